@@ -1,0 +1,102 @@
+import { Link, useLocation } from "@remix-run/react";
+import {
+  BookOpen,
+  ChartNoAxesColumn,
+  FolderOpen,
+  Handshake,
+  Inbox,
+  type LucideIcon,
+  Mail,
+  Settings,
+  ShieldCheck,
+  Sun,
+} from "lucide-react";
+import type { Permission } from "~/vocabulary/permissions";
+
+interface Place {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  permission: Permission;
+  /** Other addresses at which this place is the current one. */
+  also?: string;
+}
+
+const WORK: readonly Place[] = [
+  { to: "/today", label: "Aujourd’hui", icon: Sun, permission: "today:read" },
+  { to: "/triage", label: "À trier", icon: Inbox, permission: "submissions:read" },
+  {
+    to: "/candidates",
+    label: "Dossiers",
+    icon: FolderOpen,
+    permission: "candidates:read",
+    also: "/households",
+  },
+  { to: "/hand-offs", label: "Relais", icon: Handshake, permission: "hand-offs:read" },
+  { to: "/partners", label: "Partenaires", icon: BookOpen, permission: "partners:read" },
+];
+
+const FOLLOW_UP: readonly Place[] = [
+  { to: "/outbox", label: "Courrier", icon: Mail, permission: "outbox:read" },
+  { to: "/reports", label: "Chiffres", icon: ChartNoAxesColumn, permission: "reports:read" },
+  { to: "/privacy", label: "Confidentialité", icon: ShieldCheck, permission: "privacy:read" },
+];
+
+const SETTINGS: readonly Place[] = [
+  { to: "/settings", label: "Réglages", icon: Settings, permission: "settings:read" },
+];
+
+export interface StaffNavigationProps {
+  can: (permission: Permission) => boolean;
+  /** How many wait at each address: `{ "/today": 6 }`. */
+  counts?: Readonly<Record<string, number>>;
+}
+
+export function StaffNavigation({ can, counts = {} }: StaffNavigationProps) {
+  const { pathname } = useLocation();
+  const groups = [
+    { name: undefined, places: WORK },
+    { name: "Suivi", places: FOLLOW_UP },
+    { name: undefined, places: SETTINGS },
+  ].map(({ name, places }) => ({ name, places: places.filter(({ permission }) => can(permission)) }));
+  return (
+    <nav aria-label="Menu" className="shell-nav">
+      {groups
+        .filter(({ places }) => places.length > 0)
+        .map(({ name, places }) => (
+          <div key={places[0]?.to} className="shell-group">
+            {name && <p className="px-2 pb-1 text-12 text-muted">{name}</p>}
+            <ul>
+              {places.map((place) => (
+                <PlaceLink key={place.to} place={place} pathname={pathname} count={counts[place.to]} />
+              ))}
+            </ul>
+          </div>
+        ))}
+    </nav>
+  );
+}
+
+interface PlaceLinkProps {
+  place: Place;
+  pathname: string;
+  count: number | undefined;
+}
+
+function PlaceLink({ place, pathname, count }: PlaceLinkProps) {
+  const { to, label, icon: Icon, also } = place;
+  const isCurrent = isWithin(pathname, to) || (also !== undefined && isWithin(pathname, also));
+  return (
+    <li>
+      <Link to={to} aria-current={isCurrent ? "page" : undefined}>
+        <Icon aria-hidden="true" size={16} />
+        <span className="flex-1">{label}</span>
+        {count ? <span className="font-normal text-muted">{count}</span> : null}
+      </Link>
+    </li>
+  );
+}
+
+function isWithin(pathname: string, place: string): boolean {
+  return pathname === place || pathname.startsWith(`${place}/`);
+}

@@ -1,0 +1,46 @@
+import { Link, useLocation } from "@remix-run/react";
+import { Menu } from "lucide-react";
+import type { ReactNode } from "react";
+import { StaffNavigation, type StaffNavigationProps } from "./staff-navigation";
+import { UserMenu, type UserMenuProps } from "./user-menu";
+
+export interface StaffShellProps extends StaffNavigationProps {
+  brand: string;
+  user: UserMenuProps;
+  /** Above the page: the demonstration's strip, a warning about the mail. */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
+/** The staff area: navigation at the left, the page at the right; one column and a menu on a phone. */
+export function StaffShell({ brand, user, can, counts, banner, children }: StaffShellProps) {
+  const { key } = useLocation();
+  return (
+    <div className="shell">
+      <a href="#contenu" className="skip-link">
+        Aller au contenu
+      </a>
+      <header className="shell-side">
+        <Link to="/" className="shell-brand">
+          {brand}
+        </Link>
+        <details key={key} className="shell-toggle">
+          <summary className="button">
+            <Menu aria-hidden="true" />
+            Menu
+          </summary>
+        </details>
+        <div className="shell-panel">
+          <StaffNavigation can={can} counts={counts} />
+          <UserMenu {...user} />
+        </div>
+      </header>
+      <div className="shell-page">
+        {banner}
+        <main id="contenu" tabIndex={-1} className="shell-main">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

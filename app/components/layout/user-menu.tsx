@@ -1,0 +1,43 @@
+import { Form, Link, useLocation } from "@remix-run/react";
+import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
+import type { KeyboardEvent } from "react";
+
+export interface UserMenuProps {
+  name: string;
+  /** The role, in French. */
+  role: string;
+}
+
+/** Who is signed in, the account, the way out. The browser's own disclosure: it works before any script. */
+export function UserMenu({ name, role }: UserMenuProps) {
+  const { key } = useLocation();
+  return (
+    <details key={key} className="user-menu" onKeyDown={closeOnEscape}>
+      <summary className="flex items-center gap-2 rounded px-2 py-1.5 hover:bg-hover">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-semibold">{name}</span>
+          <span className="block truncate text-12 text-muted">{role}</span>
+        </span>
+        <ChevronsUpDown aria-hidden="true" size={14} className="text-muted" />
+      </summary>
+      <div className="user-menu-list">
+        <Link to="/account" className="menu-item">
+          <UserRound aria-hidden="true" />
+          Mon compte
+        </Link>
+        <Form method="post" action="/logout">
+          <button type="submit" className="menu-item">
+            <LogOut aria-hidden="true" />
+            Se déconnecter
+          </button>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
+  if (event.key !== "Escape" || !event.currentTarget.open) return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector("summary")?.focus();
+}

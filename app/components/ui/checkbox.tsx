@@ -1,0 +1,44 @@
+import type { ComponentPropsWithoutRef } from "react";
+import { controlProps, FieldErrors, type FieldProps, useFieldParts } from "./field";
+
+type Native = Omit<ComponentPropsWithoutRef<"input">, keyof FieldProps | "type">;
+
+export interface CheckboxProps extends FieldProps, Native {}
+
+/** One box which stands alone: a consent, a switch. Posts `value`, « on » by default. */
+export function Checkbox({
+  label,
+  hint,
+  optional,
+  field,
+  name,
+  errors,
+  id,
+  className,
+  ...native
+}: CheckboxProps) {
+  const parts = useFieldParts({ label, hint, field, name, errors, id });
+  return (
+    <div className={className ? `field ${className}` : "field"}>
+      <div className="choice">
+        <input
+          key={field?.key}
+          type="checkbox"
+          defaultChecked={field?.defaultChecked}
+          {...controlProps(parts, field)}
+          {...native}
+        />
+        <span>
+          <label htmlFor={parts.id}>{label}</label>
+          {optional && <span className="field-optional"> (facultatif)</span>}
+          {hint && (
+            <span className="field-hint" id={parts.hintId}>
+              {hint}
+            </span>
+          )}
+        </span>
+      </div>
+      <FieldErrors parts={parts} />
+    </div>
+  );
+}

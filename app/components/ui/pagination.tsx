@@ -1,0 +1,50 @@
+import { Link, useLocation } from "@remix-run/react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { formatCapped, plural } from "~/vocabulary/typography";
+
+export interface PaginationProps {
+  /** From 1. */
+  page: number;
+  hasNext: boolean;
+  /** How many were counted, at most `cap` + 1. */
+  total?: number;
+  cap?: number;
+  one: string;
+  many: string;
+}
+
+/** Previous and next, keeping every filter of the address. */
+export function Pagination({ page, hasNext, total, cap = 1000, one, many }: PaginationProps) {
+  const { search } = useLocation();
+  if (page === 1 && !hasNext && total === undefined) return null;
+  return (
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-3">
+      <p className="text-muted">
+        {total !== undefined && `${formatCapped(total, cap)} ${plural(total, one, many)}`}
+        {total !== undefined && (page > 1 || hasNext) && " · "}
+        {(page > 1 || hasNext) && `page ${page}`}
+      </p>
+      <div className="flex gap-2">
+        {page > 1 && (
+          <Link rel="prev" to={pageHref(search, page - 1)} className="button">
+            <ChevronLeft aria-hidden="true" />
+            Précédente
+          </Link>
+        )}
+        {hasNext && (
+          <Link rel="next" to={pageHref(search, page + 1)} className="button">
+            Suivante
+            <ChevronRight aria-hidden="true" />
+          </Link>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function pageHref(search: string, page: number): string {
+  const params = new URLSearchParams(search);
+  if (page === 1) params.delete("page");
+  else params.set("page", String(page));
+  return `?${params}`;
+}

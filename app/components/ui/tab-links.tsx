@@ -1,0 +1,35 @@
+import { Link, useLocation } from "@remix-run/react";
+
+export interface TabLink {
+  to: string;
+  label: string;
+  count?: number;
+  /** Left out, the tab is current when its address is the page's own. */
+  isCurrent?: boolean;
+}
+
+/** Views of one page: each has its address, so they can be bookmarked and opened beside each other. */
+export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const location = useLocation();
+  const here = location.pathname + location.search;
+  return (
+    <nav aria-label={label} className="mb-3 flex flex-wrap gap-1">
+      {tabs.map(({ to, label: text, count, isCurrent }) => (
+        <Link
+          key={to}
+          to={to}
+          preventScrollReset
+          aria-current={(isCurrent ?? isSamePlace(to, here, location.pathname)) ? "page" : undefined}
+          className="inline-flex min-h-7 items-center gap-1.5 rounded-full px-3 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper max-md:min-h-9"
+        >
+          {text}
+          {count !== undefined && <span>{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function isSamePlace(to: string, here: string, pathname: string): boolean {
+  return to.startsWith("?") ? pathname + to === here : to === here;
+}

@@ -1,0 +1,21 @@
+import { database } from "../db/connect.server";
+
+/**
+ * Deletes what has expired: the embedded engine accepts TTL indexes but never deletes. Sessions and
+ * verifications of the sign-in library, counters of the limits. Returns how many.
+ */
+export async function purgeExpired(): Promise<number> {
+  const at = new Date();
+  const results = await Promise.all([
+    database()
+      .collection("session")
+      .deleteMany({ expiresAt: { $lt: at } }),
+    database()
+      .collection("verification")
+      .deleteMany({ expiresAt: { $lt: at } }),
+    database()
+      .collection("rate-limits")
+      .deleteMany({ expire: { $lt: at } }),
+  ]);
+  return results.reduce((sum, { deletedCount }) => sum + deletedCount, 0);
+}

@@ -1,0 +1,17 @@
+import { Meta } from "#models/meta";
+import { adoptClockOffset, clockOffset } from "../clock.server";
+
+/** Takes the clock another process of the demonstration moved; returns 1 when it changed. */
+export async function followClock(): Promise<number> {
+  const meta = await Meta.findById("schema", { clockOffset: 1 }).lean();
+  if (meta?.clockOffset === undefined || meta.clockOffset === clockOffset()) return 0;
+  adoptClockOffset(meta.clockOffset);
+  return 1;
+}
+
+/** Moves the clock of every process of this base forward, by milliseconds. Demonstration only. */
+export async function advanceSharedClock(milliseconds: number): Promise<void> {
+  const offset = clockOffset() + milliseconds;
+  await Meta.updateOne({ _id: "schema" }, { $set: { clockOffset: offset } });
+  adoptClockOffset(offset);
+}

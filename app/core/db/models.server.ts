@@ -1,0 +1,58 @@
+import type { Model } from "mongoose";
+import { Account } from "#models/account";
+import { AuditEvent } from "#models/audit-event";
+import { BackgroundRun } from "#models/background-run";
+import { Candidate } from "#models/candidate";
+import { Commune } from "#models/commune";
+import { CommuneAlias } from "#models/commune-alias";
+import { CommuneOutline } from "#models/commune-outline";
+import { Consent } from "#models/consent";
+import type { Aggregate } from "#models/define";
+import { Entry } from "#models/entry";
+import { Epci } from "#models/epci";
+import { HandOff } from "#models/hand-off";
+import { Household } from "#models/household";
+import { Mail } from "#models/mail";
+import { Meta } from "#models/meta";
+import { Need } from "#models/need";
+import { Notice } from "#models/notice";
+import { Partner } from "#models/partner";
+import { Pipeline } from "#models/pipeline";
+import { ReferenceImport } from "#models/reference-import";
+import { Setting } from "#models/setting";
+import { Submission } from "#models/submission";
+import { Task } from "#models/task";
+
+const aggregates = [
+  Account,
+  Submission,
+  Candidate,
+  Household,
+  Need,
+  HandOff,
+  Partner,
+  Consent,
+  Task,
+  Setting,
+];
+
+/** The collections whose documents carry effects: what the relay sweeps. */
+export const AGGREGATES = aggregates as unknown as Model<Aggregate>[];
+
+const others = [
+  Entry,
+  Notice,
+  Mail,
+  AuditEvent,
+  Pipeline,
+  BackgroundRun,
+  Meta,
+  Commune,
+  CommuneOutline,
+  CommuneAlias,
+  Epci,
+  ReferenceImport,
+];
+
+/** Every collection of ours; those of the sign-in library and of Agenda are theirs. */
+export const ALL_MODELS = [...aggregates, ...others] as unknown as Model<unknown>[];

@@ -1,0 +1,83 @@
+import path from "node:path";
+
+/** Where the environment is read, once; every other file asks here. */
+export interface Env {
+  port: number;
+  host: string;
+  dataDir: string;
+  mongodbUri: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
+  publicUrl: string;
+  secretKey: string | undefined;
+  trustProxy: boolean;
+  /** Undefined when not said: the demo then runs only on a loopback address. */
+  demo: boolean | undefined;
+  startsAt: Date | undefined;
+  metricsToken: string | undefined;
+  logLevel: string;
+  isProduction: boolean;
+}
+
+let current: Env | undefined;
+
+/** The settings of this process; throws a French sentence on a value that cannot be read. */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}
+
+/** Reads settings from a record of strings; refuses an impossible PORT, NOW or PUBLIC_URL. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const port = readPort(source.PORT);
+  const host = source.HOST || "127.0.0.1";
+  return {
+    port,
+    host,
+    dataDir: path.resolve(source.DATA_DIR || ".data"),
+    mongodbUri: source.MONGODB_URI || undefined,
+    smtpUrl: source.SMTP_URL || undefined,
+    mailFrom: source.MAIL_FROM || undefined,
+    publicUrl: readPublicUrl(
+      source.PUBLIC_URL || `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
+    ),
+    secretKey: source.SECRET_KEY || undefined,
+    trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
+    demo: source.DEMO === undefined || source.DEMO === "" ? undefined : source.DEMO === "1",
+    startsAt: readInstant(source.NOW),
+    metricsToken: source.METRICS_TOKEN || undefined,
+    logLevel: source.LOG_LEVEL || "info",
+    isProduction: source.NODE_ENV === "production",
+  };
+}
+
+/** Whether the demonstration may run: said by DEMO=1, else only when bound to a loopback address. */
+export function isDemoAllowed(settings: Env = env()): boolean {
+  return settings.demo ?? ["127.0.0.1", "::1", "localhost"].includes(settings.host);
+}
+
+function readPort(value: string | undefined): number {
+  const port = Number(value || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`PORT vaut « ${value} » : donnez un nombre entre 0 et 65535, par exemple 3000.`);
+  }
+  return port;
+}
+
+function readPublicUrl(value: string): string {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new Error(
+      `PUBLIC_URL vaut « ${value} » : donnez l’adresse publique complète, par exemple https://conciergerie.exemple.fr.`,
+    );
+  }
+  return value.replace(/\/+$/, "");
+}
+
+function readInstant(value: string | undefined): Date | undefined {
+  if (!value) return undefined;
+  const instant = new Date(value);
+  if (Number.isNaN(instant.getTime())) {
+    throw new Error(`NOW vaut « ${value} » : donnez une date ISO, par exemple 2026-11-02T08:30:00+01:00.`);
+  }
+  return instant;
+}

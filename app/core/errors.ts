@@ -1,0 +1,9 @@
+/** A business refusal the user can understand: its message is a French sentence, shown by the form. */
+export class UserFacingError extends Error {
+  override name = "UserFacingError";
+}
+
+/** Thrown at start-up when a setting or a machine is wrong; its message says how to repair. */
+export class SetupError extends Error {
+  override name = "SetupError";
+}

@@ -1,0 +1,51 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+import { UserFacingError } from "../errors";
+
+/** Largest index accepted in a list of a form; a schema rarely asks for more. */
+const LIST_CAP = 20;
+const MOST_FIELDS = 500;
+
+type FormReply = ReturnType<typeof data<SubmissionResult<string[]>>>;
+
+/**
+ * Reads a form with its schema, then runs the command with what was read. Wrong input and refusals come
+ * back as a 400 that keeps what was typed; list indexes beyond `listCap` are refused before anything is parsed.
+ */
+export async function submitForm<Schema extends z.ZodType>(
+  request: Request | FormData,
+  schema: Schema,
+  run: (values: z.output<Schema>) => Promise<Response>,
+  { listCap = LIST_CAP, hideFields = [] as string[] } = {},
+): Promise<Response | FormReply> {
+  const form = request instanceof FormData ? request : await request.formData();
+  refuseExcess(form, listCap);
+  const submission = parseWithZod(form, { schema });
+  if (submission.status !== "success") {
+    return data(submission.reply({ hideFields }), { status: submission.status === "error" ? 400 : 200 });
+  }
+  try {
+    return await run(submission.value as z.output<Schema>);
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    return data(submission.reply({ formErrors: [error.message], hideFields }), { status: 400 });
+  }
+}
+
+/** One POST with `children[1000000]` would hold the process for minutes: such forms are not read at all. */
+function refuseExcess(form: FormData, listCap: number): void {
+  const keys = [...form.keys()];
+  const intents = form.getAll("__intent__").map(String);
+  const isExcessive = [...keys, ...intents].some((text) => indexesOf(text).some((index) => index >= listCap));
+  if (isExcessive || keys.length > MOST_FIELDS) {
+    throw new Response("Formulaire trop grand", { status: 400 });
+  }
+}
+
+function indexesOf(text: string): number[] {
+  const brackets = [...text.matchAll(/\[(\d+)\]/g)].map(([, digits]) => Number(digits));
+  const intents = [...text.matchAll(/"(?:index|from|to)"\s*:\s*(\d+)/g)].map(([, digits]) => Number(digits));
+  return [...brackets, ...intents];
+}

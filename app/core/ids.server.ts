@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import { ObjectId } from "mongodb";
+
+/** A new id of 24 hexadecimal characters, growing with time. */
+export function newId(): string {
+  return new ObjectId().toHexString();
+}
+
+/** The id a repeated act always finds again: 24 hexadecimal characters drawn from its parts. */
+export function derivedId(...parts: string[]): string {
+  return createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 24);
+}
+
+/** Whether a text taken from a URL has the shape of an id. */
+export function isId(value: string | undefined): value is string {
+  return value !== undefined && /^[0-9a-f]{24}$/.test(value);
+}

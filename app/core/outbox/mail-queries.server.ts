@@ -1,0 +1,68 @@
+import type { QueryFilter } from "mongoose";
+import { AuditEvent } from "#models/audit-event";
+import { Mail, type MailRecord } from "#models/mail";
+import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
+import { MAIL_STATES } from "~/vocabulary/mails";
+import { isOneOf } from "~/vocabulary/words";
+import { now } from "../clock.server";
+import { env } from "../env.server";
+import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "../http/pagination.server";
+import { isId } from "../ids.server";
+import { getSettings } from "../settings.server";
+
+export type MailFilter = "waiting" | "failed";
+
+/** What the list of the outbox shows of a mail: no parameter, no body. */
+export type MailRow = Omit<MailRecord, "params" | "messageId">;
+
+const ROW = { params: 0, messageId: 0 } as const;
+
+/** One page of the outbox, newest first. */
+export async function listMails(choice: { page: number; state?: MailFilter }): Promise<Page<MailRow>> {
+  const filter: QueryFilter<MailRecord> = choice.state ? { state: choice.state } : {};
+  const [rows, total] = await Promise.all([
+    Mail.find(filter, ROW)
+      .sort({ createdAt: -1, _id: -1 })
+      .skip((choice.page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE + 1)
+      .lean<MailRow[]>(),
+    countMails(filter),
+  ]);
+  return pageFrom(rows, choice.page, total);
+}
+
+/** A mail of the outbox; null when there is none. */
+export async function findMail(id: string | undefined): Promise<MailRecord | null> {
+  return isId(id) ? await Mail.findById(id).lean() : null;
+}
+
+export interface MailEvent {
+  at: Date;
+  text: string;
+}
+
+/** What happened to a mail, oldest first. */
+export async function listMailEvents(mail: MailRecord): Promise<MailEvent[]> {
+  const acts = await AuditEvent.find({ "subject.id": mail._id }).sort({ at: 1 }).limit(PAGE_SIZE).lean();
+  const events = acts.map(({ at, action }) => ({
+    at,
+    text: isOneOf(AUDIT_ACTIONS, action) ? AUDIT_ACTIONS[action].fr : action,
+  }));
+  const sent = mail.sentAt ? [{ at: mail.sentAt, text: MAIL_STATES[mail.state].fr }] : [];
+  return [{ at: mail.createdAt, text: "écrit" }, ...events, ...sent];
+}
+
+/** How many mails are due and cannot leave because no mail server is set; none in a demonstration. */
+export async function countStrandedMails(): Promise<number> {
+  if (await canDeliver()) return 0;
+  return await countMails({ state: "waiting", dueAt: { $lte: now() } });
+}
+
+/** Whether a due mail leaves: a mail server is set, or the demonstration plays its part. */
+export async function canDeliver(): Promise<boolean> {
+  return env().smtpUrl !== undefined || (await getSettings()).instance.isDemo;
+}
+
+async function countMails(filter: QueryFilter<MailRecord>): Promise<number> {
+  return await Mail.countDocuments(filter, { limit: COUNT_CAP + 1 });
+}

@@ -1,0 +1,105 @@
+import { Setting } from "#models/setting";
+
+/** A territory served: an intercommunalité, how people call it, who follows its files. */
+export interface Territory {
+  code: string;
+  label: string;
+  referentId?: string;
+}
+
+export interface Settings {
+  brand: {
+    /** Name of the service, as people know it: « Oh My Lot ! ». */
+    programme: string;
+    /** Who runs it: « Département du Lot ». */
+    owner: string;
+    departementName: string;
+    departements: string[];
+    phone: string;
+    email: string;
+    /** One sentence under the name, on the public pages. */
+    promise: string;
+  };
+  sender: { name: string; address: string };
+  territories: { list: Territory[] };
+  legal: {
+    privacy: string;
+    notices: string;
+    accessibility: string;
+    consentPartners: string;
+    consentNews: string;
+  };
+  delays: {
+    firstAnswerDays: number;
+    answerLinkDays: number;
+    reminderDays: number;
+    urgentReminderDays: number;
+    secondReminderDays: number;
+    callTaskDays: number;
+    changeAnswerDays: number;
+  };
+  instance: { isDemo: boolean; isReady: boolean };
+}
+
+export type SettingName = keyof Settings;
+
+export const DEFAULT_SETTINGS: Settings = {
+  brand: {
+    programme: "La conciergerie médicale",
+    owner: "Le Département",
+    departementName: "",
+    departements: [],
+    phone: "",
+    email: "",
+    promise: "Un point d’entrée unique pour les médecins, les internes et leur famille.",
+  },
+  sender: { name: "La conciergerie médicale", address: "conciergerie@conciergerie.example" },
+  territories: { list: [] },
+  legal: { privacy: "", notices: "", accessibility: "", consentPartners: "", consentNews: "" },
+  delays: {
+    firstAnswerDays: 2,
+    answerLinkDays: 30,
+    reminderDays: 5,
+    urgentReminderDays: 3,
+    secondReminderDays: 10,
+    callTaskDays: 15,
+    changeAnswerDays: 7,
+  },
+  instance: { isDemo: false, isReady: false },
+};
+
+const FRESH_MS = 2000;
+let cached: { settings: Settings; readAt: number } | undefined;
+
+/** All settings, read from the base at most every two seconds. */
+export async function getSettings(): Promise<Settings> {
+  if (cached && Date.now() - cached.readAt < FRESH_MS) return cached.settings;
+  const stored = await Setting.find({}, { value: 1 }).lean();
+  const byName = new Map(stored.map(({ _id, value }) => [_id, value]));
+  const settings: Settings = { ...DEFAULT_SETTINGS };
+  for (const name of settingNames()) merge(settings, name, byName.get(name));
+  cached = { settings, readAt: Date.now() };
+  return settings;
+}
+
+/** Makes the next reading go to the base: after a change, or between two tests. */
+export function forgetSettings(): void {
+  cached = undefined;
+}
+
+/** The name of a territory from its code; the code itself when it is no longer served. */
+export function territoryLabel(settings: Settings, code: string): string {
+  return settings.territories.list.find((territory) => territory.code === code)?.label ?? code;
+}
+
+function settingNames(): SettingName[] {
+  return Object.keys(DEFAULT_SETTINGS) as SettingName[];
+}
+
+function merge<Name extends SettingName>(
+  settings: Settings,
+  name: Name,
+  value: Record<string, unknown> | undefined,
+): void {
+  settings[name] = { ...DEFAULT_SETTINGS[name], ...value };
+}

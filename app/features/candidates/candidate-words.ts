@@ -1,0 +1,32 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { fold, searchWordsOf } from "~/core/search-words";
+
+interface Named {
+  firstName: string;
+  lastName: string;
+  emails: string[];
+  phones: string[];
+}
+
+/** What a list's search reads: folded prefixes of the names, of the e-mails and of the phones' digits. */
+export function searchWordsOfPerson({ firstName, lastName, emails, phones }: Named): string[] {
+  return searchWordsOf(firstName, lastName, ...emails, ...phones.map(nationalDigits));
+}
+
+/** What two records of one person have in common: e-mail, phone, or name in any order. */
+export function duplicateKeysOf({ firstName, lastName, emails, phones }: Named): string[] {
+  const name = fold(`${firstName} ${lastName}`).split(" ").sort().join(" ");
+  return [
+    ...emails.map((email) => `email:${email.trim().toLowerCase()}`),
+    ...phones.map((phone) => `phone:${nationalDigits(phone)}`),
+    `name:${name}`,
+  ];
+}
+
+/** A phone number as its national digits: +33 6 12… and 06 12… are the same. */
+export function nationalDigits(phone: string): string {
+  const parsed = parsePhoneNumberFromString(phone, "FR");
+  return parsed?.countryCallingCode === "33"
+    ? `0${parsed.nationalNumber}`
+    : (parsed?.number ?? phone).replace(/\D/g, "");
+}

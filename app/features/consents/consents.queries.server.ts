@@ -1,0 +1,17 @@
+import { Consent, type ConsentRecord } from "#models/consent";
+import type { ConsentPurpose } from "~/vocabulary/consents";
+
+/** The consent in force that lets a need of this purpose go to partners, or null. */
+export async function findConsent(
+  householdId: string,
+  purpose: ConsentPurpose,
+): Promise<ConsentRecord | null> {
+  return Consent.findOne({
+    householdId,
+    purpose: { $in: [purpose, "partners"] },
+    isGiven: true,
+    withdrawnAt: { $exists: false },
+  })
+    .sort({ at: -1 })
+    .lean<ConsentRecord>();
+}

@@ -1,0 +1,229 @@
+import { HandOff, type HandOffAnswer, type HandOffRecord } from "#models/hand-off";
+import { Household, type HouseholdRecord, type NextAction } from "#models/household";
+import type { NeedOption } from "#models/need";
+import type { Actor } from "~/core/auth/actor";
+import { addWorkingDays, atParis, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
+import { newId } from "~/core/ids.server";
+import { mail } from "~/core/outbox/mail-effect.server";
+import { getSettings } from "~/core/settings.server";
+import {
+  addOption,
+  markNeedAsked,
+  takeBallBack,
+  withdrawOption,
+} from "~/features/needs/needs.commands.server";
+import {
+  ACTS_ALLOWED_FROM,
+  ANSWER_ACTS,
+  ANSWER_ORIGINS,
+  DECLINE_REASONS,
+  STATE_AFTER,
+} from "~/vocabulary/hand-offs";
+import { formatDay, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { latestVersion } from "./hand-offs.commands.server";
+
+const DAY_MS = 24 * 3600 * 1000;
+
+export type AnswerInput = Omit<HandOffAnswer, "id" | "at">;
+
+interface Contact {
+  name: string;
+  email?: string;
+}
+
+/**
+ * Records what a partner answers; the answer becomes an option, a notice and the file's next action through
+ * a follow-up. Refuses an act the present state does not allow. Confirms by mail when the link was used.
+ */
+export async function recordAnswer(
+  actor: Actor,
+  handOff: HandOffRecord,
+  contact: Contact,
+  input: AnswerInput,
+): Promise<void> {
+  const { delays } = await getSettings();
+  const at = now();
+  const answer: HandOffAnswer = { ...input, id: newId(), at };
+  const isAnswer = input.act !== "acknowledge";
+  const nextReminderAt = input.promisedOn ? atParis(addWorkingDays(input.promisedOn, 1), "09:00") : undefined;
+  await commit(actor, HandOff, handOff._id, {
+    onlyIf: { state: { $in: ACTS_ALLOWED_FROM[input.act] } },
+    refusal: "Cette demande a changé entre-temps. Rechargez la page pour voir où elle en est.",
+    set: {
+      state: STATE_AFTER[input.act],
+      updatedAt: at,
+      ...(isAnswer ? { answeredAt: at } : { nextReminderAt }),
+    },
+    unset: isAnswer ? ["nextReminderAt"] : [],
+    push: { answers: { $each: [answer], $slice: -20 } },
+    effects: [
+      audit("hand-off.answered", [input.act]),
+      followUp("applyAnswer", { handOffId: handOff._id, answerId: answer.id }),
+      followUp("countPartnerAnswer", { partnerId: handOff.partnerId, at: at.toISOString() }),
+      ...confirmation(handOff, contact, answer, new Date(at.getTime() + delays.changeAnswerDays * DAY_MS)),
+    ],
+  });
+}
+
+/** The follow-up of an answer: need, timeline, notice and next action; safe twice. */
+export async function applyAnswer(
+  actor: Actor,
+  { handOffId, answerId }: { handOffId: string; answerId: string },
+  effectId: string,
+): Promise<void> {
+  const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
+  const answer = handOff?.answers.find(({ id }) => id === answerId);
+  const household = handOff && (await Household.findById(handOff.householdId).lean<HouseholdRecord>());
+  if (!handOff || !answer || !household) return;
+  const isLatest = handOff.answers.at(-1)?.id === answerId;
+  if (isLatest) await applyToNeed(actor, handOff, answer, effectId);
+  await applyToFile(actor, { handOff, answer, household, effectId });
+}
+
+async function applyToNeed(
+  actor: Actor,
+  handOff: HandOffRecord,
+  answer: HandOffAnswer,
+  effectId: string,
+): Promise<void> {
+  for (const earlier of handOff.answers.slice(0, -1)) {
+    if (earlier.act === "propose") await withdrawOption(actor, handOff.needId, earlier.id);
+  }
+  if (answer.act === "propose") return addOption(actor, handOff.needId, optionOf(handOff, answer));
+  if (answer.act === "accept" || answer.act === "acknowledge") {
+    const answerBy = answer.promisedOn ?? latestVersion(handOff).answerBy;
+    return markNeedAsked(actor, handOff.needId, { partnerName: handOff.partnerName, answerBy }, effectId);
+  }
+  return takeBallBack(actor, handOff.needId, effectId);
+}
+
+interface Applied {
+  handOff: HandOffRecord;
+  answer: HandOffAnswer;
+  household: HouseholdRecord;
+  effectId: string;
+}
+
+async function applyToFile(actor: Actor, { handOff, answer, household, effectId }: Applied): Promise<void> {
+  const reader = household.referentId ?? handOff.senderId;
+  const text = answerSentence(handOff.partnerName, answer);
+  await commit(actor, Household, household._id, {
+    set: { nextAction: nextActionAfter(handOff, answer, reader), updatedAt: now() },
+    effects: [
+      entry({
+        householdId: household._id,
+        track: handOff.track,
+        kind: "answer",
+        text,
+        quote: answer.message || undefined,
+        handOffId: handOff._id,
+        authorName: answer.by ?? handOff.partnerName,
+      }),
+      notice({
+        accountId: reader,
+        householdId: household._id,
+        track: handOff.track,
+        text,
+        href: `/households/${household._id}`,
+      }),
+    ],
+    appliedBy: effectId,
+  });
+}
+
+function nextActionAfter({ partnerName }: HandOffRecord, answer: HandOffAnswer, ownerId: string): NextAction {
+  const soon = addWorkingDays(toDay(answer.at), 1);
+  const labels: Readonly<Record<HandOffAnswer["act"], string>> = {
+    propose: `Présenter la proposition de ${partnerName}`,
+    accept: `Prendre des nouvelles auprès de ${partnerName}`,
+    decline: "Choisir un autre partenaire pour le logement",
+    ask: `Répondre à la question de ${partnerName}`,
+    "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil de ${partnerName}`,
+    acknowledge: `Suivre la réponse de ${partnerName}`,
+  };
+  const later = answer.act === "accept" ? addWorkingDays(toDay(answer.at), 5) : soon;
+  const dueOn = answer.act === "acknowledge" && answer.promisedOn ? answer.promisedOn : later;
+  return { label: labels[answer.act], ownerId, dueOn, origin: "answer" };
+}
+
+/** What a partner answered, as one sentence of the timeline. */
+export function answerSentence(partnerName: string, answer: HandOffAnswer): string {
+  const origin = answer.origin === "link" ? "" : ` (${ANSWER_ORIGINS[answer.origin].fr})`;
+  const sentences: Readonly<Record<HandOffAnswer["act"], () => string>> = {
+    propose: () =>
+      `${partnerName} propose${NBSP}: ${answer.proposal ? homeLabel(answer.proposal) : "une piste"}`,
+    accept: () => `${partnerName} s’en occupe`,
+    decline: () => `${partnerName} décline${NBSP}: ${reasonsOf(answer)}`,
+    ask: () => `${partnerName} pose une question`,
+    "pass-on": () => `${partnerName} oriente vers ${answer.other?.name ?? "quelqu’un d’autre"}`,
+    acknowledge: () =>
+      `${partnerName} a bien reçu${answer.promisedOn ? ` et répond avant le ${formatDay(answer.promisedOn)}` : ""}`,
+  };
+  return `${sentences[answer.act]()}${origin}.`;
+}
+
+function reasonsOf({ reasons }: HandOffAnswer): string {
+  const words = reasons.map((reason) =>
+    DECLINE_REASONS[reason].fr.replace(/^./, (first) => first.toLowerCase()),
+  );
+  return words.join(", ") || "sans préciser";
+}
+
+function homeLabel({ place, rooms, rent }: NonNullable<HandOffAnswer["proposal"]>): string {
+  const size = rooms ? `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}` : "";
+  return [place, size, rent ? formatEuros(rent) : ""].filter(Boolean).join(", ");
+}
+
+function optionOf(handOff: HandOffRecord, answer: HandOffAnswer): NeedOption {
+  const { proposal } = answer;
+  return {
+    id: answer.id,
+    answerId: answer.id,
+    label: proposal ? homeLabel(proposal) : "Une piste",
+    details: proposal ? detailsOf(proposal) : [],
+    state: "new",
+    partnerId: handOff.partnerId,
+    partnerName: handOff.partnerName,
+    handOffId: handOff._id,
+    note: proposal?.note ?? answer.message,
+    at: answer.at,
+  };
+}
+
+function detailsOf(proposal: NonNullable<HandOffAnswer["proposal"]>): NeedOption["details"] {
+  return [
+    { label: "Où", value: proposal.place },
+    {
+      label: "Taille",
+      value: proposal.rooms ? `${proposal.rooms}${NBSP}${plural(proposal.rooms, "pièce", "pièces")}` : "",
+    },
+    { label: "Loyer", value: proposal.rent ? `${formatEuros(proposal.rent)} par mois` : "" },
+    { label: "Libre", value: proposal.fromOn ? `à partir du ${formatDay(proposal.fromOn)}` : "" },
+  ].filter(({ value }) => value);
+}
+
+function confirmation(
+  handOff: HandOffRecord,
+  contact: Contact,
+  answer: HandOffAnswer,
+  until: Date,
+): Effect[] {
+  if (answer.origin !== "link" || !contact.email) return [];
+  return [
+    mail(
+      "answer-receipt",
+      {
+        contactName: contact.name,
+        title: latestVersion(handOff).title,
+        answerLabel: answer.act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[answer.act].fr,
+        message: answer.message,
+        link: { purpose: "answer", id: handOff.linkId, version: handOff.linkVersion },
+        changeUntil: toDay(until),
+      },
+      { to: contact.email, toName: contact.name, handOffId: handOff._id, householdId: handOff.householdId },
+    ),
+  ];
+}

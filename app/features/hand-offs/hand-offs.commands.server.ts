@@ -1,0 +1,220 @@
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { HouseholdRecord } from "#models/household";
+import type { NeedRecord } from "#models/need";
+import type { PartnerRecord } from "#models/partner";
+import { PUBLIC, type User } from "~/core/auth/actor";
+import { addWorkingDays, atParis, toDay, workingDaysBetween } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit, create } from "~/core/db/commit.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
+import { UserFacingError } from "~/core/errors";
+import { newId } from "~/core/ids.server";
+import type { LinkRef } from "~/core/links.server";
+import { cancelMail } from "~/core/outbox/mail-commands.server";
+import { mail } from "~/core/outbox/mail-effect.server";
+import { getSettings, type Settings } from "~/core/settings.server";
+import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { formatDay } from "~/vocabulary/typography";
+import type { Sheet } from "./hand-off-sheet";
+
+/** A need wanted within this many days is urgent: its first reminder comes earlier. */
+const URGENT_WITHIN_DAYS = 15;
+const DAY_MS = 24 * 3600 * 1000;
+
+interface Sending {
+  household: HouseholdRecord;
+  need: NeedRecord;
+  partner: PartnerRecord;
+  contactId: string;
+  consentId: string;
+  sheet: Sheet;
+}
+
+/**
+ * Hands a need to one partner: exactly the sheet previewed, on a recorded consent, by a link of its own.
+ * Refuses a contact without an address and a partner who already owes an answer on this need. Returns the id.
+ */
+export async function sendHandOff(
+  user: User,
+  { household, need, partner, contactId, consentId, sheet }: Sending,
+): Promise<string> {
+  const contact = partner.contacts.find(({ id }) => id === contactId);
+  if (!contact?.email) {
+    throw new UserFacingError(
+      "Ce contact n’a pas d’adresse e-mail : complétez la fiche du partenaire, ou choisissez un autre contact.",
+    );
+  }
+  const pending = await HandOff.exists({
+    needId: need._id,
+    partnerId: partner._id,
+    state: { $in: AWAITING_STATES },
+  });
+  if (pending) {
+    throw new UserFacingError(
+      `${partner.name} n’a pas encore répondu à la demande déjà envoyée. Relancez plutôt.`,
+    );
+  }
+  const { delays } = await getSettings();
+  const at = now();
+  const handOff = { linkId: newId(), linkVersion: 1, versions: [{ number: 1, ...sheet, at }] };
+  const letter = mail("hand-off", letterParams(handOff, contact.name, user), {
+    to: contact.email,
+    toName: contact.name,
+    replyTo: user.email,
+    fromName: user.name,
+    householdId: household._id,
+    isManual: true,
+  });
+  const id = newId();
+  await create(
+    user,
+    HandOff,
+    {
+      _id: id,
+      householdId: household._id,
+      needId: need._id,
+      needKind: need.kind,
+      track: need.track,
+      partnerId: partner._id,
+      partnerName: partner.name,
+      contactId,
+      state: "sent",
+      ...handOff,
+      expiresAt: new Date(at.getTime() + delays.answerLinkDays * DAY_MS),
+      consentId,
+      senderId: user.id,
+      mailId: letter.id,
+      answers: [],
+      reminders: [],
+      nextReminderAt: firstReminderAt(at, need.criteria.fromOn, delays),
+      visibleTo: household.visibleTo,
+      sentAt: at,
+      updatedAt: at,
+    },
+    [
+      audit(
+        "hand-off.sent",
+        sheet.lines.map(({ key }) => key),
+      ),
+      { ...letter, data: { ...letter.data, handOffId: id } },
+      entry({
+        householdId: household._id,
+        track: need.track,
+        kind: "hand-off",
+        text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy)}.`,
+        handOffId: id,
+        authorName: user.name,
+      }),
+      followUp("markNeedAsked", { needId: need._id, partnerName: partner.name, answerBy: sheet.answerBy }),
+      followUp("countPartnerAsk", { partnerId: partner._id, at: at.toISOString() }),
+      followUp("setNextAction", {
+        householdId: household._id,
+        label: `Suivre la réponse de ${partner.name}`,
+        ownerId: household.referentId ?? user.id,
+        dueOn: sheet.answerBy,
+        origin: "hand-off",
+      }),
+    ],
+  );
+  await settle();
+  return id;
+}
+
+/** The day by which a partner is asked to answer: so many working days from now, sooner when it is urgent. */
+export function defaultAnswerBy(fromOn: string | undefined, delays: Settings["delays"]): string {
+  return addWorkingDays(
+    toDay(now()),
+    isUrgent(now(), fromOn) ? delays.urgentReminderDays : delays.reminderDays,
+  );
+}
+
+/**
+ * Takes a hand-off back: its link is closed at once and, within ten seconds, its mail does not leave.
+ * Refuses one that was already answered or taken back.
+ */
+export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise<void> {
+  await commit(user, HandOff, handOff._id, {
+    onlyIf: { state: { $in: AWAITING_STATES } },
+    refusal: "Ce relais a déjà reçu une réponse, ou a déjà été retiré.",
+    set: { state: "revoked", updatedAt: now() },
+    unset: ["nextReminderAt"],
+    inc: { linkVersion: 1 },
+    effects: [
+      audit("hand-off.revoked"),
+      entry({
+        householdId: handOff.householdId,
+        track: handOff.track,
+        kind: "hand-off",
+        text: `Relais retiré à ${handOff.partnerName}.`,
+        handOffId: handOff._id,
+        authorName: user.name,
+      }),
+    ],
+  });
+  await cancelMail(user, handOff.mailId).catch(ignoreRefusal);
+}
+
+/** Mails a new link to the contact on file, whoever asks; the old one stops working. */
+export async function renewLink(
+  handOff: HandOffRecord,
+  contact: { name: string; email: string },
+): Promise<void> {
+  const { delays } = await getSettings();
+  const version = handOff.linkVersion + 1;
+  const link: LinkRef = { purpose: "answer", id: handOff.linkId, version };
+  await commit(PUBLIC, HandOff, handOff._id, {
+    onlyIf: { linkVersion: handOff.linkVersion },
+    set: { linkVersion: version, expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS) },
+    effects: [
+      audit("hand-off.link-renewed"),
+      mail(
+        "link-renewal",
+        { contactName: contact.name, title: latestVersion(handOff).title, link },
+        { to: contact.email, toName: contact.name, handOffId: handOff._id, householdId: handOff.householdId },
+      ),
+    ],
+  });
+}
+
+/** What was last sent. */
+export function latestVersion({
+  versions,
+}: Pick<HandOffRecord, "versions">): HandOffRecord["versions"][number] {
+  const version = versions.at(-1);
+  if (!version) throw new Error("a hand-off always has a version");
+  return version;
+}
+
+/** The parameters of the letter and of its reminders. */
+export function letterParams(
+  handOff: Pick<HandOffRecord, "versions" | "linkId" | "linkVersion">,
+  contactName: string,
+  sender: { name: string; phone?: string },
+) {
+  const { title, intro, lines, answerBy } = latestVersion(handOff);
+  const link: LinkRef = { purpose: "answer", id: handOff.linkId, version: handOff.linkVersion };
+  return {
+    contactName,
+    senderName: sender.name,
+    senderPhone: sender.phone,
+    title,
+    intro,
+    lines: lines.map(({ label, value }) => ({ label, value })),
+    answerBy,
+    link,
+  };
+}
+
+function firstReminderAt(at: Date, fromOn: string | undefined, delays: Settings["delays"]): Date {
+  const days = isUrgent(at, fromOn) ? delays.urgentReminderDays : delays.reminderDays;
+  return atParis(addWorkingDays(toDay(at), days), "09:00");
+}
+
+function isUrgent(at: Date, fromOn: string | undefined): boolean {
+  return fromOn !== undefined && workingDaysBetween(toDay(at), fromOn) <= URGENT_WITHIN_DAYS;
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof UserFacingError)) throw error;
+}

@@ -1,0 +1,134 @@
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Mail } from "#models/mail";
+import { Partner, type PartnerContact } from "#models/partner";
+import type { User } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
+import { visibleFor } from "~/core/auth/visibility";
+import { now } from "~/core/clock.server";
+import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { readLinkToken } from "~/core/links.server";
+import { ANSWERED_STATES, AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
+
+export const HAND_OFF_VIEWS = ["awaiting", "answered", "all"] as const;
+export type HandOffView = (typeof HAND_OFF_VIEWS)[number];
+
+const STATES_OF: Readonly<Record<HandOffView, readonly HandOffState[] | null>> = {
+  awaiting: AWAITING_STATES,
+  answered: ANSWERED_STATES,
+  all: null,
+};
+
+const SHOWN = {
+  householdId: 1,
+  needId: 1,
+  needKind: 1,
+  partnerId: 1,
+  partnerName: 1,
+  state: 1,
+  sentAt: 1,
+  answeredAt: 1,
+  nextReminderAt: 1,
+  reminders: 1,
+  mailId: 1,
+  "versions.title": 1,
+  "versions.answerBy": 1,
+} as const;
+
+export interface HandOffRow {
+  id: string;
+  householdId: string;
+  partnerId: string;
+  partnerName: string;
+  title: string;
+  answerBy: string;
+  state: HandOffState;
+  sentAt: Date;
+  answeredAt?: Date;
+  nextReminderAt?: Date;
+  lastReminderAt?: Date;
+  /** False while the mail is still in the outbox: nothing has reached the partner. */
+  hasLeft: boolean;
+}
+
+/** A page of the hand-offs of the files this colleague may see, latest first. */
+export async function listHandOffs(user: User, view: HandOffView, page: number): Promise<Page<HandOffRow>> {
+  const states = STATES_OF[view];
+  const filter = { ...visibleFor(user), ...(states ? { state: { $in: states } } : {}) };
+  const [rows, total] = await Promise.all([
+    HandOff.find(filter, SHOWN)
+      .sort({ sentAt: -1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE + 1)
+      .lean<HandOffRecord[]>(),
+    HandOff.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  ]);
+  return pageFrom(await rowsOf(rows), page, total);
+}
+
+/** The hand-offs of one file the caller was already allowed to see, latest first. */
+export async function listHandOffsOfFile(householdId: string): Promise<HandOffRow[]> {
+  const rows = await HandOff.find({ householdId }, SHOWN)
+    .sort({ sentAt: -1 })
+    .limit(40)
+    .lean<HandOffRecord[]>();
+  return rowsOf(rows);
+}
+
+/** The latest hand-offs to one partner, of files this colleague may see. */
+export async function listHandOffsOfPartner(user: User, partnerId: string): Promise<HandOffRow[]> {
+  const rows = await HandOff.find({ partnerId, ...visibleFor(user) }, SHOWN)
+    .sort({ sentAt: -1 })
+    .limit(20)
+    .lean<HandOffRecord[]>();
+  return rowsOf(rows);
+}
+
+/** How many answers are awaited, at most 100. */
+export async function countAwaiting(user: User): Promise<number> {
+  return HandOff.countDocuments({ ...visibleFor(user), state: { $in: AWAITING_STATES } }, { limit: 100 });
+}
+
+/** A hand-off of a file this colleague may see; 404 otherwise. */
+export async function getHandOff(user: User, handOffId: string): Promise<HandOffRecord> {
+  const handOff = await HandOff.findOne({ _id: handOffId, ...visibleFor(user) }).lean<HandOffRecord>();
+  if (!handOff) throw notFound();
+  return handOff;
+}
+
+export interface Letter {
+  handOff: HandOffRecord;
+  contact: PartnerContact;
+  /** Whether the link opened is the one in force. */
+  isCurrent: boolean;
+}
+
+/** What an answer link leads to, by its token; null for a token this server did not make. */
+export async function findLetter(token: string | undefined): Promise<Letter | null> {
+  const link = readLinkToken("answer", token);
+  if (!link) return null;
+  const handOff = await HandOff.findOne({ linkId: link.id }).lean<HandOffRecord>();
+  if (!handOff) return null;
+  const partner = await Partner.findById(handOff.partnerId, { contacts: 1 }).lean();
+  const contact = partner?.contacts.find(({ id }) => id === handOff.contactId);
+  const isCurrent = link.version === handOff.linkVersion && handOff.expiresAt > now();
+  return { handOff, contact: contact ?? { id: handOff.contactId, name: handOff.partnerName }, isCurrent };
+}
+
+async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
+  const mails = await Mail.find({ _id: { $in: handOffs.map(({ mailId }) => mailId) } }, { sentAt: 1 }).lean();
+  const left = new Set(mails.filter(({ sentAt }) => sentAt).map(({ _id }) => _id));
+  return handOffs.map((handOff) => ({
+    id: handOff._id,
+    householdId: handOff.householdId,
+    partnerId: handOff.partnerId,
+    partnerName: handOff.partnerName,
+    title: handOff.versions.at(-1)?.title ?? "",
+    answerBy: handOff.versions.at(-1)?.answerBy ?? "",
+    state: handOff.state,
+    sentAt: handOff.sentAt,
+    answeredAt: handOff.answeredAt,
+    nextReminderAt: handOff.nextReminderAt,
+    lastReminderAt: handOff.reminders.at(-1)?.at,
+    hasLeft: left.has(handOff.mailId),
+  }));
+}

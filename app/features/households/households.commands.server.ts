@@ -1,0 +1,128 @@
+import { Household, type NextAction } from "#models/household";
+import type { Actor } from "~/core/auth/actor";
+import { visibilityKeys } from "~/core/auth/visibility";
+import { now } from "~/core/clock.server";
+import { commit, create } from "~/core/db/commit.server";
+import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { refreshFile } from "./household-refresh.commands.server";
+
+interface NewHousehold {
+  id: string;
+  title: string;
+  territories: string[];
+  referentId: string;
+  arrivalOn?: string;
+  answerDueAt: Date;
+  lastActAt: Date;
+  nextAction: NextAction;
+  effects: Effect[];
+}
+
+/** Opens a file with its next action: no open file is without one. A file already there is left as it is. */
+export async function createHousehold(actor: Actor, values: NewHousehold): Promise<void> {
+  const { id, effects, answerDueAt, ...fields } = values;
+  await create(
+    actor,
+    Household,
+    {
+      _id: id,
+      ...fields,
+      state: "open",
+      heads: [],
+      children: [],
+      visibleTo: visibilityKeys(values),
+      firstAnswer: { dueAt: answerDueAt },
+      needLines: [],
+      openNeedKinds: [],
+      readiness: 0,
+      searchWords: [],
+      updatedAt: now(),
+      createdAt: now(),
+    },
+    [audit("household.created"), ...effects],
+  );
+  await refreshFile(id);
+}
+
+/** Adds a note to the timeline; an empty one was refused by the form. */
+export async function recordNote(actor: Actor, householdId: string, text: string): Promise<void> {
+  await commit(actor, Household, householdId, {
+    set: { updatedAt: now() },
+    effects: [
+      audit("household.noted"),
+      entry({ householdId, kind: "note", text: "Note", quote: text, authorName: actor.name }),
+    ],
+  });
+}
+
+/** Sets what comes next, for whom and by when (a day, "YYYY-MM-DD"). */
+export async function setNextAction(
+  actor: Actor,
+  householdId: string,
+  nextAction: NextAction,
+  appliedBy?: string,
+): Promise<void> {
+  await commit(actor, Household, householdId, {
+    set: { nextAction, updatedAt: now() },
+    effects: [audit("household.next-action-set", ["nextAction"])],
+    appliedBy,
+  });
+}
+
+/**
+ * Marks the next action as done and sets the one that follows: an open file never stays without. Refuses
+ * when a colleague changed it meanwhile.
+ */
+export async function completeNextAction(
+  actor: Actor,
+  householdId: string,
+  done: string,
+  next: NextAction,
+): Promise<void> {
+  await commit(actor, Household, householdId, {
+    onlyIf: { "nextAction.label": done },
+    refusal: "La prochaine action a changé entre-temps. Rechargez la page pour voir la nouvelle.",
+    set: { nextAction: next, updatedAt: now() },
+    effects: [
+      audit("household.next-action-set", ["nextAction"]),
+      entry({ householdId, kind: "change", text: `Fait : ${done}.`, authorName: actor.name }),
+    ],
+  });
+}
+
+/** Brings forward the date of the person's last act: a form, an answer, a call, a reply; never a mail of ours. */
+export async function touchFile(
+  actor: Actor,
+  householdId: string,
+  lastActAt: Date,
+  appliedBy?: string,
+): Promise<void> {
+  await commit(actor, Household, householdId, {
+    onlyIf: { lastActAt: { $lt: lastActAt } },
+    set: { lastActAt },
+    effects: [],
+    appliedBy,
+    isDerived: true,
+  });
+}
+
+/** Gives the file to another colleague; those who may see it change with it. */
+export async function assignReferent(
+  actor: Actor,
+  householdId: string,
+  referent: { _id: string; name: string },
+): Promise<void> {
+  await commit(actor, Household, householdId, {
+    set: { referentId: referent._id, updatedAt: now() },
+    effects: [
+      audit("household.updated", ["referentId"]),
+      entry({
+        householdId,
+        kind: "change",
+        text: `Dossier confié à ${referent.name}.`,
+        authorName: actor.name,
+      }),
+      followUp("refreshFile", { householdId }),
+    ],
+  });
+}

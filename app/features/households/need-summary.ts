@@ -1,0 +1,26 @@
+import type { NeedRecord } from "#models/need";
+import { formatDay, formatEuros, plural } from "~/vocabulary/typography";
+
+/** One line on where a need is: its options, who has it, or what is looked for. */
+export function needSummary(
+  need: Pick<NeedRecord, "state" | "options" | "holder" | "criteria" | "kind">,
+): string {
+  const kept = need.options.find(({ state }) => state === "kept");
+  if (kept) return kept.label;
+  const shown = need.options.filter(({ state }) => state !== "discarded").length;
+  if (shown > 0) return `${shown} ${plural(shown, "proposition", "propositions")}`;
+  if (need.holder) return need.holder;
+  return criteriaSummary(need.criteria) || (need.state === "to-qualify" ? "à préciser avec le foyer" : "");
+}
+
+/** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre ». */
+export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
+  return [
+    criteria.rooms ? `${criteria.rooms} ${plural(criteria.rooms, "pièce", "pièces")}` : "",
+    criteria.budgetMax ? `${formatEuros(criteria.budgetMax)} au plus` : "",
+    criteria.place ?? "",
+    criteria.fromOn ? `dès le ${formatDay(criteria.fromOn)}` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,102 @@
+import type { QueryFilter } from "mongoose";
+import { Partner, type PartnerRecord } from "#models/partner";
+import { notFound } from "~/core/auth/guards.server";
+import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { searchTerms } from "~/core/search-words";
+import type { NeedKind } from "~/vocabulary/needs";
+import { PARTNER_KINDS_BY_NEED, type PartnerKind } from "~/vocabulary/partners";
+
+export interface PartnerFilters {
+  text?: string;
+  kind?: PartnerKind;
+  territory?: string;
+}
+
+export type PartnerRow = Pick<
+  PartnerRecord,
+  | "_id"
+  | "name"
+  | "kind"
+  | "territories"
+  | "contacts"
+  | "askedCount"
+  | "answeredCount"
+  | "lastAskedAt"
+  | "lastAnsweredAt"
+>;
+
+const SHOWN = {
+  name: 1,
+  kind: 1,
+  territories: 1,
+  contacts: 1,
+  askedCount: 1,
+  answeredCount: 1,
+  lastAskedAt: 1,
+  lastAnsweredAt: 1,
+} as const;
+
+/** A page of the directory, by name; partners are shared by the whole team. */
+export async function listPartners(
+  { text, kind, territory }: PartnerFilters,
+  page: number,
+): Promise<Page<PartnerRow>> {
+  const terms = searchTerms(text ?? "");
+  const filter: QueryFilter<PartnerRecord> = {
+    isActive: true,
+    ...(terms.length > 0 ? { searchWords: { $all: terms } } : {}),
+    ...(kind ? { kind } : {}),
+    ...(territory ? { territories: { $in: [territory, []] } } : {}),
+  };
+  const [rows, total] = await Promise.all([
+    Partner.find(filter, SHOWN)
+      .sort({ name: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE + 1)
+      .lean<PartnerRow[]>(),
+    Partner.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  ]);
+  return pageFrom(rows, page, total);
+}
+
+/** One partner; 404 when it is not there. */
+export async function getPartner(partnerId: string): Promise<PartnerRecord> {
+  const partner = await Partner.findById(partnerId, {
+    pendingEffects: 0,
+    appliedEffects: 0,
+  }).lean<PartnerRecord>();
+  if (!partner) throw notFound();
+  return partner;
+}
+
+export interface Proposed extends PartnerRow {
+  /** Why this partner is proposed: covers the territory, answers. */
+  reasons: string[];
+}
+
+/** The partners who can be asked for a need, those covering the file's territories first, with reasons. */
+export async function listPartnersForNeed(kind: NeedKind, territories: string[]): Promise<Proposed[]> {
+  const partners = await Partner.find({ isActive: true, kind: { $in: PARTNER_KINDS_BY_NEED[kind] } }, SHOWN)
+    .sort({ name: 1 })
+    .limit(200)
+    .lean<PartnerRow[]>();
+  return partners
+    .map((partner) => ({ ...partner, reasons: reasonsFor(partner, territories) }))
+    .sort(
+      (a, b) => coverage(b, territories) - coverage(a, territories) || a.name.localeCompare(b.name, "fr"),
+    );
+}
+
+/** 2 covers a territory of the file, 1 covers the whole département, 0 covers another. */
+function coverage({ territories: covered }: PartnerRow, wished: string[]): number {
+  if (covered.some((code) => wished.includes(code))) return 2;
+  return covered.length === 0 ? 1 : 0;
+}
+
+function reasonsFor(partner: PartnerRow, territories: string[]): string[] {
+  const places = ["autre secteur", "tout le département", "couvre le secteur souhaité"] as const;
+  const place = places[coverage(partner, territories)] ?? places[0];
+  if (partner.askedCount === 0) return [place, "jamais sollicité"];
+  const answered = Math.min(partner.answeredCount, partner.askedCount);
+  return [place, `a répondu à ${answered} demande${answered > 1 ? "s" : ""} sur ${partner.askedCount}`];
+}

@@ -1,0 +1,274 @@
+import { Candidate, type CandidateRecord } from "#models/candidate";
+import { type Interest, Submission, type SubmissionRecord } from "#models/submission";
+import type { Actor } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
+import { derivedId } from "~/core/ids.server";
+import type { Colleague } from "~/features/accounts/accounts.queries.server";
+import { correctCandidate, createCandidate } from "~/features/candidates/candidates.commands.server";
+import { createHousehold } from "~/features/households/households.commands.server";
+import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
+import { receipt } from "~/features/interest-form/interest-form.commands.server";
+import { type DismissalReason, SUBMISSION_CHANNELS } from "~/vocabulary/submissions";
+
+const MOVED = "Un·e collègue s’est déjà occupé·e de cette demande. Rechargez la page.";
+
+/**
+ * Opens a file from a request, followed by a colleague, with its needs, consents and first next action.
+ * Refuses when the request is no longer to be triaged. Returns the file's id.
+ */
+export async function openFile(
+  actor: Actor,
+  submission: SubmissionRecord,
+  referent: Colleague,
+): Promise<string> {
+  const householdId = derivedId("household", submission._id);
+  const candidateId = derivedId("candidate", submission._id);
+  await commit(actor, Submission, submission._id, {
+    onlyIf: { state: "new" },
+    refusal: MOVED,
+    set: { state: "opened", isSuspect: false, householdId, candidateId, assigneeId: referent._id },
+    effects: [
+      audit("submission.opened"),
+      followUp("openFileFromSubmission", {
+        submissionId: submission._id,
+        householdId,
+        candidateId,
+        referentId: referent._id,
+      }),
+      ...tell(actor, referent, householdId, `${fullName(submission)} : le dossier vous est confié.`),
+    ],
+  });
+  // The next screen is the file itself.
+  await settle();
+  return householdId;
+}
+
+/** The follow-up of `openFile`: makes the candidate, the file and what hangs on it; safe twice. */
+export async function openFileFromSubmission(
+  actor: Actor,
+  {
+    submissionId,
+    householdId,
+    candidateId,
+    referentId,
+  }: { submissionId: string; householdId: string; candidateId: string; referentId: string },
+): Promise<void> {
+  const submission = await Submission.findById(submissionId).lean<SubmissionRecord>();
+  if (!submission) return;
+  const { interest } = submission;
+  await createCandidate(actor, { id: candidateId, householdId, interest, referentId });
+  await createHousehold(actor, {
+    id: householdId,
+    title: interest.lastName,
+    territories: [],
+    referentId,
+    arrivalOn: interest.fromOn,
+    answerDueAt: submission.answerDueAt,
+    lastActAt: submission.receivedAt,
+    nextAction: {
+      label: `Répondre à ${interest.firstName} ${interest.lastName}`,
+      ownerId: referentId,
+      dueOn: toDay(submission.answerDueAt),
+      origin: "triage",
+    },
+    effects: [
+      requestEntry(submission, householdId),
+      ...needsAndConsents(submission, householdId, candidateId),
+    ],
+  });
+}
+
+/**
+ * Attaches a request to a known candidate's file. What differs is shown, and only the fields picked are
+ * taken over; nothing is overwritten otherwise.
+ */
+export async function attachSubmission(
+  actor: Actor,
+  submission: SubmissionRecord,
+  candidate: CandidateRecord,
+  takenFields: string[],
+): Promise<void> {
+  const { _id: candidateId, householdId } = candidate;
+  await commit(actor, Submission, submission._id, {
+    onlyIf: { state: "new" },
+    refusal: MOVED,
+    set: { state: "attached", isSuspect: false, householdId, candidateId },
+    effects: [
+      audit("submission.attached", takenFields),
+      requestEntry(submission, householdId),
+      ...needsAndConsents(submission, householdId, candidateId),
+      followUp("touchFile", { householdId, lastActAt: submission.receivedAt.toISOString() }),
+    ],
+  });
+  const taken = pick(submission.interest, takenFields);
+  if (Object.keys(taken).length > 0) await correctCandidate(actor, candidate, taken);
+  await settle();
+}
+
+/** Puts a request aside with its reason; it is kept, and can be brought back. */
+export async function dismissSubmission(
+  actor: Actor,
+  submissionId: string,
+  { reason, note }: { reason: DismissalReason; note?: string },
+): Promise<void> {
+  await commit(actor, Submission, submissionId, {
+    onlyIf: { state: "new" },
+    refusal: MOVED,
+    set: { state: "dismissed", dismissal: { reason, note, at: now(), by: actor.id ?? "" } },
+    effects: [audit("submission.dismissed", [reason])],
+  });
+}
+
+/** Brings a dismissed or suspected request back to the queue; one that was suspected now gets its receipt. */
+export async function restoreSubmission(actor: Actor, submission: SubmissionRecord): Promise<void> {
+  await commit(actor, Submission, submission._id, {
+    onlyIf: { $or: [{ state: "dismissed" }, { state: "new", isSuspect: true }] },
+    refusal: MOVED,
+    set: { state: "new", isSuspect: false },
+    unset: ["dismissal"],
+    effects: [audit("submission.restored"), ...(submission.isSuspect ? await receipt(submission) : [])],
+  });
+}
+
+/** Names the colleague who takes a request, and tells them. */
+export async function assignSubmission(
+  actor: Actor,
+  submission: SubmissionRecord,
+  assignee: Colleague,
+): Promise<void> {
+  await commit(actor, Submission, submission._id, {
+    onlyIf: { state: "new" },
+    refusal: MOVED,
+    set: {
+      assigneeId: assignee._id,
+      visibleTo: [...new Set([...submission.visibleTo, `referent:${assignee._id}`])],
+    },
+    effects: [
+      audit("submission.assigned", ["assigneeId"]),
+      ...tell(
+        actor,
+        assignee,
+        undefined,
+        `${fullName(submission)} : la demande vous est attribuée.`,
+        `/triage/${submission._id}`,
+      ),
+    ],
+  });
+}
+
+/** Accepts or refuses what a person corrected in their own answer; accepted, it reaches the candidate. */
+export async function settleCorrection(
+  actor: Actor,
+  submission: SubmissionRecord,
+  correctionId: string,
+  isAccepted: boolean,
+): Promise<void> {
+  const index = submission.corrections.findIndex(({ id }) => id === correctionId);
+  const correction = submission.corrections[index];
+  if (!correction) throw new Response("Introuvable", { status: 404 });
+  const { householdId, candidateId, interest } = submission;
+  await commit(actor, Submission, submission._id, {
+    onlyIf: { [`corrections.${index}.state`]: "waiting" },
+    refusal: "Un·e collègue a déjà répondu à cette correction.",
+    set: {
+      [`corrections.${index}.state`]: isAccepted ? "accepted" : "refused",
+      ...(isAccepted ? { interest: { ...interest, ...correction.changes } } : {}),
+    },
+    effects: [
+      audit(
+        isAccepted ? "submission.correction-accepted" : "submission.correction-refused",
+        Object.keys(correction.changes),
+      ),
+      ...(householdId && isAccepted ? [correctionEntry(submission, correction.changes, householdId)] : []),
+      ...(householdId && isAccepted ? needsOf(correction.changes, householdId) : []),
+    ],
+  });
+  const candidate =
+    candidateId && isAccepted ? await Candidate.findById(candidateId).lean<CandidateRecord>() : null;
+  if (candidate) await correctCandidate(actor, candidate, pick(correction.changes, PROFESSIONAL_FIELDS));
+  await settle();
+}
+
+const PROFESSIONAL_FIELDS = INTEREST_FIELDS.filter(({ isProfessional }) => isProfessional).map(
+  ({ name }) => name,
+);
+
+function pick<Source extends Partial<Interest>>(source: Source, names: readonly string[]): Partial<Interest> {
+  return Object.fromEntries(
+    Object.entries(source).filter(
+      ([name]) => names.includes(name) && PROFESSIONAL_FIELDS.some((field) => field === name),
+    ),
+  );
+}
+
+function requestEntry(submission: SubmissionRecord, householdId: string): Effect {
+  return entry({
+    householdId,
+    kind: "form",
+    text: `Demande reçue : ${SUBMISSION_CHANNELS[submission.channel].fr.toLowerCase()}.`,
+    quote: submission.interest.message,
+    submissionId: submission._id,
+    authorName: fullName(submission),
+  });
+}
+
+function correctionEntry(
+  submission: SubmissionRecord,
+  changes: Partial<Interest>,
+  householdId: string,
+): Effect {
+  const fields = INTEREST_FIELDS.filter(({ name }) => name in changes);
+  return entry({
+    householdId,
+    kind: "change",
+    text: `${fullName(submission)} a corrigé sa demande.`,
+    changes: fields.map(({ name, label }) => ({
+      label,
+      before: showInterestValue(submission.interest, name),
+      after: showInterestValue(changes, name),
+    })),
+    authorName: fullName(submission),
+  });
+}
+
+function needsAndConsents(
+  { interest, receivedAt, channel }: SubmissionRecord,
+  householdId: string,
+  candidateId: string,
+): Effect[] {
+  const at = receivedAt.toISOString();
+  const purposes = [
+    ...(interest.consentPartners ? (["partners"] as const) : []),
+    ...(interest.consentNews ? (["news"] as const) : []),
+  ];
+  const consents = channel === "form" ? purposes : [];
+  return [
+    ...needsOf(interest, householdId),
+    ...consents.map((purpose) => followUp("recordConsent", { householdId, candidateId, purpose, at })),
+  ];
+}
+
+function needsOf({ needs = [] }: Partial<Interest>, householdId: string): Effect[] {
+  return needs.map((kind) => followUp("openNeed", { householdId, kind }));
+}
+
+function tell(
+  actor: Actor,
+  colleague: Colleague,
+  householdId: string | undefined,
+  text: string,
+  href?: string,
+): Effect[] {
+  if (colleague._id === actor.id) return [];
+  return [
+    notice({ accountId: colleague._id, householdId, text, href: href ?? `/households/${householdId}` }),
+  ];
+}
+
+function fullName({ interest }: Pick<SubmissionRecord, "interest">): string {
+  return `${interest.firstName} ${interest.lastName}`;
+}

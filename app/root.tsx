@@ -1,0 +1,28 @@
+import { Links, Meta, Outlet } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { RootErrorBoundary } from "./components/layout/root-error";
+
+/** The bare document. Styles, scripts and navigation belong to the two layouts: staff and public. */
+export function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="fr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <RootErrorBoundary />;
+}

@@ -1,0 +1,29 @@
+import type { FollowUpTable } from "~/core/db/relay.server";
+import { recordConsent } from "~/features/consents/consents.commands.server";
+import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
+import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { setNextAction, touchFile } from "~/features/households/households.commands.server";
+import { markNeedAsked, openNeed } from "~/features/needs/needs.commands.server";
+import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
+import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
+
+/** What each follow-up does: the one place where the relay meets the features. Each is safe twice. */
+export const followUps: FollowUpTable = {
+  refreshFile: (_actor, { householdId }) => refreshFile(householdId),
+  openFileFromSubmission: (actor, payload) => openFileFromSubmission(actor, payload),
+  openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
+  recordConsent: async (actor, { at, ...consent }, effectId) => {
+    await recordConsent(actor, { ...consent, means: "form", at: new Date(at), origin: effectId });
+  },
+  applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
+  markNeedAsked: (actor, { needId, ...asked }, effectId) => markNeedAsked(actor, needId, asked, effectId),
+  countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
+  countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
+    countAnswer(actor, partnerId, new Date(at), effectId),
+  setNextAction: (actor, { householdId, ...nextAction }, effectId) =>
+    setNextAction(actor, householdId, nextAction, effectId),
+  openCallTask: (actor, payload) => openCallTask(actor, payload),
+  touchFile: (actor, { householdId, lastActAt }, effectId) =>
+    touchFile(actor, householdId, new Date(lastActAt), effectId),
+};

@@ -1,0 +1,110 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express } from "express";
+import { connectDatabase, disconnectDatabase, prepareDatabase } from "~/core/db/connect.server";
+import type { Engine } from "~/core/db/engine.server";
+import { settle } from "~/core/db/relay.server";
+import { env } from "~/core/env.server";
+import { SetupError } from "~/core/errors";
+import { logger } from "~/core/logger.server";
+import { startBackground, stopBackground } from "./background.server";
+import { prepareInstance, sayWelcome } from "./instance.server";
+import { bodyLimit, openScope, operations, refuseOtherSites, unavailable } from "./middleware.server";
+import { securityHeaders } from "./security-headers.server";
+
+interface Options {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** The embedded engine; absent when MONGODB_URI names a server. */
+  engine?: Engine;
+  /** Development: Vite's own middlewares, before ours. */
+  before?: (app: Express) => void;
+}
+
+/**
+ * Opens the base, prepares it, serves, and arranges a calm stop: requests in flight finish, tasks stop,
+ * the engine closes. Refuses a busy port with a sentence.
+ */
+export async function startHost({
+  build,
+  engine,
+  before,
+}: Options): Promise<{ port: number; stop(): Promise<void> }> {
+  const uri = env().mongodbUri ?? engine?.uri;
+  if (!uri) throw new SetupError("Aucune base : donnez MONGODB_URI, ou laissez le moteur intégré démarrer.");
+  await connectDatabase(uri);
+  await prepareDatabase();
+  await prepareInstance();
+  const app = makeApp(build, engine, before);
+  const server = await listen(app);
+  await startBackground();
+  const { port } = server.address() as AddressInfo;
+  await sayWelcome(port, engine);
+  const stop = stopper(server, engine);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  }
+  return { port, stop };
+}
+
+function makeApp(
+  build: Options["build"],
+  engine: Engine | undefined,
+  before: Options["before"],
+): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env().trustProxy ? 1 : false);
+  app.use(openScope());
+  app.use(securityHeaders());
+  app.use(operations(engine));
+  app.use(compression());
+  before?.(app);
+  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false }));
+  app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  app.use(unavailable(engine));
+  app.use(refuseOtherSites());
+  app.use(bodyLimit());
+  app.all("*", createRequestHandler({ build, mode: process.env.NODE_ENV }));
+  return app;
+}
+
+function listen(app: Express): Promise<Server> {
+  const { port, host } = env();
+  const server = createServer(app);
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isBusy = error.code === "EADDRINUSE";
+      reject(
+        isBusy
+          ? new SetupError(
+              `Le port ${port} est déjà pris : arrêtez l’autre programme, ou donnez un autre PORT.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function stopper(server: Server, engine: Engine | undefined): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return () => {
+    stopping ??= stopCalmly(server, engine);
+    return stopping;
+  };
+}
+
+async function stopCalmly(server: Server, engine: Engine | undefined): Promise<void> {
+  logger.info("stopping");
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 10_000).unref();
+  await closed;
+  await stopBackground();
+  await settle();
+  await disconnectDatabase();
+  await engine?.stop();
+}

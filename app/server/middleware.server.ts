@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import type { Request, RequestHandler, Response } from "express";
+import mongoose from "mongoose";
+import type { Engine } from "~/core/db/engine.server";
+import { env } from "~/core/env.server";
+import { runInScope } from "~/core/http/request-scope.server";
+import { isFromOurPages } from "~/core/http/same-origin.server";
+import { newId } from "~/core/ids.server";
+import { isSame } from "~/core/secret.server";
+import { problemHtml } from "./problem-html.server";
+
+/** Largest body of a form without files, in bytes. */
+const FORM_BYTES = 1024 * 1024;
+const PERSONAL_CACHE = "no-store";
+
+/** Gives each request an id, a nonce and the client's address; personal pages are never cached. */
+export function openScope(): RequestHandler {
+  return (request, response, next) => {
+    const scope = {
+      id: newId(),
+      nonce: randomBytes(16).toString("base64"),
+      address: request.ip ?? "unknown",
+    };
+    response.setHeader("X-Request-Id", scope.id);
+    response.setHeader("Cache-Control", PERSONAL_CACHE);
+    runInScope(scope, next);
+  };
+}
+
+/** /healthz, /readyz and /metrics, before anything that needs the base. */
+export function operations(engine: Engine | undefined): RequestHandler {
+  return async (request, response, next) => {
+    if (request.path === "/healthz") return sayHealth(response, engine);
+    if (request.path === "/readyz")
+      return response.status(isReady(engine) ? 200 : 503).json({ ready: isReady(engine) });
+    if (request.path === "/metrics") return sayMetrics(request, response);
+    next();
+  };
+}
+
+/** While the engine restarts, a French page says to come back in a moment. */
+export function unavailable(engine: Engine | undefined): RequestHandler {
+  return (_request, response, next) => {
+    if (isReady(engine)) return next();
+    response.status(503).setHeader("Retry-After", "3");
+    response.type("html").send(problemHtml(503));
+  };
+}
+
+/** Refuses writes sent from another site. */
+export function refuseOtherSites(): RequestHandler {
+  return (request, response, next) => {
+    if (isFromOurPages(request.method, request.headers)) return next();
+    response.status(403).type("html").send(problemHtml(403));
+  };
+}
+
+/** Refuses bodies larger than any form of ours. */
+export function bodyLimit(): RequestHandler {
+  return (request, response, next) => {
+    const length = Number(request.headers["content-length"] ?? 0);
+    const isUnsized = request.headers["transfer-encoding"] !== undefined && request.method === "POST";
+    if (length <= FORM_BYTES && !isUnsized) return next();
+    response.status(413).type("html").send(problemHtml(413));
+  };
+}
+
+function isReady(engine: Engine | undefined): boolean {
+  return mongoose.connection.readyState === 1 && (engine === undefined || engine.state() === "ready");
+}
+
+function sayHealth(response: Response, engine: Engine | undefined): void {
+  const database = mongoose.connection.readyState === 1 ? "ready" : "disconnected";
+  const status = isReady(engine) ? "ok" : "degraded";
+  response
+    .status(status === "ok" ? 200 : 503)
+    .json({ status, database, engine: engine?.state() ?? "external" });
+}
+
+async function sayMetrics(request: Request, response: Response): Promise<void> {
+  const { metricsToken } = env();
+  if (!metricsToken || !isSame(request.headers.authorization ?? "", `Bearer ${metricsToken}`)) {
+    response.status(404).end();
+    return;
+  }
+  const { metricsText, METRICS_TYPE } = await import("./metrics.server");
+  response.type(METRICS_TYPE).send(await metricsText());
+}

@@ -1,0 +1,27 @@
+import type { Words } from "./words";
+
+export type ConsentPurpose = "partners" | "news" | "housing" | "spouse-work" | "schooling" | "childcare";
+
+export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
+  partners: { fr: "Transmettre la demande à des partenaires", en: "Pass the request on to partners" },
+  news: { fr: "Recevoir les nouvelles", en: "Receive news" },
+  housing: { fr: "Chercher un logement avec des partenaires", en: "Search for housing with partners" },
+  "spouse-work": { fr: "Chercher un emploi avec des partenaires", en: "Search for work with partners" },
+  schooling: {
+    fr: "Inscrire un enfant à l’école avec des partenaires",
+    en: "School enrolment with partners",
+  },
+  childcare: {
+    fr: "Chercher un mode d’accueil avec des partenaires",
+    en: "Search for childcare with partners",
+  },
+};
+
+export type ConsentMeans = "form" | "phone" | "mail" | "in-person";
+
+export const CONSENT_MEANS: Words<ConsentMeans> = {
+  form: { fr: "par le formulaire", en: "by the form" },
+  phone: { fr: "par téléphone", en: "by phone" },
+  mail: { fr: "par mail", en: "by mail" },
+  "in-person": { fr: "de vive voix", en: "in person" },
+};

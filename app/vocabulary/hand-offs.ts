@@ -1,0 +1,94 @@
+import type { Words } from "./words";
+
+export type HandOffState =
+  | "sent"
+  | "acknowledged"
+  | "proposed"
+  | "accepted"
+  | "asked"
+  | "passed-on"
+  | "declined"
+  | "revoked"
+  | "expired";
+
+/** « sent » is the promise recorded at once; when the mail really left is read from the outbox. */
+export const HAND_OFF_STATES: Words<HandOffState> = {
+  sent: { fr: "réponse attendue", en: "awaiting an answer" },
+  acknowledged: { fr: "bien reçu", en: "acknowledged" },
+  proposed: { fr: "proposition reçue", en: "proposal received" },
+  accepted: { fr: "pris en charge", en: "accepted" },
+  asked: { fr: "question posée", en: "question asked" },
+  "passed-on": { fr: "orienté ailleurs", en: "passed on" },
+  declined: { fr: "décliné", en: "declined" },
+  revoked: { fr: "retiré", en: "revoked" },
+  expired: { fr: "sans suite", en: "expired" },
+};
+
+/** The partner still owes an answer, so reminders go on. */
+export const AWAITING_STATES: readonly HandOffState[] = ["sent", "acknowledged"];
+
+/** The partner said something that may still be changed for 7 days. */
+export const ANSWERED_STATES: readonly HandOffState[] = [
+  "proposed",
+  "accepted",
+  "asked",
+  "passed-on",
+  "declined",
+];
+
+export type AnswerAct = "propose" | "accept" | "decline" | "ask" | "pass-on" | "acknowledge";
+
+/** The acts of the answer letter, in the order and with the words partners read. */
+export const ANSWER_ACTS: Words<AnswerAct> = {
+  propose: { fr: "J’ai une proposition", en: "I have a proposal" },
+  accept: { fr: "Je peux m’en occuper", en: "I can take care of it" },
+  decline: { fr: "Ce n’est pas pour moi", en: "This is not for me" },
+  ask: { fr: "J’ai une question", en: "I have a question" },
+  "pass-on": { fr: "Voyez plutôt avec…", en: "Please ask someone else" },
+  acknowledge: { fr: "J’ai bien reçu, je réponds avant le…", en: "Received, I will answer by…" },
+};
+
+export const STATE_AFTER: Readonly<Record<AnswerAct, HandOffState>> = {
+  propose: "proposed",
+  accept: "accepted",
+  decline: "declined",
+  ask: "asked",
+  "pass-on": "passed-on",
+  acknowledge: "acknowledged",
+};
+
+/** From which states each act may be recorded; a link that is closed accepts none. */
+export const ACTS_ALLOWED_FROM: Readonly<Record<AnswerAct, readonly HandOffState[]>> = {
+  propose: [...AWAITING_STATES, ...ANSWERED_STATES],
+  accept: [...AWAITING_STATES, ...ANSWERED_STATES],
+  decline: [...AWAITING_STATES, ...ANSWERED_STATES],
+  ask: [...AWAITING_STATES, ...ANSWERED_STATES],
+  "pass-on": [...AWAITING_STATES, ...ANSWERED_STATES],
+  acknowledge: AWAITING_STATES,
+};
+
+export type DeclineReason =
+  | "nothing-available"
+  | "wrong-area"
+  | "wrong-criteria"
+  | "not-my-job"
+  | "no-time"
+  | "other";
+
+export const DECLINE_REASONS: Words<DeclineReason> = {
+  "nothing-available": { fr: "Rien de disponible en ce moment", en: "Nothing available at the moment" },
+  "wrong-area": { fr: "Ce n’est pas mon secteur", en: "Not my area" },
+  "wrong-criteria": { fr: "Je n’ai rien qui corresponde", en: "Nothing that matches" },
+  "not-my-job": { fr: "Ce n’est pas mon métier", en: "Not what I do" },
+  "no-time": { fr: "Je ne peux pas m’en occuper en ce moment", en: "No time at the moment" },
+  other: { fr: "Une autre raison", en: "Another reason" },
+};
+
+export type AnswerOrigin = "link" | "phone" | "in-person" | "mail";
+
+export const ANSWER_ORIGINS: Words<AnswerOrigin> = {
+  link: { fr: "par le lien", en: "by link" },
+  phone: { fr: "par téléphone", en: "by phone" },
+  "in-person": { fr: "de vive voix", en: "in person" },
+  mail: { fr: "par mail", en: "by mail" },
+};

@@ -1,0 +1,23 @@
+import type { Words } from "./words";
+
+/**
+ * réponse: answers the person's own act, leaves at any hour. bureau: everything we start, Monday to
+ * Friday 8–19 h, no public holiday. interne: staff notices and digests.
+ */
+export type MailClass = "reponse" | "bureau" | "interne";
+
+export const MAIL_CLASSES: Words<MailClass> = {
+  reponse: { fr: "Réponse immédiate", en: "Immediate reply" },
+  bureau: { fr: "Heures de bureau", en: "Office hours" },
+  interne: { fr: "Interne", en: "Internal" },
+};
+
+export type MailState = "waiting" | "sent" | "demo" | "failed" | "cancelled";
+
+export const MAIL_STATES: Words<MailState> = {
+  waiting: { fr: "en attente", en: "waiting" },
+  sent: { fr: "envoyé", en: "sent" },
+  demo: { fr: "distribué (démonstration)", en: "delivered (demo)" },
+  failed: { fr: "échec", en: "failed" },
+  cancelled: { fr: "annulé", en: "cancelled" },
+};

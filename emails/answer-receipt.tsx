@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { formatDay, NBSP } from "~/vocabulary/typography";
+import { defineMail, linkRef } from "./define";
+import { Act, Letter, Paragraph, Quote } from "./layout";
+
+export default defineMail({
+  params: z.object({
+    contactName: z.string(),
+    title: z.string(),
+    /** What the partner chose, in the words of the page: « J’ai une proposition ». */
+    answerLabel: z.string(),
+    message: z.string().optional(),
+    link: linkRef,
+    /** Last day on which the answer can be changed. */
+    changeUntil: z.string(),
+  }),
+  subject: ({ title }) => `Merci, votre réponse est notée${NBSP}: ${title}`,
+  Body: ({ params, brand }) => (
+    <Letter
+      brand={brand}
+      preview={`Votre réponse${NBSP}: ${params.answerLabel}`}
+      reason="Vous recevez ce message parce que vous venez de répondre à notre demande. Si ce n’est pas vous, appelez-nous."
+    >
+      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>
+        Merci, votre réponse est bien arrivée. Notre demande{NBSP}: {params.title}. Votre réponse{NBSP}:{" "}
+        <strong>{params.answerLabel}</strong>.
+      </Paragraph>
+      {params.message && <Quote text={params.message} />}
+      <Paragraph>Vous pouvez la relire, et la changer jusqu’au {formatDay(params.changeUntil)}.</Paragraph>
+      <Act href={params.link}>Revoir ma réponse</Act>
+      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+    </Letter>
+  ),
+  sample: {
+    contactName: "Madame Roques",
+    title: "Un logement pour une interne, à partir du 2 novembre",
+    answerLabel: "J’ai une proposition",
+    message: "Maison de trois pièces à Bellevue, 610\u00A0€.\nLibre dès le 25 octobre.",
+    link: { purpose: "answer", id: "0123456789abcdef01234567", version: 1 },
+    changeUntil: "2026-10-16",
+  },
+});

@@ -1,0 +1,43 @@
+import type { ReactElement } from "react";
+import { z } from "zod";
+
+/** A link kept as a reference in the parameters; the body receives its full address. */
+export const linkRef = z.object({
+  purpose: z.enum(["answer", "correction", "password", "setup"]),
+  id: z.string(),
+  version: z.number().int(),
+});
+
+type Link = z.infer<typeof linkRef>;
+
+type ResolvedValue<Value> = Value extends Link ? string : Value;
+
+/** Parameters as the body sees them: every link has become an address. */
+export type Resolved<Params> = { [Key in keyof Params]: ResolvedValue<Params[Key]> };
+
+/** Who writes, as the letter says it. */
+export interface Brand {
+  programme: string;
+  owner: string;
+  phone: string;
+  email: string;
+  privacyUrl: string;
+}
+
+export interface LetterProps<Params> {
+  params: Resolved<Params>;
+  brand: Brand;
+}
+
+export interface MailTemplate<Schema extends z.ZodType> {
+  params: Schema;
+  subject: (params: Resolved<z.output<Schema>>, brand: Brand) => string;
+  Body: (props: LetterProps<z.output<Schema>>) => ReactElement;
+  /** Believable parameters, for the tests and the gallery. */
+  sample: z.input<Schema>;
+}
+
+/** Declares a mail: what it needs, its subject, its letter, a believable sample. */
+export function defineMail<Schema extends z.ZodType>(template: MailTemplate<Schema>): MailTemplate<Schema> {
+  return template;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { linkRef } from "./define";
+
+/** What a partner is asked, in the first letter as in its reminders. */
+export const handOffParams = z.object({
+  contactName: z.string(),
+  senderName: z.string(),
+  senderTitle: z.string().optional(),
+  senderPhone: z.string().optional(),
+  /** « Un logement pour une interne, à partir du 2 novembre » */
+  title: z.string(),
+  intro: z.string(),
+  lines: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Day by which an answer is hoped for. */
+  answerBy: z.string(),
+  link: linkRef,
+});
+
+export const HAND_OFF_SAMPLE: z.input<typeof handOffParams> = {
+  contactName: "Madame Roques",
+  senderName: "Jeanne Vidal",
+  senderTitle: "référente du secteur",
+  senderPhone: "0536490012",
+  title: "Un logement pour une interne, à partir du 2 novembre",
+  intro:
+    "Clara Fabre, interne en médecine générale, arrive avec son conjoint et un enfant pour un stage de six mois. Auriez-vous un logement à leur proposer, ou une piste\u00A0?",
+  lines: [
+    { label: "Où", value: "Bellevue ou à moins de 20\u00A0minutes" },
+    { label: "Quand", value: "du 2 novembre au 30 avril" },
+    { label: "Quoi", value: "trois pièces, meublé si possible" },
+    { label: "Budget", value: "650\u00A0€ par mois, charges comprises" },
+  ],
+  answerBy: "2026-10-09",
+  link: { purpose: "answer", id: "0123456789abcdef01234567", version: 1 },
+};

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { formatDay, formatDayShort, NBSP } from "~/vocabulary/typography";
+import { defineMail } from "./define";
+import { HAND_OFF_SAMPLE, handOffParams } from "./hand-off-params";
+import { Act, Aside, Facts, Letter, Paragraph, Paragraphs, Signature } from "./layout";
+
+const params = handOffParams.extend({
+  /** Day on which the first letter left. */
+  sentOn: z.string(),
+  rank: z.union([z.literal(1), z.literal(2)]),
+});
+
+const SUBJECTS = { 1: "Petit rappel", 2: "Dernier rappel" } as const;
+
+const ENDINGS = {
+  1: "Un simple «\u00A0ce n’est pas pour moi\u00A0» nous aide aussi\u00A0: nous chercherons ailleurs.",
+  2: "C’est notre dernier message à ce sujet\u00A0: sans réponse, nous vous appellerons, puis nous chercherons ailleurs.",
+} as const;
+
+export default defineMail({
+  params,
+  subject: ({ title, rank, answerBy }) =>
+    `${SUBJECTS[rank]}${NBSP}: ${title} (réponse souhaitée le ${formatDayShort(answerBy)})`,
+  Body: ({ params, brand }) => (
+    <Letter
+      brand={brand}
+      preview={`Notre demande du ${formatDayShort(params.sentOn)} attend votre réponse.`}
+      reason={`Vous recevez ce rappel parce que notre demande du ${formatDayShort(params.sentOn)} est restée sans réponse. Si vous avez déjà répondu par téléphone, n’en tenez pas compte.`}
+    >
+      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>
+        Nous vous avons écrit le {formatDay(params.sentOn)} et nous n’avons pas encore votre réponse. Voici la
+        demande{NBSP}:
+      </Paragraph>
+      <Paragraphs text={params.intro} />
+      <Facts lines={params.lines} />
+      <Paragraph>
+        Nous espérions votre réponse pour le <strong>{formatDay(params.answerBy)}</strong>.{" "}
+        {ENDINGS[params.rank]}
+      </Paragraph>
+      <Act href={params.link}>Répondre</Act>
+      <Aside>Une minute suffit, sans compte ni mot de passe. Ce lien vous est réservé.</Aside>
+      <Signature
+        name={params.senderName}
+        title={params.senderTitle}
+        phone={params.senderPhone}
+        brand={brand}
+      />
+    </Letter>
+  ),
+  sample: { ...HAND_OFF_SAMPLE, sentOn: "2026-10-02", rank: 1 },
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { NBSP } from "~/vocabulary/typography";
+import { defineMail, linkRef } from "./define";
+import { Act, Aside, Letter, Paragraph } from "./layout";
+
+export default defineMail({
+  params: z.object({ contactName: z.string(), title: z.string(), link: linkRef }),
+  subject: ({ title }) => `Votre nouveau lien pour répondre${NBSP}: ${title}`,
+  Body: ({ params, brand }) => (
+    <Letter
+      brand={brand}
+      preview="Voici le nouveau lien que vous avez demandé."
+      reason="Vous recevez ce message parce qu’un nouveau lien vient d’être demandé depuis la page de réponse. Il n’est envoyé qu’à cette adresse. Si ce n’est pas vous, n’en tenez pas compte."
+    >
+      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>
+        Voici un nouveau lien pour répondre à notre demande{NBSP}: <strong>{params.title}</strong>.
+      </Paragraph>
+      <Act href={params.link}>Répondre</Act>
+      <Aside>Une minute suffit, sans compte ni mot de passe. Le lien précédent ne fonctionne plus.</Aside>
+      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+    </Letter>
+  ),
+  sample: {
+    contactName: "Madame Roques",
+    title: "Un logement pour une interne, à partir du 2 novembre",
+    link: { purpose: "answer", id: "0123456789abcdef01234567", version: 2 },
+  },
+});

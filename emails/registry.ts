@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { MailClass } from "~/vocabulary/mails";
+
+interface MailEntry {
+  label: string;
+  mailClass: MailClass;
+  /** A colleague chose to write it: it is not announced as automatic. */
+  isHandwritten?: boolean;
+  load: () => Promise<{ default: unknown }>;
+}
+
+/** Every mail the software can send; a template is loaded only when it is rendered. */
+export const MAILS = {
+  receipt: {
+    label: "Accusé de réception d’une demande",
+    mailClass: "reponse",
+    load: () => import("./receipt"),
+  },
+  reply: {
+    label: "Réponse de l’équipe",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./reply"),
+  },
+  "hand-off": {
+    label: "Passage de relais à un partenaire",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./hand-off"),
+  },
+  "hand-off-reminder": {
+    label: "Relance d’un partenaire",
+    mailClass: "bureau",
+    load: () => import("./hand-off-reminder"),
+  },
+  "link-renewal": {
+    label: "Nouveau lien de réponse",
+    mailClass: "reponse",
+    load: () => import("./link-renewal"),
+  },
+  "answer-receipt": {
+    label: "Accusé de réception d’une réponse",
+    mailClass: "reponse",
+    load: () => import("./answer-receipt"),
+  },
+  invitation: {
+    label: "Invitation d’un·e collègue",
+    mailClass: "reponse",
+    load: () => import("./invitation"),
+  },
+  "password-reset": {
+    label: "Nouveau mot de passe",
+    mailClass: "reponse",
+    load: () => import("./password-reset"),
+  },
+  "smtp-test": {
+    label: "Essai d’envoi",
+    mailClass: "reponse",
+    load: () => import("./smtp-test"),
+  },
+} as const satisfies Record<string, MailEntry>;
+
+export type MailName = keyof typeof MAILS;
+
+type Template<Name extends MailName> = Awaited<ReturnType<(typeof MAILS)[Name]["load"]>>["default"];
+
+/** What a mail must be given; links are references, days are "YYYY-MM-DD". */
+export type MailParams<Name extends MailName> = z.input<Template<Name>["params"]>;

@@ -1,0 +1,43 @@
+import type { Schema } from "mongoose";
+import type { Role } from "~/vocabulary/roles";
+import { type Aggregate, defineModel } from "./define";
+
+/** Our part of an account; the sign-in library owns the password and the sessions. */
+export interface AccountRecord extends Aggregate {
+  email: string;
+  name: string;
+  phone?: string;
+  title?: string;
+  role: Role;
+  state: "invited" | "active" | "disabled";
+  isWholeDepartement: boolean;
+  /** SIREN of the intercommunalités followed; none means nothing, never everything. */
+  territories: string[];
+  /** The structure a recruteur works for. */
+  partnerId?: string;
+  delegate?: { accountId: string; fromOn: string; toOn: string };
+  createdAt: Date;
+}
+
+export const Account = defineModel<AccountRecord>(
+  "Account",
+  {
+    email: { type: String, required: true },
+    name: { type: String, required: true },
+    phone: String,
+    title: String,
+    role: { type: String, required: true },
+    state: { type: String, required: true },
+    isWholeDepartement: { type: Boolean, default: false },
+    territories: { type: [String], default: [] },
+    partnerId: String,
+    delegate: { type: { _id: false, accountId: String, fromOn: String, toOn: String } },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: "accounts", isAggregate: true },
+  (schema: Schema) => {
+    schema.index({ email: 1 }, { unique: true });
+    schema.index({ territories: 1, state: 1 });
+    schema.index({ "delegate.accountId": 1 }, { sparse: true });
+  },
+);

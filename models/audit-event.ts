@@ -1,0 +1,34 @@
+import { Schema } from "mongoose";
+import { defineModel } from "./define";
+
+/** Who did what to which ids: names of fields, never their values. */
+export interface AuditEventRecord {
+  _id: string;
+  at: Date;
+  actorId: string | null;
+  action: string;
+  subject: { type: string; id: string };
+  fields: string[];
+}
+
+const auditSubject = new Schema(
+  { type: { type: String, required: true }, id: { type: String, required: true } },
+  { _id: false },
+);
+
+export const AuditEvent = defineModel<AuditEventRecord>(
+  "AuditEvent",
+  {
+    at: { type: Date, required: true },
+    actorId: { type: String, default: null },
+    action: { type: String, required: true },
+    subject: { type: auditSubject, required: true },
+    fields: { type: [String], default: [] },
+  },
+  { collection: "audit-events" },
+  (schema: Schema) => {
+    schema.index({ at: -1, _id: -1 });
+    schema.index({ "subject.id": 1, at: -1 });
+    schema.index({ actorId: 1, at: -1 });
+  },
+);

@@ -1,0 +1,137 @@
+import { Schema } from "mongoose";
+import type { AnswerAct, AnswerOrigin, DeclineReason, HandOffState } from "~/vocabulary/hand-offs";
+import type { NeedKind, Track } from "~/vocabulary/needs";
+import { type Aggregate, defineModel } from "./define";
+
+/** A line of what a partner is shown; the preview, the mail and the page read the same lines. */
+export interface SheetLine {
+  key: string;
+  label: string;
+  value: string;
+}
+
+/** Exactly what was sent, kept for ever. */
+export interface HandOffVersion {
+  number: number;
+  title: string;
+  intro: string;
+  lines: SheetLine[];
+  answerBy: string;
+  at: Date;
+}
+
+export interface ProposedHome {
+  place: string;
+  rent?: number;
+  rooms?: number;
+  fromOn?: string;
+  note?: string;
+}
+
+export interface HandOffAnswer {
+  id: string;
+  act: AnswerAct;
+  origin: AnswerOrigin;
+  at: Date;
+  message?: string;
+  reasons: DeclineReason[];
+  proposal?: ProposedHome;
+  /** « Voyez plutôt avec… » */
+  other?: { name: string; email?: string; phone?: string };
+  promisedOn?: string;
+  by?: string;
+}
+
+export interface HandOffRecord extends Aggregate {
+  householdId: string;
+  needId: string;
+  needKind: NeedKind;
+  track: Track;
+  partnerId: string;
+  partnerName: string;
+  contactId: string;
+  state: HandOffState;
+  versions: HandOffVersion[];
+  linkId: string;
+  linkVersion: number;
+  expiresAt: Date;
+  consentId: string;
+  senderId: string;
+  mailId: string;
+  answers: HandOffAnswer[];
+  reminders: { at: Date; kind: "mail" | "call" }[];
+  /** When the next reminder is due; absent once nothing is awaited. */
+  nextReminderAt?: Date;
+  visibleTo: string[];
+  sentAt: Date;
+  answeredAt?: Date;
+  updatedAt: Date;
+}
+
+const answer = new Schema(
+  {
+    id: String,
+    act: String,
+    origin: String,
+    at: Date,
+    message: String,
+    reasons: { type: [String], default: [] },
+    proposal: {
+      type: { _id: false, place: String, rent: Number, rooms: Number, fromOn: String, note: String },
+    },
+    other: { type: { _id: false, name: String, email: String, phone: String } },
+    promisedOn: String,
+    by: String,
+  },
+  { _id: false },
+);
+
+const version = new Schema(
+  {
+    number: Number,
+    title: String,
+    intro: String,
+    lines: { type: [{ _id: false, key: String, label: String, value: String }], default: [] },
+    answerBy: String,
+    at: Date,
+  },
+  { _id: false },
+);
+
+export const HandOff = defineModel<HandOffRecord>(
+  "HandOff",
+  {
+    householdId: { type: String, required: true },
+    needId: { type: String, required: true },
+    needKind: { type: String, required: true },
+    track: { type: String, required: true },
+    partnerId: { type: String, required: true },
+    partnerName: { type: String, required: true },
+    contactId: { type: String, required: true },
+    state: { type: String, required: true },
+    versions: { type: [version], default: [] },
+    linkId: { type: String, required: true },
+    linkVersion: { type: Number, default: 1 },
+    expiresAt: { type: Date, required: true },
+    consentId: { type: String, required: true },
+    senderId: { type: String, required: true },
+    mailId: { type: String, required: true },
+    answers: { type: [answer], default: [] },
+    reminders: { type: [{ _id: false, at: Date, kind: String }], default: [] },
+    nextReminderAt: Date,
+    visibleTo: { type: [String], default: [] },
+    sentAt: { type: Date, required: true },
+    answeredAt: Date,
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "hand-offs", isAggregate: true },
+  (schema: Schema) => {
+    schema.index({ linkId: 1 }, { unique: true });
+    schema.index({ householdId: 1, sentAt: -1 });
+    schema.index({ needId: 1 });
+    schema.index({ partnerId: 1, sentAt: -1 });
+    schema.index({ nextReminderAt: 1 }, { sparse: true });
+    schema.index({ state: 1, sentAt: -1 });
+    schema.index({ visibleTo: 1, state: 1, sentAt: -1 });
+  },
+);

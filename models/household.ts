@@ -1,0 +1,136 @@
+import { Schema } from "mongoose";
+import type { CandidateKind } from "~/vocabulary/candidates";
+import type { Ball, NeedKind, NeedState, Track } from "~/vocabulary/needs";
+import { type Aggregate, defineModel } from "./define";
+
+/** A candidate of the file, copied here for lists and titles. */
+export interface Head {
+  candidateId: string;
+  firstName: string;
+  lastName: string;
+  kind: CandidateKind;
+  specialty?: string;
+  pipeline: string;
+  stage: string;
+  since: Date;
+}
+
+/** One line of « qui a la balle », copied from the need. */
+export interface NeedLine {
+  needId: string;
+  kind: NeedKind;
+  track: Track;
+  state: NeedState;
+  ball: Ball;
+  holder?: string;
+  promisedOn?: string;
+  summary: string;
+  updatedAt: Date;
+}
+
+export interface NextAction {
+  label: string;
+  ownerId: string;
+  dueOn: string;
+  time?: string;
+  /** What set it: a person, or the event that moved it. */
+  origin: "typed" | "triage" | "answer" | "hand-off" | "reminder";
+}
+
+/** The file (dossier): one household, its needs, who follows it and what comes next. */
+export interface HouseholdRecord extends Aggregate {
+  title: string;
+  state: "open" | "closed";
+  heads: Head[];
+  spouse?: { firstName: string; lastName?: string; trade?: string };
+  children: { id: string; firstName?: string; birthMonth?: string }[];
+  arrivalOn?: string;
+  territories: string[];
+  referentId?: string;
+  /** Who may see the file: the keys of `visibilityKeys`. */
+  visibleTo: string[];
+  nextAction?: NextAction;
+  firstAnswer: { dueAt: Date; at?: Date; by?: string; means?: "message" | "call"; mailId?: string };
+  needLines: NeedLine[];
+  openNeedKinds: NeedKind[];
+  readiness: number;
+  blocking?: { needId: string; label: string };
+  searchWords: string[];
+  /** The last act by the person: form, answer, call, reply. */
+  lastActAt: Date;
+  updatedAt: Date;
+  createdAt: Date;
+}
+
+const head = new Schema(
+  {
+    candidateId: String,
+    firstName: String,
+    lastName: String,
+    kind: String,
+    specialty: String,
+    pipeline: String,
+    stage: String,
+    since: Date,
+  },
+  { _id: false },
+);
+
+const needLine = new Schema(
+  {
+    needId: String,
+    kind: String,
+    track: String,
+    state: String,
+    ball: String,
+    holder: String,
+    promisedOn: String,
+    summary: String,
+    updatedAt: Date,
+  },
+  { _id: false },
+);
+
+export const Household = defineModel<HouseholdRecord>(
+  "Household",
+  {
+    title: { type: String, required: true },
+    state: { type: String, required: true },
+    heads: { type: [head], default: [] },
+    spouse: { type: { _id: false, firstName: String, lastName: String, trade: String } },
+    children: { type: [{ _id: false, id: String, firstName: String, birthMonth: String }], default: [] },
+    arrivalOn: String,
+    territories: { type: [String], default: [] },
+    referentId: String,
+    visibleTo: { type: [String], default: [] },
+    nextAction: {
+      type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
+    },
+    firstAnswer: {
+      type: { _id: false, dueAt: Date, at: Date, by: String, means: String, mailId: String },
+      required: true,
+    },
+    needLines: { type: [needLine], default: [] },
+    openNeedKinds: { type: [String], default: [] },
+    readiness: { type: Number, default: 0 },
+    blocking: { type: { _id: false, needId: String, label: String } },
+    searchWords: { type: [String], default: [] },
+    lastActAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: "households", isAggregate: true },
+  (schema: Schema) => {
+    schema.index({ updatedAt: -1, _id: -1 });
+    schema.index({ visibleTo: 1, updatedAt: -1, _id: -1 });
+    schema.index({ searchWords: 1, updatedAt: -1 });
+    schema.index({ referentId: 1, updatedAt: -1 });
+    schema.index({ territories: 1, updatedAt: -1 });
+    schema.index({ "heads.stage": 1, updatedAt: -1 });
+    schema.index({ "heads.kind": 1, updatedAt: -1 });
+    schema.index({ openNeedKinds: 1, updatedAt: -1 });
+    schema.index({ "nextAction.ownerId": 1, "nextAction.dueOn": 1 });
+    schema.index({ title: 1, _id: 1 });
+    schema.index({ "nextAction.dueOn": 1, _id: 1 });
+  },
+);

@@ -1,0 +1,22 @@
+import { defineModel } from "./define";
+
+/** What the base knows of itself; one document, _id "schema". */
+export interface MetaRecord {
+  _id: string;
+  schemaVersion: number;
+  indexSignature?: string;
+  /** How far « Avancer le temps » has moved the clock of every process, in milliseconds. */
+  clockOffset?: number;
+  lockedUntil?: Date;
+}
+
+export const Meta = defineModel<MetaRecord>(
+  "Meta",
+  {
+    schemaVersion: { type: Number, required: true },
+    indexSignature: String,
+    clockOffset: Number,
+    lockedUntil: Date,
+  },
+  { collection: "meta" },
+);

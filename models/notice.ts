@@ -1,0 +1,31 @@
+import type { Schema } from "mongoose";
+import { defineModel } from "./define";
+
+/** Something a colleague ought to see. */
+export interface NoticeRecord {
+  _id: string;
+  accountId: string;
+  householdId?: string;
+  track: "family" | "professional";
+  text: string;
+  href: string;
+  at: Date;
+  readAt?: Date;
+}
+
+export const Notice = defineModel<NoticeRecord>(
+  "Notice",
+  {
+    accountId: { type: String, required: true },
+    householdId: String,
+    track: { type: String, default: "family" },
+    text: { type: String, required: true },
+    href: { type: String, required: true },
+    at: { type: Date, required: true },
+    readAt: Date,
+  },
+  { collection: "notices" },
+  (schema: Schema) => {
+    schema.index({ accountId: 1, readAt: 1, at: -1 });
+  },
+);

@@ -1,0 +1,40 @@
+import { Schema } from "mongoose";
+import { defineModel } from "./define";
+
+export type ReferenceSource = "decoupage-administratif" | "geo-api";
+
+/** A dated record of one import of reference data. */
+export interface ReferenceImportRecord {
+  _id: string;
+  source: ReferenceSource;
+  /** The year the data describe. */
+  millesime: string;
+  departements: string[];
+  /** What was read, by kind: communes, epcis, retired… */
+  counts: Record<string, number>;
+  /** The version in use; one earlier version is kept beside it. */
+  isCurrent: boolean;
+  /** The import that was in use before. */
+  previousId: string | null;
+  at: Date;
+  /** Who asked for it; null for the software itself. */
+  byId: string | null;
+}
+
+export const ReferenceImport = defineModel<ReferenceImportRecord>(
+  "ReferenceImport",
+  {
+    source: { type: String, enum: ["decoupage-administratif", "geo-api"], required: true },
+    millesime: { type: String, required: true },
+    departements: { type: [String], required: true },
+    counts: { type: Schema.Types.Mixed, required: true },
+    isCurrent: { type: Boolean, required: true },
+    previousId: { type: String, default: null },
+    at: { type: Date, required: true },
+    byId: { type: String, default: null },
+  },
+  { collection: "reference-imports" },
+  (schema) => {
+    schema.index({ source: 1, departements: 1, at: -1 });
+  },
+);

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fold, searchTerms, searchWordsOf } from "~/core/search-words";
+
+function isFound(query: string, ...texts: string[]): boolean {
+  const words = searchWordsOf(...texts);
+  return searchTerms(query).every((term) => words.includes(term));
+}
+
+describe("fold", () => {
+  test.each([
+    ["Éloïse", "eloise"],
+    ["Cœur de Causse", "coeur de causse"],
+    ["Saint-Géry", "saint gery"],
+    ["L’Abergement d'Ourcet", "l abergement d ourcet"],
+    ["  Quercy - Bouriane ", "quercy bouriane"],
+    ["Noe\u0308l", "noel"],
+    ["…", ""],
+  ])("reads « %s » as « %s »", (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  test("changes nothing the second time", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => fold(fold(text)) === fold(text)));
+  });
+});
+
+describe("searchWordsOf", () => {
+  test("gives every beginning of every word once", () => {
+    expect(searchWordsOf("Ana", "Anne")).toEqual(["a", "an", "ana", "ann", "anne"]);
+  });
+
+  test("stops at twelve letters", () => {
+    expect(searchWordsOf("anticonstitutionnellement").at(-1)).toBe("anticonstitu");
+  });
+
+  test("leaves out what is missing", () => {
+    expect(searchWordsOf(undefined, null, "", " - ")).toEqual([]);
+  });
+
+  test("knows that Saint is also written St", () => {
+    expect(isFound("st cirq", "Saint-Cirq-Lapopie")).toBe(true);
+    expect(isFound("ste", "Sainte-Alauzie")).toBe(true);
+  });
+});
+
+describe("searchTerms", () => {
+  test("puts the longest word first, each once", () => {
+    expect(searchTerms("le Moulin le")).toEqual(["moulin", "le"]);
+  });
+
+  test("keeps eight words of a long query", () => {
+    expect(searchTerms("a b c d e f g h i j")).toHaveLength(8);
+  });
+
+  test.each([
+    ["dup", "Marie Dupont"],
+    ["DUPONT marie", "Marie Dupont"],
+    ["jean-pierre", "Jean Pierre"],
+    ["jeanp", "Jean-Pierre"],
+    ["obrien", "O’Brien"],
+    ["marie.dupont@exemple.fr", "marie.dupont@exemple.fr"],
+    ["anticonstitutionnellement", "Anticonstitutionnellement"],
+  ])("finds « %s » in « %s »", (query, text) => {
+    expect(isFound(query, text)).toBe(true);
+  });
+
+  test("does not find the middle of a word", () => {
+    expect(isFound("pont", "Dupont")).toBe(false);
+  });
+
+  test("always finds a text by its own words", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
+        expect(isFound(text, text)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** Workers are killed without an exit event: what they leave is under one folder, removed here. */
+export default function setup(): () => void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "conciergerie-tests-"));
+  process.env.TESTS_DIR = folder;
+  process.env.DATA_DIR = path.join(folder, "data");
+  process.env.SECRET_KEY = "a-secret-key-used-by-the-tests-only-0123456789";
+  process.env.LOG_LEVEL = "silent";
+  process.env.PUBLIC_URL = "http://127.0.0.1:3000";
+  return () => rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,22 @@
+import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { setClock } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { openTestDatabase, resetDatabase } from "./database";
+
+/** A working Tuesday, 10:00 in Paris. */
+export const TUESDAY = new Date("2026-05-12T08:00:00Z");
+
+const errors = vi.spyOn(console, "error");
+
+beforeAll(openTestDatabase);
+
+beforeEach(async () => {
+  setClock(TUESDAY);
+  errors.mockClear();
+  await resetDatabase();
+});
+
+afterEach(async () => {
+  await settle();
+  expect(errors.mock.calls, "nothing is written to console.error").toEqual([]);
+});
