@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formatDay, NBSP } from "~/vocabulary/typography";
+import { Act, Facts, Paragraph, Quote, Team } from "./blocks";
 import { defineMail, linkRef } from "./define";
-import { Act, Letter, Paragraph, Quote } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({
@@ -22,14 +23,17 @@ export default defineMail({
       reason="Vous recevez ce message parce que vous venez de répondre à notre demande. Si ce n’est pas vous, appelez-nous."
     >
       <Paragraph>Bonjour {params.contactName},</Paragraph>
-      <Paragraph>
-        Merci, votre réponse est bien arrivée. Notre demande{NBSP}: {params.title}. Votre réponse{NBSP}:{" "}
-        <strong>{params.answerLabel}</strong>.
-      </Paragraph>
+      <Paragraph>Merci, votre réponse est bien arrivée.</Paragraph>
+      <Facts
+        lines={[
+          { label: "Notre demande", value: params.title },
+          { label: "Votre réponse", value: params.answerLabel },
+        ]}
+      />
       {params.message && <Quote text={params.message} />}
       <Paragraph>Vous pouvez la relire, et la changer jusqu’au {formatDay(params.changeUntil)}.</Paragraph>
       <Act href={params.link}>Revoir ma réponse</Act>
-      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+      <Team brand={brand} />
     </Letter>
   ),
   sample: {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { formatDay, formatDayShort, NBSP } from "~/vocabulary/typography";
+import { Act, Aside, Facts, Paragraph, Paragraphs, Signature } from "./blocks";
 import { defineMail } from "./define";
 import { HAND_OFF_SAMPLE, handOffParams } from "./hand-off-params";
-import { Act, Aside, Facts, Letter, Paragraph, Paragraphs, Signature } from "./layout";
+import { Letter } from "./layout";
 
 const params = handOffParams.extend({
   /** Day on which the first letter left. */

@@ -1,7 +1,8 @@
-import { formatDay, formatDayShort, NBSP } from "~/vocabulary/typography";
+import { formatDay, formatDayShort, NBSP, ofName } from "~/vocabulary/typography";
+import { Act, Aside, Facts, Paragraph, Paragraphs, Signature } from "./blocks";
 import { defineMail } from "./define";
 import { HAND_OFF_SAMPLE, handOffParams } from "./hand-off-params";
-import { Act, Aside, Facts, Letter, Paragraph, Paragraphs, Signature } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: handOffParams,
@@ -10,7 +11,7 @@ export default defineMail({
     <Letter
       brand={brand}
       preview={`Votre réponse avant le ${formatDay(params.answerBy)}, en une minute et sans compte.`}
-      reason={`Vous recevez ce message parce que votre organisme est partenaire de ${brand.programme}. Pour ne plus en recevoir, ou pour en désigner un autre destinataire, répondez simplement à ce mail.`}
+      reason={`Vous recevez cette demande ${ofName(brand.programme)} parce que votre organisme en est partenaire. Pour ne plus en recevoir, ou pour désigner un autre destinataire, répondez simplement à ce mail.`}
     >
       <Paragraph>Bonjour {params.contactName},</Paragraph>
       <Paragraphs text={params.intro} />

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NBSP } from "~/vocabulary/typography";
+import { Act, Aside, Paragraph, Team } from "./blocks";
 import { defineMail, linkRef } from "./define";
-import { Act, Aside, Letter, Paragraph } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({ name: z.string(), roleLabel: z.string(), inviterName: z.string(), link: linkRef }),
@@ -14,12 +15,12 @@ export default defineMail({
     >
       <Paragraph>Bonjour {params.name},</Paragraph>
       <Paragraph>
-        {params.inviterName} vous ouvre un accès à {brand.programme}, avec le rôle{NBSP}:{" "}
+        {params.inviterName} vous ouvre un accès à {brand.programme} avec le rôle{NBSP}:{" "}
         <strong>{params.roleLabel}</strong>.
       </Paragraph>
       <Act href={params.link}>Choisir mon mot de passe</Act>
       <Aside>Ce lien vous est réservé et ne sert qu’une fois.</Aside>
-      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+      <Team brand={brand} />
     </Letter>
   ),
   sample: {

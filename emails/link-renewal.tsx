@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NBSP } from "~/vocabulary/typography";
+import { Act, Aside, Paragraph, Team } from "./blocks";
 import { defineMail, linkRef } from "./define";
-import { Act, Aside, Letter, Paragraph } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({ contactName: z.string(), title: z.string(), link: linkRef }),
@@ -18,7 +19,7 @@ export default defineMail({
       </Paragraph>
       <Act href={params.link}>Répondre</Act>
       <Aside>Une minute suffit, sans compte ni mot de passe. Le lien précédent ne fonctionne plus.</Aside>
-      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+      <Team brand={brand} />
     </Letter>
   ),
   sample: {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NBSP } from "~/vocabulary/typography";
+import { Act, Aside, Paragraph, Team } from "./blocks";
 import { defineMail, linkRef } from "./define";
-import { Act, Aside, Letter, Paragraph } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({ name: z.string(), link: linkRef }),
@@ -13,12 +14,10 @@ export default defineMail({
       reason={`Vous recevez ce message parce qu’un nouveau mot de passe a été demandé pour cette adresse. Si ce n’est pas vous, ne faites rien${NBSP}: votre mot de passe reste le même.`}
     >
       <Paragraph>Bonjour {params.name},</Paragraph>
-      <Paragraph>
-        Vous avez demandé un nouveau mot de passe. Choisissez-le sur la page qui s’ouvre par ce bouton.
-      </Paragraph>
+      <Paragraph>Vous avez demandé un nouveau mot de passe. Ce bouton ouvre la page où le choisir.</Paragraph>
       <Act href={params.link}>Choisir un mot de passe</Act>
       <Aside>Ce lien vous est réservé et ne sert qu’une fois. Ne le transmettez à personne.</Aside>
-      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+      <Team brand={brand} />
     </Letter>
   ),
   sample: { name: "Paul Delmas", link: { purpose: "password", id: "0123456789abcdef01234567", version: 1 } },

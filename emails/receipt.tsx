@@ -1,8 +1,9 @@
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { formatPhone, NBSP, plural } from "~/vocabulary/typography";
+import { formatPhone, NBSP, ofName, plural } from "~/vocabulary/typography";
+import { Act, Paragraph, Team } from "./blocks";
 import { defineMail, type LetterProps, linkRef } from "./define";
-import { Act, Letter, Paragraph } from "./layout";
+import { Letter } from "./layout";
 
 const params = z.object({
   language: z.enum(["fr", "en"]),
@@ -42,7 +43,7 @@ function French({ params, brand }: Props): ReactElement {
     <Letter
       brand={brand}
       preview={`${params.referentName} vous répond sous ${days}.`}
-      reason={`Vous recevez ce message parce que cette adresse a été donnée dans une demande à ${brand.programme}. Si ce n’est pas vous, dites-le-nous${NBSP}: nous l’effacerons.`}
+      reason={`Vous recevez ce message ${ofName(brand.programme)} parce que cette adresse a été donnée dans une demande. Si ce n’est pas vous, dites-le-nous${NBSP}: nous l’effacerons.`}
     >
       <Paragraph>Bonjour {params.firstName},</Paragraph>
       <Paragraph>
@@ -56,7 +57,7 @@ function French({ params, brand }: Props): ReactElement {
       </Paragraph>
       <Act href={params.correction}>Corriger ma demande</Act>
       <Paragraph>À très bientôt,</Paragraph>
-      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+      <Team brand={brand} />
     </Letter>
   );
 }
@@ -68,7 +69,7 @@ function English({ params, brand }: Props): ReactElement {
       brand={brand}
       language="en"
       preview={`${params.referentName} will answer within ${days}.`}
-      reason={`You receive this message because this address was given in a request to ${brand.programme}. If it was not you, tell us and we will erase it.`}
+      reason={`You receive this message from ${brand.programme} because this address was given in a request. If it was not you, tell us and we will erase it.`}
     >
       <Paragraph>Dear {params.firstName},</Paragraph>
       <Paragraph>

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { ofName } from "~/vocabulary/typography";
+import { Paragraphs, Signature } from "./blocks";
 import { defineMail } from "./define";
-import { Letter, Paragraphs, Signature } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({
@@ -15,7 +17,7 @@ export default defineMail({
     <Letter
       brand={brand}
       preview={params.text.slice(0, 90)}
-      reason={`${params.senderName} vous écrit au sujet de votre demande à ${brand.programme}. Vous pouvez répondre à ce mail.`}
+      reason={`${params.senderName} vous écrit au nom ${ofName(brand.programme)} au sujet de votre demande. Vous pouvez répondre à ce mail.`}
     >
       <Paragraphs text={params.text} />
       <Signature

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { NBSP } from "~/vocabulary/typography";
+import { NBSP, ofName } from "~/vocabulary/typography";
+import { Paragraph, Team } from "./blocks";
 import { defineMail } from "./define";
-import { Letter, Paragraph } from "./layout";
+import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({ name: z.string() }),
@@ -14,10 +15,11 @@ export default defineMail({
     >
       <Paragraph>Bonjour {params.name},</Paragraph>
       <Paragraph>
-        Si vous lisez ce message, les mails de {brand.programme} partent bien. Vérifiez encore deux choses
+        Si vous lisez ce message, les mails {ofName(brand.programme)} partent bien. Vérifiez encore deux
+        choses
         {NBSP}: il n’est pas arrivé dans les indésirables, et une réponse de votre part nous parvient.
       </Paragraph>
-      <Paragraph>L’équipe de {brand.programme}</Paragraph>
+      <Team brand={brand} />
     </Letter>
   ),
   sample: { name: "Paul Delmas" },

@@ -16,6 +16,8 @@ export interface AccountRecord extends Aggregate {
   /** The structure a recruteur works for. */
   partnerId?: string;
   delegate?: { accountId: string; fromOn: string; toOn: string };
+  /** The link by which a password is chosen; its version grows with each mail and each use. */
+  passwordLink?: { id: string; version: number; expiresAt: Date };
   createdAt: Date;
 }
 
@@ -32,6 +34,7 @@ export const Account = defineModel<AccountRecord>(
     territories: { type: [String], default: [] },
     partnerId: String,
     delegate: { type: { _id: false, accountId: String, fromOn: String, toOn: String } },
+    passwordLink: { type: { _id: false, id: String, version: Number, expiresAt: Date } },
     createdAt: { type: Date, required: true },
   },
   { collection: "accounts", isAggregate: true },
@@ -39,5 +42,6 @@ export const Account = defineModel<AccountRecord>(
     schema.index({ email: 1 }, { unique: true });
     schema.index({ territories: 1, state: 1 });
     schema.index({ "delegate.accountId": 1 }, { sparse: true });
+    schema.index({ "passwordLink.id": 1 }, { sparse: true });
   },
 );

@@ -57,7 +57,7 @@ export const Mail = defineModel<MailRecord>(
   (schema: Schema) => {
     schema.index({ createdAt: -1, _id: -1 });
     schema.index({ state: 1, dueAt: 1 });
-    schema.index({ state: 1, createdAt: -1 });
+    schema.index({ state: 1, createdAt: -1, _id: -1 });
     schema.index({ householdId: 1, createdAt: -1 }, { sparse: true });
     schema.index({ handOffId: 1 }, { sparse: true });
   },

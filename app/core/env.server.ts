@@ -1,10 +1,14 @@
+import os from "node:os";
 import path from "node:path";
+import { SetupError } from "./errors";
 
 /** Where the environment is read, once; every other file asks here. */
 export interface Env {
   port: number;
   host: string;
   dataDir: string;
+  /** Where patched copies of the engine are kept for this user. */
+  cacheDir: string;
   mongodbUri: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
@@ -13,6 +17,8 @@ export interface Env {
   trustProxy: boolean;
   /** Undefined when not said: the demo then runs only on a loopback address. */
   demo: boolean | undefined;
+  /** Which département the demonstration is set in. */
+  demoProfile: string;
   startsAt: Date | undefined;
   metricsToken: string | undefined;
   logLevel: string;
@@ -35,6 +41,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     port,
     host,
     dataDir: path.resolve(source.DATA_DIR || ".data"),
+    cacheDir: source.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"),
     mongodbUri: source.MONGODB_URI || undefined,
     smtpUrl: source.SMTP_URL || undefined,
     mailFrom: source.MAIL_FROM || undefined,
@@ -44,6 +51,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     secretKey: source.SECRET_KEY || undefined,
     trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
     demo: source.DEMO === undefined || source.DEMO === "" ? undefined : source.DEMO === "1",
+    demoProfile: source.DEMO_PROFILE || "lot",
     startsAt: readInstant(source.NOW),
     metricsToken: source.METRICS_TOKEN || undefined,
     logLevel: source.LOG_LEVEL || "info",
@@ -59,14 +67,14 @@ export function isDemoAllowed(settings: Env = env()): boolean {
 function readPort(value: string | undefined): number {
   const port = Number(value || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new Error(`PORT vaut « ${value} » : donnez un nombre entre 0 et 65535, par exemple 3000.`);
+    throw new SetupError(`PORT vaut « ${value} » : donnez un nombre entre 0 et 65535, par exemple 3000.`);
   }
   return port;
 }
 
 function readPublicUrl(value: string): string {
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
-    throw new Error(
+    throw new SetupError(
       `PUBLIC_URL vaut « ${value} » : donnez l’adresse publique complète, par exemple https://conciergerie.exemple.fr.`,
     );
   }
@@ -77,7 +85,9 @@ function readInstant(value: string | undefined): Date | undefined {
   if (!value) return undefined;
   const instant = new Date(value);
   if (Number.isNaN(instant.getTime())) {
-    throw new Error(`NOW vaut « ${value} » : donnez une date ISO, par exemple 2026-11-02T08:30:00+01:00.`);
+    throw new SetupError(
+      `NOW vaut « ${value} » : donnez une date ISO, par exemple 2026-11-02T08:30:00+01:00.`,
+    );
   }
   return instant;
 }

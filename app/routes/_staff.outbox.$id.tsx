@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
@@ -79,6 +79,13 @@ function Standing({ mail }: { mail: MailLine }) {
   return (
     <>
       <Badge tone={tone}>{label}</Badge> {reason}
+      {mail.householdId && (
+        <div className="mt-1">
+          <Link to={`/households/${mail.householdId}`} className="link">
+            Voir le dossier
+          </Link>
+        </div>
+      )}
     </>
   );
 }

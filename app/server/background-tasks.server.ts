@@ -5,22 +5,21 @@ import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { type BackgroundTaskName, BACKGROUND_TASKS as TASK_WORDS } from "~/vocabulary/background-tasks";
+import { valuesOf } from "~/vocabulary/words";
 
-/** Everything the software does by itself; `/settings/background` shows this list. */
-export const BACKGROUND_TASKS: readonly BackgroundTask[] = [
-  { name: "clock", label: "Suivre l’heure de la démonstration", everySeconds: 2, run: followClock },
-  { name: "outbox", label: "Envoyer le courrier dû", everySeconds: 2, run: () => deliverDueMails(50) },
-  {
-    name: "relay",
-    label: "Reprendre ce qu’un arrêt a interrompu",
-    everySeconds: 5,
-    run: () => sweep(AGGREGATES),
-  },
-  {
-    name: "reminders",
-    label: "Relancer les partenaires",
-    everySeconds: 30,
-    run: () => sendDueReminders(100),
-  },
-  { name: "purge", label: "Effacer ce qui a expiré", everySeconds: 3600, run: purgeExpired },
-];
+const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
+  clock: followClock,
+  outbox: () => deliverDueMails(50),
+  relay: () => sweep(AGGREGATES),
+  reminders: () => sendDueReminders(100),
+  purge: purgeExpired,
+};
+
+/** Everything the software does by itself, with what each run does. */
+export const BACKGROUND_TASKS: readonly BackgroundTask[] = valuesOf(TASK_WORDS).map((name) => ({
+  name,
+  label: TASK_WORDS[name].fr,
+  everySeconds: TASK_WORDS[name].everySeconds,
+  run: RUNS[name],
+}));

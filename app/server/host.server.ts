@@ -10,6 +10,7 @@ import { settle } from "~/core/db/relay.server";
 import { env } from "~/core/env.server";
 import { SetupError } from "~/core/errors";
 import { logger } from "~/core/logger.server";
+import { closeTransport } from "~/core/outbox/transport.server";
 import { startBackground, stopBackground } from "./background.server";
 import { prepareInstance, sayWelcome } from "./instance.server";
 import { bodyLimit, openScope, operations, refuseOtherSites, unavailable } from "./middleware.server";
@@ -49,11 +50,7 @@ export async function startHost({
   return { port, stop };
 }
 
-function makeApp(
-  build: Options["build"],
-  engine: Engine | undefined,
-  before: Options["before"],
-): Express {
+function makeApp(build: Options["build"], engine: Engine | undefined, before: Options["before"]): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", env().trustProxy ? 1 : false);
@@ -67,7 +64,7 @@ function makeApp(
   app.use(unavailable(engine));
   app.use(refuseOtherSites());
   app.use(bodyLimit());
-  app.all("*", createRequestHandler({ build, mode: process.env.NODE_ENV }));
+  app.all("*", createRequestHandler({ build, mode: env().isProduction ? "production" : "development" }));
   return app;
 }
 
@@ -104,6 +101,7 @@ async function stopCalmly(server: Server, engine: Engine | undefined): Promise<v
   setTimeout(() => server.closeAllConnections(), 10_000).unref();
   await closed;
   await stopBackground();
+  closeTransport();
   await settle();
   await disconnectDatabase();
   await engine?.stop();

@@ -54,7 +54,7 @@ describe.each(NAMES)("the mail « %s »", (name) => {
     const { text } = await write(name);
 
     expect(text).toContain(`${BRAND.programme} · ${BRAND.owner}`);
-    expect(text).toMatch(/Vous recevez ce|vous écrit au sujet/);
+    expect(text).toMatch(/Vous recevez ce|vous écrit au nom/);
     expect(text).toContain(`05${NBSP}36${NBSP}49${NBSP}00${NBSP}00`);
     expect(text).toContain(BRAND.email);
     expect(text).toContain(BRAND.privacyUrl);
@@ -172,7 +172,7 @@ async function load(name: MailName): Promise<AnyTemplate> {
 
 async function write(name: MailName, changes: Record<string, unknown> = {}) {
   const { params, subject, Body, sample } = await load(name);
-  const values = { ...params.parse({ ...sample, ...changes }) };
+  const values = { ...params.parse({ ...Object(sample), ...changes }) };
   const links = Object.keys(values).filter((key) => isLink(values[key]));
   for (const key of links) values[key] = LINK;
   const html = await render(createElement(Body, { params: values, brand: BRAND }));

@@ -5,7 +5,10 @@ import { newId } from "~/core/ids.server";
 import type { Role } from "~/vocabulary/roles";
 
 /** A colleague who sees the whole département unless said otherwise. */
-export async function createUser(role: Role = "referent", values: Partial<AccountRecord> = {}): Promise<User> {
+export async function createUser(
+  role: Role = "referent",
+  values: Partial<AccountRecord> = {},
+): Promise<User> {
   const account = {
     _id: newId(),
     name: "Jeanne Vidal",

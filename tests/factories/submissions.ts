@@ -26,7 +26,11 @@ export function interest(values: Partial<Interest> = {}): Interest {
 
 /** A request received by the public form. */
 export async function createSubmission(values: Partial<Interest> = {}): Promise<SubmissionRecord> {
-  const id = await submitInterest(PUBLIC, interest(values), { channel: "form", language: "fr", suspicions: [] });
+  const id = await submitInterest(PUBLIC, interest(values), {
+    channel: "form",
+    language: "fr",
+    suspicions: [],
+  });
   return reloadSubmission(id);
 }
 

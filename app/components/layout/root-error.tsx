@@ -6,7 +6,7 @@ export function RootErrorBoundary({ home }: { home?: string }) {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   return (
-    <main id="content" className="letter">
+    <main id="contenu" className="letter">
       <ProblemPage status={status} home={home} />
     </main>
   );

@@ -56,7 +56,7 @@ async function lookUp(request: Request): Promise<User | null> {
       { $project: { account: { $first: "$account" }, delegators: 1 } },
     ]);
   const row = await rows.next();
-  if (!row?.account || row.account.state !== "active") return null;
+  if (row?.account?.state !== "active") return null;
   return userOf(row.account, row.delegators);
 }
 

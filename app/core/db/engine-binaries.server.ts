@@ -1,8 +1,8 @@
 import { constants } from "node:fs";
 import { access, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import os from "node:os";
 import path from "node:path";
+import { env } from "../env.server";
 import { SetupError } from "../errors";
 import { retargetGlibc } from "./retarget-glibc.server";
 
@@ -37,7 +37,7 @@ const OLDEST_GLIBC = 36;
 
 /** The environment that lets a process load the embedded engine here; patches a copy in the user cache when glibc is older than 2.38. */
 export async function engineEnvironment(
-  cacheDir = userCacheDir(),
+  cacheDir = env().cacheDir,
   platform = thisPlatform(),
 ): Promise<Record<string, string>> {
   const installed = await findInstalled(platform);
@@ -47,10 +47,6 @@ export async function engineEnvironment(
   if (glibc >= BUILT_FOR_GLIBC) return {};
   const directory = await patchedCopy(installed, cacheDir);
   return { NAPI_RS_NATIVE_LIBRARY_PATH: path.join(directory, installed.files[0] ?? "") };
-}
-
-function userCacheDir(): string {
-  return process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache");
 }
 
 /** The system, processor and glibc of this machine. */

@@ -36,7 +36,7 @@ interface Contact {
 
 /**
  * Records what a partner answers; the answer becomes an option, a notice and the file's next action through
- * a follow-up. Refuses an act the present state does not allow. Confirms by mail when the link was used.
+ * a follow-up. Refuses an act the present state does not allow, or a hand-off changed meanwhile. Confirms by mail when the link was used.
  */
 export async function recordAnswer(
   actor: Actor,
@@ -50,7 +50,7 @@ export async function recordAnswer(
   const isAnswer = input.act !== "acknowledge";
   const nextReminderAt = input.promisedOn ? atParis(addWorkingDays(input.promisedOn, 1), "09:00") : undefined;
   await commit(actor, HandOff, handOff._id, {
-    onlyIf: { state: { $in: ACTS_ALLOWED_FROM[input.act] } },
+    onlyIf: { state: { $in: ACTS_ALLOWED_FROM[input.act] }, version: handOff.version },
     refusal: "Cette demande a changé entre-temps. Rechargez la page pour voir où elle en est.",
     set: {
       state: STATE_AFTER[input.act],

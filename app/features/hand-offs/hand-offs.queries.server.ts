@@ -74,6 +74,11 @@ export async function listHandOffsOfFile(householdId: string): Promise<HandOffRo
   return rowsOf(rows);
 }
 
+/** The hand-offs of one need the caller was already allowed to see, latest first. */
+export async function listHandOffsOfNeed(needId: string): Promise<HandOffRow[]> {
+  return rowsOf(await HandOff.find({ needId }, SHOWN).sort({ sentAt: -1 }).limit(40).lean<HandOffRecord[]>());
+}
+
 /** The latest hand-offs to one partner, of files this colleague may see. */
 export async function listHandOffsOfPartner(user: User, partnerId: string): Promise<HandOffRow[]> {
   const rows = await HandOff.find({ partnerId, ...visibleFor(user) }, SHOWN)

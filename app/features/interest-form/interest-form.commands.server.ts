@@ -76,13 +76,15 @@ export function knownTerritories({ territories }: Pick<Interest, "territories">)
 
 /**
  * Keeps the changes a person makes to their own answer as a difference to accept; nothing is overwritten.
- * Refuses when nothing changed. Tells the colleague in charge.
+ * Refuses when nothing changed; the same difference sent twice is one. Tells the colleague in charge.
  */
 export async function correctInterest(submission: SubmissionRecord, interest: Interest): Promise<void> {
   const changes = differencesBetween(submission.interest, interest);
   if (Object.keys(changes).length === 0) {
     throw new UserFacingError("Rien n’a changé : modifiez ce qui doit l’être, puis envoyez.");
   }
+  const last = submission.corrections.at(-1);
+  if (last?.state === "waiting" && JSON.stringify(last.changes) === JSON.stringify(changes)) return;
   const correction = { id: newId(), at: now(), changes, state: "waiting" as const };
   await commit(PUBLIC, Submission, submission._id, {
     push: { corrections: { $each: [correction], $slice: -20 } },

@@ -1,5 +1,5 @@
-import { isValidPhoneNumber } from "libphonenumber-js/min";
 import { z } from "zod";
+import { dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
@@ -9,34 +9,6 @@ const line = (label: string, most = 120) =>
     .string({ error: `${label} : écrivez du texte.` })
     .trim()
     .max(most, `${label} : ${most} caractères au plus.`);
-
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.")
-  .refine(
-    (value) => !Number.isNaN(Date.parse(value)),
-    "Ce jour n’existe pas. Choisissez-en un dans le calendrier.",
-  )
-  .optional();
-
-/** An e-mail address, folded to lower case. */
-export const emailField = z
-  .email({
-    error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple prenom.nom@exemple.fr.",
-  })
-  .max(200, "Cette adresse e-mail est trop longue.")
-  .transform((value) => value.toLowerCase());
-
-/** A French or international phone number, kept as typed; its digits are compared elsewhere. */
-export const phoneField = z
-  .string()
-  .trim()
-  .max(30, "Ce numéro est trop long.")
-  .refine(
-    (value) => isValidPhoneNumber(value, "FR"),
-    "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.",
-  )
-  .optional();
 
 const fields = {
   firstName: z
@@ -54,8 +26,8 @@ const fields = {
   specialty: line("Spécialité").optional(),
   faculty: line("Faculté").optional(),
   semester: line("Semestre", 40).optional(),
-  fromOn: day,
-  toOn: day,
+  fromOn: dayField.optional(),
+  toOn: dayField.optional(),
   seeks: z.array(z.enum(valuesOf(SEEKS), { error: "Choisissez dans la liste." })).default([]),
   territories: z
     .array(z.string().regex(/^(?:\d{9}|unknown)$/, "Choisissez dans la liste."))
@@ -74,14 +46,16 @@ const wrongOrder = {
   error: "La fin arrive avant le début. Corrigez l’une des deux dates.",
 };
 
+const requiredEmail = z
+  .string({ error: "Écrivez votre adresse e-mail : nous vous répondons par elle." })
+  .trim()
+  .pipe(emailField);
+
 /** The public form: what a person says of themselves. */
 export const interestSchema = z
   .object({
     ...fields,
-    email: z
-      .string({ error: "Écrivez votre adresse e-mail : nous vous répondons par elle." })
-      .trim()
-      .pipe(emailField),
+    email: requiredEmail,
     consentPartners: z.boolean().default(false),
     consentNews: z.boolean().default(false),
     /** Invisible to people: only robots fill it. */
@@ -89,6 +63,9 @@ export const interestSchema = z
     startedAt: z.string().optional(),
   })
   .refine(isInOrder, wrongOrder);
+
+/** What a person corrects in their own request; consents are given and withdrawn elsewhere. */
+export const correctionSchema = z.object({ ...fields, email: requiredEmail }).refine(isInOrder, wrongOrder);
 
 /** The same, typed by a colleague on the phone: an address or a number is enough. */
 export const callSchema = z
@@ -104,4 +81,5 @@ export const callSchema = z
   });
 
 export type InterestInput = z.output<typeof interestSchema>;
+export type CorrectionInput = z.output<typeof correctionSchema>;
 export type CallInput = z.output<typeof callSchema>;

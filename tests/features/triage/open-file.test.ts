@@ -5,10 +5,10 @@ import { Consent } from "#models/consent";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need } from "#models/need";
-import { settle } from "~/core/db/relay.server";
-import { openFile } from "~/features/triage/triage.commands.server";
 import { createUser } from "#tests/factories/accounts";
 import { createSubmission } from "#tests/factories/submissions";
+import { settle } from "~/core/db/relay.server";
+import { openFile } from "~/features/triage/triage.commands.server";
 
 it("opens a file with its candidate, need, consent and next action", async () => {
   const user = await createUser();
@@ -30,14 +30,18 @@ it("sends the receipt at once, naming a phone", async () => {
   await createSubmission();
   await settle();
   const [receipt] = await Mail.find({ template: "receipt" }).lean();
-  expect(receipt).toMatchObject({ to: "elodie.caron@internes.example", mailClass: "reponse", state: "waiting" });
+  expect(receipt).toMatchObject({
+    to: "elodie.caron@internes.example",
+    mailClass: "reponse",
+    state: "waiting",
+  });
 });
 
 it("refuses to open twice the same request", async () => {
   const user = await createUser();
   const submission = await createSubmission();
   await openFile(user, submission, { _id: user.id, name: user.name, email: user.email });
-  await expect(openFile(user, submission, { _id: user.id, name: user.name, email: user.email })).rejects.toThrow(
-    "Un·e collègue s’est déjà occupé·e",
-  );
+  await expect(
+    openFile(user, submission, { _id: user.id, name: user.name, email: user.email }),
+  ).rejects.toThrow("Un·e collègue s’est déjà occupé·e");
 });

@@ -1,0 +1,30 @@
+import { isValidPhoneNumber } from "libphonenumber-js/min";
+import { z } from "zod";
+
+/** An e-mail address, folded to lower case. */
+export const emailField = z
+  .email({
+    error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple prenom.nom@exemple.fr.",
+  })
+  .max(200, "Cette adresse e-mail est trop longue.")
+  .transform((value) => value.toLowerCase());
+
+/** A French or international phone number, kept as typed; its digits are compared elsewhere. */
+export const phoneField = z
+  .string()
+  .trim()
+  .max(30, "Ce numéro est trop long.")
+  .refine(
+    (value) => isValidPhoneNumber(value, "FR"),
+    "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.",
+  )
+  .optional();
+
+/** A day, "YYYY-MM-DD". */
+export const dayField = z
+  .string({ error: "Choisissez un jour." })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.")
+  .refine(
+    (value) => !Number.isNaN(Date.parse(value)),
+    "Ce jour n’existe pas. Choisissez-en un dans le calendrier.",
+  );

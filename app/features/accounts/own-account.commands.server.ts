@@ -1,0 +1,45 @@
+import { Account } from "#models/account";
+import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+
+/** Changes one's own name and phone. */
+export async function updateOwnAccount(user: User, values: { name: string; phone?: string }): Promise<void> {
+  const { name, phone } = values;
+  await commit(user, Account, user.id, {
+    set: phone ? { name, phone } : { name },
+    unset: phone ? [] : ["phone"],
+    effects: [audit("account.updated", ["name", "phone"])],
+  });
+}
+
+/**
+ * Entrusts one's files to a colleague from one day to another, both included; null takes them back. Refuses
+ * oneself, a colleague who follows no file, and days in the wrong order or past.
+ */
+export async function setDelegate(
+  user: User,
+  delegate: { accountId: string; fromOn: string; toOn: string } | null,
+): Promise<void> {
+  if (delegate) await refuseUnfit(user, delegate);
+  await commit(user, Account, user.id, {
+    ...(delegate ? { set: { delegate } } : { unset: ["delegate"] }),
+    effects: [audit("account.updated", ["delegate"])],
+  });
+}
+
+async function refuseUnfit(
+  user: User,
+  { accountId, fromOn, toOn }: { accountId: string; fromOn: string; toOn: string },
+): Promise<void> {
+  const isReferent =
+    accountId !== user.id &&
+    (await Account.exists({ _id: accountId, state: "active", role: { $in: ["referent", "responsable"] } }));
+  if (!isReferent) throw new UserFacingError("Choisissez un·e collègue qui suit des dossiers.");
+  if (toOn < fromOn)
+    throw new UserFacingError("L’absence finit avant de commencer. Corrigez l’un des deux jours.");
+  if (toOn < toDay(now())) throw new UserFacingError("Ces jours sont passés. Choisissez des jours à venir.");
+}

@@ -1,0 +1,130 @@
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { HousingCriteria } from "#models/need";
+import { PUBLIC } from "~/core/auth/actor";
+import { addWorkingDays, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { getSettings } from "~/core/settings.server";
+import { recordConsent } from "~/features/consents/consents.commands.server";
+import { findConsent } from "~/features/consents/consents.queries.server";
+import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
+import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
+import { defaultAnswerBy, revokeHandOff, sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { markOption, updateCriteria } from "~/features/needs/needs.commands.server";
+import type { AnswerAct, AnswerOrigin, DeclineReason } from "~/vocabulary/hand-offs";
+import type { OptionState } from "~/vocabulary/needs";
+import type { PartnerKey } from "./demo-partners";
+import {
+  type Act,
+  candidateOf,
+  householdIdOf,
+  householdOf,
+  needOf,
+  type Scene,
+  say,
+} from "./demo-scene.commands.server";
+
+/** The household says what home they look for, in the place of their story. */
+export function wants(criteria: Partial<HousingCriteria>): Act {
+  return async (scene) => {
+    const place = scene.cast.profile.places[scene.story.slot];
+    const [household, need] = await Promise.all([householdOf(scene), needOf(scene, "housing")]);
+    await updateCriteria(scene.user, need, {
+      place: place.name,
+      fromOn: household.arrivalOn,
+      ...criteria,
+      communes: [place.code],
+    });
+  };
+}
+
+/** The colleague hands the housing need to a partner, on the consent on file or one given by phone. */
+export function handedTo(partner: PartnerKey, message?: string): Act {
+  return async (scene) => {
+    const [household, need, { delays }] = await Promise.all([
+      householdOf(scene),
+      needOf(scene, "housing"),
+      getSettings(),
+    ]);
+    const { kind, contacts, ...rest } = scene.cast.partners[partner];
+    await sendHandOff(scene.user, {
+      household,
+      need,
+      partner: { kind, contacts, ...rest },
+      contactId: contacts[0]?.id ?? "",
+      consentId: await consentFor(scene),
+      sheet: housingSheet({
+        partnerKind: kind,
+        candidateKind: scene.story.kind,
+        criteria: need.criteria,
+        message: message && say(scene, message),
+        answerBy: defaultAnswerBy(need.criteria.fromOn, delays),
+      }),
+    });
+  };
+}
+
+interface Answer {
+  message?: string;
+  origin?: AnswerOrigin;
+  reasons?: DeclineReason[];
+  home?: { rent: number; rooms: number; note?: string };
+  other?: { name: string; email?: string; phone?: string };
+  /** Working days from the answer. */
+  promisedIn?: number;
+}
+
+/** The partner answers, by the link unless a colleague notes it. */
+export function answered(partner: PartnerKey, act: AnswerAct, answer: Answer = {}): Act {
+  return async (scene) => {
+    const { origin = "link", reasons = [], home, other, promisedIn, message } = answer;
+    const handOff = await handOffTo(scene, partner);
+    const contact = scene.cast.partners[partner].contacts.find(({ id }) => id === handOff.contactId);
+    const need = await needOf(scene, "housing");
+    await recordAnswer(
+      origin === "link" ? PUBLIC : scene.user,
+      handOff,
+      { name: contact?.name ?? handOff.partnerName, email: contact?.email },
+      {
+        act,
+        origin,
+        reasons,
+        message: message && say(scene, message),
+        proposal: home && { ...home, place: need.criteria.place ?? "", fromOn: need.criteria.fromOn },
+        other,
+        promisedOn: promisedIn === undefined ? undefined : addWorkingDays(toDay(now()), promisedIn),
+        by: contact?.name,
+      },
+    );
+  };
+}
+
+/** The colleague takes the request back. */
+export function tookBack(partner: PartnerKey): Act {
+  return async (scene) => revokeHandOff(scene.user, await handOffTo(scene, partner));
+}
+
+/** Says what became of the last home proposed. */
+export function marked(state: OptionState): Act {
+  return async (scene) => {
+    const need = await needOf(scene, "housing");
+    const option = need.options.at(-1);
+    if (option) await markOption(scene.user, need, option.id, state);
+  };
+}
+
+async function consentFor(scene: Scene): Promise<string> {
+  const householdId = householdIdOf(scene);
+  const known = await findConsent(householdId, "housing");
+  if (known) return known._id;
+  const { _id: candidateId } = await candidateOf(scene);
+  return recordConsent(scene.user, { householdId, candidateId, purpose: "housing", means: "phone" });
+}
+
+async function handOffTo(scene: Scene, partner: PartnerKey): Promise<HandOffRecord> {
+  const partnerId = scene.cast.partners[partner]._id;
+  const handOff = await HandOff.findOne({ householdId: householdIdOf(scene), partnerId })
+    .sort({ sentAt: -1 })
+    .lean<HandOffRecord>();
+  if (!handOff) throw new Error(`nothing was handed to ${partner} in this story`);
+  return handOff;
+}

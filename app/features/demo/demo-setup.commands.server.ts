@@ -1,0 +1,85 @@
+import { Partner, type PartnerRecord } from "#models/partner";
+import { SOFTWARE } from "~/core/auth/actor";
+import { derivedId } from "~/core/ids.server";
+import type { Territory } from "~/core/settings.server";
+import { createPartner } from "~/features/partners/partners.commands.server";
+import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.server";
+import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
+import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
+import { updateSetting } from "~/features/settings/settings.commands.server";
+import type { Staff } from "./demo-accounts.commands.server";
+import { PARTNERS, type PartnerKey } from "./demo-partners";
+import type { DemoProfile } from "./demo-profile";
+
+/** Fills the reference data and the journeys; coordinates are approximate until the importer has run. */
+export async function setUpReferences(profile: DemoProfile): Promise<void> {
+  await Promise.all([createDefaultPipelines(), importCommunes(SOFTWARE, profile.departements)]);
+  const places = Object.values(profile.places).map(({ code, coordinates }) => ({
+    communeCode: code,
+    coordinates,
+  }));
+  await recordApproximateLocations(SOFTWARE, places);
+}
+
+/** Writes the brand, the sender and who follows each territory. */
+export async function setUpSettings(profile: DemoProfile, staff: Staff): Promise<void> {
+  const { departements, departementName, programme, owner, promise, sender } = profile;
+  await updateSetting(SOFTWARE, "brand", {
+    programme,
+    owner,
+    departementName,
+    departements,
+    phone: "0536490000",
+    email: sender,
+    promise,
+  });
+  await updateSetting(SOFTWARE, "sender", { name: programme, address: sender });
+  await updateSetting(SOFTWARE, "territories", { list: territoriesOf(profile, staff) });
+}
+
+/** The territories of a profile, each with the colleague who follows it. */
+export function territoriesOf({ territories }: DemoProfile, staff: Staff): Territory[] {
+  const teams = {
+    east: [staff.referent, staff["thomas.lacombe"]],
+    west: [staff["ines.marty"], staff["bruno.salles"]],
+  };
+  const ranks = { east: 0, west: 0 };
+  return territories.map(({ code, label, team }) => {
+    const members = teams[team];
+    const referentId = members[ranks[team]++ % members.length]?.id;
+    return { code, label, referentId };
+  });
+}
+
+/** The id of a partner of the demonstration: known before the partner is there. */
+export function partnerId(key: PartnerKey): string {
+  return derivedId("demo-partner", key);
+}
+
+/** Fills the directory. Returns the partners by key. */
+export async function createPartners(
+  profile: DemoProfile,
+): Promise<Readonly<Record<PartnerKey, PartnerRecord>>> {
+  const keys = Object.keys(PARTNERS) as PartnerKey[];
+  await Promise.all(keys.map((key) => createDemoPartner(profile, key)));
+  const partners = await Partner.find({ _id: { $in: keys.map(partnerId) } }).lean<PartnerRecord[]>();
+  const byId = new Map(partners.map((partner) => [partner._id, partner]));
+  return Object.fromEntries(keys.map((key) => [key, byId.get(partnerId(key))])) as Readonly<
+    Record<PartnerKey, PartnerRecord>
+  >;
+}
+
+async function createDemoPartner({ places }: DemoProfile, key: PartnerKey): Promise<void> {
+  const { slot, ...partner }: (typeof PARTNERS)[PartnerKey] & { slot?: keyof typeof places } = PARTNERS[key];
+  const place = slot && places[slot];
+  await createPartner(
+    SOFTWARE,
+    {
+      ...partner,
+      name: partner.name.replace("{lieu}", place?.name ?? ""),
+      territories: place ? [place.epci] : [],
+      contacts: [...partner.contacts],
+    },
+    partnerId(key),
+  );
+}

@@ -1,0 +1,92 @@
+import { Account } from "#models/account";
+import { AuditEvent } from "#models/audit-event";
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import { Entry } from "#models/entry";
+import { HandOff } from "#models/hand-off";
+import { Household } from "#models/household";
+import { Mail } from "#models/mail";
+import { Need } from "#models/need";
+import { Notice } from "#models/notice";
+import { Partner } from "#models/partner";
+import { Setting } from "#models/setting";
+import { Submission } from "#models/submission";
+import { Task } from "#models/task";
+import { SOFTWARE } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { env } from "~/core/env.server";
+import { UserFacingError } from "~/core/errors";
+import { forgetSettings, getSettings } from "~/core/settings.server";
+import { updateSetting } from "~/features/settings/settings.commands.server";
+import { createStaff } from "./demo-accounts.commands.server";
+import { RECRUITER } from "./demo-partners";
+import { demoProfile } from "./demo-profile";
+import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
+import { playStories } from "./demo-timeline.commands.server";
+import { STORIES } from "./stories.server";
+
+/** Everything a demonstration writes, apart from what the sign-in library keeps and finds again. */
+const WRITTEN = [
+  Account,
+  AuditEvent,
+  Candidate,
+  Consent,
+  Entry,
+  HandOff,
+  Household,
+  Mail,
+  Need,
+  Notice,
+  Partner,
+  Setting,
+  Submission,
+  Task,
+];
+
+interface Options {
+  /** How many of the stories; all of them unless told otherwise. */
+  stories?: number;
+  profile?: string;
+}
+
+/**
+ * Fills an empty base with the demonstration, a sentence at a time through `say`. Refuses a base that holds
+ * anything else; one that a crash left half made is emptied, then made again.
+ */
+export async function seedDemo(
+  say: (line: string) => void,
+  { stories = STORIES.length, profile: name = env().demoProfile }: Options = {},
+): Promise<void> {
+  const profile = demoProfile(name);
+  await refuseRealBase();
+  await Promise.all(WRITTEN.map((model) => model.collection.deleteMany({})));
+  forgetSettings();
+  const startedAt = Date.now();
+  say(`Démonstration : ${profile.departementName}, comptes et référentiels…`);
+  const [staff] = await Promise.all([createStaff(profile, partnerId(RECRUITER)), setUpReferences(profile)]);
+  await setUpSettings(profile, staff);
+  const partners = await createPartners(profile);
+  await settle();
+  say(`Démonstration : ${stories} histoires…`);
+  await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);
+  await updateSetting(SOFTWARE, "instance", { isDemo: true, isReady: true });
+  await settle();
+  say(`Démonstration prête en ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+/** A base is ours to fill when it is not in use and every account in it, if any, is a demonstration's. */
+async function refuseRealBase(): Promise<void> {
+  forgetSettings();
+  const { instance } = await getSettings();
+  const [stranger, account, household] = await Promise.all([
+    Account.exists({ email: { $not: /@demo\.example$/ } }),
+    Account.exists({}),
+    Household.exists({}),
+  ]);
+  const isEmptyOrHalfMade = !stranger && (account || !household);
+  if (isEmptyOrHalfMade && !instance.isReady && !instance.isDemo) return;
+  throw new UserFacingError(
+    "Cette base contient déjà des comptes ou des dossiers : la démonstration ne s’installe que dans une base vide.",
+  );
+}

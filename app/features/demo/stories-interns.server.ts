@@ -1,0 +1,275 @@
+import { called, did, movedTo, noted, opened, plans, toldFamily, wrote } from "./demo-acts.commands.server";
+import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
+import { day, type Story } from "./demo-story";
+
+const GP = "Médecine générale";
+const STUDIO = { tenure: "temporary", rooms: 1, isFurnished: true, people: 1, months: 6 } as const;
+
+/** Interns about to arrive: the search for a bed, from the first word to the keys. */
+export const INTERN_STORIES: readonly Story[] = [
+  {
+    name: ["Élodie", "Caron"],
+    kind: "intern",
+    slot: "secondCity",
+    faculty: 0,
+    semester: "3e semestre",
+    specialty: GP,
+    seeks: ["placement"],
+    needs: ["housing", "discovery"],
+    arrival: "next-semester",
+    months: 6,
+    message: "Je fais mon prochain stage à l’hôpital {deLieu} et je cherche un meublé, si possible à pied.",
+    asked: day(14, "21:40"),
+    steps: [
+      [day(13, "09:20"), opened],
+      [
+        day(13, "09:45"),
+        wrote(
+          "Votre semestre à {lieu}",
+          "Merci pour votre message. Je cherche un logement avec nos partenaires et je vous appelle demain.",
+        ),
+      ],
+      [
+        day(12, "14:10"),
+        called({
+          text: "Studio ou chambre, 450 € au plus. Sans voiture.",
+          next: "Passer le relais à deux agences",
+          inDays: 1,
+        }),
+      ],
+      [day(12, "14:20"), wants({ ...STUDIO, budgetMax: 450, hasCar: false })],
+      [day(11, "10:05"), handedTo("remparts")],
+      [
+        day(3, "11:30"),
+        answered("remparts", "propose", {
+          home: { rent: 430, rooms: 1, note: "Charges comprises, à 600 mètres de l’hôpital." },
+        }),
+      ],
+      [day(2, "16:15"), marked("shown")],
+      [day(2, "16:20"), did("Rappeler Élodie : garde-t-elle le studio ?", 2)],
+    ],
+  },
+  {
+    name: ["Hugo", "Peyre"],
+    kind: "intern",
+    slot: "castleTown",
+    faculty: 1,
+    semester: "5e semestre",
+    specialty: GP,
+    seeks: ["placement"],
+    needs: ["housing", "spouse-work"],
+    arrival: "next-semester",
+    months: 6,
+    message: "Nous serons deux : ma compagne est comptable et cherche un poste ou des missions.",
+    asked: day(24, "12:15"),
+    steps: [
+      [day(23, "09:30"), opened],
+      [
+        day(23, "11:00"),
+        called({
+          text: "Deux pièces, 600 € au plus. Un chat.",
+          next: "Passer le relais pour le logement",
+          inDays: 1,
+        }),
+      ],
+      [day(23, "11:05"), toldFamily({ spouse: ["Lucile", "Peyre", "comptable"] })],
+      [
+        day(22, "09:40"),
+        wants({ tenure: "rent", rooms: 2, budgetMax: 600, people: 2, months: 6, hasPets: true }),
+      ],
+      [day(22, "09:50"), handedTo("pierreBlonde")],
+      [
+        day(20, "17:05"),
+        answered("pierreBlonde", "decline", {
+          reasons: ["wrong-criteria"],
+          message: "Nous n’avons que de la vente en ce moment.",
+        }),
+      ],
+      [day(19, "10:10"), handedTo("chambreTilleuls", "Un couple calme, avec un chat.")],
+      [
+        day(16, "20:30"),
+        answered("chambreTilleuls", "propose", {
+          home: { rent: 520, rooms: 2, note: "Le chat est le bienvenu." },
+        }),
+      ],
+      [day(15, "09:30"), marked("shown")],
+      [day(12, "14:00"), marked("kept")],
+      [day(12, "14:10"), movedTo("housed")],
+      [day(12, "14:20"), did("Trouver un contact emploi pour Lucile", 14)],
+    ],
+  },
+  {
+    name: ["Camille", "Nguyen"],
+    kind: "intern",
+    slot: "city",
+    faculty: 0,
+    semester: "1er semestre",
+    specialty: "Pédiatrie",
+    seeks: ["placement"],
+    needs: ["housing"],
+    arrival: "next-semester",
+    months: 6,
+    message: "Une chambre en colocation m’irait très bien.",
+    asked: day(19, "18:50"),
+    steps: [
+      [day(18, "09:15"), opened],
+      [
+        day(18, "09:40"),
+        wrote(
+          "Une colocation à {lieu}",
+          "Nous travaillons avec une colocation d’internes tout près de l’hôpital. Je lui écris de votre part, sans donner votre nom.",
+        ),
+      ],
+      [day(17, "10:00"), wants({ ...STUDIO, budgetMax: 380 })],
+      [day(17, "10:05"), handedTo("colocGare")],
+      [
+        day(15, "13:20"),
+        answered("colocGare", "accept", { message: "Une chambre se libère, je prépare le bail." }),
+      ],
+      [day(14, "09:10"), movedTo("placement-confirmed")],
+      [day(14, "09:15"), plans("Demander à la colocation si le bail est signé", 16)],
+    ],
+  },
+  {
+    name: ["Yanis", "Haddad"],
+    kind: "intern",
+    slot: "riverTown",
+    faculty: 1,
+    semester: "4e semestre",
+    specialty: GP,
+    seeks: ["placement"],
+    needs: ["housing"],
+    arrival: "next-semester",
+    months: 6,
+    asked: day(11, "08:05"),
+    steps: [
+      [day(10, "09:40"), opened],
+      [day(10, "10:10"), called({ text: "Meublé, 500 € au plus.", next: "Écrire à l’agence", inDays: 1 })],
+      [day(9, "09:30"), wants({ ...STUDIO, budgetMax: 500 })],
+      [day(8, "09:35"), handedTo("troisRivieres")],
+    ],
+  },
+  {
+    name: ["Manon", "Cazes"],
+    kind: "intern",
+    slot: "secondCity",
+    faculty: 0,
+    semester: "6e semestre",
+    specialty: "Médecine d’urgence",
+    seeks: ["placement"],
+    needs: ["housing"],
+    arrival: "next-semester",
+    months: 6,
+    asked: day(18, "22:10"),
+    steps: [
+      [day(17, "14:30"), opened],
+      [
+        day(17, "14:50"),
+        called({
+          text: "Cherche au calme, elle sort de garde.",
+          next: "Écrire à la Maison des Tilleuls",
+          inDays: 1,
+        }),
+      ],
+      [day(16, "10:15"), wants({ ...STUDIO, budgetMax: 420 })],
+      [day(13, "10:20"), handedTo("chambreTilleuls")],
+    ],
+  },
+  {
+    name: ["Arthur", "Vasseur"],
+    kind: "intern",
+    slot: "vineyardTown",
+    faculty: 0,
+    semester: "2e semestre",
+    specialty: GP,
+    seeks: ["placement"],
+    needs: ["housing"],
+    arrival: "next-semester",
+    months: 6,
+    asked: day(38, "19:30"),
+    steps: [
+      [day(37, "09:20"), opened],
+      [
+        day(37, "10:00"),
+        called({
+          text: "Pas pressé : il loge chez une tante jusqu’en fin de mois.",
+          next: "Chercher une location",
+          inDays: 3,
+        }),
+      ],
+      [day(35, "10:30"), wants({ ...STUDIO, budgetMax: 480 })],
+      [day(34, "10:35"), handedTo("coteaux")],
+    ],
+  },
+  {
+    name: ["Inaya", "Benali"],
+    kind: "junior-doctor",
+    slot: "marketTown",
+    faculty: 1,
+    specialty: GP,
+    seeks: ["placement", "settlement"],
+    needs: ["housing", "childcare"],
+    arrival: "next-semester",
+    months: 12,
+    message:
+      "Docteure junior à partir du prochain semestre, avec une petite fille. La garde est ma première question.",
+    asked: day(9, "13:05"),
+    steps: [
+      [day(8, "09:25"), opened],
+      [
+        day(8, "11:10"),
+        called({
+          text: "Seule avec sa fille. Travaille quatre jours, dont un samedi sur deux.",
+          next: "Appeler le relais petite enfance",
+          inDays: 4,
+        }),
+      ],
+      [day(8, "11:15"), toldFamily({ children: [["Nour", 16]] })],
+      [
+        day(7, "10:00"),
+        wants({ tenure: "rent", rooms: 3, budgetMax: 750, people: 2, months: 12, hasCar: true }),
+      ],
+      [day(6, "09:05"), handedTo("toitsClairs")],
+      [
+        day(5, "15:45"),
+        answered("toitsClairs", "acknowledge", {
+          promisedIn: 7,
+          message: "La commission se réunit en fin de semaine prochaine.",
+        }),
+      ],
+    ],
+  },
+  {
+    name: ["Baptiste", "Rouvière"],
+    kind: "intern",
+    slot: "vineyardVillage",
+    faculty: 0,
+    semester: "5e semestre",
+    specialty: GP,
+    seeks: ["placement"],
+    needs: ["housing"],
+    arrival: "next-semester",
+    months: 6,
+    asked: day(8, "17:45"),
+    steps: [
+      [day(7, "09:35"), opened],
+      [
+        day(7, "10:25"),
+        wrote(
+          "Votre stage à {lieu}",
+          "C’est noté pour le logement. Avez-vous une voiture ? Le cabinet est à dix minutes du bourg.",
+        ),
+      ],
+      [day(6, "14:05"), wants({ ...STUDIO, budgetMax: 450, hasCar: true })],
+      [day(5, "09:50"), handedTo("coteaux")],
+      [
+        day(2, "11:10"),
+        answered("coteaux", "ask", {
+          origin: "phone",
+          message: "Accepte-t-il un logement sans connexion à la fibre ?",
+        }),
+      ],
+      [day(2, "11:30"), noted("Question posée à Baptiste par message, il répond ce soir.")],
+    ],
+  },
+];

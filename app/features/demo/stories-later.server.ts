@@ -1,0 +1,381 @@
+import {
+  called,
+  introducedTo,
+  movedTo,
+  noted,
+  opened,
+  plans,
+  toldFamily,
+  wrote,
+} from "./demo-acts.commands.server";
+import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
+import { day, type Story } from "./demo-story";
+
+const GP = "Médecine générale";
+
+/** What becomes of projects: settled, followed up, asleep, gone elsewhere; and some just begun. */
+export const LATER_STORIES: readonly Story[] = [
+  {
+    name: ["Philippe", "Garrigue"],
+    kind: "doctor",
+    slot: "vineyardVillage",
+    specialty: GP,
+    seeks: ["settlement"],
+    arrival: -60,
+    asked: day(88, "09:20"),
+    steps: [
+      [day(87, "09:30"), opened],
+      [
+        day(87, "10:00"),
+        called({
+          text: "Succession réglée, arrive dans deux mois.",
+          next: "Suivre ses démarches",
+          inDays: 10,
+        }),
+      ],
+      [day(75, "09:30"), movedTo("paperwork")],
+      [day(46, "09:30"), movedTo("settled")],
+      [day(20, "09:30"), movedTo("follow-up")],
+      [day(20, "09:40"), plans("Entretien des six mois avec Philippe", 45)],
+    ],
+  },
+  {
+    name: ["Olivier", "Sentenac"],
+    kind: "doctor",
+    slot: "secondCity",
+    specialty: "Radiologie",
+    seeks: ["salaried-post"],
+    arrival: -80,
+    asked: day(86, "11:00"),
+    steps: [
+      [day(85, "10:30"), opened],
+      [
+        day(85, "10:50"),
+        wrote("Votre arrivée", "L’hôpital vous attend. Je reste à votre disposition pour votre famille."),
+      ],
+      [day(60, "09:30"), movedTo("settled")],
+      [day(30, "09:30"), movedTo("follow-up")],
+      [
+        day(8, "14:00"),
+        called({
+          text: "Bien installé. Sa compagne cherche encore un club de musique.",
+          next: "Prendre des nouvelles d’Olivier",
+          inDays: 40,
+        }),
+      ],
+    ],
+  },
+  {
+    name: ["Bertrand", "Escudié"],
+    kind: "doctor",
+    slot: "hillTown",
+    specialty: GP,
+    seeks: ["settlement"],
+    arrival: -15,
+    asked: day(72, "16:40"),
+    steps: [
+      [day(71, "09:30"), opened],
+      [
+        day(71, "10:10"),
+        called({
+          text: "Reprend le cabinet de son maître de stage.",
+          next: "Aider pour le bail du cabinet",
+          inDays: 5,
+        }),
+      ],
+      [day(55, "09:30"), movedTo("decision")],
+      [day(45, "09:30"), movedTo("paperwork")],
+      [day(14, "17:00"), movedTo("settled")],
+      [day(14, "17:05"), plans("Fêter l’arrivée de Bertrand avec l’équipe", 17)],
+    ],
+  },
+  {
+    name: ["Delphine", "Roche"],
+    kind: "doctor",
+    slot: "forestTown",
+    specialty: GP,
+    seeks: ["settlement"],
+    asked: day(55, "13:50"),
+    steps: [
+      [day(54, "09:30"), opened],
+      [
+        day(54, "10:15"),
+        called({
+          text: "Projet repoussé d’un an, pour finir un diplôme.",
+          next: "Reprendre contact",
+          inDays: 50,
+        }),
+      ],
+      [day(53, "09:30"), movedTo("dormant")],
+      [day(53, "09:35"), plans("Reprendre contact avec Delphine à la fin de son diplôme", 75)],
+    ],
+  },
+  {
+    name: ["Étienne", "Vialard"],
+    kind: "doctor",
+    slot: "riverTown",
+    specialty: "Rhumatologie",
+    seeks: ["settlement"],
+    asked: day(50, "18:30"),
+    steps: [
+      [day(49, "09:30"), opened],
+      [day(49, "09:50"), wrote("Votre projet", "Je vous propose un premier échange cette semaine.")],
+      [day(40, "09:30"), movedTo("interview")],
+      [
+        day(19, "11:40"),
+        called({
+          text: "S’installe dans le département voisin, près de ses parents.",
+          next: "Remercier Étienne et garder le lien",
+          inDays: 21,
+        }),
+      ],
+      [day(19, "11:45"), movedTo("elsewhere")],
+    ],
+  },
+  {
+    name: ["Isabelle", "Noguès"],
+    kind: "doctor",
+    slot: "city",
+    specialty: GP,
+    seeks: ["salaried-post"],
+    asked: day(44, "10:20"),
+    steps: [
+      [day(43, "09:30"), opened],
+      [
+        day(43, "09:45"),
+        called({
+          text: "A choisi de rester dans son centre actuel.",
+          next: "Garder ses coordonnées",
+          inDays: 3,
+        }),
+      ],
+      [day(40, "09:30"), movedTo("abandoned")],
+      [day(40, "09:35"), plans("Envoyer à Isabelle les nouvelles du printemps", 60)],
+    ],
+  },
+  {
+    name: ["Florence", "Aubry"],
+    kind: "doctor",
+    slot: "city",
+    specialty: GP,
+    seeks: ["salaried-post"],
+    message: "Retraitée active, je donnerais volontiers deux jours par semaine.",
+    channel: "call",
+    asked: day(9, "10:40"),
+    steps: [
+      [day(9, "10:50"), opened],
+      [
+        day(9, "11:00"),
+        called({
+          text: "Deux jours par semaine, le mardi et le jeudi.",
+          next: "La présenter au centre de santé",
+          inDays: 7,
+        }),
+      ],
+      [day(7, "09:30"), movedTo("interview")],
+      [day(6, "09:30"), introducedTo("centreHalle")],
+    ],
+  },
+  {
+    name: ["Aurélie", "Pons"],
+    kind: "doctor",
+    slot: "marketTown",
+    specialty: GP,
+    seeks: ["settlement"],
+    needs: ["housing"],
+    arrival: 25,
+    asked: day(40, "21:10"),
+    steps: [
+      [day(39, "09:30"), opened],
+      [
+        day(39, "10:00"),
+        called({
+          text: "Décidée. Cherche une location le temps de construire.",
+          next: "Passer le relais",
+          inDays: 2,
+        }),
+      ],
+      [day(38, "09:30"), wants({ tenure: "rent", rooms: 4, budgetMax: 850, people: 2 })],
+      [day(37, "09:40"), handedTo("toitsClairs")],
+      [day(33, "15:20"), answered("toitsClairs", "propose", { home: { rent: 690, rooms: 4 } })],
+      [day(31, "09:30"), marked("kept")],
+      [day(28, "09:30"), movedTo("decision")],
+      [day(15, "09:30"), movedTo("paperwork")],
+      [day(15, "09:40"), plans("Vérifier la date d’ouverture du cabinet d’Aurélie", 15)],
+    ],
+  },
+  {
+    name: ["Emma", "Van den Berg"],
+    kind: "doctor",
+    slot: "southTown",
+    specialty: GP,
+    seeks: ["settlement"],
+    needs: ["housing", "schooling"],
+    arrival: 160,
+    message: "We are a Dutch family and we love the area. Je parle français, mon mari apprend.",
+    asked: day(19, "20:40"),
+    steps: [
+      [day(18, "10:15"), opened],
+      [
+        day(18, "10:45"),
+        called({
+          text: "Deux enfants bilingues. Le mari fabrique des vélos.",
+          next: "Expliquer les démarches d’inscription",
+          inDays: 4,
+        }),
+      ],
+      [
+        day(18, "10:50"),
+        toldFamily({
+          spouse: ["Joris", "Van den Berg", "fabricant de vélos"],
+          children: [
+            ["Fleur", 108],
+            ["Daan", 70],
+          ],
+        }),
+      ],
+      [day(14, "09:30"), movedTo("interview")],
+      [day(14, "09:35"), plans("Envoyer la liste des pièces à Emma", 13)],
+    ],
+  },
+  {
+    name: ["Jean-Baptiste", "Faure"],
+    kind: "doctor",
+    slot: "castleTown",
+    specialty: GP,
+    seeks: ["settlement"],
+    asked: day(16, "09:50"),
+    steps: [
+      [day(16, "14:15"), opened],
+      [
+        day(16, "14:40"),
+        wrote(
+          "Votre projet",
+          "Merci de votre message. Deux maisons de santé cherchent un associé près de {lieu}.",
+        ),
+      ],
+      [day(10, "10:00"), movedTo("project")],
+      [day(9, "10:30"), movedTo("introductions")],
+      [day(9, "10:35"), noted("Préfère rencontrer les équipes sans engagement.")],
+    ],
+  },
+  {
+    name: ["Alexis", "Domergue"],
+    kind: "junior-doctor",
+    slot: "heathTown",
+    faculty: 1,
+    specialty: GP,
+    seeks: ["settlement"],
+    needs: ["discovery"],
+    arrival: "next-semester",
+    asked: day(8, "15:30"),
+    steps: [
+      [day(7, "10:10"), opened],
+      [
+        day(7, "10:30"),
+        called({
+          text: "Voudrait voir trois cabinets avant de s’engager.",
+          next: "Préparer une tournée des cabinets",
+          inDays: 9,
+        }),
+      ],
+      [day(7, "10:40"), movedTo("placement-confirmed")],
+    ],
+  },
+  {
+    name: ["Rémi", "Bousquet"],
+    kind: "locum",
+    slot: "vineyardTown",
+    specialty: GP,
+    seeks: ["locum-work"],
+    asked: day(3, "11:20"),
+    steps: [
+      [day(3, "14:20"), opened],
+      [
+        day(3, "14:50"),
+        called({
+          text: "Disponible en août. Connaît déjà le secteur.",
+          next: "Envoyer à Rémi les dates des cabinets",
+          inDays: 4,
+        }),
+      ],
+    ],
+  },
+  {
+    name: ["Hanna", "Kovács"],
+    kind: "doctor",
+    slot: "secondCity",
+    specialty: "Anesthésie-réanimation",
+    seeks: ["salaried-post"],
+    needs: ["housing", "spouse-work"],
+    arrival: 70,
+    asked: day(6, "10:30"),
+    steps: [
+      [day(6, "15:10"), opened],
+      [
+        day(5, "09:40"),
+        called({
+          text: "Poste trouvé à l’hôpital, reste tout le reste.",
+          next: "Préciser le logement avec Hanna",
+          inDays: 6,
+        }),
+      ],
+      [day(5, "09:45"), toldFamily({ spouse: ["Bence", "Kovács", "cuisinier"] })],
+      [day(5, "09:50"), movedTo("interview")],
+    ],
+  },
+  {
+    name: ["Maëlle", "Lebrun"],
+    kind: "student",
+    slot: "riverTown",
+    faculty: 1,
+    semester: "3e année",
+    needs: ["scholarship", "discovery"],
+    asked: day(5, "18:15"),
+    steps: [
+      [day(4, "10:10"), opened],
+      [
+        day(4, "10:40"),
+        wrote(
+          "Votre question sur les bourses",
+          "Le dossier se dépose avant la fin du trimestre. Je vous envoie la liste des pièces.",
+        ),
+      ],
+    ],
+  },
+  {
+    name: ["Ophélie", "Gasc"],
+    kind: "other",
+    slot: "plateauTown",
+    seeks: ["settlement"],
+    needs: ["housing"],
+    arrival: 55,
+    message: "Je suis sage-femme et mon compagnon est médecin ; nous cherchons ensemble.",
+    asked: day(7, "21:50"),
+    steps: [
+      [day(6, "14:20"), opened],
+      [
+        day(6, "14:50"),
+        called({
+          text: "Son compagnon remplira son propre formulaire.",
+          next: "Attendre la demande du compagnon d’Ophélie",
+          inDays: 6,
+        }),
+      ],
+    ],
+  },
+  {
+    name: ["Victor", "Chabaud"],
+    kind: "intern",
+    slot: "marketTown",
+    faculty: 0,
+    semester: "4e semestre",
+    specialty: GP,
+    seeks: ["placement"],
+    needs: ["housing"],
+    arrival: "next-semester",
+    months: 6,
+    asked: day(2, "17:20"),
+    steps: [[day(1, "14:40"), opened]],
+  },
+];

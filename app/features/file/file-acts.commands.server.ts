@@ -1,0 +1,86 @@
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { findColleague } from "~/features/accounts/accounts.queries.server";
+import { moveStage } from "~/features/candidates/candidates.commands.server";
+import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import {
+  assignReferent,
+  completeNextAction,
+  recordNote,
+  setNextAction,
+} from "~/features/households/households.commands.server";
+import { getHousehold } from "~/features/households/households.queries.server";
+import { openNeed } from "~/features/needs/needs.commands.server";
+import { settleCorrection } from "~/features/triage/triage.commands.server";
+import { getSubmission } from "~/features/triage/triage.queries.server";
+import { undoReply } from "./file.commands.server";
+import type { FileAct } from "./file.schema.server";
+
+interface Done {
+  message: string;
+  undo?: Record<string, string>;
+}
+
+/** Carries out one act of the file's page and says what was done; refusals are those of each command. */
+export async function carryOutFileAct(user: User, householdId: string, act: FileAct): Promise<Done> {
+  const household = await getHousehold(user, householdId);
+  const done = await carryOut(user, householdId, act);
+  if (act.intent === "undo-reply") await undoReply(user, household, act.mailId);
+  // The page that follows shows what the effects wrote.
+  await settle();
+  return done;
+}
+
+async function carryOut(user: User, householdId: string, act: FileAct): Promise<Done> {
+  switch (act.intent) {
+    case "note":
+      await recordNote(user, householdId, act.text);
+      return { message: "Note ajoutée." };
+    case "set-next":
+      await setNextAction(user, householdId, { ...nextOf(act), origin: "typed" });
+      return { message: "Prochaine action enregistrée." };
+    case "complete":
+      await completeNextAction(user, householdId, act.done, { ...nextOf(act), origin: "typed" });
+      return { message: "C’est fait, et la suite est notée." };
+    case "undo-reply":
+      return { message: "Message annulé : il n’est pas parti." };
+    case "move-stage":
+      return moveCandidate(user, householdId, act);
+    case "open-need":
+      await openNeed(user, householdId, act.kind);
+      return { message: "Besoin ouvert." };
+    case "accept-correction":
+    case "refuse-correction": {
+      const { submission } = await getSubmission(user, act.submissionId);
+      const isAccepted = act.intent === "accept-correction";
+      await settleCorrection(user, submission, act.correctionId, isAccepted);
+      return { message: isAccepted ? "Correction acceptée." : "Correction laissée de côté." };
+    }
+    case "assign": {
+      const referent = await findColleague(act.referentId);
+      if (!referent) throw new Response("Introuvable", { status: 404 });
+      await assignReferent(user, householdId, referent);
+      return { message: `Dossier confié à ${referent.name}.` };
+    }
+  }
+}
+
+type Move = Extract<FileAct, { intent: "move-stage" }>;
+
+async function moveCandidate(
+  user: User,
+  householdId: string,
+  { candidateId, pipeline, from, to }: Move,
+): Promise<Done> {
+  const candidate = await getCandidate(user, candidateId);
+  if (candidate.householdId !== householdId) throw new Response("Introuvable", { status: 404 });
+  await moveStage(user, candidate, { pipeline, from, to });
+  return {
+    message: "Étape changée.",
+    undo: { intent: "move-stage", candidateId, pipeline, from: to, to: from },
+  };
+}
+
+function nextOf({ label, dueOn, ownerId }: { label: string; dueOn: string; ownerId: string }) {
+  return { label, dueOn, ownerId };
+}

@@ -1,0 +1,111 @@
+import { Form } from "@remix-run/react";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Dialog } from "~/components/ui/dialog";
+import { PageHeader } from "~/components/ui/page-header";
+import { Progress } from "~/components/ui/progress";
+import { Select } from "~/components/ui/select";
+import { When } from "~/components/ui/when";
+import { formatDayLong, formatPhone, formatRelative, NBSP } from "~/vocabulary/typography";
+import type { FileView } from "./file.queries.server";
+
+/** Who the household is, when they arrive, who follows them, how ready they are. */
+export function FileHeader({ file }: { file: FileView }) {
+  return (
+    <PageHeader
+      title={`Dossier ${file.title}`}
+      meta={
+        <>
+          {file.candidates.map((candidate) => (
+            <p key={candidate.id}>
+              <strong className="font-semibold text-ink">{candidate.name}</strong>, {candidate.situation}
+              {candidate.phone && (
+                <>
+                  {" · "}
+                  <a href={`tel:${candidate.phone}`}>{formatPhone(candidate.phone)}</a>
+                </>
+              )}
+              {candidate.email && (
+                <>
+                  {" · "}
+                  <a href={`mailto:${candidate.email}`}>{candidate.email}</a>
+                </>
+              )}
+            </p>
+          ))}
+          <p>{familyOf(file)}</p>
+          <p>{arrivalOf(file)}</p>
+          <FirstAnswer file={file} />
+        </>
+      }
+      actions={
+        <div className="grid w-full gap-3 md:w-60">
+          <Progress value={file.readiness} label={`Prêts à ${file.readiness}${NBSP}%`} />
+          <div className="flex flex-wrap gap-2 md:justify-end">
+            <LinkButton to="call">J’ai appelé</LinkButton>
+            <LinkButton to="reply" variant="primary">
+              Répondre
+            </LinkButton>
+          </div>
+        </div>
+      }
+    />
+  );
+}
+
+function FirstAnswer({ file: { firstAnswer, now } }: { file: FileView }) {
+  if (firstAnswer.at) {
+    return (
+      <p>
+        Première réponse <When at={firstAnswer.at} now={now} />
+        {firstAnswer.by ? `, par ${firstAnswer.by}` : ""}
+        {firstAnswer.means === "call" ? " (appel)" : ""}
+      </p>
+    );
+  }
+  return (
+    <p className={firstAnswer.isLate ? "font-semibold text-late" : "font-semibold text-attention"}>
+      Première réponse {firstAnswer.isLate ? "en retard, attendue" : "attendue"}{" "}
+      <When at={firstAnswer.dueAt} now={now} />
+    </p>
+  );
+}
+
+function familyOf({ spouse, children }: FileView): string {
+  const names = [
+    spouse && [spouse.firstName, spouse.lastName].filter(Boolean).join(" "),
+    ...children.map(({ firstName }) => firstName),
+  ];
+  return names.filter(Boolean).join(" · ");
+}
+
+function arrivalOf({ arrivalOn, territories, referent, now }: FileView): string {
+  const arrival = arrivalOn
+    ? `Arrivée le ${formatDayLong(arrivalOn)}, ${formatRelative(arrivalOn, now)}`
+    : "Date d’arrivée à préciser";
+  return [arrival, territories.join(", "), referent ? `suivi par ${referent}` : ""]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** Gives the file to a colleague. */
+export function AssignDialog({ file }: { file: FileView }) {
+  return (
+    <Dialog
+      title="Confier le dossier"
+      description="La personne choisie le verra parmi les siens ; rien d’autre ne change."
+      trigger={
+        <Button type="button" variant="quiet" size="small">
+          Confier à…
+        </Button>
+      }
+    >
+      <Form method="post" className="form-stack">
+        <input type="hidden" name="intent" value="assign" />
+        <Select label="Suivi par" name="referentId" options={file.referents} defaultValue={file.referentId} />
+        <div>
+          <Button variant="primary">Confier</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

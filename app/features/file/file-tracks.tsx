@@ -1,0 +1,150 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge, type Tone } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import { When } from "~/components/ui/when";
+import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
+import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
+import { formatDay } from "~/vocabulary/typography";
+import { optionsOf } from "~/vocabulary/words";
+import type { FileNeedLine, FileView } from "./file.queries.server";
+import { AssignDialog } from "./file-header";
+
+const TONES: Readonly<Record<NeedState, Tone>> = {
+  "to-qualify": "attention",
+  searching: "waiting",
+  waiting: "waiting",
+  options: "attention",
+  decided: "done",
+  dropped: "neutral",
+};
+
+/** The two projects side by side: the professional one, the family's. */
+export function FileTracks({ file }: { file: FileView }) {
+  const of = (track: FileNeedLine["track"]) => file.needLines.filter((line) => line.track === track);
+  return (
+    <div className="grid gap-x-10 lg:grid-cols-2">
+      <Section title="Projet professionnel" act={<AssignDialog file={file} />}>
+        <Journeys file={file} />
+        <NeedLines lines={of("professional")} />
+      </Section>
+      <Section title="Projet familial" act={<OpenNeed file={file} />}>
+        {of("family").length === 0 && (
+          <p className="border-t border-line py-2.5 text-muted">
+            Aucun besoin ouvert. Ajoutez celui dont le foyer vous parle.
+          </p>
+        )}
+        <NeedLines lines={of("family")} />
+        <HandOffs file={file} />
+      </Section>
+    </div>
+  );
+}
+
+const ROW =
+  "grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 border-t border-line py-2.5 md:grid-cols-[7rem_minmax(0,1fr)_auto] items-baseline";
+
+function NeedLines({ lines }: { lines: FileNeedLine[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line.needId} className={ROW}>
+          <Link to={`/needs/${line.needId}`} className="text-muted">
+            {NEED_SHORT_LABELS[line.kind].fr}
+          </Link>
+          <span>{line.summary}</span>
+          <span className="max-md:col-start-2">
+            <Badge tone={TONES[line.state]}>{badgeOf(line)}</Badge>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function badgeOf({ state, ball, promisedOn }: FileNeedLine): string {
+  if (state === "waiting" && promisedOn) return `attend ${formatDay(promisedOn)}`;
+  if (state === "options" && ball === "family") return "au foyer de choisir";
+  return NEED_STATES[state].fr;
+}
+
+function Journeys({ file: { candidates, now } }: { file: FileView }) {
+  return (
+    <ul>
+      {candidates.flatMap((candidate) => [
+        ...candidate.journeys.map((journey) => (
+          <li key={`${candidate.id}-${journey.pipeline}`} className={ROW}>
+            <span className="text-muted">Étape</span>
+            <Form method="post" className="flex flex-wrap items-end gap-2">
+              <input type="hidden" name="intent" value="move-stage" />
+              <input type="hidden" name="candidateId" value={candidate.id} />
+              <input type="hidden" name="pipeline" value={journey.pipeline} />
+              <input type="hidden" name="from" value={journey.stage} />
+              <select
+                name="to"
+                defaultValue={journey.stage}
+                key={journey.stage}
+                aria-label={`Étape de ${candidate.firstName}`}
+                className="input w-auto"
+              >
+                {journey.stages.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+              <Button size="small">Déplacer</Button>
+            </Form>
+            <span className="text-muted max-md:col-start-2">
+              depuis <When at={journey.since} now={now} />
+            </span>
+          </li>
+        )),
+        ...candidate.facts.map(({ term, value }) => (
+          <li key={`${candidate.id}-${term}`} className={ROW}>
+            <span className="text-muted">{term}</span>
+            <span>{value}</span>
+          </li>
+        )),
+      ])}
+    </ul>
+  );
+}
+
+function OpenNeed({ file }: { file: FileView }) {
+  const open = new Set(
+    file.needLines.filter(({ state }) => state !== "decided" && state !== "dropped").map(({ kind }) => kind),
+  );
+  const options = optionsOf(NEED_KINDS).filter(({ value }) => !open.has(value));
+  if (options.length === 0) return null;
+  return (
+    <Form method="post" className="flex items-end gap-2">
+      <input type="hidden" name="intent" value="open-need" />
+      <Select label="Ajouter un besoin" name="kind" options={options} className="[&_label]:visually-hidden" />
+      <Button size="small">Ajouter</Button>
+    </Form>
+  );
+}
+
+function HandOffs({ file: { handOffs, now } }: { file: FileView }) {
+  if (handOffs.length === 0) return null;
+  return (
+    <details className="border-t border-line py-2.5">
+      <summary className="cursor-pointer text-muted">Relais passés : {handOffs.length}</summary>
+      <ul className="mt-2">
+        {handOffs.map((handOff) => (
+          <li key={handOff.id} className="flex flex-wrap items-baseline gap-x-3 py-1">
+            <Link to={`/partners/${handOff.partnerId}`}>{handOff.partnerName}</Link>
+            <span className="text-muted">
+              {handOff.hasLeft ? HAND_OFF_STATES[handOff.state].fr : "mail en attente de départ"}
+            </span>
+            <span className="text-muted">
+              <When at={handOff.answeredAt ?? handOff.sentAt} now={now} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

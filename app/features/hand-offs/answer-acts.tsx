@@ -1,0 +1,170 @@
+import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { Button } from "~/components/ui/button";
+import { CheckboxGroup } from "~/components/ui/checkbox-group";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { ANSWER_ACTS, type AnswerAct, DECLINE_REASONS } from "~/vocabulary/hand-offs";
+import { optionsOf } from "~/vocabulary/words";
+import type { AnswerPage } from "./answer-page.queries.server";
+
+type FieldName =
+  | "place"
+  | "rent"
+  | "rooms"
+  | "fromOn"
+  | "note"
+  | "reasons"
+  | "message"
+  | "name"
+  | "email"
+  | "phone"
+  | "promisedOn";
+
+type Values = Partial<Record<FieldName, string | string[]>>;
+type Fields = Required<{
+  [Name in FieldName]: FieldMetadata<string | string[] | undefined, Values, string[]>;
+}>;
+
+interface ActsProps {
+  page: AnswerPage;
+  result: SubmissionResult<string[]> | undefined;
+}
+
+/** The acts as full-width buttons; each opens its own small form, and only one is open. */
+export function AnswerActs({ page, result }: ActsProps) {
+  return (
+    <div className="acts">
+      {page.acts.map((act) => (
+        <Act
+          key={act}
+          act={act}
+          page={page}
+          result={result?.initialValue?.act === act ? result : undefined}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Act({ act, page, result }: ActsProps & { act: AnswerAct }) {
+  const [form, fields] = useForm<Values>({ id: act, lastResult: result });
+  const { Inputs, send } = ACTS[act];
+  return (
+    <details name="reponse" className="act" open={result !== undefined}>
+      <summary className={clsx("button", LOOKS[act])}>{accessibleName(ANSWER_ACTS[act].fr)}</summary>
+      <form id={form.id} method="post" noValidate>
+        <input type="hidden" name="act" value={act} />
+        <Inputs fields={fields} page={page} />
+        <p>
+          <Button variant="primary">{send}</Button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+const LOOKS: Readonly<Partial<Record<AnswerAct, string>>> = {
+  propose: "button-primary",
+  acknowledge: "button-quiet",
+};
+
+interface InputsProps {
+  fields: Fields;
+  page: AnswerPage;
+}
+
+/** What each act asks for, and the words of its button. */
+const ACTS: Readonly<Record<AnswerAct, { Inputs: (props: InputsProps) => ReactNode; send: string }>> = {
+  propose: { Inputs: ProposeInputs, send: "Envoyer ma proposition" },
+  accept: { Inputs: AcceptInputs, send: "Confirmer que je m'en occupe" },
+  decline: { Inputs: DeclineInputs, send: "Envoyer ma réponse" },
+  ask: { Inputs: AskInputs, send: "Envoyer ma question" },
+  "pass-on": { Inputs: PassOnInputs, send: "Envoyer ce contact" },
+  acknowledge: { Inputs: AcknowledgeInputs, send: "Confirmer la date" },
+};
+
+function ProposeInputs({ fields }: InputsProps) {
+  return (
+    <>
+      <TextField label="Où ?" field={fields.place} required hint="Une commune, un quartier, une adresse." />
+      <div className="pair">
+        <TextField label="Loyer ou prix en euros" field={fields.rent} optional inputMode="numeric" />
+        <TextField label="Nombre de pièces" field={fields.rooms} optional inputMode="numeric" />
+      </div>
+      <TextField label="Libre à partir du" field={fields.fromOn} optional type="date" />
+      <Textarea label="Précisions" field={fields.note} optional hint="Lues par la famille." />
+    </>
+  );
+}
+
+function AcceptInputs({ fields, page }: InputsProps) {
+  return (
+    <Textarea
+      label="Un mot pour nous"
+      field={fields.message}
+      optional
+      hint={`Lu par ${page.sender.name} : ce que vous allez faire, quand vous rappeler.`}
+    />
+  );
+}
+
+function DeclineInputs({ fields, page }: InputsProps) {
+  return (
+    <>
+      <CheckboxGroup label="Pourquoi ?" field={fields.reasons} optional options={REASONS} />
+      <Textarea
+        label="Un mot pour nous"
+        field={fields.message}
+        optional
+        hint={`Lu par ${page.sender.name} seulement, jamais par la famille.`}
+      />
+    </>
+  );
+}
+
+const REASONS = optionsOf(DECLINE_REASONS).map(({ value, label }) => ({
+  value,
+  label: accessibleName(label),
+}));
+
+function AskInputs({ fields, page }: InputsProps) {
+  return (
+    <Textarea
+      label="Votre question"
+      field={fields.message}
+      required
+      hint={`${page.sender.name} vous répond à l’adresse où vous avez reçu le mail.`}
+    />
+  );
+}
+
+function PassOnInputs({ fields }: InputsProps) {
+  return (
+    <>
+      <TextField label="Avec qui ?" field={fields.name} required hint="Un nom, un organisme." />
+      <div className="pair">
+        <TextField label="Son adresse e-mail" field={fields.email} optional type="email" />
+        <TextField label="Son téléphone" field={fields.phone} optional type="tel" />
+      </div>
+      <Textarea label="Un mot pour nous" field={fields.message} optional />
+    </>
+  );
+}
+
+function AcknowledgeInputs({ fields, page }: InputsProps) {
+  const { first, last } = page.promise;
+  return (
+    <TextField
+      label="Je réponds avant le"
+      field={fields.promisedOn}
+      required
+      type="date"
+      min={first}
+      max={last}
+      hint="Nous ne vous relançons pas d’ici là."
+    />
+  );
+}

@@ -1,0 +1,174 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { DescriptionList } from "~/components/ui/description-list";
+import { ErrorSummary } from "~/components/ui/error-summary";
+import { Notice } from "~/components/ui/notice";
+import { PhoneLink } from "~/components/ui/phone-link";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { ANSWER_ACTS, type AnswerAct } from "~/vocabulary/hand-offs";
+import { formatDay, NBSP } from "~/vocabulary/typography";
+import { AnswerActs } from "./answer-acts";
+import type { AnswerPage } from "./answer-page.queries.server";
+
+export interface LetterProps {
+  page: AnswerPage;
+  /** What came back with errors. */
+  result: SubmissionResult<string[]> | undefined;
+}
+
+/** A letter to a partner, in the state it is in. */
+export function AnswerLetter({ page, result }: LetterProps) {
+  const Content = STAGES[page.stage];
+  return (
+    <article className="letter">
+      <p className="from">
+        {page.programme} · {page.sender.name}
+        {page.sender.phone && (
+          <>
+            , <PhoneLink phone={page.sender.phone} />
+          </>
+        )}
+      </p>
+      <ErrorSummary title="Votre réponse n’est pas encore partie" problems={problemsOf(result)} />
+      <Content page={page} result={result} />
+    </article>
+  );
+}
+
+const STAGES: Readonly<Record<AnswerPage["stage"], (props: LetterProps) => JSX.Element>> = {
+  open: OpenLetter,
+  answered: AnsweredLetter,
+  closed: ClosedLetter,
+  expired: ExpiredLetter,
+};
+
+function OpenLetter({ page, result }: LetterProps) {
+  const { given, sender } = page;
+  const hasAnswered = page.changeUntil !== undefined;
+  return (
+    <>
+      <h1>{page.title}</h1>
+      {given?.act === "acknowledge" && <Acknowledged {...page} />}
+      <p>Bonjour,</p>
+      {page.intro.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <DescriptionList facts={page.lines.map(({ label, value }) => ({ term: label, value }))} />
+      {hasAnswered ? (
+        <p>
+          Vous avez déjà répondu « {given && actLabel(given.act)} ». Choisissez une autre réponse{NBSP}: elle
+          remplacera la première. <a href="?">Garder ma réponse</a>
+        </p>
+      ) : (
+        <p>
+          Pourriez-vous nous répondre <strong>avant le {formatDay(page.answerBy)}</strong>
+          {NBSP}?
+        </p>
+      )}
+      <AnswerActs page={page} result={result} />
+      <p className="small">
+        Votre réponse est lue par {sender.name}. La famille voit votre proposition, jamais les raisons d’un
+        refus. Vous pourrez changer d’avis pendant 7 jours.
+      </p>
+    </>
+  );
+}
+
+function Acknowledged({ given, sender }: AnswerPage) {
+  const day = given?.facts.find(({ term }) => term === "Réponse")?.value;
+  return (
+    <Notice title="Merci, c’est noté." tone="done" role="status">
+      {sender.name} sait que vous avez bien reçu sa demande et attend votre réponse {day}. Revenez ici quand
+      vous l’aurez.
+    </Notice>
+  );
+}
+
+const NEXT: Readonly<Record<AnswerAct, (name: string) => string>> = {
+  propose: (name) => `${name} la présente à la famille et vous dit ce qu’il en est.`,
+  accept: (name) => `${name} vous appelle ou vous écrit pour la suite.`,
+  decline: () => "Merci de l’avoir dit : nous cherchons ailleurs, et les raisons restent entre nous.",
+  ask: (name) => `${name} vous répond.`,
+  "pass-on": (name) => `${name} prend contact de notre part, et vous n’avez rien d’autre à faire.`,
+  acknowledge: (name) => `${name} attend votre réponse.`,
+};
+
+function AnsweredLetter({ page }: LetterProps) {
+  const { given, sender, title, changeUntil } = page;
+  if (!given) return <ClosedLetter page={page} result={undefined} />;
+  return (
+    <>
+      <h1>Merci, votre réponse est notée</h1>
+      <Notice title={`${actLabel(given.act)}.`} tone="done" role="status">
+        {NEXT[given.act](sender.name)}
+      </Notice>
+      <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />
+      {changeUntil ? (
+        <p className="acts">
+          <a href="?changer=1" className="button">
+            Changer ma réponse
+          </a>
+        </p>
+      ) : (
+        <p>Pour la changer, appelez {sender.name}.</p>
+      )}
+      {changeUntil && <p className="small">Possible jusqu’au {formatDay(changeUntil)}.</p>}
+    </>
+  );
+}
+
+function ClosedLetter({ page }: LetterProps) {
+  return (
+    <>
+      <h1>Cette demande n’est plus nécessaire</h1>
+      <p>{page.title}</p>
+      <p>
+        Merci de votre aide. Vous n’avez rien à faire, et nous reviendrons vers vous pour une autre famille.
+      </p>
+    </>
+  );
+}
+
+function ExpiredLetter({ page }: LetterProps) {
+  const { mailbox, isLinkSent, sender, title } = page;
+  if (isLinkSent) {
+    return (
+      <>
+        <h1>Vérifiez votre boîte</h1>
+        <Notice title="Un nouveau lien est parti." tone="done" role="status">
+          Ouvrez le mail reçu à {mailbox}. S’il n’arrive pas, regardez dans les indésirables.
+        </Notice>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>Ce lien n’est plus valable</h1>
+      <p>{title}</p>
+      {mailbox ? (
+        <form method="post">
+          <p>
+            Nous pouvons vous en envoyer un nouveau, à l’adresse que nous connaissons{NBSP}: {mailbox}.
+          </p>
+          <p className="acts">
+            <button type="submit" name="act" value="renew" className="button button-primary">
+              Recevoir un nouveau lien
+            </button>
+          </p>
+        </form>
+      ) : (
+        <p>Appelez {sender.name}, qui notera votre réponse.</p>
+      )}
+    </>
+  );
+}
+
+function actLabel(act: AnswerAct): string {
+  return act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[act].fr;
+}
+
+function problemsOf(result: LetterProps["result"]) {
+  const act = String(result?.initialValue?.act ?? "");
+  return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
+    (texts ?? []).map((text) => ({ id: name ? accessibleName(`${act}-${name}`) : undefined, text })),
+  );
+}

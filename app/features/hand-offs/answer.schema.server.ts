@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { DECLINE_REASONS } from "~/vocabulary/hand-offs";
+import { valuesOf } from "~/vocabulary/words";
+
+const DAY_MS = 24 * 3600 * 1000;
+const MOST_PROMISED_DAYS = 60;
+
+const text = (most: number, sentence: string) =>
+  z
+    .string({ error: sentence })
+    .trim()
+    .min(1, sentence)
+    .max(most, `C’est un peu long : ${most} caractères au plus.`);
+
+const message = z.string().trim().max(2000, "C’est un peu long : 2 000 caractères au plus.").optional();
+
+const day = z
+  .string()
+  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)), {
+    error: "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.",
+  });
+
+/** A whole number as people type it: « 650 », « 1 200 € », « 650,50 ». */
+const number = (least: number, most: number, sentence: string) =>
+  z
+    .string()
+    .transform((typed) => Math.round(Number(typed.replace(/[\s€]/g, "").replace(",", "."))))
+    .refine((value) => value >= least && value <= most, { error: sentence })
+    .optional();
+
+const propose = z.object({
+  act: z.literal("propose"),
+  place: text(160, "Dites où se trouve le logement : une commune suffit."),
+  rent: number(1, 3_000_000, "Écrivez le montant en euros, en chiffres : 650."),
+  rooms: number(1, 30, "Écrivez le nombre de pièces en chiffres : 3."),
+  fromOn: day.optional(),
+  note: message,
+});
+
+const decline = z.object({
+  act: z.literal("decline"),
+  reasons: z.array(z.enum(valuesOf(DECLINE_REASONS), { error: "Choisissez dans la liste." })).default([]),
+  message,
+});
+
+const passOn = z.object({
+  act: z.literal("pass-on"),
+  name: text(120, "Dites avec qui : un nom, un organisme."),
+  email: z
+    .email({ error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple nom@exemple.fr." })
+    .optional(),
+  phone: z.string().trim().max(30, "Ce numéro est trop long.").optional(),
+  message,
+});
+
+const acknowledge = z.object({
+  act: z.literal("acknowledge"),
+  promisedOn: day.refine((value) => isWithin(value, promiseBounds()), {
+    error: "Choisissez un jour à partir de demain, dans les deux mois.",
+  }),
+});
+
+/** What a partner may send from the letter: one small form for each act, and the request of a new link. */
+export const answerSchema = z.discriminatedUnion(
+  "act",
+  [
+    propose,
+    z.object({ act: z.literal("accept"), message }),
+    decline,
+    z.object({ act: z.literal("ask"), message: text(2000, "Écrivez votre question.") }),
+    passOn,
+    acknowledge,
+    z.object({ act: z.literal("renew") }),
+  ],
+  { error: "Choisissez l’une des réponses." },
+);
+
+export type AnswerFormInput = z.output<typeof answerSchema>;
+
+/** The first and the last day a partner may promise an answer for: tomorrow, and in two months. */
+export function promiseBounds(): { first: string; last: string } {
+  const inDays = (days: number) => toDay(new Date(now().getTime() + days * DAY_MS));
+  return { first: inDays(1), last: inDays(MOST_PROMISED_DAYS) };
+}
+
+function isWithin(value: string, { first, last }: { first: string; last: string }): boolean {
+  return value >= first && value <= last;
+}

@@ -1,0 +1,121 @@
+import type { HouseholdRecord } from "#models/household";
+import type { NeedRecord } from "#models/need";
+import type { PartnerRecord } from "#models/partner";
+import type { User } from "~/core/auth/actor";
+import { UserFacingError } from "~/core/errors";
+import { getSettings, territoryLabel } from "~/core/settings.server";
+import { recordConsent } from "~/features/consents/consents.commands.server";
+import { findConsent } from "~/features/consents/consents.queries.server";
+import { getHousehold } from "~/features/households/households.queries.server";
+import { getPartner, listPartnersForNeed } from "~/features/partners/partners.queries.server";
+import type { ConsentPurpose } from "~/vocabulary/consents";
+import type { NeedKind } from "~/vocabulary/needs";
+import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
+import type { HandOffInput } from "./hand-off.schema.server";
+import { housingSheet, type Sheet, withheldFrom } from "./hand-off-sheet";
+import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
+
+const PURPOSES: Readonly<Partial<Record<NeedKind, ConsentPurpose>>> = { housing: "housing" };
+
+interface Draft {
+  partnerId: string | null;
+  message: string | null;
+  answerBy: string | null;
+}
+
+/** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
+export async function prepareHandOff(user: User, need: NeedRecord, draft: Draft) {
+  const household = await getHousehold(user, need.householdId);
+  const [settings, partners, consent] = await Promise.all([
+    getSettings(),
+    listPartnersForNeed(need.kind, household.territories),
+    findConsent(household._id, purposeOf(need)),
+  ]);
+  const chosen = partners.find(({ _id }) => _id === draft.partnerId);
+  const answerBy = draft.answerBy || defaultAnswerBy(need.criteria.fromOn, settings.delays);
+  const message = draft.message?.trim() ?? "";
+  return {
+    needId: need._id,
+    partners: partners.map((partner) => ({
+      id: partner._id,
+      name: partner.name,
+      kind: PARTNER_KINDS[partner.kind].fr,
+      reasons: partner.reasons,
+      places: partner.territories.map((code) => territoryLabel(settings, code)).join(", "),
+    })),
+    chosen: chosen && {
+      id: chosen._id,
+      name: chosen.name,
+      contacts: chosen.contacts.map(({ id, name, role, email }) => ({
+        value: id,
+        label: [name, role, email ?? "sans adresse"].filter(Boolean).join(" · "),
+        disabled: !email,
+      })),
+      sheet: sheetFor(household, need, chosen.kind, { message, answerBy }),
+      withheld: withheldFrom(chosen.kind),
+    },
+    answerBy,
+    message,
+    sender: { name: user.name, phone: user.phone },
+    person: household.heads[0]?.firstName ?? household.title,
+    consent: consent && { at: consent.at, means: consent.means },
+  };
+}
+
+export type PreparedHandOff = Awaited<ReturnType<typeof prepareHandOff>>;
+
+/**
+ * Sends what was previewed. Refuses without the person's agreement, a partner who is not asked for this kind
+ * of need, and a need not yet specified. Returns the hand-off's id.
+ */
+export async function composeHandOff(user: User, need: NeedRecord, input: HandOffInput): Promise<string> {
+  const [household, partner] = await Promise.all([
+    getHousehold(user, need.householdId),
+    getPartner(input.partnerId),
+  ]);
+  if (!PARTNER_KINDS_BY_NEED[need.kind].includes(partner.kind)) {
+    throw new UserFacingError(
+      `${partner.name} n’est pas sollicité pour ce type de besoin. Choisissez un autre partenaire.`,
+    );
+  }
+  const sheet = sheetFor(household, need, partner.kind, { message: input.message, answerBy: input.answerBy });
+  if (sheet.lines.length === 0) {
+    throw new UserFacingError(
+      "Précisez d’abord ce qui est cherché : sans critère, le partenaire ne peut rien proposer.",
+    );
+  }
+  const consentId = await consentFor(user, household, need, input);
+  return sendHandOff(user, { household, need, partner, contactId: input.contactId, consentId, sheet });
+}
+
+function sheetFor(
+  household: HouseholdRecord,
+  need: NeedRecord,
+  partnerKind: PartnerRecord["kind"],
+  { message, answerBy }: { message?: string; answerBy: string },
+): Sheet {
+  const candidateKind = household.heads[0]?.kind ?? "other";
+  return housingSheet({ partnerKind, candidateKind, criteria: need.criteria, message, answerBy });
+}
+
+async function consentFor(
+  user: User,
+  household: HouseholdRecord,
+  need: NeedRecord,
+  input: HandOffInput,
+): Promise<string> {
+  const purpose = purposeOf(need);
+  const known = await findConsent(household._id, purpose);
+  if (known) return known._id;
+  const candidateId = household.heads[0]?.candidateId;
+  if (!input.consentMeans || !candidateId) {
+    throw new UserFacingError(
+      "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
+    );
+  }
+  return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });
+}
+
+function purposeOf(need: NeedRecord): ConsentPurpose {
+  return PURPOSES[need.kind] ?? "partners";
+}

@@ -1,0 +1,161 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, Link, useNavigation, useSubmit } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { DescriptionList } from "~/components/ui/description-list";
+import { FormErrors } from "~/components/ui/field";
+import { Line, Lines } from "~/components/ui/line";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { dayOf, formatDay, formatDayLong, formatPhone } from "~/vocabulary/typography";
+import { optionsOf } from "~/vocabulary/words";
+import type { HandOffInput } from "./hand-off.schema.server";
+import type { PreparedHandOff } from "./hand-off-composer.commands.server";
+
+interface Props {
+  prepared: PreparedHandOff;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** Choose a partner, read exactly what will leave, say how the person agreed, send. */
+export function HandOffForm({ prepared, lastResult }: Props) {
+  return prepared.chosen ? (
+    <div className="grid gap-x-10 lg:grid-cols-2">
+      <Sending prepared={prepared} chosen={prepared.chosen} lastResult={lastResult} />
+      <Preview prepared={prepared} chosen={prepared.chosen} />
+    </div>
+  ) : (
+    <Choice prepared={prepared} />
+  );
+}
+
+function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
+  return (
+    <Section title="À qui demander ?" count={partners.length}>
+      <Lines label="Partenaires possibles">
+        {partners.map((partner) => (
+          <Line
+            key={partner.id}
+            title={<Link to={`?partenaire=${partner.id}`}>{partner.name}</Link>}
+            detail={[partner.kind, partner.places, ...partner.reasons].filter(Boolean).join(" · ")}
+            act={
+              <Link
+                to={`?partenaire=${partner.id}`}
+                className="button button-small"
+                aria-label={`Choisir ${partner.name}`}
+              >
+                Choisir
+              </Link>
+            }
+          />
+        ))}
+      </Lines>
+    </Section>
+  );
+}
+
+type Chosen = NonNullable<PreparedHandOff["chosen"]>;
+
+function Sending({ prepared, chosen, lastResult }: Props & { chosen: Chosen }) {
+  const [form, fields] = useForm<HandOffInput>({
+    lastResult,
+    defaultValue: { answerBy: prepared.answerBy, message: prepared.message, contactId: firstContact(chosen) },
+  });
+  const { state } = useNavigation();
+  const submit = useSubmit();
+
+  function refreshPreview(target: HTMLFormElement): void {
+    const values = new FormData(target);
+    const query = new URLSearchParams({
+      partenaire: chosen.id,
+      mot: String(values.get("message") ?? ""),
+      avant: String(values.get("answerBy") ?? ""),
+    });
+    submit(query, { replace: true, preventScrollReset: true });
+  }
+
+  return (
+    <Section title={`Demande à ${chosen.name}`} act={<Link to="?">Changer de partenaire</Link>}>
+      <Form
+        method="post"
+        {...getFormProps(form)}
+        className="form-stack"
+        onBlur={(event) => refreshPreview(event.currentTarget)}
+      >
+        <input type="hidden" name="partnerId" value={chosen.id} />
+        <FormErrors errors={form.errors} id={form.errorId} />
+        <Select label="Contact" field={fields.contactId} options={chosen.contacts} />
+        <TextField label="Réponse souhaitée avant le" field={fields.answerBy} type="date" />
+        <Textarea
+          label="Un mot pour ce partenaire"
+          field={fields.message}
+          rows={3}
+          optional
+          hint="Il sera lu tel quel : aucun nom, rien du dossier."
+        />
+        <Consent prepared={prepared} field={fields.consentMeans} />
+        <div>
+          <Button variant="primary" pending={state === "submitting"}>
+            Envoyer au partenaire
+          </Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+function Consent({
+  prepared: { consent, person },
+  field,
+}: {
+  prepared: PreparedHandOff;
+  field: { name: string; id: string; errors?: string[] };
+}) {
+  if (consent) {
+    return (
+      <p>
+        <Badge tone="done">accord donné</Badge> {person} a accepté {CONSENT_MEANS[consent.means].fr}, le{" "}
+        {formatDayLong(dayOf(consent.at))}.
+      </p>
+    );
+  }
+  return (
+    <Select
+      label={`${person} a accepté que sa demande soit transmise`}
+      name={field.name}
+      errors={field.errors}
+      options={optionsOf(CONSENT_MEANS)}
+      placeholder="Pas encore : demandez-lui"
+      hint="Son accord est enregistré avec cet envoi."
+    />
+  );
+}
+
+function Preview({ prepared, chosen: { sheet, withheld } }: { prepared: PreparedHandOff; chosen: Chosen }) {
+  return (
+    <Section title="Exactement ce qui sera transmis">
+      <div className="rounded border border-line bg-sheet p-4" aria-live="polite">
+        <p className="text-16 font-semibold">{sheet.title}</p>
+        <p className="mt-3 whitespace-pre-line">{sheet.intro}</p>
+        <div className="my-3 border-y border-line py-3">
+          <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
+        </div>
+        <p>
+          Pourriez-vous répondre <strong>avant le {formatDay(sheet.answerBy)}</strong> ?
+        </p>
+        <p className="mt-3">
+          {prepared.sender.name}
+          {prepared.sender.phone && `, ${formatPhone(prepared.sender.phone)}`}
+        </p>
+      </div>
+      <p className="mt-2 text-muted">{withheld}</p>
+    </Section>
+  );
+}
+
+function firstContact({ contacts }: Chosen): string {
+  return contacts.find(({ disabled }) => !disabled)?.value ?? "";
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { dayField } from "~/core/http/fields.server";
+import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { valuesOf } from "~/vocabulary/words";
+
+/** What a colleague decides when handing a need to a partner. */
+export const handOffSchema = z.object({
+  partnerId: z.string({ error: "Choisissez un partenaire." }),
+  contactId: z.string({ error: "Choisissez à qui écrire." }),
+  message: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
+  answerBy: dayField.refine(
+    (day) => day > toDay(now()),
+    "Cette date est passée. Choisissez un jour à partir de demain.",
+  ),
+  /** How the person agreed, when their agreement is recorded with the sending. */
+  consentMeans: z
+    .enum(valuesOf(CONSENT_MEANS), { error: "Dites comment la personne a donné son accord." })
+    .optional(),
+});
+
+export type HandOffInput = z.output<typeof handOffSchema>;

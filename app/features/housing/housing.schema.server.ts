@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { dayField } from "~/core/http/fields.server";
+import { OPTION_STATES, TENURES } from "~/vocabulary/needs";
+import { valuesOf } from "~/vocabulary/words";
+
+const figure = (label: string, most: number) =>
+  z.coerce
+    .number({ error: `${label} : écrivez un nombre.` })
+    .int(`${label} : écrivez un nombre entier.`)
+    .positive(`${label} : écrivez un nombre supérieur à zéro.`)
+    .max(most, `${label} : ce nombre est trop grand.`)
+    .optional();
+
+const yesNo = z
+  .enum(["yes", "no"])
+  .transform((value) => value === "yes")
+  .optional();
+
+/** What is looked for; amounts in euros, stay in months. */
+export const housingCriteriaSchema = z.object({
+  tenure: z.enum(valuesOf(TENURES), { error: "Choisissez dans la liste." }).optional(),
+  place: z.string().trim().max(160, "160 caractères au plus.").optional(),
+  communes: z.array(z.string()).default([]),
+  budgetMax: figure("Budget", 5_000_000),
+  rooms: figure("Pièces", 20),
+  people: figure("Personnes", 20),
+  fromOn: dayField.optional(),
+  months: figure("Durée", 240),
+  isFurnished: z.boolean().default(false),
+  hasPets: z.boolean().default(false),
+  hasCar: yesNo,
+  note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
+});
+
+/** The acts of a need's page. */
+export const needActSchema = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("criteria"), criteria: housingCriteriaSchema }),
+    z.object({
+      intent: z.literal("option"),
+      optionId: z.string(),
+      state: z.enum(valuesOf(OPTION_STATES), { error: "Choisissez ce que devient cette proposition." }),
+    }),
+    z.object({ intent: z.literal("revoke"), handOffId: z.string() }),
+  ],
+  { error: "Ce bouton n’est plus valable. Rechargez la page." },
+);

@@ -1,0 +1,50 @@
+import { PhoneLink } from "~/components/ui/phone-link";
+import type { Answerer } from "./interest-form.queries.server";
+import { INTEREST_WORDS, type Language } from "./interest-words";
+
+/** The promise above the form, with the name and the phone of who answers. */
+export function InterestHeading({ language, answerer }: { language: Language; answerer: Answerer }) {
+  const words = INTEREST_WORDS[language];
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="lead">
+        {words.promise(answerer.answerDays)} {answerer.name}
+        {answerer.phone && (
+          <>
+            , <PhoneLink phone={answerer.phone} />
+          </>
+        )}
+        .
+      </p>
+      <p>
+        <a href={language === "en" ? "/interet" : "/interet?lang=en"} lang={language === "en" ? "fr" : "en"}>
+          {words.otherLanguage}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** After the form: who answers and when, the same whatever was sent. */
+export function InterestReceipt({ language, answerer }: { language: Language; answerer: Answerer }) {
+  const { received } = INTEREST_WORDS[language];
+  return (
+    <div data-draft-sent>
+      <h1>{received.title}</h1>
+      <p className="lead">{received.answer(answerer.name, answerer.answerDays)}</p>
+      <p>{received.mail}</p>
+      <p>{received.missing}</p>
+      {answerer.phone && (
+        <p>
+          {received.call} {answerer.name}, <PhoneLink phone={answerer.phone} />.
+        </p>
+      )}
+      <p>
+        <a href="/" className="button">
+          {received.home}
+        </a>
+      </p>
+    </div>
+  );
+}

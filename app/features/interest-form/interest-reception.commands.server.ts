@@ -1,0 +1,50 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Interest } from "#models/submission";
+import { PUBLIC } from "~/core/auth/actor";
+import { isOverLimit } from "~/core/http/limits.server";
+import { getSettings } from "~/core/settings.server";
+import { UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
+import { correctInterest, submitInterest } from "./interest-form.commands.server";
+import { getSubmissionOfLink } from "./interest-form.queries.server";
+import type { CorrectionInput, InterestInput } from "./interest-form.schema.server";
+import { suspicionsOf } from "./interest-suspicions.queries.server";
+import type { Language } from "./interest-words";
+
+const PAUSE_MS = 2000;
+
+/**
+ * Receives a public form from an address. Nothing is refused: what looks like a robot's is kept under
+ * « À vérifier », and an address that sends very many waits two seconds.
+ */
+export async function receiveInterest(
+  input: InterestInput,
+  language: Language,
+  address: string,
+): Promise<void> {
+  const { website, startedAt, ...interest } = input;
+  if (await isOverLimit("public-form", address)) await pause(PAUSE_MS);
+  const territories = await served(interest.territories);
+  const suspicions = await suspicionsOf(input);
+  await submitInterest(PUBLIC, { ...interest, territories }, { channel: "form", language, suspicions });
+}
+
+/** Keeps what a person corrects in their own request; 404 for an unknown link, refuses when nothing changed. */
+export async function receiveCorrection(token: string | undefined, input: CorrectionInput): Promise<void> {
+  const submission = await getSubmissionOfLink(token);
+  const { consentPartners, consentNews } = submission.interest;
+  const territories = await served(input.territories);
+  const emptied = Object.fromEntries(CLEARABLE.map((name) => [name, input[name] ?? ""]));
+  const interest: Interest = { ...input, ...emptied, territories, consentPartners, consentNews };
+  await correctInterest(submission, interest);
+}
+
+/** What a correction may empty: kept as an empty text, so that the difference says so. */
+const CLEARABLE = ["phone", "specialty", "faculty", "semester", "fromOn", "toOn", "message"] as const;
+
+/** Leaves out what is not a territory of ours: only a made-up form names one. */
+async function served(codes: string[]): Promise<string[]> {
+  const { list } = (await getSettings()).territories;
+  return codes.filter(
+    (code) => code === UNKNOWN_TERRITORY || list.some((territory) => territory.code === code),
+  );
+}

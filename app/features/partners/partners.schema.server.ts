@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { emailField, phoneField } from "~/core/http/fields.server";
+import { PARTNER_KINDS } from "~/vocabulary/partners";
+import { valuesOf } from "~/vocabulary/words";
+
+const contact = z.object({
+  id: z.string().optional(),
+  name: z
+    .string({ error: "Donnez le nom de ce contact, ou retirez la ligne." })
+    .trim()
+    .min(1)
+    .max(120, "Ce nom est trop long."),
+  role: z.string().trim().max(120, "Cette fonction est trop longue.").optional(),
+  email: z.string().trim().pipe(emailField).optional(),
+  phone: phoneField,
+});
+
+/** A partner's card. */
+export const partnerSchema = z.object({
+  version: z.coerce.number().int().default(0),
+  name: z
+    .string({ error: "Donnez le nom du partenaire." })
+    .trim()
+    .min(2, "Donnez le nom du partenaire.")
+    .max(160, "Ce nom est trop long."),
+  kind: z.enum(valuesOf(PARTNER_KINDS), { error: "Choisissez de quel partenaire il s’agit." }),
+  territories: z.array(z.string()).max(60).default([]),
+  note: z.string().trim().max(2000, "2 000 caractères au plus.").optional(),
+  contacts: z
+    .array(contact, { error: "Ajoutez au moins un contact." })
+    .min(1, "Ajoutez au moins un contact.")
+    .max(10, "Dix contacts au plus."),
+});

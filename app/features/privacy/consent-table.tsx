@@ -1,0 +1,41 @@
+import { Badge } from "~/components/ui/badge";
+import { type Column, DataTable } from "~/components/ui/data-table";
+import { EmptyState } from "~/components/ui/empty-state";
+import { When } from "~/components/ui/when";
+import type { ConsentLine } from "./privacy.queries.server";
+
+/** One line per consent: who, for what, in which words. */
+export function ConsentTable({ consents, now }: { consents: readonly ConsentLine[]; now: Date }) {
+  if (consents.length === 0) {
+    return (
+      <EmptyState
+        title="Aucun accord"
+        why="Un accord est noté quand une personne coche la case du formulaire, ou le donne à un·e référent·e."
+      />
+    );
+  }
+  return <DataTable caption="Accords" columns={columns(now)} rows={consents} rowKey={({ id }) => id} />;
+}
+
+function columns(now: Date): Column<ConsentLine>[] {
+  return [
+    { header: "Personne", cell: ({ who }) => who, onPhone: true },
+    {
+      header: "Pour",
+      cell: ({ purpose, wording }) => (
+        <>
+          {purpose}
+          {wording !== purpose && <div className="text-muted">« {wording} »</div>}
+        </>
+      ),
+      onPhone: true,
+    },
+    { header: "Donné", cell: ({ means }) => means },
+    { header: "Quand", cell: ({ at }) => <When at={at} now={now} />, onPhone: true },
+    {
+      header: "État",
+      cell: ({ withdrawnAt }) =>
+        withdrawnAt ? <Badge tone="late">retiré</Badge> : <Badge tone="done">en vigueur</Badge>,
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+interface Block {
+  kind: "title" | "list" | "paragraph";
+  lines: string[];
+}
+
+/** A legal text as people type it: « ## » titles, « - » lists, paragraphs apart. Anything else stays text. */
+export function LegalPage({ title, text }: { title: string; text: string }) {
+  return (
+    <article>
+      <h1>{title}</h1>
+      {blocksOf(text).map((block) => (
+        <LegalBlock key={`${block.kind} ${block.lines.join(" ")}`} {...block} />
+      ))}
+    </article>
+  );
+}
+
+function LegalBlock({ kind, lines }: Block) {
+  if (kind === "title") return <h2>{lines.join(" ")}</h2>;
+  if (kind === "paragraph") return <p>{lines.join(" ")}</p>;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Cuts at empty lines, around titles, and between a paragraph and a list. */
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let last: Block | undefined;
+  for (const line of text.split(/\r?\n/).map((raw) => raw.trim())) {
+    const block = blockOf(line);
+    const isMore = last?.kind === block?.kind && block?.kind !== "title";
+    if (last && block && isMore) last.lines.push(...block.lines);
+    else if (block) blocks.push(block);
+    if (!isMore) last = block;
+  }
+  return blocks;
+}
+
+function blockOf(line: string): Block | undefined {
+  if (!line) return undefined;
+  if (/^#+ /.test(line)) return { kind: "title", lines: [line.replace(/^#+ /, "")] };
+  if (/^[-*] /.test(line)) return { kind: "list", lines: [line.slice(2)] };
+  return { kind: "paragraph", lines: [line] };
+}

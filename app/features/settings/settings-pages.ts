@@ -1,0 +1,44 @@
+import { NBSP } from "~/vocabulary/typography";
+
+interface SettingsPage {
+  page: string;
+  label: string;
+  about: string;
+}
+
+/** The pages of the settings, in their order, each with what it is for. */
+export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  {
+    page: "brand",
+    label: "Marque",
+    about: "Le nom du service, qui le porte, sa promesse et ses coordonnées.",
+  },
+  {
+    page: "sender",
+    label: "Expéditeur",
+    about: "Le nom et l’adresse des mails qui partent, et un essai d’envoi.",
+  },
+  {
+    page: "territories",
+    label: "Territoires",
+    about: "Les départements et intercommunalités servis, et qui suit chacun.",
+  },
+  { page: "people", label: "Équipe", about: "Les comptes : inviter, modifier, fermer." },
+  { page: "permissions", label: "Droits", about: "Ce que chaque rôle peut voir et faire." },
+  {
+    page: "legal",
+    label: "Textes légaux",
+    about: "Confidentialité, mentions légales, accessibilité, et les mots des accords demandés.",
+  },
+  { page: "delays", label: "Délais", about: "En combien de jours on répond, on relance, un lien expire." },
+  {
+    page: "reference-data",
+    label: "Référentiels",
+    about: "Les communes, leurs contours et leurs noms d’usage.",
+  },
+  {
+    page: "background",
+    label: "Tâches de fond",
+    about: `Ce que le logiciel fait seul${NBSP}: envois, relances, reprises.`,
+  },
+];

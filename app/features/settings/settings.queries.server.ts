@@ -1,0 +1,110 @@
+import { now } from "~/core/clock.server";
+import { env } from "~/core/env.server";
+import { canDeliver, findMail } from "~/core/outbox/mail-queries.server";
+import { type MailStanding, mailStanding } from "~/core/outbox/mail-state";
+import { getSettings, type Settings } from "~/core/settings.server";
+import { countAccounts } from "~/features/accounts/account-list.queries.server";
+import { type Colleague, listReferents } from "~/features/accounts/accounts.queries.server";
+import { listEpcis, listReferenceImports } from "~/features/reference-data/reference-data.queries.server";
+import { formatCount, formatDayLong } from "~/vocabulary/typography";
+import { countFailingTasks } from "./background.queries.server";
+
+export interface TerritoryRow {
+  code: string;
+  label: string;
+  officialName: string;
+  detail: string;
+  isServed: boolean;
+  referentId?: string;
+}
+
+export interface TerritoriesPage {
+  departements: string[];
+  rows: TerritoryRow[];
+  referents: Colleague[];
+}
+
+export interface SenderPage {
+  sender: Settings["sender"];
+  delivery: "server" | "demo" | "none";
+  trial: (MailStanding & { id: string; to: string }) | null;
+}
+
+/** Where each page of the settings stands, in a few words, by its address. */
+export async function settingsStates(): Promise<Record<string, string>> {
+  const [settings, accounts, imports, failures] = await Promise.all([
+    getSettings(),
+    countAccounts(),
+    listReferenceImports(1),
+    countFailingTasks(),
+  ]);
+  const [latest] = imports;
+  return {
+    brand: `${settings.brand.programme}, ${settings.brand.owner}`,
+    sender: env().smtpUrl ? settings.sender.address : "aucun serveur d’envoi",
+    territories: territoriesState(settings),
+    people: peopleState(accounts),
+    legal: legalState(settings),
+    delays: `première réponse sous ${formatCount(settings.delays.firstAnswerDays, "jour ouvré", "jours ouvrés")}`,
+    "reference-data": latest ? `dernier import le ${formatDayLong(latest.at)}` : "rien n’a été importé",
+    background: failures === 0 ? "tout tourne" : formatCount(failures, "tâche en échec", "tâches en échec"),
+  };
+}
+
+/** What the page of the territories shows: the EPCI of the départements served, and those chosen already. */
+export async function getTerritoriesPage(): Promise<TerritoriesPage> {
+  const { brand, territories } = await getSettings();
+  const [epcis, referents] = await Promise.all([listEpcis(brand.departements), listReferents()]);
+  const served = new Map(territories.list.map((territory) => [territory.code, territory]));
+  const known = new Set(epcis.map(({ _id }) => _id));
+  const rows = epcis.map(({ _id, name, shortName, communeCount, population }) => ({
+    code: _id,
+    label: served.get(_id)?.label ?? shortName,
+    officialName: name,
+    detail: `${formatCount(communeCount, "commune", "communes")}, ${formatCount(population, "habitant", "habitants")}`,
+    isServed: served.has(_id),
+    referentId: served.get(_id)?.referentId,
+  }));
+  const others = territories.list
+    .filter(({ code }) => !known.has(code))
+    .map((territory) => ({ ...territory, officialName: territory.label, detail: "", isServed: true }));
+  return { departements: brand.departements, rows: [...rows, ...others], referents };
+}
+
+/** The sender, how mail leaves, and where the mail just sent for trial stands. */
+export async function getSenderPage(trialId: string | null): Promise<SenderPage> {
+  const { sender, instance } = await getSettings();
+  const [mail, isDeliverable] = await Promise.all([findMail(trialId ?? undefined), canDeliver()]);
+  const isTrial = mail?.template === "smtp-test";
+  return {
+    sender,
+    delivery: deliveryOf(instance.isDemo),
+    trial: isTrial ? { id: mail._id, to: mail.to, ...mailStanding(mail, now(), isDeliverable) } : null,
+  };
+}
+
+function deliveryOf(isDemo: boolean): SenderPage["delivery"] {
+  if (env().smtpUrl) return "server";
+  return isDemo ? "demo" : "none";
+}
+
+function territoriesState({ territories: { list } }: Settings): string {
+  if (list.length === 0) return "aucun territoire";
+  const orphans = list.filter(({ referentId }) => !referentId).length;
+  const served = formatCount(list.length, "territoire", "territoires");
+  return orphans === 0 ? served : `${served}, ${orphans} sans référent·e`;
+}
+
+function peopleState({ active, invited }: { active: number; invited: number }): string {
+  const open = formatCount(active, "compte ouvert", "comptes ouverts");
+  return invited === 0
+    ? open
+    : `${open}, ${formatCount(invited, "invitation en attente", "invitations en attente")}`;
+}
+
+function legalState({ legal }: Settings): string {
+  const empty = Object.values(legal).filter((text) => !text).length;
+  return empty === 0
+    ? "tous les textes sont écrits"
+    : formatCount(empty, "texte à écrire", "textes à écrire");
+}

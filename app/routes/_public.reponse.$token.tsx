@@ -1,0 +1,50 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { ProblemPage } from "~/components/layout/problem-page";
+import { requireNothing } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { answerSchema } from "~/features/hand-offs/answer.schema.server";
+import { AnswerLetter } from "~/features/hand-offs/answer-letter";
+import { answerByLink, renewAnswerLink } from "~/features/hand-offs/answer-link.commands.server";
+import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.title} · votre réponse` : "Ce lien ne mène nulle part" },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  requireNothing();
+  return getAnswerPage(params.token, new URL(request.url));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  requireNothing();
+  const { token } = params;
+  return submitForm(request, answerSchema, async (input) => {
+    if (input.act !== "renew") {
+      await answerByLink(token, input);
+      return redirect(`/reponse/${token}`);
+    }
+    await renewAnswerLink(token);
+    return redirect(`/reponse/${token}?envoye=1`);
+  });
+}
+
+export default function AnswerRoute() {
+  return <AnswerLetter page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ProblemPage status={status} message={status === 404 ? UNKNOWN_LINK : undefined} />;
+}
+
+const UNKNOWN_LINK =
+  "Ce lien ne mène à aucune demande : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail : nous noterons votre réponse.";

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "~/components/ui/button";
+import { DescriptionList } from "~/components/ui/description-list";
+import { PageHeader } from "~/components/ui/page-header";
+import { Section } from "~/components/ui/section";
+import { When } from "~/components/ui/when";
+import { requirePermission } from "~/core/auth/guards.server";
+import { getSettings, territoryLabel } from "~/core/settings.server";
+import { getProfessionalCandidate } from "~/features/candidates/candidates.queries.server";
+import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
+import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
+import { roleCan } from "~/vocabulary/permissions";
+import { formatDayLong, formatPhone } from "~/vocabulary/typography";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? data.name : "Projet professionnel" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "candidates:read");
+  const [candidate, settings, labels] = await Promise.all([
+    getProfessionalCandidate(user, params.id ?? ""),
+    getSettings(),
+    stageLabels(),
+  ]);
+  return {
+    name: `${candidate.firstName} ${candidate.lastName}`,
+    situation: CANDIDATE_KINDS[candidate.kind].fr,
+    // Only the team knows that there is a file behind.
+    householdId: roleCan(user.role, "households:read") ? candidate.householdId : undefined,
+    facts: [
+      { term: "Spécialité", value: candidate.specialty ?? "" },
+      { term: "Faculté", value: candidate.faculty ?? "" },
+      { term: "Semestre", value: candidate.semester ?? "" },
+      { term: "Cherche", value: candidate.seeks.map((seek) => SEEKS[seek].fr).join(", ") },
+      { term: "Où", value: candidate.territories.map((code) => territoryLabel(settings, code)).join(", ") },
+      { term: "À partir du", value: candidate.fromOn ? formatDayLong(candidate.fromOn) : "" },
+      { term: "Jusqu’au", value: candidate.toOn ? formatDayLong(candidate.toOn) : "" },
+      { term: "E-mail", value: candidate.emails[0] ?? "" },
+      { term: "Téléphone", value: candidate.phones[0] ? formatPhone(candidate.phones[0]) : "" },
+    ],
+    journeys: candidate.journeys.map(({ pipeline, stage, since }) => ({
+      stage: labels.get(`${pipeline}/${stage}`) ?? stage,
+      since,
+    })),
+  };
+}
+
+export default function ProfessionalPage() {
+  const { name, situation, householdId, facts, journeys } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        back={{ to: "/candidates", label: "Retour à la liste" }}
+        title={name}
+        meta={situation}
+        actions={householdId && <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>}
+      />
+      <Section title="Projet professionnel">
+        <DescriptionList facts={facts} />
+      </Section>
+      <Section title="Étapes">
+        <ul>
+          {journeys.map(({ stage, since }) => (
+            <li key={stage} className="border-t border-line py-2.5">
+              {stage}, depuis le <When at={since} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useRef, useState } from "react";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import { PageHeader } from "~/components/ui/page-header";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { requirePermission } from "~/core/auth/guards.server";
+import { settle } from "~/core/db/relay.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { sendReply } from "~/features/file/file.commands.server";
+import { replySchema } from "~/features/file/file.schema.server";
+import { replyTemplates } from "~/features/file/reply-templates";
+import { getHousehold } from "~/features/households/households.queries.server";
+
+export const meta: MetaFunction = () => [{ title: "Répondre" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "households:write");
+  const household = await getHousehold(user, params.id ?? "");
+  const [head] = household.heads;
+  return {
+    title: household.title,
+    sender: { name: user.name, phone: user.phone },
+    people: household.heads.map(({ candidateId, firstName, lastName }) => ({
+      value: candidateId,
+      label: `${firstName} ${lastName}`,
+    })),
+    templates: replyTemplates({ firstName: head?.firstName ?? "", senderName: user.name }),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "households:write");
+  return submitForm(request, replySchema, async (reply) => {
+    const household = await getHousehold(user, params.id ?? "");
+    const mailId = await sendReply(user, household, reply);
+    await settle();
+    const here = `/households/${household._id}`;
+    return redirectWithToast(request, here, {
+      message: "Message envoyé.",
+      undo: { action: `${here}?index`, fields: { intent: "undo-reply", mailId } },
+    });
+  });
+}
+
+export default function Reply() {
+  const { title, people, templates, sender } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const { state } = useNavigation();
+  const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({ lastResult });
+  const [draft, setDraft] = useState({ subject: "", text: "" });
+  const formRef = useRef<HTMLFormElement>(null);
+
+  function fill(subject: string, text: string): void {
+    const elements = formRef.current?.elements;
+    const [subjectField, textField] = [elements?.namedItem("subject"), elements?.namedItem("text")];
+    if (subjectField instanceof HTMLInputElement) subjectField.value = subject;
+    if (textField instanceof HTMLTextAreaElement) textField.value = text;
+    setDraft({ subject, text });
+  }
+
+  return (
+    <>
+      <PageHeader
+        back={{ to: "..", label: `Dossier ${title}` }}
+        title="Répondre"
+        meta="Le message part aux heures de bureau ; vous avez dix secondes pour l’annuler."
+      />
+      <div className="grid gap-x-10 lg:grid-cols-2">
+        <Form
+          method="post"
+          {...getFormProps(form)}
+          ref={formRef}
+          className="form-stack"
+          onChange={(event) => {
+            const values = new FormData(event.currentTarget);
+            setDraft({
+              subject: String(values.get("subject") ?? ""),
+              text: String(values.get("text") ?? ""),
+            });
+          }}
+        >
+          <FormErrors errors={form.errors} id={form.errorId} />
+          <fieldset className="flex flex-wrap gap-2">
+            <legend className="mb-1 text-muted">Partir d’un modèle</legend>
+            {templates.map((template) => (
+              <Button
+                key={template.key}
+                type="button"
+                size="small"
+                onClick={() => fill(template.subject, template.text)}
+              >
+                {template.label}
+              </Button>
+            ))}
+          </fieldset>
+          {people.length > 1 ? (
+            <Select label="À" field={fields.candidateId} options={people} />
+          ) : (
+            <input type="hidden" name="candidateId" value={people[0]?.value} />
+          )}
+          <TextField label="Objet" field={fields.subject} />
+          <Textarea label="Message" field={fields.text} rows={12} />
+          <div>
+            <Button variant="primary" pending={state !== "idle"}>
+              Envoyer le message
+            </Button>
+          </div>
+        </Form>
+        <Section title="Aperçu">
+          <div className="rounded border border-line bg-sheet p-4" aria-live="polite">
+            <p className="font-semibold">{draft.subject || "Sans objet"}</p>
+            <p className="mt-3 whitespace-pre-line">
+              {draft.text || "Votre message apparaîtra ici tel qu’il sera lu."}
+            </p>
+            <p className="mt-4">
+              {sender.name}
+              <br />
+              <span className="text-muted">{sender.phone}</span>
+            </p>
+          </div>
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHeader } from "~/components/ui/page-header";
+import { requirePermission } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { handOffSchema } from "~/features/hand-offs/hand-off.schema.server";
+import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
+import { HandOffForm } from "~/features/hand-offs/hand-off-form";
+import { getNeed } from "~/features/needs/needs.queries.server";
+
+export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "hand-offs:write");
+  const need = await getNeed(user, params.id ?? "");
+  const { searchParams } = new URL(request.url);
+  return prepareHandOff(user, need, {
+    partnerId: searchParams.get("partenaire"),
+    message: searchParams.get("mot"),
+    answerBy: searchParams.get("avant"),
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "hand-offs:write");
+  const need = await getNeed(user, params.id ?? "");
+  return submitForm(request, handOffSchema, async (values) => {
+    const handOffId = await composeHandOff(user, need, values);
+    return redirectWithToast(request, `/needs/${need._id}`, {
+      message: "Relais envoyé.",
+      undo: { action: `/needs/${need._id}`, fields: { intent: "revoke", handOffId } },
+    });
+  });
+}
+
+export default function ComposeHandOff() {
+  const prepared = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        back={{ to: `/needs/${prepared.needId}`, label: "Logement" }}
+        title="Passer le relais"
+        meta="L’aperçu est exactement ce que le partenaire recevra, dans son mail et sur sa page."
+      />
+      {prepared.partners.length === 0 ? (
+        <EmptyState
+          title="Aucun partenaire pour ce besoin."
+          why="Ajoutez une agence, un bailleur, une mairie ou un hôte à l’annuaire."
+          act={<LinkButton to="/partners/new">Ajouter un partenaire</LinkButton>}
+        />
+      ) : (
+        <HandOffForm prepared={prepared} lastResult={lastResult} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "~/components/ui/page-header";
+import { requirePermission } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { getSettings } from "~/core/settings.server";
+import { PartnerForm } from "~/features/partners/partner-form";
+import { createPartner } from "~/features/partners/partners.commands.server";
+import { partnerSchema } from "~/features/partners/partners.schema.server";
+
+export const meta: MetaFunction = () => [{ title: "Ajouter un partenaire" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePermission(request, "partners:write");
+  const { territories } = await getSettings();
+  return { territories: territories.list.map(({ code, label }) => ({ value: code, label })) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "partners:write");
+  return submitForm(request, partnerSchema, async ({ version: _, ...partner }) => {
+    const id = await createPartner(user, partner);
+    return redirectWithToast(request, `/partners/${id}`, { message: "Partenaire ajouté." });
+  });
+}
+
+export default function NewPartner() {
+  const { territories } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader back={{ to: "/partners", label: "Partenaires" }} title="Ajouter un partenaire" />
+      <PartnerForm territories={territories} lastResult={lastResult} />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { TextField } from "~/components/ui/text-field";
+import { requirePermission } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { getSettings, type Settings } from "~/core/settings.server";
+import { updateSetting } from "~/features/settings/settings.commands.server";
+import { delaysSchema } from "~/features/settings/settings.schema.server";
+import { SettingsForm } from "~/features/settings/settings-form";
+
+export const meta: MetaFunction = () => [{ title: "Délais · Réglages" }];
+
+interface Delay {
+  key: keyof Settings["delays"];
+  label: string;
+  hint: string;
+}
+
+const DELAYS: readonly Delay[] = [
+  {
+    key: "firstAnswerDays",
+    label: "Première réponse à une demande",
+    hint: "En jours ouvrés : c’est la promesse du formulaire.",
+  },
+  {
+    key: "answerLinkDays",
+    label: "Lien de réponse d'un partenaire",
+    hint: "En jours, ou jusqu’à ce que le besoin se ferme.",
+  },
+  { key: "reminderDays", label: "Première relance", hint: "En jours ouvrés sans réponse." },
+  {
+    key: "urgentReminderDays",
+    label: "Première relance d'un besoin proche",
+    hint: "En jours ouvrés, quand le besoin est à moins de 15 jours.",
+  },
+  { key: "secondReminderDays", label: "Deuxième relance", hint: "En jours ouvrés sans réponse." },
+  {
+    key: "callTaskDays",
+    label: "Appel à faire",
+    hint: "En jours ouvrés : on n’écrit plus, une tâche d’appel s’ouvre.",
+  },
+  {
+    key: "changeAnswerDays",
+    label: "Correction d'une réponse",
+    hint: "En jours, pendant lesquels un partenaire peut revenir sur sa réponse.",
+  },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePermission(request, "settings:read");
+  const { delays } = await getSettings();
+  return { delays };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "settings:write");
+  return submitForm(request, delaysSchema, async (delays) => {
+    await updateSetting(user, "delays", delays);
+    return redirectWithToast(request, "/settings/delays", { message: "Délais enregistrés." });
+  });
+}
+
+export default function DelaysSettings() {
+  const { delays } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<Settings["delays"]>({
+    id: "delays",
+    defaultValue: delays,
+    lastResult: useActionData<typeof action>(),
+  });
+  return (
+    <SettingsForm form={form}>
+      {DELAYS.map(({ key, label, hint }) => (
+        <TextField
+          key={key}
+          label={label}
+          hint={hint}
+          field={fields[key]}
+          type="number"
+          min={1}
+          inputMode="numeric"
+          className="max-w-80"
+        />
+      ))}
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors } from "~/components/ui/field";
+import { Notice } from "~/components/ui/notice";
+import { Section } from "~/components/ui/section";
+import { requirePermission } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { CommuneAliases } from "~/features/reference-data/commune-aliases";
+import { ImportList } from "~/features/reference-data/import-list";
+import { ImportActs, OutlineProgressNotice } from "~/features/reference-data/outline-progress";
+import { actOnReferenceData } from "~/features/reference-data/reference-data-acts.commands.server";
+import { referenceDataActSchema } from "~/features/reference-data/reference-data-acts.schema.server";
+import { getReferencePage } from "~/features/reference-data/reference-page.queries.server";
+import { useSettingsAccess } from "~/features/settings/settings-form";
+import { joinWords } from "~/vocabulary/typography";
+
+export const meta: MetaFunction = () => [{ title: "Référentiels · Réglages" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePermission(request, "settings:read");
+  return await getReferencePage();
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "settings:write");
+  return submitForm(request, referenceDataActSchema, async (act) => {
+    const message = await actOnReferenceData(user, act);
+    return redirectWithToast(request, "/settings/reference-data", { message });
+  });
+}
+
+export default function ReferenceData() {
+  const { departements, imports, run, aliases } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { canWrite } = useSettingsAccess();
+  const isAlias = refusal?.initialValue?.intent === "add-alias";
+  return (
+    <>
+      <Section title="Imports">
+        {departements.length === 0 ? (
+          <Notice>Choisissez d’abord les départements servis, dans « Territoires ».</Notice>
+        ) : (
+          <p className="mb-3 text-muted">Départements servis : {joinWords(departements)}.</p>
+        )}
+        {!isAlias && <FormErrors errors={refusal?.error?.[""] ?? []} />}
+        <OutlineProgressNotice run={run} />
+        {canWrite && departements.length > 0 && <ImportActs isRunning={run?.isRunning ?? false} />}
+        <ImportList imports={imports} canWrite={canWrite} />
+      </Section>
+      <Section title="Noms d’usage des communes" count={aliases.length}>
+        <CommuneAliases aliases={aliases} canWrite={canWrite} lastResult={isAlias ? refusal : undefined} />
+      </Section>
+    </>
+  );
+}

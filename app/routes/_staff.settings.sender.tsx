@@ -1,0 +1,117 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { Notice } from "~/components/ui/notice";
+import { Section } from "~/components/ui/section";
+import { TextField } from "~/components/ui/text-field";
+import { requirePermission } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { sendTestMail } from "~/features/settings/sender.commands.server";
+import { updateSetting } from "~/features/settings/settings.commands.server";
+import { getSenderPage, type SenderPage } from "~/features/settings/settings.queries.server";
+import { senderSchema } from "~/features/settings/settings.schema.server";
+import { SettingsForm, useSettingsAccess } from "~/features/settings/settings-form";
+import { StartSteps } from "~/features/settings/start-steps";
+import { NBSP } from "~/vocabulary/typography";
+
+export const meta: MetaFunction = () => [{ title: "Expéditeur · Réglages" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePermission(request, "settings:read");
+  return await getSenderPage(new URL(request.url).searchParams.get("mail"));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "settings:write");
+  const url = new URL(request.url);
+  return submitForm(request, senderSchema, async (values) => {
+    if (values.intent === "save") {
+      await updateSetting(user, "sender", { name: values.name, address: values.address });
+      url.searchParams.delete("mail");
+      return redirectWithToast(request, `/settings/sender${url.search}`, {
+        message: "Expéditeur enregistré.",
+      });
+    }
+    url.searchParams.set("mail", await sendTestMail(user));
+    return redirectWithToast(request, `/settings/sender${url.search}`, {
+      message: `Mail d’essai en route vers ${user.email}.`,
+    });
+  });
+}
+
+export default function SenderSettings() {
+  const { sender, delivery, trial } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<{ name: string; address: string }>({
+    id: "sender",
+    defaultValue: sender,
+    lastResult: useActionData<typeof action>(),
+  });
+  return (
+    <>
+      <StartSteps page="sender" />
+      <SettingsForm form={form} intent="save">
+        <TextField label="Nom de l'expéditeur" field={fields.name} />
+        <TextField
+          label="Adresse d'envoi"
+          hint="Le serveur d’envoi doit avoir le droit d’écrire en son nom. Les réponses vont à la personne qui écrit."
+          field={fields.address}
+          type="email"
+        />
+      </SettingsForm>
+      <Section title="Envoi">
+        <Delivery delivery={delivery} />
+        {trial && <Trial trial={trial} />}
+        <TrialForm />
+      </Section>
+    </>
+  );
+}
+
+function Delivery({ delivery }: Pick<SenderPage, "delivery">) {
+  if (delivery === "server") return <p className="mb-3">Un serveur d’envoi est réglé (SMTP_URL).</p>;
+  if (delivery === "demo") {
+    return (
+      <p className="mb-3">
+        C’est la démonstration{NBSP}: sans serveur d’envoi, les mails comptent comme distribués et se lisent
+        dans le{" "}
+        <Link to="/outbox" className="link">
+          courrier
+        </Link>
+        .
+      </p>
+    );
+  }
+  return (
+    <Notice tone="late" title="Aucun serveur d’envoi.">
+      Les mails attendent. Donnez l’adresse du serveur dans SMTP_URL, par exemple
+      smtps://nom:motdepasse@smtp.exemple.fr, puis redémarrez.
+    </Notice>
+  );
+}
+
+function Trial({ trial }: { trial: NonNullable<SenderPage["trial"]> }) {
+  return (
+    <p role="status" className="mb-3">
+      Essai vers {trial.to}
+      {NBSP}: <Badge tone={trial.tone}>{trial.label}</Badge> {trial.reason}{" "}
+      <Link to={`/outbox/${trial.id}`} className="link">
+        Voir ce mail
+      </Link>
+    </p>
+  );
+}
+
+function TrialForm() {
+  const { canWrite } = useSettingsAccess();
+  if (!canWrite) return null;
+  return (
+    <Form method="post" className="mt-3">
+      <Button name="intent" value="test">
+        Envoyer un mail d’essai
+      </Button>
+    </Form>
+  );
+}

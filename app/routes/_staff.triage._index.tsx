@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { Line, Lines } from "~/components/ui/line";
+import { PageHeader } from "~/components/ui/page-header";
+import { Pagination } from "~/components/ui/pagination";
+import { TabLinks } from "~/components/ui/tab-links";
+import { When } from "~/components/ui/when";
+import { requirePermission } from "~/core/auth/guards.server";
+import { now } from "~/core/clock.server";
+import { pageOf } from "~/core/http/pagination.server";
+import {
+  listQueue,
+  type QueueRow,
+  TRIAGE_VIEWS,
+  type TriageView,
+} from "~/features/triage/triage.queries.server";
+import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { NEED_SHORT_LABELS } from "~/vocabulary/needs";
+import { SUBMISSION_CHANNELS, SUSPICIONS } from "~/vocabulary/submissions";
+import { NBSP } from "~/vocabulary/typography";
+
+export const meta: MetaFunction = () => [{ title: "À trier" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "submissions:read");
+  const url = new URL(request.url);
+  const asked = url.searchParams.get("vue");
+  const view = TRIAGE_VIEWS.find((known) => known === asked) ?? "queue";
+  return { view, ...(await listQueue(user, view, pageOf(url))), now: now() };
+}
+
+const EMPTY: Readonly<Record<TriageView, { title: string; why: string }>> = {
+  queue: {
+    title: "Rien à trier.",
+    why: "Les formulaires, les appels et les mails qui demandent quelque chose arrivent ici.",
+  },
+  suspect: {
+    title: "Rien à vérifier.",
+    why: "Les envois qui ressemblent à ceux d’un robot attendent ici qu’une personne les lise.",
+  },
+  dismissed: {
+    title: "Aucune demande écartée.",
+    why: "Une demande écartée reste ici : elle peut toujours être reprise.",
+  },
+};
+
+export default function Triage() {
+  const { view, rows, page, hasNext, total, now } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="À trier"
+        meta="Les demandes reçues, la plus ancienne en premier."
+        actions={
+          <LinkButton to="/triage/new" variant="primary">
+            Nouvelle demande
+          </LinkButton>
+        }
+      />
+      <TabLinks
+        label="Files"
+        tabs={[
+          { to: "/triage", label: "À trier", isCurrent: view === "queue" },
+          { to: "/triage?vue=suspect", label: "À vérifier", isCurrent: view === "suspect" },
+          { to: "/triage?vue=dismissed", label: "Écartées", isCurrent: view === "dismissed" },
+        ]}
+      />
+      {rows.length === 0 ? (
+        <EmptyState {...EMPTY[view]} act={<LinkButton to="/triage/new">Noter un appel</LinkButton>} />
+      ) : (
+        <Lines label="Demandes">
+          {rows.map((row) => (
+            <QueueLine key={row.id} row={row} now={now} />
+          ))}
+        </Lines>
+      )}
+      <Pagination page={page} hasNext={hasNext} total={total} one="demande" many="demandes" />
+    </>
+  );
+}
+
+function QueueLine({ row, now }: { row: QueueRow; now: Date }) {
+  const facts = [
+    CANDIDATE_KINDS[row.kind].fr,
+    SUBMISSION_CHANNELS[row.channel].fr.toLowerCase(),
+    row.needs.map((need) => NEED_SHORT_LABELS[need].fr.toLowerCase()).join(", "),
+    row.assignee ? `attribuée à ${row.assignee}` : "",
+    ...row.suspicions.map((suspicion) => SUSPICIONS[suspicion].fr),
+  ].filter(Boolean);
+  return (
+    <Line
+      title={<Link to={`/triage/${row.id}`}>{row.name}</Link>}
+      detail={
+        <>
+          {facts.join(" · ")} · <When at={row.receivedAt} now={now} />
+        </>
+      }
+      badge={
+        <Badge tone={row.isLate ? "late" : "waiting"}>
+          {row.isLate ? "première réponse en retard" : `${row.ageHours}${NBSP}h ouvrées`}
+        </Badge>
+      }
+      act={
+        <LinkButton to={`/triage/${row.id}`} size="small">
+          Ouvrir
+        </LinkButton>
+      }
+    />
+  );
+}

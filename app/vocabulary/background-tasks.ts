@@ -1,0 +1,21 @@
+import type { Word } from "./words";
+
+export type BackgroundTaskName = "clock" | "outbox" | "relay" | "reminders" | "purge";
+
+interface TaskWord extends Word {
+  /** How often it runs, in seconds of real time. */
+  everySeconds: number;
+}
+
+/** Everything the software does by itself; `app/server/background-tasks.server.ts` says what each does. */
+export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = {
+  clock: { fr: "Suivre l’heure de la démonstration", en: "Follow the demo’s clock", everySeconds: 2 },
+  outbox: { fr: "Envoyer le courrier dû", en: "Send due mail", everySeconds: 2 },
+  relay: {
+    fr: "Reprendre ce qu’un arrêt a interrompu",
+    en: "Resume what a stop interrupted",
+    everySeconds: 5,
+  },
+  reminders: { fr: "Relancer les partenaires", en: "Remind partners", everySeconds: 30 },
+  purge: { fr: "Effacer ce qui a expiré", en: "Delete what has expired", everySeconds: 3600 },
+};

@@ -1,0 +1,115 @@
+import { Button, Section, Text } from "@react-email/components";
+import type { ReactElement, ReactNode } from "react";
+import { formatPhone, NBSP, ofName } from "~/vocabulary/typography";
+import type { Brand } from "./define";
+import { STYLES } from "./letter-styles";
+
+/** A paragraph of the letter. */
+export function Paragraph({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <Text className="text" style={STYLES.text}>
+      {children}
+    </Text>
+  );
+}
+
+/** A paragraph of lesser weight. */
+export function Aside({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <Text className="muted" style={STYLES.small}>
+      {children}
+    </Text>
+  );
+}
+
+/** Words of someone else, line breaks kept. */
+export function Quote({ text }: { text: string }): ReactElement {
+  return (
+    <Text className="text" style={STYLES.quote}>
+      <Lines text={text} />
+    </Text>
+  );
+}
+
+/** Signs for the whole team. */
+export function Team({ brand }: { brand: Brand }): ReactElement {
+  return <Paragraph>L’équipe {ofName(brand.programme)}</Paragraph>;
+}
+
+/** A text typed by hand: a blank line starts a paragraph, a line break is kept. */
+export function Paragraphs({ text }: { text: string }): ReactElement {
+  const paragraphs = text.trim().split(/\r?\n\s*\r?\n/);
+  return (
+    <>
+      {paragraphs.map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a letter is rendered once
+        <Paragraph key={index}>
+          <Lines text={paragraph} />
+        </Paragraph>
+      ))}
+    </>
+  );
+}
+
+/** Facts, one per line: « Où : Cahors ». */
+export function Facts({ lines }: { lines: readonly { label: string; value: string }[] }): ReactElement {
+  return (
+    <Paragraph>
+      {lines.map(({ label, value }, index) => (
+        <span key={label}>
+          {index > 0 && <br />}
+          <strong>{`${label}${NBSP}:`}</strong> {value}
+        </span>
+      ))}
+    </Paragraph>
+  );
+}
+
+/** The one button of the letter. */
+export function Act({ href, children }: { href: string; children: ReactNode }): ReactElement {
+  return (
+    <Section style={{ margin: "8px 0 20px" }}>
+      <Button className="button" href={href} style={STYLES.button}>
+        {children}
+      </Button>
+    </Section>
+  );
+}
+
+/** Who signs, and the number where they answer. */
+export function Signature(props: {
+  name: string;
+  title?: string;
+  phone?: string;
+  brand: Brand;
+}): ReactElement {
+  const { name, title, phone, brand } = props;
+  return (
+    <Paragraph>
+      {name}
+      <br />
+      {title ? `${title}, ${brand.programme}` : brand.programme}
+      {phone && (
+        <>
+          <br />
+          {formatPhone(phone)}
+        </>
+      )}
+    </Paragraph>
+  );
+}
+
+function Lines({ text }: { text: string }): ReactElement {
+  const lines = text.trim().split(/\r?\n/);
+  return (
+    <>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a letter is rendered once
+        <span key={index}>
+          {index > 0 && <br />}
+          {line}
+        </span>
+      ))}
+    </>
+  );
+}
