@@ -1,5 +1,10 @@
-import mongoose, { type Model, Schema, type SchemaDefinition } from "mongoose";
+import mongoose, { type Model, type QueryFilter, Schema, type SchemaDefinition } from "mongoose";
 import { pendingEffectSchema } from "./effect";
+
+export type { Model } from "mongoose";
+
+/** A condition on the documents of a collection. */
+export type Filter<Stored> = QueryFilter<Stored>;
 
 interface Options {
   collection: string;

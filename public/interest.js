@@ -57,9 +57,9 @@
     progress.className = "progress-words";
     form.prepend(progress);
     const say = () => {
-      const middle = window.innerHeight / 2;
-      const passed = steps.filter((step) => step.getBoundingClientRect().top < middle).length;
-      const rank = Math.max(passed, 1);
+      const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 100;
+      const passed = steps.filter((step) => step.getBoundingClientRect().top < innerHeight / 2).length;
+      const rank = isAtEnd ? steps.length : Math.max(passed, 1);
       progress.textContent = form.dataset.progress
         .replace("{step}", rank)
         .replace("{count}", steps.length)

@@ -25,7 +25,8 @@ export default function HomePage() {
       <h1>{promise}</h1>
       <p className="lead">
         Dites-nous ce qui vous aiderait, en trois minutes et sans compte. Une personne vous répond sous{" "}
-        {answerDays} jours ouvrés, et vous accompagne jusqu’à ce que vous soyez chez vous.
+        {answerDays}
+        {NBSP}jours ouvrés, et vous accompagne jusqu’à ce que vous soyez chez vous.
       </p>
       <Doors />
       <Referents referents={referents} />
@@ -108,7 +109,7 @@ function Referents({ referents }: { referents: Referents }) {
 /** What a partner may expect; there is nothing to join. */
 function PartnerPromise({ email, phone }: { email: string; phone: string }) {
   return (
-    <section id="partenaires">
+    <section id="partenaires" className="prose">
       <h2>Vous êtes partenaire</h2>
       <p>
         Quand une famille arrive, nous vous écrivons un mail court{NBSP}: ce qu’elle cherche, pour quand, et

@@ -48,7 +48,7 @@ export default function FirstStart() {
         Créez le premier compte, celui d’un·e responsable. Vous réglerez ensuite la marque, les territoires et
         l’envoi des mails, en cinq minutes.
       </p>
-      <form method="post" noValidate>
+      <form id={form.id} method="post" noValidate>
         <FormErrors errors={form.errors} id={form.errorId} />
         <TextField label="Prénom et nom" field={fields.name} autoComplete="name" required />
         <TextField

@@ -47,7 +47,7 @@ export default function Login() {
           Votre mot de passe est enregistré. Connectez-vous avec lui.
         </Notice>
       )}
-      <form method="post" noValidate>
+      <form id={form.id} method="post" noValidate>
         <FormErrors errors={form.errors} id={form.errorId} />
         <TextField
           label="Adresse e-mail"

@@ -62,7 +62,7 @@ function Ask() {
       <p>
         Écrivez l’adresse de votre compte{NBSP}: nous y envoyons un lien pour choisir un nouveau mot de passe.
       </p>
-      <form method="post" noValidate>
+      <form id={form.id} method="post" noValidate>
         <FormErrors errors={form.errors} id={form.errorId} />
         <TextField
           label="Adresse e-mail"

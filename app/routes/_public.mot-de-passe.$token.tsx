@@ -51,7 +51,7 @@ export default function ChoosePassword() {
         Bonjour {holder.name}. Ce mot de passe ouvrira votre accès avec l’adresse{" "}
         <strong>{holder.email}</strong>. Il vous déconnecte de tous vos appareils.
       </p>
-      <form method="post" noValidate>
+      <form id={form.id} method="post" noValidate>
         <FormErrors errors={form.errors} id={form.errorId} />
         <input type="hidden" name="username" autoComplete="username" value={holder.email} />
         <PasswordField label="Nouveau mot de passe" field={fields.password} least={least} />

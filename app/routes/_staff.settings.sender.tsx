@@ -94,7 +94,7 @@ function Delivery({ delivery }: Pick<SenderPage, "delivery">) {
 
 function Trial({ trial }: { trial: NonNullable<SenderPage["trial"]> }) {
   return (
-    <p role="status" className="mb-3">
+    <p role="status" className="mt-3">
       Essai vers {trial.to}
       {NBSP}: <Badge tone={trial.tone}>{trial.label}</Badge> {trial.reason}{" "}
       <Link to={`/outbox/${trial.id}`} className="link">

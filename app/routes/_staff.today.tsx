@@ -96,7 +96,7 @@ function DueSection({
               </Badge>
             }
             act={
-              <LinkButton to={`/households/${file.householdId}`} size="small">
+              <LinkButton to={`/households/${file.householdId}`} size="small" className="max-md:hidden">
                 Ouvrir
               </LinkButton>
             }

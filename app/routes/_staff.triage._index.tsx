@@ -104,7 +104,7 @@ function QueueLine({ row, now }: { row: QueueRow; now: Date }) {
         </Badge>
       }
       act={
-        <LinkButton to={`/triage/${row.id}`} size="small">
+        <LinkButton to={`/triage/${row.id}`} size="small" className="max-md:hidden">
           Ouvrir
         </LinkButton>
       }

@@ -6,12 +6,14 @@ import { refreshFile } from "~/features/households/household-refresh.commands.se
 import { setNextAction, touchFile } from "~/features/households/households.commands.server";
 import { markNeedAsked, openNeed } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
+import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 
 /** What each follow-up does: the one place where the relay meets the features. Each is safe twice. */
 export const followUps: FollowUpTable = {
   refreshFile: (_actor, { householdId }) => refreshFile(householdId),
   openFileFromSubmission: (actor, payload) => openFileFromSubmission(actor, payload),
+  correctCandidate: (actor, payload, effectId) => takeFromSubmission(actor, payload, effectId),
   openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
   recordConsent: async (actor, { at, ...consent }, effectId) => {
     await recordConsent(actor, { ...consent, means: "form", at: new Date(at), origin: effectId });

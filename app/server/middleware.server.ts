@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
-import mongoose from "mongoose";
+import { isConnected } from "~/core/db/connect.server";
 import type { Engine } from "~/core/db/engine.server";
 import { env } from "~/core/env.server";
 import { runInScope } from "~/core/http/request-scope.server";
@@ -66,11 +66,11 @@ export function bodyLimit(): RequestHandler {
 }
 
 function isReady(engine: Engine | undefined): boolean {
-  return mongoose.connection.readyState === 1 && (engine === undefined || engine.state() === "ready");
+  return isConnected() && (engine === undefined || engine.state() === "ready");
 }
 
 function sayHealth(response: Response, engine: Engine | undefined): void {
-  const database = mongoose.connection.readyState === 1 ? "ready" : "disconnected";
+  const database = isConnected() ? "ready" : "disconnected";
   const status = isReady(engine) ? "ok" : "degraded";
   response
     .status(status === "ok" ? 200 : 503)

@@ -11,6 +11,8 @@ export interface FollowUpPayloads {
     candidateId: string;
     referentId: string;
   };
+  /** Brings fields of a request into the candidate's professional half. */
+  correctCandidate: { submissionId: string; candidateId: string; fields: string[] };
   openNeed: { householdId: string; kind: NeedKind };
   recordConsent: { householdId: string; candidateId: string; purpose: "partners" | "news"; at: string };
   /** Turns a partner's answer into an option, a notice and the file's next action. */

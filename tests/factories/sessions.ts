@@ -18,7 +18,10 @@ export async function cookieOf(user: User): Promise<string> {
 }
 
 /** A colleague who can sign in with PASSWORD. */
-export async function createSigner(role: Role = "referent", values: Partial<AccountRecord> = {}): Promise<User> {
+export async function createSigner(
+  role: Role = "referent",
+  values: Partial<AccountRecord> = {},
+): Promise<User> {
   const email = values.email ?? "jeanne.vidal@demo.example";
   const id = await createCredentials(email, values.name ?? "Jeanne Vidal");
   await setPassword(id, PASSWORD);

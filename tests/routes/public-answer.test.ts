@@ -76,7 +76,7 @@ it("no longer offers to change an answer after seven days", async () => {
 it("keeps the six ways open after an acknowledgement, and says until when", async () => {
   await send(path, { act: "acknowledge", promisedOn: "2026-05-20" });
   const { html } = await visit(path);
-  expect(html).toContain("attend votre réponse <!-- -->avant le mercredi 20 mai");
+  expect(html).toContain("attend votre réponse avant le mercredi 20 mai");
   expect(html.match(/<summary/g)).toHaveLength(6);
 });
 

@@ -40,7 +40,7 @@ it("names above the form who answers, in how long and at which number", async ()
   const { html } = await visit("/interet");
   expect(html).toContain("Anne Bessières");
   expect(html).toContain('href="tel:0565000000"');
-  expect(html).toContain("2 jours ouvrés");
+  expect(html).toContain("2\u00A0jours ouvrés");
 });
 
 it("knows through which door people came", async () => {

@@ -34,6 +34,16 @@ export function database(): mongoose.mongo.Db {
   return db;
 }
 
+/** The driver's client under that handle, for the counters of the limits. */
+export function databaseClient(): mongoose.mongo.MongoClient {
+  return mongoose.connection.getClient();
+}
+
+/** Whether this process is connected to its base right now. */
+export function isConnected(): boolean {
+  return mongoose.connection.readyState === 1;
+}
+
 /** Closes the connection of this process. */
 export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect();

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import mongoose from "mongoose";
 import { type RateLimiterMongo, RateLimiterRes } from "rate-limiter-flexible";
+import { database, databaseClient } from "../db/connect.server";
 import { UserFacingError } from "../errors";
 
 const LIMITS = {
@@ -46,7 +46,8 @@ async function limiter(name: LimitName): Promise<RateLimiterMongo> {
   const { RateLimiterMongo } = await import("rate-limiter-flexible");
   const { points, seconds } = LIMITS[name];
   const made = new RateLimiterMongo({
-    storeClient: mongoose.connection,
+    storeClient: databaseClient(),
+    dbName: database().databaseName,
     tableName: "rate-limits",
     keyPrefix: name,
     points,

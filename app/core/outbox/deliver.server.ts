@@ -1,4 +1,4 @@
-import type { QueryFilter } from "mongoose";
+import type { Filter } from "#models/define";
 import { Mail, type MailRecord } from "#models/mail";
 import { isOfficeMoment, nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
@@ -44,7 +44,7 @@ export async function deliverDueMails(limit: number): Promise<number> {
 }
 
 /** A message nobody is sending at this moment; locks are kept in real time. */
-export function unlocked(): QueryFilter<MailRecord> {
+export function unlocked(): Filter<MailRecord> {
   return { $or: [{ lockedUntil: null }, { lockedUntil: { $lte: new Date() } }] };
 }
 

@@ -1,5 +1,5 @@
-import type { QueryFilter } from "mongoose";
 import { AuditEvent } from "#models/audit-event";
+import type { Filter } from "#models/define";
 import { Mail, type MailRecord } from "#models/mail";
 import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
 import { MAIL_STATES } from "~/vocabulary/mails";
@@ -19,7 +19,7 @@ const ROW = { params: 0, messageId: 0 } as const;
 
 /** One page of the outbox, newest first. */
 export async function listMails(choice: { page: number; state?: MailFilter }): Promise<Page<MailRow>> {
-  const filter: QueryFilter<MailRecord> = choice.state ? { state: choice.state } : {};
+  const filter: Filter<MailRecord> = choice.state ? { state: choice.state } : {};
   const [rows, total] = await Promise.all([
     Mail.find(filter, ROW)
       .sort({ createdAt: -1, _id: -1 })
@@ -63,6 +63,6 @@ export async function canDeliver(): Promise<boolean> {
   return env().smtpUrl !== undefined || (await getSettings()).instance.isDemo;
 }
 
-async function countMails(filter: QueryFilter<MailRecord>): Promise<number> {
+async function countMails(filter: Filter<MailRecord>): Promise<number> {
   return await Mail.countDocuments(filter, { limit: COUNT_CAP + 1 });
 }

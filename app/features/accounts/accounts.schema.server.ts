@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passwordWeakness } from "~/core/auth/credentials.server";
 import { emailField, phoneField } from "~/core/http/fields.server";
 import { ROLES } from "~/vocabulary/roles";
 import { valuesOf } from "~/vocabulary/words";
@@ -11,7 +12,11 @@ const name = z
 
 const newPassword = z
   .string({ error: "Choisissez un mot de passe." })
-  .max(200, "Ce mot de passe est trop long : 200 caractères au plus.");
+  .max(200, "Ce mot de passe est trop long : 200 caractères au plus.")
+  .superRefine((password, context) => {
+    const weakness = passwordWeakness(password);
+    if (weakness) context.addIssue({ code: "custom", message: weakness });
+  });
 
 const day = z.iso.date({ error: "Choisissez un jour dans le calendrier." });
 

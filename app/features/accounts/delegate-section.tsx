@@ -34,7 +34,7 @@ export function DelegateSection({ delegate, colleagues, lastResult }: DelegatePr
         Pendant ces jours, un·e collègue voit vos dossiers et vos prochaines actions à votre place.
       </p>
       {delegate && <Current delegate={delegate} colleagues={colleagues} />}
-      <Form method="post" {...getFormProps(form)} className="form-stack">
+      <Form method="post" {...getFormProps(form)} className="form-stack mt-4">
         <FormErrors errors={form.errors} id={form.errorId} />
         <Select label="Collègue" field={fields.accountId} options={colleagues} placeholder="Choisissez…" />
         <TextField label="Du" field={fields.fromOn} type="date" />

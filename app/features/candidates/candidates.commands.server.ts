@@ -65,6 +65,7 @@ export async function correctCandidate(
   actor: Actor,
   candidate: CandidateRecord,
   changes: Correctable,
+  appliedBy?: string,
 ): Promise<void> {
   const { email, phone, ...rest } = changes;
   const person = {
@@ -86,6 +87,7 @@ export async function correctCandidate(
       audit("candidate.updated", Object.keys(changes)),
       followUp("refreshFile", { householdId: candidate.householdId }),
     ],
+    appliedBy,
   });
 }
 

@@ -82,7 +82,7 @@ export const PARTNERS = {
     ],
   },
   toitsClairs: {
-    name: "Les Toits Clairs, logement social",
+    name: "Toits Clairs, logement social",
     kind: "social-landlord",
     note: "Logements conventionnés ; dossier à prévoir deux mois avant.",
     contacts: [

@@ -9,8 +9,11 @@ import type { Act } from "./demo-scene.commands.server";
 /** When something happens: so many working days ago at a time of day, or so many minutes ago. */
 export type Moment = { daysAgo: number; time: string } | { minutesAgo: number };
 
-/** How far the arrival is, in days from today; or the interns' semester before or after today. */
-export type Arrival = number | "this-semester" | "next-semester";
+/** An intern of a story still has this long to find a bed. */
+const WEEKS_BEFORE_SEMESTER = 4;
+
+/** How far the arrival is, in days from today; or the next semester of the interns. */
+export type Arrival = number | "next-semester";
 
 type Told = Partial<Pick<Interest, "seeks" | "needs" | "specialty" | "semester" | "email" | "phone">>;
 
@@ -51,13 +54,16 @@ export function instantOf(moment: Moment, present: Date): Date {
 
 /** The day of an arrival; semesters begin on the first working day from 2 May or 2 November. */
 export function arrivalDay(arrival: Arrival, present: Date): Day {
-  if (typeof arrival === "number") return toDay(new Date(present.getTime() + arrival * 24 * 3600 * 1000));
-  const today = toDay(present);
-  const year = Number(today.slice(0, 4));
-  const starts = [year - 1, year, year + 1].flatMap((y) => [`${y}-05-02`, `${y}-11-02`]);
-  const next = starts.findIndex((start) => start > today);
-  const start = starts[arrival === "next-semester" ? next : next - 1] ?? today;
+  if (arrival !== "next-semester") return daysLater(present, arrival);
+  const soonest = daysLater(present, WEEKS_BEFORE_SEMESTER * 7);
+  const year = Number(soonest.slice(0, 4));
+  const starts = [`${year}-05-02`, `${year}-11-02`, `${year + 1}-05-02`];
+  const start = starts.find((day) => day >= soonest) ?? soonest;
   return addWorkingDays(addWorkingDays(start, -1), 1);
+}
+
+function daysLater(from: Date, days: number): Day {
+  return toDay(new Date(from.getTime() + days * 24 * 3600 * 1000));
 }
 
 /** The day after so many months. */

@@ -147,7 +147,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
         called({
           text: "Reprendrait une patientèle, pas avant l’an prochain.",
           next: "Lister les successions possibles",
-          inDays: 6,
+          inDays: 21,
         }),
       ],
       [day(18, "16:00"), movedTo("interview")],

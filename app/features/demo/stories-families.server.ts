@@ -216,7 +216,7 @@ export const FAMILY_STORIES: readonly Story[] = [
         day(7, "10:30"),
         answered("infoLogement", "accept", { message: "Nous avons deux propriétaires en vue." }),
       ],
-      [day(7, "10:45"), plans("Demander à la Maison de l’information où elle en est", 4)],
+      [day(7, "10:45"), plans("Demander à la Maison de l’information où elle en est", 9)],
     ],
   },
   {

@@ -146,6 +146,7 @@ export const INTERN_STORIES: readonly Story[] = [
       [day(10, "09:40"), opened],
       [day(10, "10:10"), called({ text: "Meublé, 500 € au plus.", next: "Écrire à l’agence", inDays: 1 })],
       [day(9, "09:30"), wants({ ...STUDIO, budgetMax: 500 })],
+      [day(9, "16:10"), movedTo("placement-confirmed")],
       [day(8, "09:35"), handedTo("troisRivieres")],
     ],
   },
@@ -172,6 +173,7 @@ export const INTERN_STORIES: readonly Story[] = [
         }),
       ],
       [day(16, "10:15"), wants({ ...STUDIO, budgetMax: 420 })],
+      [day(14, "15:10"), movedTo("placement-confirmed")],
       [day(13, "10:20"), handedTo("chambreTilleuls")],
     ],
   },
@@ -229,6 +231,7 @@ export const INTERN_STORIES: readonly Story[] = [
         day(7, "10:00"),
         wants({ tenure: "rent", rooms: 3, budgetMax: 750, people: 2, months: 12, hasCar: true }),
       ],
+      [day(7, "10:05"), movedTo("placement-confirmed")],
       [day(6, "09:05"), handedTo("toitsClairs")],
       [
         day(5, "15:45"),

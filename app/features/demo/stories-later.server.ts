@@ -257,6 +257,7 @@ export const LATER_STORIES: readonly Story[] = [
       [day(10, "10:00"), movedTo("project")],
       [day(9, "10:30"), movedTo("introductions")],
       [day(9, "10:35"), noted("Préfère rencontrer les équipes sans engagement.")],
+      [day(9, "10:40"), plans("Prendre des nouvelles de Jean-Baptiste", 11)],
     ],
   },
   {

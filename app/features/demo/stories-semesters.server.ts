@@ -28,7 +28,7 @@ export const SEMESTER_STORIES: readonly Story[] = [
     specialty: GP,
     seeks: ["placement"],
     needs: ["housing"],
-    arrival: "this-semester",
+    arrival: -55,
     months: 6,
     asked: day(62, "18:20"),
     steps: [
@@ -59,19 +59,19 @@ export const SEMESTER_STORIES: readonly Story[] = [
     specialty: GP,
     seeks: ["placement", "locum-work"],
     needs: ["discovery"],
-    arrival: "this-semester",
-    months: 6,
-    asked: day(58, "20:05"),
+    arrival: -82,
+    months: 3,
+    asked: day(81, "20:05"),
     steps: [
-      [day(57, "10:10"), opened],
+      [day(80, "10:10"), opened],
       [
-        day(57, "10:30"),
+        day(80, "10:30"),
         wrote(
           "Bienvenue à {lieu}",
           "Le club des arrivants organise une visite le premier samedi du semestre. Je vous y inscris ?",
         ),
       ],
-      [day(38, "09:00"), movedTo("on-placement")],
+      [day(57, "09:00"), movedTo("on-placement")],
       [day(6, "16:40"), movedTo("review")],
       [day(6, "16:50"), noted("Voudrait remplacer ici après sa thèse. À garder de près.")],
       [day(6, "16:55"), plans("Bilan de stage avec Salomé et son maître de stage", 9)],
@@ -324,7 +324,7 @@ export const SEMESTER_STORIES: readonly Story[] = [
     specialty: GP,
     seeks: ["placement", "settlement"],
     needs: ["housing"],
-    arrival: "this-semester",
+    arrival: -55,
     months: 12,
     asked: day(66, "08:40"),
     steps: [

@@ -11,7 +11,7 @@ import {
 } from "~/features/households/households.commands.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
-import { settleCorrection } from "~/features/triage/triage.commands.server";
+import { settleCorrection } from "~/features/triage/correction.commands.server";
 import { getSubmission } from "~/features/triage/triage.queries.server";
 import { undoReply } from "./file.commands.server";
 import type { FileAct } from "./file.schema.server";

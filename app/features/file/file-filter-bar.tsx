@@ -29,14 +29,14 @@ export function FileFilterBar({ referents, territories, stages }: Props) {
       key={search.toString()}
       role="search"
       onChange={(event) => submit(event.currentTarget)}
-      className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-3 lg:grid-cols-6"
+      className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-4"
     >
       <TextField
         label="Nom, e-mail ou téléphone"
         name="q"
         type="search"
         defaultValue={now("q")}
-        className="max-md:col-span-2"
+        className="col-span-2"
       />
       {selects.map((select) => (
         <Select key={select.name} {...select} placeholder="Tout" defaultValue={now(select.name)} />

@@ -39,7 +39,16 @@ export function FileHeader({ file }: { file: FileView }) {
       }
       actions={
         <div className="grid w-full gap-3 md:w-60">
-          <Progress value={file.readiness} label={`Prêts à ${file.readiness}${NBSP}%`} />
+          <div>
+            <p className="mb-1 md:text-right" aria-hidden="true">
+              Prêts à{" "}
+              <strong className="text-20 font-semibold">
+                {file.readiness}
+                {NBSP}%
+              </strong>
+            </p>
+            <Progress value={file.readiness} label={`Prêts à ${file.readiness} %`} />
+          </div>
           <div className="flex flex-wrap gap-2 md:justify-end">
             <LinkButton to="call">J’ai appelé</LinkButton>
             <LinkButton to="reply" variant="primary">

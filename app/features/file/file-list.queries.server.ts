@@ -1,4 +1,4 @@
-import type { QueryFilter } from "mongoose";
+import type { Filter } from "#models/define";
 import { Candidate } from "#models/candidate";
 import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
@@ -120,9 +120,9 @@ export async function listIntroduced(user: User, page: number): Promise<Page<Int
   return pageFrom(shown, page, total);
 }
 
-function filterOf(user: User, filters: FileFilters): QueryFilter<HouseholdRecord> {
+function filterOf(user: User, filters: FileFilters): Filter<HouseholdRecord> {
   const terms = searchTerms(filters.text ?? "");
-  const filter: QueryFilter<HouseholdRecord> = { ...visibleFor(user) };
+  const filter: Filter<HouseholdRecord> = { ...visibleFor(user) };
   if (terms.length > 0) filter.searchWords = { $all: terms };
   if (filters.kind) filter["heads.kind"] = filters.kind;
   if (filters.stage) filter["heads.stage"] = filters.stage;

@@ -2,7 +2,6 @@ import { Form, Link } from "@remix-run/react";
 import { Badge, type Tone } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
-import { Select } from "~/components/ui/select";
 import { When } from "~/components/ui/when";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
@@ -29,7 +28,7 @@ export function FileTracks({ file }: { file: FileView }) {
         <Journeys file={file} />
         <NeedLines lines={of("professional")} />
       </Section>
-      <Section title="Projet familial" act={<OpenNeed file={file} />}>
+      <Section title="Projet familial">
         {of("family").length === 0 && (
           <p className="border-t border-line py-2.5 text-muted">
             Aucun besoin ouvert. Ajoutez celui dont le foyer vous parle.
@@ -37,6 +36,7 @@ export function FileTracks({ file }: { file: FileView }) {
         )}
         <NeedLines lines={of("family")} />
         <HandOffs file={file} />
+        <OpenNeed file={file} />
       </Section>
     </div>
   );
@@ -86,7 +86,7 @@ function Journeys({ file: { candidates, now } }: { file: FileView }) {
                 defaultValue={journey.stage}
                 key={journey.stage}
                 aria-label={`Étape de ${candidate.firstName}`}
-                className="input w-auto"
+                className="control w-auto"
               >
                 {journey.stages.map(({ value, label }) => (
                   <option key={value} value={value}>
@@ -119,10 +119,16 @@ function OpenNeed({ file }: { file: FileView }) {
   const options = optionsOf(NEED_KINDS).filter(({ value }) => !open.has(value));
   if (options.length === 0) return null;
   return (
-    <Form method="post" className="flex items-end gap-2">
+    <Form method="post" className="flex flex-wrap items-center gap-2 border-t border-line py-2.5">
       <input type="hidden" name="intent" value="open-need" />
-      <Select label="Ajouter un besoin" name="kind" options={options} className="[&_label]:visually-hidden" />
-      <Button size="small">Ajouter</Button>
+      <select name="kind" aria-label="Besoin à ajouter" className="control w-auto">
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <Button size="small">Ajouter ce besoin</Button>
     </Form>
   );
 }

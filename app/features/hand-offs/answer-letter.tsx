@@ -3,7 +3,6 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
-import { accessibleName } from "~/vocabulary/accessible-name";
 import { ANSWER_ACTS, type AnswerAct } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import { AnswerActs } from "./answer-acts";
@@ -21,10 +20,11 @@ export function AnswerLetter({ page, result }: LetterProps) {
   return (
     <article className="letter">
       <p className="from">
-        {page.programme} · {page.sender.name}
+        {page.sender.name}
         {page.sender.phone && (
           <>
-            , <PhoneLink phone={page.sender.phone} />
+            {" · "}
+            <PhoneLink phone={page.sender.phone} />
           </>
         )}
       </p>
@@ -42,51 +42,50 @@ const STAGES: Readonly<Record<AnswerPage["stage"], (props: LetterProps) => JSX.E
 };
 
 function OpenLetter({ page, result }: LetterProps) {
-  const { given, sender } = page;
-  const hasAnswered = page.changeUntil !== undefined;
   return (
     <>
       <h1>{page.title}</h1>
-      {given?.act === "acknowledge" && <Acknowledged {...page} />}
+      {page.promisedOn && (
+        <Notice title="Merci, c’est noté." tone="done" role="status">
+          {`${page.sender.name} attend votre réponse avant le ${formatDay(page.promisedOn)}. Revenez ici quand vous l’aurez.`}
+        </Notice>
+      )}
       <p>Bonjour,</p>
       {page.intro.map((line) => (
         <p key={line}>{line}</p>
       ))}
       <DescriptionList facts={page.lines.map(({ label, value }) => ({ term: label, value }))} />
-      {hasAnswered ? (
-        <p>
-          Vous avez déjà répondu « {given && actLabel(given.act)} ». Choisissez une autre réponse{NBSP}: elle
-          remplacera la première. <a href="?">Garder ma réponse</a>
-        </p>
-      ) : (
-        <p>
-          Pourriez-vous nous répondre <strong>avant le {formatDay(page.answerBy)}</strong>
-          {NBSP}?
-        </p>
-      )}
+      {!page.promisedOn && <Ask page={page} />}
       <AnswerActs page={page} result={result} />
       <p className="small">
-        Votre réponse est lue par {sender.name}. La famille voit votre proposition, jamais les raisons d’un
-        refus. Vous pourrez changer d’avis pendant 7 jours.
+        {`Votre réponse est lue par ${page.sender.name}. La famille voit votre proposition, jamais les raisons d’un refus. `}
+        {`Vous pourrez changer d’avis pendant ${page.changeDays}${NBSP}jours.`}
       </p>
     </>
   );
 }
 
-function Acknowledged({ given, sender }: AnswerPage) {
-  const day = given?.facts.find(({ term }) => term === "Réponse")?.value;
+function Ask({ page: { given, changeUntil, answerBy } }: Pick<LetterProps, "page">) {
+  if (given && changeUntil) {
+    return (
+      <p>
+        {`Vous avez répondu « ${actLabel(given.act)} ». Une autre réponse remplacera celle-ci. `}
+        <a href="?">Garder ma réponse</a>
+      </p>
+    );
+  }
   return (
-    <Notice title="Merci, c’est noté." tone="done" role="status">
-      {sender.name} sait que vous avez bien reçu sa demande et attend votre réponse {day}. Revenez ici quand
-      vous l’aurez.
-    </Notice>
+    <p>
+      Pourriez-vous nous répondre <strong>avant le {formatDay(answerBy)}</strong>
+      {NBSP}?
+    </p>
   );
 }
 
 const NEXT: Readonly<Record<AnswerAct, (name: string) => string>> = {
   propose: (name) => `${name} la présente à la famille et vous dit ce qu’il en est.`,
   accept: (name) => `${name} vous appelle ou vous écrit pour la suite.`,
-  decline: () => "Merci de l’avoir dit : nous cherchons ailleurs, et les raisons restent entre nous.",
+  decline: () => `Merci de l’avoir dit${NBSP}: nous cherchons ailleurs. Les raisons restent entre nous.`,
   ask: (name) => `${name} vous répond.`,
   "pass-on": (name) => `${name} prend contact de notre part, et vous n’avez rien d’autre à faire.`,
   acknowledge: (name) => `${name} attend votre réponse.`,
@@ -98,20 +97,24 @@ function AnsweredLetter({ page }: LetterProps) {
   return (
     <>
       <h1>Merci, votre réponse est notée</h1>
-      <Notice title={`${actLabel(given.act)}.`} tone="done" role="status">
+      <Notice title={`« ${actLabel(given.act)} »`} tone="done" role="status">
         {NEXT[given.act](sender.name)}
       </Notice>
       <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />
-      {changeUntil ? (
-        <p className="acts">
-          <a href="?changer=1" className="button">
-            Changer ma réponse
-          </a>
-        </p>
-      ) : (
-        <p>Pour la changer, appelez {sender.name}.</p>
-      )}
-      {changeUntil && <p className="small">Possible jusqu’au {formatDay(changeUntil)}.</p>}
+      {changeUntil ? <ChangeAct until={changeUntil} /> : <p>Pour la changer, appelez {sender.name}.</p>}
+    </>
+  );
+}
+
+function ChangeAct({ until }: { until: string }) {
+  return (
+    <>
+      <p className="acts">
+        <a href="?changer=1" className="button">
+          Changer ma réponse
+        </a>
+      </p>
+      <p className="small">Possible jusqu’au {formatDay(until)}.</p>
     </>
   );
 }
@@ -128,27 +131,15 @@ function ClosedLetter({ page }: LetterProps) {
   );
 }
 
-function ExpiredLetter({ page }: LetterProps) {
-  const { mailbox, isLinkSent, sender, title } = page;
-  if (isLinkSent) {
-    return (
-      <>
-        <h1>Vérifiez votre boîte</h1>
-        <Notice title="Un nouveau lien est parti." tone="done" role="status">
-          Ouvrez le mail reçu à {mailbox}. S’il n’arrive pas, regardez dans les indésirables.
-        </Notice>
-      </>
-    );
-  }
+function ExpiredLetter({ page: { mailbox, isLinkSent, sender, title } }: LetterProps) {
+  if (isLinkSent) return <LinkSent mailbox={mailbox} />;
   return (
     <>
       <h1>Ce lien n’est plus valable</h1>
       <p>{title}</p>
       {mailbox ? (
         <form method="post">
-          <p>
-            Nous pouvons vous en envoyer un nouveau, à l’adresse que nous connaissons{NBSP}: {mailbox}.
-          </p>
+          <p>Nous pouvons vous en envoyer un nouveau à {mailbox}, l’adresse que nous connaissons.</p>
           <p className="acts">
             <button type="submit" name="act" value="renew" className="button button-primary">
               Recevoir un nouveau lien
@@ -162,6 +153,17 @@ function ExpiredLetter({ page }: LetterProps) {
   );
 }
 
+function LinkSent({ mailbox }: Pick<AnswerPage, "mailbox">) {
+  return (
+    <>
+      <h1>Vérifiez votre boîte</h1>
+      <Notice title="Un nouveau lien est parti." tone="done" role="status">
+        {`Ouvrez le mail reçu à ${mailbox} S’il n’arrive pas, regardez dans les indésirables.`}
+      </Notice>
+    </>
+  );
+}
+
 function actLabel(act: AnswerAct): string {
   return act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[act].fr;
 }
@@ -169,6 +171,6 @@ function actLabel(act: AnswerAct): string {
 function problemsOf(result: LetterProps["result"]) {
   const act = String(result?.initialValue?.act ?? "");
   return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
-    (texts ?? []).map((text) => ({ id: name ? accessibleName(`${act}-${name}`) : undefined, text })),
+    (texts ?? []).map((text) => ({ id: name ? `${act}-${name}` : undefined, text })),
   );
 }

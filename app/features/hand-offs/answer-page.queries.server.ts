@@ -43,8 +43,12 @@ export interface AnswerPage {
   /** The acts offered, in the order of the letter. */
   acts: AnswerAct[];
   given?: GivenAnswer;
+  /** When an answer is expected by, once the request was acknowledged. */
+  promisedOn?: string;
   /** Last day on which the answer can be changed; absent once it is past. */
   changeUntil?: string;
+  /** For how many days an answer can be changed. */
+  changeDays: number;
   promise: { first: string; last: string };
   /** Where a new link goes, without saying the whole address. */
   mailbox?: string;
@@ -72,6 +76,8 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     answerBy,
     acts: valuesOf(ANSWER_ACTS).filter((act) => ACTS_ALLOWED_FROM[act].includes(handOff.state)),
     given: last && { act: last.act, facts: factsOf(last) },
+    promisedOn: last?.act === "acknowledge" ? last.promisedOn : undefined,
+    changeDays: settings.delays.changeAnswerDays,
     changeUntil: canChange ? changeUntil : undefined,
     promise: promiseBounds(),
     mailbox: contact.email && maskedAddress(contact.email),

@@ -22,7 +22,7 @@ import {
   DECLINE_REASONS,
   STATE_AFTER,
 } from "~/vocabulary/hand-offs";
-import { formatDay, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { formatDay, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
 import { latestVersion } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -137,12 +137,12 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
 function nextActionAfter({ partnerName }: HandOffRecord, answer: HandOffAnswer, ownerId: string): NextAction {
   const soon = addWorkingDays(toDay(answer.at), 1);
   const labels: Readonly<Record<HandOffAnswer["act"], string>> = {
-    propose: `Présenter la proposition de ${partnerName}`,
+    propose: `Présenter la proposition ${ofName(partnerName)}`,
     accept: `Prendre des nouvelles auprès de ${partnerName}`,
     decline: "Choisir un autre partenaire pour le logement",
-    ask: `Répondre à la question de ${partnerName}`,
-    "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil de ${partnerName}`,
-    acknowledge: `Suivre la réponse de ${partnerName}`,
+    ask: `Répondre à la question ${ofName(partnerName)}`,
+    "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil ${ofName(partnerName)}`,
+    acknowledge: `Suivre la réponse ${ofName(partnerName)}`,
   };
   const later = answer.act === "accept" ? addWorkingDays(toDay(answer.at), 5) : soon;
   const dueOn = answer.act === "acknowledge" && answer.promisedOn ? answer.promisedOn : later;

@@ -12,6 +12,7 @@ import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { ofName } from "~/vocabulary/typography";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 
 /** Mails before a call: two, then somebody picks up the phone. */
@@ -137,7 +138,7 @@ function reminderEntry(handOff: HandOffRecord, rank: string): Effect {
     householdId: handOff.householdId,
     track: handOff.track,
     kind: "hand-off",
-    text: `${rank} de ${handOff.partnerName}.`,
+    text: `${rank} ${ofName(handOff.partnerName)}.`,
     handOffId: handOff._id,
   });
 }

@@ -15,7 +15,7 @@ import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
-import { formatDay } from "~/vocabulary/typography";
+import { formatDay, ofName } from "~/vocabulary/typography";
 import type { Sheet } from "./hand-off-sheet";
 
 /** A need wanted within this many days is urgent: its first reminder comes earlier. */
@@ -110,7 +110,7 @@ export async function sendHandOff(
       followUp("countPartnerAsk", { partnerId: partner._id, at: at.toISOString() }),
       followUp("setNextAction", {
         householdId: household._id,
-        label: `Suivre la réponse de ${partner.name}`,
+        label: `Suivre la réponse ${ofName(partner.name)}`,
         ownerId: household.referentId ?? user.id,
         dueOn: sheet.answerBy,
         origin: "hand-off",

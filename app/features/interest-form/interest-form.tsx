@@ -107,7 +107,7 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
             <label htmlFor="website">{words.trap}</label>
             <input id="website" name="website" tabIndex={-1} autoComplete="off" />
           </p>
-          <p className="small">
+          <p className="small form-section">
             {words.privacy} <a href="/confidentialite">{words.privacyLink}</a>
           </p>
         </>

@@ -7,7 +7,7 @@ const fr = {
   title: "Dites-nous ce qui vous aiderait",
   description: `Médecin, interne ou étudiant·e${NBSP}: dites-nous ce que vous cherchez, une personne vous répond. Trois minutes, sans compte.`,
   promise: (days: number) =>
-    `Trois minutes, sans compte. Une personne vous répond sous ${days} jours ouvrés${NBSP}:`,
+    `Trois minutes, sans compte. Une personne vous répond sous ${days}${NBSP}jours ouvrés${NBSP}:`,
   otherLanguage: "In English",
   sections: ["Vous", "Votre projet", "Où et quoi", "Pour finir"],
   steps: ["qui vous êtes", "ce que vous cherchez", "où, et ce qui aiderait", "un mot, et c’est envoyé"],
@@ -46,7 +46,7 @@ const fr = {
   errors: {} as Partial<Record<InterestField, string>>,
   received: {
     title: "Votre demande est bien arrivée",
-    answer: (name: string, days: number) => `${name} la lit et vous répond sous ${days} jours ouvrés.`,
+    answer: (name: string, days: number) => `${name} la lit et vous répond sous ${days}${NBSP}jours ouvrés.`,
     mail: "Vous allez recevoir un mail qui le confirme. Vous pouvez corriger votre demande à tout moment par le lien reçu.",
     missing: `Rien dans votre boîte d’ici quelques minutes${NBSP}? Regardez dans les indésirables, ou appelez-nous.`,
     call: `Pour parler à quelqu’un sans attendre${NBSP}:`,

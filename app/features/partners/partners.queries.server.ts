@@ -1,4 +1,4 @@
-import type { QueryFilter } from "mongoose";
+import type { Filter } from "#models/define";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { notFound } from "~/core/auth/guards.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
@@ -42,7 +42,7 @@ export async function listPartners(
   page: number,
 ): Promise<Page<PartnerRow>> {
   const terms = searchTerms(text ?? "");
-  const filter: QueryFilter<PartnerRecord> = {
+  const filter: Filter<PartnerRecord> = {
     isActive: true,
     ...(terms.length > 0 ? { searchWords: { $all: terms } } : {}),
     ...(kind ? { kind } : {}),

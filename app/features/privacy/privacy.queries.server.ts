@@ -1,4 +1,4 @@
-import type { QueryFilter } from "mongoose";
+import type { Filter } from "#models/define";
 import { AuditEvent, type AuditEventRecord } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
@@ -101,7 +101,7 @@ function auditLine(
   };
 }
 
-function filterOf({ fromOn, toOn, actorId }: AuditSearch): QueryFilter<AuditEventRecord> {
+function filterOf({ fromOn, toOn, actorId }: AuditSearch): Filter<AuditEventRecord> {
   const at = {
     ...(fromOn ? { $gte: atParis(fromOn, "00:00") } : {}),
     ...(toOn ? { $lt: new Date(atParis(toOn, "00:00").getTime() + DAY_MS) } : {}),

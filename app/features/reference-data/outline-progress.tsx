@@ -43,7 +43,7 @@ export function ImportActs({ isRunning }: { isRunning: boolean }) {
   const { state, formData } = useNavigation();
   const asked = state === "idle" ? null : formData?.get("intent");
   return (
-    <Form method="post" className="mb-4 flex flex-wrap gap-2">
+    <Form method="post" className="my-4 flex flex-wrap gap-2">
       <Button name="intent" value="communes" pending={asked === "communes"}>
         Importer les communes
       </Button>

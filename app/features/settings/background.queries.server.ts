@@ -1,6 +1,5 @@
-import type { Model } from "mongoose";
 import { BackgroundRun, type BackgroundRunRecord } from "#models/background-run";
-import type { Aggregate } from "#models/define";
+import type { Aggregate, Model } from "#models/define";
 import { AGGREGATES } from "~/core/db/models.server";
 import { BACKGROUND_TASKS, type BackgroundTaskName } from "~/vocabulary/background-tasks";
 import { valuesOf } from "~/vocabulary/words";

@@ -12,11 +12,11 @@ export function legalText({ brand, legal }: Pick<Settings, "brand" | "legal">, n
 
 const DEFAULTS: Readonly<Record<LegalPageName, (brand: Brand) => string>> = {
   privacy: ({ programme, owner, ...brand }) => `
-${programme} est un service de ${owner}, qui est responsable de ce traitement.
+${programme}${NBSP}: un service public. Responsable de ce traitement${NBSP}: ${owner}.
 
 ## Ce que nous faisons de votre demande
 
-Nous lisons ce que vous écrivez dans le formulaire pour vous répondre et vous accompagner${NBSP}: projet professionnel, logement, emploi de la personne qui vous accompagne, école, garde d’enfants. Le fondement est la mission d’intérêt public de ${owner} (RGPD, article 6.1.e)${NBSP}; ce que nous transmettons à un partenaire repose sur votre accord (article 6.1.a).
+Nous lisons ce que vous écrivez dans le formulaire pour vous répondre et vous accompagner${NBSP}: projet professionnel, logement, emploi de la personne qui vous accompagne, école, garde d’enfants. Le fondement est une mission d’intérêt public (RGPD, article 6.1.e)${NBSP}; ce que nous transmettons à un partenaire repose sur votre accord (article 6.1.a).
 
 ## Qui les lit
 
@@ -34,27 +34,27 @@ Vous pouvez voir, corriger, effacer ou emporter vos données, limiter ou refuser
 
 ## Ce que garde votre appareil
 
-Le formulaire garde un brouillon sur votre appareil pendant sept jours, effacé dès l’envoi. Un témoin de connexion n’existe que pour les membres de l’équipe.
+Le formulaire garde un brouillon sur votre appareil pendant sept jours, effacé dès l’envoi${NBSP}; pendant dix minutes après l’envoi, un témoin (cookie) retient le territoire choisi, pour vous nommer la bonne personne. Rien d’autre, sauf pour les membres de l’équipe qui se connectent.
 `,
-  notices: ({ programme, owner, departementName, ...brand }) => `
+  notices: ({ programme, owner, ...brand }) => `
 ## Éditeur
 
-${programme} est édité par ${owner}${departementName && !owner.includes(departementName) ? ` (${departementName})` : ""}. ${reach(brand)}
+${programme}. Édition${NBSP}: ${owner}. ${reach(brand)}
 
 ## Publication
 
-La direction de la publication est assurée par la personne qui représente ${owner}.
+Direction de la publication${NBSP}: la personne qui représente légalement l’éditeur.
 
 ## Hébergement
 
-Le site est hébergé par ${owner} ou par le prestataire qu’il désigne. Ses coordonnées sont données sur demande.
+Le site est hébergé par l’éditeur ou par le prestataire qu’il désigne, dont les coordonnées sont données sur demande.
 
 ## Contenus
 
 Les textes peuvent être repris en citant ${programme}. Les données des communes et des intercommunalités viennent de l’Insee et de la base officielle des codes postaux (Licence Ouverte).
 `,
   accessibility: ({ programme, owner, ...brand }) => `
-${owner} s’engage à rendre ${programme} accessible à toutes et à tous (article 47 de la loi du 11 février 2005).
+Nous nous engageons à rendre ${programme} accessible à toutes et à tous (article 47 de la loi du 11 février 2005). Responsable du site${NBSP}: ${owner}.
 
 ## État
 

@@ -1,5 +1,5 @@
-import { Candidate, type CandidateRecord } from "#models/candidate";
-import { type Interest, Submission, type SubmissionRecord } from "#models/submission";
+import type { CandidateRecord } from "#models/candidate";
+import { Submission, type SubmissionRecord } from "#models/submission";
 import type { Actor } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -8,11 +8,11 @@ import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.s
 import { settle } from "~/core/db/relay.server";
 import { derivedId } from "~/core/ids.server";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
-import { correctCandidate, createCandidate } from "~/features/candidates/candidates.commands.server";
+import { createCandidate } from "~/features/candidates/candidates.commands.server";
 import { createHousehold } from "~/features/households/households.commands.server";
-import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { receipt } from "~/features/interest-form/interest-form.commands.server";
 import { type DismissalReason, SUBMISSION_CHANNELS } from "~/vocabulary/submissions";
+import { fullName, needsAndConsents, takeOver } from "./submission-effects.server";
 
 const MOVED = "Un·e collègue s’est déjà occupé·e de cette demande. Rechargez la page.";
 
@@ -102,10 +102,9 @@ export async function attachSubmission(
       requestEntry(submission, householdId),
       ...needsAndConsents(submission, householdId, candidateId),
       followUp("touchFile", { householdId, lastActAt: submission.receivedAt.toISOString() }),
+      ...takeOver(submission._id, candidateId, takenFields),
     ],
   });
-  const taken = pick(submission.interest, takenFields);
-  if (Object.keys(taken).length > 0) await correctCandidate(actor, candidate, taken);
   await settle();
 }
 
@@ -160,51 +159,6 @@ export async function assignSubmission(
   });
 }
 
-/** Accepts or refuses what a person corrected in their own answer; accepted, it reaches the candidate. */
-export async function settleCorrection(
-  actor: Actor,
-  submission: SubmissionRecord,
-  correctionId: string,
-  isAccepted: boolean,
-): Promise<void> {
-  const index = submission.corrections.findIndex(({ id }) => id === correctionId);
-  const correction = submission.corrections[index];
-  if (!correction) throw new Response("Introuvable", { status: 404 });
-  const { householdId, candidateId, interest } = submission;
-  await commit(actor, Submission, submission._id, {
-    onlyIf: { [`corrections.${index}.state`]: "waiting" },
-    refusal: "Un·e collègue a déjà répondu à cette correction.",
-    set: {
-      [`corrections.${index}.state`]: isAccepted ? "accepted" : "refused",
-      ...(isAccepted ? { interest: { ...interest, ...correction.changes } } : {}),
-    },
-    effects: [
-      audit(
-        isAccepted ? "submission.correction-accepted" : "submission.correction-refused",
-        Object.keys(correction.changes),
-      ),
-      ...(householdId && isAccepted ? [correctionEntry(submission, correction.changes, householdId)] : []),
-      ...(householdId && isAccepted ? needsOf(correction.changes, householdId) : []),
-    ],
-  });
-  const candidate =
-    candidateId && isAccepted ? await Candidate.findById(candidateId).lean<CandidateRecord>() : null;
-  if (candidate) await correctCandidate(actor, candidate, pick(correction.changes, PROFESSIONAL_FIELDS));
-  await settle();
-}
-
-const PROFESSIONAL_FIELDS = INTEREST_FIELDS.filter(({ isProfessional }) => isProfessional).map(
-  ({ name }) => name,
-);
-
-function pick<Source extends Partial<Interest>>(source: Source, names: readonly string[]): Partial<Interest> {
-  return Object.fromEntries(
-    Object.entries(source).filter(
-      ([name]) => names.includes(name) && PROFESSIONAL_FIELDS.some((field) => field === name),
-    ),
-  );
-}
-
 function requestEntry(submission: SubmissionRecord, householdId: string): Effect {
   return entry({
     householdId,
@@ -214,46 +168,6 @@ function requestEntry(submission: SubmissionRecord, householdId: string): Effect
     submissionId: submission._id,
     authorName: fullName(submission),
   });
-}
-
-function correctionEntry(
-  submission: SubmissionRecord,
-  changes: Partial<Interest>,
-  householdId: string,
-): Effect {
-  const fields = INTEREST_FIELDS.filter(({ name }) => name in changes);
-  return entry({
-    householdId,
-    kind: "change",
-    text: `${fullName(submission)} a corrigé sa demande.`,
-    changes: fields.map(({ name, label }) => ({
-      label,
-      before: showInterestValue(submission.interest, name),
-      after: showInterestValue(changes, name),
-    })),
-    authorName: fullName(submission),
-  });
-}
-
-function needsAndConsents(
-  { interest, receivedAt, channel }: SubmissionRecord,
-  householdId: string,
-  candidateId: string,
-): Effect[] {
-  const at = receivedAt.toISOString();
-  const purposes = [
-    ...(interest.consentPartners ? (["partners"] as const) : []),
-    ...(interest.consentNews ? (["news"] as const) : []),
-  ];
-  const consents = channel === "form" ? purposes : [];
-  return [
-    ...needsOf(interest, householdId),
-    ...consents.map((purpose) => followUp("recordConsent", { householdId, candidateId, purpose, at })),
-  ];
-}
-
-function needsOf({ needs = [] }: Partial<Interest>, householdId: string): Effect[] {
-  return needs.map((kind) => followUp("openNeed", { householdId, kind }));
 }
 
 function tell(
@@ -267,8 +181,4 @@ function tell(
   return [
     notice({ accountId: colleague._id, householdId, text, href: href ?? `/households/${householdId}` }),
   ];
-}
-
-function fullName({ interest }: Pick<SubmissionRecord, "interest">): string {
-  return `${interest.firstName} ${interest.lastName}`;
 }

@@ -1,4 +1,4 @@
-import type { QueryFilter } from "mongoose";
+import type { Filter } from "#models/define";
 import { Submission, type SubmissionRecord } from "#models/submission";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
@@ -92,7 +92,7 @@ export async function listWaitingCorrections(householdId: string): Promise<Submi
     .lean<SubmissionRecord[]>();
 }
 
-function queueFilter(user: User, view: TriageView): QueryFilter<SubmissionRecord> {
+function queueFilter(user: User, view: TriageView): Filter<SubmissionRecord> {
   const state = view === "dismissed" ? "dismissed" : "new";
   return { ...visibleFor(user), state, ...(view === "dismissed" ? {} : { isSuspect: view === "suspect" }) };
 }

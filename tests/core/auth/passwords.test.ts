@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { isPassword, passwordWeakness } from "~/core/auth/credentials.server";
 import { createSigner, PASSWORD } from "#tests/factories/sessions";
+import { isPassword, passwordWeakness } from "~/core/auth/credentials.server";
 
 it.each([
   ["cheval", "trop court"],

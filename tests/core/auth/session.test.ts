@@ -1,12 +1,12 @@
 import { expect, it, vi } from "vitest";
 import { Account } from "#models/account";
+import { createUser } from "#tests/factories/accounts";
+import { cookieOf, requestAs } from "#tests/factories/sessions";
 import { closeSessions } from "~/core/auth/credentials.server";
 import { findUser } from "~/core/auth/session.server";
 import { setClock } from "~/core/clock.server";
 import { database } from "~/core/db/connect.server";
 import { runInScope } from "~/core/http/request-scope.server";
-import { createUser } from "#tests/factories/accounts";
-import { cookieOf, requestAs } from "#tests/factories/sessions";
 
 it("finds the colleague of a session, with what decides what they see", async () => {
   const user = await createUser("referent", { isWholeDepartement: false, territories: ["200067361"] });

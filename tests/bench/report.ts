@@ -1,0 +1,133 @@
+import type { Both, Measured } from "./measure";
+
+const LABELS: Readonly<Record<string, string>> = {
+  baselineHtml: "référence, HTML",
+  baselineData: "référence, .data",
+  listHtml: "liste, HTML",
+  listData: "liste, .data",
+  listNavigation: "liste, .data d’une navigation",
+  searchData: "recherche « elodie », .data",
+  fileData: "dossier à 40 éléments, .data",
+  stageMove: "changement d’étape",
+  note: "note sur un dossier",
+  interest: "formulaire public",
+};
+
+interface Check {
+  label: string;
+  value: number;
+  /** At most, or at least when `isFloor`. */
+  target: number;
+  unit: string;
+  isFloor?: boolean;
+}
+
+/** Prints the figures of one base: each act, then the rest. */
+export function printFigures({ size, acts, engine, memory, seen, readyMs }: Measured): void {
+  console.log(`\n${thousands(size)} dossiers`);
+  console.table(
+    Object.fromEntries(
+      Object.entries(acts).map(([name, { one, sixteen }]) => [
+        LABELS[name] ?? name,
+        {
+          "p50 ms": round(one.p50),
+          "p95 ms": round(one.p95),
+          "req/s": Math.round(one.perSecond),
+          "p50 à 16": round(sixteen.p50),
+          "p95 à 16": round(sixteen.p95),
+          "req/s à 16": Math.round(sixteen.perSecond),
+        },
+      ]),
+    ),
+  );
+  console.log(
+    [
+      `moteur : liste ${round(engine.listMs)} ms, recherche ${round(engine.searchMs)} ms`,
+      `mémoire : application ${Math.round(memory.app)} Mo, moteur ${Math.round(memory.engine)} Mo`,
+      `Chromium : lignes visibles ${Math.round(seen.coldMs)} ms à froid, ${Math.round(seen.warmMs)} ms à chaud, ${Math.round(seen.totalKb)} ko dont ${Math.round(seen.scriptKb)} ko de script`,
+      `démarrage : ${Math.round(readyMs)} ms`,
+    ].join("\n"),
+  );
+}
+
+/** Prints each target beside what was measured; a miss is printed with its size. */
+export function printTargets(measured: Measured, growth: Check[] = []): void {
+  console.log(`\nObjectifs à ${thousands(measured.size)} dossiers`);
+  console.table(
+    Object.fromEntries(
+      [...checksOf(measured), ...growth].map(({ label, value, target, unit, isFloor }) => {
+        const miss = isFloor ? target - value : value - target;
+        const sign = isFloor ? "≥" : "≤";
+        return [
+          label,
+          {
+            mesuré: `${round(value)} ${unit}`,
+            objectif: `${sign} ${target} ${unit}`,
+            "": miss > 0 ? `manqué de ${round(miss)} ${unit}` : "tenu",
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** How every act grew from a base to one ten times as large: at most 1.3 times. */
+export function growthChecks(small: Measured, large: Measured): Check[] {
+  return Object.keys(small.acts).map((name) => ({
+    label: `${LABELS[name] ?? name} : ${thousands(large.size)} sur ${thousands(small.size)}`,
+    value: actOf(large, name).one.p50 / actOf(small, name).one.p50,
+    target: 1.3,
+    unit: "×",
+  }));
+}
+
+function checksOf(measured: Measured): Check[] {
+  const { memory, seen, readyMs } = measured;
+  const p50 = (name: string) => actOf(measured, name).one.p50;
+  const atMost = (label: string, value: number, target: number, unit: string): Check => ({
+    label,
+    value,
+    target,
+    unit,
+  });
+  const perSecond = (name: string): Check => ({
+    label: `${LABELS[name]}, à 16`,
+    value: actOf(measured, name).sixteen.perSecond,
+    target: 220,
+    unit: "/s",
+    isFloor: true,
+  });
+  return [
+    atMost("liste, .data, sur la référence", p50("listData") / p50("baselineData"), 1.4, "×"),
+    atMost("liste, .data", p50("listData"), 5, "ms"),
+    atMost("liste, HTML, sur la référence", p50("listHtml") / p50("baselineHtml"), 1.35, "×"),
+    atMost("liste, HTML", p50("listHtml"), 8, "ms"),
+    atMost("recherche", p50("searchData"), 5.5, "ms"),
+    atMost("dossier", p50("fileData"), 5.5, "ms"),
+    atMost("changement d’étape", p50("stageMove"), 8, "ms"),
+    perSecond("stageMove"),
+    atMost("note sur un dossier", p50("note"), 8, "ms"),
+    perSecond("note"),
+    atMost("formulaire public", p50("interest"), 8, "ms"),
+    perSecond("interest"),
+    atMost("script de la liste, compressé", seen.scriptKb, 130, "ko"),
+    atMost("lignes visibles à froid", seen.coldMs, 400, "ms"),
+    atMost("lignes visibles à chaud", seen.warmMs, 200, "ms"),
+    atMost("mémoire en tout", memory.app + memory.engine, 450, "Mo"),
+    atMost("démarrage", readyMs, 1200, "ms"),
+  ];
+}
+
+function actOf({ acts }: Measured, name: string): Both {
+  const act = acts[name];
+  if (!act) throw new Error(`${name} was not measured`);
+  return act;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function thousands(value: number): string {
+  return value.toLocaleString("fr-FR");
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { alias } from "./vite.alias.js";
+
+/** By name: some stories move the clock of the application they share, and the last ones expect it. */
+class ByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.sort((one, other) => one.moduleId.localeCompare(other.moduleId));
+  }
+}
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    include: ["tests/browser/**/*.test.ts"],
+    globalSetup: ["tests/browser/global-setup.ts"],
+    fileParallelism: false,
+    isolate: false,
+    pool: "forks",
+    sequence: { sequencer: ByName },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
