@@ -1,6 +1,16 @@
 import { Links, Meta, Outlet } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { RootErrorBoundary } from "./components/layout/root-error";
+import { requireNothing } from "./core/auth/guards.server";
+import { requestScope } from "./core/http/request-scope.server";
+
+/** The id of the request, to be given when something fails. */
+export async function loader() {
+  requireNothing();
+  return { requestId: requestScope()?.id };
+}
+
+export const shouldRevalidate = () => true;
 
 /** The bare document. Styles, scripts and navigation belong to the two layouts: staff and public. */
 export function Layout({ children }: { children: ReactNode }) {

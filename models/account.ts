@@ -1,4 +1,5 @@
 import type { Schema } from "mongoose";
+import type { AccountState } from "~/vocabulary/accounts";
 import type { Role } from "~/vocabulary/roles";
 import { type Aggregate, defineModel } from "./define";
 
@@ -9,7 +10,7 @@ export interface AccountRecord extends Aggregate {
   phone?: string;
   title?: string;
   role: Role;
-  state: "invited" | "active" | "disabled";
+  state: AccountState;
   isWholeDepartement: boolean;
   /** SIREN of the intercommunalités followed; none means nothing, never everything. */
   territories: string[];

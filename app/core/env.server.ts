@@ -11,7 +11,6 @@ export interface Env {
   cacheDir: string;
   mongodbUri: string | undefined;
   smtpUrl: string | undefined;
-  mailFrom: string | undefined;
   publicUrl: string;
   secretKey: string | undefined;
   trustProxy: boolean;
@@ -44,9 +43,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     cacheDir: source.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"),
     mongodbUri: source.MONGODB_URI || undefined,
     smtpUrl: source.SMTP_URL || undefined,
-    mailFrom: source.MAIL_FROM || undefined,
     publicUrl: readPublicUrl(
-      source.PUBLIC_URL || `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
+      source.PUBLIC_URL || `http://${hostOfUrl(host)}:${port}`,
     ),
     secretKey: source.SECRET_KEY || undefined,
     trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
@@ -70,6 +68,11 @@ function readPort(value: string | undefined): number {
     throw new SetupError(`PORT vaut « ${value} » : donnez un nombre entre 0 et 65535, par exemple 3000.`);
   }
   return port;
+}
+
+function hostOfUrl(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function readPublicUrl(value: string): string {

@@ -63,13 +63,14 @@ function columns(today: string): Column<FileRow>[] {
     {
       header: "Dossier",
       sort: "name",
+      onPhone: true,
       cell: (row) => <Link to={`/households/${row.id}`}>{row.title || "Sans nom"}</Link>,
     },
     {
       header: "Situation",
       cell: (row) => [row.kind && CANDIDATE_KINDS[row.kind].fr, row.specialty].filter(Boolean).join(", "),
     },
-    { header: "Étape", cell: (row) => row.stage },
+    { header: "Étape", cell: (row) => row.stage, onPhone: true },
     { header: "Où", cell: (row) => row.place },
     { header: "Besoins", cell: (row) => row.needs.map((need) => NEED_SHORT_LABELS[need].fr).join(", ") },
     { header: "Suivi par", cell: (row) => row.referent },

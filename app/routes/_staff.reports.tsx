@@ -22,7 +22,7 @@ export default function Reports() {
     <>
       <PageHeader
         title="Chiffres"
-        meta={`Au ${today}. Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un.`}
+        meta={`Au ${today}. Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un.`}
       />
       <div className="grid gap-x-10 lg:grid-cols-2">
         {tables.map(({ title, about, header, figures }) => (

@@ -40,13 +40,13 @@ export default function BrandSettings() {
       <SettingsForm form={form}>
         <TextField
           label="Nom du service"
-          hint="Celui que les gens connaissent : il signe les pages publiques et les mails."
+          hint="Celui que les gens connaissent : il signe les pages publiques et les mails."
           field={fields.programme}
         />
-        <TextField label="Qui le porte" hint="« Département du Gers », par exemple." field={fields.owner} />
+        <TextField label="Qui le porte" hint="« Département du Gers », par exemple." field={fields.owner} />
         <TextField
           label="Nom du territoire"
-          hint="« Gers », « Lot-et-Garonne »."
+          hint="« Gers », « Lot-et-Garonne »."
           field={fields.departementName}
           optional
         />

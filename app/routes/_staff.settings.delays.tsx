@@ -22,7 +22,7 @@ const DELAYS: readonly Delay[] = [
   {
     key: "firstAnswerDays",
     label: "Première réponse à une demande",
-    hint: "En jours ouvrés : c’est la promesse du formulaire.",
+    hint: "En jours ouvrés : c’est la promesse du formulaire.",
   },
   {
     key: "answerLinkDays",
@@ -39,7 +39,7 @@ const DELAYS: readonly Delay[] = [
   {
     key: "callTaskDays",
     label: "Appel à faire",
-    hint: "En jours ouvrés : on n’écrit plus, une tâche d’appel s’ouvre.",
+    hint: "En jours ouvrés : on n’écrit plus, une tâche d’appel s’ouvre.",
   },
   {
     key: "changeAnswerDays",

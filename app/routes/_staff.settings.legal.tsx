@@ -44,7 +44,7 @@ export default function LegalSettings() {
       <Textarea label="Accessibilité" hint="Page /accessibilite." field={fields.accessibility} rows={8} />
       <Textarea
         label="Accord de transmission à des partenaires"
-        hint="Les mots à côté de la case, gardés avec chaque accord donné : les changer ne change pas les accords passés."
+        hint="Les mots à côté de la case, gardés avec chaque accord donné : les changer ne change pas les accords passés."
         field={fields.consentPartners}
         rows={3}
       />

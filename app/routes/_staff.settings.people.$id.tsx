@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -10,9 +9,10 @@ import { actOnAccount } from "~/features/accounts/account-acts.commands.server";
 import { accountChoices } from "~/features/accounts/account-choices.queries.server";
 import { AccountForm } from "~/features/accounts/account-form";
 import { getAccount } from "~/features/accounts/account-list.queries.server";
-import { ACCOUNT_STATES, type AccountState } from "~/features/accounts/account-words";
+import { AccountStateBadge } from "~/features/accounts/account-state-badge";
 import { accountActSchema } from "~/features/accounts/accounts.schema.server";
 import { useSettingsAccess } from "~/features/settings/settings-form";
+import type { AccountState } from "~/vocabulary/accounts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.account.name ?? "Compte"} · Réglages` },
@@ -41,7 +41,6 @@ export default function AccountPage() {
   const { account, choices } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { canInvite } = useSettingsAccess();
-  const { label, tone } = ACCOUNT_STATES[account.state];
   return (
     <>
       <PageHeader
@@ -49,7 +48,7 @@ export default function AccountPage() {
         title={account.name}
         meta={
           <>
-            {account.email} · <Badge tone={tone}>{label}</Badge>
+            {account.email} · <AccountStateBadge state={account.state} />
           </>
         }
         actions={canInvite && <AccountActs state={account.state} />}

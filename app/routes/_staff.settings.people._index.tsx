@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
 import { type Column, DataTable } from "~/components/ui/data-table";
 import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
 import { type AccountLine, listAccounts } from "~/features/accounts/account-list.queries.server";
-import { ACCOUNT_STATES } from "~/features/accounts/account-words";
+import { AccountStateBadge } from "~/features/accounts/account-state-badge";
 import { useSettingsAccess } from "~/features/settings/settings-form";
 
 export const meta: MetaFunction = () => [{ title: "Équipe · Réglages" }];
@@ -23,7 +22,7 @@ const COLUMNS: Column<AccountLine>[] = [
   { header: "Voit", cell: ({ scope }) => scope },
   {
     header: "Compte",
-    cell: ({ state }) => <Badge tone={ACCOUNT_STATES[state].tone}>{ACCOUNT_STATES[state].label}</Badge>,
+    cell: ({ state }) => <AccountStateBadge state={state} />,
     onPhone: true,
   },
 ];

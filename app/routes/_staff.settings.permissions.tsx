@@ -42,13 +42,15 @@ export default function Permissions() {
   );
 }
 
+/** A mark under each role on a desk; on a phone, the names of those who may. */
 function Answer({ role, permission }: { role: Role; permission: Permission }) {
   const isAllowed = roleCan(role, permission);
   const Icon = isAllowed ? Check : Minus;
   return (
-    <span className={isAllowed ? "text-accent" : "text-muted"}>
+    <span className={isAllowed ? "text-accent" : "text-muted max-md:hidden"}>
       <Icon aria-hidden="true" size={16} className="inline" />
       <span className="visually-hidden">{isAllowed ? "oui" : "non"}</span>
+      <span className="md:hidden"> {ROLES[role].fr}</span>
     </span>
   );
 }

@@ -64,7 +64,7 @@ export default function TerritoriesSettings() {
         <SettingsForm form={choice} intent="departements" act="Enregistrer et importer les communes">
           <TextField
             label="Numéros de département"
-            hint="Séparés par des virgules : 32, 65. Leurs communes et intercommunalités sont importées aussitôt."
+            hint="Séparés par des virgules : 32, 65. Leurs communes et intercommunalités sont importées aussitôt."
             field={choiceFields.departements}
           />
         </SettingsForm>

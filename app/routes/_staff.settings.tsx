@@ -21,7 +21,7 @@ export default function Settings() {
     <>
       <PageHeader
         title="Réglages"
-        meta={access.canWrite ? undefined : "Vous pouvez tout lire ici ; un·e responsable peut modifier."}
+        meta={access.canWrite ? undefined : "Vous pouvez tout lire ici ; un·e responsable peut modifier."}
       />
       <TabLinks
         label="Pages des réglages"

@@ -7,10 +7,12 @@ import {
   ScrollRestoration,
   type ShouldRevalidateFunction,
   useLoaderData,
+  useRouteLoaderData,
 } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { DemoBanner } from "~/components/layout/demo-banner";
 import { useNonce } from "~/components/layout/nonce";
-import { RootErrorBoundary } from "~/components/layout/root-error";
+import { Problem, RootErrorBoundary } from "~/components/layout/root-error";
 import { StaffShell } from "~/components/layout/staff-shell";
 import { Button } from "~/components/ui/button";
 import { Toaster } from "~/components/ui/toaster";
@@ -20,7 +22,7 @@ import { takeToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
 import { navigationCounts } from "~/features/today/today.queries.server";
 import { type Permission, roleCan } from "~/vocabulary/permissions";
-import { ROLES } from "~/vocabulary/roles";
+import { LANDING_PAGES, ROLES } from "~/vocabulary/roles";
 import { formatDay } from "~/vocabulary/typography";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -40,7 +42,36 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
   formMethod === undefined || formMethod === "GET" ? false : defaultShouldRevalidate;
 
 export default function StaffLayout() {
-  const { brand, counts, demo, me, toast } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  return (
+    <Frame loaded={loaded}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+/** What went wrong in a page keeps the frame around it; without a frame, it stands alone. */
+export function ErrorBoundary() {
+  const loaded = useRouteLoaderData<typeof loader>("routes/_staff");
+  if (loaded) {
+    return (
+      <Frame loaded={loaded}>
+        <Problem home={LANDING_PAGES[loaded.me.role]} />
+      </Frame>
+    );
+  }
+  return (
+    <>
+      <RootErrorBoundary />
+      <Framework />
+    </>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
+  const { brand, counts, demo, me, toast } = loaded;
   const can = (permission: Permission) => roleCan(me.role, permission);
   return (
     <>
@@ -51,18 +82,9 @@ export default function StaffLayout() {
         counts={counts}
         banner={demo && <DemoStrip today={demo} />}
       >
-        <Outlet />
+        {children}
       </StaffShell>
       <Toaster toast={toast} />
-      <Framework />
-    </>
-  );
-}
-
-export function ErrorBoundary() {
-  return (
-    <>
-      <RootErrorBoundary />
       <Framework />
     </>
   );

@@ -18,6 +18,8 @@ export interface Figures {
   p50: number;
   p95: number;
   perSecond: number;
+  /** Processor time of the server and of the engine, milliseconds a request. */
+  processor: number;
 }
 
 /** What is asked at each turn; it may wait for the answer before to know what to ask next. */
@@ -76,11 +78,20 @@ export async function signIn(port: number, email: string, password: string): Pro
   return cookies.join("; ");
 }
 
+export interface Target {
+  port: number;
+  act: Act;
+  /** Processor time used so far by whatever answers, in milliseconds. */
+  processor: () => number;
+}
+
 /** Durations of a number of turns, with so many under way at once; refuses an answer that is not a success. */
-export async function run(port: number, act: Act, turns: number, concurrency: number): Promise<Run> {
+export async function run(target: Target, turns: number, concurrency: number): Promise<Run> {
+  const { port, act, processor } = target;
   const durations: number[] = [];
   let next = 0;
   const startedAt = performance.now();
+  const usedBefore = processor();
   const worker = async (): Promise<void> => {
     while (next < turns) {
       const request = await act(next++);
@@ -91,23 +102,25 @@ export async function run(port: number, act: Act, turns: number, concurrency: nu
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
-  return { durations, elapsed: performance.now() - startedAt };
+  return { durations, elapsed: performance.now() - startedAt, processor: processor() - usedBefore };
 }
 
 export interface Run {
   durations: number[];
   /** Milliseconds from the first request to the last answer. */
   elapsed: number;
+  processor: number;
 }
 
 /** Puts several runs of one act together. */
 export function figuresOf(runs: readonly Run[]): Figures {
   const durations = runs.flatMap((one) => one.durations).sort((a, b) => a - b);
-  const elapsed = runs.reduce((sum, one) => sum + one.elapsed, 0);
+  const total = (of: (one: Run) => number) => runs.reduce((sum, one) => sum + of(one), 0);
   return {
     p50: quantile(durations, 0.5),
     p95: quantile(durations, 0.95),
-    perSecond: (1000 * durations.length) / elapsed,
+    perSecond: (1000 * durations.length) / total(({ elapsed }) => elapsed),
+    processor: total(({ processor }) => processor) / durations.length,
   };
 }
 

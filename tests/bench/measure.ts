@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BENCH_ACCOUNTS, BENCH_PASSWORD } from "./accounts";
 import { interestForms, notes, readings, stageMoves } from "./acts";
 import { type Seen, seeList } from "./browser";
-import { type Act, type Figures, figuresOf, median, type Run, run, signIn } from "./client";
+import { type Act, type Figures, figuresOf, median, type Run, run, signIn, type Target } from "./client";
 import { engineTimes } from "./engine-time";
-import { engineOf, residentMb, type Started, startApp, startBaseline } from "./processes";
+import { engineOf, processorMs, residentMb, type Started, startApp, startBaseline } from "./processes";
 
 export interface Both {
   one: Figures;
@@ -27,6 +27,7 @@ const STARTS = 5;
 const ROUNDS = 6;
 const TURNS = { one: 60, sixteen: 240 };
 const WARM_UP = 200;
+const SETTLING_MS = 50;
 /** Candidates moved in turn: more than are ever under way at once. */
 const MOVED = 64;
 
@@ -38,7 +39,7 @@ export async function measure(dataDir: string, size: number): Promise<Measured> 
   try {
     const cookie = await signIn(app.port, BENCH_ACCOUNTS[0].email, BENCH_PASSWORD);
     const { uri, pid } = engineOf(dataDir);
-    const acts = await measureActs({ app, baseline, cookie, uri });
+    const acts = await measureActs({ app, baseline, cookie, uri, enginePid: pid });
     const memory = { app: residentMb(app.pid), engine: residentMb(pid) };
     const engine = await engineTimes(uri);
     const seen = await seeList(app.port, cookie);
@@ -64,42 +65,47 @@ interface Sides {
   baseline: Started;
   cookie: string;
   uri: string;
+  enginePid: number;
 }
 
 /** Each act in short rounds, one after the other, so that a slow moment of the machine falls on all of them. */
-async function measureActs({ app, baseline, cookie, uri }: Sides): Promise<Record<string, Both>> {
+async function measureActs({ app, baseline, cookie, uri, enginePid }: Sides): Promise<Record<string, Both>> {
   const bench = { port: app.port, cookie, uri };
   const turns = ROUNDS * (TURNS.one + TURNS.sixteen) + WARM_UP;
-  const at = (port: number, act: Act): [number, Act] => [port, act];
-  const acts: Record<string, [number, Act]> = {
-    baselineHtml: at(baseline.port, () => ({ path: "/list" })),
-    baselineData: at(baseline.port, () => ({ path: "/list.data" })),
-    ...Object.fromEntries(
-      Object.entries(readings({ cookie })).map(([name, act]) => [name, at(app.port, act)]),
-    ),
-    stageMove: at(app.port, await stageMoves(bench, MOVED)),
-    note: at(app.port, await notes(bench, MOVED)),
-    interest: at(app.port, continued(await interestForms(bench, turns))),
-  };
-  return inRounds(acts);
+  const of = ({ port, pid }: Started, act: Act): Target => ({
+    port,
+    act,
+    processor: () => processorMs(pid) + processorMs(enginePid),
+  });
+  const reads = Object.entries(readings({ cookie })).map(([name, act]) => [name, of(app, act)] as const);
+  return inRounds({
+    baselineHtml: of(baseline, () => ({ path: "/list" })),
+    baselineData: of(baseline, () => ({ path: "/list.data" })),
+    ...Object.fromEntries(reads),
+    stageMove: of(app, await stageMoves(bench, MOVED)),
+    note: of(app, await notes(bench, MOVED)),
+    interest: of(app, continued(await interestForms(bench, turns))),
+  });
 }
 
-async function inRounds(acts: Record<string, [number, Act]>): Promise<Record<string, Both>> {
-  const runs = new Map<string, { one: Run[]; sixteen: Run[] }>();
-  for (const [name, [port, act]] of Object.entries(acts)) {
-    await run(port, act, WARM_UP, 4);
-    runs.set(name, { one: [], sixteen: [] });
-  }
+async function inRounds(targets: Record<string, Target>): Promise<Record<string, Both>> {
+  const runs = Object.entries(targets).map(([name, target]) => ({
+    name,
+    target,
+    one: [] as Run[],
+    sixteen: [] as Run[],
+  }));
+  for (const { target } of runs) await run(target, WARM_UP, 4);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, [port, act]] of Object.entries(acts)) {
-      runs.get(name)?.one.push(await run(port, act, TURNS.one, 1));
-      runs.get(name)?.sixteen.push(await run(port, act, TURNS.sixteen, 16));
+    for (const { target, one, sixteen } of runs) {
+      one.push(await run(target, TURNS.one, 1));
+      sixteen.push(await run(target, TURNS.sixteen, 16));
       // What the act left to do in the background must not fall on the next one.
-      await sleep(50);
+      await sleep(SETTLING_MS);
     }
   }
   return Object.fromEntries(
-    [...runs].map(([name, { one, sixteen }]) => [name, { one: figuresOf(one), sixteen: figuresOf(sixteen) }]),
+    runs.map(({ name, one, sixteen }) => [name, { one: figuresOf(one), sixteen: figuresOf(sixteen) }]),
   );
 }
 

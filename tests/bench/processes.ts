@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { send } from "./client";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const BASELINE = path.join(ROOT, "tests/bench/baseline");
 const GENERATORS = ["generate.ts", "files.ts", "words.ts", "accounts.ts", "random.ts"];
 const PATIENCE_MS = 60_000;
 
@@ -47,6 +48,13 @@ export function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
+/** Processor time a process has used since it started, in milliseconds: what a busy machine does not change. */
+export function processorMs(pid: number): number {
+  // After the name, which may hold spaces: the 12th and 13th fields, in hundredths of a second.
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
 /** The data directory of so many files, filled when it is not there or was filled by another generator. */
 export async function filledDirectory(parent: string, size: number): Promise<string> {
   const dataDir = path.join(parent, String(size));
@@ -68,9 +76,21 @@ export async function filledDirectory(parent: string, size: number): Promise<str
 /** Builds the software and the baseline when what is built is older than the sources. */
 export async function buildAll(): Promise<void> {
   await finished(spawn(process.execPath, ["scripts/build.js"], options({})));
-  const config = "tests/bench/baseline/vite.config.ts";
-  const args = ["vite:build", "--config", config, "--logLevel", "warn"];
+  const stamp = path.join(BASELINE, "build/stamp");
+  const sources = baselineSources();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
+  console.log("Construction de la référence…");
+  const args = ["vite:build", "--config", "tests/bench/baseline/vite.config.ts", "--logLevel", "error"];
   await finished(spawn(tool("remix"), args, options({ NODE_ENV: "production" })));
+  writeFileSync(stamp, sources);
+}
+
+/** The baseline shares the models with the software: it is built again with it. */
+function baselineSources(): string {
+  const own = readdirSync(path.join(BASELINE, "app"), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => readFileSync(path.join(file.parentPath, file.name), "utf8"));
+  return [readFileSync(path.join(ROOT, "build/.stamp"), "utf8"), ...own].join();
 }
 
 async function start(

@@ -36,6 +36,7 @@ export function printFigures({ size, acts, engine, memory, seen, readyMs }: Meas
           "p50 à 16": round(sixteen.p50),
           "p95 à 16": round(sixteen.p95),
           "req/s à 16": Math.round(sixteen.perSecond),
+          "processeur ms": round(one.processor),
         },
       ]),
     ),

@@ -1,30 +1,40 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
-export const CHROMIUM_FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
-/** Where Chromium is: CHROMIUM_PATH, else on the PATH, else installed with apt on a Debian run as root. */
+/** Where Chromium is: CHROMIUM_PATH, else the PATH; installed with apt on a Debian of ours when absent. Refuses with one sentence. */
 export function findChromium(): string {
-  const found = process.env.CHROMIUM_PATH || onPath() || (installed() && onPath());
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (isProgram(named)) return named;
+    throw new Error(`CHROMIUM_PATH désigne « ${named} », qui n’est pas un programme : corrigez-le.`);
+  }
+  const found = onPath() ?? installed();
   if (found) return found;
   throw new Error(
-    "Les essais au navigateur demandent Chromium : installez-le (sur Debian, apt-get install chromium), ou donnez son chemin par CHROMIUM_PATH.",
+    "Chromium est introuvable : installez-le (par exemple « apt-get install chromium »), ou donnez son chemin par CHROMIUM_PATH.",
   );
 }
 
 function onPath(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isProgram);
+  const folders = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
+  const candidates = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  return candidates.find(isProgram);
+}
+
+function installed(): string | undefined {
+  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return undefined;
+  console.log("Chromium est absent : installation par apt-get…");
+  const options = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
+  try {
+    execFileSync("apt-get", ["update"], options);
+    execFileSync("apt-get", ["install", "-y", "chromium"], options);
+  } catch {
+    return undefined;
+  }
+  return onPath();
 }
 
 function isProgram(file: string): boolean {
@@ -34,12 +44,4 @@ function isProgram(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function installed(): boolean {
-  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return false;
-  console.log("Installation de Chromium avec apt…");
-  const options = { stdio: "inherit" as const, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  spawnSync("apt-get", ["update", "-q"], options);
-  return spawnSync("apt-get", ["install", "-yq", "chromium"], options).status === 0;
 }

@@ -68,7 +68,7 @@ async function incompleteSubmissions(base: Db, facts: Facts): Promise<string[]> 
         `audit submission.received ${_id}`,
         `mail receipt ${interest.email}`,
         ...(state === "opened" ? [`household ${householdId}`, `entry form ${_id}`] : []),
-        ...(state === "opened" ? [`need housing ${householdId}`, `need school ${householdId}`] : []),
+        ...(state === "opened" ? [`need housing ${householdId}`, `need schooling ${householdId}`] : []),
       ],
       facts,
     ),

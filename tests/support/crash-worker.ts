@@ -79,7 +79,7 @@ async function live(): Promise<void> {
 
 async function tellStory(user: User, partner: PartnerRecord): Promise<void> {
   const email = `${newId()}@internes.example`;
-  const submission = await createSubmission({ email, needs: ["housing", "school"] });
+  const submission = await createSubmission({ email, needs: ["housing", "schooling"] });
   acknowledge("submitInterest", [
     `submission ${submission._id}`,
     `audit submission.received ${submission._id}`,
@@ -94,7 +94,7 @@ async function tellStory(user: User, partner: PartnerRecord): Promise<void> {
     `audit household.created ${householdId}`,
     `entry form ${submission._id}`,
     `need housing ${householdId}`,
-    `need school ${householdId}`,
+    `need schooling ${householdId}`,
     `consent partners ${householdId}`,
   ]);
   const acts = [note, reply, moveFirstStage, handOffAndAnswer].filter(() => random() < 0.7);
@@ -109,7 +109,8 @@ interface Story {
 
 async function note({ user, householdId }: Story): Promise<void> {
   const text = `note ${newId()}`;
-  await recordNote(user, householdId, text);
+  const { _id } = await fileOf(householdId);
+  await recordNote(user, _id, text);
   acknowledge("recordNote", [`entry ${text}`, `audit household.noted ${householdId}`]);
 }
 
@@ -155,6 +156,7 @@ async function handOffAndAnswer({ user, partner, householdId }: Story): Promise<
   ]);
 }
 
+/** As a page does: a file that a dying engine left to the next sweep is not there yet. */
 async function fileOf(householdId: string): Promise<HouseholdRecord> {
   return await Household.findById(householdId).orFail().lean<HouseholdRecord>();
 }

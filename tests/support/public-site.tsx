@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import { renderToString } from "react-dom/server";
-import type { ActionFunction, LoaderFunction, RouteObject } from "react-router-dom";
+import type { ActionFunction, LoaderFunction } from "react-router-dom";
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server";
 import { database } from "~/core/db/connect.server";
 import { settle } from "~/core/db/relay.server";
@@ -78,7 +78,7 @@ export async function wholeBase(): Promise<string> {
   return JSON.stringify(names.map((name, index) => [name, contents[index]]));
 }
 
-function routeOf({ default: Component, loader, action, ErrorBoundary }: RouteModule): RouteObject {
+function routeOf({ default: Component, loader, action, ErrorBoundary }: RouteModule) {
   // Remix's functions are the router's, with its own names for their arguments.
   return {
     Component,

@@ -30,7 +30,10 @@ export interface StartedApp {
 
 /** Builds what is stale, as `npm start` does, so that no start in a test waits for it. */
 export async function buildApp(): Promise<void> {
-  const child = spawn(process.execPath, ["scripts/build.js"], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["scripts/build.js"], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const words = collect(child);
   const timer = setTimeout(() => child.kill("SIGKILL"), BUILD_MS);
   const code = await ended(child);

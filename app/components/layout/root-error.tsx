@@ -1,13 +1,19 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { ProblemPage } from "./problem-page";
 
-/** What any layout shows when a page is not there, not yours, or failed. */
-export function RootErrorBoundary({ home }: { home?: string }) {
+/** What went wrong, for any layout: not there, not yours, or failed with the id to give us. */
+export function Problem({ home }: { home?: string }) {
   const error = useRouteError();
+  const root = useRouteLoaderData<{ requestId?: string }>("root");
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ProblemPage status={status} home={home} requestId={root?.requestId} />;
+}
+
+/** The same, alone on its page. */
+export function RootErrorBoundary() {
   return (
     <main id="contenu" className="letter">
-      <ProblemPage status={status} home={home} />
+      <Problem />
     </main>
   );
 }

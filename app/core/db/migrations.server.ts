@@ -22,7 +22,7 @@ const LOCK_MS = 60_000;
  * together. Refuses, with a sentence, a base that a newer version of the software has written.
  */
 export async function migrate(migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
-  const target = migrations.at(-1)?.version ?? 1;
+  const target = newestSchemaVersion(migrations);
   const known = await schemaVersion(target);
   if (known > target) {
     throw new SetupError(
@@ -36,6 +36,11 @@ export async function migrate(migrations: readonly Migration[] = MIGRATIONS): Pr
   } finally {
     await Meta.updateOne({ _id: "schema" }, { $unset: { lockedUntil: 1 } });
   }
+}
+
+/** The version a base has once this software has migrated it. */
+export function newestSchemaVersion(migrations: readonly Migration[] = MIGRATIONS): number {
+  return migrations.at(-1)?.version ?? 1;
 }
 
 async function schemaVersion(versionOfNewBase: number): Promise<number> {

@@ -16,7 +16,7 @@ export const phoneField = z
   .max(30, "Ce numéro est trop long.")
   .refine(
     (value) => isValidPhoneNumber(value, "FR"),
-    "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.",
+    "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.",
   )
   .optional();
 
@@ -25,6 +25,12 @@ export const dayField = z
   .string({ error: "Choisissez un jour." })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.")
   .refine(
-    (value) => !Number.isNaN(Date.parse(value)),
+    isDay,
     "Ce jour n’existe pas. Choisissez-en un dans le calendrier.",
   );
+
+/** `Date` reads 31 February as 3 March: a day exists when it is written back the same. */
+function isDay(value: string): boolean {
+  const instant = Date.parse(value);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
+}

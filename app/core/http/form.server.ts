@@ -7,6 +7,10 @@ import { UserFacingError } from "../errors";
 /** Largest index accepted in a list of a form; a schema rarely asks for more. */
 const LIST_CAP = 20;
 const MOST_FIELDS = 500;
+/** In characters: our buttons add, remove or move one line. */
+const LONGEST_INTENT = 2000;
+/** Conform throws on any other name. */
+const READABLE_NAME = /^(?!.*(?:__proto__|constructor))[^.[\]]+(?:\.[^.[\]]+|\[\d*\])*$/;
 
 type FormReply = ReturnType<typeof data<SubmissionResult<string[]>>>;
 
@@ -36,16 +40,29 @@ export async function submitForm<Schema extends z.ZodType>(
 
 /** One POST with `children[1000000]` would hold the process for minutes: such forms are not read at all. */
 function refuseExcess(form: FormData, listCap: number): void {
-  const keys = [...form.keys()];
   const intents = form.getAll("__intent__").map(String);
-  const isExcessive = [...keys, ...intents].some((text) => indexesOf(text).some((index) => index >= listCap));
-  if (isExcessive || keys.length > MOST_FIELDS) {
+  const payloads = intents.map(payloadOf);
+  const names = [...form.keys(), ...payloads.flatMap(({ name }) => name ?? [])].map(String);
+  const indexes = [
+    ...names.flatMap(indexesOf),
+    ...payloads.flatMap(({ index = 0, from = 0, to = 0 }) => [index, from, to]),
+  ];
+  const isExcessive = names.length > MOST_FIELDS || intents.some(({ length }) => length > LONGEST_INTENT);
+  const isReadable = names.every((name) => READABLE_NAME.test(name));
+  if (isExcessive || !isReadable || indexes.some((index) => !(Number(index) < listCap))) {
     throw new Response("Formulaire trop grand", { status: 400 });
   }
 }
 
-function indexesOf(text: string): number[] {
-  const brackets = [...text.matchAll(/\[(\d+)\]/g)].map(([, digits]) => Number(digits));
-  const intents = [...text.matchAll(/"(?:index|from|to)"\s*:\s*(\d+)/g)].map(([, digits]) => Number(digits));
-  return [...brackets, ...intents];
+function indexesOf(name: string): string[] {
+  return [...name.matchAll(/\[(\d+)\]/g)].flatMap(([, digits]) => digits ?? []);
+}
+
+/** What a button of a list asks for; one we did not write is left to Conform, which ignores it. */
+function payloadOf(intent: string): Partial<Record<"name" | "index" | "from" | "to", unknown>> {
+  try {
+    return JSON.parse(intent)?.payload ?? {};
+  } catch {
+    return {};
+  }
 }

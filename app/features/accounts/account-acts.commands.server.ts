@@ -15,9 +15,9 @@ export async function actOnAccount(actor: Actor, accountId: string, act: Account
       return "Invitation renvoyée.";
     case "disable":
       await disableAccount(actor, accountId);
-      return "Compte fermé : ses sessions le sont aussi.";
+      return "Compte fermé : ses sessions le sont aussi.";
     case "enable":
       await enableAccount(actor, accountId);
-      return "Compte rouvert : une invitation vient de partir.";
+      return "Compte rouvert : une invitation vient de partir.";
   }
 }

@@ -53,7 +53,7 @@ export function AccountForm({ account, territories, structures, lastResult, act 
       )}
       <Select
         label="Structure"
-        hint="Seulement pour qui recrute : la structure dont cette personne voit les candidat·e·s."
+        hint="Seulement pour qui recrute : la structure dont cette personne voit les candidat·e·s."
         field={fields.partnerId}
         options={structures}
         placeholder="Aucune"

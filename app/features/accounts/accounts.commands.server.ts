@@ -19,7 +19,7 @@ const INVITATION_DAYS = 7;
 const CHANGED =
   "Un·e collègue a modifié ce compte entre-temps. Rechargez la page, puis refaites votre changement.";
 const LAST_RESPONSABLE =
-  "C’est le dernier compte de responsable : donnez d’abord ce rôle à quelqu’un d’autre, sans quoi plus personne ne pourrait régler le logiciel.";
+  "C’est le dernier compte de responsable : donnez d’abord ce rôle à quelqu’un d’autre, sans quoi plus personne ne pourrait régler le logiciel.";
 
 /**
  * Opens an account and mails its holder the link by which to choose a password, good for 7 days. Refuses an
@@ -47,7 +47,7 @@ export async function resendInvitation(actor: Actor, accountId: string): Promise
     set: { passwordLink },
     onlyIf: { state: "invited" },
     effects: [audit("account.invited"), invitationMail(actor, account, passwordLink)],
-    refusal: "Ce compte est déjà ouvert : la personne peut demander un nouveau mot de passe.",
+    refusal: "Ce compte est déjà ouvert : la personne peut demander un nouveau mot de passe.",
   });
 }
 
@@ -81,7 +81,7 @@ export async function updateAccount(
 /** Closes an account and, at once, its sessions on every device. Refuses one’s own and the last responsable. */
 export async function disableAccount(actor: Actor, accountId: string): Promise<void> {
   if (actor.id === accountId) {
-    throw new UserFacingError("Vous ne pouvez pas fermer votre propre compte : demandez-le à un·e collègue.");
+    throw new UserFacingError("Vous ne pouvez pas fermer votre propre compte : demandez-le à un·e collègue.");
   }
   await refuseLastResponsable(accountId);
   await commit(actor, Account, accountId, {

@@ -8,11 +8,11 @@ const name = z
   .string({ error: "Écrivez le prénom et le nom." })
   .trim()
   .min(2, "Écrivez le prénom et le nom.")
-  .max(120, "Ce nom est trop long : 120 caractères au plus.");
+  .max(120, "Ce nom est trop long : 120 caractères au plus.");
 
 const newPassword = z
   .string({ error: "Choisissez un mot de passe." })
-  .max(200, "Ce mot de passe est trop long : 200 caractères au plus.")
+  .max(200, "Ce mot de passe est trop long : 200 caractères au plus.")
   .superRefine((password, context) => {
     const weakness = passwordWeakness(password);
     if (weakness) context.addIssue({ code: "custom", message: weakness });

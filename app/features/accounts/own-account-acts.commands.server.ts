@@ -20,7 +20,7 @@ export async function actOnOwnAccount(user: User, act: OwnAccountAct): Promise<O
       return { signInAt: "/login" };
     case "delegate":
       await setDelegate(user, { accountId: act.accountId, fromOn: act.fromOn, toOn: act.toOn });
-      return { message: "Absence notée : vos dossiers seront suivis." };
+      return { message: "Absence notée : vos dossiers seront suivis." };
     case "end-delegate":
       await setDelegate(user, null);
       return { message: "Vous suivez de nouveau vos dossiers seul·e." };

@@ -15,7 +15,7 @@ export type PasswordLink = NonNullable<AccountRecord["passwordLink"]>;
 const HOUR = 3_600_000;
 const RESET_HOURS = 2;
 const USED_UP =
-  "Ce lien a déjà servi, ou n’est plus valable. Demandez-en un nouveau : il arrive à votre adresse en une minute.";
+  "Ce lien a déjà servi, ou n’est plus valable. Demandez-en un nouveau : il arrive à votre adresse en une minute.";
 
 /**
  * Mails the link by which to choose a new password, good for 2 hours. Does nothing, and says nothing, for an

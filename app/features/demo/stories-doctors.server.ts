@@ -3,7 +3,6 @@ import {
   did,
   introducedTo,
   movedTo,
-  noted,
   opened,
   plans,
   toldFamily,
@@ -14,7 +13,7 @@ import { day, minutes, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
 
-/** Doctors on their way: scouting, introduced, visiting, deciding. */
+/** Doctors on their way: introduced, visiting, deciding. */
 export const DOCTOR_STORIES: readonly Story[] = [
   {
     name: ["Sophie", "Lartigue"],
@@ -70,30 +69,6 @@ export const DOCTOR_STORIES: readonly Story[] = [
     ],
   },
   {
-    name: ["Marie-Laure", "Sicard"],
-    kind: "locum",
-    slot: "plateauTown",
-    specialty: GP,
-    seeks: ["locum-work"],
-    needs: ["discovery"],
-    arrival: 20,
-    message: "Remplaçante depuis six ans, je fais le tour des territoires avant de choisir.",
-    asked: day(10, "18:25"),
-    steps: [
-      [day(9, "09:30"), opened],
-      [
-        day(9, "10:00"),
-        called({
-          text: "Veut découvrir deux secteurs. Aime la randonnée.",
-          next: "Proposer trois dates de remplacement",
-          inDays: 8,
-        }),
-      ],
-      [day(9, "10:05"), movedTo("interview")],
-      [day(8, "14:30"), noted("À inviter à la soirée du club des arrivants.", "responsable")],
-    ],
-  },
-  {
     name: ["Andrei", "Popescu"],
     kind: "doctor",
     slot: "heathTown",
@@ -120,122 +95,6 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(11, "09:40"), wants({ tenure: "rent", rooms: 3, budgetMax: 650, people: 2 })],
       [day(4, "10:00"), handedTo("toitsClairs")],
       [day(3, "09:20"), plans("Vérifier son inscription à l’Ordre", 3)],
-    ],
-  },
-  {
-    name: ["Ana", "Ribeiro"],
-    kind: "doctor",
-    slot: "southTown",
-    specialty: "Ophtalmologie",
-    seeks: ["settlement"],
-    needs: ["housing", "discovery"],
-    message: "Diplômée au Portugal, je voudrais savoir par où commencer.",
-    asked: day(4, "23:50"),
-    steps: [[day(2, "16:30"), opened]],
-  },
-  {
-    name: ["Vincent", "Malaval"],
-    kind: "doctor",
-    slot: "hillTown",
-    specialty: GP,
-    seeks: ["settlement"],
-    asked: day(25, "14:20"),
-    steps: [
-      [day(24, "10:30"), opened],
-      [
-        day(24, "11:00"),
-        called({
-          text: "Reprendrait une patientèle, pas avant l’an prochain.",
-          next: "Lister les successions possibles",
-          inDays: 21,
-        }),
-      ],
-      [day(18, "16:00"), movedTo("interview")],
-      [day(17, "10:00"), movedTo("project")],
-    ],
-  },
-  {
-    name: ["Nathalie", "Brunel"],
-    kind: "doctor",
-    slot: "vineyardVillage",
-    specialty: "Dermatologie",
-    seeks: ["settlement"],
-    needs: ["discovery"],
-    asked: day(7, "11:05"),
-    steps: [
-      [day(6, "09:30"), opened],
-      [day(6, "09:45"), called({ missed: true, next: "Rappeler Nathalie en fin de journée", inDays: 0 })],
-      [
-        day(6, "18:10"),
-        called({ missed: true, text: "Message laissé.", next: "Rappeler Nathalie", inDays: 3 }),
-      ],
-      [
-        day(5, "09:20"),
-        wrote(
-          "Votre message",
-          "J’ai essayé de vous joindre hier. Quand seriez-vous disponible dix minutes ?",
-        ),
-      ],
-    ],
-  },
-  {
-    name: ["Samir", "Ouali"],
-    kind: "locum",
-    slot: "riverTown",
-    specialty: GP,
-    seeks: ["locum-work"],
-    needs: ["housing"],
-    arrival: 12,
-    months: 1,
-    asked: day(5, "08:20"),
-    steps: [
-      [day(5, "09:30"), opened],
-      [
-        day(5, "10:00"),
-        called({
-          text: "Un remplacement de quatre semaines, cherche une chambre.",
-          next: "Trouver un toit à Samir",
-          inDays: 1,
-        }),
-      ],
-      [
-        day(4, "10:00"),
-        wants({ tenure: "temporary", rooms: 1, budgetMax: 400, people: 1, months: 1, isFurnished: true }),
-      ],
-      [day(4, "10:10"), handedTo("mairieRive")],
-      [
-        minutes(130),
-        answered("mairieRive", "propose", {
-          home: { rent: 320, rooms: 1, note: "Studio communal, draps fournis." },
-        }),
-      ],
-    ],
-  },
-  {
-    name: ["Lucas", "Moreau"],
-    kind: "locum",
-    slot: "hillTown",
-    specialty: GP,
-    seeks: ["locum-work"],
-    needs: ["housing"],
-    arrival: 30,
-    months: 2,
-    asked: day(13, "20:15"),
-    steps: [
-      [day(12, "09:20"), opened],
-      [day(12, "09:40"), wants({ tenure: "temporary", rooms: 1, budgetMax: 600, people: 1, months: 2 })],
-      [
-        day(12, "09:50"),
-        wrote("Votre remplacement", "Le cabinet vous attend. Je demande une chambre au Gîte du Pré Long."),
-      ],
-      [day(11, "09:10"), handedTo("gitePre")],
-      [
-        day(10, "21:00"),
-        answered("gitePre", "propose", { home: { rent: 560, rooms: 1, note: "Petit-déjeuner compris." } }),
-      ],
-      [day(9, "09:30"), marked("kept")],
-      [day(9, "09:35"), movedTo("introductions")],
-      [day(9, "09:40"), did("Accueillir Lucas à son arrivée", 24)],
     ],
   },
   {
@@ -314,6 +173,34 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(13, "09:30"), movedTo("visit")],
       [day(4, "16:45"), movedTo("decision")],
       [day(4, "16:50"), plans("Appeler Agathe avant sa décision", 3)],
+    ],
+  },
+  {
+    name: ["Aurélie", "Pons"],
+    kind: "doctor",
+    slot: "marketTown",
+    specialty: GP,
+    seeks: ["settlement"],
+    needs: ["housing"],
+    arrival: 25,
+    asked: day(40, "21:10"),
+    steps: [
+      [day(39, "09:30"), opened],
+      [
+        day(39, "10:00"),
+        called({
+          text: "Décidée. Cherche une location le temps de construire.",
+          next: "Passer le relais",
+          inDays: 2,
+        }),
+      ],
+      [day(38, "09:30"), wants({ tenure: "rent", rooms: 4, budgetMax: 850, people: 2 })],
+      [day(37, "09:40"), handedTo("toitsClairs")],
+      [day(33, "15:20"), answered("toitsClairs", "propose", { home: { rent: 690, rooms: 4 } })],
+      [day(31, "09:30"), marked("kept")],
+      [day(28, "09:30"), movedTo("decision")],
+      [day(15, "09:30"), movedTo("paperwork")],
+      [day(15, "09:40"), plans("Vérifier la date d’ouverture du cabinet d’Aurélie", 15)],
     ],
   },
 ];

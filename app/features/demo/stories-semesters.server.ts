@@ -1,23 +1,12 @@
-import {
-  askedAgain,
-  called,
-  corrected,
-  did,
-  movedTo,
-  noted,
-  opened,
-  plans,
-  wrote,
-  wroteThenUndid,
-} from "./demo-acts.commands.server";
+import { called, movedTo, noted, opened, plans, wrote } from "./demo-acts.commands.server";
 import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
-import { mailIsRetried, mailWaitsForOpening, mailWasRefused } from "./demo-mail-acts.commands.server";
+import { mailIsRetried } from "./demo-mail-acts.commands.server";
 import { day, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
 const STUDIO = { tenure: "temporary", rooms: 1, isFurnished: true, people: 1, months: 6 } as const;
 
-/** The rest of an intern's life: the semester itself, the review, the pool kept warm; and students. */
+/** The rest of an intern’s life, the semester, the review, the pool kept warm; and students. */
 export const SEMESTER_STORIES: readonly Story[] = [
   {
     name: ["Louis", "Marchetti"],
@@ -101,168 +90,6 @@ export const SEMESTER_STORIES: readonly Story[] = [
       [day(50, "15:00"), movedTo("review")],
       [day(49, "11:30"), movedTo("pool")],
       [day(49, "11:35"), plans("Prendre des nouvelles d’Adrien, trois mois après son stage", 62)],
-    ],
-  },
-  {
-    name: ["Chloé", "Dupin"],
-    kind: "intern",
-    slot: "city",
-    faculty: 0,
-    semester: "2e semestre",
-    specialty: "Psychiatrie",
-    seeks: ["placement"],
-    needs: ["housing"],
-    arrival: "next-semester",
-    months: 6,
-    asked: day(7, "07:50"),
-    steps: [
-      [day(6, "09:50"), opened],
-      [
-        day(6, "10:40"),
-        wrote(
-          "Votre arrivée à {lieu}",
-          "Je vous propose un appel demain pour préciser ce que vous cherchez.",
-        ),
-      ],
-      [day(5, "11:00"), wants({ ...STUDIO, budgetMax: 520 })],
-      [day(4, "09:20"), handedTo("pontNeuf")],
-      [day(3, "17:30"), answered("pontNeuf", "acknowledge", { promisedIn: 5 })],
-      [
-        day(1, "18:40"),
-        wrote(
-          "Des nouvelles de votre recherche",
-          "L’agence nous répond en milieu de semaine. Je reviens vers vous aussitôt.",
-        ),
-      ],
-      [day(1, "18:41"), mailWaitsForOpening],
-    ],
-  },
-  {
-    name: ["Noémie", "Salvan"],
-    kind: "intern",
-    slot: "castleTown",
-    faculty: 1,
-    semester: "3e semestre",
-    specialty: GP,
-    seeks: ["placement"],
-    needs: ["housing"],
-    arrival: "next-semester",
-    months: 6,
-    message: "Je n’ai pas le permis : y a-t-il un logement près du cabinet ?",
-    asked: day(3, "23:15"),
-    steps: [[day(1, "10:20"), opened]],
-  },
-  {
-    name: ["Rayan", "Cherif"],
-    kind: "intern",
-    slot: "forestTown",
-    faculty: 0,
-    semester: "4e semestre",
-    specialty: GP,
-    seeks: ["placement"],
-    needs: ["housing"],
-    arrival: "next-semester",
-    months: 6,
-    asked: day(6, "12:30"),
-    steps: [
-      [day(5, "09:15"), opened],
-      [
-        day(5, "09:45"),
-        called({
-          text: "Hésite encore entre deux terrains de stage.",
-          next: "Rappeler Rayan quand son stage est choisi",
-          inDays: 8,
-        }),
-      ],
-      [
-        day(1, "21:20"),
-        corrected({
-          semester: "5e semestre",
-          message: "Mon stage est confirmé : je cherche un meublé pour une personne.",
-        }),
-      ],
-    ],
-  },
-  {
-    name: ["Théo", "Maurin"],
-    kind: "intern",
-    slot: "plateauTown",
-    faculty: 0,
-    semester: "1er semestre",
-    specialty: GP,
-    seeks: ["placement"],
-    needs: ["discovery"],
-    arrival: "next-semester",
-    email: "theo.maurin@boite-fermee.example",
-    asked: day(5, "16:00"),
-    steps: [
-      [day(4, "09:35"), opened],
-      [day(4, "09:55"), wrote("Votre demande", "Merci pour votre message. Quel jour puis-je vous appeler ?")],
-      [day(4, "09:56"), mailWasRefused],
-      [day(3, "10:05"), noted("Le mail est revenu. Son numéro répond, laisser un message.")],
-    ],
-  },
-  {
-    name: ["Sarah", "Klein"],
-    kind: "intern",
-    slot: "hillTown",
-    faculty: 1,
-    semester: "3e semestre",
-    specialty: "Gynécologie médicale",
-    seeks: ["placement"],
-    needs: ["housing"],
-    arrival: "next-semester",
-    months: 6,
-    asked: day(4, "14:45"),
-    steps: [
-      [day(3, "09:25"), opened],
-      [
-        day(3, "09:50"),
-        wroteThenUndid("Votre demande", "Nous avons bien reçu votre demande pour une installation."),
-      ],
-      [
-        day(3, "09:58"),
-        wrote(
-          "Votre semestre à {lieu}",
-          "Nous avons bien reçu votre demande. Le Gîte du Pré Long loue au mois : cela vous irait-il ?",
-        ),
-      ],
-      [day(2, "10:00"), wants({ ...STUDIO, budgetMax: 470, hasCar: true })],
-      [day(2, "10:10"), handedTo("gitePre")],
-    ],
-  },
-  {
-    name: ["Quentin", "Rames"],
-    kind: "intern",
-    slot: "secondCity",
-    faculty: 0,
-    semester: "5e semestre",
-    specialty: GP,
-    seeks: ["placement"],
-    needs: ["housing"],
-    arrival: "next-semester",
-    months: 6,
-    asked: day(16, "11:30"),
-    steps: [
-      [day(15, "09:20"), opened],
-      [day(15, "09:40"), called({ missed: true, next: "Rappeler Quentin", inDays: 1 })],
-      [
-        day(14, "17:45"),
-        called({
-          text: "Viendra peut-être avec son frère, étudiant.",
-          next: "Attendre sa confirmation",
-          inDays: 4,
-        }),
-      ],
-      [
-        day(9, "20:20"),
-        askedAgain({
-          needs: ["housing", "discovery"],
-          message: "Je viens finalement seul, toujours intéressé.",
-        }),
-      ],
-      [day(8, "09:30"), wants({ ...STUDIO, budgetMax: 430 })],
-      [day(8, "09:40"), did("Proposer deux chambres à Quentin", 9)],
     ],
   },
   {
@@ -354,6 +181,25 @@ export const SEMESTER_STORIES: readonly Story[] = [
           next: "Déjeuner avec Tom et son maître de stage",
           inDays: 15,
         }),
+      ],
+    ],
+  },
+  {
+    name: ["Maëlle", "Lebrun"],
+    kind: "student",
+    slot: "riverTown",
+    faculty: 1,
+    semester: "3e année",
+    needs: ["scholarship", "discovery"],
+    asked: day(5, "18:15"),
+    steps: [
+      [day(4, "10:10"), opened],
+      [
+        day(4, "10:40"),
+        wrote(
+          "Votre question sur les bourses",
+          "Le dossier se dépose avant la fin du trimestre. Je vous envoie la liste des pièces.",
+        ),
       ],
     ],
   },

@@ -38,7 +38,7 @@ export function FileHeader({ file }: { file: FileView }) {
         </>
       }
       actions={
-        <div className="grid w-full gap-3 md:w-60">
+        <div className="grid w-full gap-3 md:w-80">
           <div>
             <p className="mb-1 md:text-right" aria-hidden="true">
               Prêts à{" "}
@@ -50,6 +50,7 @@ export function FileHeader({ file }: { file: FileView }) {
             <Progress value={file.readiness} label={`Prêts à ${file.readiness} %`} />
           </div>
           <div className="flex flex-wrap gap-2 md:justify-end">
+            <AssignDialog file={file} />
             <LinkButton to="call">J’ai appelé</LinkButton>
             <LinkButton to="reply" variant="primary">
               Répondre
@@ -103,7 +104,7 @@ export function AssignDialog({ file }: { file: FileView }) {
       title="Confier le dossier"
       description="La personne choisie le verra parmi les siens ; rien d’autre ne change."
       trigger={
-        <Button type="button" variant="quiet" size="small">
+        <Button type="button" variant="quiet">
           Confier à…
         </Button>
       }

@@ -1,5 +1,5 @@
-import type { Filter } from "#models/define";
 import { Candidate } from "#models/candidate";
+import type { Filter } from "#models/define";
 import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";

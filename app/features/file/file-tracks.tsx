@@ -8,7 +8,6 @@ import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vo
 import { formatDay } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { FileNeedLine, FileView } from "./file.queries.server";
-import { AssignDialog } from "./file-header";
 
 const TONES: Readonly<Record<NeedState, Tone>> = {
   "to-qualify": "attention",
@@ -24,7 +23,7 @@ export function FileTracks({ file }: { file: FileView }) {
   const of = (track: FileNeedLine["track"]) => file.needLines.filter((line) => line.track === track);
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
-      <Section title="Projet professionnel" act={<AssignDialog file={file} />}>
+      <Section title="Projet professionnel">
         <Journeys file={file} />
         <NeedLines lines={of("professional")} />
       </Section>
@@ -69,14 +68,14 @@ function badgeOf({ state, ball, promisedOn }: FileNeedLine): string {
   return NEED_STATES[state].fr;
 }
 
-function Journeys({ file: { candidates, now } }: { file: FileView }) {
+function Journeys({ file: { candidates } }: { file: FileView }) {
   return (
     <ul>
       {candidates.flatMap((candidate) => [
         ...candidate.journeys.map((journey) => (
           <li key={`${candidate.id}-${journey.pipeline}`} className={ROW}>
             <span className="text-muted">Étape</span>
-            <Form method="post" className="flex flex-wrap items-end gap-2">
+            <Form method="post" className="flex flex-wrap items-center gap-2 md:col-span-2">
               <input type="hidden" name="intent" value="move-stage" />
               <input type="hidden" name="candidateId" value={candidate.id} />
               <input type="hidden" name="pipeline" value={journey.pipeline} />
@@ -95,10 +94,10 @@ function Journeys({ file: { candidates, now } }: { file: FileView }) {
                 ))}
               </select>
               <Button size="small">Déplacer</Button>
+              <span className="w-full text-muted">
+                depuis le <When at={journey.since} />
+              </span>
             </Form>
-            <span className="text-muted max-md:col-start-2">
-              depuis <When at={journey.since} now={now} />
-            </span>
           </li>
         )),
         ...candidate.facts.map(({ term, value }) => (

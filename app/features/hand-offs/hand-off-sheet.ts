@@ -3,7 +3,7 @@ import type { HousingCriteria } from "#models/need";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import { TENURES } from "~/vocabulary/needs";
 import type { PartnerKind } from "~/vocabulary/partners";
-import { formatDay, formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
 
 type HousingKey =
   | "tenure"
@@ -89,7 +89,7 @@ export type Sheet = Pick<HandOffVersion, "title" | "intro" | "lines" | "answerBy
 export function housingSheet({ partnerKind, candidateKind, criteria, message, answerBy }: SheetInput): Sheet {
   const allowed = HOUSING_CEILINGS[partnerKind] ?? [];
   const who = WHO[candidateKind];
-  const from = criteria.fromOn ? `, à partir du ${formatDay(criteria.fromOn)}` : "";
+  const from = criteria.fromOn ? `, à partir du ${formatDayLong(criteria.fromOn)}` : "";
   const ask = `Nous cherchons un logement pour ${who} qui arrive sur notre territoire. Auriez-vous quelque chose à proposer, ou une piste${NBSP}?`;
   return {
     title: `Un logement pour ${who}${from}`,

@@ -33,7 +33,7 @@ export function AuditJournal({ events, people, search, now }: AuditJournalProps)
         <Button>Chercher</Button>
       </Form>
       {rows.length === 0 ? (
-        <EmptyState title="Rien à ces dates" why="Élargissez les dates, ou choisissez « Tout le monde »." />
+        <EmptyState title="Rien à ces dates" why="Élargissez les dates, ou choisissez « Tout le monde »." />
       ) : (
         <DataTable caption="Journal" columns={columns(now)} rows={rows} rowKey={({ id }) => id} />
       )}

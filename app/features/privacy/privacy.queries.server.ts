@@ -1,7 +1,7 @@
-import type { Filter } from "#models/define";
 import { AuditEvent, type AuditEventRecord } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
+import type { Filter } from "#models/define";
 import { atParis } from "~/core/calendar";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { isId } from "~/core/ids.server";

@@ -19,10 +19,10 @@ function onlyOne(choices: CommuneChoice[], typed: string): CommuneChoice {
   const [choice, ...others] = exact.length > 0 ? exact : choices;
   if (!choice) {
     throw new UserFacingError(
-      `Aucune commune ne répond à « ${typed} ». Vérifiez le nom, ou donnez le code INSEE.`,
+      `Aucune commune ne répond à « ${typed} ». Vérifiez le nom, ou donnez le code INSEE.`,
     );
   }
   if (others.length === 0) return choice;
   const names = [choice, ...others].map(({ name, code }) => `${name} (${code})`);
-  throw new UserFacingError(`Plusieurs communes répondent : ${names.join(", ")}. Donnez le code INSEE.`);
+  throw new UserFacingError(`Plusieurs communes répondent : ${names.join(", ")}. Donnez le code INSEE.`);
 }

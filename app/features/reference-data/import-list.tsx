@@ -12,7 +12,7 @@ export function ImportList({ imports, canWrite }: { imports: readonly ImportLine
     return (
       <EmptyState
         title="Rien n’a été importé"
-        why="Les communes viennent avec le logiciel. Les contours et les positions viennent de geo.api.gouv.fr, service de l’État : sans eux, les distances sont « inconnue »."
+        why="Les communes viennent avec le logiciel. Les contours et les positions viennent de geo.api.gouv.fr, service de l’État : sans eux, les distances sont « inconnue »."
       />
     );
   }

@@ -22,7 +22,7 @@ export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): P
       await restorePreviousOutlines(actor, act.departement);
       return "Version précédente remise en place.";
     case "add-alias":
-      return `« ${act.alias} » mène maintenant à ${await addAliasByName(actor, act.alias, act.commune)}.`;
+      return `« ${act.alias} » mène maintenant à ${await addAliasByName(actor, act.alias, act.commune)}.`;
     case "remove-alias":
       await removeCommuneAlias(actor, act.aliasId);
       return "Nom d’usage retiré.";

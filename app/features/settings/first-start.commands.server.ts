@@ -14,7 +14,7 @@ import { updateSetting } from "./settings.commands.server";
 /** Beside the pages of the settings: where the one-time link stands. */
 const FIRST_START = "first-start";
 const USED_UP =
-  "Ce lien a déjà servi. Si aucun compte n’a été créé, redémarrez le logiciel : il en affiche un nouveau.";
+  "Ce lien a déjà servi. Si aucun compte n’a été créé, redémarrez le logiciel : il en affiche un nouveau.";
 
 /** Gives an empty base what a first responsable needs: journeys, and a one-time link. Safe to run again. */
 export async function seedInstance(): Promise<void> {

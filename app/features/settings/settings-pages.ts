@@ -23,7 +23,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     label: "Territoires",
     about: "Les départements et intercommunalités servis, et qui suit chacun.",
   },
-  { page: "people", label: "Équipe", about: "Les comptes : inviter, modifier, fermer." },
+  { page: "people", label: "Équipe", about: "Les comptes : inviter, modifier, fermer." },
   { page: "permissions", label: "Droits", about: "Ce que chaque rôle peut voir et faire." },
   {
     page: "legal",

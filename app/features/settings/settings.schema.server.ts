@@ -3,18 +3,18 @@ import { emailField, phoneField } from "~/core/http/fields.server";
 
 const line = (label: string, most = 120) =>
   z
-    .string({ error: `${label} : écrivez quelque chose.` })
+    .string({ error: `${label} : écrivez quelque chose.` })
     .trim()
-    .max(most, `${label} : ${most} caractères au plus.`);
+    .max(most, `${label} : ${most} caractères au plus.`);
 
-const text = z.string().trim().max(40_000, "Ce texte est trop long : 40 000 caractères au plus.").default("");
+const text = z.string().trim().max(40_000, "Ce texte est trop long : 40 000 caractères au plus.").default("");
 
 const days = (label: string, most = 365) =>
   z.coerce
-    .number({ error: `${label} : écrivez un nombre de jours.` })
-    .int(`${label} : écrivez un nombre entier de jours.`)
-    .min(1, `${label} : au moins 1 jour.`)
-    .max(most, `${label} : ${most} jours au plus.`);
+    .number({ error: `${label} : écrivez un nombre de jours.` })
+    .int(`${label} : écrivez un nombre entier de jours.`)
+    .min(1, `${label} : au moins 1 jour.`)
+    .max(most, `${label} : ${most} jours au plus.`);
 
 export const brandSchema = z.object({
   programme: line("Nom du service"),
@@ -43,7 +43,7 @@ const departements = z
   .refine(
     (codes) =>
       codes.length > 0 && codes.length <= 8 && codes.every((code) => /^(?:\d{2}|2[AB]|9[78]\d)$/.test(code)),
-    "Écrivez des numéros de département séparés par des virgules, par exemple 46, 47 ou 2A ; 8 au plus.",
+    "Écrivez des numéros de département séparés par des virgules, par exemple 46, 47 ou 2A ; 8 au plus.",
   );
 
 export const territoriesSchema = z.discriminatedUnion("intent", [
@@ -83,11 +83,11 @@ export const delaysSchema = z
   })
   .refine(({ reminderDays, secondReminderDays }) => reminderDays < secondReminderDays, {
     path: ["secondReminderDays"],
-    message: "La deuxième relance vient après la première : donnez un nombre plus grand.",
+    message: "La deuxième relance vient après la première : donnez un nombre plus grand.",
   })
   .refine(({ secondReminderDays, callTaskDays }) => secondReminderDays < callTaskDays, {
     path: ["callTaskDays"],
-    message: "L’appel vient après la deuxième relance : donnez un nombre plus grand.",
+    message: "L’appel vient après la deuxième relance : donnez un nombre plus grand.",
   });
 
 export type BrandValues = z.infer<typeof brandSchema>;

@@ -39,7 +39,7 @@ function Served({ code, officialName, detail, isServed, prefix }: Indexed) {
 function Label({ label, officialName, prefix }: Indexed) {
   return (
     <input
-      className="control"
+      className="control max-md:mb-2"
       name={`${prefix}.label`}
       defaultValue={label}
       aria-label={`Nom d'usage de ${officialName}`}

@@ -7,7 +7,7 @@ it.each([
   ["aaaaaaaaaaaaaaaa", "répète"],
   ["0123456789abcdef", "premiers essayés"],
   ["Azertyuiop-2026", "premiers essayés"],
-])("says in French why « %s » is too weak", (password, reason) => {
+])("says in French why « %s » is too weak", (password, reason) => {
   expect(passwordWeakness(password)).toContain(reason);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Account } from "#models/account";
+import { Account, type AccountRecord } from "#models/account";
 import { Commune } from "#models/commune";
-import { Entry } from "#models/entry";
+import { Entry, type EntryRecord } from "#models/entry";
 import { Household } from "#models/household";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
@@ -10,104 +10,96 @@ import { isPassword } from "~/core/auth/credentials.server";
 import { toDay } from "~/core/calendar";
 import { clockOffset } from "~/core/clock.server";
 import { readEnv } from "~/core/env.server";
-import { getSettings } from "~/core/settings.server";
+import { getSettings, type Settings } from "~/core/settings.server";
 import { seedDemo } from "~/features/demo/seed-demo.commands.server";
+import { ROLES } from "~/vocabulary/roles";
+import { valuesOf } from "~/vocabulary/words";
 
 const FEW = { stories: 3 };
 const LONG = 180_000;
 
 const silently = () => {};
 
-describe("the demonstration of the Lot, with few stories", () => {
-  it(
-    "gives each role an account that signs in with the demonstration's password",
-    async () => {
-      await seedDemo(silently, FEW);
-      const accounts = await Account.find({ email: /^(responsable|referent|recruteur|elu|dpo)@/ }).lean();
-      expect(accounts.map(({ role }) => role).sort()).toEqual([
-        "dpo",
-        "elu",
-        "recruteur",
-        "referent",
-        "responsable",
-      ]);
-      expect(await isPassword(accounts[0]?._id ?? "", "demo-conciergerie")).toBe(true);
-    },
-    LONG,
-  );
+interface Told {
+  accounts: AccountRecord[];
+  settings: Settings;
+  entries: EntryRecord[];
+  hasPassword: boolean;
+  approximate: number;
+  clockMoved: number;
+}
 
-  it(
-    "says the programme, the territories and who follows each",
-    async () => {
-      await seedDemo(silently, FEW);
-      const { brand, territories, instance } = await getSettings();
-      expect(brand).toMatchObject({ programme: "Oh My Lot !", departements: ["46"] });
-      expect(territories.list).toHaveLength(9);
-      expect(territories.list.every(({ referentId }) => referentId)).toBe(true);
-      expect(instance).toEqual({ isDemo: true, isReady: true });
-    },
-    LONG,
-  );
+let told: Promise<Told> | undefined;
 
-  it(
-    "splits the territories between two teams, neither seeing those of the other",
-    async () => {
-      await seedDemo(silently, FEW);
-      const [east, west] = await Promise.all(
-        ["thomas.lacombe", "ines.marty"].map((name) =>
-          Account.findOne({ email: `${name}@demo.example` }).lean(),
-        ),
-      );
-      expect(east?.territories.length).toBeGreaterThan(0);
-      expect(west?.territories.filter((code) => east?.territories.includes(code))).toEqual([]);
-    },
-    LONG,
-  );
+/** Told once: each test reads what the demonstration left. */
+function fewStories(): Promise<Told> {
+  told ??= tell();
+  return told;
+}
 
-  it(
-    "puts the clock back where it was",
-    async () => {
-      const before = clockOffset();
-      await seedDemo(silently, FEW);
-      expect(Math.abs(clockOffset() - before)).toBeLessThan(1);
-    },
-    LONG,
-  );
+async function tell(): Promise<Told> {
+  const before = clockOffset();
+  await seedDemo(silently, FEW);
+  const accounts = await Account.find({}).lean();
+  return {
+    accounts,
+    settings: await getSettings(),
+    entries: await Entry.find({}).lean(),
+    hasPassword: await isPassword(accounts[0]?._id ?? "", "demo-conciergerie"),
+    approximate: await Commune.countDocuments({ isApproximate: true }),
+    clockMoved: Math.abs(clockOffset() - before),
+  };
+}
 
-  it(
-    "dates what happened in the past, on the days it happened",
-    async () => {
-      await seedDemo(silently, FEW);
-      const entries = await Entry.find({}).lean();
-      expect(new Set(entries.map(({ at }) => toDay(at))).size).toBeGreaterThan(5);
-      expect(entries.every(({ at }) => at < TUESDAY)).toBe(true);
-    },
-    LONG,
-  );
+describe("the demonstration of the Lot, with few stories", { timeout: LONG }, () => {
+  it("gives each role an account that signs in with the demonstration's password", async () => {
+    const { accounts, hasPassword } = await fewStories();
+    const emails = accounts.map(({ email }) => email);
+    for (const role of valuesOf(ROLES)) expect(emails).toContain(`${role}@demo.example`);
+    expect(hasPassword).toBe(true);
+  });
 
-  it(
-    "marks the coordinates it types as approximate",
-    async () => {
-      await seedDemo(silently, FEW);
-      expect(await Commune.countDocuments({ isApproximate: true })).toBe(12);
-    },
-    LONG,
-  );
+  it("says the programme, the territories and who follows each", async () => {
+    const { brand, territories, instance } = (await fewStories()).settings;
+    expect(brand).toMatchObject({ programme: "Oh My Lot !", departements: ["46"] });
+    expect(territories.list).toHaveLength(9);
+    expect(territories.list.every(({ referentId }) => referentId)).toBe(true);
+    expect(instance).toEqual({ isDemo: true, isReady: true });
+  });
 
-  it(
-    "makes again what a crash left half made",
-    async () => {
-      const crash = (line: string) => {
-        if (line.includes("50")) throw new Error("killed");
-      };
-      await expect(seedDemo(crash, FEW)).rejects.toThrow("killed");
-      expect(await Household.countDocuments({})).toBeGreaterThan(0);
-      await seedDemo(silently, FEW);
-      expect(await Household.countDocuments({})).toBe(FEW.stories);
-      expect(await Account.countDocuments({})).toBe(8);
-    },
-    LONG,
-  );
+  it("splits the territories between two teams, neither seeing those of the other", async () => {
+    const { accounts } = await fewStories();
+    const followed = (name: string) =>
+      accounts.find(({ email }) => email === `${name}@demo.example`)?.territories ?? [];
+    const east = followed("thomas.lacombe");
+    expect(east.length).toBeGreaterThan(0);
+    expect(followed("ines.marty").filter((code) => east.includes(code))).toEqual([]);
+  });
+
+  it("puts the clock back where it was", async () => {
+    expect((await fewStories()).clockMoved).toBeLessThan(1);
+  });
+
+  it("dates what happened in the past, on the days it happened", async () => {
+    const { entries } = await fewStories();
+    expect(new Set(entries.map(({ at }) => toDay(at))).size).toBeGreaterThan(5);
+    expect(entries.every(({ at }) => at < TUESDAY)).toBe(true);
+  });
+
+  it("marks the coordinates it types as approximate", async () => {
+    expect((await fewStories()).approximate).toBe(12);
+  });
+
+  it("makes again what a crash left half made", async () => {
+    const crash = (line: string) => {
+      if (line.includes("50")) throw new Error("killed");
+    };
+    await expect(seedDemo(crash, FEW)).rejects.toThrow("killed");
+    expect(await Household.countDocuments({})).toBeGreaterThan(0);
+    await seedDemo(silently, FEW);
+    expect(await Household.countDocuments({})).toBe(FEW.stories);
+    expect(await Account.countDocuments({})).toBe(8);
+  });
 });
 
 describe("a base which is not empty", () => {

@@ -15,6 +15,9 @@ import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
 import { answerByLink, renewAnswerLink } from "~/features/hand-offs/answer-link.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import type { Ball, NeedState } from "~/vocabulary/needs";
+
+type Answer = Parameters<typeof answerByLink>[1];
 
 const HOME = { act: "propose", place: "Bellevue", rent: 650, rooms: 3, fromOn: "2026-08-01" } as const;
 
@@ -28,7 +31,7 @@ beforeEach(async () => {
   token = tokenOf(handOff);
 });
 
-it.each([
+it.each<[Answer, HandOffRecord["state"], NeedState, Ball, RegExp, RegExp]>([
   [HOME, "proposed", "options", "us", /propose.: Bellevue, 3.pièces, 650.€/, /^Présenter/],
   [{ act: "accept" }, "accepted", "waiting", "partner", /s’en occupe/, /^Prendre des nouvelles/],
   [
@@ -49,10 +52,10 @@ it.each([
     /répond avant le mercredi 20 mai/,
     /^Suivre/,
   ],
-] as const)(
+])(
   "carries the answer %o to the hand-off, the need and the file",
   async (input, state, needState, ball, sentence, action) => {
-    await answer({ reasons: [], ...input });
+    await answer(input);
     expect(await reloadHandOff(handOff._id)).toMatchObject({ state, pendingEffects: [] });
     expect(await Need.findById(handOff.needId).lean()).toMatchObject({ state: needState, ball });
     const household = await Household.findById(handOff.householdId).lean();
@@ -140,7 +143,7 @@ it("renews nothing while the link is in force, or once the request was taken bac
   expect(await Mail.countDocuments({ template: "link-renewal" })).toBe(0);
 });
 
-async function answer(input: Parameters<typeof answerByLink>[1]): Promise<void> {
+async function answer(input: Answer): Promise<void> {
   await answerByLink(token, input);
   await settle();
 }

@@ -22,7 +22,7 @@ it("imports the communes of the départements to serve, then proposes their EPCI
 
 it("changes nothing when a département does not exist", async () => {
   const user = await createUser("responsable");
-  await expect(updateDepartements(user, ["99"])).rejects.toThrow("ne connaît pas le département « 99 »");
+  await expect(updateDepartements(user, ["99"])).rejects.toThrow("ne connaît pas le département");
   expect((await getSettings()).brand.departements).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ const GP = "Médecine générale";
 const STUDIO = { tenure: "temporary", rooms: 1, isFurnished: true, people: 1, months: 6 } as const;
 
 /** Interns about to arrive: the search for a bed, from the first word to the keys. */
-export const INTERN_STORIES: readonly Story[] = [
+export const INTERN_HOUSING_STORIES: readonly Story[] = [
   {
     name: ["Élodie", "Caron"],
     kind: "intern",

@@ -1,0 +1,36 @@
+import { connectDatabase, disconnectDatabase } from "~/core/db/connect.server";
+import { joinEngine, openEngine } from "~/core/db/engine.server";
+import { env } from "~/core/env.server";
+import { SetupError } from "~/core/errors";
+
+/** Connects to the base of this machine: the server named by MONGODB_URI, the running engine, else one opened for this run. */
+export async function withBase(act: () => Promise<void>): Promise<void> {
+  const { mongodbUri, dataDir } = env();
+  const engine = mongodbUri ? undefined : await openEngine({ dataDir, log: () => {} });
+  try {
+    await connectDatabase(mongodbUri ?? engine?.uri ?? "");
+    await act();
+  } finally {
+    await disconnectDatabase();
+    await engine?.stop();
+  }
+}
+
+/** Refuses to go on while another process uses the embedded engine. */
+export async function refuseRunning(): Promise<void> {
+  const { mongodbUri, dataDir } = env();
+  if (mongodbUri || !(await joinEngine(dataDir))) return;
+  throw new SetupError(
+    `La base de ${dataDir} est ouverte par un autre processus : arrêtez la conciergerie, puis recommencez.`,
+  );
+}
+
+/** Runs a command of the operator: a wrong setting ends with its sentence and code 1. */
+export async function runCommand(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    console.error(error instanceof Error && error.name === "SetupError" ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,39 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Household } from "#models/household";
+import { AGGREGATES } from "~/core/db/models.server";
+import { registerFollowUps, sweep } from "~/core/db/relay.server";
+import { restoreBackup } from "~/core/db/restore.server";
+import { SetupError } from "~/core/errors";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { followUps } from "~/server/follow-ups";
+import { formatCount } from "~/vocabulary/typography";
+import { refuseRunning, runCommand, withBase } from "./base";
+
+await runCommand(async () => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { replace: { type: "boolean", default: false } },
+  });
+  const [folder] = positionals;
+  if (!folder) throw new SetupError("Dites quelle sauvegarde restaurer : npm run restore -- <dossier>");
+  await refuseRunning();
+  await withBase(async () => {
+    console.log("Vérification, puis restauration…");
+    const { collections, createdAt } = await restoreBackup(path.resolve(folder), {
+      isReplacing: values.replace,
+    });
+    await finishEffects();
+    const documents = collections.reduce((sum, collection) => sum + collection.documents, 0);
+    console.log(
+      `Base restaurée telle qu’elle était le ${createdAt} : ${formatCount(documents, "document", "documents")}.`,
+    );
+  });
+});
+
+/** Carries out what waited when the backup was made, then recomputes what files show. */
+async function finishEffects(): Promise<void> {
+  registerFollowUps(followUps);
+  while ((await sweep(AGGREGATES)) > 0);
+  for await (const { _id } of Household.find({}, { _id: 1 }).lean().cursor()) await refreshFile(_id);
+}

@@ -1,0 +1,144 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { firstLink, goto, toast, type Visit, visit } from "./site";
+
+/** More than the controls of any page: beyond, the control is not reached by Tab. */
+const MOST_TABS = 150;
+
+let visitor: Visit;
+let page: Page;
+let householdPath: string;
+
+beforeAll(async () => {
+  visitor = await visit();
+  page = visitor.page;
+});
+
+afterAll(async () => {
+  await visitor.close();
+  expect(visitor.problems).toEqual([]);
+});
+
+describe("with the keyboard alone", () => {
+  it("signs in", async () => {
+    await goto(page, "/login");
+    await reach(page.getByLabel("Adresse e-mail", { exact: true }));
+    await page.keyboard.type("referent@demo.example");
+    await reach(page.getByLabel("Mot de passe", { exact: true }));
+    await page.keyboard.type("demo-conciergerie");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/today$/);
+  });
+
+  it("skips the menu with the first link", async () => {
+    await goto(page, "/today");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toContain("Aller au contenu");
+    expect(await isFocusVisible()).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate("document.activeElement?.id")).toBe("contenu");
+  });
+
+  it("opens the user menu and closes it with Escape", async () => {
+    const menu = page.locator("details.user-menu > summary");
+    await reach(menu);
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Mon compte" }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("link", { name: "Mon compte" }).isVisible()).toBe(false);
+    expect(await isFocused(menu)).toBe(true);
+  });
+
+  it("triages a request and opens its file", async () => {
+    await goto(page, "/triage");
+    await reach(page.locator('main a[href^="/triage/"]:not([href$="/new"])').first());
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/triage\/[0-9a-f]{24}$/);
+    await reach(page.getByRole("button", { name: "Ouvrir le dossier" }));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/households\/[0-9a-f]{24}$/);
+    await toast(page, "Dossier ouvert.").waitFor();
+  });
+
+  it("adds a note to a file", async () => {
+    householdPath = await firstLink(page, "/candidates?need=housing&sort=due", "/households/");
+    await goto(page, householdPath);
+    await reach(page.getByLabel("Noter", { exact: true }));
+    await page.keyboard.type("Rappelé ce matin, tout va bien.");
+    await reach(page.getByRole("button", { name: "Ajouter la note" }));
+    await page.keyboard.press("Enter");
+    const timeline = page.getByRole("list", { name: "Fil du dossier" });
+    await timeline.getByText("Rappelé ce matin, tout va bien.").waitFor();
+  });
+
+  it("leaves a dialog with Escape and finds its place again", async () => {
+    const opener = page.getByRole("button", { name: "C’est fait" });
+    await reach(opener);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Et ensuite ?" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await isFocused(opener)).toBe(true);
+  });
+
+  it("completes the next action through its dialog", async () => {
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Et ensuite ?" });
+    await reach(dialog.getByLabel("Quoi"));
+    await page.keyboard.type("Envoyer les adresses");
+    await reach(dialog.getByLabel("Pour le"));
+    await page.keyboard.type("12012026");
+    await reach(dialog.getByRole("button", { name: "Enregistrer" }));
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByText(/Envoyer les adresses · .* · mardi\s1/).waitFor();
+  });
+
+  it("sends a hand-off", async () => {
+    await reach(page.getByRole("main").getByRole("link", { name: "Logement", exact: true }));
+    await page.keyboard.press("Enter");
+    await reach(page.getByRole("link", { name: "Passer le relais" }));
+    await page.keyboard.press("Enter");
+    await reach(page.getByRole("link", { name: /^Choisir / }).first());
+    await page.keyboard.press("Enter");
+    await reach(page.getByLabel("Un mot pour ce partenaire"));
+    await page.keyboard.type("Merci de votre aide.");
+    const consent = page.getByLabel(/a accepté que sa demande soit transmise/);
+    if ((await consent.count()) > 0) {
+      await reach(consent);
+      await page.keyboard.press("ArrowDown");
+    }
+    await reach(page.getByRole("button", { name: "Envoyer au partenaire" }));
+    await page.keyboard.press("Enter");
+    await toast(page, "Relais envoyé.").waitFor();
+  });
+});
+
+/** Presses Tab until the control has the focus, which must be seen at every step. */
+async function reach(control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await isFocused(control)) return;
+    await page.keyboard.press("Tab");
+    expect(await isFocusVisible(), `focus seen on ${await focused()}`).toBe(true);
+  }
+  throw new Error(`${control} is not reached by Tab`);
+}
+
+function isFocused(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === document.activeElement);
+}
+
+function focused(): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? "");
+}
+
+/** An outline, a ring or another border on what has the focus; the window itself has none to show. */
+function isFocusVisible(): Promise<boolean> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return true;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+  });
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { machineWordsOf, violationsOf } from "./accessibility";
+import { SITE_PAGES } from "./pages";
+import { goto, toast, type Visit, visit, visitAs } from "./site";
+
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 900 };
+
+let anyone: Visit;
+let team: Visit;
+let manager: Visit;
+
+beforeAll(async () => {
+  [anyone, team, manager] = await Promise.all([visit(), visitAs("referent"), visitAs("responsable")]);
+});
+
+afterAll(async () => {
+  await Promise.all([anyone, team, manager].map(({ close }) => close()));
+});
+
+describe("what opens over a page", () => {
+  it.each(["C’est fait", "Reporter ou changer", "Confier à…"])(
+    "the dialog « %s » is accessible",
+    async (name) => {
+      const { page } = team;
+      await goto(page, await pathOf("_staff.households.$id._index"));
+      await page.getByRole("button", { name, exact: true }).click();
+      await page.getByRole("dialog").waitFor();
+      await expectClean(team);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    },
+  );
+
+  it("a dialog fits a narrow phone", async () => {
+    const { page } = team;
+    await page.setViewportSize(PHONE);
+    await page.getByRole("button", { name: "C’est fait" }).click();
+    const box = await page.getByRole("dialog").boundingBox();
+    expect(box?.width).toBeLessThanOrEqual(PHONE.width);
+    await expectClean(team);
+    await page.setViewportSize(DESK);
+  });
+
+  it("the menu of the user is accessible", async () => {
+    const { page } = team;
+    await goto(page, "/candidates");
+    await page.locator("details.user-menu > summary").click();
+    await page.getByRole("button", { name: "Se déconnecter" }).waitFor();
+    await expectClean(team);
+  });
+
+  it("the menu of a phone is accessible", async () => {
+    const { page } = team;
+    await page.setViewportSize(PHONE);
+    await goto(page, "/candidates");
+    await page.locator("details.shell-toggle > summary").click();
+    await page.getByRole("link", { name: "Partenaires" }).waitFor();
+    await expectClean(team);
+    await page.setViewportSize(DESK);
+  });
+
+  it("a toast is accessible and allowed by the security policy", async () => {
+    const { page } = manager;
+    await goto(page, "/settings/delays");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await toast(page, /enregistré/).waitFor();
+    expect(await toast(page, /enregistré/).evaluate((element) => getComputedStyle(element).position)).toBe(
+      "absolute",
+    );
+    await expectClean(manager);
+  });
+
+  it("each part of the showcase is accessible once open", async () => {
+    const { page } = team;
+    await goto(page, "/design");
+    await page.getByRole("button", { name: "Ouvrir une fenêtre" }).first().click();
+    await page.getByRole("dialog").waitFor();
+    await expectClean(team);
+    await page.keyboard.press("Escape");
+    await page.locator("[aria-haspopup=menu]").first().click();
+    await page.getByRole("menu").waitFor();
+    await expectClean(team);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Montrer un message" }).first().click();
+    await toast(page, /./).first().waitFor();
+    await expectClean(team);
+  });
+});
+
+describe("a form that comes back with errors", () => {
+  it.each([
+    { path: "/interet", send: "Envoyer" },
+    { path: "/login", send: "Se connecter" },
+    { path: "/mot-de-passe-oublie", send: "Recevoir un lien" },
+  ])("of $path is accessible", async ({ path, send }) => {
+    await goto(anyone.page, path);
+    await expectRefusal(anyone, send);
+  });
+
+  it.each([
+    { path: "/triage/new", send: "Enregistrer la demande" },
+    { path: "/partners/new", send: "Enregistrer" },
+    { path: "/account", send: "Changer le mot de passe" },
+  ])("of $path is accessible", async ({ path, send }) => {
+    await goto(team.page, path);
+    await expectRefusal(team, send);
+  });
+
+  it.each([
+    { route: "_staff.households.$id.reply", send: "Envoyer le message" },
+    { route: "_staff.households.$id.call", send: "Enregistrer l’appel" },
+  ])("of $route is accessible", async ({ route, send }) => {
+    await goto(team.page, await pathOf(route));
+    await expectRefusal(team, send);
+  });
+
+  it("of the interest letter of a partner is accessible", async () => {
+    const { page } = anyone;
+    await goto(page, await pathOf("_public.reponse.$token"));
+    await page.locator("summary", { hasText: "J'ai une question" }).click();
+    await expectRefusal(anyone, "Envoyer ma question");
+  });
+
+  it("of a new colleague is accessible", async () => {
+    await goto(manager.page, "/settings/people/new");
+    await expectRefusal(manager, "Envoyer l’invitation");
+  });
+});
+
+async function expectRefusal(visitor: Visit, send: string): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole("button", { name: send, exact: true }).click();
+  await page.locator("[aria-invalid=true], [role=alert]").first().waitFor();
+  await expectClean(visitor);
+}
+
+async function expectClean({ page, problems }: Visit): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violationsOf(page), colorScheme).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  expect.soft(await machineWordsOf(page)).toEqual([]);
+  expect.soft(problems.splice(0), "console").toEqual([]);
+}
+
+async function pathOf(route: string): Promise<string> {
+  const path = SITE_PAGES.find((one) => one.route === route)?.path ?? "";
+  return typeof path === "string" ? path : path(team.page);
+}

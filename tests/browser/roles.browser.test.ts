@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LANDING_PAGES, ROLES, type Role } from "~/vocabulary/roles";
+import { valuesOf } from "~/vocabulary/words";
+import { firstLink, signIn, type Visit, visit, visitAs } from "./site";
+
+const LISTS = ["/today", "/triage", "/candidates", "/hand-offs", "/partners", "/outbox", "/settings"];
+const REFUSED: readonly { role: Role; paths: string[] }[] = [
+  { role: "referent", paths: [] },
+  { role: "elu", paths: LISTS },
+  { role: "recruteur", paths: ["/triage", "/outbox"] },
+];
+
+const visits: Visit[] = [];
+/** One page of each kind of thing, as a référent·e finds them. */
+let things: Record<"candidate" | "household" | "partner", string>;
+
+beforeAll(async () => {
+  const team = await opened(visitAs("referent"));
+  const recruiter = await opened(visitAs("recruteur"));
+  things = {
+    household: await firstLink(team.page, "/candidates", "/households/"),
+    partner: await firstLink(team.page, "/partners", "/partners/"),
+    candidate: await firstLink(recruiter.page, "/candidates", "/candidates/"),
+  };
+});
+
+afterAll(async () => {
+  await Promise.all(visits.map(({ close }) => close()));
+});
+
+describe("each role", () => {
+  it.each(valuesOf(ROLES))("lands on a page useful to %s", async (role) => {
+    const { page, problems } = await opened(visit());
+    await signIn(page, role);
+    expect(new URL(page.url()).pathname).toBe(LANDING_PAGES[role]);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it.each(REFUSED)("$role opens what it may and is refused the rest", async ({ role, paths }) => {
+    const { page } = await opened(visitAs(role));
+    for (const path of paths) expect(await statusOf(page, path), path).toBe(403);
+    const open = role === "referent" ? [...LISTS, ...Object.values(things)] : [LANDING_PAGES[role]];
+    for (const path of open) expect(await statusOf(page, path), path).toBe(200);
+  });
+
+  it.each(["elu", "recruteur"] as const)("%s never opens a file of a household", async (role) => {
+    const { page } = await opened(visitAs(role));
+    expect(await statusOf(page, things.household)).toBe(403);
+  });
+
+  it("elu never opens a candidate nor a partner", async () => {
+    const { page } = await opened(visitAs("elu"));
+    expect(await statusOf(page, things.candidate)).toBe(403);
+    expect(await statusOf(page, things.partner)).toBe(403);
+  });
+
+  it("reads on the page refused that it is not open, and the way out", async () => {
+    const { page } = await opened(visitAs("elu"));
+    await page.goto("/triage");
+    await page.getByRole("heading", { name: "Cette page ne vous est pas ouverte" }).waitFor();
+    await page.getByRole("link", { name: "Revenir à l’accueil" }).waitFor();
+  });
+});
+
+describe("nobody", () => {
+  it.each([...LISTS, "/reports", "/privacy", "/account"])(
+    "is sent from %s to the sign-in page",
+    async (path) => {
+      const { page } = await opened(visit());
+      await page.goto(path);
+      const { pathname, searchParams } = new URL(page.url());
+      expect(pathname).toBe("/login");
+      expect(searchParams.get("retour")).toBe(path);
+    },
+  );
+});
+
+async function opened(visiting: Promise<Visit>): Promise<Visit> {
+  const one = await visiting;
+  visits.push(one);
+  return one;
+}
+
+async function statusOf(page: Visit["page"], path: string): Promise<number> {
+  return (await page.request.get(path, { maxRedirects: 0 })).status();
+}

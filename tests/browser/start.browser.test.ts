@@ -1,0 +1,112 @@
+import { request as httpRequest } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  enginePid,
+  isAlive,
+  type StartedApp,
+  startApp,
+  temporaryDirectory,
+  until,
+} from "../support/started-app";
+import { violationsOf } from "./accessibility";
+import { goto, visit } from "./site";
+
+const LOGIN_MS = 3000;
+const PASSWORD = "quatre mots sans rapport";
+
+describe("an empty base without demonstration", () => {
+  const directory = temporaryDirectory();
+  let app: StartedApp;
+
+  beforeAll(async () => {
+    app = await startApp(directory.dataDir, { DEMO: "0" });
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    directory.remove();
+  });
+
+  it("prints a link good once, which creates the first responsable and opens the settings", async () => {
+    const link = setupLink(app);
+    const { page, problems, close } = await visit();
+    await goto(page, link);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByLabel("Prénom et nom").fill("Claire Dumont");
+    await page.getByLabel("Adresse e-mail").fill("claire.dumont@departement.example");
+    await page.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Créer le compte" }).click();
+    await page.waitForURL(/\/settings\/brand\?start/);
+    await page.getByLabel("Nom du service").waitFor();
+    expect((await page.request.get(link)).status()).toBe(404);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "starts again within 3 s and stops calmly on %s: the request ends, the engine closes, exit 0",
+    async (signal) => {
+      await app.stop();
+      app = await startApp(directory.dataDir, { DEMO: "0" });
+      expect(app.readyMs).toBeLessThan(LOGIN_MS);
+      const engine = enginePid(directory.dataDir) ?? 0;
+      expect(isAlive(engine)).toBe(true);
+      const answer = slowSignIn(app.baseUrl);
+      await answer.begun;
+      const exited = app.stop(signal);
+      await sleep(200);
+      answer.finish();
+      expect(await answer.status).toBe(400);
+      expect(await exited).toBe(0);
+      await until("the engine to end", () => !isAlive(engine));
+      expect(enginePid(directory.dataDir)).toBeUndefined();
+    },
+  );
+
+  it("says in French that it comes back while a killed engine restarts, then answers", async () => {
+    await app.stop();
+    app = await startApp(directory.dataDir, { DEMO: "0" });
+    process.kill(enginePid(directory.dataDir) ?? 0, "SIGKILL");
+    const seen = { page: "", health: "" };
+    await until("a page that says to wait", async () => {
+      const page = await fetch(`${app.baseUrl}/login`);
+      if (page.status !== 503) return false;
+      seen.page = await page.text();
+      const health = await fetch(`${app.baseUrl}/healthz`);
+      seen.health = JSON.stringify(await health.json());
+      return true;
+    });
+    expect(seen.page).toContain("Un instant, nous revenons");
+    expect(seen.health).toContain('"status":"degraded"');
+    await until("the sign-in page", async () => (await fetch(`${app.baseUrl}/login`)).status === 200);
+    const health = await fetch(`${app.baseUrl}/healthz`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ status: "ok", engine: "ready" });
+  });
+});
+
+function setupLink(app: StartedApp): string {
+  const [link = ""] = /http:\/\/\S+\/demarrage\/\S+/.exec(app.output()) ?? [];
+  return link;
+}
+
+/** A sign-in whose body is sent in two halves: in flight until the second leaves. */
+function slowSignIn(baseUrl: string) {
+  const body = "email=personne%40exemple.fr&password=incorrect";
+  const half = body.length / 2;
+  const request = httpRequest(`${baseUrl}/login`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/x-www-form-urlencoded",
+      "Content-Length": body.length,
+      Origin: baseUrl,
+    },
+  });
+  const status = new Promise<number | undefined>((resolve, reject) => {
+    request.once("error", reject);
+    request.once("response", (response) => resolve(response.resume().statusCode));
+  });
+  const begun = new Promise<void>((resolve) => request.write(body.slice(0, half), () => resolve()));
+  return { begun, status, finish: () => request.end(body.slice(half)) };
+}

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { createUser } from "#tests/factories/accounts";
+import { createFile } from "#tests/factories/submissions";
+import { settle } from "~/core/db/relay.server";
+import {
+  auditSearchOf,
+  listAuditEvents,
+  listLatestConsents,
+} from "~/features/privacy/privacy.queries.server";
+import { updateSetting } from "~/features/settings/settings.commands.server";
+
+it("lists the last consents, by whom and in which words", async () => {
+  const user = await createUser();
+  await createFile(user);
+  await settle();
+  expect(await listLatestConsents()).toMatchObject([{ who: "Élodie Caron", means: "par le formulaire" }]);
+});
+
+it("finds who did what by day and by person, naming fields and no value", async () => {
+  const [user, other] = [await createUser(), await createUser()];
+  await updateSetting(user, "brand", { programme: "A secret value" });
+  await updateSetting(other, "brand", { owner: "Another" });
+  await settle();
+  const found = await listAuditEvents({ fromOn: "2026-05-12", toOn: "2026-05-12", actorId: user.id }, 1);
+  expect(found).toMatchObject({ total: 1, rows: [{ who: "Jeanne Vidal", action: "réglage modifié" }] });
+  expect(JSON.stringify(found)).not.toContain("A secret value");
+  expect((await listAuditEvents({ toOn: "2026-05-11" }, 1)).total).toBe(0);
+  expect((await listAuditEvents({ fromOn: "2026-05-13" }, 1)).total).toBe(0);
+});
+
+it("leaves out what cannot be read in the address", () => {
+  const params = new URLSearchParams({ from: "2026-99-99", to: "tomorrow", person: "{$ne:1}" });
+  expect(auditSearchOf(params)).toEqual({});
+});
