@@ -1,3 +1,4 @@
+import type { MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { RootErrorBoundary } from "./components/layout/root-error";
@@ -9,6 +10,9 @@ export async function loader() {
   requireNothing();
   return { requestId: requestScope()?.id };
 }
+
+/** The title of a page that has none of its own: a problem. */
+export const meta: MetaFunction = () => [{ title: "La conciergerie" }];
 
 export const shouldRevalidate = () => true;
 

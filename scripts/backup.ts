@@ -12,9 +12,9 @@ await runCommand(async () => {
     const { collections } = await backUp(folder);
     const documents = collections.reduce((sum, collection) => sum + collection.documents, 0);
     console.log(
-      `Sauvegarde faite et relue : ${formatCount(documents, "document", "documents")}, ${formatCount(collections.length, "collection", "collections")}.`,
+      `Sauvegarde faite et relue : ${formatCount(documents, "document", "documents")}, ${formatCount(collections.length, "collection", "collections")}.`,
     );
-    console.log(`Pour la restaurer : npm run restore -- ${folder}`);
+    console.log(`Pour la restaurer : npm run restore -- ${folder}`);
   });
 });
 

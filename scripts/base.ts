@@ -21,7 +21,7 @@ export async function refuseRunning(): Promise<void> {
   const { mongodbUri, dataDir } = env();
   if (mongodbUri || !(await joinEngine(dataDir))) return;
   throw new SetupError(
-    `La base de ${dataDir} est ouverte par un autre processus : arrêtez la conciergerie, puis recommencez.`,
+    `La base de ${dataDir} est ouverte par un autre processus : arrêtez la conciergerie, puis recommencez.`,
   );
 }
 

@@ -26,7 +26,7 @@ await runCommand(async () => {
     await finishEffects();
     const documents = collections.reduce((sum, collection) => sum + collection.documents, 0);
     console.log(
-      `Base restaurée telle qu’elle était le ${createdAt} : ${formatCount(documents, "document", "documents")}.`,
+      `Base restaurée telle qu’elle était le ${createdAt} : ${formatCount(documents, "document", "documents")}.`,
     );
   });
 });

@@ -13,7 +13,7 @@ function checkNode() {
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
   console.error(
-    `La conciergerie demande Node 20.19 ou plus récent ; cette machine a Node ${process.versions.node}.`,
+    `La conciergerie demande Node 20.19 ou plus récent ; cette machine a Node ${process.versions.node}.`,
   );
   process.exit(1);
 }

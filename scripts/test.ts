@@ -65,7 +65,7 @@ async function runAll(steps: Step[]): Promise<boolean> {
     break;
   }
   rmSync(reports, { recursive: true, force: true });
-  if (failedStep) console.log(`\nArrêt à l’étape « ${failedStep} » : corrigez ce qu’elle dit ci-dessus.`);
+  if (failedStep) console.log(`\nArrêt à l’étape « ${failedStep} » : corrigez ce qu’elle dit ci-dessus.`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
 }
@@ -76,7 +76,7 @@ async function runStep({ heading, command, isBrowser }: Step): Promise<boolean> 
   try {
     const isDone = await run(command, isBrowser ? { CHROMIUM_PATH: findChromium() } : {});
     const seconds = Math.round((Date.now() - startedAt) / 1000);
-    console.log(`── ${heading} : ${isDone ? "réussi" : "échec"} en ${seconds} s`);
+    console.log(`── ${heading} : ${isDone ? "réussi" : "échec"} en ${seconds} s`);
     return isDone;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -43,9 +43,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     cacheDir: source.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"),
     mongodbUri: source.MONGODB_URI || undefined,
     smtpUrl: source.SMTP_URL || undefined,
-    publicUrl: readPublicUrl(
-      source.PUBLIC_URL || `http://${hostOfUrl(host)}:${port}`,
-    ),
+    publicUrl: readPublicUrl(source.PUBLIC_URL || `http://${hostOfUrl(host)}:${port}`),
     secretKey: source.SECRET_KEY || undefined,
     trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
     demo: source.DEMO === undefined || source.DEMO === "" ? undefined : source.DEMO === "1",
@@ -65,7 +63,7 @@ export function isDemoAllowed(settings: Env = env()): boolean {
 function readPort(value: string | undefined): number {
   const port = Number(value || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new SetupError(`PORT vaut « ${value} » : donnez un nombre entre 0 et 65535, par exemple 3000.`);
+    throw new SetupError(`PORT vaut « ${value} » : donnez un nombre entre 0 et 65535, par exemple 3000.`);
   }
   return port;
 }
@@ -78,7 +76,7 @@ function hostOfUrl(host: string): string {
 function readPublicUrl(value: string): string {
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
     throw new SetupError(
-      `PUBLIC_URL vaut « ${value} » : donnez l’adresse publique complète, par exemple https://conciergerie.exemple.fr.`,
+      `PUBLIC_URL vaut « ${value} » : donnez l’adresse publique complète, par exemple https://conciergerie.exemple.fr.`,
     );
   }
   return value.replace(/\/+$/, "");
@@ -89,7 +87,7 @@ function readInstant(value: string | undefined): Date | undefined {
   const instant = new Date(value);
   if (Number.isNaN(instant.getTime())) {
     throw new SetupError(
-      `NOW vaut « ${value} » : donnez une date ISO, par exemple 2026-11-02T08:30:00+01:00.`,
+      `NOW vaut « ${value} » : donnez une date ISO, par exemple 2026-11-02T08:30:00+01:00.`,
     );
   }
   return instant;

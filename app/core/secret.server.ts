@@ -10,7 +10,7 @@ let key: string | undefined;
 export function secretKey(): string {
   key ??= env().secretKey ?? keyOfDataDir();
   if (key.length < 32) {
-    throw new SetupError("SECRET_KEY est trop courte : donnez au moins 32 caractères tirés au hasard.");
+    throw new SetupError("SECRET_KEY est trop courte : donnez au moins 32 caractères tirés au hasard.");
   }
   return key;
 }

@@ -61,7 +61,7 @@ export function ErrorBoundary() {
       status={isRouteErrorResponse(error) ? error.status : 500}
       message={
         isUnknown
-          ? "Ce lien ne mène à aucune demande. Ouvrez celui du dernier mail reçu, en entier, ou appelez-nous : nos numéros sont sur l’accueil."
+          ? "Ce lien ne mène à aucune demande. Ouvrez celui du dernier mail reçu, en entier, ou appelez-nous : nos numéros sont sur l’accueil."
           : undefined
       }
     />

@@ -47,4 +47,4 @@ export function ErrorBoundary() {
 }
 
 const UNKNOWN_LINK =
-  "Ce lien ne mène à aucune demande : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail : nous noterons votre réponse.";
+  "Ce lien ne mène à aucune demande : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail : nous noterons votre réponse.";

@@ -40,7 +40,7 @@ export default function HandOffs() {
       {rows.length === 0 ? (
         <EmptyState
           title="Aucun relais ici."
-          why="Un relais se passe depuis un besoin du dossier : ouvrez le besoin, précisez-le, choisissez un partenaire."
+          why="Un relais se passe depuis un besoin du dossier : ouvrez le besoin, précisez-le, choisissez un partenaire."
           act={
             <LinkButton to="/candidates?need=housing">Voir les foyers qui cherchent un logement</LinkButton>
           }

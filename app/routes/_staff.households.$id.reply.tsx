@@ -70,7 +70,7 @@ export default function Reply() {
       <PageHeader
         back={{ to: "..", label: `Dossier ${title}` }}
         title="Répondre"
-        meta="Le message part aux heures de bureau ; vous avez dix secondes pour l’annuler."
+        meta="Le message part aux heures de bureau ; vous avez dix secondes pour l’annuler."
       />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Form

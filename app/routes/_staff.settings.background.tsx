@@ -32,7 +32,7 @@ export default function Background() {
       </Section>
       <Section title="Suites à reprendre" count={stuck.length}>
         {stuck.length === 0 ? (
-          <p className="text-muted">Rien n’attend : tout ce qui devait suivre un acte a été fait.</p>
+          <p className="text-muted">Rien n’attend : tout ce qui devait suivre un acte a été fait.</p>
         ) : (
           <Lines label="Suites à reprendre">
             {stuck.map(({ id, name, holder, attempts, nextAt, lastError }) => (

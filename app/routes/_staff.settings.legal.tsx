@@ -37,7 +37,7 @@ export default function LegalSettings() {
   return (
     <SettingsForm form={form}>
       <p className="text-muted">
-        Une ligne vide sépare les paragraphes{NBSP}; « ## » ouvre un titre, « - » une ligne de liste.
+        Une ligne vide sépare les paragraphes{NBSP}; « ## » ouvre un titre, « - » une ligne de liste.
       </p>
       <Textarea label="Confidentialité" hint="Page /confidentialite." field={fields.privacy} rows={12} />
       <Textarea label="Mentions légales" hint="Page /mentions-legales." field={fields.notices} rows={8} />

@@ -39,9 +39,9 @@ export default function ReferenceData() {
     <>
       <Section title="Imports">
         {departements.length === 0 ? (
-          <Notice>Choisissez d’abord les départements servis, dans « Territoires ».</Notice>
+          <Notice>Choisissez d’abord les départements servis, dans « Territoires ».</Notice>
         ) : (
-          <p className="mb-3 text-muted">Départements servis : {joinWords(departements)}.</p>
+          <p className="mb-3 text-muted">Départements servis : {joinWords(departements)}.</p>
         )}
         {!isAlias && <FormErrors errors={refusal?.error?.[""] ?? []} />}
         <OutlineProgressNotice run={run} />

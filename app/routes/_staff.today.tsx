@@ -1,17 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button, LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { FormErrors } from "~/components/ui/field";
 import { Line, Lines } from "~/components/ui/line";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
+import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { completeTask, dismissNotice } from "~/features/today/today.commands.server";
 import { type DueFile, getToday } from "~/features/today/today.queries.server";
+import { todayActSchema } from "~/features/today/today.schema.server";
 import { formatCount, formatDay, formatPhone } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Aujourd’hui" }];
@@ -23,24 +26,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requirePermission(request, "today:read");
-  const form = await request.formData();
-  const [noticeId, taskId] = [form.get("noticeId"), form.get("taskId")];
-  if (typeof noticeId === "string") {
-    await dismissNotice(user, noticeId);
-    return redirectWithToast(request, "/today", { message: "C’est noté." });
-  }
-  await completeTask(user, String(taskId));
-  return redirectWithToast(request, "/today", {
-    message: "Appel fait. Notez-en l’essentiel dans le dossier.",
+  return submitForm(request, todayActSchema, async (act) => {
+    if (act.intent === "seen") {
+      await dismissNotice(user, act.noticeId);
+      return redirectWithToast(request, "/today", { message: "C’est noté." });
+    }
+    await completeTask(user, act.taskId);
+    return redirectWithToast(request, "/today", {
+      message: "Appel fait. Notez-en l’essentiel dans le dossier.",
+    });
   });
 }
 
 export default function Today() {
   const today = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
   const count = today.late.length + today.due.length + today.calls.length + today.answers.length;
   return (
     <>
       <PageHeader title="Aujourd’hui" meta={summary(today.now, count, today.late.length)} />
+      <FormErrors errors={lastResult?.error?.[""] ?? undefined} />
       {count === 0 && <CalmZero nextOn={today.nextOn} />}
       <DueSection title="En retard" files={today.late} now={today.now} isLate />
       <Answers />
@@ -61,7 +66,7 @@ function CalmZero({ nextOn }: { nextOn?: string }) {
       title="Rien n’attend."
       why={
         nextOn
-          ? `Prochaine échéance : ${formatDay(nextOn)}.`
+          ? `Prochaine échéance : ${formatDay(nextOn)}.`
           : "Les échéances de vos dossiers apparaîtront ici."
       }
       act={<LinkButton to="/triage">Voir les demandes à trier</LinkButton>}
@@ -120,7 +125,8 @@ function Answers() {
             detail={<When at={at} now={now} />}
             act={
               <Form method="post">
-                <Button name="noticeId" value={_id} size="small">
+                <input type="hidden" name="noticeId" value={_id} />
+                <Button name="intent" value="seen" size="small">
                   C’est vu
                 </Button>
               </Form>
@@ -145,7 +151,8 @@ function Calls() {
             detail={phone ? <a href={`tel:${phone}`}>{formatPhone(phone)}</a> : "pas de numéro connu"}
             act={
               <Form method="post">
-                <Button name="taskId" value={_id} size="small">
+                <input type="hidden" name="taskId" value={_id} />
+                <Button name="intent" value="done" size="small">
                   C’est fait
                 </Button>
               </Form>

@@ -140,7 +140,7 @@ export default function TriageItem() {
       )}
       {request.isSuspect && (
         <Notice title="À vérifier." tone="attention">
-          Cet envoi ressemble à celui d’un robot :{" "}
+          Cet envoi ressemble à celui d’un robot :{" "}
           {request.suspicions.map((suspicion) => SUSPICIONS[suspicion].fr).join(", ")}. Si une personne l’a
           écrit, ouvrez-lui un dossier ou remettez-le à trier.
         </Notice>

@@ -43,7 +43,7 @@ const EMPTY: Readonly<Record<TriageView, { title: string; why: string }>> = {
   },
   dismissed: {
     title: "Aucune demande écartée.",
-    why: "Une demande écartée reste ici : elle peut toujours être reprise.",
+    why: "Une demande écartée reste ici : elle peut toujours être reprise.",
   },
 };
 

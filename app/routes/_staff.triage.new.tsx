@@ -37,7 +37,7 @@ export default function NewRequest() {
       <PageHeader
         back={{ to: "/triage", label: "À trier" }}
         title="Nouvelle demande"
-        meta="Un appel ou un mail : l’essentiel suffit, le reste se complète dans le dossier."
+        meta="Un appel ou un mail : l’essentiel suffit, le reste se complète dans le dossier."
       />
       <CallForm territories={territories} lastResult={lastResult} />
     </>

@@ -104,7 +104,7 @@ function DemoStrip({ today }: { today: string }) {
   return (
     <DemoBanner today={today}>
       <Form method="post" action="/demo/time" className="flex flex-wrap gap-2">
-        <span className="self-center">Avancer le temps :</span>
+        <span className="self-center">Avancer le temps :</span>
         <Button type="submit" name="days" value="1" size="small" variant="quiet">
           1 jour
         </Button>

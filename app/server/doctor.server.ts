@@ -38,7 +38,7 @@ export async function examine(settings: Env): Promise<Finding[]> {
 
 /** A finding as it is printed: « ✓ » or « ✗ », then how to repair. */
 export function findingLine({ label, detail, repair }: Finding): string {
-  const line = `${repair ? "✗" : "✓"} ${label} : ${detail}`;
+  const line = `${repair ? "✗" : "✓"} ${label} : ${detail}`;
   return repair ? `${line}\n    ${repair}` : line;
 }
 
@@ -50,7 +50,7 @@ export function examineNode(version: string): Finding {
   return {
     label: "Node",
     detail: version,
-    repair: isRecent ? undefined : "Installez Node 20.19 ou plus récent : https://nodejs.org.",
+    repair: isRecent ? undefined : "Installez Node 20.19 ou plus récent : https://nodejs.org.",
   };
 }
 
@@ -58,10 +58,10 @@ export function examineNode(version: string): Finding {
 export function examineClock(moment: Date): Finding {
   return {
     label: "Horloge",
-    detail: `${formatDayLong(moment)}, ${formatDateTime(moment)} à Paris (fuseau de la machine : ${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
+    detail: `${formatDayLong(moment)}, ${formatDateTime(moment)} à Paris (fuseau de la machine : ${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
     repair:
       moment < EARLIEST
-        ? "Mettez la machine à l’heure, par exemple avec « timedatectl set-ntp true »."
+        ? "Mettez la machine à l’heure, par exemple avec « timedatectl set-ntp true »."
         : undefined,
   };
 }
@@ -159,7 +159,7 @@ async function examineMail(settings: Env): Promise<Finding> {
       detail: "aucun serveur d’envoi",
       repair: isDemoAllowed(settings)
         ? undefined
-        : "Donnez SMTP_URL, par exemple smtps://nom:motdepasse@smtp.exemple.fr : sans lui, les messages attendent.",
+        : "Donnez SMTP_URL, par exemple smtps://nom:motdepasse@smtp.exemple.fr : sans lui, les messages attendent.",
     };
   }
   const { createTransport } = await import("nodemailer");
@@ -177,7 +177,7 @@ async function examineMail(settings: Env): Promise<Finding> {
     return {
       label,
       detail: `le serveur d’envoi ne répond pas comme il faut (${messageOf(error)})`,
-      repair: "Vérifiez SMTP_URL : nom du serveur, port, identifiant, mot de passe, pare-feu.",
+      repair: "Vérifiez SMTP_URL : nom du serveur, port, identifiant, mot de passe, pare-feu.",
     };
   } finally {
     transport.close();
@@ -192,13 +192,13 @@ function examineAddress({ publicUrl, host }: Env): Finding {
   if (isLocalAddress && isOpen) {
     return {
       ...finding,
-      repair: "Donnez PUBLIC_URL : les liens des messages mèneraient à la machine de qui les lit.",
+      repair: "Donnez PUBLIC_URL : les liens des messages mèneraient à la machine de qui les lit.",
     };
   }
   if (!isLocalAddress && protocol !== "https:") {
     return {
       ...finding,
-      repair: "Servez le site en https et corrigez PUBLIC_URL : des mots de passe y circulent.",
+      repair: "Servez le site en https et corrigez PUBLIC_URL : des mots de passe y circulent.",
     };
   }
   return finding;
@@ -206,14 +206,14 @@ function examineAddress({ publicUrl, host }: Env): Finding {
 
 function examineKey({ secretKey, publicUrl, dataDir }: Env): Finding {
   const label = "Clé";
-  const command = "« openssl rand -hex 32 » en tire une";
+  const command = "« openssl rand -hex 32 » en tire une";
   if (secretKey) {
     return {
       label,
       detail: "SECRET_KEY est donnée",
       repair:
         secretKey.length < SHORTEST_KEY
-          ? `Donnez à SECRET_KEY au moins ${SHORTEST_KEY} caractères : ${command}.`
+          ? `Donnez à SECRET_KEY au moins ${SHORTEST_KEY} caractères : ${command}.`
           : undefined,
     };
   }
@@ -223,7 +223,7 @@ function examineKey({ secretKey, publicUrl, dataDir }: Env): Finding {
     detail: `gardée dans ${path.join(dataDir, "secret.key")}`,
     repair: isLocal
       ? undefined
-      : `Donnez SECRET_KEY, hors du dossier de données et de ses sauvegardes : ${command}.`,
+      : `Donnez SECRET_KEY, hors du dossier de données et de ses sauvegardes : ${command}.`,
   };
 }
 

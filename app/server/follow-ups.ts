@@ -4,7 +4,7 @@ import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.serve
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { setNextAction, touchFile } from "~/features/households/households.commands.server";
-import { markNeedAsked, openNeed } from "~/features/needs/needs.commands.server";
+import { markNeedAsked, openNeed, takeBallBack } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
@@ -20,6 +20,7 @@ export const followUps: FollowUpTable = {
   },
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
   markNeedAsked: (actor, { needId, ...asked }, effectId) => markNeedAsked(actor, needId, asked, effectId),
+  takeBallBack: (actor, payload, effectId) => takeBallBack(actor, payload, effectId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
   countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
     countAnswer(actor, partnerId, new Date(at), effectId),

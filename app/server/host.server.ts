@@ -34,7 +34,7 @@ export async function startHost({
   before,
 }: Options): Promise<{ port: number; stop(): Promise<void> }> {
   const uri = env().mongodbUri ?? engine?.uri;
-  if (!uri) throw new SetupError("Aucune base : donnez MONGODB_URI, ou laissez le moteur intégré démarrer.");
+  if (!uri) throw new SetupError("Aucune base : donnez MONGODB_URI, ou laissez le moteur intégré démarrer.");
   await connectDatabase(uri);
   await prepareDatabase();
   await prepareInstance();
@@ -77,7 +77,7 @@ function listen(app: Express): Promise<Server> {
       reject(
         isBusy
           ? new SetupError(
-              `Le port ${port} est déjà pris : arrêtez l’autre programme, ou donnez un autre PORT.`,
+              `Le port ${port} est déjà pris : arrêtez l’autre programme, ou donnez un autre PORT.`,
             )
           : error,
       );

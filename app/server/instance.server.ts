@@ -35,14 +35,14 @@ export async function prepareInstance(): Promise<void> {
 export async function sayWelcome(port: number, engine: Engine | undefined): Promise<void> {
   const { instance } = await getSettings();
   const host = env().host === "0.0.0.0" ? "127.0.0.1" : env().host;
-  const lines = [`La conciergerie est prête : http://${host}:${port}`];
-  if (engine) lines.push(`Base : moteur intégré dans ${env().dataDir} (cache limité à ${engine.cacheMb} Mo)`);
+  const lines = [`La conciergerie est prête : http://${host}:${port}`];
+  if (engine) lines.push(`Base : moteur intégré dans ${env().dataDir} (cache limité à ${engine.cacheMb} Mo)`);
   if (instance.isDemo) {
-    lines.push("Comptes de démonstration, mot de passe demo-conciergerie :");
+    lines.push("Comptes de démonstration, mot de passe demo-conciergerie :");
     lines.push(...DEMO_ACCOUNTS.map((name) => `  ${name}@demo.example`));
   } else if (!instance.isReady) {
     const { setupLink } = await import("~/features/settings/first-start.commands.server");
-    lines.push(`Pour créer le premier compte, une seule fois : ${await setupLink()}`);
+    lines.push(`Pour créer le premier compte, une seule fois : ${await setupLink()}`);
   }
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -9,7 +9,7 @@ const PROBLEMS = {
   },
   503: {
     title: "Un instant, nous revenons",
-    text: "La base de données redémarre. Cette page se recharge d’elle-même ; rien de ce qui a été enregistré n’est perdu.",
+    text: "La base de données redémarre. Cette page se recharge d’elle-même ; rien de ce qui a été enregistré n’est perdu.",
   },
 } as const;
 

@@ -18,6 +18,7 @@ export interface FollowUpPayloads {
   /** Turns a partner's answer into an option, a notice and the file's next action. */
   applyAnswer: { handOffId: string; answerId: string };
   markNeedAsked: { needId: string; partnerName: string; answerBy: string };
+  takeBallBack: { needId: string; partnerName: string };
   countPartnerAsk: { partnerId: string; at: string };
   countPartnerAnswer: { partnerId: string; at: string };
   setNextAction: {

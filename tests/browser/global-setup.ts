@@ -1,7 +1,17 @@
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
-import { CHROMIUM_FLAGS, findChromium } from "../support/chromium";
+import { findChromium } from "../support/chromium";
 import { buildApp, startApp, TUESDAY_NINE, temporaryDirectory } from "../support/started-app";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,7 +27,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const directory = temporaryDirectory();
   const [app, browser] = await Promise.all([
     startApp(directory.dataDir, { NOW: TUESDAY_NINE }),
-    chromium.launchServer({ executablePath, headless: true, args: CHROMIUM_FLAGS }),
+    chromium.launchServer({ executablePath, headless: true, args: FLAGS }),
   ]);
   provide("baseUrl", app.baseUrl);
   provide("chromiumUrl", browser.wsEndpoint());

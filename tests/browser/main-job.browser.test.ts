@@ -121,10 +121,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
   it("records the consent with the sending", async () => {
     const consent = page.getByLabel(/a accepté que sa demande soit transmise/);
     await page.getByRole("button", { name: "Envoyer au partenaire" }).click();
-    await until(
-      "the consent to be asked for",
-      async () => (await consent.getAttribute("aria-invalid")) === "true",
-    );
+    await page.getByText("Il manque l’accord de la personne").waitFor();
     await consent.selectOption({ index: 1 });
     await page.getByRole("button", { name: "Envoyer au partenaire" }).click();
     await toast(page, "Relais envoyé.").waitFor();

@@ -36,14 +36,14 @@ it.each([
 });
 
 it.each([
-  [{ PORT: "trois" }, /^PORT vaut « trois »/],
-  [{ PORT: "65536" }, /^PORT vaut « 65536 »/],
-  [{ PORT: "-1" }, /^PORT vaut « -1 »/],
-  [{ PORT: "80.5" }, /^PORT vaut « 80.5 »/],
-  [{ PUBLIC_URL: "conciergerie.example" }, /^PUBLIC_URL vaut « conciergerie.example »/],
+  [{ PORT: "trois" }, /^PORT vaut «\strois\s»/],
+  [{ PORT: "65536" }, /^PORT vaut «\s65536\s»/],
+  [{ PORT: "-1" }, /^PORT vaut «\s-1\s»/],
+  [{ PORT: "80.5" }, /^PORT vaut «\s80.5\s»/],
+  [{ PUBLIC_URL: "conciergerie.example" }, /^PUBLIC_URL vaut «\sconciergerie.example\s»/],
   [{ PUBLIC_URL: "ftp://conciergerie.example" }, /^PUBLIC_URL vaut/],
   [{ PUBLIC_URL: "http://" }, /^PUBLIC_URL vaut/],
-  [{ NOW: "hier" }, /^NOW vaut « hier »/],
+  [{ NOW: "hier" }, /^NOW vaut «\shier\s»/],
 ])("refuses %o with a sentence that says what to give", (source, sentence) => {
   expect(() => readEnv(source)).toThrow(sentence);
   expect(() => readEnv(source)).toThrow(/donnez/);

@@ -94,13 +94,13 @@ export async function isPassword(accountId: string, password: string): Promise<b
 /** What makes a password too weak, as a French sentence; null when it will do. */
 export function passwordWeakness(password: string): string | null {
   if (password.length < PASSWORD_MIN) {
-    return `Ce mot de passe est trop court : prenez au moins ${PASSWORD_MIN} caractères, par exemple quatre mots sans rapport.`;
+    return `Ce mot de passe est trop court : prenez au moins ${PASSWORD_MIN} caractères, par exemple quatre mots sans rapport.`;
   }
   if (new Set(password.toLowerCase()).size < 6) {
-    return "Ce mot de passe répète les mêmes caractères : prenez par exemple quatre mots sans rapport.";
+    return "Ce mot de passe répète les mêmes caractères : prenez par exemple quatre mots sans rapport.";
   }
   if (/^(?:0123456789|123456789|azertyuiop|qwertyuiop|motdepasse|password)/i.test(password)) {
-    return "Ce mot de passe est parmi les premiers essayés : prenez par exemple quatre mots sans rapport.";
+    return "Ce mot de passe est parmi les premiers essayés : prenez par exemple quatre mots sans rapport.";
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { redirectDocument } from "@remix-run/node";
 import { type Permission, roleCan } from "~/vocabulary/permissions";
 import { LANDING_PAGES } from "~/vocabulary/roles";
 import type { User } from "./actor";
@@ -11,7 +11,7 @@ export async function requireUser(request: Request): Promise<User> {
   const { pathname, search } = new URL(request.url);
   const back =
     pathname === "/" ? "" : `?retour=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}`;
-  throw redirect(`/login${back}`);
+  throw redirectDocument(`/login${back}`);
 }
 
 /** The signed-in colleague if the role allows the act; refuses with 403 otherwise. */
@@ -24,7 +24,7 @@ export async function requirePermission(request: Request, permission: Permission
 /** For pages nobody signed in needs: sends a colleague to the page useful to the role. */
 export async function requireNobody(request: Request): Promise<void> {
   const user = await findUser(request);
-  if (user) throw redirect(LANDING_PAGES[user.role]);
+  if (user) throw redirectDocument(LANDING_PAGES[user.role]);
 }
 
 /** Marks a loader or an action as open to everyone, on purpose. */

@@ -97,7 +97,7 @@ async function writeAll(folder: string): Promise<Manifest> {
   const meta = await Meta.findById("schema").lean();
   const names = await collectionNames();
   if (!meta || names.length === 0) {
-    throw new SetupError("La base est vide : il n’y a rien à sauvegarder.");
+    throw new SetupError("La base est vide : il n’y a rien à sauvegarder.");
   }
   const createdAt = new Date().toISOString();
   const collections: SavedCollection[] = [];
@@ -155,13 +155,13 @@ async function readManifest(folder: string): Promise<Manifest> {
     manifest = JSON.parse(await readFile(path.join(folder, MANIFEST), "utf8"));
   } catch (cause) {
     throw new SetupError(
-      `${folder} n’est pas une sauvegarde entière : ${MANIFEST} manque ou ne peut pas être lu.`,
+      `${folder} n’est pas une sauvegarde entière : ${MANIFEST} manque ou ne peut pas être lu.`,
       { cause },
     );
   }
   if (manifest.format === FORMAT) return manifest;
   throw new SetupError(
-    `La sauvegarde ${folder} est d’un format que ce logiciel ne connaît pas : installez une version plus récente.`,
+    `La sauvegarde ${folder} est d’un format que ce logiciel ne connaît pas : installez une version plus récente.`,
   );
 }
 
@@ -170,7 +170,7 @@ async function refuseExisting(folder: string): Promise<void> {
     () => true,
     () => false,
   );
-  if (isThere) throw new SetupError(`${folder} existe déjà : donnez un autre nom à la sauvegarde.`);
+  if (isThere) throw new SetupError(`${folder} existe déjà : donnez un autre nom à la sauvegarde.`);
 }
 
 function fileOf(folder: string, name: string): string {
@@ -179,7 +179,7 @@ function fileOf(folder: string, name: string): string {
 
 function damaged(folder: string, file: string, cause?: unknown): SetupError {
   return new SetupError(
-    `La sauvegarde ${folder} est abîmée : ${file} n’est plus tel qu’il a été écrit. Prenez une autre sauvegarde.`,
+    `La sauvegarde ${folder} est abîmée : ${file} n’est plus tel qu’il a été écrit. Prenez une autre sauvegarde.`,
     { cause },
   );
 }

@@ -71,7 +71,7 @@ async function findInstalled({ name }: Platform): Promise<Installed> {
     const { version } = JSON.parse(await readFile(manifest, "utf8"));
     return { directory: path.dirname(manifest), version: String(version), files: wanted.files };
   } catch (cause) {
-    throw noEngine(`le paquet ${wanted.name} n’est pas installé ; relancez « npm ci » pour l’obtenir`, cause);
+    throw noEngine(`le paquet ${wanted.name} n’est pas installé ; relancez « npm ci » pour l’obtenir`, cause);
   }
 }
 
@@ -123,7 +123,7 @@ async function isComplete(installed: Installed, target: string): Promise<boolean
 
 function noEngine(reason: string, cause?: unknown): SetupError {
   return new SetupError(
-    `Le moteur de base de données embarqué ne peut pas tourner sur cette machine : ${reason}. Indiquez un serveur MongoDB, par exemple MONGODB_URI=mongodb://127.0.0.1:27017/conciergerie.`,
+    `Le moteur de base de données embarqué ne peut pas tourner sur cette machine : ${reason}. Indiquez un serveur MongoDB, par exemple MONGODB_URI=mongodb://127.0.0.1:27017/conciergerie.`,
     { cause },
   );
 }

@@ -61,7 +61,7 @@ function engineProcessFile(): string {
   const files = candidates.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url)));
   const file = files.find((candidate) => existsSync(candidate));
   if (!file)
-    throw new SetupError("Le moteur de base de données n’est pas construit : lancez « npm run build ».");
+    throw new SetupError("Le moteur de base de données n’est pas construit : lancez « npm run build ».");
   return file;
 }
 
@@ -82,7 +82,7 @@ function refusal({ isLocked, reason }: Extract<EngineMessage, { type: "refused" 
 
 function noStart(reason: string): SetupError {
   return new SetupError(
-    `Le moteur de base de données n’a pas démarré (${reason}). « npm run doctor » vérifie la machine et le dossier de données.`,
+    `Le moteur de base de données n’a pas démarré (${reason}). « npm run doctor » vérifie la machine et le dossier de données.`,
   );
 }
 

@@ -26,7 +26,7 @@ export function makeSocketFolder(socket: string): void {
   const isOurs = uid === process.getuid?.() && (mode & 0o170077) === 0o040000;
   if (!isOurs)
     throw new SetupError(
-      `Le dossier ${folder} appartient à quelqu’un d’autre : supprimez-le, puis relancez.`,
+      `Le dossier ${folder} appartient à quelqu’un d’autre : supprimez-le, puis relancez.`,
     );
 }
 

@@ -96,7 +96,7 @@ async function follow(options: EngineOptions, supervised: Supervised): Promise<v
     await Promise.race([supervised.held.lost, stopAsked]);
     if (signal.aborted) return;
     supervised.state = "restarting";
-    options.log("La base embarquée s’est arrêtée : elle est relancée.");
+    options.log("La base embarquée s’est arrêtée : elle est relancée.");
     const wasSteady = performance.now() - openedAt > STEADY_AFTER_MS;
     pause = wasSteady ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
     const held = await reacquire(options, pause, signal);
@@ -175,7 +175,7 @@ function makeDataDir(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK);
   } catch (cause) {
-    throw new SetupError(`Impossible d’écrire dans ${dataDir} : donnez un autre dossier par DATA_DIR.`, {
+    throw new SetupError(`Impossible d’écrire dans ${dataDir} : donnez un autre dossier par DATA_DIR.`, {
       cause,
     });
   }
@@ -184,11 +184,11 @@ function makeDataDir(dataDir: string): void {
 function opened({ isOwner, cacheMb, pid }: HeldEngine, dataDir: string): string {
   return isOwner
     ? `Base embarquée ouverte dans ${dataDir} (cache ${cacheMb} Mo).`
-    : `Base embarquée de ${dataDir} déjà ouverte (processus ${pid}) : elle est partagée.`;
+    : `Base embarquée de ${dataDir} déjà ouverte (processus ${pid}) : elle est partagée.`;
 }
 
 function lockedDirectory(dataDir: string): SetupError {
   return new SetupError(
-    `Le dossier ${dataDir} est déjà ouvert par un autre programme : arrêtez-le, ou donnez un autre dossier par DATA_DIR.`,
+    `Le dossier ${dataDir} est déjà ouvert par un autre programme : arrêtez-le, ou donnez un autre dossier par DATA_DIR.`,
   );
 }

@@ -26,7 +26,7 @@ export async function migrate(migrations: readonly Migration[] = MIGRATIONS): Pr
   const known = await schemaVersion(target);
   if (known > target) {
     throw new SetupError(
-      `Cette base a été écrite par une version plus récente du logiciel (schéma ${known}, attendu ${target}) : installez cette version, ou restaurez une sauvegarde antérieure.`,
+      `Cette base a été écrite par une version plus récente du logiciel (schéma ${known}, attendu ${target}) : installez cette version, ou restaurez une sauvegarde antérieure.`,
     );
   }
   if (known === target) return;

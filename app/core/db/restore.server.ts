@@ -35,7 +35,7 @@ function refuseNewer({ schemaVersion }: Manifest): void {
   const known = newestSchemaVersion();
   if (schemaVersion <= known) return;
   throw new SetupError(
-    `Cette sauvegarde vient d’une version plus récente du logiciel (schéma ${schemaVersion}, attendu ${known}) : installez cette version pour la restaurer.`,
+    `Cette sauvegarde vient d’une version plus récente du logiciel (schéma ${schemaVersion}, attendu ${known}) : installez cette version pour la restaurer.`,
   );
 }
 
@@ -49,7 +49,7 @@ async function refuseFilled(): Promise<void> {
     )
       continue;
     throw new SetupError(
-      "La base n’est pas vide : restaurez dans une base neuve, ou ajoutez --replace pour effacer celle-ci.",
+      "La base n’est pas vide : restaurez dans une base neuve, ou ajoutez --replace pour effacer celle-ci.",
     );
   }
 }
@@ -66,7 +66,7 @@ async function restoreCollection(
   const count = await collection.countDocuments();
   if (count !== documents) {
     throw new SetupError(
-      `La restauration de ${name} est incomplète (${count} sur ${documents}) : relancez-la avec --replace.`,
+      `La restauration de ${name} est incomplète (${count} sur ${documents}) : relancez-la avec --replace.`,
     );
   }
 }

@@ -24,10 +24,7 @@ export const phoneField = z
 export const dayField = z
   .string({ error: "Choisissez un jour." })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.")
-  .refine(
-    isDay,
-    "Ce jour n’existe pas. Choisissez-en un dans le calendrier.",
-  );
+  .refine(isDay, "Ce jour n’existe pas. Choisissez-en un dans le calendrier.");
 
 /** `Date` reads 31 February as 3 March: a day exists when it is written back the same. */
 function isDay(value: string): boolean {

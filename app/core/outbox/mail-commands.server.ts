@@ -22,7 +22,7 @@ export async function retryMail(actor: Actor, id: string): Promise<void> {
     { writeConcern: DURABLE },
   );
   if (matchedCount === 0) {
-    throw new UserFacingError("Ce mail n’est pas en échec : il n’y a rien à relancer.");
+    throw new UserFacingError("Ce mail n’est pas en échec : il n’y a rien à relancer.");
   }
   await record(actor, "mail.retried", id);
 }
@@ -39,11 +39,11 @@ export async function cancelMail(actor: Actor, id: string): Promise<void> {
 }
 
 function refusalFor(mail: MailRecord | null): string {
-  if (mail?.state === "waiting") return "Ce mail est en train de partir : il ne peut plus être annulé.";
+  if (mail?.state === "waiting") return "Ce mail est en train de partir : il ne peut plus être annulé.";
   if (mail?.state === "sent" || mail?.state === "demo") {
-    return "Ce mail est déjà parti : il ne peut plus être annulé. Écrivez ou appelez pour corriger.";
+    return "Ce mail est déjà parti : il ne peut plus être annulé. Écrivez ou appelez pour corriger.";
   }
-  return "Ce mail n’est pas en attente : il n’y a rien à annuler.";
+  return "Ce mail n’est pas en attente : il n’y a rien à annuler.";
 }
 
 /** A mail has no effects of its own, so its trace is written directly. */

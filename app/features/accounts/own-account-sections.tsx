@@ -82,7 +82,7 @@ export function SessionsSection() {
   return (
     <Section title="Appareils">
       <p className="mb-3 text-muted">
-        Un ordinateur prêté, un téléphone perdu : fermez d’un coup toutes vos sessions, celle-ci comprise.
+        Un ordinateur prêté, un téléphone perdu : fermez d’un coup toutes vos sessions, celle-ci comprise.
       </p>
       <Form method="post">
         <Button name="intent" value="sign-out-everywhere">

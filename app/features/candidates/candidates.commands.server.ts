@@ -121,7 +121,7 @@ export async function moveStage(
         householdId: candidate.householdId,
         track: "professional",
         kind: "change",
-        text: `Étape : « ${reached.fr} ».`,
+        text: `Étape : « ${reached.fr} ».`,
         changes: [{ label: "Étape", before: left?.fr ?? from, after: reached.fr }],
         authorName: actor.name,
       }),

@@ -16,7 +16,7 @@ export function Blocking({ file: { blocking, needLines } }: { file: FileView }) 
       tone="attention"
       act={<LinkButton to={`/needs/${line.needId}`}>Voir le besoin</LinkButton>}
     >
-      {NEED_KINDS[line.kind].fr} : la balle est {holder}
+      {NEED_KINDS[line.kind].fr} : la balle est {holder}
       {promise}.
     </Notice>
   );

@@ -20,7 +20,7 @@ export function Corrections({ file: { corrections, now } }: { file: FileView }) 
           <ul>
             {changes.map(({ label, before, after }) => (
               <li key={label}>
-                {label} : <s className="text-muted">{before}</s> <strong>{after}</strong>
+                {label} : <s className="text-muted">{before}</s> <strong>{after}</strong>
               </li>
             ))}
             <li className="text-muted">

@@ -43,7 +43,7 @@ async function carryOut(user: User, householdId: string, act: FileAct): Promise<
       await completeNextAction(user, householdId, act.done, { ...nextOf(act), origin: "typed" });
       return { message: "C’est fait, et la suite est notée." };
     case "undo-reply":
-      return { message: "Message annulé : il n’est pas parti." };
+      return { message: "Message annulé : il n’est pas parti." };
     case "move-stage":
       return moveCandidate(user, householdId, act);
     case "open-need":

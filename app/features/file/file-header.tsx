@@ -102,7 +102,7 @@ export function AssignDialog({ file }: { file: FileView }) {
   return (
     <Dialog
       title="Confier le dossier"
-      description="La personne choisie le verra parmi les siens ; rien d’autre ne change."
+      description="La personne choisie le verra parmi les siens ; rien d’autre ne change."
       trigger={
         <Button type="button" variant="quiet">
           Confier à…

@@ -80,11 +80,11 @@ function LineText({ line }: { line: TimelineLine }) {
     <>
       {!(line.kind === "note" && line.quote) && <p>{line.text}</p>}
       {line.quote && (
-        <p className="whitespace-pre-line">{line.kind === "note" ? line.quote : `« ${line.quote} »`}</p>
+        <p className="whitespace-pre-line">{line.kind === "note" ? line.quote : `« ${line.quote} »`}</p>
       )}
       {line.changes.map(({ label, before, after }) => (
         <p key={label} className="text-muted">
-          {label} : <s>{before}</s> {after}
+          {label} : <s>{before}</s> {after}
         </p>
       ))}
       {line.mailFailed && (

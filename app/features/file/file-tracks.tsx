@@ -136,7 +136,7 @@ function HandOffs({ file: { handOffs, now } }: { file: FileView }) {
   if (handOffs.length === 0) return null;
   return (
     <details className="border-t border-line py-2.5">
-      <summary className="cursor-pointer text-muted">Relais passés : {handOffs.length}</summary>
+      <summary className="cursor-pointer text-muted">Relais passés : {handOffs.length}</summary>
       <ul className="mt-2">
         {handOffs.map((handOff) => (
           <li key={handOff.id} className="flex flex-wrap items-baseline gap-x-3 py-1">

@@ -3,7 +3,7 @@ import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord, type NextAction } from "#models/household";
 import { Mail } from "#models/mail";
 import type { User } from "~/core/auth/actor";
-import { addWorkingDays, toDay } from "~/core/calendar";
+import { addWorkingDays, nextOfficeMoment, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
@@ -53,7 +53,7 @@ export async function sendReply(
     means: "message",
     mailId: sent.id,
     next: {
-      label: `Vérifier que ${candidate.firstName} a répondu`,
+      label: checkLabel(candidate.firstName),
       dueOn: addWorkingDays(toDay(now()), CHECK_AFTER_DAYS),
     },
     effects: [
@@ -62,7 +62,7 @@ export async function sendReply(
       entry({
         householdId: household._id,
         kind: "message",
-        text: `Message à ${candidate.firstName} ${candidate.lastName} : ${subject}`,
+        text: `Message à ${candidate.firstName} ${candidate.lastName} : ${subject}`,
         quote: text,
         mailId: sent.id,
         authorName: user.name,
@@ -103,24 +103,45 @@ export async function recordCall(user: User, household: HouseholdRecord, call: C
 }
 
 /**
- * Calls back, within its ten seconds, a message just sent; the clock it had stopped starts again. Refuses
- * once the mail has left.
+ * Calls back, within its ten seconds, a message just sent; the clock it had stopped starts again, and the
+ * answer is again what comes next. Refuses once the mail has left.
  */
 export async function undoReply(user: User, household: HouseholdRecord, mailId: string): Promise<void> {
   await settle();
-  const sent = await Mail.findOne({ _id: mailId, householdId: household._id }, { _id: 1 }).lean();
+  const sent = await Mail.findOne(
+    { _id: mailId, householdId: household._id, template: "reply" },
+    { toName: 1 },
+  ).lean();
   if (!sent) throw new Response("Introuvable", { status: 404 });
   await cancelMail(user, mailId);
   await Entry.updateOne(
     { mailId },
     { $set: { text: "Message annulé avant son départ." }, $unset: { quote: 1 } },
   );
+  await resumeAnswering(user, household, sent.toName ?? household.title);
   await commit(user, Household, household._id, {
     onlyIf: { "firstAnswer.mailId": mailId },
     unset: ["firstAnswer.at", "firstAnswer.by", "firstAnswer.means", "firstAnswer.mailId"],
     set: { updatedAt: now() },
     effects: [audit("household.updated", ["firstAnswer"])],
   });
+}
+
+async function resumeAnswering(user: User, household: HouseholdRecord, name: string): Promise<void> {
+  const checks = household.heads.map(({ firstName }) => checkLabel(firstName));
+  await commit(user, Household, household._id, {
+    onlyIf: { "nextAction.label": { $in: checks } },
+    set: {
+      "nextAction.label": `Répondre à ${name}`,
+      "nextAction.dueOn": toDay(nextOfficeMoment(now())),
+      updatedAt: now(),
+    },
+    effects: [audit("household.next-action-set", ["nextAction"])],
+  });
+}
+
+function checkLabel(firstName: string): string {
+  return `Vérifier que ${firstName} a répondu`;
 }
 
 interface Contact {

@@ -18,10 +18,10 @@ export const fileActSchema = z.discriminatedUnion(
     z.object({
       intent: z.literal("note"),
       text: z
-        .string({ error: "La note est vide : écrivez-la d’abord." })
+        .string({ error: "La note est vide : écrivez-la d’abord." })
         .trim()
         .min(1, "La note est vide.")
-        .max(5000, "Cette note est trop longue : 5 000 caractères au plus."),
+        .max(5000, "Cette note est trop longue : 5 000 caractères au plus."),
     }),
     z.object({ intent: z.literal("set-next"), ...nextAction }),
     z.object({ intent: z.literal("complete"), done: z.string(), ...nextAction }),
@@ -57,7 +57,7 @@ export const replySchema = z.object({
     .min(3, "Donnez un objet à ce message.")
     .max(150, "Cet objet est trop long."),
   text: z
-    .string({ error: "Le message est vide : écrivez-le d’abord." })
+    .string({ error: "Le message est vide : écrivez-le d’abord." })
     .trim()
     .min(10, "Ce message est bien court.")
     .max(8000, "Ce message est trop long."),

@@ -20,7 +20,7 @@ export function NextActionBox({ file, lastResult }: Props) {
   return (
     <div className="my-7 flex flex-wrap items-center justify-between gap-3 rounded border border-line bg-sheet px-4 py-3">
       <p>
-        <strong className="font-semibold">Prochaine action :</strong>{" "}
+        <strong className="font-semibold">Prochaine action :</strong>{" "}
         {nextAction
           ? [nextAction.label, nextAction.owner, formatDay(nextAction.dueOn), nextAction.time]
               .filter(Boolean)
@@ -78,7 +78,7 @@ function NextActionDialog({ file, lastResult, intent, trigger, title, done, init
     <Dialog
       title={title}
       description={
-        intent === "complete" ? "Un dossier ouvert a toujours une suite : dites laquelle." : undefined
+        intent === "complete" ? "Un dossier ouvert a toujours une suite : dites laquelle." : undefined
       }
       open={isOpen}
       onOpenChange={setOpen}

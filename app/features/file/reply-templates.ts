@@ -19,8 +19,8 @@ export function replyTemplates({ firstName }: Names): ReplyTemplate[] {
     {
       key: "first-answer",
       label: "Premier contact",
-      subject: "Votre projet d’installation : faisons connaissance",
-      text: `${hello}\n\nMerci de nous avoir écrit. Je suis votre interlocutrice ou votre interlocuteur pour tout ce qui touche à votre arrivée : le travail, le logement et la famille.\n\nPourrions-nous nous parler un quart d’heure cette semaine${NBSP}? Dites-moi le jour et l’heure qui vous arrangent, entre deux consultations si besoin.\n\nBien à vous,`,
+      subject: "Votre projet d’installation : faisons connaissance",
+      text: `${hello}\n\nMerci de nous avoir écrit. Je suis votre interlocutrice ou votre interlocuteur pour tout ce qui touche à votre arrivée : le travail, le logement et la famille.\n\nPourrions-nous nous parler un quart d’heure cette semaine${NBSP}? Dites-moi le jour et l’heure qui vous arrangent, entre deux consultations si besoin.\n\nBien à vous,`,
     },
     {
       key: "details",
@@ -37,7 +37,7 @@ export function replyTemplates({ firstName }: Names): ReplyTemplate[] {
     {
       key: "news",
       label: "Prendre des nouvelles",
-      subject: "Où en êtes-vous ?",
+      subject: "Où en êtes-vous ?",
       text: `${hello}\n\nJe reviens vers vous pour savoir où en est votre projet, et si quelque chose vous manque.\n\nBien à vous,`,
     },
   ];

@@ -106,7 +106,7 @@ function AcceptInputs({ fields, page }: InputsProps) {
       label="Un mot pour nous"
       field={fields.message}
       optional
-      hint={`Lu par ${page.sender.name} : ce que vous allez faire, quand vous rappeler.`}
+      hint={`Lu par ${page.sender.name} : ce que vous allez faire, quand vous rappeler.`}
     />
   );
 }

@@ -69,7 +69,7 @@ function Ask({ page: { given, changeUntil, answerBy } }: Pick<LetterProps, "page
   if (given && changeUntil) {
     return (
       <p>
-        {`Vous avez répondu « ${actLabel(given.act)} ». Une autre réponse remplacera celle-ci. `}
+        {`Vous avez répondu « ${actLabel(given.act)} ». Une autre réponse remplacera celle-ci. `}
         <a href="?">Garder ma réponse</a>
       </p>
     );
@@ -97,7 +97,7 @@ function AnsweredLetter({ page }: LetterProps) {
   return (
     <>
       <h1>Merci, votre réponse est notée</h1>
-      <Notice title={`« ${actLabel(given.act)} »`} tone="done" role="status">
+      <Notice title={`« ${actLabel(given.act)} »`} tone="done" role="status">
         {NEXT[given.act](sender.name)}
       </Notice>
       <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />

@@ -14,7 +14,7 @@ type Answer = Exclude<AnswerFormInput, { act: "renew" }>;
 
 const CLOSED = "Ce lien ne permet plus de répondre. Rechargez la page pour voir ce que vous pouvez faire.";
 const TOO_MANY = "Plusieurs liens viennent déjà d’être envoyés. Regardez dans votre boîte, ou appelez-nous.";
-const NOT_NEEDED = "Cette demande n’est plus nécessaire. Merci : vous n’avez rien à faire.";
+const NOT_NEEDED = "Cette demande n’est plus nécessaire. Merci : vous n’avez rien à faire.";
 const NO_ADDRESS = "Nous n’avons plus d’adresse où vous écrire. Appelez-nous, nous noterons votre réponse.";
 
 /**

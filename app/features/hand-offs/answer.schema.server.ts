@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { dayField } from "~/core/http/fields.server";
 import { DECLINE_REASONS } from "~/vocabulary/hand-offs";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -12,15 +13,9 @@ const text = (most: number, sentence: string) =>
     .string({ error: sentence })
     .trim()
     .min(1, sentence)
-    .max(most, `C’est un peu long : ${most} caractères au plus.`);
+    .max(most, `C’est un peu long : ${most} caractères au plus.`);
 
-const message = z.string().trim().max(2000, "C’est un peu long : 2 000 caractères au plus.").optional();
-
-const day = z
-  .string()
-  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)), {
-    error: "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.",
-  });
+const message = z.string().trim().max(2000, "C’est un peu long : 2 000 caractères au plus.").optional();
 
 /** A whole number as people type it: « 650 », « 1 200 € », « 650,50 ». */
 const number = (least: number, most: number, sentence: string) =>
@@ -32,10 +27,10 @@ const number = (least: number, most: number, sentence: string) =>
 
 const propose = z.object({
   act: z.literal("propose"),
-  place: text(160, "Dites où se trouve le logement : une commune suffit."),
-  rent: number(1, 3_000_000, "Écrivez le montant en euros, en chiffres : 650."),
-  rooms: number(1, 30, "Écrivez le nombre de pièces en chiffres : 3."),
-  fromOn: day.optional(),
+  place: text(160, "Dites où se trouve le logement : une commune suffit."),
+  rent: number(1, 3_000_000, "Écrivez le montant en euros, en chiffres : 650."),
+  rooms: number(1, 30, "Écrivez le nombre de pièces en chiffres : 3."),
+  fromOn: dayField.optional(),
   note: message,
 });
 
@@ -47,7 +42,7 @@ const decline = z.object({
 
 const passOn = z.object({
   act: z.literal("pass-on"),
-  name: text(120, "Dites avec qui : un nom, un organisme."),
+  name: text(120, "Dites avec qui : un nom, un organisme."),
   email: z
     .email({ error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple nom@exemple.fr." })
     .optional(),
@@ -57,7 +52,7 @@ const passOn = z.object({
 
 const acknowledge = z.object({
   act: z.literal("acknowledge"),
-  promisedOn: day.refine((value) => isWithin(value, promiseBounds()), {
+  promisedOn: dayField.refine((value) => isWithin(value, promiseBounds()), {
     error: "Choisissez un jour à partir de demain, dans les deux mois.",
   }),
 });

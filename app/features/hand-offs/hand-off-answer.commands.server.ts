@@ -23,7 +23,7 @@ import {
   STATE_AFTER,
 } from "~/vocabulary/hand-offs";
 import { formatDay, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
-import { latestVersion } from "./hand-offs.commands.server";
+import { callBackMails, latestVersion } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -48,6 +48,7 @@ export async function recordAnswer(
   const at = now();
   const answer: HandOffAnswer = { ...input, id: newId(), at };
   const isAnswer = input.act !== "acknowledge";
+  const wasCalled = handOff.reminders.some(({ kind }) => kind === "call");
   const nextReminderAt = input.promisedOn ? atParis(addWorkingDays(input.promisedOn, 1), "09:00") : undefined;
   await commit(actor, HandOff, handOff._id, {
     onlyIf: { state: { $in: ACTS_ALLOWED_FROM[input.act] }, version: handOff.version },
@@ -55,7 +56,8 @@ export async function recordAnswer(
     set: {
       state: STATE_AFTER[input.act],
       updatedAt: at,
-      ...(isAnswer ? { answeredAt: at } : { nextReminderAt }),
+      ...(isAnswer ? { answeredAt: at } : {}),
+      ...(isAnswer || wasCalled ? {} : { nextReminderAt }),
     },
     unset: isAnswer ? ["nextReminderAt"] : [],
     push: { answers: { $each: [answer], $slice: -20 } },
@@ -68,7 +70,7 @@ export async function recordAnswer(
   });
 }
 
-/** The follow-up of an answer: need, timeline, notice and next action; safe twice. */
+/** The follow-up of an answer: need, timeline, notice, next action, no reminder left to send; safe twice. */
 export async function applyAnswer(
   actor: Actor,
   { handOffId, answerId }: { handOffId: string; answerId: string },
@@ -78,6 +80,7 @@ export async function applyAnswer(
   const answer = handOff?.answers.find(({ id }) => id === answerId);
   const household = handOff && (await Household.findById(handOff.householdId).lean<HouseholdRecord>());
   if (!handOff || !answer || !household) return;
+  await callBackMails(actor, handOffId, ["hand-off-reminder"]);
   const isLatest = handOff.answers.at(-1)?.id === answerId;
   if (isLatest) await applyToNeed(actor, handOff, answer, effectId);
   await applyToFile(actor, { handOff, answer, household, effectId });
@@ -97,7 +100,7 @@ async function applyToNeed(
     const answerBy = answer.promisedOn ?? latestVersion(handOff).answerBy;
     return markNeedAsked(actor, handOff.needId, { partnerName: handOff.partnerName, answerBy }, effectId);
   }
-  return takeBallBack(actor, handOff.needId, effectId);
+  return takeBallBack(actor, handOff, effectId);
 }
 
 interface Applied {

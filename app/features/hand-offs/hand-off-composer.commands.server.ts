@@ -81,7 +81,7 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
   const sheet = sheetFor(household, need, partner.kind, { message: input.message, answerBy: input.answerBy });
   if (sheet.lines.length === 0) {
     throw new UserFacingError(
-      "Précisez d’abord ce qui est cherché : sans critère, le partenaire ne peut rien proposer.",
+      "Précisez d’abord ce qui est cherché : sans critère, le partenaire ne peut rien proposer.",
     );
   }
   const consentId = await consentFor(user, household, need, input);
@@ -110,7 +110,7 @@ async function consentFor(
   const candidateId = household.heads[0]?.candidateId;
   if (!input.consentMeans || !candidateId) {
     throw new UserFacingError(
-      "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
+      "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
     );
   }
   return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });

@@ -34,7 +34,7 @@ export function HandOffForm({ prepared, lastResult }: Props) {
 
 function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
   return (
-    <Section title="À qui demander ?" count={partners.length}>
+    <Section title="À qui demander ?" count={partners.length}>
       <Lines label="Partenaires possibles">
         {partners.map((partner) => (
           <Line
@@ -94,7 +94,7 @@ function Sending({ prepared, chosen, lastResult }: Props & { chosen: Chosen }) {
           field={fields.message}
           rows={3}
           optional
-          hint="Il sera lu tel quel : aucun nom, rien du dossier."
+          hint="Il sera lu tel quel : aucun nom, rien du dossier."
         />
         <Consent prepared={prepared} field={fields.consentMeans} />
         <div>
@@ -144,7 +144,7 @@ function Preview({ prepared, chosen: { sheet, withheld } }: { prepared: Prepared
           <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
         </div>
         <p>
-          Pourriez-vous répondre <strong>avant le {formatDay(sheet.answerBy)}</strong> ?
+          Pourriez-vous répondre <strong>avant le {formatDay(sheet.answerBy)}</strong> ?
         </p>
         <p className="mt-3">
           {prepared.sender.name}

@@ -3,13 +3,13 @@ import { Mail } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
 import { Task } from "#models/task";
 import { type Actor, SOFTWARE } from "~/core/auth/actor";
-import { addWorkingDays, atParis, nextOfficeMoment, toDay } from "~/core/calendar";
+import { addWorkingDays, atParis, type Day, isOfficeMoment, nextOfficeMoment, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
-import { getSettings } from "~/core/settings.server";
+import { getSettings, type Settings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { ofName } from "~/vocabulary/typography";
@@ -20,9 +20,11 @@ const MAILS_BEFORE_CALL = 2;
 
 /**
  * Reminds the partners whose answer is due: a mail at 5 working days, one at 10, a call task at 15; never
- * after an answer, never before the request itself has left. Returns how many were dealt with.
+ * after an answer, never before the request itself has left, never outside office hours: an answer given at
+ * the week-end still counts. Returns how many were dealt with.
  */
 export async function sendDueReminders(limit: number): Promise<number> {
+  if (!isOfficeMoment(now())) return 0;
   const due = await HandOff.find({ nextReminderAt: { $lte: now() } })
     .sort({ nextReminderAt: 1 })
     .limit(limit)
@@ -32,8 +34,17 @@ export async function sendDueReminders(limit: number): Promise<number> {
 }
 
 async function remind(handOff: HandOffRecord): Promise<void> {
-  const letter = await Mail.findById(handOff.mailId, { sentAt: 1 }).lean();
-  if (!letter?.sentAt) return putOff(handOff);
+  const [letter, { delays }] = await Promise.all([
+    Mail.findById(handOff.mailId, { sentAt: 1 }).lean(),
+    getSettings(),
+  ]);
+  const today = toDay(now());
+  if (!letter?.sentAt) return putOff(handOff, addWorkingDays(today, 1));
+  const soonest = addWorkingDays(
+    toDay(letter.sentAt),
+    Math.min(delays.urgentReminderDays, delays.reminderDays),
+  );
+  if (handOff.state === "sent" && today < soonest) return putOff(handOff, soonest);
   const mailed = handOff.reminders.filter(({ kind }) => kind === "mail").length;
   const contact = mailed < MAILS_BEFORE_CALL ? await contactOf(handOff) : null;
   if (contact?.email)
@@ -41,9 +52,9 @@ async function remind(handOff: HandOffRecord): Promise<void> {
   await askForCall(handOff);
 }
 
-/** The request is still in the outbox: a reminder would arrive with it. */
-async function putOff(handOff: HandOffRecord): Promise<void> {
-  const nextReminderAt = atParis(addWorkingDays(toDay(now()), 1), "09:00");
+/** The request is still in the outbox, or has only just left it: a reminder would arrive with it. */
+async function putOff(handOff: HandOffRecord, day: Day): Promise<void> {
+  const nextReminderAt = atParis(day, "09:00");
   await commit(SOFTWARE, HandOff, handOff._id, {
     ...stillDue(handOff),
     set: { nextReminderAt },
@@ -59,7 +70,6 @@ async function sendReminder(
   rank: number,
 ): Promise<void> {
   const [{ delays }, sender] = await Promise.all([getSettings(), findColleague(handOff.senderId)]);
-  const days = rank === 1 ? delays.secondReminderDays : delays.callTaskDays;
   const params = {
     ...letterParams(handOff, contact.name, { name: sender?.name ?? "L’équipe", phone: sender?.phone }),
     sentOn: toDay(sentAt),
@@ -67,7 +77,7 @@ async function sendReminder(
   };
   await commit(SOFTWARE, HandOff, handOff._id, {
     ...stillDue(handOff),
-    set: { nextReminderAt: atParis(addWorkingDays(toDay(handOff.sentAt), days), "09:00"), updatedAt: now() },
+    set: { nextReminderAt: atParis(dayAfterReminder(handOff, rank, delays), "09:00"), updatedAt: now() },
     push: { reminders: { at: nextOfficeMoment(now()), kind: "mail" } },
     effects: [
       audit("hand-off.reminded", [String(rank)]),
@@ -82,6 +92,16 @@ async function sendReminder(
       reminderEntry(handOff, rank === 1 ? "Première relance" : "Seconde relance"),
     ],
   });
+}
+
+/** As planned from the sending or, when this reminder came late, as long after it as the plan leaves between two. */
+function dayAfterReminder({ sentAt }: HandOffRecord, rank: number, delays: Settings["delays"]): Day {
+  const { reminderDays, secondReminderDays, callTaskDays } = delays;
+  const [before, after] =
+    rank === 1 ? [reminderDays, secondReminderDays] : [secondReminderDays, callTaskDays];
+  const planned = addWorkingDays(toDay(sentAt), after);
+  const spaced = addWorkingDays(toDay(now()), Math.max(after - before, 1));
+  return [planned, spaced].sort().at(-1) ?? spaced;
 }
 
 async function askForCall(handOff: HandOffRecord): Promise<void> {

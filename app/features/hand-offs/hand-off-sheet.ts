@@ -103,8 +103,8 @@ export function housingSheet({ partnerKind, candidateKind, criteria, message, an
 export function withheldFrom(partnerKind: PartnerKind): string {
   const hasBudget = HOUSING_CEILINGS[partnerKind]?.includes("budgetMax");
   return hasBudget
-    ? "Jamais transmis : les noms, l’employeur, les enfants, le reste du dossier."
-    : "Jamais transmis : les noms, l’employeur, les enfants, le budget, le reste du dossier.";
+    ? "Jamais transmis : les noms, l’employeur, les enfants, le reste du dossier."
+    : "Jamais transmis : les noms, l’employeur, les enfants, le budget, le reste du dossier.";
 }
 
 function line(key: HousingKey, label: string, value: string): SheetLine {

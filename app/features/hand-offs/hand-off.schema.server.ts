@@ -9,7 +9,7 @@ import { valuesOf } from "~/vocabulary/words";
 export const handOffSchema = z.object({
   partnerId: z.string({ error: "Choisissez un partenaire." }),
   contactId: z.string({ error: "Choisissez à qui écrire." }),
-  message: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
+  message: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
   answerBy: dayField.refine(
     (day) => day > toDay(now()),
     "Cette date est passée. Choisissez un jour à partir de demain.",

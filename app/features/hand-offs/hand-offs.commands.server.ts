@@ -1,15 +1,16 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import type { HouseholdRecord } from "#models/household";
+import { Mail } from "#models/mail";
 import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
-import { PUBLIC, type User } from "~/core/auth/actor";
-import { addWorkingDays, atParis, toDay, workingDaysBetween } from "~/core/calendar";
+import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
+import { addWorkingDays, atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
-import { newId } from "~/core/ids.server";
+import { derivedId, newId } from "~/core/ids.server";
 import type { LinkRef } from "~/core/links.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
@@ -42,19 +43,12 @@ export async function sendHandOff(
   const contact = partner.contacts.find(({ id }) => id === contactId);
   if (!contact?.email) {
     throw new UserFacingError(
-      "Ce contact n’a pas d’adresse e-mail : complétez la fiche du partenaire, ou choisissez un autre contact.",
+      "Ce contact n’a pas d’adresse e-mail : complétez la fiche du partenaire, ou choisissez un autre contact.",
     );
   }
-  const pending = await HandOff.exists({
-    needId: need._id,
-    partnerId: partner._id,
-    state: { $in: AWAITING_STATES },
-  });
-  if (pending) {
-    throw new UserFacingError(
-      `${partner.name} n’a pas encore répondu à la demande déjà envoyée. Relancez plutôt.`,
-    );
-  }
+  const stillAwaited = `${partner.name} n’a pas encore répondu à la demande déjà envoyée. Relancez plutôt.`;
+  const earlier = await HandOff.find({ needId: need._id, partnerId: partner._id }, { state: 1 }).lean();
+  if (earlier.some(({ state }) => AWAITING_STATES.includes(state))) throw new UserFacingError(stillAwaited);
   const { delays } = await getSettings();
   const at = now();
   const handOff = { linkId: newId(), linkVersion: 1, versions: [{ number: 1, ...sheet, at }] };
@@ -66,8 +60,9 @@ export async function sendHandOff(
     householdId: household._id,
     isManual: true,
   });
-  const id = newId();
-  await create(
+  // Pressed twice at once, the button makes the same document: one of the two is refused.
+  const id = derivedId("hand-off", need._id, partner._id, String(earlier.length));
+  const isNew = await create(
     user,
     HandOff,
     {
@@ -102,7 +97,7 @@ export async function sendHandOff(
         householdId: household._id,
         track: need.track,
         kind: "hand-off",
-        text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy)}.`,
+        text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy)}.`,
         handOffId: id,
         authorName: user.name,
       }),
@@ -117,6 +112,7 @@ export async function sendHandOff(
       }),
     ],
   );
+  if (!isNew) throw new UserFacingError(stillAwaited);
   await settle();
   return id;
 }
@@ -150,9 +146,30 @@ export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise
         handOffId: handOff._id,
         authorName: user.name,
       }),
+      followUp("takeBallBack", { needId: handOff.needId, partnerName: handOff.partnerName }),
+      followUp("setNextAction", {
+        householdId: handOff.householdId,
+        label: "Choisir un autre partenaire pour le logement",
+        ownerId: user.id,
+        dueOn: addWorkingDays(toDay(now()), 1),
+        origin: "hand-off",
+      }),
     ],
   });
-  await cancelMail(user, handOff.mailId).catch(ignoreRefusal);
+  await callBackMails(user, handOff._id, ["hand-off", "hand-off-reminder"]);
+}
+
+/** Calls back the mails of a hand-off that have not left: what they ask is no longer needed. */
+export async function callBackMails(
+  actor: Actor,
+  handOffId: string,
+  templates: ("hand-off" | "hand-off-reminder")[],
+): Promise<void> {
+  const waiting = await Mail.find(
+    { handOffId, template: { $in: templates }, state: "waiting" },
+    { _id: 1 },
+  ).lean();
+  for (const { _id } of waiting) await cancelMail(actor, _id).catch(ignoreRefusal);
 }
 
 /** Mails a new link to the contact on file, whoever asks; the old one stops working. */
@@ -212,7 +229,7 @@ function firstReminderAt(at: Date, fromOn: string | undefined, delays: Settings[
 }
 
 function isUrgent(at: Date, fromOn: string | undefined): boolean {
-  return fromOn !== undefined && workingDaysBetween(toDay(at), fromOn) <= URGENT_WITHIN_DAYS;
+  return fromOn !== undefined && fromOn <= toDay(new Date(at.getTime() + URGENT_WITHIN_DAYS * DAY_MS));
 }
 
 function ignoreRefusal(error: unknown): void {

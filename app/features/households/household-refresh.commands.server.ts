@@ -1,4 +1,5 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
+import { HandOff } from "#models/hand-off";
 import { type Head, Household, type HouseholdRecord, type NeedLine } from "#models/household";
 import { Need, type NeedRecord } from "#models/need";
 import { SOFTWARE } from "~/core/auth/actor";
@@ -21,11 +22,11 @@ const PROGRESS: Readonly<Record<NeedState, number>> = {
 
 /**
  * Recomputes everything a file shows that comes from its candidates and its needs: heads, need lines,
- * readiness, blocking item, who may see it, search words. Safe twice and in any order.
+ * readiness, blocking item, who may see it and its hand-offs, search words. Safe twice and in any order.
  */
 export async function refreshFile(householdId: string): Promise<void> {
   const [household, candidates, needs] = await Promise.all([
-    Household.findById(householdId, { referentId: 1, spouse: 1 }).lean(),
+    Household.findById(householdId, { referentId: 1, spouse: 1, visibleTo: 1 }).lean(),
     Candidate.find({ householdId }).sort({ createdAt: 1 }).lean<CandidateRecord[]>(),
     Need.find({ householdId }).sort({ openedAt: 1 }).lean<NeedRecord[]>(),
   ]);
@@ -42,6 +43,9 @@ export async function refreshFile(householdId: string): Promise<void> {
     searchWords: searchWordsOfFile(candidates, household),
     updatedAt: now(),
   };
+  if (set.visibleTo.join() !== household.visibleTo.join()) {
+    await HandOff.updateMany({ householdId }, { $set: { visibleTo: set.visibleTo } });
+  }
   const blocking = blockingOf(needs);
   await commit(SOFTWARE, Household, householdId, {
     set: blocking ? { ...set, blocking } : set,

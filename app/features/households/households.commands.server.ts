@@ -85,7 +85,7 @@ export async function completeNextAction(
     set: { nextAction: next, updatedAt: now() },
     effects: [
       audit("household.next-action-set", ["nextAction"]),
-      entry({ householdId, kind: "change", text: `Fait : ${done}.`, authorName: actor.name }),
+      entry({ householdId, kind: "change", text: `Fait : ${done}.`, authorName: actor.name }),
     ],
   });
 }

@@ -5,10 +5,10 @@ import { valuesOf } from "~/vocabulary/words";
 
 const figure = (label: string, most: number) =>
   z.coerce
-    .number({ error: `${label} : écrivez un nombre.` })
-    .int(`${label} : écrivez un nombre entier.`)
-    .positive(`${label} : écrivez un nombre supérieur à zéro.`)
-    .max(most, `${label} : ce nombre est trop grand.`)
+    .number({ error: `${label} : écrivez un nombre.` })
+    .int(`${label} : écrivez un nombre entier.`)
+    .positive(`${label} : écrivez un nombre supérieur à zéro.`)
+    .max(most, `${label} : ce nombre est trop grand.`)
     .optional();
 
 const yesNo = z

@@ -81,7 +81,7 @@ export function knownTerritories({ territories }: Pick<Interest, "territories">)
 export async function correctInterest(submission: SubmissionRecord, interest: Interest): Promise<void> {
   const changes = differencesBetween(submission.interest, interest);
   if (Object.keys(changes).length === 0) {
-    throw new UserFacingError("Rien n’a changé : modifiez ce qui doit l’être, puis envoyez.");
+    throw new UserFacingError("Rien n’a changé : modifiez ce qui doit l’être, puis envoyez.");
   }
   const last = submission.corrections.at(-1);
   if (last?.state === "waiting" && JSON.stringify(last.changes) === JSON.stringify(changes)) return;

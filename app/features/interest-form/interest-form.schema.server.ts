@@ -6,9 +6,9 @@ import { valuesOf } from "~/vocabulary/words";
 
 const line = (label: string, most = 120) =>
   z
-    .string({ error: `${label} : écrivez du texte.` })
+    .string({ error: `${label} : écrivez du texte.` })
     .trim()
-    .max(most, `${label} : ${most} caractères au plus.`);
+    .max(most, `${label} : ${most} caractères au plus.`);
 
 const fields = {
   firstName: z
@@ -22,7 +22,7 @@ const fields = {
     .min(1, "Écrivez votre nom.")
     .max(80, "Ce nom est trop long."),
   phone: phoneField,
-  kind: z.enum(valuesOf(CANDIDATE_KINDS), { error: "Dites-nous qui vous êtes : choisissez dans la liste." }),
+  kind: z.enum(valuesOf(CANDIDATE_KINDS), { error: "Dites-nous qui vous êtes : choisissez dans la liste." }),
   specialty: line("Spécialité").optional(),
   faculty: line("Faculté").optional(),
   semester: line("Semestre", 40).optional(),
@@ -47,7 +47,7 @@ const wrongOrder = {
 };
 
 const requiredEmail = z
-  .string({ error: "Écrivez votre adresse e-mail : nous vous répondons par elle." })
+  .string({ error: "Écrivez votre adresse e-mail : nous vous répondons par elle." })
   .trim()
   .pipe(emailField);
 

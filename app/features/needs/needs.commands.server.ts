@@ -47,7 +47,7 @@ export async function updateCriteria(
       entry({
         ...belongsTo(need),
         kind: "change",
-        text: `Critères précisés : ${lower(NEED_KINDS[need.kind].fr)}.`,
+        text: `Critères précisés : ${lower(NEED_KINDS[need.kind].fr)}.`,
         authorName: actor.name,
       }),
       refresh(need),
@@ -90,10 +90,14 @@ export async function addOption(actor: Actor, needId: string, option: NeedOption
   });
 }
 
-/** Takes the ball back from a partner who will not act; the search goes on. */
-export async function takeBallBack(actor: Actor, needId: string, appliedBy: string): Promise<void> {
+/** Takes the ball back from a partner who will not act; the search goes on. Another holder keeps it. */
+export async function takeBallBack(
+  actor: Actor,
+  { needId, partnerName }: { needId: string; partnerName: string },
+  appliedBy: string,
+): Promise<void> {
   const need = await Need.findById(needId).lean<NeedRecord>();
-  if (!need?.isOpen) return;
+  if (!need?.isOpen || (need.holder && need.holder !== partnerName)) return;
   const hasOptions = need.options.some(({ state }) => state !== "discarded");
   await commit(actor, Need, needId, {
     set: { ball: "us", state: hasOptions ? "options" : "searching", updatedAt: now() },
@@ -149,10 +153,10 @@ export async function markOption(
 }
 
 const OPTION_SENTENCES: Readonly<Record<OptionState, (label: string) => string>> = {
-  new: (label) => `« ${label} » est de nouveau à présenter.`,
-  shown: (label) => `« ${label} » a été présenté au foyer.`,
-  kept: (label) => `« ${label} » est retenu par le foyer.`,
-  discarded: (label) => `« ${label} » est écarté par le foyer.`,
+  new: (label) => `« ${label} » est de nouveau à présenter.`,
+  shown: (label) => `« ${label} » a été présenté au foyer.`,
+  kept: (label) => `« ${label} » est retenu par le foyer.`,
+  discarded: (label) => `« ${label} » est écarté par le foyer.`,
 };
 
 function stateWithOptions(options: NeedOption[]): NeedRecord["state"] {

@@ -44,7 +44,7 @@ export function PartnerForm({ partner, territories, lastResult }: Props) {
         label="Territoires couverts"
         field={fields.territories}
         options={territories}
-        hint="Aucun coché : tout le département."
+        hint="Aucun coché : tout le département."
       />
       <fieldset
         className="grid gap-4"

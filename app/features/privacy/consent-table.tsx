@@ -25,7 +25,7 @@ function columns(now: Date): Column<ConsentLine>[] {
       cell: ({ purpose, wording }) => (
         <>
           {purpose}
-          {wording !== purpose && <div className="text-muted">« {wording} »</div>}
+          {wording !== purpose && <div className="text-muted">« {wording} »</div>}
         </>
       ),
       onPhone: true,

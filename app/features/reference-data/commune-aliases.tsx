@@ -16,7 +16,7 @@ export function CommuneAliases({ aliases, canWrite, lastResult }: CommuneAliases
   return (
     <>
       <p className="mb-3 max-w-[75ch] text-muted">
-        Un ancien nom, un nom courant ou une abréviation : écrit dans un formulaire, il trouve la commune.
+        Un ancien nom, un nom courant ou une abréviation : écrit dans un formulaire, il trouve la commune.
       </p>
       {aliases.length > 0 && (
         <Lines label="Noms d'usage">

@@ -60,7 +60,7 @@ function refuseUnknown(departements: string[], { communes, millesime }: Decoupag
   const unknown = departements.find((departement) => !known.has(departement));
   if (unknown === undefined) return;
   throw new UserFacingError(
-    `Le découpage administratif de ${millesime} ne connaît pas le département « ${unknown} ».`,
+    `Le découpage administratif de ${millesime} ne connaît pas le département « ${unknown} ».`,
   );
 }
 

@@ -56,7 +56,7 @@ export function CallForm({ territories, lastResult }: Props) {
         field={fields.message}
         rows={4}
         optional
-        hint="Écrivez comme si elle devait vous lire : elle peut demander à le faire. Jamais de santé, ni de cause d’absence."
+        hint="Écrivez comme si elle devait vous lire : elle peut demander à le faire. Jamais de santé, ni de cause d’absence."
       />
       <div>
         <Button variant="primary" pending={navigation.state !== "idle"}>

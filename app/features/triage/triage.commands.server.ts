@@ -39,7 +39,7 @@ export async function openFile(
         candidateId,
         referentId: referent._id,
       }),
-      ...tell(actor, referent, householdId, `${fullName(submission)} : le dossier vous est confié.`),
+      ...tell(actor, referent, householdId, `${fullName(submission)} : le dossier vous est confié.`),
     ],
   });
   // The next screen is the file itself.
@@ -152,7 +152,7 @@ export async function assignSubmission(
         actor,
         assignee,
         undefined,
-        `${fullName(submission)} : la demande vous est attribuée.`,
+        `${fullName(submission)} : la demande vous est attribuée.`,
         `/triage/${submission._id}`,
       ),
     ],
@@ -163,7 +163,7 @@ function requestEntry(submission: SubmissionRecord, householdId: string): Effect
   return entry({
     householdId,
     kind: "form",
-    text: `Demande reçue : ${SUBMISSION_CHANNELS[submission.channel].fr.toLowerCase()}.`,
+    text: `Demande reçue : ${SUBMISSION_CHANNELS[submission.channel].fr.toLowerCase()}.`,
     quote: submission.interest.message,
     submissionId: submission._id,
     authorName: fullName(submission),

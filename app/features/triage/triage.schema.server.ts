@@ -18,7 +18,7 @@ export const triageSchema = z.discriminatedUnion(
     z.object({
       intent: z.literal("dismiss"),
       reason: z.enum(valuesOf(DISMISSAL_REASONS), {
-        error: "Dites pourquoi : la demande reste retrouvable.",
+        error: "Dites pourquoi : la demande reste retrouvable.",
       }),
       note: z.string().trim().max(300, "Cette note est trop longue.").optional(),
     }),

@@ -21,9 +21,12 @@ it("keeps the toast out of reach of scripts and of other sites", async () => {
   expect(headers.get("Set-Cookie")).toMatch(/SameSite=Lax/);
 });
 
-it.each(["", "toast=", "toast=garbage", "toast=eyJpZCI6MX0%3D"])("ignores the cookie « %s »", async (cookie) => {
-  expect(await takeToast(carrying(cookie))).toEqual({ toast: null, headers: {} });
-});
+it.each(["", "toast=", "toast=garbage", "toast=eyJpZCI6MX0%3D"])(
+  "ignores the cookie « %s »",
+  async (cookie) => {
+    expect(await takeToast(carrying(cookie))).toEqual({ toast: null, headers: {} });
+  },
+);
 
 function carrying(cookie: string): Request {
   return new Request("http://127.0.0.1:3000/triage", { headers: { Cookie: cookie.split(";")[0] ?? "" } });
