@@ -18,7 +18,7 @@ export default defineConfig({
     isolate: false,
     pool: "forks",
     sequence: { sequencer: ByName },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

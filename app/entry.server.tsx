@@ -1,5 +1,5 @@
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./components/layout/nonce";
@@ -27,10 +27,10 @@ export default function handleRequest(
         nonce,
         onShellReady() {
           isShellReady = true;
-          const body = new PassThrough();
-          headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-          pipe(body);
+        },
+        onAllReady() {
+          clearTimeout(timer);
+          pipe(whole((body) => resolve(new Response(body, { headers: asHtml(headers), status }))));
         },
         onShellError: reject,
         onError(error) {
@@ -38,8 +38,29 @@ export default function handleRequest(
         },
       },
     );
-    setTimeout(abort, ABORT_MS).unref();
+    const timer = setTimeout(abort, ABORT_MS).unref();
   });
+}
+
+/** Our pages wait for all their data: sent in one piece, they are compressed once instead of every 2 kB. */
+function whole(send: (body: Buffer) => void): Writable {
+  const chunks: Buffer[] = [];
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      // React keeps and refills the buffers it gives.
+      chunks.push(Buffer.from(chunk));
+      done();
+    },
+    final(done) {
+      send(Buffer.concat(chunks));
+      done();
+    },
+  });
+}
+
+function asHtml(headers: Headers): Headers {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return headers;
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {

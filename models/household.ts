@@ -123,12 +123,12 @@ export const Household = defineModel<HouseholdRecord>(
   (schema: Schema) => {
     schema.index({ updatedAt: -1, _id: -1 });
     schema.index({ visibleTo: 1, updatedAt: -1, _id: -1 });
-    schema.index({ searchWords: 1, updatedAt: -1 });
-    schema.index({ referentId: 1, updatedAt: -1 });
-    schema.index({ territories: 1, updatedAt: -1 });
-    schema.index({ "heads.stage": 1, updatedAt: -1 });
-    schema.index({ "heads.kind": 1, updatedAt: -1 });
-    schema.index({ openNeedKinds: 1, updatedAt: -1 });
+    schema.index({ searchWords: 1, updatedAt: -1, _id: -1 });
+    schema.index({ referentId: 1, updatedAt: -1, _id: -1 });
+    schema.index({ territories: 1, updatedAt: -1, _id: -1 });
+    schema.index({ "heads.stage": 1, updatedAt: -1, _id: -1 });
+    schema.index({ "heads.kind": 1, updatedAt: -1, _id: -1 });
+    schema.index({ openNeedKinds: 1, updatedAt: -1, _id: -1 });
     schema.index({ "nextAction.ownerId": 1, "nextAction.dueOn": 1 });
     schema.index({ title: 1, _id: 1 });
     schema.index({ "nextAction.dueOn": 1, _id: 1 });

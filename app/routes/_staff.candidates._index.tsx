@@ -10,9 +10,13 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
-import { listReferents } from "~/features/accounts/accounts.queries.server";
 import { FileFilterBar } from "~/features/file/file-filter-bar";
-import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-list.queries.server";
+import {
+  fileFiltersOf,
+  listFileReferents,
+  listFiles,
+  listIntroduced,
+} from "~/features/file/file-list.queries.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { NEED_SHORT_LABELS } from "~/vocabulary/needs";
@@ -28,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [settings, files, referents, pipelines] = await Promise.all([
     getSettings(),
     listFiles(user, fileFiltersOf(url), pageOf(url)),
-    listReferents(),
+    listFileReferents(),
     listPipelines(),
   ]);
   return {

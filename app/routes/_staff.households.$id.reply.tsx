@@ -17,6 +17,7 @@ import { sendReply } from "~/features/file/file.commands.server";
 import { replySchema } from "~/features/file/file.schema.server";
 import { replyTemplates } from "~/features/file/reply-templates";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { formatPhone } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Répondre" }];
 
@@ -122,7 +123,7 @@ export default function Reply() {
             <p className="mt-4">
               {sender.name}
               <br />
-              <span className="text-muted">{sender.phone}</span>
+              <span className="text-muted">{sender.phone && formatPhone(sender.phone)}</span>
             </p>
           </div>
         </Section>

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
-import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -15,9 +14,10 @@ import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { needActSchema } from "~/features/housing/housing.schema.server";
 import { HousingCriteriaForm } from "~/features/housing/housing-criteria-form";
-import { markOption, updateCriteria } from "~/features/needs/needs.commands.server";
+import { markOption, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { OptionList } from "~/features/needs/option-list";
+import { ProgressForm } from "~/features/needs/progress-form";
 import { BALLS, NEED_KINDS, NEED_STATES } from "~/vocabulary/needs";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -31,9 +31,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getHousehold(user, need.householdId),
     listHandOffsOfNeed(need._id),
   ]);
-  const { _id, kind, state, ball, holder, criteria, options } = need;
+  const { _id, kind, state, ball, holder, promisedOn, criteria, options } = need;
   return {
-    need: { id: _id, kind, state, ball, holder, criteria, options },
+    need: { id: _id, kind, state, ball, holder, promisedOn, criteria, options },
     householdId: household._id,
     title: household.title,
     handOffs,
@@ -50,6 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await revokeHandOff(user, await getHandOff(user, act.handOffId));
     } else if (act.intent === "option") {
       await markOption(user, need, act.optionId, act.state);
+    } else if (act.intent === "progress") {
+      await recordProgress(user, need, act);
     } else {
       await updateCriteria(user, need, act.criteria);
     }
@@ -78,15 +80,18 @@ export default function NeedPage() {
       />
       <OptionList options={need.options} />
       <NeedHandOffs handOffs={handOffs} now={now} />
-      {need.kind === "housing" ? (
+      {need.kind === "housing" && (
         <Section title="Ce qui est cherché">
           <HousingCriteriaForm criteria={need.criteria} lastResult={lastResult} />
         </Section>
-      ) : (
-        <Notice title="À suivre dans le fil." tone="waiting">
-          Ce besoin se suit pour l’instant par les notes et la prochaine action du dossier.
-        </Notice>
       )}
+      <Section title="Avancement">
+        <ProgressForm
+          key={`${need.state} ${need.ball} ${need.holder} ${need.promisedOn}`}
+          need={need}
+          lastResult={lastResult}
+        />
+      </Section>
     </>
   );
 }

@@ -18,6 +18,7 @@ import { Button } from "~/components/ui/button";
 import { Toaster } from "~/components/ui/toaster";
 import { requireUser } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
+import { untilNextChange } from "~/core/db/remember.server";
 import { takeToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
 import { navigationCounts } from "~/features/today/today.queries.server";
@@ -29,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request);
   const [settings, counts, { toast, headers }] = await Promise.all([
     getSettings(),
-    navigationCounts(user),
+    untilNextChange(`counts ${user.id}`, () => navigationCounts(user)),
     takeToast(request),
   ]);
   const demo = settings.instance.isDemo ? formatDay(now()) : null;

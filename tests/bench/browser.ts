@@ -25,6 +25,19 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/**
+ * Runs in the page: notes the first frame painted with a row of the table in it. A text, because a function
+ * would carry the helpers of the tool that compiled it.
+ */
+const WATCH_ROWS = `
+  const note = (at) => document.documentElement.setAttribute("data-rows-at", String(at));
+  const look = () => {
+    if (!document.querySelector("tbody tr")) return requestAnimationFrame(look);
+    requestAnimationFrame(() => requestAnimationFrame(note));
+  };
+  requestAnimationFrame(look);
+`;
+
 /** The list in Chromium, signed in: with a new profile each time, then with a warm cache. */
 export async function seeList(port: number, cookie: string): Promise<Seen> {
   const cold: number[] = [];
@@ -57,27 +70,12 @@ async function withProfile(visit: (context: BrowserContext) => Promise<void>): P
     args: FLAGS,
   });
   try {
-    await context.addInitScript(watchRows);
+    await context.addInitScript({ content: WATCH_ROWS });
     await visit(context);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   }
-}
-
-/** Runs in the page: notes the first frame painted with a row of the table in it. */
-function watchRows(): void {
-  const look = (): void => {
-    if (!document.querySelector("tbody tr")) {
-      requestAnimationFrame(look);
-      return;
-    }
-    // Two frames on: the one that holds the rows has been painted.
-    requestAnimationFrame(() =>
-      requestAnimationFrame((at) => document.documentElement.setAttribute("data-rows-at", String(at))),
-    );
-  };
-  requestAnimationFrame(look);
 }
 
 async function timeToRows(page: Page, port: number): Promise<number> {

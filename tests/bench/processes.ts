@@ -8,7 +8,8 @@ import { send } from "./client";
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BASELINE = path.join(ROOT, "tests/bench/baseline");
 const GENERATORS = ["generate.ts", "files.ts", "words.ts", "accounts.ts", "random.ts"];
-const PATIENCE_MS = 60_000;
+/** The first start on a base filled by an earlier version builds its indexes again. */
+const PATIENCE_MS = 180_000;
 
 export interface Started {
   port: number;

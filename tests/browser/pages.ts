@@ -25,7 +25,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.login": "/login",
     "_public.mentions-legales": "/mentions-legales",
     "_public.mot-de-passe-oublie": "/mot-de-passe-oublie",
-    "_public.reponse.$token": mailLink("Passage de relais à un partenaire", "/reponse/"),
+    "_public.reponse.$token": openLetterPath,
   }),
   ...as("referent", {
     "_staff.account": "/account",
@@ -104,6 +104,18 @@ function mailLink(kind: string, start: string) {
     await page.goto("/outbox");
     return linkIn(page, page.getByRole("row").filter({ hasText: kind }).first(), start);
   };
+}
+
+/** The link of the latest request that its partner has not answered. */
+export async function openLetterPath(page: Page): Promise<string> {
+  await page.goto("/outbox");
+  const rows = page.getByRole("row").filter({ hasText: "Passage de relais à un partenaire" });
+  for (const row of await rows.all()) {
+    const path = await linkIn(page, row, "/reponse/");
+    const letter = await (await page.request.get(path)).text();
+    if (letter.includes("Pourriez-vous nous répondre")) return path;
+  }
+  throw new Error("no request waits for an answer");
 }
 
 /** The link that starts so in the mail of a line of the outbox. */

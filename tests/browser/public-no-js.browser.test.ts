@@ -2,12 +2,11 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/started-app";
 import { fillInterest, mailRow } from "./interest";
-import { linkIn } from "./pages";
+import { linkIn, openLetterPath } from "./pages";
 import { goto, toast, type Visit, visit, visitAs, wordsOf } from "./site";
 
 const PERSON = { firstName: "Nour", lastName: "Ben Saïd", email: "nour.bensaid@courriel.example" };
 const RECEIPT = "Accusé de réception d’une demande";
-const REQUEST = "Passage de relais à un partenaire";
 const RENEWAL = "Nouveau lien de réponse";
 const WEEKS_TO_EXPIRY = 5;
 
@@ -67,18 +66,14 @@ describe("the interest form, without script", () => {
 });
 
 describe("the answer letter, without script", () => {
-  let answerPath: string;
-
   it("says beside each field what is missing and keeps what was written", async () => {
-    await goto(team.page, "/hand-offs");
-    answerPath = await openRequest();
-    await page.goto(answerPath);
+    await page.goto(await openLetterPath(team.page));
     const act = actOf("J'ai une proposition");
     await act.locator("summary").click();
     await act.getByLabel("Loyer ou prix en euros").fill("beaucoup");
     await act.getByLabel("Précisions").fill("Au calme.");
     await act.getByRole("button", { name: "Envoyer ma proposition" }).click();
-    await page.getByRole("heading", { name: "Votre réponse n’est pas encore partie" }).waitFor();
+    await page.getByText("Votre réponse n’est pas encore partie").waitFor();
     const refused = actOf("J'ai une proposition");
     expect(await refused.getByLabel("Où ?").getAttribute("aria-invalid")).toBe("true");
     expect(await refused.getByLabel("Loyer ou prix en euros").inputValue()).toBe("beaucoup");
@@ -103,7 +98,7 @@ describe("the answer letter, without script", () => {
   });
 
   it("mails a new link once expired, and the new link opens", async () => {
-    const path = await openRequest();
+    const path = await openLetterPath(team.page);
     await advanceWeeks(WEEKS_TO_EXPIRY);
     await page.goto(path);
     await page.getByRole("heading", { name: "Ce lien n’est plus valable" }).waitFor();
@@ -138,18 +133,6 @@ async function linkOfMail(kind: string, address: string, start: string): Promise
     return (await mailRow(team.page, kind, address).count()) > 0;
   });
   return linkIn(team.page, mailRow(team.page, kind, address), start);
-}
-
-/** The link of the latest request that a partner can still answer. */
-async function openRequest(): Promise<string> {
-  await goto(team.page, "/outbox");
-  const rows = await team.page.getByRole("row").filter({ hasText: REQUEST }).all();
-  for (const row of rows) {
-    const path = await linkIn(team.page, row, "/reponse/");
-    await page.goto(path);
-    if ((await wordsOf(page.getByRole("heading", { level: 1 }))).startsWith("Un logement")) return path;
-  }
-  throw new Error("no request waits for an answer");
 }
 
 async function advanceWeeks(weeks: number): Promise<void> {

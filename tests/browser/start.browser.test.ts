@@ -13,6 +13,8 @@ import { violationsOf } from "./accessibility";
 import { goto, visit } from "./site";
 
 const LOGIN_MS = 3000;
+/** Long enough for the request to be on its way when the signal comes. */
+const HALF_WAY_MS = 200;
 const PASSWORD = "quatre mots sans rapport";
 
 describe("an empty base without demonstration", () => {
@@ -44,22 +46,27 @@ describe("an empty base without demonstration", () => {
     await close();
   });
 
+  it("answers again within 3 s once built and seeded", { retry: 2 }, async () => {
+    await app.stop();
+    app = await startApp(directory.dataDir, { DEMO: "0" });
+    expect(app.readyMs).toBeLessThan(LOGIN_MS);
+  });
+
   it.each(["SIGTERM", "SIGINT"] as const)(
-    "starts again within 3 s and stops calmly on %s: the request ends, the engine closes, exit 0",
+    "stops calmly on %s: the request in flight is answered, the engine closes, exit 0",
     async (signal) => {
       await app.stop();
       app = await startApp(directory.dataDir, { DEMO: "0" });
-      expect(app.readyMs).toBeLessThan(LOGIN_MS);
       const engine = enginePid(directory.dataDir) ?? 0;
       expect(isAlive(engine)).toBe(true);
       const answer = slowSignIn(app.baseUrl);
       await answer.begun;
       const exited = app.stop(signal);
-      await sleep(200);
+      await sleep(HALF_WAY_MS);
       answer.finish();
       expect(await answer.status).toBe(400);
       expect(await exited).toBe(0);
-      await until("the engine to end", () => !isAlive(engine));
+      expect(isAlive(engine)).toBe(false);
       expect(enginePid(directory.dataDir)).toBeUndefined();
     },
   );
@@ -70,21 +77,24 @@ describe("an empty base without demonstration", () => {
     process.kill(enginePid(directory.dataDir) ?? 0, "SIGKILL");
     const seen = { page: "", health: "" };
     await until("a page that says to wait", async () => {
-      const page = await fetch(`${app.baseUrl}/login`);
-      if (page.status !== 503) return false;
-      seen.page = await page.text();
-      const health = await fetch(`${app.baseUrl}/healthz`);
-      seen.health = JSON.stringify(await health.json());
-      return true;
+      const page = await read(app, "/login");
+      seen.page = page.status === 503 ? page.text : "";
+      seen.health = (await read(app, "/healthz")).text;
+      return seen.page !== "" && seen.health.includes('"status":"degraded"');
     });
     expect(seen.page).toContain("Un instant, nous revenons");
-    expect(seen.health).toContain('"status":"degraded"');
-    await until("the sign-in page", async () => (await fetch(`${app.baseUrl}/login`)).status === 200);
-    const health = await fetch(`${app.baseUrl}/healthz`);
+    await until("the sign-in page", async () => (await read(app, "/login")).status === 200);
+    const health = await read(app, "/healthz");
     expect(health.status).toBe(200);
-    expect(await health.json()).toMatchObject({ status: "ok", engine: "ready" });
+    expect(JSON.parse(health.text)).toMatchObject({ status: "ok", engine: "ready" });
   });
 });
+
+/** What an address answers; a connection that the server was closing counts as no answer. */
+async function read(app: StartedApp, path: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${app.baseUrl}${path}`).catch(() => undefined);
+  return { status: response?.status ?? 0, text: (await response?.text()) ?? "" };
+}
 
 function setupLink(app: StartedApp): string {
   const [link = ""] = /http:\/\/\S+\/demarrage\/\S+/.exec(app.output()) ?? [];

@@ -14,7 +14,6 @@ describe("a public page", () => {
     const responses: Response[] = [];
     page.on("response", (response) => responses.push(response));
     await goto(page, typeof path === "string" ? path : await path(team.page));
-    await page.waitForLoadState("networkidle");
     const weights = await Promise.all(responses.filter(isWeighed).map(weightOf));
     expect(sum(weights)).toBeLessThanOrEqual(MOST_BYTES);
     expect(await page.locator("script[type=module], link[rel=modulepreload]").count()).toBe(0);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { connectDatabase, database, prepareDatabase } from "~/core/db/connect.server";
 import { type Engine, openEngine } from "~/core/db/engine.server";
 import { registerFollowUps, settle } from "~/core/db/relay.server";
+import { forgetReadings } from "~/core/db/remember.server";
 import { forgetSettings } from "~/core/settings.server";
 import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.server";
 import { followUps } from "~/server/follow-ups";
@@ -33,5 +34,6 @@ export async function resetDatabase(): Promise<void> {
   const emptied = collections.filter(({ name }) => name !== "meta" && !name.startsWith("system."));
   await Promise.all(emptied.map(({ name }) => database().collection(name).deleteMany({})));
   forgetSettings();
+  forgetReadings();
   await createDefaultPipelines();
 }

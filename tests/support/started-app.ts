@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BUILD_MS = 240_000;
-const READY_MS = 120_000;
+const READY_MS = 240_000;
 const LOOK_EVERY_MS = 20;
 
 /** A working Tuesday, nine in the morning in Paris. */
@@ -56,7 +56,10 @@ export async function startApp(
   const output = collect(child);
   const exited = ended(child);
   const baseUrl = `http://127.0.0.1:${port}`;
-  await firstAnswer(baseUrl, child, output);
+  await firstAnswer(baseUrl, child, output).catch((error) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
   return {
     baseUrl,
     pid: child.pid ?? 0,

@@ -27,6 +27,8 @@ export function Toaster({ toast }: { toast: ToastMessage | null | undefined }) {
       sonner.toast(message, {
         id,
         duration: undo ? UNDO_MS : READ_MS,
+        // Else sonner gives the focus back when Tab leaves the message: the keyboard turns in circles.
+        dismissible: false,
         className: toast.tone === "late" ? "toast toast-late" : "toast",
         action: undo && {
           label: "Annuler",

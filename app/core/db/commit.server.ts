@@ -4,6 +4,7 @@ import type { Actor } from "../auth/actor";
 import { UserFacingError } from "../errors";
 import { type Effect, toPending } from "./effects.server";
 import { enqueue } from "./relay.server";
+import { forgetReadings } from "./remember.server";
 
 /** Journaled on a majority: what the software acknowledges is on disk. */
 export const DURABLE = { w: "majority", j: true } as const;
@@ -47,6 +48,7 @@ export async function commit<Stored extends Aggregate>(
     strict: "throw",
     writeConcern: DURABLE,
   });
+  forgetReadings();
   if (!saved) {
     if (change.refusal) throw new UserFacingError(change.refusal);
     return null;
@@ -73,6 +75,7 @@ export async function create<Stored extends Aggregate>(
     if (isDuplicateKey(error)) return false;
     throw error;
   }
+  forgetReadings();
   if (effects.length > 0) enqueue(model, values._id);
   return true;
 }

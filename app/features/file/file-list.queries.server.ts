@@ -3,9 +3,10 @@ import type { Filter } from "#models/define";
 import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
+import { untilNextChange } from "~/core/db/remember.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { searchTerms } from "~/core/search-words";
-import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import { type Colleague, colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
 import { NEED_KINDS, type NeedKind } from "~/vocabulary/needs";
@@ -33,7 +34,6 @@ export type FileSort = keyof typeof SORTS;
 export interface FileRow {
   id: string;
   title: string;
-  candidateId?: string;
   kind?: CandidateKind;
   specialty?: string;
   stage: string;
@@ -61,7 +61,6 @@ export function fileFiltersOf({ searchParams }: URL): FileFilters {
 
 const SHOWN = {
   title: 1,
-  "heads.candidateId": 1,
   "heads.kind": 1,
   "heads.specialty": 1,
   "heads.pipeline": 1,
@@ -76,20 +75,41 @@ const SHOWN = {
 /** A page of the files this colleague may see, filtered and sorted by indexed fields; counts are capped. */
 export async function listFiles(user: User, filters: FileFilters, page: number): Promise<Page<FileRow>> {
   const filter = filterOf(user, filters);
-  const [files, total, labels] = await Promise.all([
+  const [files, total, labels, referents] = await Promise.all([
     Household.find(filter, SHOWN)
       .sort(SORTS[filters.sort])
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE + 1)
       .lean<HouseholdRecord[]>(),
-    Household.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+    countFiles(user, filter),
     stageLabels(),
+    listFileReferents(),
   ]);
-  const names = await colleagueNames(files.map(({ referentId }) => referentId));
+  const names = await namesOf(files, referents);
   return pageFrom(
     files.map((file) => rowOf(file, labels, names)),
     page,
     total,
+  );
+}
+
+/** Who may follow a file, for the filter and for the column of the list. */
+export function listFileReferents(): Promise<Colleague[]> {
+  return untilNextChange("file referents", listReferents);
+}
+
+/** Names of those who follow these files; only those who follow no more are looked for one by one. */
+async function namesOf(files: HouseholdRecord[], referents: Colleague[]): Promise<Map<string, string>> {
+  const names = new Map(referents.map(({ _id, name }) => [_id, name]));
+  const others = files.map(({ referentId }) => referentId).filter((id) => id && !names.has(id));
+  return new Map([...names, ...(await colleagueNames(others))]);
+}
+
+function countFiles(user: User, filter: QueryFilter<HouseholdRecord>): Promise<number> {
+  // Without a condition the engine would read whole files to count them; their ids are enough.
+  const hint = Object.keys(filter).length === 0 ? { hint: { _id: 1 } } : {};
+  return untilNextChange(`files ${user.id} ${JSON.stringify(filter)}`, () =>
+    Household.countDocuments(filter, { limit: COUNT_CAP + 1, ...hint }).exec(),
   );
 }
 
@@ -137,7 +157,6 @@ function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<st
   return {
     id: file._id,
     title: file.title,
-    candidateId: head?.candidateId,
     kind: head?.kind,
     specialty: head?.specialty,
     stage: labels.get(`${head?.pipeline}/${head?.stage}`) ?? "",

@@ -203,7 +203,7 @@ function detailsOf(proposal: NonNullable<HandOffAnswer["proposal"]>): NeedOption
       label: "Taille",
       value: proposal.rooms ? `${proposal.rooms}${NBSP}${plural(proposal.rooms, "pièce", "pièces")}` : "",
     },
-    { label: "Loyer", value: proposal.rent ? `${formatEuros(proposal.rent)} par mois` : "" },
+    { label: "Loyer ou prix", value: proposal.rent ? formatEuros(proposal.rent) : "" },
     { label: "Libre", value: proposal.fromOn ? `à partir du ${formatDay(proposal.fromOn)}` : "" },
   ].filter(({ value }) => value);
 }

@@ -47,20 +47,14 @@ export function HousingCriteriaForm({ criteria, lastResult }: Props) {
       <input type="hidden" name="intent" value="criteria" />
       <FormErrors errors={form.errors} id={form.errorId} />
       <div className="grid gap-4 md:grid-cols-2">
-        <Select
-          label="Projet"
-          field={of.tenure}
-          options={optionsOf(TENURES)}
-          placeholder="À préciser"
-          optional
-        />
-        <TextField label="Où" field={of.place} hint="Une commune, un quartier, une distance" optional />
-        <TextField label="À partir du" field={of.fromOn} type="date" optional />
-        <TextField label="Durée, en mois" field={of.months} inputMode="numeric" optional />
-        <TextField label="Budget au plus, en euros" field={of.budgetMax} inputMode="numeric" optional />
-        <TextField label="Pièces" field={of.rooms} inputMode="numeric" optional />
-        <TextField label="Personnes à loger" field={of.people} inputMode="numeric" optional />
-        <Select label="Voiture" field={of.hasCar} options={CAR} placeholder="À préciser" optional />
+        <Select label="Projet" field={of.tenure} options={optionsOf(TENURES)} placeholder="À préciser" />
+        <TextField label="Où" field={of.place} />
+        <TextField label="À partir du" field={of.fromOn} type="date" />
+        <TextField label="Durée, en mois" field={of.months} inputMode="numeric" />
+        <TextField label="Budget au plus, en euros" field={of.budgetMax} inputMode="numeric" />
+        <TextField label="Pièces" field={of.rooms} inputMode="numeric" />
+        <TextField label="Personnes à loger" field={of.people} inputMode="numeric" />
+        <Select label="Voiture" field={of.hasCar} options={CAR} placeholder="À préciser" />
       </div>
       <Checkbox label="Meublé" field={of.isFurnished} />
       <Checkbox label="Avec un animal" field={of.hasPets} />
@@ -69,7 +63,6 @@ export function HousingCriteriaForm({ criteria, lastResult }: Props) {
         field={of.note}
         rows={2}
         hint="Cette note n’est jamais transmise à un partenaire."
-        optional
       />
       <div>
         <Button pending={state !== "idle"}>Enregistrer les critères</Button>

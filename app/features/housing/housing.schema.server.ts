@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField } from "~/core/http/fields.server";
-import { OPTION_STATES, TENURES } from "~/vocabulary/needs";
+import { BALLS, NEED_STATES, OPTION_STATES, TENURES } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
 
 const figure = (label: string, most: number) =>
@@ -41,6 +41,13 @@ export const needActSchema = z.discriminatedUnion(
       intent: z.literal("option"),
       optionId: z.string(),
       state: z.enum(valuesOf(OPTION_STATES), { error: "Choisissez ce que devient cette proposition." }),
+    }),
+    z.object({
+      intent: z.literal("progress"),
+      state: z.enum(valuesOf(NEED_STATES), { error: "Dites où en est ce besoin." }),
+      ball: z.enum(valuesOf(BALLS), { error: "Dites qui a la balle." }),
+      holder: z.string().trim().max(120, "120 caractères au plus.").optional(),
+      promisedOn: dayField.optional(),
     }),
     z.object({ intent: z.literal("revoke"), handOffId: z.string() }),
   ],

@@ -98,7 +98,8 @@ export function differencesBetween(before: Interest, after: Interest): Partial<I
   const changed = keys.filter(
     (key) => JSON.stringify(before[key] ?? "") !== JSON.stringify(after[key] ?? ""),
   );
-  return Object.fromEntries(changed.map((key) => [key, after[key]]));
+  // A value taken back is an empty one: the base does not keep what is undefined.
+  return Object.fromEntries(changed.map((key) => [key, after[key] ?? ""]));
 }
 
 async function findSame(content: string, at: Date): Promise<string | null> {

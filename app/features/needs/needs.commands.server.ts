@@ -1,10 +1,20 @@
 import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
-import { commit, create } from "~/core/db/commit.server";
+import { type Change, commit, create, isDuplicateKey } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
-import { NEED_KINDS, NEED_TRACKS, type NeedKind, type OptionState } from "~/vocabulary/needs";
+import {
+  type Ball,
+  NEED_KINDS,
+  NEED_STATES,
+  NEED_TRACKS,
+  type NeedKind,
+  type NeedState,
+  OPEN_NEED_STATES,
+  type OptionState,
+} from "~/vocabulary/needs";
 
 /** Opens a need of a household; one of this kind already open is left as it is. */
 export async function openNeed(
@@ -77,6 +87,41 @@ export async function markNeedAsked(
   });
 }
 
+interface Progress {
+  state: NeedState;
+  ball: Ball;
+  holder?: string;
+  promisedOn?: string;
+}
+
+/** Says where a need stands and who has the ball; a settled or dropped one is closed, any other is open. */
+export async function recordProgress(actor: Actor, need: NeedRecord, progress: Progress): Promise<void> {
+  const { state, ball, holder, promisedOn } = progress;
+  const isOpen = OPEN_NEED_STATES.includes(state);
+  const emptied = [holder ? "" : "holder", promisedOn ? "" : "promisedOn"].filter(Boolean);
+  await saveReopening(actor, need, {
+    set: {
+      state,
+      ball,
+      isOpen,
+      ...(holder ? { holder } : {}),
+      ...(promisedOn ? { promisedOn } : {}),
+      updatedAt: now(),
+    },
+    unset: emptied,
+    effects: [
+      audit(state === "decided" ? "need.decided" : "need.updated", ["state", "ball"]),
+      entry({
+        ...belongsTo(need),
+        kind: "change",
+        text: `${NEED_KINDS[need.kind].fr} : ${NEED_STATES[state].fr}.`,
+        authorName: actor.name,
+      }),
+      refresh(need),
+    ],
+  });
+}
+
 /** Adds what a partner proposed, once per answer; the ball comes back to us. */
 export async function addOption(actor: Actor, needId: string, option: NeedOption): Promise<void> {
   const need = await Need.findById(needId).lean<NeedRecord>();
@@ -131,7 +176,7 @@ export async function markOption(
   const options = need.options.map((other) => (other.id === optionId ? { ...other, state } : other));
   const isKept = options.some((other) => other.state === "kept");
   const isShown = state === "shown" && !isKept;
-  await commit(actor, Need, need._id, {
+  await saveReopening(actor, need, {
     set: {
       options,
       state: isKept ? "decided" : stateWithOptions(options),
@@ -150,6 +195,18 @@ export async function markOption(
       refresh(need),
     ],
   });
+}
+
+/** Refuses, in words, to reopen a need while another of its kind is open for the household. */
+async function saveReopening(actor: Actor, need: NeedRecord, change: Change<NeedRecord>): Promise<void> {
+  try {
+    await commit(actor, Need, need._id, change);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new UserFacingError(
+      "Un autre besoin de cette sorte est déjà ouvert pour ce foyer : suivez celui-là.",
+    );
+  }
 }
 
 const OPTION_SENTENCES: Readonly<Record<OptionState, (label: string) => string>> = {

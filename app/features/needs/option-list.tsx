@@ -38,7 +38,7 @@ export function OptionList({ options }: { options: NeedOption[] }) {
             className="grid gap-3 border-t border-line py-3 md:grid-cols-[minmax(0,1fr)_auto]"
           >
             <div>
-              <p className="flex flex-wrap items-center gap-2">
+              <p className="mb-2 flex flex-wrap items-center gap-2">
                 <strong className="font-semibold">{option.label}</strong>
                 <Badge tone={TONES[option.state]}>{OPTION_STATES[option.state].fr}</Badge>
               </p>

@@ -80,7 +80,7 @@ describe("backing up, then restoring", SLOW, () => {
 
   it("carries out once, after a restore, what waited and what was already done", async () => {
     const agency = await createAgency(await createUser());
-    const holder = { _id: newId(), name: "Agence", kind: "estate-agency", createdAt: now() };
+    const holder = { _id: newId(), name: "Agence", kind: "estate-agency" as const, createdAt: now() };
     const [done, waiting] = [audit("partner.updated"), audit("partner.updated")];
     const asked = followUp("countPartnerAsk", { partnerId: agency._id, at: now().toISOString() });
     await Partner.create({ ...holder, pendingEffects: toPending(SOFTWARE, [done, waiting, asked]) });
@@ -207,7 +207,7 @@ async function wholeBase(): Promise<[string, unknown[]][]> {
 }
 
 async function withoutSchema(act: () => Promise<void>): Promise<void> {
-  const schema = await Meta.findById("schema").lean();
+  const schema = await Meta.findById("schema").orFail().lean();
   await Meta.deleteOne({ _id: "schema" });
   try {
     await act();

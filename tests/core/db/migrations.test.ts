@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Meta } from "#models/meta";
+import { Meta, type MetaRecord } from "#models/meta";
 import { type Migration, migrate } from "~/core/db/migrations.server";
 import { SetupError } from "~/core/errors";
 
 const runs: number[] = [];
-let kept: Record<string, unknown> | null = null;
+let kept: MetaRecord | null = null;
 
 beforeEach(async () => {
   runs.length = 0;
-  kept = await Meta.findById("schema").lean();
+  kept = await Meta.findById("schema").lean<MetaRecord>();
   await Meta.updateOne({ _id: "schema" }, { $set: { schemaVersion: 1 } });
 });
 

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Entry } from "#models/entry";
+import { Need, type NeedOption } from "#models/need";
+import { createUser } from "#tests/factories/accounts";
+import { countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
+import { createFile } from "#tests/factories/submissions";
+import type { User } from "~/core/auth/actor";
+import { newId } from "~/core/ids.server";
+import {
+  addOption,
+  markNeedAsked,
+  markOption,
+  openNeed,
+  takeBallBack,
+  updateCriteria,
+  withdrawOption,
+} from "~/features/needs/needs.commands.server";
+import { getNeed } from "~/features/needs/needs.queries.server";
+import { NEED_KINDS, NEED_TRACKS } from "~/vocabulary/needs";
+import { valuesOf } from "~/vocabulary/words";
+
+const ASKED = { partnerName: "Mairie de Bellevue", answerBy: "2026-05-20" };
+
+let user: User;
+let householdId: string;
+
+beforeEach(async () => {
+  user = await createUser();
+  householdId = await createFile(user, { needs: [] });
+});
+
+it.each(valuesOf(NEED_KINDS))("opens a need of the kind %s once, on its track", async (kind) => {
+  await Promise.all([openNeed(user, householdId, kind), openNeed(user, householdId, kind)]);
+  expect(await Need.find({ householdId }).lean()).toMatchObject([
+    { kind, track: NEED_TRACKS[kind], state: "to-qualify", isOpen: true, ball: "us" },
+  ]);
+  expect((await fileOf(householdId)).openNeedKinds).toEqual([kind]);
+  expect(await countAudited("need.opened")).toBe(1);
+});
+
+it("opens a need again once the former one is settled", async () => {
+  await openNeed(user, householdId, "housing");
+  await Need.updateMany({}, { isOpen: false, state: "decided" });
+  await openNeed(user, householdId, "housing");
+  expect(await Need.countDocuments({ householdId, kind: "housing" })).toBe(2);
+});
+
+describe("a housing need", () => {
+  beforeEach(() => openNeed(user, householdId, "housing"));
+
+  it("is searched once it says what is looked for", async () => {
+    await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 3, place: "Bellevue" });
+    expect(await needOf(householdId)).toMatchObject({ state: "searching", criteria: { rooms: 3 } });
+    expect((await fileOf(householdId)).needLines).toMatchObject([
+      { summary: expect.stringMatching(/^3\spièces, Bellevue$/) },
+    ]);
+    expect(await Entry.countDocuments({ householdId, text: /^Critères précisés.: logement\.$/ })).toBe(1);
+    expect(await countAudited("need.updated")).toBe(1);
+  });
+
+  it("keeps its state when its criteria change later on", async () => {
+    const { _id } = await needOf(householdId);
+    await markNeedAsked(user, _id, ASKED, "effect-1");
+    await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 2 });
+    expect(await needOf(householdId)).toMatchObject({ state: "waiting", ball: "partner" });
+  });
+
+  it("says who has the ball, and until when", async () => {
+    const { _id } = await needOf(householdId);
+    await markNeedAsked(user, _id, ASKED, "effect-1");
+    expect((await fileOf(householdId)).needLines).toMatchObject([
+      { ball: "partner", holder: "Mairie de Bellevue", promisedOn: "2026-05-20" },
+    ]);
+    await takeBallBack(user, { needId: _id, partnerName: "Mairie de Bellevue" }, "effect-2");
+    expect(await needOf(householdId)).toMatchObject({ ball: "us", state: "searching" });
+  });
+
+  it("applies a follow-up once: a replay does not undo what came after", async () => {
+    const { _id } = await needOf(householdId);
+    await markNeedAsked(user, _id, ASKED, "effect-1");
+    await addOption(user, _id, option());
+    await markNeedAsked(user, _id, ASKED, "effect-1");
+    expect(await needOf(householdId)).toMatchObject({ ball: "us", state: "options" });
+  });
+
+  it("adds an option once per answer, and withdraws it unless the family kept it", async () => {
+    const { _id } = await needOf(householdId);
+    const proposal = option();
+    await addOption(user, _id, proposal);
+    await addOption(user, _id, proposal);
+    expect((await needOf(householdId)).options).toHaveLength(1);
+    expect(await countAudited("need.option-added")).toBe(1);
+    await markOption(user, await needOf(householdId), proposal.id, "kept");
+    await withdrawOption(user, _id, proposal.answerId ?? "");
+    expect(await needOf(householdId)).toMatchObject({ options: [{ state: "kept" }], state: "decided" });
+  });
+
+  it.each([
+    ["new", { state: "options", ball: "us", isOpen: true }, /est de nouveau à présenter/],
+    ["shown", { state: "options", ball: "family", isOpen: true }, /a été présenté au foyer/],
+    ["kept", { state: "decided", ball: "us", isOpen: false }, /est retenu par le foyer/],
+    ["discarded", { state: "searching", ball: "us", isOpen: true }, /est écarté par le foyer/],
+  ] as const)("whose option is %s becomes %o", async (state, expected, sentence) => {
+    const { _id } = await needOf(householdId);
+    const proposal = option();
+    await addOption(user, _id, proposal);
+    await markOption(user, await needOf(householdId), proposal.id, state);
+    expect(await needOf(householdId)).toMatchObject({ ...expected, options: [{ state }] });
+    expect(await Entry.countDocuments({ householdId, text: sentence, track: "family" })).toBe(1);
+    expect((await fileOf(householdId)).readiness).toBe(
+      { options: 70, decided: 100, searching: 25 }[expected.state],
+    );
+    expect(await countAudited(state === "kept" ? "need.decided" : "need.updated")).toBe(1);
+  });
+
+  it("knows no option which is not there", async () => {
+    expect(await refusalOf(markOption(user, await needOf(householdId), "nowhere", "kept"))).toBe(404);
+  });
+
+  it("settled, is not taken up again by a late answer", async () => {
+    const { _id } = await needOf(householdId);
+    await addOption(user, _id, option());
+    const { options } = await needOf(householdId);
+    await markOption(user, await needOf(householdId), options[0]?.id ?? "", "kept");
+    await addOption(user, _id, option());
+    await markNeedAsked(user, _id, ASKED, "effect-9");
+    expect(await needOf(householdId)).toMatchObject({ state: "decided", isOpen: false });
+  });
+
+  it("is seen by who sees its file", async () => {
+    const elsewhere = await createUser("referent", { isWholeDepartement: false, territories: ["200023737"] });
+    const { _id } = await needOf(householdId);
+    expect(await refusalOf(getNeed(elsewhere, _id))).toBe(404);
+    expect(await refusalOf(getNeed(user, "nowhere"))).toBe(404);
+    expect(await getNeed(user, _id)).toMatchObject({ _id });
+  });
+});
+
+function option(): NeedOption {
+  return { id: newId(), answerId: newId(), label: "Bellevue", details: [], state: "new", at: new Date() };
+}

@@ -1,0 +1,99 @@
+import { beforeEach, expect, it } from "vitest";
+import { Partner } from "#models/partner";
+import { createUser } from "#tests/factories/accounts";
+import { countAudited, refusalOf } from "#tests/factories/files";
+import { createAgency } from "#tests/factories/hand-offs";
+import type { User } from "~/core/auth/actor";
+import { countAnswer, countAsk, updatePartner } from "~/features/partners/partners.commands.server";
+import { getPartner, listPartners, listPartnersForNeed } from "~/features/partners/partners.queries.server";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
+import { valuesOf } from "~/vocabulary/words";
+
+const FIGEAC = "200067361";
+const CAHORS = "200023737";
+
+let user: User;
+
+beforeEach(async () => {
+  user = await createUser();
+});
+
+it("keeps the id of a contact when the card changes, so that letters still find them", async () => {
+  const { _id, contacts, version, kind } = await createAgency(user);
+  const [paul] = contacts;
+  const added = { name: "Anne Lac", email: "anne@deux-ponts.example" };
+  await updatePartner(user, _id, version, {
+    name: "Agence des Trois Ponts",
+    kind,
+    territories: [FIGEAC],
+    contacts: [{ ...paul, name: "Paul Roque", id: paul?.id }, added],
+  });
+  const changed = await getPartner(_id);
+  expect(changed).toMatchObject({ name: "Agence des Trois Ponts", territories: [FIGEAC] });
+  expect(changed.contacts.map(({ id, name }) => [id === paul?.id, name])).toEqual([
+    [true, "Paul Roque"],
+    [false, "Anne Lac"],
+  ]);
+  expect(changed.searchWords).toEqual(expect.arrayContaining(["trois", "anne", "roque"]));
+  expect(await countAudited("partner.updated", _id)).toBe(1);
+});
+
+it("refuses a card a colleague changed meanwhile, not one whose figures moved", async () => {
+  const { _id, version, kind, contacts } = await createAgency(user);
+  const input = { name: "Agence", kind, territories: [], contacts };
+  await countAsk(user, _id, new Date(), "effect-1");
+  await updatePartner(user, _id, version, input);
+  const stale = updatePartner(user, _id, version, { ...input, name: "Autre" });
+  expect(await refusalOf(stale)).toMatch(/^Un·e collègue a modifié cette fiche entre-temps/);
+  expect((await getPartner(_id)).name).toBe("Agence");
+});
+
+it("counts requests and answers once per follow-up", async () => {
+  const { _id } = await createAgency(user);
+  for (const effect of ["a", "a", "b"]) await countAsk(user, _id, new Date(), effect);
+  for (const effect of ["c", "c"]) await countAnswer(user, _id, new Date(), effect);
+  expect(await getPartner(_id)).toMatchObject({ askedCount: 2, answeredCount: 1 });
+});
+
+it("finds partners by word, kind and territory, those of the whole département included", async () => {
+  await createAgency(user, { name: "Mairie de Saint-Céré", kind: "town-hall", territories: [CAHORS] });
+  await createAgency(user, { name: "Agence Élan", territories: [FIGEAC] });
+  await createAgency(user, { name: "Bailleur du Causse", kind: "social-landlord" });
+  const names = async (filters: Parameters<typeof listPartners>[0]) =>
+    (await listPartners(filters, 1)).rows.map(({ name }) => name);
+  expect(await names({})).toEqual(["Agence Élan", "Bailleur du Causse", "Mairie de Saint-Céré"]);
+  expect(await names({ text: "elan" })).toEqual(["Agence Élan"]);
+  expect(await names({ text: "st cere" })).toEqual(["Mairie de Saint-Céré"]);
+  expect(await names({ text: "roques agence" })).toEqual(["Agence Élan"]);
+  expect(await names({ kind: "town-hall" })).toEqual(["Mairie de Saint-Céré"]);
+  expect(await names({ territory: FIGEAC })).toEqual(["Agence Élan", "Bailleur du Causse"]);
+  expect(await names({ text: "elan", kind: "town-hall" })).toEqual([]);
+});
+
+it.each(valuesOf(NEED_KINDS))(
+  "proposes for the need %s only the kinds who are asked for it",
+  async (need) => {
+    for (const kind of valuesOf(PARTNER_KINDS))
+      await createAgency(user, { kind, name: `Partenaire ${kind}` });
+    const proposed = await listPartnersForNeed(need, []);
+    expect(proposed.map(({ kind }) => kind).sort()).toEqual([...PARTNER_KINDS_BY_NEED[need]].sort());
+  },
+);
+
+it("proposes those who cover the territory first, and says why", async () => {
+  await createAgency(user, { name: "A, ailleurs", territories: [CAHORS] });
+  await createAgency(user, { name: "B, partout" });
+  const { _id } = await createAgency(user, { name: "C, ici", territories: [FIGEAC] });
+  await Partner.updateOne({ _id }, { askedCount: 3, answeredCount: 2 });
+  const proposed = await listPartnersForNeed("housing", [FIGEAC]);
+  expect(proposed.map(({ name, reasons }) => [name, ...reasons])).toEqual([
+    ["C, ici", "couvre le secteur souhaité", "a répondu à 2 demandes sur 3"],
+    ["B, partout", "tout le département", "jamais sollicité"],
+    ["A, ailleurs", "autre secteur", "jamais sollicité"],
+  ]);
+});
+
+it("answers 404 to a partner which is not there", async () => {
+  expect(await refusalOf(getPartner("nowhere"))).toBe(404);
+});
