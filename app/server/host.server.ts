@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import { connectDatabase, disconnectDatabase, prepareDatabase } from "~/core/db/connect.server";
 import type { Engine } from "~/core/db/engine.server";
 import { settle } from "~/core/db/relay.server";
@@ -54,18 +54,30 @@ function makeApp(build: Options["build"], engine: Engine | undefined, before: Op
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", env().trustProxy ? 1 : false);
+  // Before the personal headers: these files are the same for everyone and change name when they change.
+  app.use("/assets", compression(), ownFiles("build/client/assets", "public, max-age=31536000, immutable"));
   app.use(openScope());
   app.use(securityHeaders());
   app.use(operations(engine));
   app.use(compression());
   before?.(app);
-  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false }));
-  app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  app.use(ownFiles("build/client", "public, max-age=3600"));
   app.use(unavailable(engine));
   app.use(refuseOtherSites());
   app.use(bodyLimit());
   app.all("*", createRequestHandler({ build, mode: env().isProduction ? "production" : "development" }));
   return app;
+}
+
+/** Files of ours, kept by browsers as told, whatever was said of personal pages. */
+function ownFiles(folder: string, caching: string): RequestHandler {
+  return express.static(folder, {
+    index: false,
+    setHeaders(response) {
+      response.setHeader("Cache-Control", caching);
+      response.setHeader("X-Content-Type-Options", "nosniff");
+    },
+  });
 }
 
 function listen(app: Express): Promise<Server> {
