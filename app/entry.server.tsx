@@ -43,7 +43,7 @@ export default function handleRequest(
 }
 
 /** Our pages wait for all their data: sent in one piece, they are compressed once instead of every 2 kB. */
-function whole(send: (body: Buffer) => void): Writable {
+function whole(send: (body: Buffer<ArrayBuffer>) => void): Writable {
   const chunks: Buffer[] = [];
   return new Writable({
     write(chunk: Buffer, _encoding, done) {

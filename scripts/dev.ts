@@ -16,6 +16,7 @@ await runCommand(async () => {
     createServer({ server: { middlewareMode: true }, appType: "custom" }),
     mongodbUri ? undefined : openEngine({ dataDir, log: console.log }),
   ]);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void vite.close());
   const { startHost } = await load<{ startHost: StartHost }>(vite, "/app/server/host.server.ts");
   await startHost({ build: () => freshBuild(vite), engine, before: (app) => app.use(vite.middlewares) });
 });

@@ -9,11 +9,12 @@ import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { TabLinks } from "~/components/ui/tab-links";
 import { Timeline, TimelineItem } from "~/components/ui/timeline";
-import { requirePermission } from "~/core/auth/guards.server";
+import { notFound, requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { mailActSchema } from "~/core/outbox/mail.schema.server";
 import { cancelMail, retryMail } from "~/core/outbox/mail-commands.server";
+import { findMail } from "~/core/outbox/mail-queries.server";
 import { type MailLine, mailPage, type RenderedView } from "~/core/outbox/outbox-page.server";
 import { NBSP } from "~/vocabulary/typography";
 
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "outbox:write");
   const id = params.id ?? "";
+  if (!(await findMail(user, id))) throw notFound();
   return submitForm(request, mailActSchema, async ({ intent, back = `/outbox/${id}` }) => {
     await (intent === "retry" ? retryMail(user, id) : cancelMail(user, id));
     return redirectWithToast(request, back, {

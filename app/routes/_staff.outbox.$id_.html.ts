@@ -7,8 +7,8 @@ import { getSettings, type Settings } from "~/core/settings.server";
 
 /** The body of a mail, alone, for the frame of its page: no script, nothing loaded from outside. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
-  await requirePermission(request, "outbox:read");
-  const mail = await findMail(params.id);
+  const user = await requirePermission(request, "outbox:read");
+  const mail = await findMail(user, params.id);
   const rendered = mail && (await tryRenderMail(mail, { forDisplay: true }));
   if (!rendered) throw notFound();
   return new Response(withNonce(rendered.html), {

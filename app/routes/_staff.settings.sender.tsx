@@ -20,8 +20,8 @@ import { NBSP } from "~/vocabulary/typography";
 export const meta: MetaFunction = () => [{ title: "Expéditeur · Réglages" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requirePermission(request, "settings:read");
-  return await getSenderPage(new URL(request.url).searchParams.get("mail"));
+  const user = await requirePermission(request, "settings:read");
+  return await getSenderPage(user, new URL(request.url).searchParams.get("mail"));
 }
 
 export async function action({ request }: ActionFunctionArgs) {

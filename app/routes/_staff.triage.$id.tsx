@@ -9,7 +9,12 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
-import { findColleague, listReferents, referentOf } from "~/features/accounts/accounts.queries.server";
+import {
+  findColleague,
+  findReferent,
+  listReferents,
+  referentOf,
+} from "~/features/accounts/accounts.queries.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { candidateAsInterest } from "~/features/triage/candidate-differences";
@@ -85,7 +90,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return submitForm(request, triageSchema, async (act) => {
     switch (act.intent) {
       case "open": {
-        const referent = (await findColleague(act.referentId)) ?? {
+        const referent = (await findReferent(act.referentId)) ?? {
           _id: user.id,
           name: user.name,
           email: user.email,
@@ -101,7 +106,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         });
       }
       case "assign": {
-        const assignee = await findColleague(act.referentId);
+        const assignee = await findReferent(act.referentId);
         if (!assignee) throw new Response("Introuvable", { status: 404 });
         await assignSubmission(user, submission, assignee);
         return redirectWithToast(request, here, { message: `Attribuée à ${assignee.name}.` });

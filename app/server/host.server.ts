@@ -40,7 +40,7 @@ export async function startHost({
   await prepareInstance();
   const app = makeApp(build, engine, before);
   const server = await listen(app);
-  await startBackground();
+  startBackground();
   const { port } = server.address() as AddressInfo;
   await sayWelcome(port, engine);
   const stop = stopper(server, engine);

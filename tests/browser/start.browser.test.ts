@@ -75,14 +75,12 @@ describe("an empty base without demonstration", () => {
     await app.stop();
     app = await startApp(directory.dataDir, { DEMO: "0" });
     process.kill(enginePid(directory.dataDir) ?? 0, "SIGKILL");
-    const seen = { page: "", health: "" };
-    await until("a page that says to wait", async () => {
-      const page = await read(app, "/login");
-      seen.page = page.status === 503 ? page.text : "";
-      seen.health = (await read(app, "/healthz")).text;
-      return seen.page !== "" && seen.health.includes('"status":"degraded"');
-    });
-    expect(seen.page).toContain("Un instant, nous revenons");
+    await until("the health to be told", async () =>
+      (await read(app, "/healthz")).text.includes('"status":"degraded"'),
+    );
+    const page = await read(app, "/login");
+    expect(page.status).toBe(503);
+    expect(page.text).toContain("Un instant, nous revenons");
     await until("the sign-in page", async () => (await read(app, "/login")).status === 200);
     const health = await read(app, "/healthz");
     expect(health.status).toBe(200);

@@ -2,12 +2,10 @@ import type { Model, QueryFilter, UpdateQuery } from "mongoose";
 import type { Aggregate } from "#models/define";
 import type { Actor } from "../auth/actor";
 import { UserFacingError } from "../errors";
+import { DURABLE } from "./durability.server";
 import { type Effect, toPending } from "./effects.server";
 import { enqueue } from "./relay.server";
 import { forgetReadings } from "./remember.server";
-
-/** Journaled on a majority: what the software acknowledges is on disk. */
-export const DURABLE = { w: "majority", j: true } as const;
 
 /** A follow-up's id is remembered by the document it changed, this many at most. */
 const APPLIED_KEPT = 60;

@@ -9,6 +9,7 @@ import type { FollowUpName, FollowUpPayloads } from "~/vocabulary/follow-ups";
 import type { Actor } from "../auth/actor";
 import { logger } from "../logger.server";
 import { mailOf } from "../outbox/mail-effect.server";
+import { DURABLE } from "./durability.server";
 
 export type FollowUpTable = {
   [Name in FollowUpName]: (actor: Actor, payload: FollowUpPayloads[Name], effectId: string) => Promise<void>;
@@ -128,7 +129,7 @@ async function insertOnce<Stored>(
         upsert: true,
       },
     })),
-    { ordered: false, writeConcern: { w: "majority", j: true } },
+    { ordered: false, writeConcern: DURABLE },
   );
 }
 

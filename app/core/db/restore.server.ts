@@ -2,8 +2,8 @@ import { BSON, type Collection, type Document } from "mongodb";
 import { Meta } from "#models/meta";
 import { SetupError } from "../errors";
 import { type Manifest, readDocuments, type SavedCollection, verifyBackup } from "./backup.server";
-import { DURABLE } from "./commit.server";
 import { database, prepareDatabase } from "./connect.server";
+import { DURABLE } from "./durability.server";
 import { newestSchemaVersion } from "./migrations.server";
 import { ALL_MODELS } from "./models.server";
 

@@ -2,7 +2,7 @@ import type { Filter } from "#models/define";
 import { Mail, type MailRecord } from "#models/mail";
 import { isOfficeMoment, nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
-import { DURABLE } from "../db/commit.server";
+import { DURABLE } from "../db/durability.server";
 import { env } from "../env.server";
 import { logger } from "../logger.server";
 import { getSettings } from "../settings.server";

@@ -4,7 +4,7 @@ import type { AuditAction } from "~/vocabulary/audit-actions";
 import type { Actor } from "../auth/actor";
 import { nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
-import { DURABLE } from "../db/commit.server";
+import { DURABLE } from "../db/durability.server";
 import { UserFacingError } from "../errors";
 import { newId } from "../ids.server";
 import { unlocked } from "./deliver.server";

@@ -60,14 +60,14 @@ export async function outboxPage(
   user: User,
   choice: { page: number; state?: MailFilter },
 ): Promise<OutboxPage> {
-  const [list, isDeliverable] = await Promise.all([listMails(choice), canDeliver()]);
+  const [list, isDeliverable] = await Promise.all([listMails(user, choice), canDeliver()]);
   const moment = now();
   return { ...list, now: moment, rows: list.rows.map((row) => lineOf(user, row, moment, isDeliverable)) };
 }
 
 /** Everything about one mail; `view` asks for its text or its headers. 404 when there is none. */
 export async function mailPage(user: User, id: string | undefined, view: string | null): Promise<MailPage> {
-  const mail = await findMail(id);
+  const mail = await findMail(user, id);
   if (!mail) throw notFound();
   const [rendered, events, isDeliverable] = await Promise.all([
     tryRenderMail(mail, { forDisplay: true }),

@@ -1,13 +1,17 @@
 import { Account, type AccountRecord } from "#models/account";
 import { getSettings } from "~/core/settings.server";
+import type { Role } from "~/vocabulary/roles";
 
 export type Colleague = Pick<AccountRecord, "_id" | "name" | "phone" | "title" | "email">;
+
+/** The roles that follow files. */
+const FOLLOWERS: Role[] = ["referent", "responsable"];
 
 const SHOWN = { name: 1, phone: 1, title: 1, email: 1 } as const;
 
 /** The colleagues who follow files, by name. */
 export async function listReferents(): Promise<Colleague[]> {
-  return Account.find({ role: { $in: ["referent", "responsable"] }, state: "active" }, SHOWN)
+  return Account.find({ role: { $in: FOLLOWERS }, state: "active" }, SHOWN)
     .sort({ name: 1 })
     .limit(100)
     .lean();
@@ -24,6 +28,11 @@ export async function colleagueNames(ids: (string | null | undefined)[]): Promis
 /** One colleague, or null. */
 export async function findColleague(id: string | undefined): Promise<Colleague | null> {
   return id ? Account.findOne({ _id: id, state: "active" }, SHOWN).lean() : null;
+}
+
+/** A colleague who may follow files, or null: a file is never given to anyone else. */
+export async function findReferent(id: string): Promise<Colleague | null> {
+  return Account.findOne({ _id: id, state: "active", role: { $in: FOLLOWERS } }, SHOWN).lean();
 }
 
 /** Who follows the first of these territories that has somebody; else the first responsable. */

@@ -1,6 +1,6 @@
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { findColleague } from "~/features/accounts/accounts.queries.server";
+import { findReferent } from "~/features/accounts/accounts.queries.server";
 import { moveStage } from "~/features/candidates/candidates.commands.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import {
@@ -57,7 +57,7 @@ async function carryOut(user: User, householdId: string, act: FileAct): Promise<
       return { message: isAccepted ? "Correction acceptée." : "Correction laissée de côté." };
     }
     case "assign": {
-      const referent = await findColleague(act.referentId);
+      const referent = await findReferent(act.referentId);
       if (!referent) throw new Response("Introuvable", { status: 404 });
       await assignReferent(user, householdId, referent);
       return { message: `Dossier confié à ${referent.name}.` };

@@ -105,7 +105,7 @@ async function namesOf(files: HouseholdRecord[], referents: Colleague[]): Promis
   return new Map([...names, ...(await colleagueNames(others))]);
 }
 
-function countFiles(user: User, filter: QueryFilter<HouseholdRecord>): Promise<number> {
+function countFiles(user: User, filter: Filter<HouseholdRecord>): Promise<number> {
   // Without a condition the engine would read whole files to count them; their ids are enough.
   const hint = Object.keys(filter).length === 0 ? { hint: { _id: 1 } } : {};
   return untilNextChange(`files ${user.id} ${JSON.stringify(filter)}`, () =>

@@ -2,6 +2,7 @@ import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import type { User } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
@@ -25,6 +26,7 @@ interface Draft {
 
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
 export async function prepareHandOff(user: User, need: NeedRecord, draft: Draft) {
+  requireHousing(need);
   const household = await getHousehold(user, need.householdId);
   const [settings, partners, consent] = await Promise.all([
     getSettings(),
@@ -69,6 +71,7 @@ export type PreparedHandOff = Awaited<ReturnType<typeof prepareHandOff>>;
  * of need, and a need not yet specified. Returns the hand-off's id.
  */
 export async function composeHandOff(user: User, need: NeedRecord, input: HandOffInput): Promise<string> {
+  requireHousing(need);
   const [household, partner] = await Promise.all([
     getHousehold(user, need.householdId),
     getPartner(input.partnerId),
@@ -77,6 +80,9 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
     throw new UserFacingError(
       `${partner.name} n’est pas sollicité pour ce type de besoin. Choisissez un autre partenaire.`,
     );
+  }
+  if (!need.isOpen) {
+    throw new UserFacingError("Ce besoin est réglé : rouvrez-le avant de solliciter un partenaire.");
   }
   const sheet = sheetFor(household, need, partner.kind, { message: input.message, answerBy: input.answerBy });
   if (sheet.lines.length === 0) {
@@ -114,6 +120,11 @@ async function consentFor(
     );
   }
   return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });
+}
+
+/** Only a home has a sheet so far: there is nothing to hand off for another need. */
+function requireHousing(need: NeedRecord): void {
+  if (need.kind !== "housing") throw notFound();
 }
 
 function purposeOf(need: NeedRecord): ConsentPurpose {

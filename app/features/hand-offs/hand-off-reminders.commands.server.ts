@@ -35,10 +35,12 @@ export async function sendDueReminders(limit: number): Promise<number> {
 
 async function remind(handOff: HandOffRecord): Promise<void> {
   const [letter, { delays }] = await Promise.all([
-    Mail.findById(handOff.mailId, { sentAt: 1 }).lean(),
+    Mail.findById(handOff.mailId, { sentAt: 1, state: 1 }).lean(),
     getSettings(),
   ]);
   const today = toDay(now());
+  // A letter that will never leave is replaced by a call.
+  if (letter?.state === "failed" || letter?.state === "cancelled") return askForCall(handOff);
   if (!letter?.sentAt) return putOff(handOff, addWorkingDays(today, 1));
   const soonest = addWorkingDays(
     toDay(letter.sentAt),

@@ -1,3 +1,4 @@
+import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { env } from "~/core/env.server";
 import { canDeliver, findMail } from "~/core/outbox/mail-queries.server";
@@ -72,9 +73,9 @@ export async function getTerritoriesPage(): Promise<TerritoriesPage> {
 }
 
 /** The sender, how mail leaves, and where the mail just sent for trial stands. */
-export async function getSenderPage(trialId: string | null): Promise<SenderPage> {
+export async function getSenderPage(user: User, trialId: string | null): Promise<SenderPage> {
   const { sender, instance } = await getSettings();
-  const [mail, isDeliverable] = await Promise.all([findMail(trialId ?? undefined), canDeliver()]);
+  const [mail, isDeliverable] = await Promise.all([findMail(user, trialId ?? undefined), canDeliver()]);
   const isTrial = mail?.template === "smtp-test";
   return {
     sender,

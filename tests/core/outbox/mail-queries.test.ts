@@ -1,11 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Mail } from "#models/mail";
+import { createUser } from "#tests/factories/accounts";
+import { createFile } from "#tests/factories/submissions";
+import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { env } from "~/core/env.server";
 import { newId } from "~/core/ids.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { countStrandedMails, findMail, listMailEvents, listMails } from "~/core/outbox/mail-queries.server";
 import { JEANNE, reread, storeMail, storeSettings } from "./stored-mail";
+
+/** A colleague who sees the whole département. */
+const EVERYWHERE: User = {
+  id: newId(),
+  name: "Jeanne Vidal",
+  role: "referent",
+  email: "jeanne.vidal@demo.example",
+  isWholeDepartement: true,
+  territories: [],
+  delegators: [],
+};
 
 beforeEach(() => storeSettings());
 
@@ -18,8 +32,8 @@ describe("the list", () => {
     const start = now().getTime();
     for (let age = 0; age < 60; age += 1) await storeMail({ createdAt: new Date(start - age * 1000) });
 
-    const first = await listMails({ page: 1 });
-    const second = await listMails({ page: 2 });
+    const first = await listMails(EVERYWHERE, { page: 1 });
+    const second = await listMails(EVERYWHERE, { page: 2 });
 
     expect(first).toMatchObject({ total: 60, hasNext: true, page: 1 });
     expect(first.rows).toHaveLength(50);
@@ -32,7 +46,7 @@ describe("the list", () => {
     await storeMail({ state: "failed" });
     await storeMail();
 
-    const { rows } = await listMails({ page: 1, state: "failed" });
+    const { rows } = await listMails(EVERYWHERE, { page: 1, state: "failed" });
 
     expect(rows.map(({ state }) => state)).toEqual(["failed"]);
   });
@@ -40,7 +54,7 @@ describe("the list", () => {
   it("does not load what it does not print", async () => {
     await storeMail();
 
-    const { rows } = await listMails({ page: 1 });
+    const { rows } = await listMails(EVERYWHERE, { page: 1 });
 
     expect(rows[0]).not.toHaveProperty("params");
   });
@@ -56,9 +70,22 @@ describe("the list", () => {
 
 describe("one mail", () => {
   it("is null when the id is unknown or unreadable", async () => {
-    expect(await findMail(newId())).toBeNull();
-    expect(await findMail("not-an-id")).toBeNull();
-    expect(await findMail(undefined)).toBeNull();
+    expect(await findMail(EVERYWHERE, newId())).toBeNull();
+    expect(await findMail(EVERYWHERE, "not-an-id")).toBeNull();
+    expect(await findMail(EVERYWHERE, undefined)).toBeNull();
+  });
+
+  it("is hidden with the file it belongs to, from a colleague of another territory", async () => {
+    const elsewhere = await createUser("referent", { isWholeDepartement: false, territories: ["200067361"] });
+    const own = await storeMail({ householdId: await createFile(elsewhere) });
+    const other = await storeMail({
+      householdId: await createFile(await createUser(), { email: "x@y.example", territories: ["200023737"] }),
+    });
+
+    expect(await findMail(elsewhere, own._id)).not.toBeNull();
+    expect(await findMail(elsewhere, other._id)).toBeNull();
+    const { rows } = await listMails(elsewhere, { page: 1 });
+    expect(rows.map(({ _id }) => _id)).not.toContain(other._id);
   });
 
   it("remembers what happened to it", async () => {

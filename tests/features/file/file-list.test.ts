@@ -53,7 +53,7 @@ describe("the list of files", () => {
     herouville = await createFile(user, {
       ...{
         firstName: "Marie-Ange",
-        lastName: "d’Hérouville",
+        lastName: "Hérouville",
         email: "ma@internes.example",
         phone: undefined,
       },
