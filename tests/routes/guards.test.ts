@@ -7,6 +7,7 @@ const ROUTES = path.resolve("app/routes");
 
 /** The modules whose loader and action are open to everyone; everything else asks who is there. */
 const PUBLIC_ROUTES = [
+  "_public.$.tsx",
   "_public._index.tsx",
   "_public.accessibilite.tsx",
   "_public.confidentialite.tsx",

@@ -79,9 +79,9 @@ describe("findings", () => {
   });
 
   it("are one line each, the repair below", () => {
-    expect(findingLine({ label: "Node", detail: "22.1.0" })).toBe("✓ Node : 22.1.0");
+    expect(findingLine({ label: "Node", detail: "22.1.0" })).toBe("✓ Node : 22.1.0");
     expect(findingLine({ label: "Node", detail: "18.0.0", repair: "Installez Node 22." })).toBe(
-      "✗ Node : 18.0.0\n    Installez Node 22.",
+      "✗ Node : 18.0.0\n    Installez Node 22.",
     );
   });
 });

@@ -27,7 +27,7 @@ const fr = {
     fromOn: "À partir du",
     toOn: "Jusqu'au",
     seeks: "Je cherche",
-    territories: "Où ?",
+    territories: "Où ?",
     needs: "Mes besoins",
     message: "Votre message",
     consentPartners: "J'accepte que ma demande soit transmise à des partenaires",

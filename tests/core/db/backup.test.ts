@@ -64,15 +64,17 @@ describe("backing up, then restoring", SLOW, () => {
 
   it("gives back indexes, ours and those of libraries, so that queries use them", async () => {
     const householdId = await createFile(await createUser());
-    await database().collection("session").createIndex({ token: 1 }, { unique: true, name: "token_once" });
-    await database().collection("session").insertOne({ token: "a" });
+    await database()
+      .collection("library-rows")
+      .createIndex({ token: 1 }, { unique: true, name: "token_once" });
+    await database().collection("library-rows").insertOne({ token: "a" });
     await backUp(folder);
 
     await restoreBackup(folder, REPLACE);
 
     const plan = await Household.find({ searchWords: "caron" }).sort({ updatedAt: -1 }).explain();
     expect(JSON.stringify(plan)).toContain('"stage":"IXSCAN"');
-    expect((await database().collection("session").indexes()).map(({ name }) => name)).toContain(
+    expect((await database().collection("library-rows").indexes()).map(({ name }) => name)).toContain(
       "token_once",
     );
     expect(await Household.countDocuments({ _id: householdId, searchWords: "caron" })).toBe(1);

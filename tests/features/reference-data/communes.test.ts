@@ -113,7 +113,7 @@ describe("importing the communes of départements", () => {
 
   test("refuses an empty list and a département which does not exist", async () => {
     await expect(importCommunes(actor, [])).rejects.toThrow(UserFacingError);
-    await expect(importCommunes(actor, ["46", "99"])).rejects.toThrow("ne connaît pas le département « 99 »");
+    await expect(importCommunes(actor, ["46", "99"])).rejects.toThrow("ne connaît pas le département « 99 »");
     expect(await Commune.countDocuments()).toBe(0);
   });
 });

@@ -56,7 +56,7 @@ it("sends a trial mail to whoever asks and says where it stands", async () => {
   const user = await createUser("responsable");
   const id = await sendTestMail(user);
   expect(await Mail.findById(id).lean()).toMatchObject({ to: user.email, template: "smtp-test" });
-  expect(await getSenderPage(id)).toMatchObject({
+  expect(await getSenderPage(user, id)).toMatchObject({
     delivery: "none",
     trial: { to: user.email, tone: "waiting" },
   });
