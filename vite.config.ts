@@ -13,6 +13,18 @@ declare module "@remix-run/node" {
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias },
+  // Barrels of hundreds of files: bundled, the server loads only what it uses.
+  ssr: {
+    noExternal: [
+      /^radix-ui/,
+      /^@radix-ui\//,
+      "lucide-react",
+      "cmdk",
+      /^date-fns/,
+      /^@conform-to\//,
+      /^libphonenumber-js/,
+    ],
+  },
   // The engine's data directory must not make the development server reload.
   server: { watch: { ignored: ["**/.data/**"] } },
 });

@@ -75,7 +75,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     await toast(page, "Dossier ouvert.").waitFor();
     const main = await wordsOf(page.locator("main"));
     expect(main).toContain("Première réponse attendue");
-    expect(main).toMatch(/Prochaine action : (?!aucune)/);
+    expect(main).toMatch(/Prochaine action\s: (?!aucune)/);
     expect(main).toContain("Logement");
   });
 
@@ -191,7 +191,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
       .first()
       .waitFor();
     expect(await wordsOf(page.locator("main"))).toMatch(
-      new RegExp(`Prochaine action : Présenter la proposition .*${at.partnerName}`),
+      new RegExp(`Prochaine action\\s: Présenter la proposition .*${at.partnerName}`),
     );
     await goto(page, "/today");
     const notices = page.getByRole("region", { name: /Réponses reçues/ });
@@ -221,7 +221,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     await toast(page, "Appel noté.").waitFor();
     const main = await wordsOf(page.locator("main"));
     expect(main).toContain("Préfère attendre janvier.");
-    expect(main).toContain("Prochaine action : Rappeler en janvier");
+    expect(main).toMatch(/Prochaine action\s: Rappeler en janvier/);
   });
 });
 

@@ -70,7 +70,7 @@ export const SITE_PAGES: readonly SitePage[] = [
 ];
 
 /** Seen elsewhere: the page of the very first start, and the one where a password is chosen by mail. */
-export const PAGES_SEEN_ELSEWHERE = ["_public.demarrage.$token", "_public.mot-de-passe.$token"];
+export const PAGES_SEEN_ELSEWHERE = ["_public.$", "_public.demarrage.$token", "_public.mot-de-passe.$token"];
 
 type Paths = Record<string, SitePage["path"]>;
 
@@ -108,12 +108,14 @@ function mailLink(kind: string, start: string) {
 
 /** The link of the latest request that its partner has not answered. */
 export async function openLetterPath(page: Page): Promise<string> {
-  await page.goto("/outbox");
-  const rows = page.getByRole("row").filter({ hasText: "Passage de relais à un partenaire" });
-  for (const row of await rows.all()) {
-    const path = await linkIn(page, row, "/reponse/");
-    const letter = await (await page.request.get(path)).text();
-    if (letter.includes("Pourriez-vous nous répondre")) return path;
+  for (const outbox of ["/outbox", "/outbox?page=2", "/outbox?page=3", "/outbox?page=4"]) {
+    await page.goto(outbox);
+    const rows = page.getByRole("row").filter({ hasText: "Passage de relais à un partenaire" });
+    for (const row of await rows.all()) {
+      const path = await linkIn(page, row, "/reponse/");
+      const letter = await (await page.request.get(path)).text();
+      if (letter.includes("Pourriez-vous nous répondre")) return path;
+    }
   }
   throw new Error("no request waits for an answer");
 }

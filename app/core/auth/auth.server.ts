@@ -3,9 +3,7 @@ import { mongodbAdapter } from "better-auth/adapters/mongodb";
 import { database } from "../db/connect.server";
 import { env } from "../env.server";
 import { secretKey } from "../secret.server";
-
-/** Header by which only our server tells the sign-in library who calls. */
-export const CLIENT_ADDRESS_HEADER = "x-conciergerie-client-address";
+import { CLIENT_ADDRESS_HEADER } from "./client-address";
 
 /** Failed or not, sign-ins accepted from one address in fifteen minutes. */
 const SIGN_INS_PER_ADDRESS = 50;

@@ -1,6 +1,6 @@
 import { UserFacingError } from "../errors";
 import { requestScope } from "../http/request-scope.server";
-import { CLIENT_ADDRESS_HEADER, getAuth } from "./auth.server";
+import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { sessionToken } from "./session.server";
 
 /** Shortest password accepted, in characters. */
@@ -11,7 +11,7 @@ export const PASSWORD_MIN = 12;
  * wrong password; says to wait when one address tries too often.
  */
 export async function signIn(request: Request, email: string, password: string): Promise<string[]> {
-  const auth = getAuth();
+  const auth = await library();
   const { origin } = new URL(auth.options.baseURL);
   const response = await auth.handler(
     new Request(`${origin}/api/auth/sign-in/email`, {
@@ -40,14 +40,14 @@ export async function signIn(request: Request, email: string, password: string):
 
 /** Closes the session of the request and returns the cookies to clear. */
 export async function signOut(request: Request): Promise<string[]> {
-  const auth = getAuth();
+  const auth = await library();
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   return headers.getSetCookie();
 }
 
 /** Closes every session of an account, at once, on all devices; `exceptOf` keeps the request's own. */
 export async function closeSessions(accountId: string, exceptOf?: Request): Promise<void> {
-  const { internalAdapter } = await getAuth().$context;
+  const { internalAdapter } = await (await library()).$context;
   const kept = exceptOf ? sessionToken(exceptOf) : null;
   const sessions = await internalAdapter.listSessions(accountId);
   await Promise.all(
@@ -57,7 +57,7 @@ export async function closeSessions(accountId: string, exceptOf?: Request): Prom
 
 /** Creates the sign-in half of an account, without a password; returns its id, ours from now on. */
 export async function createCredentials(email: string, name: string): Promise<string> {
-  const { internalAdapter } = await getAuth().$context;
+  const { internalAdapter } = await (await library()).$context;
   const known = await internalAdapter.findUserByEmail(email);
   if (known) return String(known.user.id);
   const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: "admin" });
@@ -68,7 +68,7 @@ export async function createCredentials(email: string, name: string): Promise<st
 export async function setPassword(accountId: string, password: string): Promise<void> {
   const weakness = passwordWeakness(password);
   if (weakness) throw new UserFacingError(weakness);
-  const context = await getAuth().$context;
+  const context = await (await library()).$context;
   const hash = await context.password.hash(password);
   const accounts = await context.internalAdapter.findAccounts(accountId);
   if (accounts.some(({ providerId }) => providerId === "credential")) {
@@ -85,7 +85,7 @@ export async function setPassword(accountId: string, password: string): Promise<
 
 /** Whether this is the account's present password. */
 export async function isPassword(accountId: string, password: string): Promise<boolean> {
-  const context = await getAuth().$context;
+  const context = await (await library()).$context;
   const accounts = await context.internalAdapter.findAccounts(accountId);
   const hash = accounts.find(({ providerId }) => providerId === "credential")?.password;
   return hash ? context.password.verify({ hash, password }) : false;
@@ -103,4 +103,10 @@ export function passwordWeakness(password: string): string | null {
     return "Ce mot de passe est parmi les premiers essayés : prenez par exemple quatre mots sans rapport.";
   }
   return null;
+}
+
+/** The sign-in library takes half a second to load: the first sign-in waits for it, the start does not. */
+async function library() {
+  const { getAuth } = await import("./auth.server");
+  return getAuth();
 }
