@@ -40,6 +40,8 @@ export interface NextAction {
 /** The file (dossier): one household, its needs, who follows it and what comes next. */
 export interface HouseholdRecord extends Aggregate {
   title: string;
+  /** The title without accents or case: French names sort by it. */
+  sortName: string;
   state: "open" | "closed";
   heads: Head[];
   spouse?: { firstName: string; lastName?: string; trade?: string };
@@ -95,6 +97,7 @@ export const Household = defineModel<HouseholdRecord>(
   "Household",
   {
     title: { type: String, required: true },
+    sortName: { type: String, default: "" },
     state: { type: String, required: true },
     heads: { type: [head], default: [] },
     spouse: { type: { _id: false, firstName: String, lastName: String, trade: String } },
@@ -130,7 +133,7 @@ export const Household = defineModel<HouseholdRecord>(
     schema.index({ "heads.kind": 1, updatedAt: -1, _id: -1 });
     schema.index({ openNeedKinds: 1, updatedAt: -1, _id: -1 });
     schema.index({ "nextAction.ownerId": 1, "nextAction.dueOn": 1 });
-    schema.index({ title: 1, _id: 1 });
+    schema.index({ sortName: 1, _id: 1 });
     schema.index({ "nextAction.dueOn": 1, _id: 1 });
   },
 );

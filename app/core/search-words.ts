@@ -1,3 +1,5 @@
+import { foldText } from "~/vocabulary/typography";
+
 /** Beyond this length a longer prefix no longer narrows a search, and the index stays small. */
 const LONGEST_PREFIX = 12;
 const MOST_TERMS = 8;
@@ -5,18 +7,7 @@ const MOST_TERMS = 8;
 /** People type « St-Cirq » for Saint-Cirq. */
 const ABBREVIATIONS: Readonly<Record<string, string[] | undefined>> = { saint: ["st"], sainte: ["ste"] };
 
-/** Lower case, without accents, every run of other signs (hyphens, apostrophes, dots) as one space. */
-export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
+export { foldText as fold };
 
 /**
  * Every beginning, from 1 to 12 letters, of every folded word of the texts, each once: what a document keeps
@@ -37,7 +28,7 @@ export function searchWordsOf(...texts: (string | null | undefined)[]): string[]
  * (`$all`); the longest first, because the index follows the first and the longest is the rarest.
  */
 export function searchTerms(query: string): string[] {
-  const words = fold(query).split(" ").filter(Boolean);
+  const words = foldText(query).split(" ").filter(Boolean);
   const terms = new Set(words.map((word) => [...word].slice(0, LONGEST_PREFIX).join("")));
   return [...terms].sort((a, b) => b.length - a.length).slice(0, MOST_TERMS);
 }
@@ -45,7 +36,7 @@ export function searchTerms(query: string): string[] {
 function wordsOf(text: string): string[] {
   return text
     .split(/\s+/)
-    .map((token) => fold(token).split(" ").filter(Boolean))
+    .map((token) => foldText(token).split(" ").filter(Boolean))
     .flatMap((parts) => (parts.length > 1 ? [...parts, parts.join("")] : parts))
     .flatMap((word) => [word, ...(ABBREVIATIONS[word] ?? [])]);
 }

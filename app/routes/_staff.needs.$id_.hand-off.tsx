@@ -16,12 +16,7 @@ export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
   const need = await getNeed(user, params.id ?? "");
-  const { searchParams } = new URL(request.url);
-  return prepareHandOff(user, need, {
-    partnerId: searchParams.get("partenaire"),
-    message: searchParams.get("mot"),
-    answerBy: searchParams.get("avant"),
-  });
+  return prepareHandOff(user, need, new URL(request.url).searchParams.get("partenaire"));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

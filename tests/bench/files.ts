@@ -4,7 +4,7 @@ import type { EntryRecord } from "#models/entry";
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { visibilityKeys } from "~/core/auth/visibility";
-import { searchWordsOf } from "~/core/search-words";
+import { fold, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
 import { readinessOf } from "~/features/households/household-refresh.commands.server";
@@ -160,6 +160,7 @@ function householdOf(
   return {
     ...aggregate(householdId),
     title: candidate.lastName,
+    sortName: fold(candidate.lastName),
     state: "open",
     heads: [
       {

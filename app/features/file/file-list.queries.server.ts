@@ -25,7 +25,7 @@ export interface FileFilters {
 
 const SORTS = {
   "-updated": { updatedAt: -1, _id: -1 },
-  name: { title: 1, _id: 1 },
+  name: { sortName: 1, _id: 1 },
   due: { "nextAction.dueOn": 1, _id: 1 },
 } as const;
 

@@ -18,14 +18,8 @@ import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
 
 const PURPOSES: Readonly<Partial<Record<NeedKind, ConsentPurpose>>> = { housing: "housing" };
 
-interface Draft {
-  partnerId: string | null;
-  message: string | null;
-  answerBy: string | null;
-}
-
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
-export async function prepareHandOff(user: User, need: NeedRecord, draft: Draft) {
+export async function prepareHandOff(user: User, need: NeedRecord, partnerId: string | null) {
   requireHousing(need);
   const household = await getHousehold(user, need.householdId);
   const [settings, partners, consent] = await Promise.all([
@@ -33,9 +27,8 @@ export async function prepareHandOff(user: User, need: NeedRecord, draft: Draft)
     listPartnersForNeed(need.kind, household.territories),
     findConsent(household._id, purposeOf(need)),
   ]);
-  const chosen = partners.find(({ _id }) => _id === draft.partnerId);
-  const answerBy = draft.answerBy || defaultAnswerBy(need.criteria.fromOn, settings.delays);
-  const message = draft.message?.trim() ?? "";
+  const chosen = partners.find(({ _id }) => _id === partnerId);
+  const answerBy = defaultAnswerBy(need.criteria.fromOn, settings.delays);
   return {
     needId: need._id,
     partners: partners.map((partner) => ({
@@ -53,11 +46,10 @@ export async function prepareHandOff(user: User, need: NeedRecord, draft: Draft)
         label: [name, role, email ?? "sans adresse"].filter(Boolean).join(" · "),
         disabled: !email,
       })),
-      sheet: sheetFor(household, need, chosen.kind, { message, answerBy }),
+      sheet: sheetFor(household, need, chosen.kind, { answerBy }),
       withheld: withheldFrom(chosen.kind),
     },
     answerBy,
-    message,
     sender: { name: user.name, phone: user.phone },
     person: household.heads[0]?.firstName ?? household.title,
     consent: consent && { at: consent.at, means: consent.means },

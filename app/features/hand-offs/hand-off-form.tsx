@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useNavigation, useSubmit } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
+import { useState } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
@@ -14,6 +15,7 @@ import { dayOf, formatDay, formatDayLong, formatPhone } from "~/vocabulary/typog
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
 import type { PreparedHandOff } from "./hand-off-composer.commands.server";
+import { withMessage } from "./hand-off-sheet";
 
 interface Props {
   prepared: PreparedHandOff;
@@ -22,14 +24,28 @@ interface Props {
 
 /** Choose a partner, read exactly what will leave, say how the person agreed, send. */
 export function HandOffForm({ prepared, lastResult }: Props) {
-  return prepared.chosen ? (
+  const [draft, setDraft] = useState<Draft>({ message: "", answerBy: prepared.answerBy });
+  if (!prepared.chosen) return <Choice prepared={prepared} />;
+  return (
     <div className="grid gap-x-10 lg:grid-cols-2">
-      <Sending prepared={prepared} chosen={prepared.chosen} lastResult={lastResult} />
-      <Preview prepared={prepared} chosen={prepared.chosen} />
+      <Sending prepared={prepared} chosen={prepared.chosen} lastResult={lastResult} onDraft={setDraft} />
+      <Preview prepared={prepared} chosen={prepared.chosen} draft={draft} />
     </div>
-  ) : (
-    <Choice prepared={prepared} />
   );
+}
+
+/** What the colleague may still change of the letter. */
+interface Draft {
+  message: string;
+  answerBy: string;
+}
+
+function draftOf(form: HTMLFormElement): Draft {
+  const values = new FormData(form);
+  return {
+    message: String(values.get("message") ?? "").trim(),
+    answerBy: String(values.get("answerBy") ?? ""),
+  };
 }
 
 function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
@@ -59,31 +75,24 @@ function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
 
 type Chosen = NonNullable<PreparedHandOff["chosen"]>;
 
-function Sending({ prepared, chosen, lastResult }: Props & { chosen: Chosen }) {
+interface SendingProps extends Props {
+  chosen: Chosen;
+  onDraft: (draft: Draft) => void;
+}
+
+function Sending({ prepared, chosen, lastResult, onDraft }: SendingProps) {
   const [form, fields] = useForm<HandOffInput>({
     lastResult,
-    defaultValue: { answerBy: prepared.answerBy, message: prepared.message, contactId: firstContact(chosen) },
+    defaultValue: { answerBy: prepared.answerBy, contactId: firstContact(chosen) },
   });
   const { state } = useNavigation();
-  const submit = useSubmit();
-
-  function refreshPreview(target: HTMLFormElement): void {
-    const values = new FormData(target);
-    const query = new URLSearchParams({
-      partenaire: chosen.id,
-      mot: String(values.get("message") ?? ""),
-      avant: String(values.get("answerBy") ?? ""),
-    });
-    submit(query, { replace: true, preventScrollReset: true });
-  }
-
   return (
     <Section title={`Demande à ${chosen.name}`} act={<Link to="?">Changer de partenaire</Link>}>
       <Form
         method="post"
         {...getFormProps(form)}
         className="form-stack"
-        onBlur={(event) => refreshPreview(event.currentTarget)}
+        onChange={(event) => onDraft(draftOf(event.currentTarget))}
       >
         <input type="hidden" name="partnerId" value={chosen.id} />
         <FormErrors errors={form.errors} id={form.errorId} />
@@ -134,17 +143,23 @@ function Consent({
   );
 }
 
-function Preview({ prepared, chosen: { sheet, withheld } }: { prepared: PreparedHandOff; chosen: Chosen }) {
+interface PreviewProps {
+  prepared: PreparedHandOff;
+  chosen: Chosen;
+  draft: Draft;
+}
+
+function Preview({ prepared, chosen: { sheet, withheld }, draft }: PreviewProps) {
   return (
     <Section title="Exactement ce qui sera transmis">
       <div className="rounded border border-line bg-sheet p-4" aria-live="polite">
         <p className="text-16 font-semibold">{sheet.title}</p>
-        <p className="mt-3 whitespace-pre-line">{sheet.intro}</p>
+        <p className="mt-3 whitespace-pre-line">{withMessage(sheet.intro, draft.message)}</p>
         <div className="my-3 border-y border-line py-3">
           <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
         </div>
         <p>
-          Pourriez-vous répondre <strong>avant le {formatDay(sheet.answerBy)}</strong> ?
+          Pourriez-vous répondre <strong>avant le {formatDay(draft.answerBy || sheet.answerBy)}</strong> ?
         </p>
         <p className="mt-3">
           {prepared.sender.name}

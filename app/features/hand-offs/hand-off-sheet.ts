@@ -93,10 +93,15 @@ export function housingSheet({ partnerKind, candidateKind, criteria, message, an
   const ask = `Nous cherchons un logement pour ${who} qui arrive sur notre territoire. Auriez-vous quelque chose à proposer, ou une piste${NBSP}?`;
   return {
     title: `Un logement pour ${who}${from}`,
-    intro: message ? `${ask}\n${message}` : ask,
+    intro: withMessage(ask, message),
     lines: allowed.map((key) => SHOW[key](criteria)).filter((shown): shown is SheetLine => shown !== null),
     answerBy,
   };
+}
+
+/** The request, then the word added for this partner: the preview and the letter put them together alike. */
+export function withMessage(ask: string, message: string | undefined): string {
+  return message ? `${ask}\n${message}` : ask;
 }
 
 /** What this kind of partner never sees, said to the colleague beside the preview. */

@@ -6,7 +6,7 @@ import { SOFTWARE } from "~/core/auth/actor";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { searchWordsOf } from "~/core/search-words";
+import { fold, searchWordsOf } from "~/core/search-words";
 import { type NeedState, OPEN_NEED_STATES } from "~/vocabulary/needs";
 import { needSummary } from "./need-summary";
 
@@ -32,9 +32,11 @@ export async function refreshFile(householdId: string): Promise<void> {
   ]);
   if (!household) return;
   const territories = [...new Set(candidates.flatMap((candidate) => candidate.territories))];
+  const title = titleOf(candidates, household);
   const set = {
     heads: candidates.map(headOf),
-    title: titleOf(candidates, household),
+    title,
+    sortName: fold(title),
     territories,
     visibleTo: visibilityKeys({ referentId: household.referentId, territories }),
     needLines: needs.map(needLineOf),

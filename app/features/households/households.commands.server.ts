@@ -4,6 +4,7 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { fold } from "~/core/search-words";
 import { refreshFile } from "./household-refresh.commands.server";
 
 interface NewHousehold {
@@ -27,6 +28,7 @@ export async function createHousehold(actor: Actor, values: NewHousehold): Promi
     {
       _id: id,
       ...fields,
+      sortName: fold(fields.title),
       state: "open",
       heads: [],
       children: [],

@@ -39,7 +39,7 @@ Le formulaire garde un brouillon sur votre appareil pendant sept jours, effacé 
   notices: ({ programme, owner, ...brand }) => `
 ## Éditeur
 
-${programme}. Édition${NBSP}: ${owner}. ${reach(brand)}
+«${NBSP}${programme}${NBSP}» est édité par ${owner}. ${reach(brand)}
 
 ## Publication
 

@@ -107,6 +107,15 @@ describe("the list of files", () => {
     }
   });
 
+  it("is sorted by name as French reads it, accents and small particles included", async () => {
+    await createFile(user, { lastName: "Élan", email: "elan@internes.example" });
+    await createFile(user, { lastName: "d’Aubigné", email: "aubigne@internes.example" });
+    const { rows } = await listFiles(user, fileFiltersOf(new URL("http://local/candidates?sort=name")), 1);
+    const names = rows.map(({ title }) => title);
+    expect(names.indexOf("d’Aubigné")).toBeLessThan(names.indexOf("Élan"));
+    expect(names.indexOf("Élan")).toBeLessThan(names.findIndex((name) => name.includes("rouville")));
+  });
+
   it("holds only the files a colleague may see", async () => {
     const local = await createUser("referent", { isWholeDepartement: false, territories: [CAHORS] });
     const nobody = await createUser("referent", { isWholeDepartement: false });
@@ -161,7 +170,7 @@ describe("among many files", () => {
   ];
   const sorts = {
     updated: { updatedAt: -1, _id: -1 },
-    name: { title: 1, _id: 1 },
+    name: { sortName: 1, _id: 1 },
     due: { "nextAction.dueOn": 1, _id: 1 },
   } as const;
 

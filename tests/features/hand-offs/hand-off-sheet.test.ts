@@ -13,7 +13,7 @@ import { newId } from "~/core/ids.server";
 import { renderMail } from "~/core/outbox/render.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
 import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
-import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
+import { housingSheet, withMessage } from "~/features/hand-offs/hand-off-sheet";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED, type PartnerKind } from "~/vocabulary/partners";
 import { valuesOf } from "~/vocabulary/words";
@@ -47,6 +47,7 @@ const MARKERS = [
 ];
 
 const ANSWER_BY = "2026-05-22";
+const WORD = "Un rez-de-chaussée serait bien.";
 
 let user: User;
 let householdId: string;
@@ -158,11 +159,7 @@ describe("the person's agreement", () => {
 
   it("no longer counts once withdrawn", async () => {
     await Consent.updateMany({}, { withdrawnAt: new Date() });
-    const { consent } = await prepareHandOff(user, await needOf(householdId), {
-      partnerId: null,
-      message: null,
-      answerBy: null,
-    });
+    const { consent } = await prepareHandOff(user, await needOf(householdId), null);
     expect(consent).toBeNull();
   });
 });
@@ -170,11 +167,12 @@ describe("the person's agreement", () => {
 async function send(kind: PartnerKind) {
   const partner = await createAgency(user, { kind, name: `Partenaire ${newId()}` });
   const need = await needOf(householdId);
-  const draft = { partnerId: partner._id, message: "Un rez-de-chaussée serait bien.", answerBy: ANSWER_BY };
-  const { chosen } = await prepareHandOff(user, need, draft);
+  const { chosen } = await prepareHandOff(user, need, partner._id);
   if (!chosen) throw new Error("the partner is not proposed");
   const id = await compose(need, partner._id, partner.contacts[0]?.id);
-  return { preview: chosen.sheet, handOff: await reloadHandOff(id) };
+  // The screen puts the word and the date of the draft together as the letter does.
+  const preview = { ...chosen.sheet, intro: withMessage(chosen.sheet.intro, WORD), answerBy: ANSWER_BY };
+  return { preview, handOff: await reloadHandOff(id) };
 }
 
 function compose(
@@ -183,8 +181,13 @@ function compose(
   contactId = "",
   consentMeans?: "phone",
 ): Promise<string> {
-  const message = "Un rez-de-chaussée serait bien.";
-  return composeHandOff(user, need, { partnerId, contactId, message, answerBy: ANSWER_BY, consentMeans });
+  return composeHandOff(user, need, {
+    partnerId,
+    contactId,
+    message: WORD,
+    answerBy: ANSWER_BY,
+    consentMeans,
+  });
 }
 
 function expectNoMarker(sent: string): void {
