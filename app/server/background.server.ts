@@ -1,22 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { startAgenda, stopAgenda } from "~/core/background/agenda.server";
+import { onReconnection } from "~/core/db/connect.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { registerFollowUps, sweep } from "~/core/db/relay.server";
 import { logger } from "~/core/logger.server";
 import { BACKGROUND_TASKS } from "./background-tasks.server";
 import { followUps } from "./follow-ups";
 
-let starting: Promise<unknown> | undefined;
+const RETRY_MS = 1000;
 
-/** Carries out what a crash left, then starts the clockwork; the first sweep does not hold up the start. */
+const stopping = new AbortController();
+let clockwork: Promise<void> | undefined;
+
+/**
+ * Carries out what a crash left and starts the clockwork; does not hold up the start. When the base went
+ * away and came back, starts afresh: a task interrupted half way would otherwise stay reserved.
+ */
 export function startBackground(): void {
   registerFollowUps(followUps);
-  starting = Promise.all([sweep(AGGREGATES), startAgenda(BACKGROUND_TASKS)]).catch((error: unknown) =>
-    logger.error({ err: error }, "background tasks did not start"),
-  );
+  clockwork = windUp();
+  onReconnection(() => {
+    clockwork = clockwork?.then(stopAgenda).then(windUp);
+  });
 }
 
 /** Stops the clockwork once the running tasks have finished. */
 export async function stopBackground(): Promise<void> {
-  await starting;
+  stopping.abort();
+  await clockwork;
   await stopAgenda();
+}
+
+async function windUp(): Promise<void> {
+  const { signal } = stopping;
+  while (!signal.aborted) {
+    try {
+      await Promise.all([sweep(AGGREGATES), startAgenda(BACKGROUND_TASKS)]);
+      return;
+    } catch (error) {
+      logger.error({ err: error }, "background tasks did not start, will be retried");
+      await stopAgenda();
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
 }

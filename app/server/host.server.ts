@@ -33,6 +33,8 @@ export async function startHost({
   engine,
   before,
 }: Options): Promise<{ port: number; stop(): Promise<void> }> {
+  // The driver and Agenda leave promises behind when the base goes away: that may not end the service.
+  process.on("unhandledRejection", (error) => logger.error({ err: error }, "unhandled rejection"));
   const uri = env().mongodbUri ?? engine?.uri;
   if (!uri) throw new SetupError("Aucune base : donnez MONGODB_URI, ou laissez le moteur intégré démarrer.");
   await connectDatabase(uri);

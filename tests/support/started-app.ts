@@ -84,9 +84,14 @@ export function temporaryDirectory(): { dataDir: string; remove(): void } {
 }
 
 /** The engine that serves a data directory; none once it is closed. */
-export function enginePid(dataDir: string): number | undefined {
+export function engineRecord(dataDir: string): { pid: number; uri: string } | undefined {
   const record = path.join(dataDir, "engine.json");
-  return existsSync(record) ? JSON.parse(readFileSync(record, "utf8")).pid : undefined;
+  return existsSync(record) ? JSON.parse(readFileSync(record, "utf8")) : undefined;
+}
+
+/** The process of that engine. */
+export function enginePid(dataDir: string): number | undefined {
+  return engineRecord(dataDir)?.pid;
 }
 
 /** Whether a process is there. */

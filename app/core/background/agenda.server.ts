@@ -1,22 +1,34 @@
 import type { Agenda } from "agenda";
 import { database } from "../db/connect.server";
+import { newId } from "../ids.server";
 import { logger } from "../logger.server";
 import { type BackgroundTask, runTask } from "./tasks.server";
 
+const COLLECTION = "background-tasks";
+/** This process: what it had reserved when the base went away is free again once it is back. */
+const US = newId();
+/** What Agenda asks at every look; named as it would name it. */
+const NEXT_JOB = { name: 1, nextRunAt: 1, priority: -1, lockedAt: 1, disabled: 1 } as const;
 /** Milliseconds: Agenda reads "200 milliseconds" as 200 seconds. */
 const POLL_MS = 500;
 const LOCK_MS = 60_000;
+const LONGEST_STOP_MS = 10_000;
 
 let agenda: Agenda | undefined;
 
-/** Starts the clockwork of the background tasks; several processes may run it, each task runs in one. */
+/** Starts the clockwork of the background tasks; several processes may run it, each task runs in one. Refuses when the base does not answer. */
 export async function startAgenda(tasks: readonly BackgroundTask[]): Promise<void> {
   const [{ Agenda }, { MongoBackend }] = await Promise.all([
     import("agenda"),
     import("@agendajs/mongo-backend"),
   ]);
+  const jobs = database().collection(COLLECTION);
+  // Agenda would do this by itself, and wait for ever if the base went away meanwhile.
+  await jobs.createIndex(NEXT_JOB, { name: "findAndLockNextJobIndex" });
+  await jobs.updateMany({ lastModifiedBy: US }, { $set: { lockedAt: null } });
   agenda = new Agenda({
-    backend: new MongoBackend({ mongo: database(), collection: "background-tasks" }),
+    name: US,
+    backend: new MongoBackend({ mongo: database(), collection: COLLECTION, ensureIndex: false }),
     processEvery: POLL_MS,
     defaultConcurrency: 1,
     defaultLockLimit: 1,
@@ -28,8 +40,8 @@ export async function startAgenda(tasks: readonly BackgroundTask[]): Promise<voi
   for (const task of tasks) await agenda.every(task.everySeconds * 1000, task.name);
 }
 
-/** Lets the running tasks finish, then stops the clockwork. */
+/** Lets the running tasks finish, ten seconds at most, then stops the clockwork. */
 export async function stopAgenda(): Promise<void> {
-  await agenda?.drain();
+  await agenda?.drain(LONGEST_STOP_MS);
   agenda = undefined;
 }

@@ -44,6 +44,11 @@ export function isConnected(): boolean {
   return mongoose.connection.readyState === 1;
 }
 
+/** Calls back each time the base answers again after having gone away. */
+export function onReconnection(listener: () => void): void {
+  mongoose.connection.on("reconnected", listener);
+}
+
 /** Closes the connection of this process. */
 export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect();
