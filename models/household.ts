@@ -126,7 +126,8 @@ export const Household = defineModel<HouseholdRecord>(
   (schema: Schema) => {
     schema.index({ updatedAt: -1, _id: -1 });
     schema.index({ visibleTo: 1, updatedAt: -1, _id: -1 });
-    schema.index({ searchWords: 1, updatedAt: -1, _id: -1 });
+    // By name: words are many, and a file would else move under each of them at every change.
+    schema.index({ searchWords: 1, sortName: 1, _id: 1 });
     schema.index({ referentId: 1, updatedAt: -1, _id: -1 });
     schema.index({ territories: 1, updatedAt: -1, _id: -1 });
     schema.index({ "heads.stage": 1, updatedAt: -1, _id: -1 });

@@ -29,15 +29,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   if (user.role === "recruteur")
     return { isTeam: false as const, ...(await listIntroduced(user, pageOf(url))) };
+  const filters = fileFiltersOf(url);
   const [settings, files, referents, pipelines] = await Promise.all([
     getSettings(),
-    listFiles(user, fileFiltersOf(url), pageOf(url)),
+    listFiles(user, filters, pageOf(url)),
     listFileReferents(),
     listPipelines(),
   ]);
   return {
     isTeam: true as const,
     ...files,
+    sort: filters.sort,
     today: toDay(now()),
     rows: files.rows.map(({ territories, ...row }) => ({
       ...row,
@@ -97,7 +99,7 @@ function NextAction({ row: { nextAction, dueOn }, today }: { row: FileRow; today
 }
 
 function TeamList({ files }: { files: TeamData }) {
-  const { rows, page, hasNext, total, choices, today } = files;
+  const { rows, page, hasNext, total, choices, sort, today } = files;
   return (
     <>
       <PageHeader title="Dossiers" actions={<LinkButton to="/triage/new">Nouvelle demande</LinkButton>} />
@@ -114,7 +116,7 @@ function TeamList({ files }: { files: TeamData }) {
           columns={columns(today)}
           rows={rows}
           rowKey={(row) => row.id}
-          defaultSort="-updated"
+          defaultSort={sort}
         />
       )}
       <Pagination page={page} hasNext={hasNext} total={total} one="dossier" many="dossiers" />

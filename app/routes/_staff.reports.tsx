@@ -6,6 +6,7 @@ import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
+import { type MapPlace, TerritoryMap } from "~/features/reference-data/territory-map";
 import { type Figure, listFigureTables } from "~/features/reports/reports.queries.server";
 import { formatDayLong } from "~/vocabulary/typography";
 
@@ -25,9 +26,12 @@ export default function Reports() {
         meta={`Au ${today}. Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un.`}
       />
       <div className="grid gap-x-10 lg:grid-cols-2">
-        {tables.map(({ title, about, header, figures }) => (
+        {tables.map(({ title, about, header, figures, map }) => (
           <Section key={title} title={title}>
             <p className="mb-2 text-muted">{about}</p>
+            {map && (
+              <TerritoryMap map={map} title={`Carte : ${title.toLowerCase()}`} places={placesOf(figures)} />
+            )}
             {figures.length === 0 ? (
               <EmptyState
                 title="Rien à compter"
@@ -41,6 +45,10 @@ export default function Reports() {
       </div>
     </>
   );
+}
+
+function placesOf(figures: Figure[]): MapPlace[] {
+  return figures.map(({ key, count, ...figure }) => ({ ...figure, code: key, value: count }));
 }
 
 function columns(header: string): Column<Figure>[] {

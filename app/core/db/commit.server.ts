@@ -1,5 +1,6 @@
 import type { Model, QueryFilter, UpdateQuery } from "mongoose";
 import type { Aggregate } from "#models/define";
+import type { PendingEffect } from "#models/effect";
 import type { Actor } from "../auth/actor";
 import { UserFacingError } from "../errors";
 import { DURABLE } from "./durability.server";
@@ -40,7 +41,8 @@ export async function commit<Stored extends Aggregate>(
 ): Promise<Stored | null> {
   const filter = { ...change.onlyIf, _id: id } as QueryFilter<Stored>;
   if (change.appliedBy) Object.assign(filter, { appliedEffects: { $ne: change.appliedBy } });
-  const saved = await model.findOneAndUpdate(filter, updateOf(actor, change), {
+  const pending = toPending(actor, change.effects);
+  const saved = await model.findOneAndUpdate(filter, updateOf(change, pending), {
     returnDocument: "after",
     lean: true,
     strict: "throw",
@@ -51,7 +53,7 @@ export async function commit<Stored extends Aggregate>(
     if (change.refusal) throw new UserFacingError(change.refusal);
     return null;
   }
-  if (change.effects.length > 0) enqueue(model, id);
+  if (pending.length > 0) enqueue(model, id, pending);
   return saved as Stored;
 }
 
@@ -65,7 +67,8 @@ export async function create<Stored extends Aggregate>(
   values: Omit<Stored, keyof Aggregate> & { _id: string },
   effects: Effect[],
 ): Promise<boolean> {
-  const document = new model({ ...values, version: 1, pendingEffects: toPending(actor, effects) });
+  const pendingEffects = toPending(actor, effects);
+  const document = new model({ ...values, version: 1, pendingEffects });
   try {
     await document.validate();
     await model.collection.insertOne(document.toObject() as never, { writeConcern: DURABLE });
@@ -74,7 +77,7 @@ export async function create<Stored extends Aggregate>(
     throw error;
   }
   forgetReadings();
-  if (effects.length > 0) enqueue(model, values._id);
+  if (effects.length > 0) enqueue(model, values._id, pendingEffects);
   return true;
 }
 
@@ -83,9 +86,12 @@ export function isDuplicateKey(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === 11000;
 }
 
-function updateOf<Stored extends Aggregate>(actor: Actor, change: Change<Stored>): UpdateQuery<Stored> {
+function updateOf<Stored extends Aggregate>(
+  change: Change<Stored>,
+  pending: PendingEffect[],
+): UpdateQuery<Stored> {
   const push: Record<string, unknown> = { ...change.push };
-  if (change.effects.length > 0) push.pendingEffects = { $each: toPending(actor, change.effects) };
+  if (pending.length > 0) push.pendingEffects = { $each: pending };
   if (change.appliedBy) push.appliedEffects = { $each: [change.appliedBy], $slice: -APPLIED_KEPT };
   const increments = change.isDerived ? { ...change.inc } : { ...change.inc, version: 1 };
   const update: Record<string, unknown> = {};

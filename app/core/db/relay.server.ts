@@ -25,7 +25,7 @@ interface Holder {
 const RETRY_SECONDS = [1, 5, 15, 60, 300];
 
 let table: FollowUpTable | undefined;
-const waiting = new Map<AnyModel, Set<string>>();
+const waiting = new Map<AnyModel, Map<string, PendingEffect[]>>();
 let running: Promise<void> | undefined;
 
 /** Gives the relay the table of follow-ups; called once, by the host or by the tests. */
@@ -33,13 +33,17 @@ export function registerFollowUps(followUps: FollowUpTable): void {
   table = followUps;
 }
 
-/** Asks the relay to carry out, right after this turn, the effects waiting in a document. */
-export function enqueue<Stored extends Aggregate>(model: Model<Stored>, id: string): void {
+/** Asks the relay to carry out, right after this turn, effects that wait in a document. */
+export function enqueue<Stored extends Aggregate>(
+  model: Model<Stored>,
+  id: string,
+  effects: PendingEffect[],
+): void {
   // The relay reads only the fields every aggregate has.
   const key = model as unknown as AnyModel;
-  const ids = waiting.get(key) ?? new Set();
-  ids.add(id);
-  waiting.set(key, ids);
+  const byId = waiting.get(key) ?? new Map<string, PendingEffect[]>();
+  byId.set(id, [...(byId.get(id) ?? []), ...effects]);
+  waiting.set(key, byId);
   running ??= new Promise((resolve) => setImmediate(resolve)).then(drain);
 }
 
@@ -53,10 +57,10 @@ export async function sweep(models: AnyModel[]): Promise<number> {
   let count = 0;
   for (const model of models) {
     const left = await model
-      .find({ "pendingEffects.dueAt": { $lte: new Date() } }, { _id: 1 })
+      .find({ "pendingEffects.dueAt": { $lte: new Date() } }, { pendingEffects: 1 })
       .limit(500)
-      .lean<{ _id: string }[]>();
-    for (const { _id } of left) enqueue(model, _id);
+      .lean<Holder[]>();
+    for (const { _id, pendingEffects } of left) enqueue(model, _id, pendingEffects);
     count += left.length;
   }
   await settle();
@@ -68,7 +72,7 @@ async function drain(): Promise<void> {
     while (waiting.size > 0) {
       const batch = [...waiting];
       waiting.clear();
-      for (const [model, ids] of batch) await relayBatch(model, [...ids]);
+      for (const [model, byId] of batch) await relayBatch(model, byId);
     }
   } catch (error) {
     logger.error({ err: error }, "relay interrupted; the sweep resumes it");
@@ -78,30 +82,31 @@ async function drain(): Promise<void> {
   }
 }
 
-async function relayBatch(model: AnyModel, ids: string[]): Promise<void> {
-  const holders = (await model.collection
-    .find<Holder>({ _id: { $in: ids as never[] } }, { projection: { pendingEffects: 1 } })
-    .toArray()) as Holder[];
-  const effects = holders.flatMap((holder) => holder.pendingEffects.map((effect) => ({ holder, effect })));
-  await insertAll(model, effects);
+async function relayBatch(model: AnyModel, byId: Map<string, PendingEffect[]>): Promise<void> {
+  const carried = [...byId].flatMap(([id, effects]) => effects.map((effect) => ({ id, effect })));
+  await insertAll(model, carried);
   const done = new Map<string, string[]>();
-  for (const { holder, effect } of effects) {
-    if (effect.kind === "followUp" && !(await applyFollowUp(model, holder, effect))) continue;
-    done.set(holder._id, [...(done.get(holder._id) ?? []), effect.id]);
+  for (const { id, effect } of carried) {
+    if (effect.kind === "followUp" && !(await applyFollowUp(model, id, effect))) continue;
+    done.set(id, [...(done.get(id) ?? []), effect.id]);
   }
   await Promise.all([...done].map(([id, effectIds]) => forget(model, id, effectIds)));
 }
 
-type Carried = { holder: Holder; effect: PendingEffect }[];
+interface Carried {
+  /** The document the effect waits in. */
+  id: string;
+  effect: PendingEffect;
+}
 
-async function insertAll(model: AnyModel, effects: Carried): Promise<void> {
+async function insertAll(model: AnyModel, effects: Carried[]): Promise<void> {
   const of = (kind: PendingEffect["kind"]) => effects.filter(({ effect }) => effect.kind === kind);
   await Promise.all([
-    insertOnce(AuditEvent, of("audit"), ({ holder, effect }) => ({
+    insertOnce(AuditEvent, of("audit"), ({ id, effect }) => ({
       ...effect.data,
       at: effect.at,
       actorId: effect.actorId,
-      subject: { type: model.modelName, id: holder._id },
+      subject: { type: model.modelName, id },
     })),
     insertOnce(Entry, of("entry"), ({ effect }) => ({
       changes: [],
@@ -117,8 +122,8 @@ async function insertAll(model: AnyModel, effects: Carried): Promise<void> {
 /** Writes each line under its effect's id; a line already there is left as it is. */
 async function insertOnce<Stored>(
   target: Model<Stored>,
-  effects: Carried,
-  toValues: (carried: Carried[number]) => Record<string, unknown>,
+  effects: Carried[],
+  toValues: (carried: Carried) => Record<string, unknown>,
 ): Promise<void> {
   if (effects.length === 0) return;
   await target.collection.bulkWrite(
@@ -129,11 +134,11 @@ async function insertOnce<Stored>(
         upsert: true,
       },
     })),
-    { ordered: false, writeConcern: DURABLE },
+    { ordered: false, writeConcern: DURABLE, ignoreUndefined: true },
   );
 }
 
-async function applyFollowUp(model: AnyModel, holder: Holder, effect: PendingEffect): Promise<boolean> {
+async function applyFollowUp(model: AnyModel, id: string, effect: PendingEffect): Promise<boolean> {
   if (effect.dueAt.getTime() > Date.now()) return false;
   const { name, payload } = effect.data as { name: FollowUpName; payload: never };
   try {
@@ -142,7 +147,7 @@ async function applyFollowUp(model: AnyModel, holder: Holder, effect: PendingEff
     return true;
   } catch (error) {
     logger.error({ err: error, followUp: name, effectId: effect.id }, "follow-up failed, will be retried");
-    await putOff(model, holder._id, effect, error);
+    await putOff(model, id, effect, error);
     return false;
   }
 }

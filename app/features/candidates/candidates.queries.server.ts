@@ -1,5 +1,5 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import { Household } from "#models/household";
+import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
@@ -47,6 +47,16 @@ export async function getCandidate(user: User, candidateId: string): Promise<Can
   const candidate = await Candidate.findById(candidateId).lean();
   if (!candidate) throw notFound();
   await requireVisibleFile(user, candidate.householdId);
+  return candidate;
+}
+
+/** A candidate of a file already shown to this colleague, whole; 404 when it is not of this file. */
+export async function getCandidateOfFile(
+  { _id: householdId }: Pick<HouseholdRecord, "_id">,
+  candidateId: string,
+): Promise<CandidateRecord> {
+  const candidate = await Candidate.findOne({ _id: candidateId, householdId }).lean();
+  if (!candidate) throw notFound();
   return candidate;
 }
 

@@ -1,8 +1,9 @@
+import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { findReferent } from "~/features/accounts/accounts.queries.server";
 import { moveStage } from "~/features/candidates/candidates.commands.server";
-import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import { getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
 import {
   assignReferent,
   completeNextAction,
@@ -24,14 +25,15 @@ interface Done {
 /** Carries out one act of the file's page and says what was done; refusals are those of each command. */
 export async function carryOutFileAct(user: User, householdId: string, act: FileAct): Promise<Done> {
   const household = await getHousehold(user, householdId);
-  const done = await carryOut(user, householdId, act);
+  const done = await carryOut(user, household, act);
   if (act.intent === "undo-reply") await undoReply(user, household, act.mailId);
   // The page that follows shows what the effects wrote.
   await settle();
   return done;
 }
 
-async function carryOut(user: User, householdId: string, act: FileAct): Promise<Done> {
+async function carryOut(user: User, household: HouseholdRecord, act: FileAct): Promise<Done> {
+  const householdId = household._id;
   switch (act.intent) {
     case "note":
       await recordNote(user, householdId, act.text);
@@ -45,7 +47,7 @@ async function carryOut(user: User, householdId: string, act: FileAct): Promise<
     case "undo-reply":
       return { message: "Message annulé : il n’est pas parti." };
     case "move-stage":
-      return moveCandidate(user, householdId, act);
+      return moveCandidate(user, household, act);
     case "open-need":
       await openNeed(user, householdId, act.kind);
       return { message: "Besoin ouvert." };
@@ -69,11 +71,10 @@ type Move = Extract<FileAct, { intent: "move-stage" }>;
 
 async function moveCandidate(
   user: User,
-  householdId: string,
+  household: HouseholdRecord,
   { candidateId, pipeline, from, to }: Move,
 ): Promise<Done> {
-  const candidate = await getCandidate(user, candidateId);
-  if (candidate.householdId !== householdId) throw new Response("Introuvable", { status: 404 });
+  const candidate = await getCandidateOfFile(household, candidateId);
   await moveStage(user, candidate, { pipeline, from, to });
   return {
     message: "Étape changée.",

@@ -47,16 +47,25 @@ export interface FileRow {
 /** Reads the filters from the URL of a list. */
 export function fileFiltersOf({ searchParams }: URL): FileFilters {
   const read = (name: string) => searchParams.get(name)?.trim() || undefined;
-  const [kind, need, sort] = [read("kind"), read("need"), read("sort")];
+  const [text, kind, need, sort] = [read("q"), read("kind"), read("need"), read("sort")];
   return {
-    text: read("q"),
+    text,
     kind: isOneOf(CANDIDATE_KINDS, kind) ? kind : undefined,
     stage: read("stage"),
     referentId: read("referent"),
     territory: read("epci"),
     need: isOneOf(NEED_KINDS, need) ? need : undefined,
-    sort: sort === "name" || sort === "due" ? sort : "-updated",
+    sort: isSort(sort) ? sort : defaultSort(text),
   };
+}
+
+function isSort(value: string | undefined): value is FileSort {
+  return value !== undefined && Object.hasOwn(SORTS, value);
+}
+
+/** What was searched for reads by name; everything else, the last touched first. */
+function defaultSort(text: string | undefined): FileSort {
+  return text ? "name" : "-updated";
 }
 
 const SHOWN = {

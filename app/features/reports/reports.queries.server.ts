@@ -2,6 +2,10 @@ import { Household } from "#models/household";
 import { COUNT_CAP } from "~/core/http/pagination.server";
 import { getSettings } from "~/core/settings.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
+import {
+  getTerritoryMap,
+  type TerritoryMapData,
+} from "~/features/reference-data/territory-map.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { formatCapped } from "~/vocabulary/typography";
@@ -15,6 +19,8 @@ export interface Figure {
   label: string;
   /** « 12 », « moins de 5 », « plus de 1 000 ». */
   count: string;
+  /** How strongly a map tints it: 0 for none, 1 when masked, 2, then 3 above half of the highest. */
+  level: number;
 }
 
 export interface FigureTable {
@@ -22,6 +28,8 @@ export interface FigureTable {
   about: string;
   header: string;
   figures: Figure[];
+  /** Where the figures are places: their map. */
+  map?: TerritoryMapData;
 }
 
 /**
@@ -37,10 +45,7 @@ export async function listFigureTables(): Promise<FigureTable[]> {
         words: stages.map(({ key, fr: label }) => ({ key, label })),
       }),
     ),
-    tableOf("Par territoire", "Un dossier compte dans chacun des territoires souhaités.", "Territoire", {
-      field: "territories",
-      words: territories.list.map(({ code, label }) => ({ key: code, label })),
-    }),
+    mapOf(territories.list.map(({ code, label }) => ({ key: code, label }))),
     tableOf("Par profil", "Les personnes accompagnées, par profession.", "Profil", {
       field: "heads.kind",
       words: valuesOf(CANDIDATE_KINDS).map((key) => ({ key, label: CANDIDATE_KINDS[key].fr })),
@@ -57,6 +62,15 @@ interface Word {
   label: string;
 }
 
+async function mapOf(words: Word[]): Promise<FigureTable> {
+  const about = "Un dossier compte dans chacun des territoires souhaités.";
+  const [table, map] = await Promise.all([
+    tableOf("Par territoire", about, "Territoire", { field: "territories", words }),
+    getTerritoryMap(words.map(({ key }) => key)),
+  ]);
+  return { ...table, map };
+}
+
 async function tableOf(
   title: string,
   about: string,
@@ -66,16 +80,27 @@ async function tableOf(
   return { title, about, header, figures: await countEach(field, words) };
 }
 
-function countEach(field: string, words: Word[]): Promise<Figure[]> {
-  return Promise.all(
-    words.map(async ({ key, label }) => ({
-      key,
-      label,
-      count: masked(await Household.countDocuments({ [field]: key }, { limit: COUNT_CAP + 1 })),
-    })),
+async function countEach(field: string, words: Word[]): Promise<Figure[]> {
+  const counts = await Promise.all(
+    words.map(({ key }) => Household.countDocuments({ [field]: key }, { limit: COUNT_CAP + 1 })),
   );
+  const highest = Math.max(...counts);
+  return words.map(({ key, label }, index) => {
+    const count = counts[index] ?? 0;
+    return { key, label, count: masked(count), level: levelOf(count, highest) };
+  });
 }
 
 function masked(count: number): string {
-  return count > 0 && count < MASK_UNDER ? `moins de ${MASK_UNDER}` : formatCapped(count, COUNT_CAP);
+  return isMasked(count) ? `moins de ${MASK_UNDER}` : formatCapped(count, COUNT_CAP);
+}
+
+function levelOf(count: number, highest: number): number {
+  if (count === 0) return 0;
+  if (isMasked(count)) return 1;
+  return count > highest / 2 ? 3 : 2;
+}
+
+function isMasked(count: number): boolean {
+  return count > 0 && count < MASK_UNDER;
 }

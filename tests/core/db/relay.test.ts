@@ -129,7 +129,7 @@ describe("follow-ups", () => {
     registerFollowUps(followUps);
 
     expect(await sweep(AGGREGATES)).toBe(0);
-    enqueue(Partner, _id);
+    enqueue(Partner, _id, await pendingOf(_id));
     await settle();
     expect(await pendingOf(_id)).toHaveLength(1);
 

@@ -22,13 +22,11 @@ beforeEach(async () => {
 
 it.each([
   ["", { sort: "-updated" }],
-  [
-    "q=caron&kind=intern&stage=interest",
-    { text: "caron", kind: "intern", stage: "interest", sort: "-updated" },
-  ],
+  ["q=caron&kind=intern&stage=interest", { text: "caron", kind: "intern", stage: "interest", sort: "name" }],
   [`referent=abc&epci=${FIGEAC}&need=housing`, { referentId: "abc", territory: FIGEAC, need: "housing" }],
   ["sort=name", { sort: "name" }],
   ["sort=due", { sort: "due" }],
+  ["q=caron&sort=-updated", { text: "caron", sort: "-updated" }],
   [
     "kind=nobody&need=moon&sort=size&q=%20",
     { kind: undefined, need: undefined, text: undefined, sort: "-updated" },
