@@ -5,7 +5,10 @@ import { type Aggregate, defineModel } from "./define";
 /** What a household looks for in a home; amounts in euros a month, or in all to buy. */
 export interface HousingCriteria {
   tenure?: Tenure;
+  /** INSEE codes, and the names people read. */
   communes: string[];
+  communeNames?: string[];
+  /** More precisely, in words. */
   place?: string;
   budgetMax?: number;
   rooms?: number;
@@ -52,6 +55,7 @@ const criteria = new Schema(
   {
     tenure: String,
     communes: { type: [String], default: [] },
+    communeNames: { type: [String], default: undefined },
     place: String,
     budgetMax: Number,
     rooms: Number,

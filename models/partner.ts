@@ -15,6 +15,8 @@ export interface PartnerRecord extends Aggregate {
   kind: PartnerKind;
   /** SIREN of the intercommunalités covered; none means the whole département. */
   territories: string[];
+  /** INSEE code of the commune where it is. */
+  communeCode?: string;
   contacts: PartnerContact[];
   note?: string;
   isActive: boolean;
@@ -32,6 +34,7 @@ export const Partner = defineModel<PartnerRecord>(
     name: { type: String, required: true },
     kind: { type: String, required: true },
     territories: { type: [String], default: [] },
+    communeCode: String,
     contacts: {
       type: [{ _id: false, id: String, name: String, role: String, email: String, phone: String }],
       default: [],

@@ -34,6 +34,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { _id, kind, state, ball, holder, promisedOn, criteria, options } = need;
   return {
     need: { id: _id, kind, state, ball, holder, promisedOn, criteria, options },
+    communes: criteria.communes.map((value, index) => ({
+      value,
+      label: criteria.communeNames?.[index] ?? value,
+    })),
     householdId: household._id,
     title: household.title,
     handOffs,
@@ -61,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NeedPage() {
-  const { need, householdId, title, handOffs, now } = useLoaderData<typeof loader>();
+  const { need, communes, householdId, title, handOffs, now } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
   return (
@@ -82,7 +86,7 @@ export default function NeedPage() {
       <NeedHandOffs handOffs={handOffs} now={now} />
       {need.kind === "housing" && (
         <Section title="Ce qui est cherché">
-          <HousingCriteriaForm criteria={need.criteria} lastResult={lastResult} />
+          <HousingCriteriaForm criteria={need.criteria} communes={communes} lastResult={lastResult} />
         </Section>
       )}
       <Section title="Avancement">

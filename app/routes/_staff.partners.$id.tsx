@@ -17,6 +17,7 @@ import { PartnerForm } from "~/features/partners/partner-form";
 import { updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner } from "~/features/partners/partners.queries.server";
 import { partnerSchema } from "~/features/partners/partners.schema.server";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { formatCount, formatPhone } from "~/vocabulary/typography";
 
@@ -31,9 +32,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listHandOffsOfPartner(user, params.id ?? ""),
     getSettings(),
   ]);
-  const { name, kind, territories, contacts, note, version, askedCount, answeredCount } = partner;
+  const { name, kind, territories, communeCode, contacts, note, version, askedCount, answeredCount } =
+    partner;
+  const seat = communeCode ? (await communesByCodes([communeCode])).get(communeCode) : undefined;
   return {
-    partner: { name, kind, territories, contacts, note, version },
+    partner: { name, kind, territories, communeCode, contacts, note, version },
+    commune: seat && { value: seat._id, label: seat.name },
     askedCount,
     answeredCount: Math.min(askedCount, answeredCount),
     places: territories.map((code) => territoryLabel(settings, code)).join(", ") || "tout le département",
@@ -53,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PartnerPage() {
-  const { partner, askedCount, answeredCount, places, handOffs, territories, now } =
+  const { partner, commune, askedCount, answeredCount, places, handOffs, territories, now } =
     useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
@@ -111,6 +115,7 @@ export default function PartnerPage() {
             key={partner.version}
             partner={partner}
             territories={territories}
+            commune={commune}
             lastResult={lastResult}
           />
         </div>

@@ -98,17 +98,25 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     await page.getByRole("heading", { level: 1, name: "Logement" }).waitFor();
     at.need = new URL(page.url()).pathname;
     await page.getByLabel("Projet").selectOption({ label: "Louer" });
-    await page.getByLabel("Où", { exact: true }).fill("à dix minutes de l’hôpital");
+    await page.getByRole("combobox", { name: "Commune" }).click();
+    await page.getByPlaceholder("Chercher…").fill("figea");
+    await page.getByRole("option", { name: /^Figeac/ }).click();
+    await page.getByLabel("Plus précisément").fill("à dix minutes de l’hôpital");
     await page.getByLabel("Budget au plus, en euros").fill("650");
     await page.getByLabel("Pièces").fill("2");
     await page.getByRole("button", { name: "Enregistrer les critères" }).click();
     await toast(page, "Enregistré.").waitFor();
     await goto(page, at.need);
     expect(await page.getByLabel("Budget au plus, en euros").inputValue()).toBe("650");
+    expect(await page.getByRole("combobox", { name: "Commune" }).textContent()).toContain("Figeac");
   });
 
   it("composes a hand-off and shows exactly what will be sent", async () => {
     await page.getByRole("link", { name: "Passer le relais" }).click();
+    await page
+      .getByText(/km de Figeac à vol d’oiseau/)
+      .first()
+      .waitFor();
     const choice = page.getByRole("listitem").filter({ hasText: "Agence immobilière" }).first();
     at.partnerName = await wordsOf(choice.getByRole("link").first());
     await choice.getByRole("link", { name: /^Choisir / }).click();
@@ -118,6 +126,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     await preview.getByText("Un rez-de-chaussée serait parfait.").waitFor();
     shown = await factsOf(preview.locator("dl > *"));
     expect(shown.join(" ")).toMatch(/650\s€/);
+    expect(shown.join(" ")).toContain("Figeac, à dix minutes de l’hôpital");
     expect(await wordsOf(preview)).not.toContain(applicant.lastName);
   });
 

@@ -9,6 +9,7 @@ import { findConsent } from "~/features/consents/consents.queries.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
 import { defaultAnswerBy, revokeHandOff, sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { placeWords } from "~/features/households/need-summary";
 import { markOption, updateCriteria } from "~/features/needs/needs.commands.server";
 import type { AnswerAct, AnswerOrigin, DeclineReason } from "~/vocabulary/hand-offs";
 import type { OptionState } from "~/vocabulary/needs";
@@ -29,7 +30,6 @@ export function wants(criteria: Partial<HousingCriteria>): Act {
     const place = scene.cast.profile.places[scene.story.slot];
     const [household, need] = await Promise.all([householdOf(scene), needOf(scene, "housing")]);
     await updateCriteria(scene.user, need, {
-      place: place.name,
       fromOn: household.arrivalOn,
       ...criteria,
       communes: [place.code],
@@ -89,7 +89,7 @@ export function answered(partner: PartnerKey, act: AnswerAct, answer: Answer = {
         origin,
         reasons,
         message: message && say(scene, message),
-        proposal: home && { ...home, place: need.criteria.place ?? "", fromOn: need.criteria.fromOn },
+        proposal: home && { ...home, place: placeWords(need.criteria), fromOn: need.criteria.fromOn },
         other,
         promisedOn: promisedIn === undefined ? undefined : addWorkingDays(toDay(now()), promisedIn),
         by: contact?.name,

@@ -78,6 +78,7 @@ async function createDemoPartner({ places }: DemoProfile, key: PartnerKey): Prom
       ...partner,
       name: partner.name.replace("{lieu}", place?.name ?? ""),
       territories: place ? [place.epci] : [],
+      ...(place ? { communeCode: place.code } : {}),
       contacts: [...partner.contacts],
     },
     partnerId(key),

@@ -24,7 +24,7 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
   const household = await getHousehold(user, need.householdId);
   const [settings, partners, consent] = await Promise.all([
     getSettings(),
-    listPartnersForNeed(need.kind, household.territories),
+    listPartnersForNeed(need.kind, { territories: household.territories, communes: need.criteria.communes }),
     findConsent(household._id, purposeOf(need)),
   ]);
   const chosen = partners.find(({ _id }) => _id === partnerId);

@@ -1,5 +1,6 @@
 import type { HandOffVersion, SheetLine } from "#models/hand-off";
 import type { HousingCriteria } from "#models/need";
+import { placeWords } from "~/features/households/need-summary";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import { TENURES } from "~/vocabulary/needs";
 import type { PartnerKind } from "~/vocabulary/partners";
@@ -53,7 +54,7 @@ const WHO: Readonly<Record<CandidateKind, string>> = {
 
 const SHOW: Readonly<Record<HousingKey, (criteria: HousingCriteria) => SheetLine | null>> = {
   tenure: ({ tenure }) => (tenure ? line("tenure", "Projet", TENURES[tenure].fr) : null),
-  place: ({ place }) => (place ? line("place", "Où", place) : null),
+  place: (criteria) => (placeWords(criteria) ? line("place", "Où", placeWords(criteria)) : null),
   fromOn: ({ fromOn }) => (fromOn ? line("fromOn", "À partir du", formatDayLong(fromOn)) : null),
   months: ({ months }) => (months ? line("months", "Durée", `${months}${NBSP}mois`) : null),
   people: ({ people }) =>

@@ -13,12 +13,17 @@ export function needSummary(
   return criteriaSummary(need.criteria) || (need.state === "to-qualify" ? "à préciser avec le foyer" : "");
 }
 
+/** Where, as one says it: « Figeac, centre-ville ». */
+export function placeWords({ communeNames = [], place }: NeedRecord["criteria"]): string {
+  return [...communeNames, place].filter(Boolean).join(", ");
+}
+
 /** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre ». */
 export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
   return [
     criteria.rooms ? `${criteria.rooms} ${plural(criteria.rooms, "pièce", "pièces")}` : "",
     criteria.budgetMax ? `${formatEuros(criteria.budgetMax)} au plus` : "",
-    criteria.place ?? "",
+    placeWords(criteria),
     criteria.fromOn ? `dès le ${formatDay(criteria.fromOn)}` : "",
   ]
     .filter(Boolean)

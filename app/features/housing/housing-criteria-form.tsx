@@ -4,20 +4,24 @@ import type { HousingCriteria } from "#models/need";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { FormErrors } from "~/components/ui/field";
-import { Select } from "~/components/ui/select";
+import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import { CommuneField } from "~/features/reference-data/commune-field";
 import { TENURES } from "~/vocabulary/needs";
 import { optionsOf } from "~/vocabulary/words";
 
 interface Props {
   criteria: HousingCriteria;
+  /** The communes of the criteria, by name. */
+  communes: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 interface Fields {
   criteria: Record<
     | "tenure"
+    | "communes"
     | "place"
     | "budgetMax"
     | "rooms"
@@ -38,7 +42,7 @@ const CAR = [
 ];
 
 /** What a household looks for in a home. */
-export function HousingCriteriaForm({ criteria, lastResult }: Props) {
+export function HousingCriteriaForm({ criteria, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
   const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
@@ -48,7 +52,8 @@ export function HousingCriteriaForm({ criteria, lastResult }: Props) {
       <FormErrors errors={form.errors} id={form.errorId} />
       <div className="grid gap-4 md:grid-cols-2">
         <Select label="Projet" field={of.tenure} options={optionsOf(TENURES)} placeholder="À préciser" />
-        <TextField label="Où" field={of.place} />
+        <CommuneField label="Commune" field={of.communes} known={communes} placeholder="À préciser" />
+        <TextField label="Plus précisément" field={of.place} hint="Quartier, alentours, distance." />
         <TextField label="À partir du" field={of.fromOn} type="date" />
         <TextField label="Durée, en mois" field={of.months} inputMode="numeric" />
         <TextField label="Budget au plus, en euros" field={of.budgetMax} inputMode="numeric" />
@@ -76,6 +81,7 @@ function shownOf(criteria: HousingCriteria): Fields["criteria"] {
   const box = (value: boolean | undefined) => (value ? "on" : "");
   return {
     tenure: text(criteria.tenure),
+    communes: text(criteria.communes[0]),
     place: text(criteria.place),
     budgetMax: text(criteria.budgetMax),
     rooms: text(criteria.rooms),

@@ -5,6 +5,7 @@ import { type Change, commit, create, isDuplicateKey } from "~/core/db/commit.se
 import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import {
   type Ball,
   NEED_KINDS,
@@ -44,14 +45,20 @@ export async function openNeed(
   );
 }
 
-/** Sets what is looked for; the need is then being searched, unless it is already further on. */
+/** Sets what is looked for, the communes by the name they have today; the need is then being searched, unless it is already further on. */
 export async function updateCriteria(
   actor: Actor,
   need: NeedRecord,
   criteria: NeedRecord["criteria"],
 ): Promise<void> {
+  const places = await communesByCodes(criteria.communes);
+  const communeNames = criteria.communes.map((code) => places.get(code)?.name ?? code);
   await commit(actor, Need, need._id, {
-    set: { criteria, state: need.state === "to-qualify" ? "searching" : need.state, updatedAt: now() },
+    set: {
+      criteria: { ...criteria, communeNames },
+      state: need.state === "to-qualify" ? "searching" : need.state,
+      updatedAt: now(),
+    },
     effects: [
       audit("need.updated", Object.keys(criteria)),
       entry({

@@ -6,6 +6,7 @@ import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import { CommuneField } from "~/features/reference-data/commune-field";
 import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
 import { optionsOf } from "~/vocabulary/words";
 
@@ -14,6 +15,7 @@ export type PartnerFields = {
   name: string;
   kind: PartnerKind;
   territories: string[];
+  communeCode?: string;
   note?: string;
   contacts: { id?: string; name: string; role?: string; email?: string; phone?: string }[];
 };
@@ -21,11 +23,13 @@ export type PartnerFields = {
 interface Props {
   partner?: PartnerFields;
   territories: Option[];
+  /** The commune of the card, to show its name. */
+  commune?: Option;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** A partner's card: who they are, where, whom to write to. */
-export function PartnerForm({ partner, territories, lastResult }: Props) {
+export function PartnerForm({ partner, territories, commune, lastResult }: Props) {
   const [form, fields] = useForm<PartnerFields>({
     lastResult,
     defaultValue: partner ?? { contacts: [{ name: "" }] },
@@ -40,6 +44,13 @@ export function PartnerForm({ partner, territories, lastResult }: Props) {
       <FormErrors errors={form.errors} id={form.errorId} />
       <TextField label="Nom" field={fields.name} autoComplete="off" />
       <Select label="Type" field={fields.kind} options={optionsOf(PARTNER_KINDS)} placeholder="Choisissez…" />
+      <CommuneField
+        label="Commune où il se trouve"
+        field={fields.communeCode}
+        known={commune ? [commune] : []}
+        optional
+        hint="Les partenaires proposés disent à quelle distance ils sont."
+      />
       <CheckboxGroup
         label="Territoires couverts"
         field={fields.territories}

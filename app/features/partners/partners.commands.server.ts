@@ -10,6 +10,7 @@ export interface PartnerInput {
   name: string;
   kind: PartnerRecord["kind"];
   territories: string[];
+  communeCode?: string;
   note?: string;
   contacts: (Omit<PartnerContact, "id"> & { id?: string })[];
 }
@@ -33,11 +34,13 @@ export async function updatePartner(
   version: number,
   input: PartnerInput,
 ): Promise<void> {
+  const emptied = [input.communeCode ? "" : "communeCode", input.note ? "" : "note"].filter(Boolean);
   await commit(actor, Partner, partnerId, {
     onlyIf: { version },
     refusal:
       "Un·e collègue a modifié cette fiche entre-temps. Rechargez la page, puis refaites votre changement.",
     set: valuesOf(input),
+    unset: emptied,
     effects: [audit("partner.updated", Object.keys(input))],
   });
 }

@@ -3,6 +3,8 @@ import { Partner, type PartnerRecord } from "#models/partner";
 import { notFound } from "~/core/auth/guards.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { searchTerms } from "~/core/search-words";
+import { distanceKm, distanceWords, type Place } from "~/features/reference-data/distance";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import { PARTNER_KINDS_BY_NEED, type PartnerKind } from "~/vocabulary/partners";
 
@@ -18,6 +20,7 @@ export type PartnerRow = Pick<
   | "name"
   | "kind"
   | "territories"
+  | "communeCode"
   | "contacts"
   | "askedCount"
   | "answeredCount"
@@ -29,6 +32,7 @@ const SHOWN = {
   name: 1,
   kind: 1,
   territories: 1,
+  communeCode: 1,
   contacts: 1,
   askedCount: 1,
   answeredCount: 1,
@@ -74,17 +78,47 @@ export interface Proposed extends PartnerRow {
   reasons: string[];
 }
 
-/** The partners who can be asked for a need, those covering the file's territories first, with reasons. */
-export async function listPartnersForNeed(kind: NeedKind, territories: string[]): Promise<Proposed[]> {
+interface Wished {
+  territories: string[];
+  /** INSEE codes; distances are counted from the first. */
+  communes: string[];
+}
+
+/**
+ * The partners who can be asked for a need, with reasons: those covering the file's territories first, the
+ * nearest first among them.
+ */
+export async function listPartnersForNeed(
+  kind: NeedKind,
+  { territories, communes: [wished] }: Wished,
+): Promise<Proposed[]> {
   const partners = await Partner.find({ isActive: true, kind: { $in: PARTNER_KINDS_BY_NEED[kind] } }, SHOWN)
     .sort({ name: 1 })
     .limit(200)
     .lean<PartnerRow[]>();
+  const codes = [wished, ...partners.map(({ communeCode }) => communeCode)].filter(
+    (code) => code !== undefined,
+  );
+  const places = await communesByCodes(new Set(codes));
+  const goal = wished ? places.get(wished) : undefined;
   return partners
-    .map((partner) => ({ ...partner, reasons: reasonsFor(partner, territories) }))
+    .map((partner) => {
+      const place = places.get(partner.communeCode ?? "");
+      const reasons = [...reasonsFor(partner, territories), ...(goal ? [distanceWords(place, goal)] : [])];
+      return { partner: { ...partner, reasons }, kilometres: kilometresBetween(place, goal) };
+    })
     .sort(
-      (a, b) => coverage(b, territories) - coverage(a, territories) || a.name.localeCompare(b.name, "fr"),
-    );
+      (a, b) =>
+        coverage(b.partner, territories) - coverage(a.partner, territories) ||
+        a.kilometres - b.kilometres ||
+        a.partner.name.localeCompare(b.partner.name, "fr"),
+    )
+    .map(({ partner }) => partner);
+}
+
+/** Farther than anything when the position of one is not known. */
+function kilometresBetween(from: Place | undefined, to: Place | undefined): number {
+  return from?.location && to?.location ? distanceKm(from.location, to.location) : Number.MAX_VALUE;
 }
 
 /** 2 covers a territory of the file, 1 covers the whole département, 0 covers another. */

@@ -25,6 +25,10 @@ export const partnerSchema = z.object({
     .max(160, "Ce nom est trop long."),
   kind: z.enum(valuesOf(PARTNER_KINDS), { error: "Choisissez de quel partenaire il s’agit." }),
   territories: z.array(z.string()).max(60).default([]),
+  communeCode: z
+    .string()
+    .regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.")
+    .optional(),
   note: z.string().trim().max(2000, "2 000 caractères au plus.").optional(),
   contacts: z
     .array(contact, { error: "Ajoutez au moins un contact." })

@@ -6,6 +6,8 @@ import { createAgency } from "#tests/factories/hand-offs";
 import type { User } from "~/core/auth/actor";
 import { countAnswer, countAsk, updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner, listPartners, listPartnersForNeed } from "~/features/partners/partners.queries.server";
+import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
+import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
 import { valuesOf } from "~/vocabulary/words";
@@ -76,7 +78,7 @@ it.each(valuesOf(NEED_KINDS))(
   async (need) => {
     for (const kind of valuesOf(PARTNER_KINDS))
       await createAgency(user, { kind, name: `Partenaire ${kind}` });
-    const proposed = await listPartnersForNeed(need, []);
+    const proposed = await listPartnersForNeed(need, { territories: [], communes: [] });
     expect(proposed.map(({ kind }) => kind).sort()).toEqual([...PARTNER_KINDS_BY_NEED[need]].sort());
   },
 );
@@ -86,12 +88,39 @@ it("proposes those who cover the territory first, and says why", async () => {
   await createAgency(user, { name: "B, partout" });
   const { _id } = await createAgency(user, { name: "C, ici", territories: [FIGEAC] });
   await Partner.updateOne({ _id }, { askedCount: 3, answeredCount: 2 });
-  const proposed = await listPartnersForNeed("housing", [FIGEAC]);
+  const proposed = await listPartnersForNeed("housing", { territories: [FIGEAC], communes: [] });
   expect(proposed.map(({ name, reasons }) => [name, ...reasons])).toEqual([
     ["C, ici", "couvre le secteur souhaité", "a répondu à 2 demandes sur 3"],
     ["B, partout", "tout le département", "jamais sollicité"],
     ["A, ailleurs", "autre secteur", "jamais sollicité"],
   ]);
+});
+
+it("proposes the nearest first among those who cover the same, and says how far they are", async () => {
+  await importCommunes(user, ["46"]);
+  await recordApproximateLocations(user, [
+    { communeCode: "46102", coordinates: [2.03, 44.61] },
+    { communeCode: "46042", coordinates: [1.44, 44.45] },
+  ]);
+  await createAgency(user, { name: "A, sans adresse" });
+  await createAgency(user, { name: "B, loin", communeCode: "46042" });
+  await createAgency(user, { name: "C, sur place", communeCode: "46102" });
+  const proposed = await listPartnersForNeed("housing", { territories: [], communes: ["46102"] });
+  expect(proposed.map(({ name, reasons }) => [name, reasons.at(-1)])).toEqual([
+    ["C, sur place", "à Figeac"],
+    ["B, loin", expect.stringMatching(/^à 50.km de Figeac à vol d’oiseau, position approchée$/)],
+    ["A, sans adresse", "distance inconnue"],
+  ]);
+});
+
+it("forgets where a partner was when the card no longer says it", async () => {
+  const { _id, version, kind, contacts } = await createAgency(user, {
+    communeCode: "46102",
+    note: "Le matin.",
+  });
+  await updatePartner(user, _id, version, { name: "Agence", kind, territories: [], contacts });
+  const changed = await getPartner(_id);
+  expect([changed.communeCode, changed.note]).toEqual([undefined, undefined]);
 });
 
 it("answers 404 to a partner which is not there", async () => {
