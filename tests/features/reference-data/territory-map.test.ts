@@ -102,7 +102,7 @@ it.each([
     const { width, height, shapes } = drawOutlines(new Map([["epci", [square(1), square(2)]]]), 200);
     const [shape] = shapes;
     const corners = (shape?.path.match(/[^MLZ]+/g) ?? []).sort();
-    expect(corners).toEqual(["0,0", "0,140", "100,0", "100,140", "200,0", "200,140"]);
+    expect(corners).toEqual(["0,0", "0,141", "100,0", "100,141", "200,0", "200,141"]);
     expect(shape?.path.match(/M/g)).toHaveLength(1);
     expect(shape?.at[0]).toBe(100);
     expect(height / width).toBeCloseTo(0.7, 1);
