@@ -25,7 +25,7 @@ export default function Reports() {
         title="Chiffres"
         meta={`Au ${today}. Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un.`}
       />
-      <div className="grid gap-x-10 lg:grid-cols-2">
+      <div className="mt-7 gap-x-10 *:mt-0 *:mb-7 *:break-inside-avoid lg:columns-2">
         {tables.map(({ title, about, header, figures, map }) => (
           <Section key={title} title={title}>
             <p className="mb-2 text-muted">{about}</p>

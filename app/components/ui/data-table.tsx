@@ -25,7 +25,7 @@ export interface DataTableProps<Row> {
 /** A table on a desk, cards on a phone. The first cell holds the link: on a phone it opens the whole card. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, defaultSort }: DataTableProps<Row>) {
   return (
-    <table className="data-table" data-keep={keptColumns(columns)}>
+    <table className="data-table" data-keep={keptColumns(columns)} data-pair={isPair(columns) || undefined}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -87,6 +87,11 @@ function sortDirection(isUp: boolean, isDown: boolean): "ascending" | "descendin
 function sortMark(isUp: boolean, isDown: boolean): string {
   if (isUp) return " ↑";
   return isDown ? " ↓" : "";
+}
+
+/** A word and its figure stay on one line, on a phone too. */
+function isPair<Row>(columns: readonly Column<Row>[]): boolean {
+  return columns.length === 2 && columns[1]?.isEnd === true;
 }
 
 function keptColumns<Row>(columns: readonly Column<Row>[]): string {

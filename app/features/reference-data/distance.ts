@@ -21,13 +21,13 @@ export function distanceKm(from: Point, to: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(share));
 }
 
-/** « à 12 km de Figeac à vol d’oiseau »; « distance inconnue » while the position of one is not known. */
+/** « à 12 km de Figeac à vol d’oiseau », « environ » near a position typed by hand; « distance inconnue » while the position of one is not known. */
 export function distanceWords(from: Place | undefined, to: Place): string {
   if (!from?.location || !to.location) return "distance inconnue";
   const kilometres = Math.round(distanceKm(from.location, to.location));
   if (kilometres === 0) return `à ${to.name}`;
-  const doubt = from.isApproximate || to.isApproximate ? ", position approchée" : "";
-  return `à ${formatCount(kilometres, "km", "km")} de ${to.name} à vol d’oiseau${doubt}`;
+  const doubt = from.isApproximate || to.isApproximate ? "environ " : "";
+  return `à ${doubt}${formatCount(kilometres, "km", "km")} de ${to.name} à vol d’oiseau`;
 }
 
 function toRadians(degrees: number): number {

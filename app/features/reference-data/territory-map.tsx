@@ -32,7 +32,7 @@ export function TerritoryMap({ map, title, places }: Props) {
       )}
       <figcaption className="text-muted">
         {map.kind === "tiles"
-          ? "Carte schématique : une case par intercommunalité, du nord au sud. Les contours réels s’importent dans Réglages › Référentiels."
+          ? "Carte schématique, du nord au sud, en attendant les contours réels (Réglages › Référentiels)."
           : "Contours : geo.api.gouv.fr."}
       </figcaption>
     </figure>

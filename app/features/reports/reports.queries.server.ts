@@ -33,19 +33,19 @@ export interface FigureTable {
 }
 
 /**
- * The figures for those who read nothing else: files by stage, territory, profile and need. Each is a count of
+ * The figures for those who read nothing else: files by territory, stage, profile and need. Each is a count of
  * an index, capped; no total is given, from which a masked figure could be worked out.
  */
 export async function listFigureTables(): Promise<FigureTable[]> {
   const [pipelines, { territories }] = await Promise.all([listPipelines(), getSettings()]);
   return Promise.all([
+    mapOf(territories.list.map(({ code, label }) => ({ key: code, label }))),
     ...pipelines.map(({ fr, stages }) =>
       tableOf(`Parcours ${fr.toLowerCase()}`, "Où en sont les personnes accompagnées.", "Étape", {
         field: "heads.stage",
         words: stages.map(({ key, fr: label }) => ({ key, label })),
       }),
     ),
-    mapOf(territories.list.map(({ code, label }) => ({ key: code, label }))),
     tableOf("Par profil", "Les personnes accompagnées, par profession.", "Profil", {
       field: "heads.kind",
       words: valuesOf(CANDIDATE_KINDS).map((key) => ({ key, label: CANDIDATE_KINDS[key].fr })),

@@ -108,7 +108,7 @@ it("proposes the nearest first among those who cover the same, and says how far 
   const proposed = await listPartnersForNeed("housing", { territories: [], communes: ["46102"] });
   expect(proposed.map(({ name, reasons }) => [name, reasons.at(-1)])).toEqual([
     ["C, sur place", "à Figeac"],
-    ["B, loin", expect.stringMatching(/^à 50.km de Figeac à vol d’oiseau, position approchée$/)],
+    ["B, loin", expect.stringMatching(/^à environ 50.km de Figeac à vol d’oiseau$/)],
     ["A, sans adresse", "distance inconnue"],
   ]);
 });
