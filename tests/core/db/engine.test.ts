@@ -15,6 +15,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { MongoClient } from "mongodb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DURABLE } from "~/core/db/durability.server";
 import { type Engine, type EngineOptions, joinEngine, openEngine } from "~/core/db/engine.server";
 import { sweepStaleSockets } from "~/core/db/engine-socket.server";
 import { SetupError } from "~/core/errors";
@@ -116,7 +117,7 @@ describe("surviving", { timeout: 60_000 }, () => {
     const restarted = vi.fn();
     engine.onRestart(restarted);
     const items = database(engine.uri).collection("items");
-    await items.insertOne({ name: "before" }, { writeConcern: { w: "majority", j: true } });
+    await items.insertOne({ name: "before" }, { writeConcern: DURABLE });
     const { pid, uri } = engine;
 
     process.kill(pid, "SIGKILL");
