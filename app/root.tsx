@@ -1,9 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet } from "@remix-run/react";
+import { Links, Meta, Outlet, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { RootErrorBoundary } from "./components/layout/root-error";
 import { requireNothing } from "./core/auth/guards.server";
 import { requestScope } from "./core/http/request-scope.server";
+import { languageOf } from "./vocabulary/languages";
 
 /** The id of the request, to be given when something fails. */
 export async function loader() {
@@ -18,8 +19,9 @@ export const shouldRevalidate = () => true;
 
 /** The bare document. Styles, scripts and navigation belong to the two layouts: staff and public. */
 export function Layout({ children }: { children: ReactNode }) {
+  const language = languageOf(new URLSearchParams(useLocation().search));
   return (
-    <html lang="fr">
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

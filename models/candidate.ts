@@ -1,5 +1,8 @@
 import { Schema } from "mongoose";
 import type { CandidateKind, Seek } from "~/vocabulary/candidates";
+import type { Channel, ContactLanguage } from "~/vocabulary/contact";
+import type { ExerciseMode, ObstacleKind, ObstacleState } from "~/vocabulary/exercise";
+import type { SituationKind } from "~/vocabulary/situations";
 import { type Aggregate, defineModel } from "./define";
 
 /** One passage of a candidate through a pipeline. */
@@ -11,6 +14,32 @@ export interface Journey {
   history: { stage: string; label: string; at: Date; by: string | null }[];
 }
 
+/** What somebody was, is or will be professionally, from one day to another. */
+export interface Situation {
+  id: string;
+  kind: SituationKind;
+  fromOn?: string;
+  toOn?: string;
+  /** Where, in words: a practice, a hospital, a faculty. */
+  place?: string;
+}
+
+/** Days on which we do not call. Why is nobody's business: it is not kept. */
+export interface QuietPeriod {
+  id: string;
+  fromOn: string;
+  toOn: string;
+}
+
+/** What holds somebody back professionally, and what is done about it. */
+export interface Obstacle {
+  id: string;
+  kind: ObstacleKind;
+  remedy?: string;
+  state: ObstacleState;
+  at: Date;
+}
+
 /** An adult's professional half: the only part of a file that a recruteur reads. */
 export interface CandidateRecord extends Aggregate {
   householdId: string;
@@ -18,14 +47,27 @@ export interface CandidateRecord extends Aggregate {
   lastName: string;
   emails: string[];
   phones: string[];
+  channel?: Channel;
+  /** When to call, in the person's own words. */
+  hours?: string;
+  language?: ContactLanguage;
+  quietPeriods?: QuietPeriod[];
+  /** National identifier of the profession, 11 digits. */
+  rpps?: string;
   kind: CandidateKind;
+  situations?: Situation[];
   specialty?: string;
   faculty?: string;
   semester?: string;
   fromOn?: string;
   toOn?: string;
   seeks: Seek[];
+  exerciseModes?: ExerciseMode[];
+  daysPerWeek?: number;
   territories: string[];
+  /** INSEE code and name of the commune wished for above all. */
+  commune?: { code: string; name: string };
+  obstacles?: Obstacle[];
   journeys: Journey[];
   /** Partners to whom this candidate was introduced by an open, consented hand-off. */
   introducedTo: string[];
@@ -56,14 +98,30 @@ export const Candidate = defineModel<CandidateRecord>(
     lastName: { type: String, required: true },
     emails: { type: [String], default: [] },
     phones: { type: [String], default: [] },
+    channel: String,
+    hours: String,
+    language: String,
+    quietPeriods: { type: [{ _id: false, id: String, fromOn: String, toOn: String }], default: undefined },
+    rpps: String,
     kind: { type: String, required: true },
+    situations: {
+      type: [{ _id: false, id: String, kind: String, fromOn: String, toOn: String, place: String }],
+      default: undefined,
+    },
     specialty: String,
     faculty: String,
     semester: String,
     fromOn: String,
     toOn: String,
     seeks: { type: [String], default: [] },
+    exerciseModes: { type: [String], default: undefined },
+    daysPerWeek: Number,
     territories: { type: [String], default: [] },
+    commune: { type: { _id: false, code: String, name: String } },
+    obstacles: {
+      type: [{ _id: false, id: String, kind: String, remedy: String, state: String, at: Date }],
+      default: undefined,
+    },
     journeys: { type: [journey], default: [] },
     introducedTo: { type: [String], default: [] },
     referentId: String,

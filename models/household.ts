@@ -1,5 +1,6 @@
 import { Schema } from "mongoose";
 import type { CandidateKind } from "~/vocabulary/candidates";
+import type { Custody, Relation } from "~/vocabulary/family";
 import type { Ball, NeedKind, NeedState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
 
@@ -37,6 +38,31 @@ export interface NextAction {
   origin: "typed" | "triage" | "answer" | "hand-off" | "reminder";
 }
 
+/** An adult of the household, as they chose to tell of themselves. */
+export interface Adult {
+  id: string;
+  firstName: string;
+  lastName?: string;
+  trade?: string;
+  /** Theirs alone: never shown with the household, never passed on. */
+  email?: string;
+  phone?: string;
+  /** What links them to the candidate, and since when; until when once it is over. */
+  relation: Relation;
+  sinceOn?: string;
+  untilOn?: string;
+}
+
+/** A child: a first name, or told by the family to be on the way; the month of birth, never the day. */
+export interface Child {
+  id: string;
+  firstName?: string;
+  isUnborn?: boolean;
+  /** "YYYY-MM". */
+  birthMonth?: string;
+  custody?: Custody;
+}
+
 /** The file (dossier): one household, its needs, who follows it and what comes next. */
 export interface HouseholdRecord extends Aggregate {
   title: string;
@@ -44,8 +70,9 @@ export interface HouseholdRecord extends Aggregate {
   sortName: string;
   state: "open" | "closed";
   heads: Head[];
-  spouse?: { firstName: string; lastName?: string; trade?: string };
-  children: { id: string; firstName?: string; birthMonth?: string }[];
+  /** The adults who are not candidates themselves. */
+  adults: Adult[];
+  children: Child[];
   arrivalOn?: string;
   territories: string[];
   referentId?: string;
@@ -93,6 +120,26 @@ const needLine = new Schema(
   { _id: false },
 );
 
+const adult = new Schema(
+  {
+    id: String,
+    firstName: String,
+    lastName: String,
+    trade: String,
+    email: String,
+    phone: String,
+    relation: String,
+    sinceOn: String,
+    untilOn: String,
+  },
+  { _id: false },
+);
+
+const child = new Schema(
+  { id: String, firstName: String, isUnborn: Boolean, birthMonth: String, custody: String },
+  { _id: false },
+);
+
 export const Household = defineModel<HouseholdRecord>(
   "Household",
   {
@@ -100,8 +147,8 @@ export const Household = defineModel<HouseholdRecord>(
     sortName: { type: String, default: "" },
     state: { type: String, required: true },
     heads: { type: [head], default: [] },
-    spouse: { type: { _id: false, firstName: String, lastName: String, trade: String } },
-    children: { type: [{ _id: false, id: String, firstName: String, birthMonth: String }], default: [] },
+    adults: { type: [adult], default: [] },
+    children: { type: [child], default: [] },
     arrivalOn: String,
     territories: { type: [String], default: [] },
     referentId: String,

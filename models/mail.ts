@@ -23,6 +23,8 @@ export interface MailRecord {
   sentAt?: Date;
   cancelledAt?: Date;
   householdId?: string;
+  /** Who may see it, as the file it belongs to says: the keys of `visibilityKeys`. */
+  visibleTo: string[];
   handOffId?: string;
   actorId: string | null;
   createdAt: Date;
@@ -49,6 +51,7 @@ export const Mail = defineModel<MailRecord>(
     sentAt: Date,
     cancelledAt: Date,
     householdId: String,
+    visibleTo: { type: [String], default: [] },
     handOffId: String,
     actorId: { type: String, default: null },
     createdAt: { type: Date, required: true },
@@ -58,6 +61,7 @@ export const Mail = defineModel<MailRecord>(
     schema.index({ createdAt: -1, _id: -1 });
     schema.index({ state: 1, dueAt: 1 });
     schema.index({ state: 1, createdAt: -1, _id: -1 });
+    schema.index({ visibleTo: 1, createdAt: -1, _id: -1 });
     schema.index({ householdId: 1, createdAt: -1 }, { sparse: true });
     schema.index({ handOffId: 1 }, { sparse: true });
   },

@@ -1,72 +1,49 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { LanguageSwitch } from "~/components/layout/public-shell";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { requireNothing } from "~/core/auth/guards.server";
 import { getSettings } from "~/core/settings.server";
 import { listTerritoryReferents } from "~/features/accounts/accounts.queries.server";
-import { NBSP } from "~/vocabulary/typography";
+import { HOME_WORDS, type HomeWords } from "~/features/interest-form/home-words";
+import { languageOf } from "~/vocabulary/languages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.programme ?? "Accueil" },
   { name: "description", content: data?.promise ?? "" },
 ];
 
-export async function loader() {
+export async function loader({ request }: LoaderFunctionArgs) {
   requireNothing();
+  const language = languageOf(new URL(request.url).searchParams);
   const [{ brand, delays }, referents] = await Promise.all([getSettings(), listTerritoryReferents()]);
-  const { programme, promise, email, phone } = brand;
-  return { programme, promise, email, phone, answerDays: delays.firstAnswerDays, referents };
+  const { programme, email, phone } = brand;
+  const promise = HOME_WORDS[language].promise ?? brand.promise;
+  return { language, programme, promise, email, phone, answerDays: delays.firstAnswerDays, referents };
 }
 
 export default function HomePage() {
-  const { promise, answerDays, referents, email, phone } = useLoaderData<typeof loader>();
+  const { language, promise, answerDays, referents, email, phone } = useLoaderData<typeof loader>();
+  const words = HOME_WORDS[language];
   return (
-    <>
+    <div lang={language}>
       <h1>{promise}</h1>
-      <p className="lead">
-        Dites-nous ce qui vous aiderait, en trois minutes et sans compte. Une personne vous répond sous{" "}
-        {answerDays}
-        {NBSP}jours ouvrés, et vous accompagne jusqu’à ce que vous soyez chez vous.
-      </p>
-      <Doors />
-      <Referents referents={referents} />
-      <PartnerPromise email={email} phone={phone} />
+      <p className="lead">{words.lead(answerDays)}</p>
+      <LanguageSwitch language={language} />
+      <Doors doors={words.doors} />
+      <Referents words={words} referents={referents} />
+      <PartnerPromise words={words.partners} email={email} phone={phone} />
       <p className="small">
-        <a href="/interet?lang=en" lang="en">
-          Doctor or intern from abroad? Write to us in English
-        </a>
-        {" · "}
-        <a href="/login">Espace équipe</a>
+        <a href="/login">{words.staff}</a>
       </p>
-    </>
+    </div>
   );
 }
 
-const DOORS = [
-  {
-    title: "Interne, étudiant·e",
-    text: "Un stage, un toit pour le semestre, une bourse, quelqu’un qui connaît le terrain.",
-    act: "Je suis interne",
-    to: "/interet?je=interne",
-  },
-  {
-    title: "Médecin",
-    text: "Un remplacement, une installation, un poste, et tout ce qui compte pour votre famille.",
-    act: "Je suis médecin",
-    to: "/interet?je=medecin",
-  },
-  {
-    title: "Partenaire",
-    text: "Agence, mairie, école, employeur, maison de santé\u00A0: ce que nous vous demandons, et comment y répondre.",
-    act: "Je suis partenaire",
-    to: "#partenaires",
-  },
-];
-
-function Doors() {
+function Doors({ doors }: Pick<HomeWords, "doors">) {
   return (
     <ul className="doors">
-      {DOORS.map(({ title, text, act, to }) => (
+      {doors.map(({ title, text, act, to }) => (
         <li key={to}>
           <h2>{title}</h2>
           <p>{text}</p>
@@ -81,17 +58,17 @@ function Doors() {
 
 type Referents = Awaited<ReturnType<typeof listTerritoryReferents>>;
 
-function Referents({ referents }: { referents: Referents }) {
+function Referents({ words, referents }: { words: HomeWords; referents: Referents }) {
   if (referents.length === 0) return null;
   return (
     <section aria-labelledby="referents">
-      <h2 id="referents">Une personne sur chaque territoire</h2>
+      <h2 id="referents">{words.referents}</h2>
       <ul className="people">
         {referents.map(({ code, label, name, phone }) => (
           <li key={code}>
             <p className="small">{label}</p>
             <p>
-              {name ?? "Notre équipe"}
+              {name ?? words.team}
               {phone && (
                 <>
                   {" "}
@@ -106,20 +83,21 @@ function Referents({ referents }: { referents: Referents }) {
   );
 }
 
+interface PartnerPromiseProps {
+  words: HomeWords["partners"];
+  email: string;
+  phone: string;
+}
+
 /** What a partner may expect; there is nothing to join. */
-function PartnerPromise({ email, phone }: { email: string; phone: string }) {
+function PartnerPromise({ words, email, phone }: PartnerPromiseProps) {
   return (
     <section id="partenaires" className="prose">
-      <h2>Vous êtes partenaire</h2>
+      <h2>{words.title}</h2>
+      <p>{words.request}</p>
       <p>
-        Quand une famille arrive, nous vous écrivons un mail court{NBSP}: ce qu’elle cherche, pour quand, et
-        un bouton pour répondre. Pas de compte, pas de logiciel, une minute. Proposez, dites non, posez une
-        question ou orientez-nous{NBSP}: tout nous aide.
-      </p>
-      <p>
-        Nous ne donnons jamais le nom des personnes sans leur accord, et vous ne recevez que ce qu’il vous
-        faut pour répondre.
-        {(phone || email) && ` Pour nous joindre${NBSP}: `}
+        {words.discretion}
+        {(phone || email) && ` ${words.reach} `}
         {phone && <PhoneLink phone={phone} />}
         {phone && email && ", "}
         {email && <a href={`mailto:${email}`}>{email}</a>}

@@ -1,21 +1,20 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireNothing } from "~/core/auth/guards.server";
 import { getSettings } from "~/core/settings.server";
 import { LegalPage } from "~/features/settings/legal-page";
-import { legalText } from "~/features/settings/legal-texts";
+import { legalPageText } from "~/features/settings/legal-texts";
+import { languageOf } from "~/vocabulary/languages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Confidentialité · ${data?.programme ?? ""}` },
+  { title: `${data?.title ?? "Confidentialité"} · ${data?.programme ?? ""}` },
 ];
 
-export async function loader() {
+export async function loader({ request }: LoaderFunctionArgs) {
   requireNothing();
-  const settings = await getSettings();
-  return { programme: settings.brand.programme, text: legalText(settings, "privacy") };
+  return legalPageText(await getSettings(), "privacy", languageOf(new URL(request.url).searchParams));
 }
 
 export default function PrivacyPage() {
-  const { text } = useLoaderData<typeof loader>();
-  return <LegalPage title="Confidentialité" text={text} />;
+  return <LegalPage {...useLoaderData<typeof loader>()} />;
 }

@@ -13,7 +13,8 @@ import { getInterestPage, rememberTerritories } from "~/features/interest-form/i
 import { interestSchema } from "~/features/interest-form/interest-form.schema.server";
 import { InterestHeading } from "~/features/interest-form/interest-heading";
 import { receiveInterest } from "~/features/interest-form/interest-reception.commands.server";
-import { INTEREST_WORDS, languageOf } from "~/features/interest-form/interest-words";
+import { INTEREST_WORDS } from "~/features/interest-form/interest-words";
+import { languageOf } from "~/vocabulary/languages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: INTEREST_WORDS[data?.language ?? "fr"].title },

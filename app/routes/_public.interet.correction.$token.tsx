@@ -4,7 +4,13 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  useActionData,
+  useLoaderData,
+  useRouteError,
+  useSearchParams,
+} from "@remix-run/react";
 import { ProblemPage } from "~/components/layout/problem-page";
 import { Notice } from "~/components/ui/notice";
 import { requireNothing } from "~/core/auth/guards.server";
@@ -14,6 +20,7 @@ import { getCorrectionPage } from "~/features/interest-form/interest-form.querie
 import { correctionSchema } from "~/features/interest-form/interest-form.schema.server";
 import { receiveCorrection } from "~/features/interest-form/interest-reception.commands.server";
 import { INTEREST_WORDS } from "~/features/interest-form/interest-words";
+import { languageOf } from "~/vocabulary/languages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: INTEREST_WORDS[data?.language ?? "fr"].correction.title },
@@ -55,15 +62,9 @@ export default function CorrectionRoute() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  const isUnknown = isRouteErrorResponse(error) && error.status === 404;
-  return (
-    <ProblemPage
-      status={isRouteErrorResponse(error) ? error.status : 500}
-      message={
-        isUnknown
-          ? "Ce lien ne mène à aucune demande. Ouvrez celui du dernier mail reçu, en entier, ou appelez-nous : nos numéros sont sur l’accueil."
-          : undefined
-      }
-    />
-  );
+  const [search] = useSearchParams();
+  const language = languageOf(search);
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const message = status === 404 ? INTEREST_WORDS[language].correction.unknownLink : undefined;
+  return <ProblemPage status={status} language={language} message={message} />;
 }

@@ -1,21 +1,20 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireNothing } from "~/core/auth/guards.server";
 import { getSettings } from "~/core/settings.server";
 import { LegalPage } from "~/features/settings/legal-page";
-import { legalText } from "~/features/settings/legal-texts";
+import { legalPageText } from "~/features/settings/legal-texts";
+import { languageOf } from "~/vocabulary/languages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Mentions légales · ${data?.programme ?? ""}` },
+  { title: `${data?.title ?? "Mentions légales"} · ${data?.programme ?? ""}` },
 ];
 
-export async function loader() {
+export async function loader({ request }: LoaderFunctionArgs) {
   requireNothing();
-  const settings = await getSettings();
-  return { programme: settings.brand.programme, text: legalText(settings, "notices") };
+  return legalPageText(await getSettings(), "notices", languageOf(new URL(request.url).searchParams));
 }
 
 export default function NoticesPage() {
-  const { text } = useLoaderData<typeof loader>();
-  return <LegalPage title="Mentions légales" text={text} />;
+  return <LegalPage {...useLoaderData<typeof loader>()} />;
 }

@@ -1,9 +1,10 @@
 import "~/styles/public.css";
-import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData, useSearchParams } from "@remix-run/react";
 import { PublicShell } from "~/components/layout/public-shell";
 import { Problem } from "~/components/layout/root-error";
 import { requireNothing } from "~/core/auth/guards.server";
 import { getSettings } from "~/core/settings.server";
+import { type Language, languageOf } from "~/vocabulary/languages";
 
 export async function loader() {
   requireNothing();
@@ -16,7 +17,7 @@ export default function PublicLayout() {
   const { programme, owner } = useLoaderData<typeof loader>();
   const isHome = useLocation().pathname === "/";
   return (
-    <PublicShell brand={programme} tagline={owner} isWide={isHome}>
+    <PublicShell brand={programme} tagline={owner} language={usePageLanguage()} isWide={isHome}>
       <Outlet />
     </PublicShell>
   );
@@ -24,9 +25,18 @@ export default function PublicLayout() {
 
 export function ErrorBoundary() {
   const known = useRouteLoaderData<typeof loader>("routes/_public");
+  const language = usePageLanguage();
+  const home = language === "en" ? "Home" : "Accueil";
   return (
-    <PublicShell brand={known?.programme ?? "Accueil"} tagline={known?.owner}>
-      <Problem />
+    <PublicShell brand={known?.programme ?? home} tagline={known?.owner} language={language}>
+      <Problem language={language} />
     </PublicShell>
   );
+}
+
+/** The language the address asks for; a correction speaks the one of its request. */
+function usePageLanguage(): Language {
+  const correction = useRouteLoaderData<{ language: Language }>("routes/_public.interet.correction.$token");
+  const [search] = useSearchParams();
+  return correction?.language ?? languageOf(search);
 }

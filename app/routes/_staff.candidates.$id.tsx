@@ -6,8 +6,12 @@ import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { getProfessionalCandidate } from "~/features/candidates/candidates.queries.server";
+import { SituationRibbon, SituationWords } from "~/features/candidates/situation-ribbon";
+import { exerciseWords, inOrder, preferenceWords } from "~/features/candidates/situations";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { roleCan } from "~/vocabulary/permissions";
@@ -33,13 +37,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       { term: "Spécialité", value: candidate.specialty ?? "" },
       { term: "Faculté", value: candidate.faculty ?? "" },
       { term: "Semestre", value: candidate.semester ?? "" },
+      { term: "Exercice souhaité", value: exerciseWords(candidate) },
       { term: "Cherche", value: candidate.seeks.map((seek) => SEEKS[seek].fr).join(", ") },
       { term: "Où", value: candidate.territories.map((code) => territoryLabel(settings, code)).join(", ") },
+      { term: "Commune souhaitée", value: candidate.commune?.name ?? "" },
       { term: "À partir du", value: candidate.fromOn ? formatDayLong(candidate.fromOn) : "" },
       { term: "Jusqu’au", value: candidate.toOn ? formatDayLong(candidate.toOn) : "" },
-      { term: "E-mail", value: candidate.emails[0] ?? "" },
-      { term: "Téléphone", value: candidate.phones[0] ? formatPhone(candidate.phones[0]) : "" },
+      { term: "E-mail", value: candidate.emails.join(", ") },
+      { term: "Téléphone", value: candidate.phones.map(formatPhone).join(", ") },
+      { term: "Préfère être joint·e", value: preferenceWords(candidate) },
     ],
+    situations: inOrder(candidate.situations ?? []),
+    today: toDay(now()),
     journeys: candidate.journeys.map(({ pipeline, stage, since }) => ({
       stage: labels.get(`${pipeline}/${stage}`) ?? stage,
       since,
@@ -48,18 +57,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ProfessionalPage() {
-  const { name, situation, householdId, facts, journeys } = useLoaderData<typeof loader>();
+  const { name, situation, householdId, facts, situations, today, journeys } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         back={{ to: "/candidates", label: "Retour à la liste" }}
         title={name}
         meta={situation}
-        actions={householdId && <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>}
+        actions={
+          householdId && (
+            <>
+              <LinkButton to="edit">Modifier</LinkButton>
+              <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>
+            </>
+          )
+        }
       />
       <Section title="Projet professionnel">
         <DescriptionList facts={facts} />
       </Section>
+      {situations.length > 0 && (
+        <Section title="Parcours">
+          <SituationRibbon situations={situations} today={today} />
+          <SituationWords situations={situations} today={today} />
+        </Section>
+      )}
       <Section title="Étapes">
         <ul>
           {journeys.map(({ stage, since }) => (

@@ -36,7 +36,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     partner;
   const seat = communeCode ? (await communesByCodes([communeCode])).get(communeCode) : undefined;
   return {
-    partner: { name, kind, territories, communeCode, contacts, note, version },
+    partner: { name, kind, territories, communeCode, contacts, note },
+    version,
     commune: seat && { value: seat._id, label: seat.name },
     askedCount,
     answeredCount: Math.min(askedCount, answeredCount),
@@ -50,14 +51,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "partners:write");
   const { _id } = await getPartner(params.id ?? "");
-  return submitForm(request, partnerSchema, async ({ version, ...partner }) => {
-    await updatePartner(user, _id, version, partner);
+  return submitForm(request, partnerSchema, async ({ before, ...partner }) => {
+    await updatePartner(user, _id, before, partner);
     return redirectWithToast(request, `/partners/${_id}`, { message: "Fiche enregistrée." });
   });
 }
 
 export default function PartnerPage() {
-  const { partner, commune, askedCount, answeredCount, places, handOffs, territories, now } =
+  const { partner, version, commune, askedCount, answeredCount, places, handOffs, territories, now } =
     useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
@@ -112,7 +113,7 @@ export default function PartnerPage() {
         <summary className="cursor-pointer font-semibold">Modifier la fiche</summary>
         <div className="mt-4">
           <PartnerForm
-            key={partner.version}
+            key={version}
             partner={partner}
             territories={territories}
             commune={commune}

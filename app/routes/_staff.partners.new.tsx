@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requirePermission(request, "partners:write");
-  return submitForm(request, partnerSchema, async ({ version: _, ...partner }) => {
+  return submitForm(request, partnerSchema, async ({ before: _, ...partner }) => {
     const id = await createPartner(user, partner);
     return redirectWithToast(request, `/partners/${id}`, { message: "Partenaire ajouté." });
   });

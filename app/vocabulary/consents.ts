@@ -1,6 +1,13 @@
 import type { Words } from "./words";
 
-export type ConsentPurpose = "partners" | "news" | "housing" | "spouse-work" | "schooling" | "childcare";
+export type ConsentPurpose =
+  | "partners"
+  | "news"
+  | "housing"
+  | "spouse-work"
+  | "schooling"
+  | "childcare"
+  | "expected-child";
 
 export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
   partners: { fr: "Transmettre la demande à des partenaires", en: "Pass the request on to partners" },
@@ -15,6 +22,7 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
     fr: "Chercher un mode d’accueil avec des partenaires",
     en: "Search for childcare with partners",
   },
+  "expected-child": { fr: "Noter une naissance attendue", en: "Note an expected birth" },
 };
 
 export type ConsentMeans = "form" | "phone" | "mail" | "in-person";

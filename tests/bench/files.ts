@@ -1,7 +1,7 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { Aggregate } from "#models/define";
 import type { EntryRecord } from "#models/entry";
-import type { HouseholdRecord } from "#models/household";
+import type { Adult, HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, searchWordsOf } from "~/core/search-words";
@@ -153,9 +153,14 @@ function householdOf(
   needs: NeedRecord[],
 ): HouseholdRecord {
   const { referentId = "", territories, journeys } = candidate;
-  const spouse = chance.percent(40)
-    ? { firstName: chance.pick(FIRST_NAMES), lastName: candidate.lastName, trade: chance.pick(TRADES) }
-    : undefined;
+  const spouse: Adult = {
+    id: chance.id(),
+    firstName: chance.pick(FIRST_NAMES),
+    lastName: candidate.lastName,
+    trade: chance.pick(TRADES),
+    relation: "couple",
+  };
+  const adults = chance.percent(40) ? [spouse] : [];
   const blocking = needs.find(({ isOpen }) => isOpen);
   return {
     ...aggregate(householdId),
@@ -174,7 +179,7 @@ function householdOf(
         since: createdAt,
       },
     ],
-    ...(spouse ? { spouse } : {}),
+    adults,
     children: chance.percent(30) ? [{ id: chance.id(), birthMonth: "2021-04" }] : [],
     arrivalOn: candidate.fromOn,
     territories,
@@ -205,7 +210,10 @@ function householdOf(
     readiness: readinessOf(needs),
     ...(blocking ? { blocking: { needId: blocking._id, label: needSummary(blocking) } } : {}),
     searchWords: [
-      ...new Set([...candidate.searchWords, ...searchWordsOf(spouse?.firstName, spouse?.lastName)]),
+      ...new Set([
+        ...candidate.searchWords,
+        ...searchWordsOf(...adults.flatMap(({ firstName, lastName }) => [firstName, lastName])),
+      ]),
     ],
     lastActAt: updatedAt,
     updatedAt,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { machineWordsOf, violationsOf } from "./accessibility";
-import { SITE_PAGES } from "./pages";
+import { letterPath, mailLink, SITE_PAGES } from "./pages";
 import { goto, toast, type Visit, visit, visitAs } from "./site";
 
 const PHONE = { width: 320, height: 640 };
@@ -126,6 +126,31 @@ describe("a form that comes back with errors", () => {
     await goto(manager.page, "/settings/people/new");
     await expectRefusal(manager, "Envoyer l’invitation");
   });
+});
+
+describe("the letter of a partner", () => {
+  it.each([
+    { stage: "answered", title: "Merci, votre réponse est notée" },
+    { stage: "expired", title: "Ce lien n’est plus valable" },
+    { stage: "taken back", title: "Cette demande n’est plus nécessaire" },
+  ])("is accessible once $stage", async ({ title }) => {
+    const { page } = anyone;
+    await goto(page, await letterPath(team.page, title));
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await expectClean(anyone);
+  });
+});
+
+it("the page where a password is chosen by a link of a mail is accessible, empty and refused", async () => {
+  const { page } = anyone;
+  await goto(page, "/mot-de-passe-oublie");
+  await page.getByLabel("Adresse e-mail").fill("elu@demo.example");
+  await page.getByRole("button", { name: "Recevoir un lien" }).click();
+  await page.waitForURL(/\?envoye/);
+  await goto(page, await mailLink("Nouveau mot de passe", "/mot-de-passe/")(team.page));
+  await page.getByRole("heading", { level: 1, name: "Choisir un mot de passe" }).waitFor();
+  await expectClean(anyone);
+  await expectRefusal(anyone, "Enregistrer le mot de passe");
 });
 
 async function expectRefusal(visitor: Visit, send: string): Promise<void> {

@@ -10,7 +10,7 @@ export interface SitePage {
   path: string | ((page: Page) => Promise<string>);
 }
 
-/** Every page of the site with who opens it; a test compares the list with the route modules. */
+/** Every page of the site, the public ones in both languages, with who opens it; a test compares the list with the route modules. */
 export const SITE_PAGES: readonly SitePage[] = [
   ...everyone({
     "_public._index": "/",
@@ -27,12 +27,22 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.mot-de-passe-oublie": "/mot-de-passe-oublie",
     "_public.reponse.$token": openLetterPath,
   }),
+  ...everyone({
+    "_public._index": "/?lang=en",
+    "_public.accessibilite": "/accessibilite?lang=en",
+    "_public.confidentialite": "/confidentialite?lang=en",
+    "_public.interet._index": "/interet?lang=en",
+    "_public.interet.recu": "/interet/recu?lang=en",
+    "_public.mentions-legales": "/mentions-legales?lang=en",
+  }),
   ...as("referent", {
     "_staff.account": "/account",
     "_staff.candidates._index": "/candidates",
+    "_staff.candidates.$id_.edit": editPath,
     "_staff.hand-offs": "/hand-offs",
     "_staff.households.$id._index": householdPath,
     "_staff.households.$id.call": async (page) => `${await householdPath(page)}/call`,
+    "_staff.households.$id.family": async (page) => `${await householdPath(page)}/family`,
     "_staff.households.$id.reply": async (page) => `${await householdPath(page)}/reply`,
     "_staff.needs.$id": needPath,
     "_staff.needs.$id_.hand-off": composerPath,
@@ -72,6 +82,8 @@ export const SITE_PAGES: readonly SitePage[] = [
 /** Seen elsewhere: the page of the very first start, and the one where a password is chosen by mail. */
 export const PAGES_SEEN_ELSEWHERE = ["_public.$", "_public.demarrage.$token", "_public.mot-de-passe.$token"];
 
+const MOST_OUTBOX_PAGES = 12;
+
 type Paths = Record<string, SitePage["path"]>;
 
 function everyone(paths: Paths): SitePage[] {
@@ -84,6 +96,12 @@ function as(role: Role, paths: Paths): SitePage[] {
 
 function householdPath(page: Page): Promise<string> {
   return firstLink(page, "/candidates?need=housing", "/households/");
+}
+
+async function editPath(page: Page): Promise<string> {
+  await page.goto(await householdPath(page));
+  const edit = page.getByRole("link", { name: /^Compléter le projet/ }).first();
+  return (await edit.getAttribute("href")) ?? "";
 }
 
 async function needPath(page: Page): Promise<string> {
@@ -99,7 +117,7 @@ async function composerPath(page: Page): Promise<string> {
 }
 
 /** The link that the latest mail of a kind holds. */
-function mailLink(kind: string, start: string) {
+export function mailLink(kind: string, start: string) {
   return async (page: Page): Promise<string> => {
     await page.goto("/outbox");
     return linkIn(page, page.getByRole("row").filter({ hasText: kind }).first(), start);
@@ -107,17 +125,22 @@ function mailLink(kind: string, start: string) {
 }
 
 /** The link of the latest request that its partner has not answered. */
-export async function openLetterPath(page: Page): Promise<string> {
-  for (const outbox of ["/outbox", "/outbox?page=2", "/outbox?page=3", "/outbox?page=4"]) {
-    await page.goto(outbox);
+export function openLetterPath(page: Page): Promise<string> {
+  return letterPath(page, "Pourriez-vous nous répondre");
+}
+
+/** The link of the latest request whose letter says so. */
+export async function letterPath(page: Page, words: string): Promise<string> {
+  for (let number = 1; number <= MOST_OUTBOX_PAGES; number += 1) {
+    await page.goto(`/outbox?page=${number}`);
     const rows = page.getByRole("row").filter({ hasText: "Passage de relais à un partenaire" });
     for (const row of await rows.all()) {
       const path = await linkIn(page, row, "/reponse/");
       const letter = await (await page.request.get(path)).text();
-      if (letter.includes("Pourriez-vous nous répondre")) return path;
+      if (letter.includes(words)) return path;
     }
   }
-  throw new Error("no request waits for an answer");
+  throw new Error(`no letter says « ${words} »`);
 }
 
 /** The link that starts so in the mail of a line of the outbox. */

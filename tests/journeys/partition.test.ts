@@ -23,6 +23,7 @@ const MARKERS = [
   "zq-spouse-first",
   "zq-spouse-last",
   "zq-trade",
+  "zq-spouse-mail",
   "zq-child",
   "2019-04",
   "zq-place",
@@ -128,8 +129,9 @@ it("keeps the words of the family out of the journal, which holds names of field
 
 it("shows the team the whole file: the markers are where they were planted", async () => {
   const file = await callRoute("_staff.households.$id._index.tsx", team, `/households/${introduced}`);
+  const family = await callRoute("_staff.households.$id.family.tsx", team, `/households/${introduced}`);
   const need = await callRoute("_staff.needs.$id.tsx", team, `/needs/${ids.need}`);
-  for (const marker of MARKERS) expect(file.body + need.body, marker).toContain(marker);
+  for (const marker of MARKERS) expect(file.body + family.body + need.body, marker).toContain(marker);
 });
 
 it.each(["elu", "dpo"] as const)(
@@ -160,8 +162,16 @@ async function plantedFile(lastName: string, email: string): Promise<string> {
     message: "zq-message",
   });
   await recordFamily(team, householdId, {
-    spouse: { firstName: "zq-spouse-first", lastName: "zq-spouse-last", trade: "zq-trade" },
-    children: [{ id: "c1", firstName: "zq-child", birthMonth: "2019-04" }],
+    adults: [
+      {
+        firstName: "zq-spouse-first",
+        lastName: "zq-spouse-last",
+        trade: "zq-trade",
+        email: "zq-spouse-mail@famille.example",
+        relation: "couple",
+      },
+    ],
+    children: [{ id: "c1", firstName: "zq-child", birthMonth: "2019-04", custody: "odd-weeks" }],
   });
   await openNeed(team, householdId, "housing");
   const criteria = { communes: [], place: "zq-place", note: "zq-criteria-note", rooms: 4 };

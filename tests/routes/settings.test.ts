@@ -35,7 +35,12 @@ async function post(
   return { status: result.init?.status ?? 200, location: null, errors: result.data.error ?? {} };
 }
 
-const BRAND = { programme: "Cap Gers", owner: "Département du Gers", phone: "05 62 00 00 00" };
+const BRAND = {
+  before: JSON.stringify(DEFAULT_SETTINGS.brand),
+  programme: "Cap Gers",
+  owner: "Département du Gers",
+  phone: "05 62 00 00 00",
+};
 
 it("saves the brand, with the fields changed in the trace", async () => {
   const user = await createUser("responsable");
@@ -45,6 +50,23 @@ it("saves the brand, with the fields changed in the trace", async () => {
   const event = await AuditEvent.findOne({ action: "setting.updated", actorId: user.id }).lean();
   expect(event).toMatchObject({ subject: { type: "Setting", id: "brand" } });
   expect(event?.fields).toContain("programme");
+});
+
+it("keeps what a colleague saved meanwhile in other fields, and refuses the same one with both values", async () => {
+  const user = await createUser("responsable");
+  await post(actOnBrand, user, BRAND);
+  const drawn = { ...(await getSettings()).brand, phone: "05\u00A062\u00A000\u00A000\u00A000" };
+  const { before: _, ...shown } = { ...BRAND, before: "", promise: drawn.promise };
+  const form = { ...shown, before: JSON.stringify(drawn) };
+  await post(actOnBrand, user, { ...form, phone: "05 62 00 00 01" });
+  expect((await post(actOnBrand, user, { ...form, owner: "Le Gers" })).status).toBe(302);
+  expect((await getSettings()).brand).toMatchObject({ owner: "Le Gers", phone: "05 62 00 00 01" });
+  const { errors } = await post(actOnBrand, user, { ...form, phone: "05 62 00 00 02" });
+  expect(errors).toEqual({
+    "": [
+      "Téléphone\u00A0: vous avez écrit 05 62 00 00 02, un·e collègue a enregistré 05\u00A062\u00A000\u00A000\u00A001 entre-temps.",
+    ],
+  });
 });
 
 it("keeps what was typed and says in French what is wrong", async () => {
@@ -114,7 +136,7 @@ it("invites, edits, closes and opens again a colleague", async () => {
   const account = await Account.findOne({ email: "paul@demo.example" }).lean();
   expect(account).toMatchObject({ state: "invited", territories: ["200067361"] });
   const id = account?._id ?? "";
-  const edited = { ...paul, intent: "update", version: String(account?.version), isWholeDepartement: "on" };
+  const edited = { ...paul, intent: "update", before: JSON.stringify(account), isWholeDepartement: "on" };
   expect(await post(actOnAccount, user, edited, { id })).toMatchObject({ status: 302 });
   expect(await Account.findById(id).lean()).toMatchObject({ isWholeDepartement: true });
   await post(actOnAccount, user, { intent: "disable" }, { id });

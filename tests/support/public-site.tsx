@@ -6,6 +6,7 @@ import { database } from "~/core/db/connect.server";
 import { settle } from "~/core/db/relay.server";
 import * as layout from "~/routes/_public";
 import * as home from "~/routes/_public._index";
+import * as unknown from "~/routes/_public.$";
 import * as accessibility from "~/routes/_public.accessibilite";
 import * as privacy from "~/routes/_public.confidentialite";
 import * as interest from "~/routes/_public.interet._index";
@@ -32,8 +33,13 @@ const site = createStaticHandler([
       { ...routeOf(accessibility), path: "accessibilite" },
       { ...routeOf(interest), path: "interet", index: true },
       { ...routeOf(receipt), path: "interet/recu" },
-      { ...routeOf(correction), path: "interet/correction/:token" },
+      {
+        ...routeOf(correction),
+        id: "routes/_public.interet.correction.$token",
+        path: "interet/correction/:token",
+      },
       { ...routeOf(answer), path: "reponse/:token" },
+      { ...routeOf(unknown), path: "*" },
     ],
   },
 ]);

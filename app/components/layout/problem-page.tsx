@@ -1,3 +1,5 @@
+import { inLanguage, type Language } from "~/vocabulary/languages";
+import { NBSP } from "~/vocabulary/typography";
 import { problemOf } from "./problems";
 
 export interface ProblemPageProps {
@@ -8,23 +10,36 @@ export interface ProblemPageProps {
   message?: string;
   /** Where the way out leads. */
   home?: string;
+  language?: Language;
 }
 
+const WORDS: Readonly<Record<Language, { reference: string; home: string }>> = {
+  fr: { reference: `Référence à nous donner${NBSP}:`, home: "Revenir à l’accueil" },
+  en: { reference: "Reference to give us:", home: "Back to the home page" },
+};
+
 /** A calm page for what went wrong: what happened, what to do. Drawn alike by staff and public pages. */
-export function ProblemPage({ status, requestId, message, home = "/" }: ProblemPageProps) {
-  const { title, text } = problemOf(status);
+export function ProblemPage({
+  status,
+  requestId,
+  message,
+  language = "fr",
+  home = inLanguage("/", language),
+}: ProblemPageProps) {
+  const { title, text } = problemOf(status, language);
+  const words = WORDS[language];
   return (
-    <div className="problem">
+    <div className="problem" lang={language}>
       <h1>{title}</h1>
       <p>{message ?? text}</p>
       {requestId && status >= 500 && (
         <p className="problem-id">
-          Référence à nous donner : <code>{requestId}</code>
+          {words.reference} <code>{requestId}</code>
         </p>
       )}
       <p>
         <a href={home} className="button">
-          Revenir à l’accueil
+          {words.home}
         </a>
       </p>
     </div>

@@ -1,12 +1,13 @@
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { Language } from "~/vocabulary/languages";
 import { ProblemPage } from "./problem-page";
 
 /** What went wrong, for any layout: not there, not yours, or failed with the id to give us. */
-export function Problem({ home }: { home?: string }) {
+export function Problem({ home, language }: { home?: string; language?: Language }) {
   const error = useRouteError();
   const root = useRouteLoaderData<{ requestId?: string }>("root");
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ProblemPage status={status} home={home} requestId={root?.requestId} />;
+  return <ProblemPage status={status} home={home} requestId={root?.requestId} language={language} />;
 }
 
 /** The same, alone on its page. */

@@ -1,6 +1,6 @@
 import { betterAuth } from "better-auth";
 import { mongodbAdapter } from "better-auth/adapters/mongodb";
-import { database } from "../db/connect.server";
+import { durableDatabase } from "../db/connect.server";
 import { env } from "../env.server";
 import { secretKey } from "../secret.server";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
@@ -27,7 +27,7 @@ function makeAuth() {
   return betterAuth({
     baseURL: env().publicUrl,
     secret: secretKey(),
-    database: mongodbAdapter(database(), { transaction: false }),
+    database: mongodbAdapter(durableDatabase(), { transaction: false }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     session: { expiresIn: WEEK_SECONDS, disableSessionRefresh: true },
     rateLimit: {

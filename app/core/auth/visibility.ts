@@ -1,6 +1,7 @@
 import type { User } from "./actor";
 
-const TEAM = "team";
+/** The key of what belongs to nobody in particular: every colleague sees it. */
+export const TEAM = "team";
 
 /** Who may see a file or a request: its référent·e, whoever follows its territories, all when it has none. */
 export function visibilityKeys({

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import mongoose from "mongoose";
 import { Meta } from "#models/meta";
 import { logger } from "../logger.server";
+import { DURABLE } from "./durability.server";
 import { migrate } from "./migrations.server";
 import { ALL_MODELS } from "./models.server";
 
@@ -27,11 +28,16 @@ export async function prepareDatabase(): Promise<void> {
   await syncIndexes();
 }
 
-/** The native handle on the base, for the sign-in library, Agenda and backups. */
+/** The native handle on the base, for Agenda and backups. */
 export function database(): mongoose.mongo.Db {
   const { db } = mongoose.connection;
   if (!db) throw new Error("the database is not connected");
   return db;
+}
+
+/** The same, whose writes wait for the disk: for the sign-in library, which says nothing of it. */
+export function durableDatabase(): mongoose.mongo.Db {
+  return databaseClient().db(database().databaseName, { writeConcern: DURABLE });
 }
 
 /** The driver's client under that handle, for the counters of the limits. */

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { Household } from "#models/household";
+import { Mail } from "#models/mail";
 import { Meta } from "#models/meta";
+import { TEAM } from "../auth/visibility";
 import { SetupError } from "../errors";
+import { derivedId } from "../ids.server";
 import { isDuplicateKey } from "./commit.server";
 
 export interface Migration {
@@ -13,7 +17,10 @@ export interface Migration {
 }
 
 /** In order; version 1 is the base as first created. */
-const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [
+  { version: 2, label: "who may see each mail", run: scopeMails },
+  { version: 3, label: "spouses among the adults of a household", run: listAdults },
+];
 
 const LOCK_MS = 60_000;
 
@@ -73,4 +80,33 @@ async function runOnce(migration: Migration): Promise<void> {
     { _id: "schema" },
     { $set: { schemaVersion: migration.version, lockedUntil: new Date(Date.now() + LOCK_MS) } },
   );
+}
+
+/** A mail is seen with its file, by the whole team when it belongs to none. */
+async function scopeMails(): Promise<void> {
+  const keysOfFile = { $ifNull: [{ $first: "$file.visibleTo" }, []] };
+  await Mail.collection
+    .aggregate([
+      { $match: { visibleTo: { $exists: false } } },
+      {
+        $lookup: {
+          from: Household.collection.name,
+          localField: "householdId",
+          foreignField: "_id",
+          as: "file",
+        },
+      },
+      { $project: { visibleTo: { $cond: [{ $ifNull: ["$householdId", false] }, keysOfFile, [TEAM]] } } },
+      { $merge: { into: Mail.collection.name, on: "_id", whenMatched: "merge", whenNotMatched: "discard" } },
+    ])
+    .toArray();
+}
+
+/** A household had one spouse; it now lists its adults. */
+async function listAdults(): Promise<void> {
+  const households = Household.collection.find({ spouse: { $exists: true } }, { projection: { spouse: 1 } });
+  for await (const { _id, spouse } of households) {
+    const adult = { id: derivedId("adult", String(_id)), ...spouse, relation: "couple" };
+    await Household.collection.updateOne({ _id }, { $set: { adults: [adult] }, $unset: { spouse: "" } });
+  }
 }

@@ -8,7 +8,7 @@ import { Notice } from "#models/notice";
 import type { FollowUpName, FollowUpPayloads } from "~/vocabulary/follow-ups";
 import type { Actor } from "../auth/actor";
 import { logger } from "../logger.server";
-import { mailOf } from "../outbox/mail-effect.server";
+import { keysOfFiles, mailOf } from "../outbox/mail-effect.server";
 import { DURABLE } from "./durability.server";
 
 export type FollowUpTable = {
@@ -115,8 +115,13 @@ async function insertAll(model: AnyModel, effects: Carried[]): Promise<void> {
       authorId: effect.actorId,
     })),
     insertOnce(Notice, of("notice"), ({ effect }) => ({ ...effect.data, at: effect.at })),
-    insertOnce(Mail, of("mail"), ({ effect }) => mailOf(effect)),
+    insertMails(of("mail")),
   ]);
+}
+
+async function insertMails(effects: Carried[]): Promise<void> {
+  const files = await keysOfFiles(effects.map(({ effect }) => effect));
+  await insertOnce(Mail, effects, ({ effect }) => mailOf(effect, files));
 }
 
 /** Writes each line under its effect's id; a line already there is left as it is. */

@@ -1,5 +1,6 @@
 import { isValidPhoneNumber } from "libphonenumber-js/min";
 import { z } from "zod";
+import { NBSP } from "~/vocabulary/typography";
 
 /** An e-mail address, folded to lower case. */
 export const emailField = z
@@ -9,10 +10,11 @@ export const emailField = z
   .max(200, "Cette adresse e-mail est trop longue.")
   .transform((value) => value.toLowerCase());
 
-/** A French or international phone number, kept as typed; its digits are compared elsewhere. */
+/** A French or international phone number, kept as typed, in plain spaces; its digits are compared elsewhere. */
 export const phoneField = z
   .string()
   .trim()
+  .overwrite((value) => value.replaceAll(NBSP, " "))
   .max(30, "Ce numéro est trop long.")
   .refine(
     (value) => isValidPhoneNumber(value, "FR"),
@@ -25,6 +27,17 @@ export const dayField = z
   .string({ error: "Choisissez un jour." })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.")
   .refine(isDay, "Ce jour n’existe pas. Choisissez-en un dans le calendrier.");
+
+/** The values an edit form was drawn from, which it carries; without them, every field counts as changed since. */
+export const beforeField = z.string().default("{}").transform(readValues);
+
+function readValues(json: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
+  } catch {
+    return {};
+  }
+}
 
 /** `Date` reads 31 February as 3 March: a day exists when it is written back the same. */
 function isDay(value: string): boolean {

@@ -34,8 +34,13 @@ export async function submitForm<Schema extends z.ZodType>(
     return await run(submission.value as z.output<Schema>);
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    return data(submission.reply({ formErrors: [error.message], hideFields }), { status: 400 });
+    return data(submission.reply({ ...errorsOf(error), hideFields }), { status: 400 });
   }
+}
+
+/** A refusal stands beside the field it names, else above the form. */
+function errorsOf({ field, message }: UserFacingError) {
+  return field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] };
 }
 
 /** One POST with `children[1000000]` would hold the process for minutes: such forms are not read at all. */

@@ -1,8 +1,10 @@
 import type { MailName, MailParams } from "#emails/registry";
 import { MAILS } from "#emails/registry";
 import type { PendingEffect } from "#models/effect";
+import { Household } from "#models/household";
 import type { MailRecord } from "#models/mail";
 import type { MailClass } from "~/vocabulary/mails";
+import { TEAM } from "../auth/visibility";
 import { nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
 import type { Effect } from "../db/effects.server";
@@ -43,16 +45,24 @@ export function dueMoment(mailClass: MailClass, decidedAt: Date, isManual: boole
   return mailClass === "reponse" ? ready : nextOfficeMoment(ready);
 }
 
-/** The outbox line of a mail effect; its id is the effect's. */
-export function mailOf(effect: PendingEffect): Omit<MailRecord, "_id"> {
-  const values = effect.data as unknown as Envelope & {
-    template: MailName;
-    params: Record<string, unknown>;
-    isManual: boolean;
-  };
+/** For each file mails belong to, who may see it: the keys of `visibilityKeys`. */
+export type FileKeys = ReadonlyMap<string, string[]>;
+
+/** Reads who may see the files these mail effects belong to. */
+export async function keysOfFiles(effects: PendingEffect[]): Promise<FileKeys> {
+  const ids = effects.flatMap((effect) => dataOf(effect).householdId ?? []);
+  if (ids.length === 0) return new Map();
+  const files = await Household.find({ _id: { $in: ids } }, { visibleTo: 1 }).lean();
+  return new Map(files.map(({ _id, visibleTo }) => [_id, visibleTo]));
+}
+
+/** The outbox line of a mail effect, seen by who may see its file, by the whole team without one; its id is the effect's. */
+export function mailOf(effect: PendingEffect, files: FileKeys): Omit<MailRecord, "_id"> {
+  const values = dataOf(effect);
   const { mailClass } = MAILS[values.template];
   return {
     ...values,
+    visibleTo: values.householdId ? (files.get(values.householdId) ?? []) : [TEAM],
     mailClass,
     state: "waiting",
     attempts: 0,
@@ -61,4 +71,15 @@ export function mailOf(effect: PendingEffect): Omit<MailRecord, "_id"> {
     actorId: effect.actorId,
     createdAt: now(),
   };
+}
+
+interface MailData extends Envelope {
+  template: MailName;
+  params: Record<string, unknown>;
+  isManual: boolean;
+}
+
+/** What `mail` put in the effect, which is stored without a type. */
+function dataOf(effect: PendingEffect): MailData {
+  return effect.data as unknown as MailData;
 }

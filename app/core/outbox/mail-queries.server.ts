@@ -1,6 +1,5 @@
 import { AuditEvent } from "#models/audit-event";
 import type { Filter } from "#models/define";
-import { Household } from "#models/household";
 import { Mail, type MailRecord } from "#models/mail";
 import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
 import { MAIL_STATES } from "~/vocabulary/mails";
@@ -20,12 +19,15 @@ export type MailRow = Omit<MailRecord, "params" | "messageId">;
 
 const ROW = { params: 0, messageId: 0 } as const;
 
-/** One page of the outbox, newest first, without the mails of files this colleague may not see. */
+/** One page of the outbox, newest first: the mails of the files this colleague may see, and those of no file. */
 export async function listMails(
   user: User,
   choice: { page: number; state?: MailFilter },
 ): Promise<Page<MailRow>> {
-  const filter: Filter<MailRecord> = choice.state ? { state: choice.state } : {};
+  const filter: Filter<MailRecord> = {
+    ...visibleFor(user),
+    ...(choice.state ? { state: choice.state } : {}),
+  };
   const [rows, total] = await Promise.all([
     Mail.find(filter, ROW)
       .sort({ createdAt: -1, _id: -1 })
@@ -34,15 +36,12 @@ export async function listMails(
       .lean<MailRow[]>(),
     countMails(filter),
   ]);
-  const page = pageFrom(rows, choice.page, total);
-  return { ...page, rows: await onlyVisible(user, page.rows) };
+  return pageFrom(rows, choice.page, total);
 }
 
 /** A mail of the outbox; null when there is none, or when it belongs to a file this colleague may not see. */
 export async function findMail(user: User, id: string | undefined): Promise<MailRecord | null> {
-  const mail = isId(id) ? await Mail.findById(id).lean<MailRecord>() : null;
-  const [visible] = mail ? await onlyVisible(user, [mail]) : [];
-  return visible ?? null;
+  return isId(id) ? await Mail.findOne({ _id: id, ...visibleFor(user) }).lean<MailRecord>() : null;
 }
 
 export interface MailEvent {
@@ -70,18 +69,6 @@ export async function countStrandedMails(): Promise<number> {
 /** Whether a due mail leaves: a mail server is set, or the demonstration plays its part. */
 export async function canDeliver(): Promise<boolean> {
   return env().smtpUrl !== undefined || (await getSettings()).instance.isDemo;
-}
-
-/** A mail that belongs to no file is the whole team's. */
-async function onlyVisible<Row extends Pick<MailRecord, "householdId">>(
-  user: User,
-  mails: Row[],
-): Promise<Row[]> {
-  if (user.isWholeDepartement) return mails;
-  const ids = mails.flatMap(({ householdId }) => householdId ?? []);
-  const files = await Household.find({ _id: { $in: ids }, ...visibleFor(user) }, { _id: 1 }).lean();
-  const visible = new Set(files.map(({ _id }) => _id));
-  return mails.filter(({ householdId }) => !householdId || visible.has(householdId));
 }
 
 async function countMails(filter: Filter<MailRecord>): Promise<number> {

@@ -6,8 +6,8 @@ import type { AccountAct } from "./accounts.schema.server";
 export async function actOnAccount(actor: Actor, accountId: string, act: AccountAct): Promise<string> {
   switch (act.intent) {
     case "update": {
-      const { intent: _, version, ...identity } = act;
-      await updateAccount(actor, accountId, version, identity);
+      const { intent: _, before, ...identity } = act;
+      await updateAccount(actor, accountId, before, identity);
       return "Compte enregistré.";
     }
     case "invite-again":

@@ -3,10 +3,12 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
+import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { ROLES } from "~/vocabulary/roles";
+import { formatPhone } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 
 interface AccountValues {
@@ -22,7 +24,7 @@ interface AccountValues {
 
 interface AccountFormProps {
   /** Left out to invite somebody. */
-  account?: Partial<AccountValues> & { version: number };
+  account?: Partial<AccountValues>;
   territories: readonly Option[];
   structures: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
@@ -32,12 +34,13 @@ interface AccountFormProps {
 /** Who somebody is, what they may do and which files they see. */
 export function AccountForm({ account, territories, structures, lastResult, act }: AccountFormProps) {
   const { state } = useNavigation();
-  const [form, fields] = useForm<AccountValues>({ id: "account", defaultValue: account, lastResult });
+  const values = account && shownOf(account);
+  const [form, fields] = useForm<AccountValues>({ id: "account", defaultValue: values, lastResult });
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <FormErrors errors={form.errors} id={form.errorId} />
       {account && <input type="hidden" name="intent" value="update" />}
-      {account && <input type="hidden" name="version" value={account.version} />}
+      {values && <DrawnFrom values={values} lastResult={lastResult} />}
       <TextField label="Prénom et nom" field={fields.name} />
       {!account && <TextField label="Adresse e-mail" field={fields.email} type="email" />}
       <TextField label="Téléphone" field={fields.phone} type="tel" optional />
@@ -66,4 +69,11 @@ export function AccountForm({ account, territories, structures, lastResult, act 
       </div>
     </Form>
   );
+}
+
+/** What the form shows of an account, its number in pairs. */
+function shownOf(account: Partial<AccountValues>): Partial<AccountValues> {
+  const { name, title, role, isWholeDepartement, territories, partnerId } = account;
+  const phone = formatPhone(account.phone ?? "");
+  return { name, phone, title, role, isWholeDepartement, territories, partnerId };
 }

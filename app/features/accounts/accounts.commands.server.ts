@@ -6,8 +6,11 @@ import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { ROLES } from "~/vocabulary/roles";
+import { formatPhone } from "~/vocabulary/typography";
+import { accountChoices } from "./account-choices.queries.server";
 import { type PasswordLink, passwordLinkOf } from "./password.commands.server";
 
 type Identity = Pick<AccountRecord, "name" | "role" | "isWholeDepartement" | "territories"> &
@@ -16,8 +19,6 @@ type Identity = Pick<AccountRecord, "name" | "role" | "isWholeDepartement" | "te
 export type Invitation = Identity & Pick<AccountRecord, "email">;
 
 const INVITATION_DAYS = 7;
-const CHANGED =
-  "Un·e collègue a modifié ce compte entre-temps. Rechargez la page, puis refaites votre changement.";
 const LAST_RESPONSABLE =
   "C’est le dernier compte de responsable : donnez d’abord ce rôle à quelqu’un d’autre, sans quoi plus personne ne pourrait régler le logiciel.";
 
@@ -52,30 +53,32 @@ export async function resendInvitation(actor: Actor, accountId: string): Promise
 }
 
 /**
- * Changes who somebody is and what they see. Refuses when the account changed since the page was drawn
- * (`version`), and to take away the last responsable.
+ * Writes what was changed of who somebody is and what they see since the page was drawn (`before`). Refuses,
+ * showing both values, a field a colleague changed meanwhile, and to take away the last responsable.
  */
 export async function updateAccount(
   actor: Actor,
   accountId: string,
-  version: number,
-  identity: Identity,
+  before: Readonly<Record<string, unknown>>,
+  submitted: Identity,
 ): Promise<void> {
-  refuseWithoutStructure(identity);
-  if (identity.role !== "responsable") await refuseLastResponsable(accountId);
-  const account = await getRecord(accountId);
-  const changed = changedFields(account, identity);
-  if (changed.length === 0) return;
-  const gone = changed.filter((field) => identity[field] === undefined);
-  await commit(actor, Account, accountId, {
-    set: Object.fromEntries(
-      changed.filter((field) => !gone.includes(field)).map((field) => [field, identity[field]]),
-    ),
-    unset: gone,
-    onlyIf: { version },
-    effects: [audit("account.updated", changed)],
-    refusal: CHANGED,
-  });
+  for (;;) {
+    const account = await getRecord(accountId);
+    const current = { ...account, phone: formatPhone(account.phone ?? "") };
+    const changes = changesOf(await identityFields(), { before, submitted, current });
+    if (changes.length === 0) return;
+    const { set, unset } = writeOf(changes, submitted);
+    const after = { ...account, ...Object.fromEntries(unset.map((field) => [field, undefined])), ...set };
+    refuseWithoutStructure(after);
+    if (after.role !== "responsable") await refuseLastResponsable(accountId);
+    const saved = await commit(actor, Account, accountId, {
+      onlyIf: { version: account.version },
+      set: { ...set },
+      unset,
+      effects: [audit("account.updated", changes)],
+    });
+    if (saved) return;
+  }
 }
 
 /** Closes an account and, at once, its sessions on every device. Refuses one’s own and the last responsable. */
@@ -134,17 +137,19 @@ async function refuseLastResponsable(accountId: string): Promise<void> {
   }
 }
 
-function changedFields(account: AccountRecord, identity: Identity): (keyof Identity)[] {
-  const fields = [
-    "name",
-    "role",
-    "isWholeDepartement",
-    "territories",
-    "phone",
-    "title",
-    "partnerId",
-  ] as const;
-  return fields.filter((field) => JSON.stringify(account[field]) !== JSON.stringify(identity[field]));
+async function identityFields(): Promise<FieldsOf<Identity>> {
+  const { territories, structures } = await accountChoices();
+  const labels = new Map([...territories, ...structures].map(({ value, label }) => [value, label]));
+  const labelOf = (value: string): string => labels.get(value) ?? value;
+  return {
+    name: { label: "Prénom et nom" },
+    phone: { label: "Téléphone" },
+    title: { label: "Fonction" },
+    role: { label: "Rôle", words: (role) => ROLES[role].fr },
+    isWholeDepartement: { label: "Voit tout le département", words: (sees) => (sees ? "oui" : "non") },
+    territories: { label: "Territoires", words: (codes) => codes.map(labelOf).join(", ") },
+    partnerId: { label: "Structure", words: labelOf },
+  };
 }
 
 async function getRecord(accountId: string): Promise<AccountRecord> {

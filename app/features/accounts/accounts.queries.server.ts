@@ -35,13 +35,12 @@ export async function findReferent(id: string): Promise<Colleague | null> {
   return Account.findOne({ _id: id, state: "active", role: { $in: FOLLOWERS } }, SHOWN).lean();
 }
 
-/** Who follows the first of these territories that has somebody; else the first responsable. */
+/** Who follows the first of these territories that has somebody still there; else the first responsable. */
 export async function referentOf(territories: string[]): Promise<Colleague | null> {
   const { list } = (await getSettings()).territories;
-  const named = territories
-    .map((code) => list.find((territory) => territory.code === code)?.referentId)
-    .find(Boolean);
-  const referent = await findColleague(named);
+  const named = territories.flatMap((code) => list.find((one) => one.code === code)?.referentId ?? []);
+  const active = await Account.find({ _id: { $in: named }, state: "active" }, SHOWN).lean<Colleague[]>();
+  const [referent] = active.sort((a, b) => named.indexOf(a._id) - named.indexOf(b._id));
   if (referent) return referent;
   return Account.findOne({ role: "responsable", state: "active" }, SHOWN).sort({ createdAt: 1 }).lean();
 }

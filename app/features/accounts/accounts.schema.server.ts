@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { passwordWeakness } from "~/core/auth/credentials.server";
-import { emailField, phoneField } from "~/core/http/fields.server";
+import { beforeField, emailField, phoneField } from "~/core/http/fields.server";
 import { ROLES } from "~/vocabulary/roles";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -53,7 +53,7 @@ const accountFields = {
 export const invitationSchema = z.object({ email: emailField, ...accountFields });
 
 export const accountActSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("update"), version: z.coerce.number().int(), ...accountFields }),
+  z.object({ intent: z.literal("update"), before: beforeField, ...accountFields }),
   z.object({ intent: z.literal("invite-again") }),
   z.object({ intent: z.literal("disable") }),
   z.object({ intent: z.literal("enable") }),

@@ -4,6 +4,7 @@ import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
+import { formatPhone } from "~/vocabulary/typography";
 import { PasswordField } from "./password-field";
 
 type LastResult = SubmissionResult<string[]> | undefined;
@@ -21,7 +22,7 @@ interface IdentityProps {
 export function IdentitySection({ account, lastResult }: IdentityProps) {
   const [form, fields] = useForm<{ name: string; phone: string }>({
     id: "identity",
-    defaultValue: account,
+    defaultValue: { name: account.name, phone: formatPhone(account.phone ?? "") },
     lastResult: resultOf(lastResult, "identity"),
   });
   return (

@@ -5,7 +5,6 @@ import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
-import { newId } from "~/core/ids.server";
 import { moveStage } from "~/features/candidates/candidates.commands.server";
 import { recordCall, sendReply, undoReply } from "~/features/file/file.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
@@ -112,9 +111,8 @@ export function toldFamily({ spouse, children = [] }: Family): Act {
   return (scene) => {
     const [firstName, lastName, trade] = spouse ?? [];
     return recordFamily(scene.user, householdIdOf(scene), {
-      spouse: firstName ? { firstName, lastName, trade } : undefined,
+      adults: firstName ? [{ firstName, lastName, trade, relation: "couple" }] : [],
       children: children.map(([name, months]) => ({
-        id: newId(),
         firstName: name,
         birthMonth: monthsAgo(scene.cast.present, months),
       })),

@@ -1,11 +1,11 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Dialog } from "~/components/ui/dialog";
 import { PageHeader } from "~/components/ui/page-header";
 import { Progress } from "~/components/ui/progress";
 import { Select } from "~/components/ui/select";
 import { When } from "~/components/ui/when";
-import { formatDayLong, formatPhone, formatRelative, NBSP } from "~/vocabulary/typography";
+import { formatDay, formatDayLong, formatPhone, formatRelative, NBSP } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
 
 /** Who the household is, when they arrive, who follows them, how ready they are. */
@@ -30,9 +30,18 @@ export function FileHeader({ file }: { file: FileView }) {
                   <a href={`mailto:${candidate.email}`}>{candidate.email}</a>
                 </>
               )}
+              {candidate.prefers && ` · ${candidate.prefers}`}
+              {candidate.quietUntil && (
+                <span className="block font-semibold text-attention">
+                  Ne pas appeler jusqu’au {formatDay(candidate.quietUntil)} inclus
+                </span>
+              )}
             </p>
           ))}
-          <p>{familyOf(file)}</p>
+          <p>
+            {file.members.map((words) => `${words} · `)}
+            <Link to="family">{file.members.length > 0 ? "Le foyer" : "Décrire le foyer"}</Link>
+          </p>
           <p>{arrivalOf(file)}</p>
           <FirstAnswer file={file} />
         </>
@@ -78,14 +87,6 @@ function FirstAnswer({ file: { firstAnswer, now } }: { file: FileView }) {
       <When at={firstAnswer.dueAt} now={now} />
     </p>
   );
-}
-
-function familyOf({ spouse, children }: FileView): string {
-  const names = [
-    spouse && [spouse.firstName, spouse.lastName].filter(Boolean).join(" "),
-    ...children.map(({ firstName }) => firstName),
-  ];
-  return names.filter(Boolean).join(" · ");
 }
 
 function arrivalOf({ arrivalOn, territories, referent, now }: FileView): string {

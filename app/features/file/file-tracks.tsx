@@ -5,7 +5,7 @@ import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
-import { formatDay } from "~/vocabulary/typography";
+import { formatDay, ofName } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { FileNeedLine, FileView } from "./file.queries.server";
 
@@ -106,6 +106,11 @@ function Journeys({ file: { candidates } }: { file: FileView }) {
             <span>{value}</span>
           </li>
         )),
+        <li key={`${candidate.id}-edit`} className="border-t border-line py-2.5">
+          <Link to={`/candidates/${candidate.id}/edit`}>
+            Compléter le projet {ofName(candidate.firstName)}
+          </Link>
+        </li>,
       ])}
     </ul>
   );

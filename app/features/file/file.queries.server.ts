@@ -3,10 +3,12 @@ import type { EntryRecord } from "#models/entry";
 import type { NeedLine } from "#models/household";
 import { Mail } from "#models/mail";
 import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { UNDO_SECONDS } from "~/core/outbox/mail-effect.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
+import { exerciseWords, preferenceWords } from "~/features/candidates/situations";
 import { listEntries } from "~/features/entries/entries.queries.server";
 import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
@@ -14,7 +16,9 @@ import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/int
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
+import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
 import { formatDayLong } from "~/vocabulary/typography";
+import { memberWords } from "./file-family.queries.server";
 
 /** Everything the file's page prints, and nothing else; 404 when this colleague may not see it. */
 export async function getFile(
@@ -47,8 +51,7 @@ export async function getFile(
     territories: household.territories.map((code) => territoryLabel(settings, code)),
     referentId: household.referentId,
     referent: names.get(household.referentId ?? ""),
-    spouse: household.spouse,
-    children: household.children,
+    members: memberWords(household),
     readiness: household.readiness,
     blocking: household.blocking,
     needLines: household.needLines,
@@ -101,6 +104,7 @@ export interface TimelineLine {
 }
 
 function headOf(candidate: CandidateRecord, pipelines: Awaited<ReturnType<typeof listPipelines>>) {
+  const today = toDay(now());
   return {
     id: candidate._id,
     name: `${candidate.firstName} ${candidate.lastName}`,
@@ -108,9 +112,13 @@ function headOf(candidate: CandidateRecord, pipelines: Awaited<ReturnType<typeof
     situation: [CANDIDATE_KINDS[candidate.kind].fr, candidate.specialty, candidate.semester]
       .filter(Boolean)
       .join(", "),
+    prefers: preferenceWords(candidate),
+    quietUntil: candidate.quietPeriods?.find(({ fromOn, toOn }) => fromOn <= today && today <= toOn)?.toOn,
     email: candidate.emails[0],
     phone: candidate.phones[0],
     facts: [
+      { term: "Exercice", value: exerciseWords(candidate) },
+      { term: "Freins", value: obstacleWords(candidate) },
       { term: "Cherche", value: candidate.seeks.map((seek) => SEEKS[seek].fr).join(", ") },
       { term: "Faculté", value: candidate.faculty ?? "" },
       { term: "Période", value: periodOf(candidate) },
@@ -127,6 +135,14 @@ function headOf(candidate: CandidateRecord, pipelines: Awaited<ReturnType<typeof
       };
     }),
   };
+}
+
+/** The obstacles not yet lifted, each with its remedy: « Local, matériel (local communal) ». */
+function obstacleWords({ obstacles = [] }: CandidateRecord): string {
+  return obstacles
+    .filter(({ state }) => state !== "lifted")
+    .map(({ kind, remedy }) => OBSTACLE_KINDS[kind].fr + (remedy ? ` (${remedy})` : ""))
+    .join(", ");
 }
 
 function periodOf({ fromOn, toOn }: Pick<CandidateRecord, "fromOn" | "toOn">): string {

@@ -109,6 +109,7 @@ async function consentFor(
   if (!input.consentMeans || !candidateId) {
     throw new UserFacingError(
       "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
+      { field: "consentMeans" },
     );
   }
   return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });

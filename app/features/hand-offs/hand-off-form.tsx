@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
-import { FormErrors } from "~/components/ui/field";
+import { type FieldSource, FormErrors } from "~/components/ui/field";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
@@ -121,7 +121,7 @@ function Consent({
   field,
 }: {
   prepared: PreparedHandOff;
-  field: { name: string; id: string; errors?: string[] };
+  field: FieldSource;
 }) {
   if (consent) {
     return (
@@ -134,8 +134,7 @@ function Consent({
   return (
     <Select
       label={`${person} a accepté que sa demande soit transmise`}
-      name={field.name}
-      errors={field.errors}
+      field={field}
       options={optionsOf(CONSENT_MEANS)}
       placeholder="Pas encore : demandez-lui"
       hint="Son accord est enregistré avec cet envoi."

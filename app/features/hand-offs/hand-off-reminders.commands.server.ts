@@ -1,4 +1,5 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
 import { Task } from "#models/task";
@@ -10,7 +11,7 @@ import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, type Settings } from "~/core/settings.server";
-import { findColleague } from "~/features/accounts/accounts.queries.server";
+import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { ofName } from "~/vocabulary/typography";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
@@ -118,7 +119,7 @@ async function askForCall(handOff: HandOffRecord): Promise<void> {
       followUp("setNextAction", {
         householdId: handOff.householdId,
         label: `Appeler ${handOff.partnerName}, qui n’a pas répondu`,
-        ownerId: handOff.senderId,
+        ownerId: await callerOf(handOff),
         dueOn: toDay(nextOfficeMoment(now())),
         origin: "reminder",
       }),
@@ -130,7 +131,7 @@ async function askForCall(handOff: HandOffRecord): Promise<void> {
 export async function openCallTask(actor: Actor, { handOffId }: { handOffId: string }): Promise<void> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
   if (!handOff) return;
-  const contact = await contactOf(handOff);
+  const [contact, ownerId] = await Promise.all([contactOf(handOff), callerOf(handOff)]);
   await create(
     actor,
     Task,
@@ -140,7 +141,7 @@ export async function openCallTask(actor: Actor, { handOffId }: { handOffId: str
       track: handOff.track,
       kind: "call",
       label: `Appeler ${contact?.name ?? handOff.partnerName} : ${latestVersion(handOff).title}`,
-      ownerId: handOff.senderId,
+      ownerId,
       dueOn: toDay(nextOfficeMoment(now())),
       state: "open",
       handOffId,
@@ -149,6 +150,14 @@ export async function openCallTask(actor: Actor, { handOffId }: { handOffId: str
     },
     [audit("task.opened")],
   );
+}
+
+/** Who follows the file now, else who wrote; in the place of one who has left, a colleague of the territory. */
+async function callerOf({ householdId, senderId }: HandOffRecord): Promise<string> {
+  const file = await Household.findById(householdId, { referentId: 1, territories: 1 }).lean();
+  const inCharge = file?.referentId ?? senderId;
+  const caller = (await findColleague(inCharge)) ?? (await referentOf(file?.territories ?? []));
+  return caller?._id ?? inCharge;
 }
 
 function stillDue(handOff: HandOffRecord) {

@@ -1,23 +1,79 @@
-import { Household, type HouseholdRecord } from "#models/household";
+import { type Adult, type Child, Household, type HouseholdRecord } from "#models/household";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { newId } from "~/core/ids.server";
+import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
+import { formatPhone, joinWords } from "~/vocabulary/typography";
 
-type Family = Pick<HouseholdRecord, "spouse" | "children">;
+export interface Family {
+  adults: (Omit<Adult, "id"> & { id?: string })[];
+  children: (Omit<Child, "id"> & { id?: string })[];
+}
+
+const FIELDS: FieldsOf<Family> = {
+  adults: { label: "Adultes", words: (adults) => joinWords(adults.map(({ firstName }) => firstName)) },
+  children: {
+    label: "Enfants",
+    words: (children) => joinWords(children.map(({ firstName = "à naître" }) => firstName)),
+  },
+};
 
 /**
- * Keeps what the household chose to tell of itself: the spouse, the children and the month of their birth
- * ("YYYY-MM"). No date of birth, nothing on health; an absent spouse is taken off the file.
+ * Keeps what the household chose to tell of itself: the adults who are not candidates, the children and the month
+ * of their birth ("YYYY-MM"). No date of birth, nothing on health. Members keep their id. Refuses, showing both, a
+ * list a colleague changed since the form was drawn (`before`).
  */
 export async function recordFamily(
   actor: Actor,
   householdId: string,
-  { spouse, children }: Family,
+  submitted: Family,
+  before?: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await commit(actor, Household, householdId, {
-    set: { ...(spouse ? { spouse } : {}), children, updatedAt: now() },
-    unset: spouse ? [] : ["spouse"],
-    effects: [audit("household.updated", ["spouse", "children"]), followUp("refreshFile", { householdId })],
-  });
+  for (;;) {
+    const { version, adults, children } = await Household.findById(householdId)
+      .orFail()
+      .lean<HouseholdRecord>();
+    const current = { adults: inPairs(adults ?? []), children };
+    const changes = changesOf(FIELDS, { before: before ?? current, submitted, current });
+    if (changes.length === 0) return;
+    const { set } = writeOf(changes, familyOf(submitted));
+    const saved = await commit(actor, Household, householdId, {
+      onlyIf: { version },
+      set: { ...set, updatedAt: now() },
+      effects: [audit("household.updated", changes), followUp("refreshFile", { householdId })],
+    });
+    if (saved) return;
+  }
+}
+
+/** Adults with their number as it is read. */
+export function inPairs<Member extends { phone?: string }>(adults: readonly Member[]): Member[] {
+  return adults.map((adult) => (adult.phone ? { ...adult, phone: formatPhone(adult.phone) } : adult));
+}
+
+/** The adult who shares the life of the candidate today, if the household told of one. */
+export function spouseOf({ adults = [] }: Pick<HouseholdRecord, "adults">): Adult | undefined {
+  return adults.find(({ relation, untilOn }) => relation === "couple" && !untilOn);
+}
+
+/**
+ * A child on the way is noted only when the family said so itself and agrees to it being written. Refuses without.
+ */
+export function requireUnbornConsent(children: Family["children"], isAgreed: boolean): void {
+  if (isAgreed || !children.some(({ isUnborn }) => isUnborn)) return;
+  throw new UserFacingError(
+    "Une naissance attendue ne se note que si la famille vous l’a dit et l’accepte : cochez la case, ou retirez cette ligne.",
+    { field: "isUnbornAgreed" },
+  );
+}
+
+function familyOf({ adults, children }: Family): Pick<HouseholdRecord, "adults" | "children"> {
+  return { adults: adults.map(identified), children: children.map(identified) };
+}
+
+function identified<Member extends { id?: string }>(member: Member): Member & { id: string } {
+  return { ...member, id: member.id ?? newId() };
 }

@@ -1,6 +1,7 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import { HandOff } from "#models/hand-off";
 import { type Head, Household, type HouseholdRecord, type NeedLine } from "#models/household";
+import { Mail } from "#models/mail";
 import { Need, type NeedRecord } from "#models/need";
 import { SOFTWARE } from "~/core/auth/actor";
 import { visibilityKeys } from "~/core/auth/visibility";
@@ -8,6 +9,7 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { fold, searchWordsOf } from "~/core/search-words";
 import { type NeedState, OPEN_NEED_STATES } from "~/vocabulary/needs";
+import { spouseOf } from "./household-family.commands.server";
 import { needSummary } from "./need-summary";
 
 /** How far along a need is, of 1: what the readiness figure adds up. */
@@ -22,11 +24,11 @@ const PROGRESS: Readonly<Record<NeedState, number>> = {
 
 /**
  * Recomputes everything a file shows that comes from its candidates and its needs: heads, need lines,
- * readiness, blocking item, who may see it and its hand-offs, search words. Safe twice and in any order.
+ * readiness, blocking item, who may see it, its hand-offs and its mails, search words. Safe twice and in any order.
  */
 export async function refreshFile(householdId: string): Promise<void> {
   const [household, candidates, needs] = await Promise.all([
-    Household.findById(householdId, { referentId: 1, spouse: 1, visibleTo: 1 }).lean(),
+    Household.findById(householdId, { referentId: 1, adults: 1, visibleTo: 1 }).lean(),
     Candidate.find({ householdId }).sort({ createdAt: 1 }).lean<CandidateRecord[]>(),
     Need.find({ householdId }).sort({ openedAt: 1 }).lean<NeedRecord[]>(),
   ]);
@@ -46,7 +48,11 @@ export async function refreshFile(householdId: string): Promise<void> {
     updatedAt: now(),
   };
   if (set.visibleTo.join() !== household.visibleTo.join()) {
-    await HandOff.updateMany({ householdId }, { $set: { visibleTo: set.visibleTo } });
+    const visibleTo = { $set: { visibleTo: set.visibleTo } };
+    await Promise.all([
+      HandOff.updateMany({ householdId }, visibleTo),
+      Mail.updateMany({ householdId }, visibleTo),
+    ]);
   }
   const blocking = blockingOf(needs);
   await commit(SOFTWARE, Household, householdId, {
@@ -77,7 +83,8 @@ function headOf(candidate: CandidateRecord): Head {
   };
 }
 
-function titleOf(candidates: CandidateRecord[], { spouse }: Pick<HouseholdRecord, "spouse">): string {
+function titleOf(candidates: CandidateRecord[], household: Pick<HouseholdRecord, "adults">): string {
+  const spouse = spouseOf(household);
   const names = [...candidates.map(({ lastName }) => lastName), spouse?.lastName ?? ""].filter(Boolean);
   return [...new Set(names)].join(" – ");
 }
@@ -105,8 +112,9 @@ function blockingOf(needs: NeedRecord[]): HouseholdRecord["blocking"] | null {
 
 function searchWordsOfFile(
   candidates: CandidateRecord[],
-  { spouse }: Pick<HouseholdRecord, "spouse">,
+  { adults = [] }: Pick<HouseholdRecord, "adults">,
 ): string[] {
   const ofCandidates = candidates.flatMap(({ searchWords }) => searchWords);
-  return [...new Set([...ofCandidates, ...searchWordsOf(spouse?.firstName, spouse?.lastName)])];
+  const ofAdults = adults.flatMap(({ firstName, lastName }) => [firstName, lastName]);
+  return [...new Set([...ofCandidates, ...searchWordsOf(...ofAdults)])];
 }

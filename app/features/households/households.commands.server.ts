@@ -31,6 +31,7 @@ export async function createHousehold(actor: Actor, values: NewHousehold): Promi
       sortName: fold(fields.title),
       state: "open",
       heads: [],
+      adults: [],
       children: [],
       visibleTo: visibilityKeys(values),
       firstAnswer: { dueAt: answerDueAt },

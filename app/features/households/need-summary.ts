@@ -1,5 +1,5 @@
 import type { NeedRecord } from "#models/need";
-import { formatDay, formatEuros, plural } from "~/vocabulary/typography";
+import { formatDay, formatEuros, NBSP, plural } from "~/vocabulary/typography";
 
 /** One line on where a need is: its options, who has it, or what is looked for. */
 export function needSummary(
@@ -8,7 +8,7 @@ export function needSummary(
   const kept = need.options.find(({ state }) => state === "kept");
   if (kept) return kept.label;
   const shown = need.options.filter(({ state }) => state !== "discarded").length;
-  if (shown > 0) return `${shown} ${plural(shown, "proposition", "propositions")}`;
+  if (shown > 0) return `${shown}${NBSP}${plural(shown, "proposition", "propositions")}`;
   if (need.holder) return need.holder;
   return criteriaSummary(need.criteria) || (need.state === "to-qualify" ? "à préciser avec le foyer" : "");
 }
@@ -21,7 +21,7 @@ export function placeWords({ communeNames = [], place }: NeedRecord["criteria"])
 /** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre ». */
 export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
   return [
-    criteria.rooms ? `${criteria.rooms} ${plural(criteria.rooms, "pièce", "pièces")}` : "",
+    criteria.rooms ? `${criteria.rooms}${NBSP}${plural(criteria.rooms, "pièce", "pièces")}` : "",
     criteria.budgetMax ? `${formatEuros(criteria.budgetMax)} au plus` : "",
     placeWords(criteria),
     criteria.fromOn ? `dès le ${formatDay(criteria.fromOn)}` : "",

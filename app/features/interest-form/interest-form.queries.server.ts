@@ -7,9 +7,10 @@ import { getSettings } from "~/core/settings.server";
 import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
 import { findSubmissionByLink } from "~/features/triage/triage.queries.server";
 import { type CandidateKind, UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
+import { type Language, languageOf } from "~/vocabulary/languages";
 import { foldText } from "~/vocabulary/typography";
 import { startMark } from "./interest-suspicions.queries.server";
-import { INTEREST_WORDS, type Language, languageOf } from "./interest-words";
+import { INTEREST_WORDS } from "./interest-words";
 
 /** Who answers, as the public pages name them. */
 export interface Answerer {

@@ -9,11 +9,12 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
+import { inLanguage, type Language } from "~/vocabulary/languages";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { valuesOf, type Words } from "~/vocabulary/words";
 import { INTEREST_FIELDS, type InterestField } from "./interest-fields";
 import type { InterestPage } from "./interest-form.queries.server";
-import { INTEREST_WORDS, type InterestWords, type Language } from "./interest-words";
+import { INTEREST_WORDS, type InterestWords } from "./interest-words";
 
 type FormValues = Partial<Record<InterestField | "website" | "startedAt", string | string[]>>;
 
@@ -108,7 +109,7 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
             <input id="website" name="website" tabIndex={-1} autoComplete="off" />
           </p>
           <p className="small form-section">
-            {words.privacy} <a href="/confidentialite">{words.privacyLink}</a>
+            {words.privacy} <a href={inLanguage("/confidentialite", language)}>{words.privacyLink}</a>
           </p>
         </>
       )}

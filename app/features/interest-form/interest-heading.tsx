@@ -1,6 +1,7 @@
 import { PhoneLink } from "~/components/ui/phone-link";
+import { inLanguage, type Language } from "~/vocabulary/languages";
 import type { Answerer } from "./interest-form.queries.server";
-import { INTEREST_WORDS, type Language } from "./interest-words";
+import { INTEREST_WORDS } from "./interest-words";
 
 /** The promise above the form, with the name and the phone of who answers. */
 export function InterestHeading({ language, answerer }: { language: Language; answerer: Answerer }) {
@@ -41,7 +42,7 @@ export function InterestReceipt({ language, answerer }: { language: Language; an
         </p>
       )}
       <p>
-        <a href="/" className="button">
+        <a href={inLanguage("/", language)} className="button">
           {received.home}
         </a>
       </p>

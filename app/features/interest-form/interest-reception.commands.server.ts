@@ -4,11 +4,11 @@ import { PUBLIC } from "~/core/auth/actor";
 import { isOverLimit } from "~/core/http/limits.server";
 import { getSettings } from "~/core/settings.server";
 import { UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
+import type { Language } from "~/vocabulary/languages";
 import { correctInterest, submitInterest } from "./interest-form.commands.server";
 import { getSubmissionOfLink } from "./interest-form.queries.server";
 import type { CorrectionInput, InterestInput } from "./interest-form.schema.server";
 import { suspicionsOf } from "./interest-suspicions.queries.server";
-import type { Language } from "./interest-words";
 
 const PAUSE_MS = 2000;
 

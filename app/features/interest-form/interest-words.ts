@@ -1,7 +1,6 @@
+import type { Language } from "~/vocabulary/languages";
 import { NBSP } from "~/vocabulary/typography";
 import type { InterestField } from "./interest-fields";
-
-export type Language = "fr" | "en";
 
 const fr = {
   title: "Dites-nous ce qui vous aiderait",
@@ -58,6 +57,7 @@ const fr = {
       `Modifiez ce qui a changé. ${name} lira vos corrections et mettra votre dossier à jour.`,
     doneTitle: "Merci, c’est noté.",
     done: (name: string) => `${name} va lire ce que vous avez changé. Vous n’avez rien d’autre à faire.`,
+    unknownLink: `Ce lien ne mène à aucune demande. Ouvrez celui du dernier mail reçu, en entier, ou appelez-nous${NBSP}: nos numéros sont sur l’accueil.`,
   },
 };
 
@@ -100,7 +100,7 @@ const en: InterestWords = {
   messageHint: "Your dates, your constraints, what you have in mind. Nothing medical, please.",
   privacy:
     "We keep your request for two years after your last sign. You will be able to correct it by the link you receive, and have it erased at any time.",
-  privacyLink: "What we do with your data (in French)",
+  privacyLink: "What we do with your data",
   send: "Send",
   toCorrect: "Something needs to be corrected",
   errors: {
@@ -126,13 +126,10 @@ const en: InterestWords = {
     lead: (name) => `Change what has changed. ${name} will read your corrections and update your file.`,
     doneTitle: "Thank you, it is noted.",
     done: (name) => `${name} will read what you changed. You have nothing else to do.`,
+    unknownLink:
+      "This link leads to no request. Open the one in the last e-mail you received, in full, or call us: our numbers are on the home page.",
   },
 };
 
 /** Everything the public form says, in both languages. */
 export const INTEREST_WORDS: Readonly<Record<Language, InterestWords>> = { fr, en };
-
-/** The language a public address asks for; French unless `?lang=en`. */
-export function languageOf(search: URLSearchParams): Language {
-  return search.get("lang") === "en" ? "en" : "fr";
-}

@@ -2,6 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
+import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -9,9 +10,9 @@ import { Textarea } from "~/components/ui/textarea";
 import { CommuneField } from "~/features/reference-data/commune-field";
 import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
 import { optionsOf } from "~/vocabulary/words";
+import { inPairs } from "./partner-card";
 
 export type PartnerFields = {
-  version: number;
   name: string;
   kind: PartnerKind;
   territories: string[];
@@ -30,9 +31,10 @@ interface Props {
 
 /** A partner's card: who they are, where, whom to write to. */
 export function PartnerForm({ partner, territories, commune, lastResult }: Props) {
+  const card = partner && { ...partner, contacts: inPairs(partner.contacts) };
   const [form, fields] = useForm<PartnerFields>({
     lastResult,
-    defaultValue: partner ?? { contacts: [{ name: "" }] },
+    defaultValue: card ?? { contacts: [{ name: "" }] },
   });
   const { state } = useNavigation();
   const contacts = fields.contacts.getFieldList();
@@ -40,7 +42,7 @@ export function PartnerForm({ partner, territories, commune, lastResult }: Props
     <Form method="post" {...getFormProps(form)} className="form-stack">
       {/* Enter saves: without this, it would press the first button of the list. */}
       <button type="submit" hidden />
-      <input type="hidden" name="version" value={partner?.version ?? 0} />
+      {card && <DrawnFrom values={card} lastResult={lastResult} />}
       <FormErrors errors={form.errors} id={form.errorId} />
       <TextField label="Nom" field={fields.name} autoComplete="off" />
       <Select label="Type" field={fields.kind} options={optionsOf(PARTNER_KINDS)} placeholder="Choisissez…" />

@@ -4,7 +4,12 @@ import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
+import { changesOf, writeOf } from "~/core/lost-updates";
 import { searchWordsOf } from "~/core/search-words";
+import { getSettings } from "~/core/settings.server";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { cardFields, inPairs } from "./partner-card";
+import { getPartner } from "./partners.queries.server";
 
 export interface PartnerInput {
   name: string;
@@ -17,32 +22,49 @@ export interface PartnerInput {
 
 /** Adds a partner to the directory. Returns its id. */
 export async function createPartner(actor: Actor, input: PartnerInput, id = newId()): Promise<string> {
-  const values = valuesOf(input);
+  const card = cardOf(input);
   await create(
     actor,
     Partner,
-    { _id: id, ...values, isActive: true, askedCount: 0, answeredCount: 0, createdAt: now() },
+    {
+      _id: id,
+      ...card,
+      searchWords: wordsOf(card),
+      isActive: true,
+      askedCount: 0,
+      answeredCount: 0,
+      createdAt: now(),
+    },
     [audit("partner.created")],
   );
   return id;
 }
 
-/** Changes a partner's card; contacts keep their id, so that letters already sent still find them. */
+/**
+ * Writes what was changed on a partner's card since it was drawn (`before`); refuses, showing both values, a
+ * field a colleague changed meanwhile. Contacts keep their id, so that letters already sent still find them.
+ */
 export async function updatePartner(
   actor: Actor,
   partnerId: string,
-  version: number,
-  input: PartnerInput,
+  before: Readonly<Record<string, unknown>>,
+  submitted: PartnerInput,
 ): Promise<void> {
-  const emptied = [input.communeCode ? "" : "communeCode", input.note ? "" : "note"].filter(Boolean);
-  await commit(actor, Partner, partnerId, {
-    onlyIf: { version },
-    refusal:
-      "Un·e collègue a modifié cette fiche entre-temps. Rechargez la page, puis refaites votre changement.",
-    set: valuesOf(input),
-    unset: emptied,
-    effects: [audit("partner.updated", Object.keys(input))],
-  });
+  for (;;) {
+    const { version, ...stored } = await getPartner(partnerId);
+    const current = { ...stored, contacts: inPairs(stored.contacts) };
+    const names = await placeNames(submitted, current);
+    const changes = changesOf(cardFields(names), { before, submitted, current });
+    if (changes.length === 0) return;
+    const { set, unset } = writeOf(changes, cardOf(submitted));
+    const saved = await commit(actor, Partner, partnerId, {
+      onlyIf: { version },
+      set: { ...set, searchWords: wordsOf({ ...stored, ...set }) },
+      unset,
+      effects: [audit("partner.updated", changes)],
+    });
+    if (saved) return;
+  }
 }
 
 /** Counts a request sent to a partner; once per follow-up. */
@@ -72,8 +94,24 @@ export async function countAnswer(
   });
 }
 
-function valuesOf(input: PartnerInput) {
-  const contacts = input.contacts.map((contact) => ({ ...contact, id: contact.id ?? newId() }));
-  const words = contacts.flatMap(({ name, email, phone }) => [name, email, phone]);
-  return { ...input, contacts, searchWords: searchWordsOf(input.name, ...words) };
+type Card = Omit<PartnerInput, "contacts"> & { contacts: PartnerContact[] };
+
+function cardOf(input: PartnerInput): Card {
+  return { ...input, contacts: input.contacts.map((contact) => ({ ...contact, id: contact.id ?? newId() })) };
+}
+
+function wordsOf({ name, contacts }: Pick<Card, "name" | "contacts">): string[] {
+  return searchWordsOf(name, ...contacts.flatMap((contact) => [contact.name, contact.email, contact.phone]));
+}
+
+/** The names of the places two cards speak of, by code. */
+async function placeNames(...cards: PartnerInput[]): Promise<Map<string, string>> {
+  const [communes, { territories }] = await Promise.all([
+    communesByCodes(cards.flatMap(({ communeCode }) => communeCode ?? [])),
+    getSettings(),
+  ]);
+  return new Map([
+    ...territories.list.map(({ code, label }) => [code, label] as const),
+    ...[...communes].map(([code, { name }]) => [code, name] as const),
+  ]);
 }

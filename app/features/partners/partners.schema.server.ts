@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailField, phoneField } from "~/core/http/fields.server";
+import { beforeField, emailField, phoneField } from "~/core/http/fields.server";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -17,7 +17,7 @@ const contact = z.object({
 
 /** A partner's card. */
 export const partnerSchema = z.object({
-  version: z.coerce.number().int().default(0),
+  before: beforeField,
   name: z
     .string({ error: "Donnez le nom du partenaire." })
     .trim()

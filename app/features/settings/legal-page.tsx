@@ -1,19 +1,28 @@
+import { LanguageSwitch } from "~/components/layout/public-shell";
+import type { LegalPageText } from "./legal-texts";
+
 interface Block {
   kind: "title" | "list" | "paragraph";
   lines: string[];
 }
 
 /** A legal text as people type it: « ## » titles, « - » lists, paragraphs apart. Anything else stays text. */
-export function LegalPage({ title, text }: { title: string; text: string }) {
+export function LegalPage({ language, title, text, textLanguage }: LegalPageText) {
   return (
-    <article>
+    <article lang={language}>
       <h1>{title}</h1>
-      {blocksOf(text).map((block) => (
-        <LegalBlock key={`${block.kind} ${block.lines.join(" ")}`} {...block} />
-      ))}
+      <LanguageSwitch language={language} />
+      {textLanguage !== language && <p>{FRENCH_ONLY}</p>}
+      <div lang={textLanguage}>
+        {blocksOf(text).map((block) => (
+          <LegalBlock key={`${block.kind} ${block.lines.join(" ")}`} {...block} />
+        ))}
+      </div>
     </article>
   );
 }
+
+const FRENCH_ONLY = "This text exists in French only.";
 
 function LegalBlock({ kind, lines }: Block) {
   if (kind === "title") return <h2>{lines.join(" ")}</h2>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailField, phoneField } from "~/core/http/fields.server";
+import { beforeField, emailField, phoneField } from "~/core/http/fields.server";
 
 const line = (label: string, most = 120) =>
   z
@@ -17,6 +17,7 @@ const days = (label: string, most = 365) =>
     .max(most, `${label} : ${most} jours au plus.`);
 
 export const brandSchema = z.object({
+  before: beforeField,
   programme: line("Nom du service"),
   owner: line("Qui le porte"),
   departementName: line("Département").default(""),

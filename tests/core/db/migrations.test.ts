@@ -1,8 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Mail } from "#models/mail";
 import { Meta, type MetaRecord } from "#models/meta";
+import { createUser } from "#tests/factories/accounts";
+import { fileOf } from "#tests/factories/files";
+import { createFile } from "#tests/factories/submissions";
 import { type Migration, migrate } from "~/core/db/migrations.server";
 import { SetupError } from "~/core/errors";
+import { newId } from "~/core/ids.server";
+import { reread, storeMail } from "../outbox/stored-mail";
 
 const runs: number[] = [];
 let kept: MetaRecord | null = null;
@@ -70,6 +76,25 @@ describe("migrate", () => {
     expect(runs).toEqual([]);
     expect(await versionOfBase()).toBe(7);
   });
+});
+
+it("version 2 gives each mail to who may see its file, and the mails of no file to the team", async () => {
+  const householdId = await createFile(await createUser(), { territories: ["200067361"] });
+  const { visibleTo } = await fileOf(householdId);
+  const ofFile = await storeMail({ householdId });
+  const ofNone = await storeMail();
+  const orphan = await storeMail({ householdId: newId() });
+  const later = await storeMail({ visibleTo: ["territory:200023737"] });
+  const old = { _id: { $in: [ofFile, ofNone, orphan].map(({ _id }) => _id) } };
+  await Mail.updateMany(old, { $unset: { visibleTo: 1 } });
+
+  await migrate();
+  await Meta.updateOne({ _id: "schema" }, { $set: { schemaVersion: 1 } });
+  await migrate();
+
+  const keys = await Promise.all([ofFile, ofNone, orphan, later].map(reread));
+  expect(keys.map((mail) => mail.visibleTo)).toEqual([visibleTo, ["team"], [], ["territory:200023737"]]);
+  expect(keys[0]).toMatchObject({ to: ofFile.to, params: ofFile.params });
 });
 
 function migration(version: number, lastsMs = 0): Migration {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { formatPhone } from "~/vocabulary/typography";
 
 it.each(["2026-02-28", "2028-02-29", "2026-12-31"])("reads the day %s", (day) => {
   expect(dayField.parse(day)).toBe(day);
@@ -23,6 +24,10 @@ it("folds the case of an e-mail address and refuses one that is cut short", () =
 
 it.each(["06 12 34 56 78", "+33 6 12 34 56 78", "+41 79 123 45 67"])("accepts the phone %s", (phone) => {
   expect(phoneField.parse(phone)).toBe(phone);
+});
+
+it("keeps in plain spaces a phone that came back as it was shown", () => {
+  expect(phoneField.parse(formatPhone("0536490012"))).toBe("05 36 49 00 12");
 });
 
 it.each(["06 12 34", "bonjour"])("refuses the phone %s", (phone) => {

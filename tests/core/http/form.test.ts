@@ -86,6 +86,15 @@ it("turns a refusal of the command into a 400 that keeps what was typed", async 
   expect(value).toMatchObject({ name: "Zoé" });
 });
 
+it("says a refusal beside the field it names", async () => {
+  const refuse = async (): Promise<Response> => {
+    throw new UserFacingError("Ce nom est déjà pris.", { field: "name" });
+  };
+  const { status, error } = await statusOf(formOf([["name", "Zoé"]]), refuse);
+  expect(status).toBe(400);
+  expect(error).toEqual({ name: ["Ce nom est déjà pris."] });
+});
+
 it("lets a bug through, to be logged", async () => {
   const fail = async (): Promise<Response> => {
     throw new TypeError("broken");

@@ -1,14 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Candidate } from "#models/candidate";
 import { Mail } from "#models/mail";
 import { createUser } from "#tests/factories/accounts";
+import { createHandOff } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { visibleFor } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
+import type { Effect } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
 import { env } from "~/core/env.server";
 import { newId } from "~/core/ids.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
+import { keysOfFiles, mail, mailOf } from "~/core/outbox/mail-effect.server";
 import { countStrandedMails, findMail, listMailEvents, listMails } from "~/core/outbox/mail-queries.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { JEANNE, reread, storeMail, storeSettings } from "./stored-mail";
+
+const FIGEAC = "200067361";
+const CAHORS = "200023737";
 
 /** A colleague who sees the whole département. */
 const EVERYWHERE: User = {
@@ -59,12 +69,67 @@ describe("the list", () => {
     expect(rows[0]).not.toHaveProperty("params");
   });
 
-  it("is answered by an index, whatever the filter", async () => {
+  it("is answered and sorted by an index, whatever the filter and the scope", async () => {
     const sort = { createdAt: -1, _id: -1 } as const;
-    for (const filter of [{}, { state: "failed" }]) {
-      const plan = await Mail.collection.find(filter).sort(sort).limit(51).explain("queryPlanner");
-      expect(JSON.stringify(plan)).toContain("IXSCAN");
+    for (const scope of [{}, visibleFor(ofTerritories(FIGEAC, CAHORS))]) {
+      for (const state of [{}, { state: "failed" }]) {
+        const filter = { ...scope, ...state };
+        const plan = await Mail.collection.find(filter).sort(sort).limit(51).explain("queryPlanner");
+        const { winningPlan } = plan.queryPlanner;
+        expect(JSON.stringify(winningPlan)).toContain("IXSCAN");
+        expect(JSON.stringify(winningPlan)).not.toContain('"SORT"');
+      }
     }
+  });
+});
+
+describe("who sees a mail", () => {
+  it("is who may see its file, each mail once for a colleague of two territories", async () => {
+    const both = await storeMail({ visibleTo: [`territory:${FIGEAC}`, `territory:${CAHORS}`] });
+    const cahors = await storeMail({ visibleTo: [`territory:${CAHORS}`] });
+    const team = await storeMail();
+    const other = await storeMail({ visibleTo: ["territory:200041234"] });
+
+    const { rows, total } = await listMails(ofTerritories(FIGEAC, CAHORS), { page: 1 });
+
+    expect(new Set(rows.map(({ _id }) => _id))).toEqual(new Set([both._id, cahors._id, team._id]));
+    expect([rows.length, total]).toEqual([3, 3]);
+    expect(await findMail(ofTerritories(FIGEAC, CAHORS), other._id)).toBeNull();
+    expect((await listMails(EVERYWHERE, { page: 1 })).total).toBe(4);
+  });
+
+  it("counts and pages only what this colleague may see", async () => {
+    for (let rank = 0; rank < 120; rank += 1) {
+      await storeMail({ visibleTo: [`territory:${rank % 2 === 0 ? FIGEAC : CAHORS}`], state: "failed" });
+    }
+    const figeac = ofTerritories(FIGEAC);
+
+    const first = await listMails(figeac, { page: 1, state: "failed" });
+    const second = await listMails(figeac, { page: 2, state: "failed" });
+
+    expect([first.rows.length, first.total, first.hasNext]).toEqual([50, 60, true]);
+    expect([second.rows.length, second.hasNext]).toEqual([10, false]);
+  });
+
+  it("follows the file to another territory", async () => {
+    const user = await createUser();
+    const householdId = await createFile(user, { territories: [FIGEAC] });
+    await createHandOff(user, { householdId });
+    await settle();
+    const letters = async (code: string): Promise<string[]> =>
+      (await listMails(ofTerritories(code), { page: 1 })).rows.flatMap((row) => row.householdId ?? []);
+    expect([await letters(FIGEAC), await letters(CAHORS)]).toEqual([[householdId], []]);
+
+    await Candidate.updateOne({ householdId }, { territories: [CAHORS] });
+    await refreshFile(householdId);
+
+    expect([await letters(FIGEAC), await letters(CAHORS)]).toEqual([[], [householdId]]);
+  });
+
+  it("is nobody but the whole département when its file is gone", async () => {
+    const effect = { ...letterTo(newId()), at: now(), dueAt: now(), attempts: 0, actorId: null };
+    const line = mailOf(effect, await keysOfFiles([effect]));
+    expect(line.visibleTo).toEqual([]);
   });
 });
 
@@ -73,19 +138,6 @@ describe("one mail", () => {
     expect(await findMail(EVERYWHERE, newId())).toBeNull();
     expect(await findMail(EVERYWHERE, "not-an-id")).toBeNull();
     expect(await findMail(EVERYWHERE, undefined)).toBeNull();
-  });
-
-  it("is hidden with the file it belongs to, from a colleague of another territory", async () => {
-    const elsewhere = await createUser("referent", { isWholeDepartement: false, territories: ["200067361"] });
-    const own = await storeMail({ householdId: await createFile(elsewhere) });
-    const other = await storeMail({
-      householdId: await createFile(await createUser(), { email: "x@y.example", territories: ["200023737"] }),
-    });
-
-    expect(await findMail(elsewhere, own._id)).not.toBeNull();
-    expect(await findMail(elsewhere, other._id)).toBeNull();
-    const { rows } = await listMails(elsewhere, { page: 1 });
-    expect(rows.map(({ _id }) => _id)).not.toContain(other._id);
   });
 
   it("remembers what happened to it", async () => {
@@ -113,3 +165,12 @@ describe("mails without a server", () => {
     expect(await countStrandedMails()).toBe(0);
   });
 });
+
+function ofTerritories(...territories: string[]): User {
+  return { ...EVERYWHERE, id: newId(), isWholeDepartement: false, territories };
+}
+
+function letterTo(householdId: string): Effect {
+  const params = { subject: "Bonjour", text: "Bonjour Clara,", senderName: "Jeanne Vidal" };
+  return mail("reply", params, { to: "clara@fabre.example", householdId });
+}

@@ -105,15 +105,15 @@ describe("the outbox line of a mail effect", () => {
   });
 
   it("waits for Monday 8 h when we start it", () => {
-    expect(mailOf(effectOf("reply", true)).dueAt).toEqual(new Date("2026-10-12T08:00:00+02:00"));
+    expect(mailOf(effectOf("reply", true), new Map()).dueAt).toEqual(new Date("2026-10-12T08:00:00+02:00"));
   });
 
   it("leaves at once when it answers the person's own act", () => {
-    expect(mailOf(effectOf("password-reset", false)).dueAt).toEqual(FRIDAY_EVENING);
+    expect(mailOf(effectOf("password-reset", false), new Map()).dueAt).toEqual(FRIDAY_EVENING);
   });
 
   it("holds no address of a link", async () => {
-    const stored = await storeMail({ ...mailOf(effectOf("password-reset", false)) });
+    const stored = await storeMail({ ...mailOf(effectOf("password-reset", false), new Map()) });
 
     expect(JSON.stringify(await reread(stored))).not.toContain("http");
     expect(MAILS["password-reset"].mailClass).toBe("reponse");

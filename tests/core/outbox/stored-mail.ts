@@ -21,6 +21,7 @@ export async function storeMail(values: Partial<MailRecord> = {}): Promise<MailR
     dueAt: now(),
     attempts: 0,
     messageId: `<${id}@accueil.example>`,
+    visibleTo: ["team"],
     actorId: null,
     createdAt: now(),
     ...values,

@@ -81,11 +81,25 @@ it("changes an account and names the fields in the trace, never their values", a
     isWholeDepartement: true,
     territories: [],
   };
-  await updateAccount(user, id, 1, identity);
+  const before = { ...identity, phone: "05 36 49 00 12" };
+  await updateAccount(user, id, before, identity);
   expect(await Account.findById(id).lean()).toMatchObject({ phone: "0600000000" });
   await settle();
   expect(await AuditEvent.findOne({ action: "account.updated" }).lean()).toMatchObject({ fields: ["phone"] });
-  await expect(updateAccount(user, id, 1, { ...identity, name: "Jeanne V." })).rejects.toThrow("entre-temps");
+});
+
+it("lets two colleagues change two fields of an account, and tells them when it is the same one", async () => {
+  const user = await createUser("responsable");
+  const { id, name } = await createUser();
+  const before = { name, role: "referent" as const, isWholeDepartement: true, territories: [] };
+  const submitted = { ...before, phone: "05 36 49 00 12" };
+  await updateAccount(user, id, { ...submitted }, { ...submitted, title: "Chargée d’accueil" });
+  await updateAccount(user, id, { ...submitted }, { ...submitted, name: "Jeanne V." });
+  expect(await Account.findById(id).lean()).toMatchObject({ name: "Jeanne V.", title: "Chargée d’accueil" });
+  const late = updateAccount(user, id, { ...submitted }, { ...submitted, name: "J. Vidal" });
+  await expect(late).rejects.toThrow(
+    "Prénom et nom\u00A0: vous avez écrit J. Vidal, un·e collègue a enregistré Jeanne V. entre-temps.",
+  );
 });
 
 it("closes an account and its sessions at once, then opens it again by an invitation", async () => {
@@ -105,12 +119,17 @@ it("refuses to close one's own account and to lose the last responsable", async 
   await expect(disableAccount(user, user.id)).rejects.toThrow("votre propre compte");
   await expect(disableAccount({ id: newId() }, user.id)).rejects.toThrow("dernier compte de responsable");
   await expect(
-    updateAccount(user, user.id, 1, {
-      name: "J",
-      role: "referent",
-      isWholeDepartement: true,
-      territories: [],
-    }),
+    updateAccount(
+      user,
+      user.id,
+      { role: "responsable", isWholeDepartement: true, name: user.name },
+      {
+        name: "J",
+        role: "referent",
+        isWholeDepartement: true,
+        territories: [],
+      },
+    ),
   ).rejects.toThrow("dernier compte de responsable");
 });
 

@@ -62,7 +62,10 @@ describe("the list of files", () => {
       from: "interest",
       to: "housed",
     });
-    await recordFamily(user, lagarde, { spouse: { firstName: "Noé", lastName: "Œuvrard" }, children: [] });
+    await recordFamily(user, lagarde, {
+      adults: [{ firstName: "Noé", lastName: "Œuvrard", relation: "couple" }],
+      children: [],
+    });
     await setNextAction(user, herouville, {
       label: "Appeler",
       ownerId: user.id,

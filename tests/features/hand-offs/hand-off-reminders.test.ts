@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { Account } from "#models/account";
+import { Candidate } from "#models/candidate";
 import type { HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
 import { Task } from "#models/task";
@@ -16,9 +18,16 @@ import { settle } from "~/core/db/relay.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { assignReferent } from "~/features/households/households.commands.server";
+import { updatePartner } from "~/features/partners/partners.commands.server";
+import { getPartner } from "~/features/partners/partners.queries.server";
+import { updateSetting } from "~/features/settings/settings.commands.server";
 import { ANSWER_ACTS, type AnswerAct } from "~/vocabulary/hand-offs";
 import { valuesOf } from "~/vocabulary/words";
 
+const FIGEAC = "200067361";
+const CAHORS = "200023737";
 const CONTACT = { name: "Paul Roques", email: "paul.roques@deux-ponts.example" };
 
 let user: User;
@@ -57,15 +66,56 @@ describe("the ladder", () => {
     });
   });
 
+  it("gives the call to who follows the file now, not to who wrote", async () => {
+    const colleague = await createUser("referent", { name: "Hugo Marty" });
+    await assignReferent(user, handOff.householdId, { _id: colleague.id, name: colleague.name });
+    await leave("2026-05-12");
+    await daysUntil("2026-06-30");
+    expect(await callers()).toEqual([colleague.id, colleague.id]);
+  });
+
+  it.each(["disabled", "invited"] as const)(
+    "gives the call to a responsable when the account in charge is %s and the territory has nobody",
+    async (state) => {
+      const responsable = await createUser("responsable", { name: "Odile Pradel" });
+      await Account.updateOne({ _id: user.id }, { $set: { state } });
+      await leave("2026-05-12");
+      await daysUntil("2026-06-30");
+      expect(await callers()).toEqual([responsable.id, responsable.id]);
+    },
+  );
+
+  it("gives it first to the référent·e of the territory who is still there", async () => {
+    const [gone, there] = [await createUser("referent", { state: "disabled" }), await createUser()];
+    await createUser("responsable");
+    await updateSetting(user, "territories", {
+      list: [
+        { code: FIGEAC, label: "Figeac", referentId: gone.id },
+        { code: CAHORS, label: "Cahors", referentId: there.id },
+      ],
+    });
+    await Candidate.updateOne({ householdId: handOff.householdId }, { territories: [FIGEAC, CAHORS] });
+    await refreshFile(handOff.householdId);
+    await Account.updateOne({ _id: user.id }, { $set: { state: "disabled" } });
+    await leave("2026-05-12");
+    await daysUntil("2026-06-30");
+    expect(await callers()).toEqual([there.id, there.id]);
+  });
+
   it("goes straight to the call when the contact has no address any more", async () => {
     await leave("2026-05-12");
-    const { updatePartner } = await import("~/features/partners/partners.commands.server");
-    await updatePartner(user, handOff.partnerId, 1, {
-      name: "Agence des Deux Ponts",
-      kind: "estate-agency",
-      territories: [],
-      contacts: [{ id: handOff.contactId, name: "Paul Roques", phone: "05 65 00 00 01" }],
-    });
+    const { contacts } = await getPartner(handOff.partnerId);
+    await updatePartner(
+      user,
+      handOff.partnerId,
+      { name: "Agence des Deux Ponts", kind: "estate-agency", contacts },
+      {
+        name: "Agence des Deux Ponts",
+        kind: "estate-agency",
+        territories: [],
+        contacts: [{ id: handOff.contactId, name: "Paul Roques", phone: "05 65 00 00 01" }],
+      },
+    );
     expect(await daysUntil("2026-06-30")).toEqual([["call", "2026-05-20"]]);
   });
 
@@ -229,6 +279,12 @@ async function start(sentOn?: string): Promise<void> {
   const householdId = await createFile(user);
   handOff = await createHandOff(user, { householdId, partner: await createAgency(user) });
   await settle();
+}
+
+/** Who the call task and the next action of the file are given to. */
+async function callers(): Promise<(string | undefined)[]> {
+  const [task] = await Task.find({}).lean();
+  return [task?.ownerId, (await fileOf(handOff.householdId)).nextAction?.ownerId];
 }
 
 /** The mail of the request leaves on this day. */

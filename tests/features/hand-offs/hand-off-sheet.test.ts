@@ -135,8 +135,10 @@ describe("the person's agreement", () => {
     await Consent.deleteMany({});
     const partner = await createAgency(user);
     const need = await needOf(householdId);
-    const refusal = await refusalOf(compose(need, partner._id, partner.contacts[0]?.id));
-    expect(refusal).toMatch(/^Il manque l’accord de la personne/);
+    await expect(compose(need, partner._id, partner.contacts[0]?.id)).rejects.toMatchObject({
+      message: expect.stringMatching(/^Il manque l’accord de la personne/),
+      field: "consentMeans",
+    });
     expect(await HandOff.countDocuments({})).toBe(0);
     expect(await mailsOf("hand-off")).toEqual([]);
     expect((await fileOf(householdId)).needLines).toMatchObject([{ ball: "us" }]);

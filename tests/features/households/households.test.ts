@@ -98,13 +98,13 @@ describe("what a file shows of its candidates and needs", () => {
   });
 
   it("is found by the spouse's name, which is also in the title", async () => {
-    const spouse = { firstName: "Noé", lastName: "Delmas", trade: "menuisier" };
-    await recordFamily(user, householdId, { spouse, children: [] });
+    const spouse = { firstName: "Noé", lastName: "Delmas", trade: "menuisier", relation: "couple" } as const;
+    await recordFamily(user, householdId, { adults: [spouse], children: [] });
     const file = await fileOf(householdId);
     expect(file.title).toBe("Caron – Delmas");
     expect(file.searchWords).toEqual(expect.arrayContaining(["noe", "delmas", "caron"]));
     expect(file.searchWords).not.toContain("menuisier");
-    await recordFamily(user, householdId, { children: [] });
+    await recordFamily(user, householdId, { adults: [{ ...spouse, untilOn: "2026-01-31" }], children: [] });
     expect((await fileOf(householdId)).title).toBe("Caron");
   });
 

@@ -1,9 +1,10 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { Partner } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
 import { createAgency } from "#tests/factories/hand-offs";
 import type { User } from "~/core/auth/actor";
+import { inPairs } from "~/features/partners/partner-card";
 import { countAnswer, countAsk, updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner, listPartners, listPartnersForNeed } from "~/features/partners/partners.queries.server";
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
@@ -22,10 +23,10 @@ beforeEach(async () => {
 });
 
 it("keeps the id of a contact when the card changes, so that letters still find them", async () => {
-  const { _id, contacts, version, kind } = await createAgency(user);
+  const { _id, contacts, kind } = await createAgency(user);
   const [paul] = contacts;
   const added = { name: "Anne Lac", email: "anne@deux-ponts.example" };
-  await updatePartner(user, _id, version, {
+  await updatePartner(user, _id, await drawn(_id), {
     name: "Agence des Trois Ponts",
     kind,
     territories: [FIGEAC],
@@ -41,14 +42,43 @@ it("keeps the id of a contact when the card changes, so that letters still find 
   expect(await countAudited("partner.updated", _id)).toBe(1);
 });
 
-it("refuses a card a colleague changed meanwhile, not one whose figures moved", async () => {
-  const { _id, version, kind, contacts } = await createAgency(user);
-  const input = { name: "Agence", kind, territories: [], contacts };
-  await countAsk(user, _id, new Date(), "effect-1");
-  await updatePartner(user, _id, version, input);
-  const stale = updatePartner(user, _id, version, { ...input, name: "Autre" });
-  expect(await refusalOf(stale)).toMatch(/^Un·e collègue a modifié cette fiche entre-temps/);
-  expect((await getPartner(_id)).name).toBe("Agence");
+describe("two colleagues on one card", () => {
+  it("both save what they changed, each their own field", async () => {
+    const { _id, kind, contacts } = await createAgency(user);
+    const before = await drawn(_id);
+    const card = { name: "Agence des Deux Ponts", kind, territories: [], contacts };
+    await updatePartner(user, _id, before, { ...card, note: "Le matin." });
+    await countAsk(user, _id, new Date(), "effect-1");
+    await updatePartner(user, _id, before, { ...card, name: "Agence du Pont" });
+    expect(await getPartner(_id)).toMatchObject({ name: "Agence du Pont", note: "Le matin." });
+    expect((await getPartner(_id)).searchWords).toEqual(expect.arrayContaining(["pont", "roques"]));
+  });
+
+  it("are told both values when it is the same field, and nothing is written", async () => {
+    const { _id, kind, contacts } = await createAgency(user);
+    const before = await drawn(_id);
+    const card = { name: "Agence des Deux Ponts", kind, territories: [], contacts };
+    const withPhone = (phone: string) => contacts.map((contact) => ({ ...contact, phone }));
+    await updatePartner(user, _id, before, { ...card, contacts: withPhone("05 65 00 00 02") });
+    const late = { ...card, name: "Autre", kind: "host" as const, contacts: withPhone("05 65 00 00 03") };
+    const refusal = await refusalOf(updatePartner(user, _id, before, late));
+    expect(refusal).toMatch(
+      /^Contacts.: vous avez écrit .*05 65 00 00 03, un·e collègue a enregistré .*05.65.00.00.02 entre/,
+    );
+    expect(await getPartner(_id)).toMatchObject({ name: "Agence des Deux Ponts", kind: "estate-agency" });
+    expect(await countAudited("partner.updated", _id)).toBe(1);
+  });
+
+  it("writes nothing, not even in the journal, when a card comes back as it was drawn", async () => {
+    const { _id, name, kind, contacts } = await createAgency(user);
+    await updatePartner(user, _id, await drawn(_id), {
+      name,
+      kind,
+      territories: [],
+      contacts: inPairs(contacts),
+    });
+    expect(await countAudited("partner.updated", _id)).toBe(0);
+  });
 });
 
 it("counts requests and answers once per follow-up", async () => {
@@ -114,11 +144,12 @@ it("proposes the nearest first among those who cover the same, and says how far 
 });
 
 it("forgets where a partner was when the card no longer says it", async () => {
-  const { _id, version, kind, contacts } = await createAgency(user, {
+  const { _id, kind, contacts } = await createAgency(user, {
     communeCode: "46102",
     note: "Le matin.",
   });
-  await updatePartner(user, _id, version, { name: "Agence", kind, territories: [], contacts });
+  const card = { name: "Agence", kind, territories: [], contacts };
+  await updatePartner(user, _id, await drawn(_id), card);
   const changed = await getPartner(_id);
   expect([changed.communeCode, changed.note]).toEqual([undefined, undefined]);
 });
@@ -126,3 +157,9 @@ it("forgets where a partner was when the card no longer says it", async () => {
 it("answers 404 to a partner which is not there", async () => {
   expect(await refusalOf(getPartner("nowhere"))).toBe(404);
 });
+
+/** The values a card is drawn with. */
+async function drawn(partnerId: string): Promise<Record<string, unknown>> {
+  const { name, kind, territories, communeCode, contacts, note } = await getPartner(partnerId);
+  return { name, kind, territories, communeCode, contacts: inPairs(contacts), note };
+}

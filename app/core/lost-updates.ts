@@ -1,0 +1,77 @@
+import { NBSP } from "~/vocabulary/typography";
+import { UserFacingError } from "./errors";
+
+/** How each field of an edit form is told: its label and, when it is not text, its value in words. */
+export type FieldsOf<Values> = {
+  readonly [Field in keyof Values]-?: {
+    label: string;
+    words?: (value: NonNullable<Values[Field]>) => string;
+  };
+};
+
+/** The values of an edit form: as it was drawn, as it came back, as they are stored by now. */
+export interface Edit<Values> {
+  before: Readonly<Record<string, unknown>>;
+  submitted: Values;
+  current: Values;
+}
+
+/** What a person changed, and those of their changes that a colleague made otherwise meanwhile. */
+export function compareEdit<Field extends string>(
+  fields: readonly Field[],
+  { before, submitted, current }: Edit<Readonly<Partial<Record<Field, unknown>>>>,
+): { changes: Field[]; conflicts: Field[] } {
+  const changes = fields.filter(
+    (field) => !isSame(submitted[field], before[field]) && !isSame(submitted[field], current[field]),
+  );
+  return { changes, conflicts: changes.filter((field) => !isSame(current[field], before[field])) };
+}
+
+/** The fields to write; refuses, showing both values, when one of them was changed by a colleague meanwhile. */
+export function changesOf<Values extends object>(
+  fields: FieldsOf<Values>,
+  edit: Edit<Values>,
+): (keyof Values & string)[] {
+  const names = Object.keys(fields).filter((name): name is keyof Values & string => name in fields);
+  const { changes, conflicts } = compareEdit(names, edit);
+  if (conflicts.length === 0) return changes;
+  throw new UserFacingError(conflicts.map((field) => refusalOf(fields, field, edit)).join(" "));
+}
+
+/** The write of some fields: one left empty is taken away. */
+export function writeOf<Values extends object>(
+  fields: readonly (keyof Values & string)[],
+  values: Values,
+): { set: Partial<Values>; unset: string[] } {
+  const kept: Partial<Values> = {};
+  for (const field of fields) if (values[field] !== undefined) kept[field] = values[field];
+  return { set: kept, unset: fields.filter((field) => values[field] === undefined) };
+}
+
+function refusalOf<Values extends object>(
+  fields: FieldsOf<Values>,
+  field: keyof Values & string,
+  { submitted, current }: Edit<Values>,
+): string {
+  const { label, words = String } = fields[field];
+  const [written, saved] = [submitted, current].map(({ [field]: value }) =>
+    value === undefined || value === null ? "" : words(value),
+  );
+  const act = written ? `vous avez écrit ${written}` : "vous avez vidé ce champ";
+  const otherAct = saved ? `a enregistré ${saved}` : "l’a vidé";
+  return `${label}${NBSP}: ${act}, un·e collègue ${otherAct} entre-temps.`;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify([one], plainly) === JSON.stringify([other], plainly);
+}
+
+/** Nothing is nothing however it is written, and neither the order of boxes nor that of keys matters. */
+function plainly(_key: string, value: unknown): unknown {
+  if (value === undefined || value === "") return null;
+  if (typeof value === "string") return value.replaceAll(NBSP, " ").replaceAll("\r\n", "\n");
+  if (Array.isArray(value)) return value.every((one) => typeof one === "string") ? [...value].sort() : value;
+  if (typeof value !== "object" || value === null) return value;
+  const filled = Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== "");
+  return Object.fromEntries(filled.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

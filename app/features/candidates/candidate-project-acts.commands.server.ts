@@ -1,0 +1,64 @@
+import type { CandidateRecord } from "#models/candidate";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import {
+  recordObstacle,
+  recordQuietPeriod,
+  recordSituation,
+  removeQuietPeriod,
+  removeSituation,
+  updateProject,
+} from "./candidate-project.commands.server";
+import type { ProjectAct } from "./candidate-project.schema.server";
+
+/** Carries out one act of the page and says what was done; refusals are those of each command. */
+export async function carryOutProjectAct(
+  user: User,
+  candidate: CandidateRecord,
+  act: ProjectAct,
+): Promise<string> {
+  const message = await carryOut(user, candidate, act);
+  // The page that follows shows what the effects wrote.
+  await settle();
+  return message;
+}
+
+async function carryOut(user: User, candidate: CandidateRecord, act: ProjectAct): Promise<string> {
+  switch (act.intent) {
+    case "project":
+      await saveProject(user, candidate, act);
+      return "Projet enregistré.";
+    case "situation": {
+      const { intent: _, ...situation } = act;
+      await recordSituation(user, candidate, situation);
+      return "Situation enregistrée.";
+    }
+    case "remove-situation":
+      await removeSituation(user, candidate, act.id);
+      return "Situation retirée.";
+    case "quiet":
+      await recordQuietPeriod(user, candidate, { fromOn: act.fromOn, toOn: act.toOn });
+      return "Période enregistrée.";
+    case "remove-quiet":
+      await removeQuietPeriod(user, candidate, act.id);
+      return "Période retirée.";
+    case "obstacle": {
+      const { intent: _, ...obstacle } = act;
+      await recordObstacle(user, candidate, obstacle);
+      return "Frein enregistré.";
+    }
+  }
+}
+
+async function saveProject(
+  user: User,
+  candidate: CandidateRecord,
+  { intent: _, before, communeCode, ...project }: Extract<ProjectAct, { intent: "project" }>,
+): Promise<void> {
+  const commune = communeCode ? (await communesByCodes([communeCode])).get(communeCode) : undefined;
+  await updateProject(user, candidate._id, before, {
+    ...project,
+    commune: commune && { code: commune._id, name: commune.name },
+  });
+}

@@ -1,0 +1,125 @@
+import { Candidate, type CandidateRecord, type Obstacle, type Situation } from "#models/candidate";
+import type { Actor } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { newId } from "~/core/ids.server";
+import { changesOf, writeOf } from "~/core/lost-updates";
+import { SITUATIONS } from "~/vocabulary/situations";
+import { duplicateKeysOf, searchWordsOfPerson } from "./candidate-words";
+import { PROJECT_FIELDS, type ProjectInput, projectOf } from "./project-fields";
+import { kindOn } from "./situations";
+
+const STALE =
+  "Un·e collègue a modifié cette fiche entre-temps. Rechargez la page, puis refaites votre changement.";
+
+/**
+ * Writes what was changed of the professional half since its form was drawn (`before`): what is left empty is taken
+ * away. Refuses, showing both values, a field a colleague changed meanwhile.
+ */
+export async function updateProject(
+  actor: Actor,
+  candidateId: string,
+  before: Readonly<Record<string, unknown>>,
+  submitted: ProjectInput,
+): Promise<void> {
+  for (;;) {
+    const candidate = await Candidate.findById(candidateId).orFail().lean<CandidateRecord>();
+    const changes = changesOf(PROJECT_FIELDS, { before, submitted, current: projectOf(candidate) });
+    if (changes.length === 0) return;
+    const { set, unset } = writeOf(changes, submitted);
+    const person = { ...candidate, ...set };
+    const saved = await commit(actor, Candidate, candidateId, {
+      onlyIf: { version: candidate.version },
+      set: { ...set, searchWords: searchWordsOfPerson(person), duplicateKeys: duplicateKeysOf(person) },
+      unset,
+      effects: [
+        audit("candidate.updated", changes),
+        told(candidate, actor, "Projet précisé."),
+        refresh(candidate),
+      ],
+    });
+    if (saved) return;
+  }
+}
+
+/**
+ * Adds a dated situation, or changes the one of that id; lists then name the person by the situation of today.
+ * Nothing is closed by itself: one may settle and supervise at once.
+ */
+export async function recordSituation(
+  actor: Actor,
+  candidate: CandidateRecord,
+  { id = newId(), ...values }: Omit<Situation, "id"> & { id?: string },
+): Promise<void> {
+  const others = (candidate.situations ?? []).filter((situation) => situation.id !== id);
+  const text = `Situation : ${SITUATIONS[values.kind].fr}.`;
+  await saveSituations(actor, candidate, [...others, { id, ...values }], text);
+}
+
+/** Takes a situation off, when it was noted by mistake. */
+export async function removeSituation(actor: Actor, candidate: CandidateRecord, id: string): Promise<void> {
+  const left = (candidate.situations ?? []).filter((situation) => situation.id !== id);
+  await saveSituations(actor, candidate, left, "Situation retirée.");
+}
+
+/** Notes days on which not to call; why is not kept. */
+export async function recordQuietPeriod(
+  actor: Actor,
+  candidate: CandidateRecord,
+  period: { fromOn: string; toOn: string },
+): Promise<void> {
+  await commit(actor, Candidate, candidate._id, {
+    push: { quietPeriods: { id: newId(), ...period } },
+    effects: [audit("candidate.updated", ["quietPeriods"])],
+  });
+}
+
+/** Takes days on which not to call off. */
+export async function removeQuietPeriod(actor: Actor, candidate: CandidateRecord, id: string): Promise<void> {
+  await commit(actor, Candidate, candidate._id, {
+    pull: { quietPeriods: { id } },
+    effects: [audit("candidate.updated", ["quietPeriods"])],
+  });
+}
+
+/** Adds a professional obstacle, or says what becomes of the one of that id. */
+export async function recordObstacle(
+  actor: Actor,
+  candidate: CandidateRecord,
+  { id = newId(), ...values }: Omit<Obstacle, "id" | "at"> & { id?: string },
+): Promise<void> {
+  const obstacles = [...(candidate.obstacles ?? [])];
+  const place = obstacles.findIndex((obstacle) => obstacle.id === id);
+  obstacles.splice(place < 0 ? obstacles.length : place, 1, { id, ...values, at: now() });
+  await commit(actor, Candidate, candidate._id, {
+    onlyIf: { version: candidate.version },
+    refusal: STALE,
+    set: { obstacles },
+    effects: [audit("candidate.updated", ["obstacles"])],
+  });
+}
+
+async function saveSituations(
+  actor: Actor,
+  candidate: CandidateRecord,
+  situations: Situation[],
+  text: string,
+): Promise<void> {
+  const kind = kindOn(situations, toDay(now())) ?? candidate.kind;
+  await commit(actor, Candidate, candidate._id, {
+    onlyIf: { version: candidate.version },
+    refusal: STALE,
+    set: { situations, kind },
+    effects: [audit("candidate.updated", ["situations"]), told(candidate, actor, text), refresh(candidate)],
+  });
+}
+
+function told({ householdId }: CandidateRecord, { name }: Actor, text: string): Effect {
+  return entry({ householdId, track: "professional", kind: "change", text, authorName: name });
+}
+
+function refresh({ householdId }: CandidateRecord): Effect {
+  return followUp("refreshFile", { householdId });
+}

@@ -1,0 +1,158 @@
+import {
+  type FieldMetadata,
+  type FormMetadata,
+  getFormProps,
+  type SubmissionResult,
+  useForm,
+} from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+import { Button } from "~/components/ui/button";
+import { CheckboxGroup } from "~/components/ui/checkbox-group";
+import { DrawnFrom } from "~/components/ui/drawn-from";
+import { FormErrors } from "~/components/ui/field";
+import { type Option, Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { CommuneField } from "~/features/reference-data/commune-field";
+import { SEEKS } from "~/vocabulary/candidates";
+import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
+import { EXERCISE_MODES } from "~/vocabulary/exercise";
+import { optionsOf } from "~/vocabulary/words";
+import type { EditedProject } from "./candidate-project.queries.server";
+
+interface Props {
+  project: EditedProject;
+  territories: readonly Option[];
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+type Values = EditedProject["values"];
+
+/** Who the person is, how to reach them, what they look for. */
+export function ProjectForm({ project: { values, drawn, chosenCommune }, territories, lastResult }: Props) {
+  const [form, fields] = useForm<Values>({ id: "project", lastResult, defaultValue: values });
+  const { state } = useNavigation();
+  return (
+    <Form method="post" {...getFormProps(form)} className="form-stack">
+      {/* Enter saves: without this, it would press the first button of a list. */}
+      <button type="submit" hidden />
+      <input type="hidden" name="intent" value="project" />
+      <DrawnFrom values={drawn} lastResult={lastResult} />
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField label="Prénom" field={fields.firstName} autoComplete="off" />
+        <TextField label="Nom" field={fields.lastName} autoComplete="off" />
+      </div>
+      <ContactList
+        form={form}
+        field={fields.emails}
+        legend="Adresses e-mail"
+        one="Adresse"
+        act="Ajouter une adresse"
+        type="email"
+      />
+      <ContactList
+        form={form}
+        field={fields.phones}
+        legend="Téléphones"
+        one="Numéro"
+        act="Ajouter un numéro"
+        type="tel"
+      />
+      <div className="grid gap-4 md:grid-cols-2">
+        <Select
+          label="Préfère être joint·e"
+          field={fields.channel}
+          options={optionsOf(CHANNELS)}
+          placeholder="Non précisé"
+        />
+        <Select
+          label="Langue"
+          field={fields.language}
+          options={optionsOf(CONTACT_LANGUAGES)}
+          placeholder="Non précisé"
+        />
+        <TextField
+          label="Quand appeler"
+          field={fields.hours}
+          optional
+          hint="Par exemple : le soir après 19 h."
+        />
+        <TextField label="Numéro RPPS" field={fields.rpps} optional inputMode="numeric" hint="11 chiffres." />
+      </div>
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField label="Spécialité" field={fields.specialty} optional />
+        <TextField label="Faculté ou subdivision" field={fields.faculty} optional />
+        <TextField label="Semestre" field={fields.semester} optional />
+        <TextField label="Jours par semaine" field={fields.daysPerWeek} optional inputMode="decimal" />
+        <TextField label="À partir du" field={fields.fromOn} type="date" optional />
+        <TextField label="Jusqu'au" field={fields.toOn} type="date" optional />
+      </div>
+      <CheckboxGroup label="Cherche" field={fields.seeks} options={optionsOf(SEEKS)} optional />
+      <CheckboxGroup
+        label="Exercice souhaité"
+        field={fields.exerciseModes}
+        options={optionsOf(EXERCISE_MODES)}
+        optional
+      />
+      <CheckboxGroup
+        label="Intercommunalités souhaitées"
+        field={fields.territories}
+        options={territories}
+        optional
+      />
+      <CommuneField
+        label="Commune souhaitée"
+        field={fields.communeCode}
+        known={chosenCommune ? [chosenCommune] : []}
+        optional
+      />
+      <div>
+        <Button variant="primary" pending={state === "submitting"}>
+          Enregistrer le projet
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface ContactListProps {
+  form: FormMetadata<Values>;
+  field: FieldMetadata<string[], Values>;
+  legend: string;
+  one: string;
+  act: string;
+  type: "email" | "tel";
+}
+
+/** Addresses or numbers, the one to use first. */
+function ContactList({ form, field, legend, one, act, type }: ContactListProps) {
+  const lines = field.getFieldList();
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-1 font-semibold">{legend}</legend>
+      {lines.map((line, index) => (
+        <div key={line.key} className="flex items-end gap-2">
+          <TextField
+            label={`${one} ${index + 1}`}
+            field={line}
+            type={type}
+            autoComplete="off"
+            className="flex-1"
+          />
+          <Button
+            {...form.remove.getButtonProps({ name: field.name, index })}
+            variant="quiet"
+            aria-label={`Retirer : ${one.toLowerCase()} ${index + 1}`}
+          >
+            Retirer
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button {...form.insert.getButtonProps({ name: field.name })} size="small">
+          {act}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

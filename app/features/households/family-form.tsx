@@ -1,0 +1,187 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+import type { Adult, Child } from "#models/household";
+import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/checkbox";
+import { DrawnFrom } from "~/components/ui/drawn-from";
+import { FormErrors } from "~/components/ui/field";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
+import { NBSP } from "~/vocabulary/typography";
+import { optionsOf } from "~/vocabulary/words";
+
+interface Props {
+  family: { adults: Adult[]; children: Child[] };
+  /** For each child, what follows from their month of birth. */
+  computed: Record<string, string[]>;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+type AdultLine = Partial<Record<keyof Adult, string>>;
+type ChildLine = Partial<Record<keyof Child, string>>;
+
+type Values = {
+  adults: AdultLine[];
+  children: ChildLine[];
+  isUnbornAgreed: boolean;
+};
+
+const ROW = "grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-end";
+
+/** Who lives in the household beside its candidates: only what they chose to tell. */
+export function FamilyForm({ family, computed, lastResult }: Props) {
+  const [form, fields] = useForm<Values>({ lastResult, defaultValue: shownOf(family) });
+  const { state } = useNavigation();
+  const children = fields.children.getFieldList();
+  const hasUnborn = children.some((line) => line.getFieldset().isUnborn.value === "on");
+  return (
+    <Form method="post" {...getFormProps(form)}>
+      {/* Enter saves: without this, it would press the first button of a list. */}
+      <button type="submit" hidden />
+      <DrawnFrom values={family} lastResult={lastResult} />
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <Section title="Adultes">
+        <div className="grid gap-5">
+          {fields.adults.getFieldList().map((line, index) => {
+            const of = line.getFieldset();
+            return (
+              <div key={line.key} className={ROW}>
+                <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
+                <TextField label="Prénom" field={of.firstName} autoComplete="off" />
+                <TextField label="Nom" field={of.lastName} optional autoComplete="off" />
+                <TextField label="Métier" field={of.trade} optional autoComplete="off" />
+                <Select
+                  label="Lien avec le ou la candidat·e"
+                  field={of.relation}
+                  options={optionsOf(RELATIONS)}
+                />
+                <TextField label="Depuis le" field={of.sinceOn} type="date" optional />
+                <TextField
+                  label="Jusqu'au"
+                  field={of.untilOn}
+                  type="date"
+                  optional
+                  hint="En cas de séparation."
+                />
+                <TextField
+                  label="E-mail"
+                  field={of.email}
+                  type="email"
+                  optional
+                  hint="Privé : pour lui ou elle seul·e."
+                />
+                <TextField label="Téléphone" field={of.phone} type="tel" optional hint="Privé." />
+                <Remove
+                  {...form.remove.getButtonProps({ name: fields.adults.name, index })}
+                  what="cet adulte"
+                />
+              </div>
+            );
+          })}
+          <div>
+            <Button
+              {...form.insert.getButtonProps({
+                name: fields.adults.name,
+                defaultValue: { relation: "couple" },
+              })}
+              size="small"
+            >
+              Ajouter un adulte
+            </Button>
+          </div>
+        </div>
+      </Section>
+      <Section title="Enfants">
+        <div className="grid gap-5">
+          {children.map((line, index) => {
+            const of = line.getFieldset();
+            return (
+              <div key={line.key} className={ROW}>
+                <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
+                <TextField label="Prénom de l'enfant" field={of.firstName} optional autoComplete="off" />
+                <TextField
+                  label="Mois de naissance"
+                  field={of.birthMonth}
+                  type="month"
+                  optional
+                  hint="Jamais le jour. Par exemple 2019-04."
+                />
+                <Select
+                  label="Vit ici"
+                  field={of.custody}
+                  options={optionsOf(CUSTODIES)}
+                  placeholder="Non précisé"
+                />
+                <Checkbox label="À naître" field={of.isUnborn} />
+                <Computed words={computed[of.id.initialValue ?? ""] ?? []} />
+                <Remove
+                  {...form.remove.getButtonProps({ name: fields.children.name, index })}
+                  what="cet enfant"
+                />
+              </div>
+            );
+          })}
+          {hasUnborn && (
+            <Checkbox
+              label="La famille nous l'a dit elle-même et accepte que cette naissance soit notée."
+              field={fields.isUnbornAgreed}
+            />
+          )}
+          <div>
+            <Button
+              {...form.insert.getButtonProps({ name: fields.children.name, defaultValue: {} })}
+              size="small"
+            >
+              Ajouter un enfant
+            </Button>
+          </div>
+        </div>
+      </Section>
+      <div className="mt-6">
+        <Button variant="primary" pending={state === "submitting"}>
+          Enregistrer le foyer
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** The age, then what the law makes of it. */
+function Computed({ words: [age, ...rest] }: { words: string[] }) {
+  return (
+    <p className="text-muted">
+      {[age, ...rest].filter(Boolean).join(`${NBSP}; `)}
+      {rest.length > 0 && (
+        <span className="block text-12">D’après l’année de naissance (code de l’éducation, L131-1).</span>
+      )}
+    </p>
+  );
+}
+
+interface RemoveProps {
+  name: string;
+  value: string;
+  form: string;
+  formNoValidate: boolean;
+  what: string;
+}
+
+function Remove({ what, ...button }: RemoveProps) {
+  return (
+    <div className="md:self-end">
+      <Button {...button} variant="quiet" size="small">
+        Retirer {what}
+      </Button>
+    </div>
+  );
+}
+
+function shownOf({ adults, children }: Props["family"]): Values {
+  return {
+    adults: adults.map((adult): AdultLine => ({ ...adult })),
+    children: children.map(({ isUnborn, ...child }) => ({ ...child, isUnborn: isUnborn ? "on" : "" })),
+    isUnbornAgreed: children.some(({ isUnborn }) => isUnborn),
+  };
+}

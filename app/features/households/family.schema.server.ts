@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
+import { valuesOf } from "~/vocabulary/words";
+
+const words = z.string().trim().max(80, "80 caractères au plus.").optional();
+const fromList = { error: "Choisissez dans la liste." };
+
+const adult = z
+  .object({
+    id: z.string().optional(),
+    firstName: z.string({ error: "Donnez le prénom, ou retirez la ligne." }).trim().min(1).max(80),
+    lastName: words,
+    trade: words,
+    email: z.string().trim().pipe(emailField).optional(),
+    phone: phoneField,
+    relation: z.enum(valuesOf(RELATIONS), fromList),
+    sinceOn: dayField.optional(),
+    untilOn: dayField.optional(),
+  })
+  .refine(({ sinceOn, untilOn }) => !sinceOn || !untilOn || sinceOn <= untilOn, {
+    message: "La fin vient avant le début. Corrigez l’une des deux.",
+    path: ["untilOn"],
+  });
+
+const child = z
+  .object({
+    id: z.string().optional(),
+    firstName: words,
+    isUnborn: z.boolean().default(false),
+    birthMonth: z
+      .string()
+      .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "Écrivez le mois et l’année, par exemple 2019-04.")
+      .optional(),
+    custody: z.enum(valuesOf(CUSTODIES), fromList).optional(),
+  })
+  .refine(({ firstName, isUnborn }) => firstName || isUnborn, {
+    message: "Donnez le prénom, ou retirez la ligne.",
+    path: ["firstName"],
+  });
+
+/** The family as its form shows it. */
+export const familySchema = z.object({
+  before: beforeField,
+  adults: z.array(adult).max(6, "Six adultes au plus.").default([]),
+  children: z.array(child).max(12, "Douze enfants au plus.").default([]),
+  isUnbornAgreed: z.boolean().default(false),
+});

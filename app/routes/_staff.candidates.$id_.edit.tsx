@@ -1,0 +1,75 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Notice } from "~/components/ui/notice";
+import { PageHeader } from "~/components/ui/page-header";
+import { Section } from "~/components/ui/section";
+import { requirePermission } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { getSettings } from "~/core/settings.server";
+import { editedProject } from "~/features/candidates/candidate-project.queries.server";
+import { projectActSchema } from "~/features/candidates/candidate-project.schema.server";
+import { carryOutProjectAct } from "~/features/candidates/candidate-project-acts.commands.server";
+import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import { ProjectForm } from "~/features/candidates/project-form";
+import { Obstacles, QuietPeriods, Situations } from "~/features/candidates/project-lists";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Projet de ${data.project.name}` : "Projet professionnel" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "candidates:write");
+  const [candidate, { territories }] = await Promise.all([
+    getCandidate(user, params.id ?? ""),
+    getSettings(),
+  ]);
+  return {
+    project: editedProject(candidate),
+    territories: territories.list.map(({ code, label }) => ({ value: code, label })),
+    today: toDay(now()),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "candidates:write");
+  const candidate = await getCandidate(user, params.id ?? "");
+  return submitForm(request, projectActSchema, async (act) => {
+    const message = await carryOutProjectAct(user, candidate, act);
+    return redirectWithToast(request, `/candidates/${candidate._id}/edit`, { message });
+  });
+}
+
+export default function EditProject() {
+  const { project, territories, today } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const intent = String(lastResult?.initialValue?.intent ?? "");
+  const lists = { project, today, refused: { intent, errors: lastResult?.error } };
+  return (
+    <>
+      <PageHeader
+        back={{ to: `/households/${project.householdId}`, label: "Retour au dossier" }}
+        title={project.name}
+        meta="Projet professionnel : la seule part du dossier qu’une structure qui recrute peut lire."
+      />
+      {project.hasDoubtfulRpps && (
+        <Notice tone="attention">
+          La clé de ce numéro RPPS ne tombe pas juste : relisez-le. Il est gardé tel quel.
+        </Notice>
+      )}
+      <Situations {...lists} />
+      <Obstacles {...lists} />
+      <QuietPeriods {...lists} />
+      <Section title="Coordonnées et projet">
+        <ProjectForm
+          key={project.version}
+          project={project}
+          territories={territories}
+          lastResult={intent === "project" ? lastResult : undefined}
+        />
+      </Section>
+    </>
+  );
+}

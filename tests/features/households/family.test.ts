@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Consent } from "#models/consent";
+import { Household, type HouseholdRecord } from "#models/household";
+import { createUser } from "#tests/factories/accounts";
+import { refusalOf } from "#tests/factories/files";
+import { createFile } from "#tests/factories/submissions";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { saveFamily } from "~/features/file/file-family.commands.server";
+import { getFamily, memberWords } from "~/features/file/file-family.queries.server";
+import {
+  ageWords,
+  careNeed,
+  nextSeptember,
+  schoolLevel,
+  schoolStart,
+} from "~/features/households/child-ages";
+import { familySchema } from "~/features/households/family.schema.server";
+
+const UNBORN = { isUnborn: true, birthMonth: "2026-09" };
+let user: User;
+let householdId: string;
+
+beforeEach(async () => {
+  user = await createUser("responsable");
+  householdId = await createFile(user);
+});
+
+async function file(): Promise<HouseholdRecord> {
+  return await Household.findById(householdId).orFail().lean<HouseholdRecord>();
+}
+
+describe("a child's class and care", () => {
+  it.each([
+    ["2023-12", 2026, "petite section"],
+    ["2024-01", 2026, null],
+    ["2020-06", 2026, "CP"],
+    ["2016-02", 2026, "CM2"],
+    ["2015-11", 2026, "6ᵉ"],
+    ["2009-01", 2026, "terminale"],
+    ["2008-12", 2026, null],
+  ])("born in %s enters in September %i: %s", (birthMonth, september, level) => {
+    expect(schoolLevel(birthMonth, september)).toBe(level);
+  });
+
+  it("goes up one class a year, the same for all born in one year", () => {
+    const year = fc.integer({ min: 1990, max: 2030 });
+    const month = fc.integer({ min: 1, max: 12 }).map((one) => String(one).padStart(2, "0"));
+    fc.assert(
+      fc.property(year, month, month, fc.integer({ min: 3, max: 16 }), (born, one, other, age) => {
+        const level = schoolLevel(`${born}-${one}`, born + age);
+        expect(level).toBe(schoolLevel(`${born}-${other}`, born + age));
+        expect(level).not.toBe(schoolLevel(`${born}-${one}`, born + age + 1));
+        expect(careNeed(`${born}-${one}`, `${schoolStart(`${born}-${one}`)}-08-31`)).toBe("minding");
+        expect(careNeed(`${born}-${one}`, `${schoolStart(`${born}-${one}`)}-09-01`)).toBe("after-school");
+      }),
+    );
+  });
+
+  it.each([
+    ["2026-08-31", 2026],
+    ["2026-09-01", 2027],
+  ])("counts, on %s, towards September %i", (day, september) => {
+    expect(nextSeptember(day)).toBe(september);
+  });
+
+  it.each([
+    ["2024-06", /^23.mois$/],
+    ["2024-05", /^2 ans$/],
+    ["2026-05", /^0.mois$/],
+    ["2026-09", /^à naître en septembre 2026$/],
+  ])("says the age of one born in %s on a day of May 2026", (birthMonth, words) => {
+    expect(ageWords(birthMonth, "2026-05-12")).toMatch(words);
+  });
+});
+
+it("keeps the id of each member, and who shares a life from when to when", async () => {
+  const noah = {
+    firstName: "Noé",
+    relation: "couple",
+    sinceOn: "2019-06-01",
+    phone: "06 12 34 56 78",
+  } as const;
+  await saveFamily(user, await file(), {
+    ...empty(await file()),
+    adults: [noah],
+    children: [{ firstName: "Inès", birthMonth: "2017-03" }],
+  });
+  const [adult] = (await file()).adults;
+  expect(adult).toMatchObject(noah);
+  const changed = { ...noah, id: adult?.id, untilOn: "2026-05-01" };
+  await settle();
+  await saveFamily(user, await file(), { ...empty(await file()), adults: [changed] });
+  expect((await file()).adults).toMatchObject([{ id: adult?.id, untilOn: "2026-05-01" }]);
+});
+
+it("refuses a list a colleague changed since the form was drawn, showing both, and keeps changes of the other", async () => {
+  const seen = await file();
+  const [noah, ines] = [{ firstName: "Noé", relation: "couple" } as const, { firstName: "Inès" }];
+  await saveFamily(user, seen, { ...empty(seen), adults: [noah] });
+  await saveFamily(user, seen, { ...empty(seen), children: [ines] });
+  expect(await file()).toMatchObject({ adults: [noah], children: [ines] });
+  const late = saveFamily(user, seen, { ...empty(seen), adults: [{ ...noah, firstName: "Hugo" }] });
+  expect(await refusalOf(late)).toMatch(/^Adultes.: vous avez écrit Hugo, un·e collègue a enregistré Noé/);
+});
+
+describe("a child on the way", () => {
+  it("is noted only when the family agrees, and its agreement is kept once", async () => {
+    const seen = await file();
+    const refused = saveFamily(user, seen, { ...empty(seen), children: [UNBORN] });
+    expect(await refusalOf(refused)).toMatch(/^Une naissance attendue ne se note que si la famille/);
+    expect((await file()).children).toEqual([]);
+    await saveFamily(user, await file(), {
+      ...empty(await file()),
+      children: [UNBORN],
+      isUnbornAgreed: true,
+    });
+    await settle();
+    const { children } = await file();
+    await saveFamily(user, await file(), { ...empty(await file()), children, isUnbornAgreed: true });
+    expect(await Consent.countDocuments({ householdId, purpose: "expected-child" })).toBe(1);
+  });
+
+  it("is on the family's page and nowhere else: not in the header, the title or the search", async () => {
+    const unborn = { ...UNBORN, firstName: "zq-unborn" };
+    await saveFamily(user, await file(), {
+      ...empty(await file()),
+      children: [unborn],
+      isUnbornAgreed: true,
+    });
+    await settle();
+    const kept = await file();
+    expect(JSON.stringify(memberWords(kept))).not.toContain("zq-unborn");
+    expect(`${kept.title} ${kept.searchWords.join(" ")}`).not.toContain("unborn");
+    expect(JSON.stringify(getFamily(kept).computed)).toContain("à naître en septembre 2026");
+  });
+});
+
+it.each([
+  [{ adults: [{ relation: "couple" }] }, "Donnez le prénom"],
+  [
+    {
+      version: "1",
+      adults: [{ firstName: "A", relation: "couple", sinceOn: "2026-02-01", untilOn: "2026-01-01" }],
+    },
+    "avant le début",
+  ],
+  [{ children: [{}] }, "Donnez le prénom"],
+  [{ children: [{ firstName: "A", birthMonth: "2019-04-12" }] }, "le mois et l’année"],
+])("refuses %o, saying why", (input, reason) => {
+  const read = familySchema.safeParse(input);
+  expect(read.error?.issues.map(({ message }) => message).join(" ")).toContain(reason);
+});
+
+function empty({ adults, children }: HouseholdRecord) {
+  return { before: { adults, children }, adults, children, isUnbornAgreed: false };
+}
