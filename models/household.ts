@@ -79,6 +79,8 @@ export interface HouseholdRecord extends Aggregate {
   /** Who may see the file: the keys of `visibilityKeys`. */
   visibleTo: string[];
   nextAction?: NextAction;
+  /** The next action as it was before the last message: calling the message back brings it back. */
+  beforeReply?: { mailId: string; nextAction?: NextAction };
   firstAnswer: { dueAt: Date; at?: Date; by?: string; means?: "message" | "call"; mailId?: string };
   needLines: NeedLine[];
   openNeedKinds: NeedKind[];
@@ -140,6 +142,10 @@ const child = new Schema(
   { _id: false },
 );
 
+const nextAction = {
+  type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
+};
+
 export const Household = defineModel<HouseholdRecord>(
   "Household",
   {
@@ -153,9 +159,8 @@ export const Household = defineModel<HouseholdRecord>(
     territories: { type: [String], default: [] },
     referentId: String,
     visibleTo: { type: [String], default: [] },
-    nextAction: {
-      type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
-    },
+    nextAction,
+    beforeReply: { type: { _id: false, mailId: String, nextAction } },
     firstAnswer: {
       type: { _id: false, dueAt: Date, at: Date, by: String, means: String, mailId: String },
       required: true,

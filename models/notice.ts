@@ -9,6 +9,9 @@ export interface NoticeRecord {
   track: "family" | "professional";
   text: string;
   href: string;
+  /** The answer it tells of; a later answer of the same hand-off takes its place. */
+  handOffId?: string;
+  answerId?: string;
   at: Date;
   readAt?: Date;
 }
@@ -21,6 +24,8 @@ export const Notice = defineModel<NoticeRecord>(
     track: { type: String, default: "family" },
     text: { type: String, required: true },
     href: { type: String, required: true },
+    handOffId: String,
+    answerId: String,
     at: { type: Date, required: true },
     readAt: Date,
   },

@@ -12,7 +12,7 @@ import { now } from "~/core/clock.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
-import { remindersOf } from "~/features/hand-offs/need-hand-offs";
+import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
 
 export const meta: MetaFunction = () => [{ title: "Relais" }];
 
@@ -50,10 +50,12 @@ export default function HandOffs() {
           {rows.map((row) => (
             <Line
               key={row.id}
-              title={<Link to={`/households/${row.householdId}`}>{row.title}</Link>}
+              title={row.title}
               detail={
                 <>
-                  <Link to={`/partners/${row.partnerId}`}>{row.partnerName}</Link> · {remindersOf(row, now)}
+                  <Link to={`/households/${row.householdId}`}>dossier {row.fileTitle}</Link> ·{" "}
+                  <Link to={`/partners/${row.partnerId}`}>{row.partnerName}</Link> ·{" "}
+                  <HandOffDates handOff={row} now={now} />
                 </>
               }
               badge={<Badge {...handOffBadge(row)} />}

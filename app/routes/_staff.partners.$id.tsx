@@ -12,7 +12,7 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { listHandOffsOfPartner } from "~/features/hand-offs/hand-offs.queries.server";
-import { remindersOf } from "~/features/hand-offs/need-hand-offs";
+import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
 import { PartnerForm } from "~/features/partners/partner-form";
 import { updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner } from "~/features/partners/partners.queries.server";
@@ -101,7 +101,7 @@ export default function PartnerPage() {
               <Line
                 key={handOff.id}
                 title={<Link to={`/households/${handOff.householdId}`}>{handOff.title}</Link>}
-                detail={remindersOf(handOff, now)}
+                detail={<HandOffDates handOff={handOff} now={now} />}
                 badge={<Badge {...handOffBadge(handOff)} />}
               />
             ))}
@@ -110,7 +110,7 @@ export default function PartnerPage() {
       </Section>
       {partner.note && <Section title="Note">{partner.note}</Section>}
       <details className="mt-7">
-        <summary className="cursor-pointer font-semibold">Modifier la fiche</summary>
+        <summary className="button">Modifier la fiche</summary>
         <div className="mt-4">
           <PartnerForm
             key={version}

@@ -30,7 +30,7 @@ import { getSubmission } from "~/features/triage/triage.queries.server";
 import { triageSchema } from "~/features/triage/triage.schema.server";
 import { TriageActs } from "~/features/triage/triage-acts";
 import { DISMISSAL_REASONS, SUBMISSION_CHANNELS, SUSPICIONS } from "~/vocabulary/submissions";
-import { formatDateTime, NBSP } from "~/vocabulary/typography";
+import { formatDateTime, workingHoursWords } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.name} · À trier` : "À trier" },
@@ -67,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     householdId: submission.householdId,
     received: `${SUBMISSION_CHANNELS[submission.channel].fr}, reçu ${formatDateTime(submission.receivedAt)}`,
     ageHours,
+    answerDue: formatDateTime(submission.answerDueAt),
     told,
     duplicates: duplicates.map((duplicate, index) => {
       const candidate = known[index];
@@ -132,7 +133,7 @@ export default function TriageItem() {
       <PageHeader
         back={{ to: "/triage", label: "À trier" }}
         title={request.name}
-        meta={`${request.received} · ${request.ageHours}${NBSP}h ouvrées`}
+        meta={`${request.received} · ${workingHoursWords(request.ageHours)} · première réponse attendue avant ${request.answerDue}`}
       />
       {request.householdId && (
         <Notice

@@ -20,7 +20,7 @@ import {
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { NEED_SHORT_LABELS } from "~/vocabulary/needs";
 import { SUBMISSION_CHANNELS, SUSPICIONS } from "~/vocabulary/submissions";
-import { NBSP } from "~/vocabulary/typography";
+import { workingHoursWords } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "À trier" }];
 
@@ -47,13 +47,19 @@ const EMPTY: Readonly<Record<TriageView, { title: string; why: string }>> = {
   },
 };
 
+const ORDER: Readonly<Record<TriageView, string>> = {
+  queue: "Les demandes reçues, la plus ancienne en premier.",
+  suspect: "Les envois à lire avant de les trier, le plus récent en premier.",
+  dismissed: "Les demandes écartées, la plus récente en premier.",
+};
+
 export default function Triage() {
   const { view, rows, page, hasNext, total, now } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title="À trier"
-        meta="Les demandes reçues, la plus ancienne en premier."
+        meta={ORDER[view]}
         actions={
           <LinkButton to="/triage/new" variant="primary">
             Nouvelle demande
@@ -73,7 +79,7 @@ export default function Triage() {
       ) : (
         <Lines label="Demandes">
           {rows.map((row) => (
-            <QueueLine key={row.id} row={row} now={now} />
+            <QueueLine key={row.id} row={row} isWaiting={view === "queue"} now={now} />
           ))}
         </Lines>
       )}
@@ -82,7 +88,14 @@ export default function Triage() {
   );
 }
 
-function QueueLine({ row, now }: { row: QueueRow; now: Date }) {
+interface QueueLineProps {
+  row: QueueRow;
+  /** Somebody expects an answer: its clock is shown. */
+  isWaiting: boolean;
+  now: Date;
+}
+
+function QueueLine({ row, isWaiting, now }: QueueLineProps) {
   const facts = [
     CANDIDATE_KINDS[row.kind].fr,
     SUBMISSION_CHANNELS[row.channel].fr.toLowerCase(),
@@ -96,12 +109,20 @@ function QueueLine({ row, now }: { row: QueueRow; now: Date }) {
       detail={
         <>
           {facts.join(" · ")} · <When at={row.receivedAt} now={now} />
+          {isWaiting && (
+            <span className={row.isLate ? "block text-late" : "block"}>
+              première réponse attendue <When at={row.answerDueAt} now={now} />
+            </span>
+          )}
         </>
       }
       badge={
-        <Badge tone={row.isLate ? "late" : "waiting"}>
-          {row.isLate ? "première réponse en retard" : `${row.ageHours}${NBSP}h ouvrées`}
-        </Badge>
+        isWaiting && (
+          <Badge tone={row.isLate ? "late" : "waiting"}>
+            {row.isLate && "en retard · "}
+            {workingHoursWords(row.ageHours)}
+          </Badge>
+        )
       }
       act={
         <LinkButton to={`/triage/${row.id}`} size="small" className="max-md:hidden">

@@ -100,6 +100,11 @@ export function formatCount(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${plural(count, one, many)}`;
 }
 
+/** « 0 h ouvrée », « 14 h ouvrées » */
+export function workingHoursWords(hours: number): string {
+  return `${formatNumber(hours)}${NBSP}h ${plural(hours, "ouvrée", "ouvrées")}`;
+}
+
 /** « 42 », or « plus de 1 000 » above the cap a list stops counting at. */
 export function formatCapped(count: number, cap: number): string {
   return count > cap ? `plus de ${formatNumber(cap)}` : formatNumber(count);

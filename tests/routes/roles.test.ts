@@ -29,7 +29,10 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** Pages of a section open to fewer roles than the section. */
-const FEWER: Readonly<Record<string, readonly Role[]>> = { "settings/people/new": ["responsable"] };
+const FEWER: Readonly<Record<string, readonly Role[]>> = {
+  "settings/people/new": ["responsable"],
+  "candidates/$id/edit": TEAM,
+};
 
 /** Sections whose acts are for fewer roles than their pages. */
 const WRITERS: Readonly<Record<string, readonly Role[]>> = { settings: ["responsable"] };

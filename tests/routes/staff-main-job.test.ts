@@ -138,6 +138,12 @@ const WRONG: [string, string, Record<string, string>, string][] = [
     "Ce jour n’existe pas",
   ],
   [
+    "_staff.households.$id._index.tsx",
+    "/households/:household",
+    { intent: "set-next", label: "Gardée", ownerId: "x", dueOn: "2020-01-01" },
+    "Cette date est passée",
+  ],
+  [
     "_staff.households.$id.call.tsx",
     "/households/:household/call",
     { text: "Gardée", isReached: "maybe" },

@@ -1,5 +1,6 @@
 import { Meta } from "#models/meta";
-import { adoptClockOffset, clockOffset } from "../clock.server";
+import { nextOfficeMoment } from "../calendar";
+import { adoptClockOffset, clockOffset, now } from "../clock.server";
 
 /** Takes the clock another process of the demonstration moved; returns 1 when it changed. */
 export async function followClock(): Promise<number> {
@@ -9,9 +10,13 @@ export async function followClock(): Promise<number> {
   return 1;
 }
 
-/** Moves the clock of every process of this base forward, by milliseconds. Demonstration only. */
+/**
+ * Moves the clock of every process of this base forward, by milliseconds, then on to office hours: what leaves only
+ * then would otherwise wait for ever on a demonstration shown in the evening. Demonstration only.
+ */
 export async function advanceSharedClock(milliseconds: number): Promise<void> {
-  const offset = clockOffset() + milliseconds;
+  const target = nextOfficeMoment(new Date(now().getTime() + milliseconds));
+  const offset = clockOffset() + target.getTime() - now().getTime();
   await Meta.updateOne({ _id: "schema" }, { $set: { clockOffset: offset } });
   adoptClockOffset(offset);
 }

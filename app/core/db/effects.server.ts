@@ -30,7 +30,7 @@ export function entry(values: EntryValues): Effect {
 }
 
 type NoticeValues = Pick<NoticeRecord, "accountId" | "text" | "href"> &
-  Partial<Pick<NoticeRecord, "householdId" | "track">>;
+  Partial<Pick<NoticeRecord, "householdId" | "track" | "handOffId" | "answerId">>;
 
 /** A word to a colleague. */
 export function notice(values: NoticeValues): Effect {

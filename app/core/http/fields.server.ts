@@ -1,5 +1,7 @@
 import { isValidPhoneNumber } from "libphonenumber-js/min";
 import { z } from "zod";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { NBSP } from "~/vocabulary/typography";
 
 /** An e-mail address, folded to lower case. */
@@ -26,7 +28,14 @@ export const phoneField = z
 export const dayField = z
   .string({ error: "Choisissez un jour." })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Cette date n’est pas lisible. Choisissez un jour dans le calendrier.")
-  .refine(isDay, "Ce jour n’existe pas. Choisissez-en un dans le calendrier.");
+  .refine(isDay, "Ce jour n’existe pas. Choisissez-en un dans le calendrier.")
+  .refine(isPlausible, "Cette année n’est pas vraisemblable. Vérifiez la date.");
+
+/** A day from today on: what is still to be done. */
+export const comingDayField = dayField.refine(
+  (value) => value >= toDay(now()),
+  "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
+);
 
 /** The values an edit form was drawn from, which it carries; without them, every field counts as changed since. */
 export const beforeField = z.string().default("{}").transform(readValues);
@@ -37,6 +46,11 @@ function readValues(json: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/** Nobody we write to studied before 1950 or plans beyond 2100: such a year is a slip of the finger. */
+function isPlausible(value: string): boolean {
+  return value >= "1950" && value < "2101";
 }
 
 /** `Date` reads 31 February as 3 March: a day exists when it is written back the same. */

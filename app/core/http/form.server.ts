@@ -24,7 +24,7 @@ export async function submitForm<Schema extends z.ZodType>(
   run: (values: z.output<Schema>) => Promise<Response>,
   { listCap = LIST_CAP, hideFields = [] as string[] } = {},
 ): Promise<Response | FormReply> {
-  const form = request instanceof FormData ? request : await request.formData();
+  const form = request instanceof FormData ? request : await formOf(request);
   refuseExcess(form, listCap);
   const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") {
@@ -41,6 +41,15 @@ export async function submitForm<Schema extends z.ZodType>(
 /** A refusal stands beside the field it names, else above the form. */
 function errorsOf({ field, message }: UserFacingError) {
   return field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] };
+}
+
+/** A body that is not a form was not sent by one of our pages. */
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("Formulaire illisible", { status: 400 });
+  }
 }
 
 /** One POST with `children[1000000]` would hold the process for minutes: such forms are not read at all. */

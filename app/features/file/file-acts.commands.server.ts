@@ -1,7 +1,7 @@
-import type { HouseholdRecord } from "#models/household";
+import type { HouseholdRecord, NextAction } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { findReferent } from "~/features/accounts/accounts.queries.server";
+import { type Colleague, findReferent } from "~/features/accounts/accounts.queries.server";
 import { moveStage } from "~/features/candidates/candidates.commands.server";
 import { getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
 import {
@@ -39,10 +39,10 @@ async function carryOut(user: User, household: HouseholdRecord, act: FileAct): P
       await recordNote(user, householdId, act.text);
       return { message: "Note ajoutée." };
     case "set-next":
-      await setNextAction(user, householdId, { ...nextOf(act), origin: "typed" });
+      await setNextAction(user, householdId, await nextOf(act));
       return { message: "Prochaine action enregistrée." };
     case "complete":
-      await completeNextAction(user, householdId, act.done, { ...nextOf(act), origin: "typed" });
+      await completeNextAction(user, householdId, act.done, await nextOf(act));
       return { message: "C’est fait, et la suite est notée." };
     case "undo-reply":
       return { message: "Message annulé : il n’est pas parti." };
@@ -59,8 +59,7 @@ async function carryOut(user: User, household: HouseholdRecord, act: FileAct): P
       return { message: isAccepted ? "Correction acceptée." : "Correction laissée de côté." };
     }
     case "assign": {
-      const referent = await findReferent(act.referentId);
-      if (!referent) throw new Response("Introuvable", { status: 404 });
+      const referent = await requireReferent(act.referentId);
       await assignReferent(user, householdId, referent);
       return { message: `Dossier confié à ${referent.name}.` };
     }
@@ -82,6 +81,14 @@ async function moveCandidate(
   };
 }
 
-function nextOf({ label, dueOn, ownerId }: { label: string; dueOn: string; ownerId: string }) {
-  return { label, dueOn, ownerId };
+async function nextOf({ label, dueOn, ownerId }: Pick<NextAction, "label" | "dueOn" | "ownerId">) {
+  const { _id } = await requireReferent(ownerId);
+  return { label, dueOn, ownerId: _id, origin: "typed" as const };
+}
+
+/** A colleague who may follow files; 404 for anybody else. */
+async function requireReferent(id: string): Promise<Colleague> {
+  const referent = await findReferent(id);
+  if (!referent) throw new Response("Introuvable", { status: 404 });
+  return referent;
 }

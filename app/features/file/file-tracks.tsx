@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
-import { Badge, type Tone } from "~/components/ui/badge";
+import { Badge, type BadgeProps, type Tone } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
-import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
+import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
-import { formatDay, ofName } from "~/vocabulary/typography";
+import { dayOf, formatDay, ofName } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { FileNeedLine, FileView } from "./file.queries.server";
 
@@ -25,7 +25,7 @@ export function FileTracks({ file }: { file: FileView }) {
     <div className="grid gap-x-10 lg:grid-cols-2">
       <Section title="Projet professionnel">
         <Journeys file={file} />
-        <NeedLines lines={of("professional")} />
+        <NeedLines lines={of("professional")} now={file.now} />
       </Section>
       <Section title="Projet familial">
         {of("family").length === 0 && (
@@ -33,7 +33,7 @@ export function FileTracks({ file }: { file: FileView }) {
             Aucun besoin ouvert. Ajoutez celui dont le foyer vous parle.
           </p>
         )}
-        <NeedLines lines={of("family")} />
+        <NeedLines lines={of("family")} now={file.now} />
         <HandOffs file={file} />
         <OpenNeed file={file} />
       </Section>
@@ -44,7 +44,7 @@ export function FileTracks({ file }: { file: FileView }) {
 const ROW =
   "grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 border-t border-line py-2.5 md:grid-cols-[7rem_minmax(0,1fr)_auto] items-baseline";
 
-function NeedLines({ lines }: { lines: FileNeedLine[] }) {
+function NeedLines({ lines, now }: { lines: FileNeedLine[]; now: Date }) {
   return (
     <ul>
       {lines.map((line) => (
@@ -54,7 +54,7 @@ function NeedLines({ lines }: { lines: FileNeedLine[] }) {
           </Link>
           <span>{line.summary}</span>
           <span className="max-md:col-start-2">
-            <Badge tone={TONES[line.state]}>{badgeOf(line)}</Badge>
+            <Badge {...needBadge(line, dayOf(now))} />
           </span>
         </li>
       ))}
@@ -62,10 +62,18 @@ function NeedLines({ lines }: { lines: FileNeedLine[] }) {
   );
 }
 
-function badgeOf({ state, ball, promisedOn }: FileNeedLine): string {
-  if (state === "waiting" && promisedOn) return `attend ${formatDay(promisedOn)}`;
-  if (state === "options" && ball === "family") return "au foyer de choisir";
-  return NEED_STATES[state].fr;
+/** The state of a need as a badge: by when its answer is awaited, and whether that day (`today` being this one) is past. */
+export function needBadge(
+  { state, ball, promisedOn }: Pick<FileNeedLine, "state" | "ball" | "promisedOn">,
+  today: string,
+): Pick<BadgeProps, "tone" | "children"> {
+  if (state === "waiting" && promisedOn) {
+    return promisedOn < today
+      ? { tone: "late", children: `en retard, attendu ${formatDay(promisedOn)}` }
+      : { tone: "waiting", children: `attend ${formatDay(promisedOn)}` };
+  }
+  const isShown = state === "options" && ball === "family";
+  return { tone: TONES[state], children: isShown ? "au foyer de choisir" : NEED_STATES[state].fr };
 }
 
 function Journeys({ file: { candidates } }: { file: FileView }) {
@@ -147,7 +155,7 @@ function HandOffs({ file: { handOffs, now } }: { file: FileView }) {
           <li key={handOff.id} className="flex flex-wrap items-baseline gap-x-3 py-1">
             <Link to={`/partners/${handOff.partnerId}`}>{handOff.partnerName}</Link>
             <span className="text-muted">
-              {handOff.hasLeft ? HAND_OFF_STATES[handOff.state].fr : "mail en attente de départ"}
+              {handOffBadge(handOff).children}
             </span>
             <span className="text-muted">
               <When at={handOff.answeredAt ?? handOff.sentAt} now={now} />

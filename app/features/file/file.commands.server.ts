@@ -3,7 +3,7 @@ import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord, type NextAction } from "#models/household";
 import { Mail } from "#models/mail";
 import type { User } from "~/core/auth/actor";
-import { addWorkingDays, nextOfficeMoment, toDay } from "~/core/calendar";
+import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
@@ -11,6 +11,7 @@ import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
+import { elide } from "~/vocabulary/typography";
 
 /** Working days after a message before wondering aloud whether an answer came. */
 const CHECK_AFTER_DAYS = 5;
@@ -103,22 +104,19 @@ export async function recordCall(user: User, household: HouseholdRecord, call: C
 }
 
 /**
- * Calls back, within its ten seconds, a message just sent; the clock it had stopped starts again, and the
- * answer is again what comes next. Refuses once the mail has left.
+ * Calls back, within its ten seconds, a message just sent; the clock it had stopped starts again, and what came next
+ * before it comes next again. Refuses once the mail has left.
  */
 export async function undoReply(user: User, household: HouseholdRecord, mailId: string): Promise<void> {
   await settle();
-  const sent = await Mail.findOne(
-    { _id: mailId, householdId: household._id, template: "reply" },
-    { toName: 1 },
-  ).lean();
+  const sent = await Mail.exists({ _id: mailId, householdId: household._id, template: "reply" });
   if (!sent) throw new Response("Introuvable", { status: 404 });
   await cancelMail(user, mailId);
   await Entry.updateOne(
     { mailId },
     { $set: { text: "Message annulé avant son départ." }, $unset: { quote: 1 } },
   );
-  await resumeAnswering(user, household, sent.toName ?? household.title);
+  await restoreNextAction(user, household, mailId);
   await commit(user, Household, household._id, {
     onlyIf: { "firstAnswer.mailId": mailId },
     unset: ["firstAnswer.at", "firstAnswer.by", "firstAnswer.means", "firstAnswer.mailId"],
@@ -127,21 +125,21 @@ export async function undoReply(user: User, household: HouseholdRecord, mailId: 
   });
 }
 
-async function resumeAnswering(user: User, household: HouseholdRecord, name: string): Promise<void> {
+/** Unless a colleague has decided otherwise since the message. */
+async function restoreNextAction(user: User, household: HouseholdRecord, mailId: string): Promise<void> {
+  const { beforeReply } = household;
+  if (beforeReply?.mailId !== mailId || !beforeReply.nextAction) return;
   const checks = household.heads.map(({ firstName }) => checkLabel(firstName));
   await commit(user, Household, household._id, {
-    onlyIf: { "nextAction.label": { $in: checks } },
-    set: {
-      "nextAction.label": `Répondre à ${name}`,
-      "nextAction.dueOn": toDay(nextOfficeMoment(now())),
-      updatedAt: now(),
-    },
+    onlyIf: { "beforeReply.mailId": mailId, "nextAction.label": { $in: checks } },
+    set: { nextAction: beforeReply.nextAction, updatedAt: now() },
+    unset: ["beforeReply"],
     effects: [audit("household.next-action-set", ["nextAction"])],
   });
 }
 
 function checkLabel(firstName: string): string {
-  return `Vérifier que ${firstName} a répondu`;
+  return `Vérifier ${elide("que", firstName)} a répondu`;
 }
 
 interface Contact {
@@ -166,6 +164,7 @@ async function recordContact(
     set: {
       ...firstAnswer,
       ...(means === "call" ? { lastActAt: at } : {}),
+      ...(mailId ? { beforeReply: { mailId, nextAction: household.nextAction } } : {}),
       nextAction: { ...next, ownerId: household.referentId ?? user.id, origin: "typed" },
       updatedAt: at,
     },

@@ -146,9 +146,9 @@ function obstacleWords({ obstacles = [] }: CandidateRecord): string {
 }
 
 function periodOf({ fromOn, toOn }: Pick<CandidateRecord, "fromOn" | "toOn">): string {
-  const from = fromOn ? `du ${formatDayLong(fromOn)}` : "";
-  const to = toOn ? `au ${formatDayLong(toOn)}` : "";
-  return [from, to].filter(Boolean).join(" ");
+  if (fromOn && toOn) return `du ${formatDayLong(fromOn)} au ${formatDayLong(toOn)}`;
+  if (fromOn) return `à partir du ${formatDayLong(fromOn)}`;
+  return toOn ? `jusqu’au ${formatDayLong(toOn)}` : "";
 }
 
 function placeNames({ territories }: Awaited<ReturnType<typeof getSettings>>): Map<string, string> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField } from "~/core/http/fields.server";
+import { comingDayField } from "~/core/http/fields.server";
 
 const nextAction = {
   label: z
@@ -7,7 +7,7 @@ const nextAction = {
     .trim()
     .min(3, "Dites-en un peu plus.")
     .max(140, "140 caractères au plus."),
-  dueOn: dayField,
+  dueOn: comingDayField,
   ownerId: z.string({ error: "Choisissez qui s’en charge." }),
 };
 
@@ -55,6 +55,7 @@ export const replySchema = z.object({
     .string({ error: "Donnez un objet à ce message." })
     .trim()
     .min(3, "Donnez un objet à ce message.")
+    .regex(/^\P{Cc}*$/u, "Un objet tient sur une ligne.")
     .max(150, "Cet objet est trop long."),
   text: z
     .string({ error: "Le message est vide : écrivez-le d’abord." })
@@ -71,5 +72,5 @@ export const callNoteSchema = z.object({
     .transform((value) => value === "yes"),
   text: z.string().trim().max(5000, "Cette note est trop longue.").default(""),
   nextLabel: nextAction.label,
-  nextOn: dayField,
+  nextOn: comingDayField,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { dayField } from "~/core/http/fields.server";
+import { dayField, phoneField } from "~/core/http/fields.server";
 import { DECLINE_REASONS } from "~/vocabulary/hand-offs";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -46,7 +46,7 @@ const passOn = z.object({
   email: z
     .email({ error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple nom@exemple.fr." })
     .optional(),
-  phone: z.string().trim().max(30, "Ce numéro est trop long.").optional(),
+  phone: phoneField,
   message,
 });
 

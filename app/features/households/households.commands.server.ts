@@ -73,6 +73,26 @@ export async function setNextAction(
 }
 
 /**
+ * The follow-up of a request attached to a file: whoever follows the file has to answer it by a day
+ * ("YYYY-MM-DD"). A next action due sooner, or that day, is left as it is.
+ */
+export async function planAnswer(
+  actor: Actor,
+  { householdId, label, dueOn }: { householdId: string; label: string; dueOn: string },
+  appliedBy: string,
+): Promise<void> {
+  const household = await Household.findById(householdId, { referentId: 1 }).lean();
+  const ownerId = household?.referentId ?? actor.id;
+  if (!ownerId) return;
+  await commit(actor, Household, householdId, {
+    onlyIf: { $or: [{ nextAction: { $exists: false } }, { "nextAction.dueOn": { $gt: dueOn } }] },
+    set: { nextAction: { label, ownerId, dueOn, origin: "triage" }, updatedAt: now() },
+    effects: [audit("household.next-action-set", ["nextAction"])],
+    appliedBy,
+  });
+}
+
+/**
  * Marks the next action as done and sets the one that follows: an open file never stays without. Refuses
  * when a colleague changed it meanwhile.
  */
@@ -90,6 +110,15 @@ export async function completeNextAction(
       audit("household.next-action-set", ["nextAction"]),
       entry({ householdId, kind: "change", text: `Fait : ${done}.`, authorName: actor.name }),
     ],
+  });
+}
+
+/** Notes when the household arrives ("YYYY-MM-DD"), as long as nobody has said it yet. */
+export async function noteArrival(actor: Actor, householdId: string, arrivalOn: string): Promise<void> {
+  await commit(actor, Household, householdId, {
+    onlyIf: { arrivalOn: { $exists: false } },
+    set: { arrivalOn, updatedAt: now() },
+    effects: [audit("household.updated", ["arrivalOn"])],
   });
 }
 

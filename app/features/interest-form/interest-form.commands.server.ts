@@ -1,7 +1,7 @@
 import { type Interest, Submission, type SubmissionRecord } from "#models/submission";
 import { type Actor, PUBLIC } from "~/core/auth/actor";
 import { visibilityKeys } from "~/core/auth/visibility";
-import { addWorkingDays, addWorkingHours, atParis, toDay } from "~/core/calendar";
+import { addWorkingDays, atParis, nextOfficeMoment, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, notice } from "~/core/db/effects.server";
@@ -57,9 +57,9 @@ export async function submitInterest(actor: Actor, interest: Interest, arrival: 
   return isNew ? id : ((await findSame(content, at)) ?? id);
 }
 
-/** The first answer is due at the same working hour, so many working days later. */
+/** The first answer is due so many working days later, at the same hour; at 8 h for what came in the night. */
 export function answerDueAt(at: Date, workingDays: number): Date {
-  const start = addWorkingHours(at, 0);
+  const start = nextOfficeMoment(at);
   const day = addWorkingDays(toDay(start), workingDays);
   const time = new Intl.DateTimeFormat("fr-FR", {
     timeZone: "Europe/Paris",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { comingDayField, dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { formatPhone } from "~/vocabulary/typography";
 
 it.each(["2026-02-28", "2028-02-29", "2026-12-31"])("reads the day %s", (day) => {
@@ -15,6 +15,15 @@ it.each(["2026-02-31", "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31"])(
 
 it.each(["31/12/2026", "demain", "2026-1-1"])("refuses %s, which is not read as a day", (day) => {
   expect(dayField.safeParse(day).error?.issues[0]?.message).toMatch(/^Cette date n’est pas lisible/);
+});
+
+it.each(["1500-01-01", "0001-01-01", "9999-12-31"])("refuses %s, a slip of the finger", (day) => {
+  expect(dayField.safeParse(day).error?.issues[0]?.message).toMatch(/^Cette année n’est pas vraisemblable/);
+});
+
+it("refuses a past day for what is still to be done, not today", () => {
+  expect(comingDayField.safeParse("2026-05-11").error?.issues[0]?.message).toMatch(/^Cette date est passée/);
+  expect(comingDayField.parse("2026-05-12")).toBe("2026-05-12");
 });
 
 it("folds the case of an e-mail address and refuses one that is cut short", () => {

@@ -52,6 +52,13 @@ it("says that the first answer is late once its working days have passed", async
   expect((await listQueue(user, "queue", 1)).rows[0]).toMatchObject({ isLate: true });
 });
 
+it("counts from the next opening of the office for what came in the night or at the week-end", async () => {
+  setClock(new Date("2026-05-16T23:16:00Z"));
+  await createSubmission();
+  const { submission } = await getSubmission(user, await onlyId());
+  expect(submission.answerDueAt.toISOString()).toBe("2026-05-20T06:00:00.000Z");
+});
+
 it("keeps the queue, what is to be checked and what was dismissed apart", async () => {
   const waiting = await createSubmission({ email: "a@internes.example" });
   const doubtful = await createSubmission({ email: "b@internes.example" });
