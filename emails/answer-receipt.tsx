@@ -6,7 +6,6 @@ import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({
-    contactName: z.string(),
     title: z.string(),
     /** What the partner chose, in the words of the page: « J’ai une proposition ». */
     answerLabel: z.string(),
@@ -22,7 +21,7 @@ export default defineMail({
       preview={`Votre réponse${NBSP}: ${params.answerLabel}`}
       reason="Vous recevez ce message parce que vous venez de répondre à notre demande. Si ce n’est pas vous, appelez-nous."
     >
-      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>Bonjour,</Paragraph>
       <Paragraph>Merci, votre réponse est bien arrivée.</Paragraph>
       <Facts
         lines={[
@@ -37,7 +36,6 @@ export default defineMail({
     </Letter>
   ),
   sample: {
-    contactName: "Madame Roques",
     title: "Un logement pour une interne, à partir du 2 novembre",
     answerLabel: "J’ai une proposition",
     message: "Maison de trois pièces à Bellevue, 610\u00A0€.\nLibre dès le 25 octobre.",

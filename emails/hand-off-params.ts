@@ -3,7 +3,6 @@ import { linkRef } from "./define";
 
 /** What a partner is asked, in the first letter as in its reminders. */
 export const handOffParams = z.object({
-  contactName: z.string(),
   senderName: z.string(),
   senderTitle: z.string().optional(),
   senderPhone: z.string().optional(),
@@ -17,7 +16,6 @@ export const handOffParams = z.object({
 });
 
 export const HAND_OFF_SAMPLE: z.input<typeof handOffParams> = {
-  contactName: "Madame Roques",
   senderName: "Jeanne Vidal",
   senderTitle: "référente du secteur",
   senderPhone: "0536490012",

@@ -28,7 +28,7 @@ export default defineMail({
       preview={`Notre demande du ${formatDayShort(params.sentOn)} attend votre réponse.`}
       reason={`Vous recevez ce rappel parce que notre demande du ${formatDayShort(params.sentOn)} est restée sans réponse. Si vous avez déjà répondu par téléphone, n’en tenez pas compte.`}
     >
-      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>Bonjour,</Paragraph>
       <Paragraph>
         Nous vous avons écrit le {formatDay(params.sentOn)} et nous n’avons pas encore votre réponse. Voici la
         demande{NBSP}:

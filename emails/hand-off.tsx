@@ -1,3 +1,4 @@
+import { answerRequest } from "~/vocabulary/hand-offs";
 import { formatDay, formatDayShort, NBSP, ofName } from "~/vocabulary/typography";
 import { Act, Aside, Facts, Paragraph, Paragraphs, Signature } from "./blocks";
 import { defineMail } from "./define";
@@ -13,13 +14,10 @@ export default defineMail({
       preview={`Votre réponse avant le ${formatDay(params.answerBy)}, en une minute et sans compte.`}
       reason={`Vous recevez cette demande ${ofName(brand.programme)} parce que votre organisme en est partenaire. Pour ne plus en recevoir, ou pour désigner un autre destinataire, répondez simplement à ce mail.`}
     >
-      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>Bonjour,</Paragraph>
       <Paragraphs text={params.intro} />
       <Facts lines={params.lines} />
-      <Paragraph>
-        Merci de nous répondre avant le <strong>{formatDay(params.answerBy)}</strong>, même pour dire non
-        {NBSP}: cela nous aide.
-      </Paragraph>
+      <Paragraph>{answerRequest(params.answerBy)}</Paragraph>
       <Act href={params.link}>Répondre</Act>
       <Aside>Une minute suffit, sans compte ni mot de passe. Ce lien vous est réservé.</Aside>
       <Signature

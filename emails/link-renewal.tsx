@@ -5,7 +5,7 @@ import { defineMail, linkRef } from "./define";
 import { Letter } from "./layout";
 
 export default defineMail({
-  params: z.object({ contactName: z.string(), title: z.string(), link: linkRef }),
+  params: z.object({ title: z.string(), link: linkRef }),
   subject: ({ title }) => `Votre nouveau lien pour répondre${NBSP}: ${title}`,
   Body: ({ params, brand }) => (
     <Letter
@@ -13,7 +13,7 @@ export default defineMail({
       preview="Voici le nouveau lien que vous avez demandé."
       reason="Vous recevez ce message parce qu’un nouveau lien vient d’être demandé depuis la page de réponse. Il n’est envoyé qu’à cette adresse. Si ce n’est pas vous, n’en tenez pas compte."
     >
-      <Paragraph>Bonjour {params.contactName},</Paragraph>
+      <Paragraph>Bonjour,</Paragraph>
       <Paragraph>
         Voici un nouveau lien pour répondre à notre demande{NBSP}: <strong>{params.title}</strong>.
       </Paragraph>
@@ -23,7 +23,6 @@ export default defineMail({
     </Letter>
   ),
   sample: {
-    contactName: "Madame Roques",
     title: "Un logement pour une interne, à partir du 2 novembre",
     link: { purpose: "answer", id: "0123456789abcdef01234567", version: 2 },
   },

@@ -67,7 +67,9 @@ export default function ProfessionalPage() {
         actions={
           householdId && (
             <>
-              <LinkButton to="edit">Modifier</LinkButton>
+              <LinkButton to="edit" data-shortcut="edit">
+                Modifier
+              </LinkButton>
               <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>
             </>
           )

@@ -4,7 +4,7 @@ import { LinkButton } from "~/components/ui/button";
 import { type Column, DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHeader } from "~/components/ui/page-header";
-import { Pagination } from "~/components/ui/pagination";
+import { BeyondLastPage, Pagination } from "~/components/ui/pagination";
 import { requirePermission } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -105,22 +105,31 @@ function TeamList({ files }: { files: TeamData }) {
       <PageHeader title="Dossiers" actions={<LinkButton to="/triage/new">Nouvelle demande</LinkButton>} />
       <FileFilterBar {...choices} />
       {rows.length === 0 ? (
-        <EmptyState
-          title="Aucun dossier ne correspond."
-          why="Un dossier s’ouvre depuis une demande à trier. Si vous filtrez, élargissez la recherche."
-          act={<LinkButton to="/candidates">Tout afficher</LinkButton>}
-        />
+        <NoFile page={page} total={total} />
       ) : (
-        <DataTable
-          caption="Dossiers"
-          columns={columns(today)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          defaultSort={sort}
-        />
+        <>
+          <DataTable
+            caption="Dossiers"
+            columns={columns(today)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            defaultSort={sort}
+          />
+          <Pagination page={page} hasNext={hasNext} total={total} one="dossier" many="dossiers" />
+        </>
       )}
-      <Pagination page={page} hasNext={hasNext} total={total} one="dossier" many="dossiers" />
     </>
+  );
+}
+
+function NoFile({ page, total }: Pick<TeamData, "page" | "total">) {
+  if (total > 0) return <BeyondLastPage page={page} total={total} one="dossier" many="dossiers" />;
+  return (
+    <EmptyState
+      title="Aucun dossier ne correspond."
+      why="Un dossier s’ouvre depuis une demande à trier. Si vous filtrez, élargissez la recherche."
+      act={<LinkButton to="/candidates">Tout afficher</LinkButton>}
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { handOffSchema } from "~/features/hand-offs/hand-off.schema.server";
 import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
+import { departureSentence } from "~/features/hand-offs/hand-offs.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 
 export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
@@ -25,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return submitForm(request, handOffSchema, async (values) => {
     const handOffId = await composeHandOff(user, need, values);
     return redirectWithToast(request, `/needs/${need._id}`, {
-      message: "Relais envoyé.",
+      message: await departureSentence(handOffId),
       undo: { action: `/needs/${need._id}`, fields: { intent: "revoke", handOffId } },
     });
   });

@@ -15,7 +15,7 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { completeTask, dismissNotice } from "~/features/today/today.commands.server";
 import { type DueFile, getToday } from "~/features/today/today.queries.server";
 import { todayActSchema } from "~/features/today/today.schema.server";
-import { formatCount, formatDay, formatPhone } from "~/vocabulary/typography";
+import { formatCount, formatDay, formatDayLong, formatLateness, formatPhone } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Aujourd’hui" }];
 
@@ -48,9 +48,9 @@ export default function Today() {
       <FormErrors errors={lastResult?.error?.[""] ?? undefined} />
       {count === 0 && <CalmZero nextOn={today.nextOn} />}
       <DueSection title="En retard" files={today.late} now={today.now} isLate />
-      <Answers />
-      <Calls />
       <DueSection title="Aujourd’hui" files={today.due} now={today.now} />
+      <Calls />
+      <Answers />
     </>
   );
 }
@@ -96,7 +96,9 @@ function DueSection({
             detail={`dossier ${file.title}`}
             badge={
               <Badge tone={isLate ? "late" : "neutral"}>
-                <When at={file.dueOn} now={isLate ? now : undefined} />
+                <time dateTime={file.dueOn} title={formatDayLong(file.dueOn)}>
+                  {isLate ? formatLateness(file.dueOn, now) : formatDay(file.dueOn)}
+                </time>
                 {file.time ? `, ${file.time}` : ""}
               </Badge>
             }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { joinEngine, openEngine } from "~/core/db/engine.server";
 import { thisPlatform } from "~/core/db/engine-binaries.server";
 import { type Env, isDemoAllowed } from "~/core/env.server";
-import { formatDateTime, formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, formatTime, NBSP } from "~/vocabulary/typography";
 
 /** One line of the doctor: what was looked at and, when it is wrong, how to repair it. */
 export interface Finding {
@@ -58,7 +58,7 @@ export function examineNode(version: string): Finding {
 export function examineClock(moment: Date): Finding {
   return {
     label: "Horloge",
-    detail: `${formatDayLong(moment)}, ${formatDateTime(moment)} à Paris (fuseau de la machine : ${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
+    detail: `${formatDayLong(moment)} à ${formatTime(moment)} à Paris (fuseau de la machine : ${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
     repair:
       moment < EARLIEST
         ? "Mettez la machine à l’heure, par exemple avec « timedatectl set-ntp true »."

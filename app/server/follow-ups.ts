@@ -3,7 +3,7 @@ import { recordConsent } from "~/features/consents/consents.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
-import { setNextAction, touchFile } from "~/features/households/households.commands.server";
+import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
 import { markNeedAsked, openNeed, takeBallBack } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
@@ -27,6 +27,7 @@ export const followUps: FollowUpTable = {
   setNextAction: (actor, { householdId, ...nextAction }, effectId) =>
     setNextAction(actor, householdId, nextAction, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
+  planAnswer: (actor, payload, effectId) => planAnswer(actor, payload, effectId),
   touchFile: (actor, { householdId, lastActAt }, effectId) =>
     touchFile(actor, householdId, new Date(lastActAt), effectId),
 };

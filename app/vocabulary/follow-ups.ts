@@ -29,6 +29,8 @@ export interface FollowUpPayloads {
     origin: "answer" | "hand-off" | "reminder";
   };
   openCallTask: { handOffId: string };
+  /** Plans an answer to a request that joined a file, unless something comes sooner. */
+  planAnswer: { householdId: string; label: string; dueOn: string };
   touchFile: { householdId: string; lastActAt: string };
 }
 

@@ -1,3 +1,4 @@
+import { formatDay, NBSP } from "./typography";
 import type { Words } from "./words";
 
 export type HandOffState =
@@ -35,6 +36,11 @@ export const ANSWERED_STATES: readonly HandOffState[] = [
   "passed-on",
   "declined",
 ];
+
+/** How a partner is asked to answer, by a day: the preview, the mail and the letter say the same. */
+export function answerRequest(answerBy: string): string {
+  return `Pourriez-vous nous répondre avant le ${formatDay(answerBy)}, même pour dire non${NBSP}? Cela nous aide.`;
+}
 
 export type AnswerAct = "propose" | "accept" | "decline" | "ask" | "pass-on" | "acknowledge";
 

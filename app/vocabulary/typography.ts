@@ -78,6 +78,12 @@ export function formatRelative(date: Date | string, now: Date): string {
   return days > 0 ? `dans ${formatSpan(days)}` : `il y a ${formatSpan(-days)}`;
 }
 
+/** « en retard de 12 jours », for a day that is past. */
+export function formatLateness(day: string, now: Date): string {
+  const days = daysBetween(day, dayOf(now));
+  return `en retard ${days === 1 ? "d’un jour" : `de ${formatSpan(days)}`}`;
+}
+
 /** Whole days from one day to another, negative when the second comes first. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((noonOf(to).getTime() - noonOf(from).getTime()) / DAY);

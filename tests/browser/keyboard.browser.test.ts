@@ -94,6 +94,39 @@ describe("with the keyboard alone", () => {
     await page.getByText(/Envoyer les adresses · .* · mardi\s1/).waitFor();
   });
 
+  it("moves along a list, searches, notes and edits with one key, which may be turned off", async () => {
+    await goto(page, "/candidates");
+    await page.getByRole("heading", { level: 1, name: "Dossiers" }).waitFor();
+    const links = page.locator("tbody td:first-child a");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    expect(await isFocused(links.nth(1))).toBe(true);
+    await page.keyboard.press("ArrowUp");
+    expect(await isFocused(links.first())).toBe(true);
+    await page.keyboard.press("/");
+    expect(await isFocused(page.getByLabel("Nom, e-mail ou téléphone"))).toBe(true);
+    await page.keyboard.type("j");
+    expect(await page.getByLabel("Nom, e-mail ou téléphone").inputValue()).toBe("j");
+    await goto(page, householdPath);
+    await page.keyboard.press("n");
+    expect(await isFocused(page.getByLabel("Noter", { exact: true }))).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.evaluate("document.activeElement.blur()");
+    await page.keyboard.press("?");
+    const list = page.getByRole("dialog", { name: "Raccourcis du clavier" });
+    await reach(list.getByLabel("Raccourcis actifs sur cet appareil"));
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    await page.keyboard.press("n");
+    expect(await isFocused(page.getByLabel("Noter", { exact: true }))).toBe(false);
+    await page.evaluate("localStorage.clear()");
+    await goto(page, householdPath);
+    await page.keyboard.press("e");
+    await page.waitForURL(/\/candidates\/[0-9a-f]{24}\/edit$/);
+    await goto(page, householdPath);
+  });
+
   it("sends a hand-off", async () => {
     await reach(page.getByRole("main").getByRole("link", { name: "Logement", exact: true }));
     await page.keyboard.press("Enter");

@@ -1,6 +1,5 @@
-import { renderToString } from "react-dom/server";
-import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server";
 import { expect, it } from "vitest";
+import { render } from "#tests/support/render";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { AccountForm } from "~/features/accounts/account-form";
 import { IdentitySection } from "~/features/accounts/own-account-sections";
@@ -29,12 +28,3 @@ it("carries the values a form was drawn from, still the first ones after a refus
   const kept = await render(<DrawnFrom values={values} lastResult={refused} />);
   expect(kept).toContain("{&quot;name&quot;:&quot;Agence&quot;}");
 });
-
-/** A part of a page, as the server draws it. */
-async function render(element: JSX.Element): Promise<string> {
-  const handler = createStaticHandler([{ path: "/", element }]);
-  const context = await handler.query(new Request("http://127.0.0.1:3000/"));
-  if (context instanceof Response) throw new Error("a part of a page does not redirect");
-  const router = createStaticRouter(handler.dataRoutes, context);
-  return renderToString(<StaticRouterProvider router={router} context={context} hydrate={false} />);
-}

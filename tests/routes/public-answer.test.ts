@@ -8,6 +8,7 @@ import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { linkToken } from "~/core/links.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { answerRequest } from "~/vocabulary/hand-offs";
 
 const AFTER_EXPIRY = new Date("2026-06-12T08:00:00Z");
 const HOME = { act: "propose", place: "Bellevue", rent: "1 200 €", rooms: "3", fromOn: "", note: "Jardin" };
@@ -28,7 +29,7 @@ it("is a letter: who writes, what is asked, by when, six ways to answer, who rea
   for (const words of ["Jeanne Vidal", "tel:0536490012", "Un logement pour un médecin", "Bellevue"]) {
     expect(html).toContain(words);
   }
-  expect(html).toContain("avant le <!-- -->mardi 19 mai");
+  expect(html).toContain(answerRequest("2026-05-19"));
   const acts = [...html.matchAll(/<summary[^>]*>([^<]+)</g)].map(([, words]) => words);
   expect(acts).toEqual([
     "J&#x27;ai une proposition",

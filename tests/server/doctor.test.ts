@@ -78,6 +78,11 @@ describe("findings", () => {
     expect(examineClock(new Date("2026-11-02T08:30:00Z"))).toMatchObject({ repair: undefined });
   });
 
+  it("say the day and the hour of Paris once", () => {
+    const { detail } = examineClock(new Date("2026-11-02T08:30:00Z"));
+    expect(detail).toMatch(/^2 novembre 2026 à 9.h.30 à Paris /);
+  });
+
   it("are one line each, the repair below", () => {
     expect(findingLine({ label: "Node", detail: "22.1.0" })).toBe("✓ Node : 22.1.0");
     expect(findingLine({ label: "Node", detail: "18.0.0", repair: "Installez Node 22." })).toBe(

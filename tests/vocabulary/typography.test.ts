@@ -11,6 +11,7 @@ import {
   formatDayLong,
   formatDayShort,
   formatEuros,
+  formatLateness,
   formatMonth,
   formatNumber,
   formatPhone,
@@ -32,6 +33,12 @@ describe("dates", () => {
     expect(formatDayLong("2027-05-01")).toBe("1ᵉʳ mai 2027");
     expect(formatDayLong("2027-05-21")).toBe("21 mai 2027");
     expect(formatMonth("2027-02-28")).toBe("février 2027");
+  });
+
+  it("says how late a past day is", () => {
+    expect(formatLateness("2026-05-11", NOW)).toBe("en retard d’un jour");
+    expect(formatLateness("2026-04-30", NOW)).toBe("en retard de 12 jours");
+    expect(formatLateness("2026-04-20", NOW)).toBe("en retard de 3 semaines");
   });
 
   it("reads an instant in Paris, in winter and in summer", () => {

@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import type { KeyboardEvent } from "react";
+import { Shortcuts } from "./shortcuts";
 
 export interface UserMenuProps {
   name: string;
@@ -25,6 +26,7 @@ export function UserMenu({ name, role }: UserMenuProps) {
           <UserRound aria-hidden="true" />
           Mon compte
         </Link>
+        <Shortcuts />
         <Form method="post" action="/logout">
           <button type="submit" className="menu-item">
             <LogOut aria-hidden="true" />

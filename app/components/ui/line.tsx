@@ -18,7 +18,7 @@ export interface LineProps {
 
 export function Line({ title, detail, badge, act }: LineProps) {
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-2.5">
+    <li data-line className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-2.5">
       <div className="min-w-0 flex-[1_1_16rem]">
         <div className="font-semibold">{title}</div>
         {detail && <div className="text-muted">{detail}</div>}

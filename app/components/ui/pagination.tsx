@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { formatCapped, plural } from "~/vocabulary/typography";
+import { EmptyState } from "./empty-state";
 
 export interface PaginationProps {
   /** From 1. */
@@ -39,6 +40,25 @@ export function Pagination({ page, hasNext, total, cap = 1000, one, many }: Pagi
         )}
       </div>
     </nav>
+  );
+}
+
+export type BeyondLastPageProps = Required<Omit<PaginationProps, "hasNext" | "cap">> &
+  Pick<PaginationProps, "cap">;
+
+/** An address that asks for a page the list does not have: the way back to the first one, filters kept. */
+export function BeyondLastPage({ page, total, cap = 1000, one, many }: BeyondLastPageProps) {
+  const { search } = useLocation();
+  return (
+    <EmptyState
+      title={`Il n’y a pas de page ${page}.`}
+      why={`La liste compte ${formatCapped(total, cap)} ${plural(total, one, many)}.`}
+      act={
+        <Link to={pageHref(search, 1)} className="button">
+          Revenir à la première page
+        </Link>
+      }
+    />
   );
 }
 

@@ -32,7 +32,10 @@ export function Toaster({ toast }: { toast: ToastMessage | null | undefined }) {
         className: toast.tone === "late" ? "toast toast-late" : "toast",
         action: undo && {
           label: "Annuler",
-          onClick: () => submit(undo.fields, { method: "post", action: undo.action }),
+          onClick: () => {
+            sonner.toast.dismiss(id);
+            submit(undo.fields, { method: "post", action: undo.action });
+          },
         },
       });
     });

@@ -82,7 +82,7 @@ function LineText({ line }: { line: TimelineLine }) {
       {line.quote && (
         <p className="whitespace-pre-line">{line.kind === "note" ? line.quote : `« ${line.quote} »`}</p>
       )}
-      {line.changes.map(({ label, before, after }) => (
+      {changesUnsaid(line).map(({ label, before, after }) => (
         <p key={label} className="text-muted">
           {label} : <s>{before}</s> {after}
         </p>
@@ -94,6 +94,14 @@ function LineText({ line }: { line: TimelineLine }) {
       )}
     </>
   );
+}
+
+/** The changes that the sentence of the line does not already tell. */
+export function changesUnsaid({
+  text,
+  changes,
+}: Pick<TimelineLine, "text" | "changes">): TimelineLine["changes"] {
+  return changes.filter(({ label, after }) => !text.includes(label) || !text.includes(after));
 }
 
 function UndoAct({ line }: { line: TimelineLine }) {
@@ -119,6 +127,7 @@ function NoteForm({ lastResult }: Pick<Props, "lastResult">) {
       <input type="hidden" name="intent" value="note" />
       <Textarea
         label="Noter"
+        data-shortcut="note"
         field={fields.text}
         rows={2}
         hint="La personne peut demander à lire ses notes. Jamais de santé, ni de cause d’absence."

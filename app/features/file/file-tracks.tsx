@@ -115,7 +115,7 @@ function Journeys({ file: { candidates } }: { file: FileView }) {
           </li>
         )),
         <li key={`${candidate.id}-edit`} className="border-t border-line py-2.5">
-          <Link to={`/candidates/${candidate.id}/edit`}>
+          <Link to={`/candidates/${candidate.id}/edit`} data-shortcut="edit">
             Compléter le projet {ofName(candidate.firstName)}
           </Link>
         </li>,
@@ -154,9 +154,7 @@ function HandOffs({ file: { handOffs, now } }: { file: FileView }) {
         {handOffs.map((handOff) => (
           <li key={handOff.id} className="flex flex-wrap items-baseline gap-x-3 py-1">
             <Link to={`/partners/${handOff.partnerId}`}>{handOff.partnerName}</Link>
-            <span className="text-muted">
-              {handOffBadge(handOff).children}
-            </span>
+            <span className="text-muted">{handOffBadge(handOff).children}</span>
             <span className="text-muted">
               <When at={handOff.answeredAt ?? handOff.sentAt} now={now} />
             </span>

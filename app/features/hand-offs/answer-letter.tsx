@@ -3,7 +3,7 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
-import { ANSWER_ACTS, type AnswerAct } from "~/vocabulary/hand-offs";
+import { ANSWER_ACTS, type AnswerAct, answerRequest } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import { AnswerActs } from "./answer-acts";
 import type { AnswerPage } from "./answer-page.queries.server";
@@ -74,12 +74,7 @@ function Ask({ page: { given, changeUntil, answerBy } }: Pick<LetterProps, "page
       </p>
     );
   }
-  return (
-    <p>
-      Pourriez-vous nous répondre <strong>avant le {formatDay(answerBy)}</strong>
-      {NBSP}?
-    </p>
-  );
+  return <p>{answerRequest(answerBy)}</p>;
 }
 
 const NEXT: Readonly<Record<AnswerAct, (name: string) => string>> = {

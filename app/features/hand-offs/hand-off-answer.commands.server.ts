@@ -70,7 +70,7 @@ export async function recordAnswer(
   });
 }
 
-/** The follow-up of an answer: need, timeline, notice, next action, no reminder left to send; safe twice. */
+/** The follow-up of an answer: need, timeline, notice, next action, no mail left to ask again; safe twice. */
 export async function applyAnswer(
   actor: Actor,
   { handOffId, answerId }: { handOffId: string; answerId: string },
@@ -80,7 +80,9 @@ export async function applyAnswer(
   const answer = handOff?.answers.find(({ id }) => id === answerId);
   const household = handOff && (await Household.findById(handOff.householdId).lean<HouseholdRecord>());
   if (!handOff || !answer || !household) return;
-  await callBackMails(actor, handOffId, ["hand-off-reminder"]);
+  // An acknowledgement still awaits the answer: the letter, which carries the link, leaves as planned.
+  const obsolete = answer.act === "acknowledge" ? [] : (["hand-off"] as const);
+  await callBackMails(actor, handOffId, [...obsolete, "hand-off-reminder"]);
   const isLatest = handOff.answers.at(-1)?.id === answerId;
   if (isLatest) await applyToNeed(actor, handOff, answer, effectId);
   await applyToFile(actor, { handOff, answer, household, effectId });
@@ -97,7 +99,8 @@ async function applyToNeed(
   }
   if (answer.act === "propose") return addOption(actor, handOff.needId, optionOf(handOff, answer));
   if (answer.act === "accept" || answer.act === "acknowledge") {
-    const answerBy = answer.promisedOn ?? latestVersion(handOff).answerBy;
+    const asked = answer.act === "acknowledge" ? latestVersion(handOff).answerBy : undefined;
+    const answerBy = answer.promisedOn ?? asked;
     return markNeedAsked(actor, handOff.needId, { partnerName: handOff.partnerName, answerBy }, effectId);
   }
   return takeBallBack(actor, handOff, effectId);
@@ -131,6 +134,8 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
         track: handOff.track,
         text,
         href: `/households/${household._id}`,
+        handOffId: handOff._id,
+        answerId: answer.id,
       }),
     ],
     appliedBy: effectId,
@@ -219,7 +224,6 @@ function confirmation(
     mail(
       "answer-receipt",
       {
-        contactName: contact.name,
         title: latestVersion(handOff).title,
         answerLabel: answer.act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[answer.act].fr,
         message: answer.message,

@@ -10,11 +10,13 @@ import { findConsent } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { getPartner, listPartnersForNeed } from "~/features/partners/partners.queries.server";
 import type { ConsentPurpose } from "~/vocabulary/consents";
+import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { NeedKind } from "~/vocabulary/needs";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
 import type { HandOffInput } from "./hand-off.schema.server";
 import { housingSheet, type Sheet, withheldFrom } from "./hand-off-sheet";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
+import { listHandOffsOfNeed } from "./hand-offs.queries.server";
 
 const PURPOSES: Readonly<Partial<Record<NeedKind, ConsentPurpose>>> = { housing: "housing" };
 
@@ -22,22 +24,29 @@ const PURPOSES: Readonly<Partial<Record<NeedKind, ConsentPurpose>>> = { housing:
 export async function prepareHandOff(user: User, need: NeedRecord, partnerId: string | null) {
   requireHousing(need);
   const household = await getHousehold(user, need.householdId);
-  const [settings, partners, consent] = await Promise.all([
+  const [settings, handOffs, partners, consent] = await Promise.all([
     getSettings(),
+    listHandOffsOfNeed(need._id),
     listPartnersForNeed(need.kind, { territories: household.territories, communes: need.criteria.communes }),
     findConsent(household._id, purposeOf(need)),
   ]);
   const chosen = partners.find(({ _id }) => _id === partnerId);
   const answerBy = defaultAnswerBy(need.criteria.fromOn, settings.delays);
+  const waiting = new Set(
+    handOffs.filter(({ state }) => AWAITING_STATES.includes(state)).map((handOff) => handOff.partnerId),
+  );
+  const choices = partners.map((partner) => ({
+    id: partner._id,
+    name: partner.name,
+    kind: PARTNER_KINDS[partner.kind].fr,
+    reasons: partner.reasons,
+    places: partner.territories.map((code) => territoryLabel(settings, code)).join(", "),
+    isAsked: waiting.has(partner._id),
+  }));
   return {
     needId: need._id,
-    partners: partners.map((partner) => ({
-      id: partner._id,
-      name: partner.name,
-      kind: PARTNER_KINDS[partner.kind].fr,
-      reasons: partner.reasons,
-      places: partner.territories.map((code) => territoryLabel(settings, code)).join(", "),
-    })),
+    // Those who have not answered yet are not asked again: they come last.
+    partners: [...choices.filter(({ isAsked }) => !isAsked), ...choices.filter(({ isAsked }) => isAsked)],
     chosen: chosen && {
       id: chosen._id,
       name: chosen.name,
@@ -50,7 +59,7 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
       withheld: withheldFrom(chosen.kind),
     },
     answerBy,
-    sender: { name: user.name, phone: user.phone },
+    sender: { name: user.name, programme: settings.brand.programme, phone: user.phone },
     person: household.heads[0]?.firstName ?? household.title,
     consent: consent && { at: consent.at, means: consent.means },
   };

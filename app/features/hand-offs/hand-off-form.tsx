@@ -11,7 +11,8 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
-import { dayOf, formatDay, formatDayLong, formatPhone } from "~/vocabulary/typography";
+import { answerRequest } from "~/vocabulary/hand-offs";
+import { dayOf, formatDayLong, formatPhone } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
 import type { PreparedHandOff } from "./hand-off-composer.commands.server";
@@ -55,16 +56,21 @@ function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
         {partners.map((partner) => (
           <Line
             key={partner.id}
-            title={<Link to={`?partenaire=${partner.id}`}>{partner.name}</Link>}
+            title={
+              partner.isAsked ? partner.name : <Link to={`?partenaire=${partner.id}`}>{partner.name}</Link>
+            }
             detail={[partner.kind, partner.places, ...partner.reasons].filter(Boolean).join(" · ")}
+            badge={partner.isAsked && <Badge tone="waiting">déjà sollicité, réponse attendue</Badge>}
             act={
-              <Link
-                to={`?partenaire=${partner.id}`}
-                className="button button-small"
-                aria-label={`Choisir ${partner.name}`}
-              >
-                Choisir
-              </Link>
+              !partner.isAsked && (
+                <Link
+                  to={`?partenaire=${partner.id}`}
+                  className="button button-small"
+                  aria-label={`Choisir ${partner.name}`}
+                >
+                  Choisir
+                </Link>
+              )
             }
           />
         ))}
@@ -153,21 +159,21 @@ function Preview({ prepared, chosen: { sheet, withheld }, draft }: PreviewProps)
     <Section title="Exactement ce qui sera transmis">
       <div className="rounded border border-line bg-sheet p-4" aria-live="polite">
         <p className="text-16 font-semibold">{sheet.title}</p>
+        <p className="mt-3">Bonjour,</p>
         <p className="mt-3 whitespace-pre-line">{withMessage(sheet.intro, draft.message)}</p>
         <div className="my-3 border-y border-line py-3">
           <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
         </div>
-        <p>
-          Pourriez-vous répondre <strong>avant le {formatDay(draft.answerBy || sheet.answerBy)}</strong> ?
-        </p>
-        <p className="mt-3">
-          {prepared.sender.name}
-          {prepared.sender.phone && `, ${formatPhone(prepared.sender.phone)}`}
-        </p>
+        <p>{answerRequest(draft.answerBy || sheet.answerBy)}</p>
+        <p className="mt-3 whitespace-pre-line">{signatureOf(prepared.sender)}</p>
       </div>
       <p className="mt-2 text-muted">{withheld}</p>
     </Section>
   );
+}
+
+function signatureOf({ name, programme, phone }: PreparedHandOff["sender"]): string {
+  return [name, programme, phone && formatPhone(phone)].filter(Boolean).join("\n");
 }
 
 function firstContact({ contacts }: Chosen): string {

@@ -74,7 +74,7 @@ async function sendReminder(
 ): Promise<void> {
   const [{ delays }, sender] = await Promise.all([getSettings(), findColleague(handOff.senderId)]);
   const params = {
-    ...letterParams(handOff, contact.name, { name: sender?.name ?? "L’équipe", phone: sender?.phone }),
+    ...letterParams(handOff, { name: sender?.name ?? "L’équipe", phone: sender?.phone }),
     sentOn: toDay(sentAt),
     rank: rank === 1 ? (1 as const) : (2 as const),
   };

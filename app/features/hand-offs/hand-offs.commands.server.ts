@@ -52,7 +52,7 @@ export async function sendHandOff(
   const { delays } = await getSettings();
   const at = now();
   const handOff = { linkId: newId(), linkVersion: 1, versions: [{ number: 1, ...sheet, at }] };
-  const letter = mail("hand-off", letterParams(handOff, contact.name, user), {
+  const letter = mail("hand-off", letterParams(handOff, user), {
     to: contact.email,
     toName: contact.name,
     replyTo: user.email,
@@ -187,7 +187,7 @@ export async function renewLink(
       audit("hand-off.link-renewed"),
       mail(
         "link-renewal",
-        { contactName: contact.name, title: latestVersion(handOff).title, link },
+        { title: latestVersion(handOff).title, link },
         { to: contact.email, toName: contact.name, handOffId: handOff._id, householdId: handOff.householdId },
       ),
     ],
@@ -206,13 +206,11 @@ export function latestVersion({
 /** The parameters of the letter and of its reminders. */
 export function letterParams(
   handOff: Pick<HandOffRecord, "versions" | "linkId" | "linkVersion">,
-  contactName: string,
   sender: { name: string; phone?: string },
 ) {
   const { title, intro, lines, answerBy } = latestVersion(handOff);
   const link: LinkRef = { purpose: "answer", id: handOff.linkId, version: handOff.linkVersion };
   return {
-    contactName,
     senderName: sender.name,
     senderPhone: sender.phone,
     title,

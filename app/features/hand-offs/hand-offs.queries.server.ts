@@ -1,5 +1,6 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
-import { Mail } from "#models/mail";
+import { Household } from "#models/household";
+import { Mail, type MailRecord } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
@@ -7,6 +8,8 @@ import { visibleFor } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { readLinkToken } from "~/core/links.server";
+import { dueMoment } from "~/core/outbox/mail-effect.server";
+import { mailStateLabel } from "~/core/outbox/mail-state";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 
 export const HAND_OFF_VIEWS = ["awaiting", "answered", "all"] as const;
@@ -32,6 +35,7 @@ const SHOWN = {
   mailId: 1,
   "versions.title": 1,
   "versions.answerBy": 1,
+  "answers.promisedOn": 1,
 } as const;
 
 export interface HandOffRow {
@@ -41,6 +45,8 @@ export interface HandOffRow {
   partnerName: string;
   title: string;
   answerBy: string;
+  /** The day the partner themselves gave, once they acknowledged the request. */
+  promisedOn?: string;
   state: HandOffState;
   sentAt: Date;
   answeredAt?: Date;
@@ -50,8 +56,12 @@ export interface HandOffRow {
   hasLeft: boolean;
 }
 
-/** A page of the hand-offs of the files this colleague may see, latest first. */
-export async function listHandOffs(user: User, view: HandOffView, page: number): Promise<Page<HandOffRow>> {
+/** A page of the hand-offs of the files this colleague may see, each with the title of its file, latest first. */
+export async function listHandOffs(
+  user: User,
+  view: HandOffView,
+  page: number,
+): Promise<Page<HandOffRow & { fileTitle: string }>> {
   const states = STATES_OF[view];
   const filter = { ...visibleFor(user), ...(states ? { state: { $in: states } } : {}) };
   const [rows, total] = await Promise.all([
@@ -62,7 +72,9 @@ export async function listHandOffs(user: User, view: HandOffView, page: number):
       .lean<HandOffRecord[]>(),
     HandOff.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
-  return pageFrom(await rowsOf(rows), page, total);
+  const titles = await fileTitles(rows);
+  const named = (await rowsOf(rows)).map((row) => ({ ...row, fileTitle: titles.get(row.householdId) ?? "" }));
+  return pageFrom(named, page, total);
 }
 
 /** The hand-offs of one file the caller was already allowed to see, latest first. */
@@ -93,11 +105,27 @@ export async function countAwaiting(user: User): Promise<number> {
   return HandOff.countDocuments({ ...visibleFor(user), state: { $in: AWAITING_STATES } }, { limit: 100 });
 }
 
+/** The ids of the answers that hold: the last one of each of these hand-offs. */
+export async function listLastAnswers(handOffIds: string[]): Promise<Set<string>> {
+  if (handOffIds.length === 0) return new Set();
+  const handOffs = await HandOff.find({ _id: { $in: handOffIds } }, { "answers.id": 1 }).lean<
+    HandOffRecord[]
+  >();
+  return new Set(handOffs.flatMap(({ answers }) => answers.at(-1)?.id ?? []));
+}
+
 /** A hand-off of a file this colleague may see; 404 otherwise. */
 export async function getHandOff(user: User, handOffId: string): Promise<HandOffRecord> {
   const handOff = await HandOff.findOne({ _id: handOffId, ...visibleFor(user) }).lean<HandOffRecord>();
   if (!handOff) throw notFound();
   return handOff;
+}
+
+/** What is said once a request is handed over: it leaves or, outside office hours, when it will. */
+export async function departureSentence(handOffId: string): Promise<string> {
+  const letter = await Mail.findOne({ handOffId, template: "hand-off" }).lean<MailRecord>();
+  if (!letter || letter.dueAt <= dueMoment("reponse", now(), true)) return "Relais envoyé.";
+  return `Relais prêt : il ${mailStateLabel(letter, now(), true)}.`;
 }
 
 export interface Letter {
@@ -119,6 +147,12 @@ export async function findLetter(token: string | undefined): Promise<Letter | nu
   return { handOff, contact: contact ?? { id: handOff.contactId, name: handOff.partnerName }, isCurrent };
 }
 
+async function fileTitles(handOffs: HandOffRecord[]): Promise<Map<string, string>> {
+  const ids = handOffs.map(({ householdId }) => householdId);
+  const files = await Household.find({ _id: { $in: ids } }, { title: 1 }).lean();
+  return new Map(files.map(({ _id, title }) => [_id, title]));
+}
+
 async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
   const mails = await Mail.find({ _id: { $in: handOffs.map(({ mailId }) => mailId) } }, { sentAt: 1 }).lean();
   const left = new Set(mails.filter(({ sentAt }) => sentAt).map(({ _id }) => _id));
@@ -129,6 +163,7 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     partnerName: handOff.partnerName,
     title: handOff.versions.at(-1)?.title ?? "",
     answerBy: handOff.versions.at(-1)?.answerBy ?? "",
+    promisedOn: handOff.answers.at(-1)?.promisedOn,
     state: handOff.state,
     sentAt: handOff.sentAt,
     answeredAt: handOff.answeredAt,

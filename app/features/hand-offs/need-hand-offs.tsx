@@ -3,7 +3,8 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import { formatDay, formatRelative } from "~/vocabulary/typography";
+import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { dayOf, formatDay, formatRelative } from "~/vocabulary/typography";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow } from "./hand-offs.queries.server";
 
@@ -17,10 +18,10 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
           <Line
             key={handOff.id}
             title={<Link to={`/partners/${handOff.partnerId}`}>{handOff.partnerName}</Link>}
-            detail={remindersOf(handOff, now)}
+            detail={<HandOffDates handOff={handOff} now={now} />}
             badge={<Badge {...handOffBadge(handOff)} />}
             act={
-              (handOff.state === "sent" || handOff.state === "acknowledged") && (
+              AWAITING_STATES.includes(handOff.state) && (
                 <Form method="post">
                   <input type="hidden" name="handOffId" value={handOff.id} />
                   <Button name="intent" value="revoke" variant="quiet" size="small">
@@ -36,16 +37,27 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
   );
 }
 
-/** When it was asked, last reminded, next reminded. */
-export function remindersOf(handOff: HandOffRow, now: Date): string {
-  return [
-    `demandé ${formatRelative(handOff.sentAt, now)}`,
-    handOff.answeredAt
-      ? `répondu ${formatRelative(handOff.answeredAt, now)}`
-      : `réponse souhaitée avant le ${formatDay(handOff.answerBy)}`,
+/** When it was asked, by when an answer is awaited and whether that day is past, last and next reminders. */
+export function HandOffDates({ handOff, now }: { handOff: HandOffRow; now: Date }) {
+  const reminders = [
     handOff.lastReminderAt ? `relancé ${formatRelative(handOff.lastReminderAt, now)}` : "",
     handOff.nextReminderAt ? `prochaine relance ${formatDay(handOff.nextReminderAt)}` : "",
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  ].filter(Boolean);
+  return (
+    <>
+      {`demandé ${formatRelative(handOff.sentAt, now)} · `}
+      <Answer handOff={handOff} now={now} />
+      {reminders.map((words) => ` · ${words}`).join("")}
+    </>
+  );
+}
+
+function Answer({ handOff, now }: { handOff: HandOffRow; now: Date }) {
+  const { state, answeredAt, answerBy, promisedOn } = handOff;
+  if (answeredAt) return <span>{`répondu ${formatRelative(answeredAt, now)}`}</span>;
+  const words = promisedOn
+    ? `réponse promise avant le ${formatDay(promisedOn)}`
+    : `réponse souhaitée avant le ${formatDay(answerBy)}`;
+  const isLate = AWAITING_STATES.includes(state) && (promisedOn ?? answerBy) < dayOf(now);
+  return <span className={isLate ? "text-late" : undefined}>{isLate ? `${words}, en retard` : words}</span>;
 }

@@ -72,11 +72,11 @@ export async function updateCriteria(
   });
 }
 
-/** Says that a partner has the ball until a day; a need with options to show keeps its state. */
+/** Says that a partner has the ball, until the day they gave if any; a need with options to show keeps its state. */
 export async function markNeedAsked(
   actor: Actor,
   needId: string,
-  { partnerName, answerBy }: { partnerName: string; answerBy: string },
+  { partnerName, answerBy }: { partnerName: string; answerBy?: string },
   appliedBy: string,
 ): Promise<void> {
   const need = await Need.findById(needId).lean<NeedRecord>();
@@ -85,10 +85,11 @@ export async function markNeedAsked(
     set: {
       ball: "partner",
       holder: partnerName,
-      promisedOn: answerBy,
+      ...(answerBy ? { promisedOn: answerBy } : {}),
       state: need.state === "options" ? "options" : "waiting",
       updatedAt: now(),
     },
+    unset: answerBy ? [] : ["promisedOn"],
     effects: [refresh(need)],
     appliedBy,
   });

@@ -5,7 +5,7 @@ import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { countAwaiting } from "~/features/hand-offs/hand-offs.queries.server";
+import { countAwaiting, listLastAnswers } from "~/features/hand-offs/hand-offs.queries.server";
 import { countQueue } from "~/features/triage/triage.queries.server";
 import { type Permission, roleCan } from "~/vocabulary/permissions";
 
@@ -68,6 +68,7 @@ export async function getToday(user: User): Promise<Today> {
       .sort({ "nextAction.dueOn": 1 })
       .lean(),
   ]);
+  const lastAnswers = await listLastAnswers(answers.flatMap(({ handOffId }) => handOffId ?? []));
   const lines = files.flatMap(({ _id, title, nextAction }) =>
     nextAction
       ? [{ householdId: _id, title, label: nextAction.label, dueOn: nextAction.dueOn, time: nextAction.time }]
@@ -83,7 +84,9 @@ export async function getToday(user: User): Promise<Today> {
       dueOn,
       phone,
     })),
-    answers: answers.map(({ _id, text, href, at }) => ({ _id, text, href, at })),
+    answers: answers
+      .filter(({ answerId }) => !answerId || lastAnswers.has(answerId))
+      .map(({ _id, text, href, at }) => ({ _id, text, href, at })),
     nextOn: next?.nextAction?.dueOn,
   };
 }

@@ -70,9 +70,8 @@ export async function openFileFromSubmission(
     answerDueAt: submission.answerDueAt,
     lastActAt: submission.receivedAt,
     nextAction: {
-      label: `Répondre à ${interest.firstName} ${interest.lastName}`,
+      ...firstAnswerTo(submission),
       ownerId: referentId,
-      dueOn: toDay(submission.answerDueAt),
       origin: "triage",
     },
     effects: [
@@ -84,7 +83,7 @@ export async function openFileFromSubmission(
 
 /**
  * Attaches a request to a known candidate's file. What differs is shown, and only the fields picked are
- * taken over; nothing is overwritten otherwise.
+ * taken over; nothing is overwritten otherwise. The file then has to answer it.
  */
 export async function attachSubmission(
   actor: Actor,
@@ -102,6 +101,7 @@ export async function attachSubmission(
       requestEntry(submission, householdId),
       ...needsAndConsents(submission, householdId, candidateId),
       followUp("touchFile", { householdId, lastActAt: submission.receivedAt.toISOString() }),
+      followUp("planAnswer", { householdId, ...firstAnswerTo(submission) }),
       ...takeOver(submission._id, candidateId, takenFields),
     ],
   });
@@ -168,6 +168,10 @@ function requestEntry(submission: SubmissionRecord, householdId: string): Effect
     submissionId: submission._id,
     authorName: fullName(submission),
   });
+}
+
+function firstAnswerTo(submission: SubmissionRecord): { label: string; dueOn: string } {
+  return { label: `Répondre à ${fullName(submission)}`, dueOn: toDay(submission.answerDueAt) };
 }
 
 function tell(

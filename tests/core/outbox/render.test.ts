@@ -6,7 +6,7 @@ import { reread, storeMail, storeSettings } from "./stored-mail";
 
 const LINK = { purpose: "answer", id: "c".repeat(24), version: 1 } as const;
 const REPLY = { subject: "Votre arrivée", text: "Bonjour Clara,", senderName: "Jeanne Vidal" };
-const RENEWAL = { contactName: "Madame Roques", title: "Un logement", link: LINK };
+const RENEWAL = { title: "Un logement", link: LINK };
 
 describe("on a real base", () => {
   beforeEach(() => storeSettings());

@@ -14,7 +14,10 @@ import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
 import { answerByLink, renewAnswerLink } from "~/features/hand-offs/answer-link.commands.server";
+import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
+import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
 import type { Ball, NeedState } from "~/vocabulary/needs";
 
 type Answer = Parameters<typeof answerByLink>[1];
@@ -75,6 +78,29 @@ it("stops the reminders once answered, and puts them off after a promise", async
   expect(promised.nextReminderAt?.toISOString()).toBe("2026-05-21T07:00:00.000Z");
   await answer({ act: "accept" });
   expect((await reloadHandOff(handOff._id)).nextReminderAt).toBeUndefined();
+});
+
+it("calls back the letter still in the outbox once the partner has answered, and says the answer", async () => {
+  await answer({ act: "accept" });
+  const { state } = (await Mail.findById(handOff.mailId).lean()) ?? {};
+  expect(state).toBe("cancelled");
+  const [row] = await listHandOffsOfFile(handOff.householdId);
+  expect(row && handOffBadge(row).children).toBe("pris en charge");
+  await applyAnswer({ id: null }, await lastAnswerOf(handOff._id), "again");
+  expect(await AuditEvent.countDocuments({ action: "mail.cancelled" })).toBe(1);
+});
+
+it("lets the letter leave when the request was only acknowledged", async () => {
+  await answer({ act: "acknowledge", promisedOn: "2026-05-20" });
+  expect(await Mail.findById(handOff.mailId).lean()).toMatchObject({ state: "waiting" });
+});
+
+it("awaits no day any more from a partner who takes the request in charge", async () => {
+  await answer({ act: "acknowledge", promisedOn: "2026-05-20" });
+  expect(await Need.findById(handOff.needId).lean()).toMatchObject({ promisedOn: "2026-05-20" });
+  await answer({ act: "accept" });
+  const need = await Need.findById(handOff.needId).lean();
+  expect([need?.state, need?.promisedOn]).toEqual(["waiting", undefined]);
 });
 
 it("makes an option of a proposal, once however often it is sent", async () => {
@@ -146,6 +172,11 @@ it("renews nothing while the link is in force, or once the request was taken bac
 async function answer(input: Answer): Promise<void> {
   await answerByLink(token, input);
   await settle();
+}
+
+async function lastAnswerOf(handOffId: string): Promise<{ handOffId: string; answerId: string }> {
+  const { answers } = await reloadHandOff(handOffId);
+  return { handOffId, answerId: answers.at(-1)?.id ?? "" };
 }
 
 function tokenOf({ linkId, linkVersion }: HandOffRecord): string {

@@ -13,7 +13,7 @@ import { settle } from "~/core/db/relay.server";
 import { DEFAULT_SETTINGS } from "~/core/settings.server";
 import { correctCandidate } from "~/features/candidates/candidates.commands.server";
 import { defaultAnswerBy, revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
-import { getHandOff, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
+import { departureSentence, getHandOff, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { assignReferent } from "~/features/households/households.commands.server";
 import { updateCriteria } from "~/features/needs/needs.commands.server";
 
@@ -26,6 +26,23 @@ let householdId: string;
 beforeEach(async () => {
   user = await createUser();
   householdId = await createFile(user);
+});
+
+it("says that the request left or, outside office hours, when it will", async () => {
+  const { _id } = await createHandOff(user, { householdId });
+  expect(await departureSentence(_id)).toBe("Relais envoyé.");
+  setClock(new Date("2026-05-16T10:00:00Z"));
+  const saturday = await createHandOff(user, {
+    householdId: await createFile(user, { email: "zoe@internes.example" }),
+  });
+  expect(await departureSentence(saturday._id)).toBe("Relais prêt : il partira lundi 8\u00A0h.");
+});
+
+it("names the file of each request in the list", async () => {
+  const { _id } = await createHandOff(user, { householdId });
+  expect((await listHandOffs(user, "all", 1)).rows).toMatchObject([
+    { id: _id, householdId, fileTitle: "Caron" },
+  ]);
 });
 
 it("gives the ball to the partner, moves the next action and queues one mail", async () => {

@@ -6,7 +6,7 @@ import { Household } from "#models/household";
 import { Need } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, fileOf, mailsOf, needOf, refusalOf } from "#tests/factories/files";
-import { createAgency, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
+import { createAgency, createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { newId } from "~/core/ids.server";
@@ -249,3 +249,13 @@ async function plantMarkers(): Promise<void> {
   };
   await Need.updateOne({ householdId }, { $set: { criteria, options: [option] } });
 }
+
+it("proposes last, and says so, a partner whose answer is still awaited", async () => {
+  const handOff = await createHandOff(user, { householdId });
+  await createAgency(user, { name: "Zénith immobilier" });
+  const { partners } = await prepareHandOff(user, await needOf(handOff.householdId), null);
+  expect(partners.map(({ id, name, isAsked }) => (id === handOff.partnerId ? isAsked : name))).toEqual([
+    "Zénith immobilier",
+    true,
+  ]);
+});

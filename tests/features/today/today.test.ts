@@ -3,7 +3,7 @@ import { Notice } from "#models/notice";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, fileOf, refusalOf } from "#tests/factories/files";
-import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
+import { createAgency, createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { createFile, createSubmission } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { newId } from "~/core/ids.server";
@@ -12,6 +12,8 @@ import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.s
 import { setNextAction } from "~/features/households/households.commands.server";
 import { completeTask, dismissNotice } from "~/features/today/today.commands.server";
 import { getToday, navigationCounts } from "~/features/today/today.queries.server";
+
+const SAID = { origin: "link" as const, reasons: [] };
 
 let user: User;
 let householdId: string;
@@ -39,7 +41,7 @@ it("shows each colleague their own day, and that of those whose files are entrus
 
 it("shows an answer until it is seen by the person it is for", async () => {
   const handOff = await createHandOff(user, { householdId });
-  const input = { act: "accept" as const, origin: "link" as const, reasons: [] };
+  const input = { ...SAID, act: "accept" } as const;
   await recordAnswer({ id: null }, await reloadHandOff(handOff._id), { name: "Paul" }, input);
   await fileOf(householdId);
   const [answer] = (await getToday(user)).answers;
@@ -52,6 +54,17 @@ it("shows an answer until it is seen by the person it is for", async () => {
   await dismissNotice(user, answer?._id ?? "");
   expect((await getToday(user)).answers).toEqual([]);
   expect(await Notice.countDocuments({})).toBe(1);
+});
+
+it("shows only the last answer of a partner who changed it", async () => {
+  const { _id } = await createHandOff(user, { householdId });
+  await createHandOff(user, { householdId, partner: await createAgency(user, { name: "Gîtes du Lot" }) });
+  for (const act of ["accept", "decline"] as const) {
+    await recordAnswer({ id: null }, await reloadHandOff(_id), { name: "Paul" }, { ...SAID, act });
+    await fileOf(householdId);
+  }
+  const texts = (await getToday(user)).answers.map(({ text }) => text);
+  expect(texts).toEqual([expect.stringMatching(/décline/)]);
 });
 
 it("shows a call to make, once per request, and ends it once", async () => {

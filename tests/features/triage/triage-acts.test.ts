@@ -8,6 +8,7 @@ import { createFile, createSubmission, reloadSubmission } from "#tests/factories
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
+import { setNextAction } from "~/features/households/households.commands.server";
 import {
   assignSubmission,
   attachSubmission,
@@ -78,6 +79,23 @@ describe("attaching", () => {
     const again = await createSubmission({ message: "Nous serons quatre.", needs: ["schooling"] });
     await attachSubmission(user, again, before, ["message", "needs", "householdId", "introducedTo"]);
     expect(await candidateOf(householdId)).toEqual(before);
+  });
+
+  it("leaves the file to answer it, unless something comes sooner", async () => {
+    const later = { label: "Visiter", ownerId: user.id, dueOn: "2026-05-29", origin: "typed" as const };
+    await setNextAction(user, householdId, later);
+    const again = await createSubmission({ message: "Encore moi." });
+    await attachSubmission(colleague, again, await candidateOf(householdId), []);
+    expect((await fileOf(householdId)).nextAction).toMatchObject({
+      label: "Répondre à Élodie Caron",
+      ownerId: user.id,
+      dueOn: "2026-05-15",
+      origin: "triage",
+    });
+    const sooner = { ...later, dueOn: "2026-05-13" };
+    await setNextAction(user, householdId, sooner);
+    await attachSubmission(colleague, await createSubmission(), await candidateOf(householdId), []);
+    expect((await fileOf(householdId)).nextAction).toMatchObject(sooner);
   });
 
   it("opens no second need of a kind that is already open", async () => {

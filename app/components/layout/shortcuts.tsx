@@ -1,0 +1,124 @@
+import { useNavigate } from "@remix-run/react";
+import { Keyboard } from "lucide-react";
+import { Fragment, useEffect, useRef, useState } from "react";
+import { Dialog } from "~/components/ui/dialog";
+
+interface Shortcut {
+  keys: readonly string[];
+  label: string;
+  run: (go: (path: string) => void) => void;
+}
+
+/** What a page offers to one key: its note, its edit, its search, its lines. */
+const SHORTCUTS: readonly Shortcut[] = [
+  { keys: ["/"], label: "Chercher", run: search },
+  { keys: ["j", "ArrowDown"], label: "Ligne suivante", run: () => moveInList(1) },
+  { keys: ["k", "ArrowUp"], label: "Ligne précédente", run: () => moveInList(-1) },
+  { keys: ["n"], label: "Noter", run: () => focus(marked("note")) },
+  { keys: ["e"], label: "Modifier", run: () => marked("edit")?.click() },
+];
+
+const KEY_NAMES: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑" };
+const SETTING = "raccourcis";
+const LINES = "main tbody tr, main li[data-line]";
+
+/** The keys of the staff area; their list turns them off, as single keys must allow (WCAG 2.1.4). */
+export function Shortcuts() {
+  const navigate = useNavigate();
+  const [isListed, setIsListed] = useState(false);
+  const [isOn, setIsOn] = useState(true);
+  const focused = useRef<Element | null>(null);
+
+  useEffect(() => setIsOn(localStorage.getItem(SETTING) !== "non"), []);
+
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (!isOn || isElsewhere(event)) return;
+      if (event.key === "?") open(true);
+      const shortcut = SHORTCUTS.find(({ keys }) => keys.includes(event.key));
+      if (!shortcut || (event.key.startsWith("Arrow") && currentLine() < 0)) return;
+      event.preventDefault();
+      shortcut.run(navigate);
+    }
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+
+  function open(isOpen: boolean): void {
+    if (isOpen) focused.current = document.activeElement;
+    setIsListed(isOpen);
+    // Opened by its key, the list gives the focus back to where it was.
+    if (!isOpen && focused.current instanceof HTMLElement) setTimeout(focus, 0, focused.current);
+  }
+
+  function turn(on: boolean): void {
+    localStorage.setItem(SETTING, on ? "oui" : "non");
+    setIsOn(on);
+  }
+
+  return (
+    <Dialog
+      title="Raccourcis du clavier"
+      open={isListed}
+      onOpenChange={open}
+      trigger={
+        <button type="button" className="menu-item">
+          <Keyboard aria-hidden="true" />
+          Raccourcis du clavier
+        </button>
+      }
+    >
+      <dl className="facts">
+        {[...SHORTCUTS, { keys: ["?"], label: "Cette liste" }].map(({ keys, label }) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <kbd>{keys.map((key) => KEY_NAMES[key] ?? key.toUpperCase()).join(" ")}</kbd>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      <label className="choice mt-4">
+        <input type="checkbox" checked={isOn} onChange={(event) => turn(event.currentTarget.checked)} />
+        <span>Raccourcis actifs sur cet appareil</span>
+      </label>
+    </Dialog>
+  );
+}
+
+/** Somebody is typing, choosing, in a dialog, or means another command. */
+function isElsewhere({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return true;
+  const busy = "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]";
+  return target.closest(busy) !== null;
+}
+
+function search(go: (path: string) => void): void {
+  const field = document.querySelector<HTMLElement>("main input[type=search]");
+  if (field) field.focus();
+  else go("/candidates");
+}
+
+function marked(name: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`main [data-shortcut="${name}"]`);
+}
+
+function lines(): Element[] {
+  return [...document.querySelectorAll(LINES)];
+}
+
+function currentLine(): number {
+  return lines().findIndex((line) => line.contains(document.activeElement));
+}
+
+function moveInList(step: 1 | -1): void {
+  const all = lines();
+  const outside = step > 0 ? -1 : all.length;
+  const current = currentLine();
+  const next = all[(current < 0 ? outside : current) + step];
+  if (next) focus(next.querySelector<HTMLElement>("a, button"));
+}
+
+function focus(element: HTMLElement | null): void {
+  element?.focus();
+}

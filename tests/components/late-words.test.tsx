@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { render } from "#tests/support/render";
+import { BeyondLastPage } from "~/components/ui/pagination";
+import { changesUnsaid } from "~/features/file/file-timeline";
+import { needBadge } from "~/features/file/file-tracks";
+import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
+import type { HandOffState } from "~/vocabulary/hand-offs";
+
+const NOW = new Date("2026-11-06T09:00:00Z");
+const AWAITED = { state: "waiting", ball: "partner", promisedOn: "2026-11-04" } as const;
+const STAGE = { label: "Étape", before: "Contact", after: "Installé·e" };
+
+it("says that a partner is late once the day awaited is past, not on that day", () => {
+  expect(needBadge(AWAITED, "2026-11-04")).toEqual({
+    tone: "waiting",
+    children: "attend mercredi 4 novembre",
+  });
+  expect(needBadge(AWAITED, "2026-11-05")).toEqual({
+    tone: "late",
+    children: "en retard, attendu mercredi 4 novembre",
+  });
+  expect(needBadge({ ...AWAITED, promisedOn: undefined }, "2026-11-05").tone).toBe("waiting");
+});
+
+it.each<[HandOffState, string | undefined, boolean]>([
+  ["sent", undefined, true],
+  ["acknowledged", "2026-11-10", false],
+  ["acknowledged", "2026-11-05", true],
+  ["revoked", undefined, false],
+])("tells whether an answer to a request %s, promised for %s, is late", async (state, promisedOn, isLate) => {
+  const html = await render(<HandOffDates handOff={{ ...ROW, state, promisedOn }} now={NOW} />);
+  expect(html.includes("en retard")).toBe(isLate);
+  expect(html.includes("text-late")).toBe(isLate);
+});
+
+it("says a change once when the sentence of the line tells it", () => {
+  expect(changesUnsaid({ text: "Étape : « Installé·e ».", changes: [STAGE] })).toEqual([]);
+  expect(changesUnsaid({ text: "Correction reprise.", changes: [STAGE] })).toEqual([STAGE]);
+});
+
+it("leads back to the first page, filters kept, from a page that does not exist", async () => {
+  const beyond = <BeyondLastPage page={999} total={58} one="dossier" many="dossiers" />;
+  const html = await render(beyond, "/candidates?need=housing&page=999");
+  expect(html).toContain("Il n’y a pas de page 999.");
+  expect(html).toContain("La liste compte 58 dossiers.");
+  expect(html).toContain('href="/candidates?need=housing"');
+});
+
+const ROW = {
+  id: "1",
+  householdId: "2",
+  partnerId: "3",
+  partnerName: "Agence des Deux Ponts",
+  title: "Un logement",
+  answerBy: "2026-11-04",
+  sentAt: new Date("2026-10-28T09:00:00Z"),
+  hasLeft: true,
+};
