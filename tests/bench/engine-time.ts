@@ -8,13 +8,13 @@ const TURNS = 200;
 export async function engineTimes(uri: string): Promise<{ listMs: number; searchMs: number }> {
   const client = await MongoClient.connect(uri);
   const households = client.db("conciergerie").collection("households");
-  const read = (filter: Record<string, unknown>) => () =>
+  const read = (filter: Record<string, unknown>, sort: Record<string, 1 | -1>) => () =>
     Promise.all([
-      households.find(filter, { projection: SHOWN }).sort({ updatedAt: -1, _id: -1 }).limit(51).toArray(),
+      households.find(filter, { projection: SHOWN }).sort(sort).limit(51).toArray(),
       households.countDocuments(filter, { limit: 1001 }),
     ]);
-  const listMs = await medianOf(read({}));
-  const searchMs = await medianOf(read({ searchWords: { $all: ["elodie"] } }));
+  const listMs = await medianOf(read({}, { updatedAt: -1, _id: -1 }));
+  const searchMs = await medianOf(read({ searchWords: { $all: ["elodie"] } }, { sortName: 1, _id: 1 }));
   await client.close();
   return { listMs, searchMs };
 }

@@ -1,7 +1,9 @@
 import { useNavigate } from "@remix-run/react";
 import { Keyboard } from "lucide-react";
-import { Fragment, useEffect, useRef, useState } from "react";
-import { Dialog } from "~/components/ui/dialog";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+
+/** Loaded when it is opened: no page waits for it. */
+const ShortcutList = lazy(() => import("./shortcut-list"));
 
 interface Shortcut {
   keys: readonly string[];
@@ -19,6 +21,10 @@ const SHORTCUTS: readonly Shortcut[] = [
 ];
 
 const KEY_NAMES: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑" };
+const WORDS = [...SHORTCUTS, { keys: ["?"], label: "Cette liste" }].map(({ keys, label }) => ({
+  label,
+  keys: keys.map((key) => KEY_NAMES[key] ?? key.toUpperCase()).join(" "),
+}));
 const SETTING = "raccourcis";
 const LINES = "main tbody tr, main li[data-line]";
 
@@ -57,32 +63,17 @@ export function Shortcuts() {
   }
 
   return (
-    <Dialog
-      title="Raccourcis du clavier"
-      open={isListed}
-      onOpenChange={open}
-      trigger={
-        <button type="button" className="menu-item">
-          <Keyboard aria-hidden="true" />
-          Raccourcis du clavier
-        </button>
-      }
-    >
-      <dl className="facts">
-        {[...SHORTCUTS, { keys: ["?"], label: "Cette liste" }].map(({ keys, label }) => (
-          <Fragment key={label}>
-            <dt>{label}</dt>
-            <dd>
-              <kbd>{keys.map((key) => KEY_NAMES[key] ?? key.toUpperCase()).join(" ")}</kbd>
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
-      <label className="choice mt-4">
-        <input type="checkbox" checked={isOn} onChange={(event) => turn(event.currentTarget.checked)} />
-        <span>Raccourcis actifs sur cet appareil</span>
-      </label>
-    </Dialog>
+    <>
+      <button type="button" className="menu-item" onClick={() => open(true)}>
+        <Keyboard aria-hidden="true" />
+        Raccourcis du clavier
+      </button>
+      {isListed && (
+        <Suspense>
+          <ShortcutList lines={WORDS} isOn={isOn} onTurn={turn} onClose={() => open(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
