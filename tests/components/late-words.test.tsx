@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { render } from "#tests/support/render";
 import { BeyondLastPage } from "~/components/ui/pagination";
+import { periodWords } from "~/features/candidates/situation-ribbon";
 import { changesUnsaid } from "~/features/file/file-timeline";
 import { needBadge } from "~/features/file/file-tracks";
 import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
@@ -56,3 +57,12 @@ const ROW = {
   sentAt: new Date("2026-10-28T09:00:00Z"),
   hasLeft: true,
 };
+
+it.each([
+  [{ fromOn: "2024-04-01", toOn: "2026-05-31" }, "d’avril 2024 à mai 2026"],
+  [{ fromOn: "2024-11-04", toOn: "2026-08-31" }, "de novembre 2024 à août 2026"],
+  [{ fromOn: "2026-06-01" }, "depuis juin 2026"],
+  [{ toOn: "2026-10-31" }, "jusqu’en octobre 2026"],
+])("says the period of %o: %s", (period, words) => {
+  expect(periodWords(period)).toBe(words);
+});

@@ -1,6 +1,7 @@
 import type { Situation } from "#models/candidate";
 import { SITUATIONS } from "~/vocabulary/situations";
-import { formatMonth } from "~/vocabulary/typography";
+import { elide, formatMonth } from "~/vocabulary/typography";
+import { holdsOn } from "./situations";
 
 interface Props {
   situations: readonly Situation[];
@@ -45,7 +46,7 @@ export function SituationWords({ situations, today }: Props) {
   return (
     <ol className="ribbon-words">
       {situations.map((situation) => (
-        <li key={situation.id} className={isOn(situation, today) ? "font-semibold" : undefined}>
+        <li key={situation.id} className={holdsOn(situation, today) ? "font-semibold" : undefined}>
           {SITUATIONS[situation.kind].fr}
           {situation.place && `, ${situation.place}`}{" "}
           <span className="font-normal text-muted">{periodWords(situation)}</span>
@@ -55,22 +56,18 @@ export function SituationWords({ situations, today }: Props) {
   );
 }
 
-/** « depuis novembre 2026 », « jusqu’en mai 2027 », « de novembre 2024 à mai 2026 ». */
+/** « depuis novembre 2026 », « jusqu’en mai 2027 », « d’avril 2024 à mai 2026 ». */
 export function periodWords({ fromOn, toOn }: Pick<Situation, "fromOn" | "toOn">): string {
-  if (fromOn && toOn) return `de ${formatMonth(fromOn)} à ${formatMonth(toOn)}`;
+  if (fromOn && toOn) return `${elide("de", formatMonth(fromOn))} à ${formatMonth(toOn)}`;
   if (fromOn) return `depuis ${formatMonth(fromOn)}`;
   return toOn ? `jusqu’en ${formatMonth(toOn)}` : "";
-}
-
-function isOn({ fromOn = "", toOn }: Situation, day: string): boolean {
-  return fromOn <= day && (toOn === undefined || day <= toOn);
 }
 
 /** Each situation from its first to its last day, side by side in lanes when they overlap. */
 function barsOf(situations: readonly Situation[], today: string) {
   const spans = situations.map((situation) => ({
     id: situation.id,
-    isNow: isOn(situation, today),
+    isNow: holdsOn(situation, today),
     from: dayNumber(situation.fromOn ?? situation.toOn ?? today),
     to: dayNumber(situation.toOn ?? (today > (situation.fromOn ?? "") ? today : (situation.fromOn ?? today))),
   }));

@@ -10,11 +10,14 @@ export function inOrder(situations: readonly Situation[]): Situation[] {
   return [...situations].sort((a, b) => (a.fromOn ?? "").localeCompare(b.fromOn ?? ""));
 }
 
-/** Those that hold on a day ("YYYY-MM-DD"). */
+/** Whether a situation holds on a day ("YYYY-MM-DD"), its first and last included. */
+export function holdsOn({ fromOn = "", toOn }: Pick<Situation, "fromOn" | "toOn">, day: string): boolean {
+  return fromOn <= day && (toOn === undefined || day <= toOn);
+}
+
+/** Those that hold on a day, from the oldest to the latest. */
 export function situationsOn(situations: readonly Situation[], day: string): Situation[] {
-  return inOrder(situations).filter(
-    ({ fromOn = "", toOn }) => fromOn <= day && (toOn === undefined || day <= toOn),
-  );
+  return inOrder(situations).filter((situation) => holdsOn(situation, day));
 }
 
 /** How lists name somebody on a day: by the latest situation that holds and says it; undefined when none does. */
