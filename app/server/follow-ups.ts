@@ -15,8 +15,8 @@ export const followUps: FollowUpTable = {
   openFileFromSubmission: (actor, payload) => openFileFromSubmission(actor, payload),
   correctCandidate: (actor, payload, effectId) => takeFromSubmission(actor, payload, effectId),
   openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
-  recordConsent: async (actor, { at, ...consent }, effectId) => {
-    await recordConsent(actor, { ...consent, means: "form", at: new Date(at), origin: effectId });
+  recordConsent: async (actor, { at, means = "form", ...consent }, effectId) => {
+    await recordConsent(actor, { ...consent, means, at: new Date(at), origin: effectId });
   },
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
   markNeedAsked: (actor, { needId, ...asked }, effectId) => markNeedAsked(actor, needId, asked, effectId),

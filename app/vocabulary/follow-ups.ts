@@ -14,7 +14,14 @@ export interface FollowUpPayloads {
   /** Brings fields of a request into the candidate's professional half. */
   correctCandidate: { submissionId: string; candidateId: string; fields: string[] };
   openNeed: { householdId: string; kind: NeedKind };
-  recordConsent: { householdId: string; candidateId: string; purpose: "partners" | "news"; at: string };
+  recordConsent: {
+    householdId: string;
+    candidateId: string;
+    purpose: "partners" | "news" | "expected-child";
+    /** By the form unless said otherwise. */
+    means?: "form" | "in-person";
+    at: string;
+  };
   /** Turns a partner's answer into an option, a notice and the file's next action. */
   applyAnswer: { handOffId: string; answerId: string };
   markNeedAsked: { needId: string; partnerName: string; answerBy: string };

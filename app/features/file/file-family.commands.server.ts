@@ -1,6 +1,7 @@
 import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
-import { recordConsent } from "~/features/consents/consents.commands.server";
+import { now } from "~/core/clock.server";
+import { type Effect, followUp } from "~/core/db/effects.server";
 import {
   type Family,
   recordFamily,
@@ -22,17 +23,25 @@ export async function saveFamily(
   { before, adults, children, isUnbornAgreed }: FamilyInput,
 ): Promise<void> {
   requireUnbornConsent(children, isUnbornAgreed);
-  await recordFamily(user, household._id, { adults, children }, before);
   const isNew = children.some(({ isUnborn, id }) => isUnborn && !wasUnborn(household, id));
-  const candidateId = household.heads[0]?.candidateId;
-  if (isNew && candidateId) {
-    await recordConsent(user, {
-      householdId: household._id,
+  const effects = isNew ? consentToNote(household) : [];
+  await recordFamily(user, household._id, { adults, children }, { before, effects });
+}
+
+/** Saved with the family itself: a child on the way is never noted without the consent to it. */
+function consentToNote({ _id: householdId, heads: [head] }: HouseholdRecord): Effect[] {
+  if (!head) return [];
+  const { candidateId } = head;
+  const at = now().toISOString();
+  return [
+    followUp("recordConsent", {
+      householdId,
       candidateId,
       purpose: "expected-child",
       means: "in-person",
-    });
-  }
+      at,
+    }),
+  ];
 }
 
 function wasUnborn({ children }: HouseholdRecord, id: string | undefined): boolean {

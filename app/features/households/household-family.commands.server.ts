@@ -2,7 +2,7 @@ import { type Adult, type Child, Household, type HouseholdRecord } from "#models
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, followUp } from "~/core/db/effects.server";
+import { audit, type Effect, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
@@ -24,13 +24,13 @@ const FIELDS: FieldsOf<Family> = {
 /**
  * Keeps what the household chose to tell of itself: the adults who are not candidates, the children and the month
  * of their birth ("YYYY-MM"). No date of birth, nothing on health. Members keep their id. Refuses, showing both, a
- * list a colleague changed since the form was drawn (`before`).
+ * list a colleague changed since the form was drawn (`before`). `effects` are saved with the change.
  */
 export async function recordFamily(
   actor: Actor,
   householdId: string,
   submitted: Family,
-  before?: Readonly<Record<string, unknown>>,
+  { before, effects = [] }: { before?: Readonly<Record<string, unknown>>; effects?: Effect[] } = {},
 ): Promise<void> {
   for (;;) {
     const { version, adults, children } = await Household.findById(householdId)
@@ -43,7 +43,7 @@ export async function recordFamily(
     const saved = await commit(actor, Household, householdId, {
       onlyIf: { version },
       set: { ...set, updatedAt: now() },
-      effects: [audit("household.updated", changes), followUp("refreshFile", { householdId })],
+      effects: [audit("household.updated", changes), followUp("refreshFile", { householdId }), ...effects],
     });
     if (saved) return;
   }
