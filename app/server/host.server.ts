@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -14,7 +15,12 @@ import { closeTransport } from "~/core/outbox/transport.server";
 import { startBackground, stopBackground } from "./background.server";
 import { prepareInstance, sayWelcome } from "./instance.server";
 import { bodyLimit, openScope, operations, refuseOtherSites, unavailable } from "./middleware.server";
+import { routeRequests } from "./routing.server";
 import { securityHeaders } from "./security-headers.server";
+
+/** Longer than a turn of the loop, when it has nothing else to do. */
+const TURN_MS = 50;
+const MOST_TURNS = 100;
 
 interface Options {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -67,7 +73,8 @@ function makeApp(build: Options["build"], engine: Engine | undefined, before: Op
   app.use(unavailable(engine));
   app.use(refuseOtherSites());
   app.use(bodyLimit());
-  app.all("*", createRequestHandler({ build, mode: env().isProduction ? "production" : "development" }));
+  // Vite builds anew at each request of development.
+  app.all("*", typeof build === "function" ? createRequestHandler({ build }) : routeRequests(build));
   return app;
 }
 
@@ -110,8 +117,8 @@ function stopper(server: Server, engine: Engine | undefined): () => Promise<void
 
 async function stopCalmly(server: Server, engine: Engine | undefined): Promise<void> {
   logger.info("stopping");
+  await readAll(server);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 10_000).unref();
   await closed;
   await stopBackground();
@@ -119,4 +126,17 @@ async function stopCalmly(server: Server, engine: Engine | undefined): Promise<v
   await settle();
   await disconnectDatabase();
   await engine?.stop();
+}
+
+/** Closing cuts the connections on which nothing was read yet, and Node accepts one per turn: waits for a turn without. */
+async function readAll(server: Server): Promise<void> {
+  let isQuiet = false;
+  server.on("connection", () => {
+    isQuiet = false;
+  });
+  for (let turn = 0; turn < MOST_TURNS && !isQuiet; turn += 1) {
+    isQuiet = true;
+    await sleep(TURN_MS);
+  }
+  await sleep(TURN_MS);
 }

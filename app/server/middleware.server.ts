@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, RequestHandler, Response } from "express";
 import { isConnected } from "~/core/db/connect.server";
 import type { Engine } from "~/core/db/engine.server";
@@ -11,7 +12,14 @@ import { problemHtml } from "./problem-html.server";
 
 /** Largest body of a form without files, in bytes. */
 const FORM_BYTES = 1024 * 1024;
+/** The forms that carry files, with the largest body of each: five documents of 10 MB and their fields. */
+const UPLOADS: readonly [address: RegExp, bytes: number][] = [
+  [/^\/households\/[0-9a-f]{24}\/documents(?:\.data)?$/, 51 * 1024 * 1024],
+];
 const PERSONAL_CACHE = "no-store";
+/** The engine is back in about three seconds. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 100;
 
 /** Gives each request an id, a nonce and the client's address; personal pages are never cached. */
 export function openScope(): RequestHandler {
@@ -38,13 +46,24 @@ export function operations(engine: Engine | undefined): RequestHandler {
   };
 }
 
-/** While the engine restarts, a French page says to come back in a moment. */
+/**
+ * While the engine restarts, a page says in French to come back in a moment. What would be lost, a form, or would break
+ * the page on screen, the data of a navigation, waits for the engine.
+ */
 export function unavailable(engine: Engine | undefined): RequestHandler {
-  return (_request, response, next) => {
+  return async (request, response, next) => {
+    const isWrite = !["GET", "HEAD"].includes(request.method);
+    const until = Date.now() + (isWrite || isNavigation(request) ? PATIENCE_MS : 0);
+    while (!isReady(engine) && Date.now() < until) await sleep(PAUSE_MS);
     if (isReady(engine)) return next();
     response.status(503).setHeader("Retry-After", "3");
-    response.type("html").send(problemHtml(503));
+    response.type("html").send(problemHtml(isWrite ? "unsaved" : 503));
   };
+}
+
+/** The data of a page asked for by the page before it, or the addresses it knows. */
+function isNavigation({ path }: Request): boolean {
+  return path.endsWith(".data") || path === "/__manifest";
 }
 
 /** Refuses writes sent from another site. */
@@ -60,9 +79,13 @@ export function bodyLimit(): RequestHandler {
   return (request, response, next) => {
     const length = Number(request.headers["content-length"] ?? 0);
     const isUnsized = request.headers["transfer-encoding"] !== undefined && request.method === "POST";
-    if (length <= FORM_BYTES && !isUnsized) return next();
+    if (length <= mostBytes(request.path) && !isUnsized) return next();
     response.status(413).type("html").send(problemHtml(413));
   };
+}
+
+function mostBytes(address: string): number {
+  return UPLOADS.find(([pattern]) => pattern.test(address))?.[1] ?? FORM_BYTES;
 }
 
 function isReady(engine: Engine | undefined): boolean {

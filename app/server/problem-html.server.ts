@@ -11,6 +11,10 @@ const PROBLEMS = {
     title: "Un instant, nous revenons",
     text: "La base de données redémarre. Cette page se recharge d’elle-même ; rien de ce qui a été enregistré n’est perdu.",
   },
+  unsaved: {
+    title: "Votre envoi n’a pas été enregistré",
+    text: "La base de données redémarre. Revenez à la page précédente, où ce que vous avez écrit devrait être resté, puis envoyez de nouveau dans une minute.",
+  },
 } as const;
 
 /** A whole page in plain HTML, for when the application itself cannot answer. */

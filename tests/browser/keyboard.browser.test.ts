@@ -30,6 +30,14 @@ describe("with the keyboard alone", () => {
     await page.waitForURL(/\/today$/);
   });
 
+  it("may be used while the page wakes up", async () => {
+    for (let load = 0; load < 12; load += 1) {
+      await page.goto(new URL(load % 2 ? "/candidates" : "/today", page.url()).href, { waitUntil: "load" });
+      for (let tab = 0; tab < 4; tab += 1) await page.keyboard.press("Tab");
+    }
+    expect(visitor.problems).toEqual([]);
+  });
+
   it("skips the menu with the first link", async () => {
     await goto(page, "/today");
     await page.keyboard.press("Tab");

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,6 +20,8 @@ import { goto, visit } from "./site";
 const LOGIN_MS = 3000;
 /** Long enough for the request to be on its way when the signal comes. */
 const HALF_WAY_MS = 200;
+/** More than Node accepts in one turn of its loop. */
+const MANY = 40;
 const PASSWORD = "quatre mots sans rapport";
 
 describe("an empty base without demonstration", () => {
@@ -73,6 +78,31 @@ describe("an empty base without demonstration", () => {
     },
   );
 
+  it("answers every connection already made when it is told to stop", async () => {
+    await app.stop();
+    app = await startApp(directory.dataDir, { DEMO: "0" });
+    const answers = await connections(app.baseUrl, MANY);
+    const exited = app.stop();
+    expect((await Promise.all(answers)).filter((status) => status !== "200")).toEqual([]);
+    expect(await exited).toBe(0);
+  });
+
+  it("keeps a form sent while the engine restarts, and the page asked for by a page", async () => {
+    app = await startApp(directory.dataDir, { DEMO: "0" });
+    process.kill(enginePid(directory.dataDir) ?? 0, "SIGKILL");
+    await until("a degraded health", async () => (await health(app)).status === "degraded");
+    const [form, data] = await Promise.all([
+      fetch(`${app.baseUrl}/login`, {
+        method: "POST",
+        headers: { Origin: app.baseUrl },
+        body: new URLSearchParams({ email: "personne@exemple.fr", password: "incorrect" }),
+      }),
+      fetch(`${app.baseUrl}/login.data`),
+    ]);
+    expect(form.status).toBe(400);
+    expect(data.status).toBe(200);
+  });
+
   it("says in French that it comes back while a killed engine restarts, then answers", async () => {
     await app.stop();
     app = await startApp(directory.dataDir, { DEMO: "0" });
@@ -110,6 +140,20 @@ async function haveTasksRunSince(dataDir: string, moment: Date): Promise<boolean
   const count = await runs.countDocuments({ _id: { $in: tasks }, lastFinishedAt: { $gte: moment } });
   await client.close();
   return count === tasks.length;
+}
+
+/** So many connections which all have sent a request; the statuses answered, once they are closed. */
+async function connections(baseUrl: string, count: number): Promise<Promise<string>[]> {
+  const { hostname, port } = new URL(baseUrl);
+  const sent = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const socket = connect(Number(port), hostname);
+      await once(socket, "connect");
+      socket.write(`GET /login HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: close\r\n\r\n`);
+      return { status: text(socket).then((answer) => answer.slice(9, 12), String) };
+    }),
+  );
+  return sent.map(({ status }) => status);
 }
 
 function setupLink(app: StartedApp): string {

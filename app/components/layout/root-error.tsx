@@ -10,10 +10,10 @@ export function Problem({ home, language }: { home?: string; language?: Language
   return <ProblemPage status={status} home={home} requestId={root?.requestId} language={language} />;
 }
 
-/** The same, alone on its page. */
+/** The same, alone on its page, where no style sheet may have been loaded. */
 export function RootErrorBoundary() {
   return (
-    <main id="contenu" className="letter">
+    <main id="contenu" style={{ maxWidth: "36rem", margin: "10vh auto", padding: "0 20px" }}>
       <Problem />
     </main>
   );
