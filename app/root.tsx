@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { RootErrorBoundary } from "./components/layout/root-error";
 import { requireNothing } from "./core/auth/guards.server";
 import { requestScope } from "./core/http/request-scope.server";
-import { languageOf } from "./vocabulary/languages";
+import { pageLanguage } from "./vocabulary/languages";
 
 /** The id of the request, to be given when something fails. */
 export async function loader() {
@@ -19,7 +19,8 @@ export const shouldRevalidate = () => true;
 
 /** The bare document. Styles, scripts and navigation belong to the two layouts: staff and public. */
 export function Layout({ children }: { children: ReactNode }) {
-  const language = languageOf(new URLSearchParams(useLocation().search));
+  const { pathname, search } = useLocation();
+  const language = pageLanguage(pathname, new URLSearchParams(search));
   return (
     <html lang={language}>
       <head>

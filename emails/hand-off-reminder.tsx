@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
 import { formatDay, formatDayShort, NBSP } from "~/vocabulary/typography";
 import { Act, Aside, Facts, Paragraph, Paragraphs, Signature } from "./blocks";
 import { defineMail } from "./define";
@@ -40,7 +41,7 @@ export default defineMail({
         {ENDINGS[params.rank]}
       </Paragraph>
       <Act href={params.link}>Répondre</Act>
-      <Aside>Une minute suffit, sans compte ni mot de passe. Ce lien vous est réservé.</Aside>
+      <Aside>{HAND_OFF_LETTER.aside}</Aside>
       <Signature
         name={params.senderName}
         title={params.senderTitle}

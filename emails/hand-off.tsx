@@ -1,5 +1,5 @@
-import { answerRequest } from "~/vocabulary/hand-offs";
-import { formatDay, formatDayShort, NBSP, ofName } from "~/vocabulary/typography";
+import { answerRequest, HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
+import { formatDay } from "~/vocabulary/typography";
 import { Act, Aside, Facts, Paragraph, Paragraphs, Signature } from "./blocks";
 import { defineMail } from "./define";
 import { HAND_OFF_SAMPLE, handOffParams } from "./hand-off-params";
@@ -7,19 +7,19 @@ import { Letter } from "./layout";
 
 export default defineMail({
   params: handOffParams,
-  subject: ({ title, answerBy }) => `${title}${NBSP}: votre réponse avant le ${formatDayShort(answerBy)}`,
+  subject: ({ title, answerBy }) => HAND_OFF_LETTER.subject(title, answerBy),
   Body: ({ params, brand }) => (
     <Letter
       brand={brand}
       preview={`Votre réponse avant le ${formatDay(params.answerBy)}, en une minute et sans compte.`}
-      reason={`Vous recevez cette demande ${ofName(brand.programme)} parce que votre organisme en est partenaire. Pour ne plus en recevoir, ou pour désigner un autre destinataire, répondez simplement à ce mail.`}
+      reason={HAND_OFF_LETTER.reason(brand.programme)}
     >
       <Paragraph>Bonjour,</Paragraph>
       <Paragraphs text={params.intro} />
       <Facts lines={params.lines} />
       <Paragraph>{answerRequest(params.answerBy)}</Paragraph>
-      <Act href={params.link}>Répondre</Act>
-      <Aside>Une minute suffit, sans compte ni mot de passe. Ce lien vous est réservé.</Aside>
+      <Act href={params.link}>{HAND_OFF_LETTER.act}</Act>
+      <Aside>{HAND_OFF_LETTER.aside}</Aside>
       <Signature
         name={params.senderName}
         title={params.senderTitle}

@@ -1,5 +1,6 @@
 import { Body, Container, Head, Hr, Html, Link, Preview, Text } from "@react-email/components";
 import type { ReactElement, ReactNode } from "react";
+import { LETTER_FOOT } from "~/vocabulary/mails";
 import { formatPhone, NBSP } from "~/vocabulary/typography";
 import type { Brand } from "./define";
 import { DARK, STYLES } from "./letter-styles";
@@ -15,11 +16,6 @@ interface LetterProps {
   language?: Language;
   children: ReactNode;
 }
-
-const FOOTERS = {
-  fr: { phone: "Par téléphone", email: "Par mail", privacy: "Vos données et vos droits" },
-  en: { phone: "By phone", email: "By e-mail", privacy: "Your data and your rights" },
-} as const;
 
 /** The one letter every mail is written on: who writes, what, and at the foot why and how to reach us. */
 export function Letter({ brand, preview, reason, language = "fr", children }: LetterProps): ReactElement {
@@ -54,7 +50,6 @@ function Foot({
   reason: string;
   language: Language;
 }): ReactElement {
-  const words = FOOTERS[language];
   const colon = language === "fr" ? `${NBSP}:` : ":";
   return (
     <>
@@ -64,18 +59,18 @@ function Foot({
       <Text className="muted" style={STYLES.foot}>
         {brand.phone && (
           <>
-            {`${words.phone}${colon} ${formatPhone(brand.phone)}`}
+            {`${LETTER_FOOT.phone[language]}${colon} ${formatPhone(brand.phone)}`}
             <br />
           </>
         )}
         {brand.email && (
           <>
-            {`${words.email}${colon} ${brand.email}`}
+            {`${LETTER_FOOT.email[language]}${colon} ${brand.email}`}
             <br />
           </>
         )}
         <Link className="link" href={brand.privacyUrl} style={STYLES.link}>
-          {words.privacy}
+          {LETTER_FOOT.privacy[language]}
         </Link>
       </Text>
     </>

@@ -53,6 +53,11 @@ export const MAILS = {
     mailClass: "reponse",
     load: () => import("./password-reset"),
   },
+  digest: {
+    label: "Résumé du matin",
+    mailClass: "interne",
+    load: () => import("./digest"),
+  },
   "smtp-test": {
     label: "Essai d’envoi",
     mailClass: "reponse",

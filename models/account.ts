@@ -17,6 +17,14 @@ export interface AccountRecord extends Aggregate {
   /** The structure a recruteur works for. */
   partnerId?: string;
   delegate?: { accountId: string; fromOn: string; toOn: string };
+  /** What the delegate must know, as its author last wrote it. */
+  handover?: { text: string; updatedAt: Date };
+  /** Wants the summary of the day by mail, on working mornings. */
+  wantsDigest?: boolean;
+  /** The last day for which the summary was decided: sent, or nothing waited. */
+  digestOn?: string;
+  /** Its files are on their way to a colleague. */
+  transfer?: { toId: string; byId: string; startedAt: Date };
   /** The link by which a password is chosen; its version grows with each mail and each use. */
   passwordLink?: { id: string; version: number; expiresAt: Date };
   createdAt: Date;
@@ -35,6 +43,10 @@ export const Account = defineModel<AccountRecord>(
     territories: { type: [String], default: [] },
     partnerId: String,
     delegate: { type: { _id: false, accountId: String, fromOn: String, toOn: String } },
+    handover: { type: { _id: false, text: String, updatedAt: Date } },
+    wantsDigest: Boolean,
+    digestOn: String,
+    transfer: { type: { _id: false, toId: String, byId: String, startedAt: Date } },
     passwordLink: { type: { _id: false, id: String, version: Number, expiresAt: Date } },
     createdAt: { type: Date, required: true },
   },
@@ -43,6 +55,7 @@ export const Account = defineModel<AccountRecord>(
     schema.index({ email: 1 }, { unique: true });
     schema.index({ territories: 1, state: 1 });
     schema.index({ "delegate.accountId": 1 }, { sparse: true });
+    schema.index({ wantsDigest: 1 }, { sparse: true });
     schema.index({ "passwordLink.id": 1 }, { sparse: true });
   },
 );

@@ -1,7 +1,17 @@
-import type { Schema } from "mongoose";
+import { Schema } from "mongoose";
 import type { EntryKind } from "~/vocabulary/entries";
 import type { Track } from "~/vocabulary/needs";
 import { defineModel } from "./define";
+
+/** A difference, in words and, when it may be put back, as it was stored. */
+export interface EntryChange {
+  label: string;
+  before: string;
+  after: string;
+  field?: string;
+  was?: unknown;
+  is?: unknown;
+}
 
 /** A line of a file's timeline; it holds values and can be erased. */
 export interface EntryRecord {
@@ -15,12 +25,32 @@ export interface EntryRecord {
   /** One sentence, in French. */
   text: string;
   quote?: string;
-  /** Differences: what, before, after. */
-  changes: { label: string; before: string; after: string }[];
+  changes: EntryChange[];
   handOffId?: string;
   mailId?: string;
   submissionId?: string;
+  /** Whom it concerns: a candidate, an adult or a child of the household. */
+  memberId?: string;
+  /** A visit: its day, to come or past. */
+  visitOn?: string;
+  /** What the changes were made to. */
+  changed?: { kind: "candidate" | "household"; id: string };
+  /** In the recycle bin since then, put there by whom. */
+  deletedAt?: Date;
+  deletedBy?: string;
 }
+
+const change = new Schema(
+  {
+    label: String,
+    before: String,
+    after: String,
+    field: String,
+    was: Schema.Types.Mixed,
+    is: Schema.Types.Mixed,
+  },
+  { _id: false },
+);
 
 export const Entry = defineModel<EntryRecord>(
   "Entry",
@@ -33,14 +63,22 @@ export const Entry = defineModel<EntryRecord>(
     authorName: String,
     text: { type: String, required: true },
     quote: String,
-    changes: { type: [{ _id: false, label: String, before: String, after: String }], default: [] },
+    changes: { type: [change], default: [] },
     handOffId: String,
     mailId: String,
     submissionId: String,
+    memberId: String,
+    visitOn: String,
+    changed: { type: { _id: false, kind: String, id: String } },
+    deletedAt: Date,
+    deletedBy: String,
   },
   { collection: "entries" },
   (schema: Schema) => {
     schema.index({ householdId: 1, at: -1, _id: -1 });
     schema.index({ householdId: 1, kind: 1, at: -1 });
+    schema.index({ householdId: 1, track: 1, at: -1 });
+    schema.index({ householdId: 1, memberId: 1, at: -1 });
+    schema.index({ deletedAt: -1 }, { sparse: true });
   },
 );

@@ -85,6 +85,8 @@ export interface HouseholdRecord extends Aggregate {
   needLines: NeedLine[];
   openNeedKinds: NeedKind[];
   readiness: number;
+  /** Words of the team's own, to find files again. */
+  tags?: string[];
   blocking?: { needId: string; label: string };
   searchWords: string[];
   /** The last act by the person: form, answer, call, reply. */
@@ -168,6 +170,7 @@ export const Household = defineModel<HouseholdRecord>(
     needLines: { type: [needLine], default: [] },
     openNeedKinds: { type: [String], default: [] },
     readiness: { type: Number, default: 0 },
+    tags: { type: [String], default: undefined },
     blocking: { type: { _id: false, needId: String, label: String } },
     searchWords: { type: [String], default: [] },
     lastActAt: { type: Date, required: true },
@@ -188,5 +191,11 @@ export const Household = defineModel<HouseholdRecord>(
     schema.index({ "nextAction.ownerId": 1, "nextAction.dueOn": 1 });
     schema.index({ sortName: 1, _id: 1 });
     schema.index({ "nextAction.dueOn": 1, _id: 1 });
+    schema.index({ tags: 1, updatedAt: -1, _id: -1 }, { sparse: true });
+    schema.index({ arrivalOn: 1 });
+    schema.index({ createdAt: 1 });
+    schema.index({ lastActAt: 1 });
+    // What is open without a next action: none, as a rule.
+    schema.index({ state: 1, "nextAction.ownerId": 1, updatedAt: -1 });
   },
 );

@@ -10,6 +10,13 @@ export interface PartnerContact {
   phone?: string;
 }
 
+/** Days, both included, on which nobody there answers. */
+export interface Closure {
+  fromOn: string;
+  toOn: string;
+  label?: string;
+}
+
 export interface PartnerRecord extends Aggregate {
   name: string;
   kind: PartnerKind;
@@ -18,6 +25,7 @@ export interface PartnerRecord extends Aggregate {
   /** INSEE code of the commune where it is. */
   communeCode?: string;
   contacts: PartnerContact[];
+  closures?: Closure[];
   note?: string;
   isActive: boolean;
   searchWords: string[];
@@ -39,6 +47,7 @@ export const Partner = defineModel<PartnerRecord>(
       type: [{ _id: false, id: String, name: String, role: String, email: String, phone: String }],
       default: [],
     },
+    closures: { type: [{ _id: false, fromOn: String, toOn: String, label: String }], default: undefined },
     note: String,
     isActive: { type: Boolean, default: true },
     searchWords: { type: [String], default: [] },

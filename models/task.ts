@@ -1,19 +1,60 @@
 import type { Schema } from "mongoose";
+import type { Track } from "~/vocabulary/needs";
+import type { SnoozeEnd, TaskKind, TaskState } from "~/vocabulary/tasks";
 import { type Aggregate, defineModel } from "./define";
 
-/** Something one person must do by a day; a call task names the number to dial. */
+/** A line to tick inside a task. */
+export interface CheckItem {
+  id: string;
+  label: string;
+  isDone: boolean;
+}
+
+/** What becomes of a promise: whether it was kept, why not, the days it was moved from. */
+export interface PromiseFate {
+  /** The day of the next word to its owner; absent once nothing is left to say. */
+  tellOn?: string;
+  isKept?: boolean;
+  reason?: string;
+  moves: { fromOn: string; toOn: string; reason: string; at: Date; by: string }[];
+}
+
+/** Put aside until a day, the answer to a hand-off, or a semester, whose first day is then `on`. */
+export interface Snooze {
+  until: SnoozeEnd;
+  on?: string;
+  handOffId?: string;
+}
+
+/**
+ * Something one person must do by a day: a task, a call (which names the number to dial), a promise made to
+ * somebody, a file to take up again.
+ */
 export interface TaskRecord extends Aggregate {
   householdId: string;
-  track: "family" | "professional";
-  kind: "call" | "task";
+  track: Track;
+  kind: TaskKind;
   label: string;
   ownerId: string;
   dueOn: string;
-  state: "open" | "done";
+  state: TaskState;
+  checklist: CheckItem[];
+  /** « En attente de… »: the hand-off whose answer closes the task, or what is awaited, in words. */
+  waitingFor?: { label: string; handOffId?: string };
+  snooze?: Snooze;
   handOffId?: string;
   phone?: string;
+  /** A promise: the line of the timeline in which it was made. */
+  entryId?: string;
+  promise?: PromiseFate;
+  /** A promise: who may see its file. */
+  visibleTo?: string[];
   createdAt: Date;
   doneAt?: Date;
+  /** When its snooze ended: it is then shown among what woke up. */
+  wokeAt?: Date;
+  /** In the recycle bin since then. */
+  deletedAt?: Date;
 }
 
 export const Task = defineModel<TaskRecord>(
@@ -26,15 +67,38 @@ export const Task = defineModel<TaskRecord>(
     ownerId: { type: String, required: true },
     dueOn: { type: String, required: true },
     state: { type: String, required: true },
+    checklist: { type: [{ _id: false, id: String, label: String, isDone: Boolean }], default: [] },
+    waitingFor: { type: { _id: false, label: String, handOffId: String } },
+    snooze: { type: { _id: false, until: String, on: String, handOffId: String } },
     handOffId: String,
     phone: String,
+    entryId: String,
+    promise: {
+      type: {
+        _id: false,
+        tellOn: String,
+        isKept: Boolean,
+        reason: String,
+        moves: [{ _id: false, fromOn: String, toOn: String, reason: String, at: Date, by: String }],
+      },
+    },
+    visibleTo: { type: [String], default: undefined },
     createdAt: { type: Date, required: true },
     doneAt: Date,
+    wokeAt: Date,
+    deletedAt: Date,
   },
   { collection: "tasks", isAggregate: true },
   (schema: Schema) => {
     schema.index({ ownerId: 1, state: 1, dueOn: 1 });
-    schema.index({ householdId: 1, state: 1 });
+    schema.index({ householdId: 1, state: 1, dueOn: 1 });
     schema.index({ handOffId: 1 }, { sparse: true });
+    schema.index({ "waitingFor.handOffId": 1 }, { sparse: true });
+    schema.index({ "snooze.handOffId": 1 }, { sparse: true });
+    schema.index({ "snooze.on": 1 }, { sparse: true });
+    schema.index({ kind: 1, state: 1, dueOn: 1 });
+    schema.index({ visibleTo: 1, state: 1, dueOn: 1 }, { sparse: true });
+    schema.index({ "promise.tellOn": 1 }, { sparse: true });
+    schema.index({ deletedAt: -1 }, { sparse: true });
   },
 );

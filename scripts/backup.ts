@@ -1,5 +1,7 @@
+import "./settings-first";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { formatInTimeZone } from "date-fns-tz";
 import { backUp } from "~/core/db/backup.server";
 import { formatCount } from "~/vocabulary/typography";
 import { runCommand, withBase } from "./base";
@@ -19,6 +21,5 @@ await runCommand(async () => {
 });
 
 function defaultName(): string {
-  const moment = new Date().toISOString().slice(0, 16).replace("T", "-").replace(":", "h");
-  return `sauvegarde-${moment}`;
+  return `sauvegarde-${formatInTimeZone(new Date(), "Europe/Paris", "yyyy-MM-dd-HH'h'mm")}`;
 }

@@ -1,3 +1,4 @@
+import "./settings-first";
 import { env } from "~/core/env.server";
 import { examine, findingLine } from "~/server/doctor.server";
 import { runCommand } from "./base";

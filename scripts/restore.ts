@@ -1,3 +1,4 @@
+import "./settings-first";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Household } from "#models/household";
@@ -7,7 +8,7 @@ import { restoreBackup } from "~/core/db/restore.server";
 import { SetupError } from "~/core/errors";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { followUps } from "~/server/follow-ups";
-import { formatCount } from "~/vocabulary/typography";
+import { formatCount, formatDayLong, formatTime } from "~/vocabulary/typography";
 import { refuseRunning, runCommand, withBase } from "./base";
 
 await runCommand(async () => {
@@ -26,10 +27,15 @@ await runCommand(async () => {
     await finishEffects();
     const documents = collections.reduce((sum, collection) => sum + collection.documents, 0);
     console.log(
-      `Base restaurée telle qu’elle était le ${createdAt} : ${formatCount(documents, "document", "documents")}.`,
+      `Base restaurée telle qu’elle était le ${momentWords(createdAt)} : ${formatCount(documents, "document", "documents")}.`,
     );
   });
 });
+
+function momentWords(iso: string): string {
+  const moment = new Date(iso);
+  return `${formatDayLong(moment)} à ${formatTime(moment)}`;
+}
 
 /** Carries out what waited when the backup was made, then recomputes what files show. */
 async function finishEffects(): Promise<void> {

@@ -1,3 +1,4 @@
+import "./settings-first";
 import { connectDatabase, disconnectDatabase, prepareDatabase } from "~/core/db/connect.server";
 import { openEngine } from "~/core/db/engine.server";
 import { registerFollowUps, settle } from "~/core/db/relay.server";

@@ -32,7 +32,7 @@ export function env(): Env {
   return current;
 }
 
-/** Reads settings from a record of strings; refuses an impossible PORT, NOW or PUBLIC_URL. */
+/** Reads settings from a record of strings; refuses an impossible PORT, NOW, PUBLIC_URL or SMTP_URL. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const port = readPort(source.PORT);
   const host = source.HOST || "127.0.0.1";
@@ -42,7 +42,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: path.resolve(source.DATA_DIR || ".data"),
     cacheDir: source.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"),
     mongodbUri: source.MONGODB_URI || undefined,
-    smtpUrl: source.SMTP_URL || undefined,
+    smtpUrl: readSmtpUrl(source.SMTP_URL),
     publicUrl: readPublicUrl(source.PUBLIC_URL || `http://${hostOfUrl(host)}:${port}`),
     secretKey: source.SECRET_KEY || undefined,
     trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
@@ -80,6 +80,16 @@ function readPublicUrl(value: string): string {
     );
   }
   return value.replace(/\/+$/, "");
+}
+
+function readSmtpUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  if (!/^smtps?:\/\/[^/]/.test(value) || !URL.canParse(value)) {
+    throw new SetupError(
+      "SMTP_URL ne peut pas être lu : donnez une adresse en smtp:// ou smtps://, par exemple smtps://nom:motdepasse@smtp.exemple.fr.",
+    );
+  }
+  return value;
 }
 
 function readInstant(value: string | undefined): Date | undefined {

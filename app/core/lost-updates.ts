@@ -16,6 +16,16 @@ export interface Edit<Values> {
   current: Values;
 }
 
+/** One field of an edit: its values in words, and as they are stored. */
+export interface Difference {
+  field: string;
+  label: string;
+  before: string;
+  after: string;
+  was: unknown;
+  is: unknown;
+}
+
 /** What a person changed, and those of their changes that a colleague made otherwise meanwhile. */
 export function compareEdit<Field extends string>(
   fields: readonly Field[],
@@ -48,21 +58,45 @@ export function writeOf<Values extends object>(
   return { set: kept, unset: fields.filter((field) => values[field] === undefined) };
 }
 
+/** What an edit changes, field by field: in words, and as it was and is stored, so that it can be put back. */
+export function differencesOf<Values extends object>(
+  fields: FieldsOf<Values>,
+  names: readonly (keyof Values & string)[],
+  { was, is }: { was: Values; is: Partial<Values> },
+): Difference[] {
+  return names.map((field) => ({
+    field,
+    label: fields[field].label,
+    before: inWords(fields, field, was),
+    after: inWords(fields, field, is),
+    was: was[field],
+    is: is[field],
+  }));
+}
+
+function inWords<Values extends object>(
+  fields: FieldsOf<Values>,
+  field: keyof Values & string,
+  { [field]: value }: Partial<Values>,
+): string {
+  const { words = String } = fields[field];
+  return value === undefined || value === null ? "" : words(value);
+}
+
 function refusalOf<Values extends object>(
   fields: FieldsOf<Values>,
   field: keyof Values & string,
   { submitted, current }: Edit<Values>,
 ): string {
-  const { label, words = String } = fields[field];
-  const [written, saved] = [submitted, current].map(({ [field]: value }) =>
-    value === undefined || value === null ? "" : words(value),
-  );
+  const { label } = fields[field];
+  const [written, saved] = [submitted, current].map((values) => inWords(fields, field, values));
   const act = written ? `vous avez écrit ${written}` : "vous avez vidé ce champ";
   const otherAct = saved ? `a enregistré ${saved}` : "l’a vidé";
   return `${label}${NBSP}: ${act}, un·e collègue ${otherAct} entre-temps.`;
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values of a form say the same. */
+export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify([one], plainly) === JSON.stringify([other], plainly);
 }
 

@@ -4,8 +4,18 @@ import { foldText } from "~/vocabulary/typography";
 const LONGEST_PREFIX = 12;
 const MOST_TERMS = 8;
 
+/** A word of a name is compared to a mistyped one by its beginning: its keys stay few. */
+const LONGEST_NEAR = 8;
+/** A shorter word with a wrong letter is another word. */
+const SHORTEST_NEAR = 5;
+/** No folded word holds it: these keys and the prefixes share one array and one index. */
+const NEAR = "~";
+
 /** People type « St-Cirq » for Saint-Cirq. */
-const ABBREVIATIONS: Readonly<Record<string, string[] | undefined>> = { saint: ["st"], sainte: ["ste"] };
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["saint", "st"],
+  ["sainte", "ste"],
+]);
 
 export { foldText as fold };
 
@@ -33,10 +43,62 @@ export function searchTerms(query: string): string[] {
   return [...terms].sort((a, b) => b.length - a.length).slice(0, MOST_TERMS);
 }
 
-function wordsOf(text: string): string[] {
+/**
+ * What finds the words of a name in spite of one wrong, missing, added or swapped letter: each word, and, from five
+ * letters on, each way of leaving one letter out. Kept beside the search words of a document.
+ */
+export function nearWordsOf(...names: (string | null | undefined)[]): string[] {
+  const words = names.flatMap((name) => wordsOf(name ?? ""));
+  return [...new Set(words.flatMap((word) => (isLong(word) ? nearKeys(word) : [wholeWordKey(word)])))];
+}
+
+/** The key that a document with this very word in a name has; so have some whose word is one letter away. */
+export function wholeWordKey(word: string): string {
+  return NEAR + beginningOf(word);
+}
+
+/** The keys of which a document has one at least when a name in it is this word, or one letter away from it. */
+export function nearKeysOf(term: string): string[] {
+  return [...term].length >= SHORTEST_NEAR - 1 ? nearKeys(term) : [];
+}
+
+/** Whether a typed word is this one, or its beginning, but for one letter wrong, missing, added or swapped. */
+export function isNear(typed: string, word: string): boolean {
+  if (!isLong(word)) return false;
+  const { length } = typed;
+  return [length - 1, length, length + 1].some((until) => isOneLetterAway(typed, word.slice(0, until)));
+}
+
+function isLong(word: string): boolean {
+  return [...word].length >= SHORTEST_NEAR;
+}
+
+function beginningOf(word: string): string {
+  return [...word].slice(0, LONGEST_NEAR).join("");
+}
+
+function nearKeys(word: string): string[] {
+  const letters = [...beginningOf(word)];
+  return [wholeWordKey(word), ...new Set(letters.map((_, at) => NEAR + letters.toSpliced(at, 1).join("")))];
+}
+
+function isOneLetterAway(one: string, other: string): boolean {
+  const [a, b] = [[...one], [...other]];
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const start = a.findIndex((letter, at) => letter !== b[at]);
+  if (start < 0) return true;
+  const rest = (letters: string[], from: number) => letters.slice(from).join("");
+  if (a.length > b.length) return rest(a, start + 1) === rest(b, start);
+  if (a.length < b.length) return rest(a, start) === rest(b, start + 1);
+  const isSwap = a[start] === b[start + 1] && a[start + 1] === b[start];
+  return rest(a, start + 1) === rest(b, start + 1) || (isSwap && rest(a, start + 2) === rest(b, start + 2));
+}
+
+/** The folded words of a text, as its search words were made from them. */
+export function wordsOf(text: string): string[] {
   return text
     .split(/\s+/)
     .map((token) => foldText(token).split(" ").filter(Boolean))
     .flatMap((parts) => (parts.length > 1 ? [...parts, parts.join("")] : parts))
-    .flatMap((word) => [word, ...(ABBREVIATIONS[word] ?? [])]);
+    .flatMap((word) => [word, ABBREVIATIONS.get(word) ?? []].flat());
 }

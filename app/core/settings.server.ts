@@ -1,4 +1,5 @@
 import { Setting } from "#models/setting";
+import { PUBLISHED_HOLIDAYS, type SchoolHoliday, type SchoolZone } from "~/vocabulary/school-holidays";
 
 /** A territory served: an intercommunalité, how people call it, who follows its files. */
 export interface Territory {
@@ -20,6 +21,7 @@ export interface Settings {
     /** One sentence under the name, on the public pages. */
     promise: string;
   };
+  /** Without an address, mail leaves in the name of the brand. */
   sender: { name: string; address: string };
   territories: { list: Territory[] };
   legal: {
@@ -38,6 +40,14 @@ export interface Settings {
     callTaskDays: number;
     changeAnswerDays: number;
   };
+  calendar: {
+    /** When the semesters of the interns begin, as "MM-DD"; the first working day from then on. */
+    summerStart: string;
+    winterStart: string;
+    /** The zone of the schools of the département. */
+    zone: SchoolZone;
+    schoolHolidays: SchoolHoliday[];
+  };
   instance: { isDemo: boolean; isReady: boolean };
 }
 
@@ -53,7 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
     email: "",
     promise: "Un point d’entrée unique pour les médecins, les internes et leur famille.",
   },
-  sender: { name: "La conciergerie médicale", address: "conciergerie@conciergerie.example" },
+  sender: { name: "La conciergerie médicale", address: "" },
   territories: { list: [] },
   legal: { privacy: "", notices: "", accessibility: "", consentPartners: "", consentNews: "" },
   delays: {
@@ -64,6 +74,12 @@ export const DEFAULT_SETTINGS: Settings = {
     secondReminderDays: 10,
     callTaskDays: 15,
     changeAnswerDays: 7,
+  },
+  calendar: {
+    summerStart: "05-02",
+    winterStart: "11-02",
+    zone: "C",
+    schoolHolidays: [...PUBLISHED_HOLIDAYS],
   },
   instance: { isDemo: false, isReady: false },
 };

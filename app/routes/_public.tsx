@@ -4,7 +4,7 @@ import { PublicShell } from "~/components/layout/public-shell";
 import { Problem } from "~/components/layout/root-error";
 import { requireNothing } from "~/core/auth/guards.server";
 import { getSettings } from "~/core/settings.server";
-import { type Language, languageOf } from "~/vocabulary/languages";
+import { type Language, pageLanguage } from "~/vocabulary/languages";
 
 export async function loader() {
   requireNothing();
@@ -37,6 +37,7 @@ export function ErrorBoundary() {
 /** The language the address asks for; a correction speaks the one of its request. */
 function usePageLanguage(): Language {
   const correction = useRouteLoaderData<{ language: Language }>("routes/_public.interet.correction.$token");
+  const { pathname } = useLocation();
   const [search] = useSearchParams();
-  return correction?.language ?? languageOf(search);
+  return correction?.language ?? pageLanguage(pathname, search);
 }

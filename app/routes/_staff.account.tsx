@@ -10,6 +10,7 @@ import { getAccount } from "~/features/accounts/account-list.queries.server";
 import { listReferents } from "~/features/accounts/accounts.queries.server";
 import { ownAccountSchema } from "~/features/accounts/accounts.schema.server";
 import { DelegateSection } from "~/features/accounts/delegate-section";
+import { DigestSection } from "~/features/accounts/digest-section";
 import { actOnOwnAccount } from "~/features/accounts/own-account-acts.commands.server";
 import { IdentitySection, PasswordSection, SessionsSection } from "~/features/accounts/own-account-sections";
 import { roleCan } from "~/vocabulary/permissions";
@@ -23,7 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [account, referents] = await Promise.all([getAccount(user.id), hasFiles ? listReferents() : []]);
   const colleagues = referents.filter(({ _id }) => _id !== user.id);
   return {
-    account: { name: account.name, phone: account.phone, email: account.email, delegate: account.delegate },
+    account: {
+      name: account.name,
+      phone: account.phone,
+      email: account.email,
+      delegate: account.delegate,
+      wantsDigest: account.wantsDigest ?? false,
+    },
     role: ROLES[user.role].fr,
     colleagues: hasFiles ? colleagues.map(({ _id, name }) => ({ value: _id, label: name })) : null,
     least: PASSWORD_MIN,
@@ -52,7 +59,10 @@ export default function OwnAccount() {
       <PageHeader title="Mon compte" meta={`${account.email} · ${role}`} />
       <IdentitySection account={account} lastResult={lastResult} />
       {colleagues && (
-        <DelegateSection delegate={account.delegate} colleagues={colleagues} lastResult={lastResult} />
+        <>
+          <DelegateSection delegate={account.delegate} colleagues={colleagues} lastResult={lastResult} />
+          <DigestSection wantsDigest={account.wantsDigest} />
+        </>
       )}
       <PasswordSection least={least} lastResult={lastResult} />
       <SessionsSection />

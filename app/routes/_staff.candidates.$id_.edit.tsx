@@ -59,9 +59,6 @@ export default function EditProject() {
           La clé de ce numéro RPPS ne tombe pas juste : relisez-le. Il est gardé tel quel.
         </Notice>
       )}
-      <Situations {...lists} />
-      <Obstacles {...lists} />
-      <QuietPeriods {...lists} />
       <Section title="Coordonnées et projet">
         <ProjectForm
           key={project.version}
@@ -70,6 +67,9 @@ export default function EditProject() {
           lastResult={intent === "project" ? lastResult : undefined}
         />
       </Section>
+      <Situations {...lists} />
+      <Obstacles {...lists} />
+      <QuietPeriods {...lists} />
     </>
   );
 }

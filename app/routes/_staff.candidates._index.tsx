@@ -1,24 +1,27 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { type Column, DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHeader } from "~/components/ui/page-header";
-import { BeyondLastPage, Pagination } from "~/components/ui/pagination";
+import { BeyondLastPage, PagedList, Pagination } from "~/components/ui/pagination";
 import { requirePermission } from "~/core/auth/guards.server";
-import { toDay } from "~/core/calendar";
-import { now } from "~/core/clock.server";
+import { submitForm } from "~/core/http/form.server";
 import { pageOf } from "~/core/http/pagination.server";
-import { getSettings, territoryLabel } from "~/core/settings.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { ExportLink } from "~/features/exports/export-link";
+import { FileColumns } from "~/features/file/file-columns";
 import { FileFilterBar } from "~/features/file/file-filter-bar";
-import {
-  fileFiltersOf,
-  listFileReferents,
-  listFiles,
-  listIntroduced,
-} from "~/features/file/file-list.queries.server";
-import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
+import { listIntroduced } from "~/features/file/file-list.queries.server";
+import { FileListNotice } from "~/features/file/file-list-notice";
+import { FileSelection } from "~/features/file/file-selection";
+import { FileSentenceLine } from "~/features/file/file-sentence-line";
+import { getFileList } from "~/features/saved-views/file-list-page.queries.server";
+import { carryOutViewAct } from "~/features/saved-views/saved-view-acts.commands.server";
+import { savedViewActSchema } from "~/features/saved-views/saved-views.schema.server";
+import { ViewTabs } from "~/features/saved-views/view-tabs";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { FILE_COLUMNS, type FileColumn } from "~/vocabulary/file-filters";
 import { NEED_SHORT_LABELS } from "~/vocabulary/needs";
 import { formatDay } from "~/vocabulary/typography";
 
@@ -29,30 +32,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   if (user.role === "recruteur")
     return { isTeam: false as const, ...(await listIntroduced(user, pageOf(url))) };
-  const filters = fileFiltersOf(url);
-  const [settings, files, referents, pipelines] = await Promise.all([
-    getSettings(),
-    listFiles(user, filters, pageOf(url)),
-    listFileReferents(),
-    listPipelines(),
-  ]);
-  return {
-    isTeam: true as const,
-    ...files,
-    sort: filters.sort,
-    today: toDay(now()),
-    rows: files.rows.map(({ territories, ...row }) => ({
-      ...row,
-      place: territories.map((code) => territoryLabel(settings, code)).join(", "),
-    })),
-    choices: {
-      referents: referents.map(({ _id, name }) => ({ value: _id, label: name })),
-      territories: settings.territories.list.map(({ code, label }) => ({ value: code, label })),
-      stages: pipelines.flatMap(({ fr, stages }) =>
-        stages.map((stage) => ({ value: stage.key, label: `${fr} : ${stage.fr}` })),
-      ),
-    },
-  };
+  return { isTeam: true as const, ...(await getFileList(user, url)) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "households:read");
+  const { search } = new URL(request.url);
+  return submitForm(request, savedViewActSchema, async (act) => {
+    const {
+      message,
+      to = `/candidates${search.replace("?index", "")}`,
+      undo,
+    } = await carryOutViewAct(user, act);
+    return redirectWithToast(request, to, {
+      message,
+      undo: undo && { action: "/candidates?index", fields: undo },
+    });
+  });
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -64,28 +60,42 @@ export default function Candidates() {
   return files.isTeam ? <TeamList files={files} /> : <IntroducedList files={files} />;
 }
 
-function columns(today: string): Column<FileRow>[] {
+/** The columns one may choose; the name is always there. */
+function cellsOf(today: string): Record<FileColumn, Omit<Column<FileRow>, "header">> {
+  return {
+    kind: {
+      cell: (row) => [row.kind && CANDIDATE_KINDS[row.kind].fr, row.specialty].filter(Boolean).join(", "),
+    },
+    stage: { cell: (row) => row.stage, onPhone: true },
+    place: { cell: (row) => row.place },
+    needs: { cell: (row) => row.needs.map((need) => NEED_SHORT_LABELS[need].fr).join(", ") },
+    tags: { cell: (row) => row.tags.join(", ") },
+    referent: { cell: (row) => row.referent },
+    next: { sort: "due", onPhone: true, cell: (row) => <NextAction row={row} today={today} /> },
+  };
+}
+
+function columnsOf(chosen: readonly FileColumn[], today: string): Column<FileRow>[] {
+  const cells = cellsOf(today);
   return [
     {
       header: "Dossier",
       sort: "name",
       onPhone: true,
-      cell: (row) => <Link to={`/households/${row.id}`}>{row.title || "Sans nom"}</Link>,
+      cell: (row) => (
+        <>
+          <input
+            type="checkbox"
+            name="id"
+            value={row.id}
+            className="row-box"
+            aria-label={`Cocher ${row.title}`}
+          />
+          <Link to={`/households/${row.id}`}>{row.title || "Sans nom"}</Link>
+        </>
+      ),
     },
-    {
-      header: "Situation",
-      cell: (row) => [row.kind && CANDIDATE_KINDS[row.kind].fr, row.specialty].filter(Boolean).join(", "),
-    },
-    { header: "Étape", cell: (row) => row.stage, onPhone: true },
-    { header: "Où", cell: (row) => row.place },
-    { header: "Besoins", cell: (row) => row.needs.map((need) => NEED_SHORT_LABELS[need].fr).join(", ") },
-    { header: "Suivi par", cell: (row) => row.referent },
-    {
-      header: "Prochaine action",
-      sort: "due",
-      onPhone: true,
-      cell: (row) => <NextAction row={row} today={today} />,
-    },
+    ...chosen.map((column) => ({ header: FILE_COLUMNS[column].fr, ...cells[column] })),
   ];
 }
 
@@ -93,29 +103,46 @@ function NextAction({ row: { nextAction, dueOn }, today }: { row: FileRow; today
   if (!nextAction || !dueOn) return <>aucune</>;
   return (
     <>
-      {nextAction}, <span className={dueOn < today ? "text-late" : "text-muted"}>{formatDay(dueOn)}</span>
+      {nextAction},{" "}
+      <span className={dueOn < today ? "text-late" : "text-muted"}>{formatDay(dueOn, today)}</span>
     </>
   );
 }
 
 function TeamList({ files }: { files: TeamData }) {
-  const { rows, page, hasNext, total, choices, sort, today } = files;
+  const { rows, page, hasNext, total, choices, sort, today, columns, sentence, kept, views } = files;
+  const lastResult = useActionData<typeof action>();
   return (
     <>
-      <PageHeader title="Dossiers" actions={<LinkButton to="/triage/new">Nouvelle demande</LinkButton>} />
+      <PageHeader
+        title="Dossiers"
+        actions={
+          <>
+            <LinkButton to="/imports">Importer</LinkButton>
+            <ExportLink list="candidates" />
+            <LinkButton to="/triage/new">Nouvelle demande</LinkButton>
+          </>
+        }
+      />
+      <ViewTabs views={views} kept={kept} lastResult={lastResult} />
       <FileFilterBar {...choices} />
+      <FileSentenceLine parts={sentence} />
+      <FileListNotice isNear={files.isNear} isCut={files.isCut} />
       {rows.length === 0 ? (
         <NoFile page={page} total={total} />
       ) : (
         <>
-          <DataTable
-            caption="Dossiers"
-            columns={columns(today)}
-            rows={rows}
-            rowKey={(row) => row.id}
-            defaultSort={sort}
-          />
+          <FileSelection kept={kept} total={total} most={500}>
+            <DataTable
+              caption="Dossiers"
+              columns={columnsOf(columns, today)}
+              rows={rows}
+              rowKey={(row) => row.id}
+              defaultSort={sort}
+            />
+          </FileSelection>
           <Pagination page={page} hasNext={hasNext} total={total} one="dossier" many="dossiers" />
+          <FileColumns columns={columns} />
         </>
       )}
     </>
@@ -140,12 +167,17 @@ function IntroducedList({ files }: { files: Extract<Loaded, { isTeam: false }> }
         title="Candidatures"
         meta="Les personnes qui ont accepté d’être présentées à votre structure."
       />
-      {files.rows.length === 0 ? (
-        <EmptyState
-          title="Personne ne vous a encore été présenté."
-          why="Lorsqu’un médecin ou un interne accepte d’être mis en relation avec votre structure, son projet professionnel apparaît ici."
-        />
-      ) : (
+      <PagedList
+        {...files}
+        one="personne"
+        many="personnes"
+        empty={
+          <EmptyState
+            title="Personne ne vous a encore été présenté."
+            why="Lorsqu’un médecin ou un interne accepte d’être mis en relation avec votre structure, son projet professionnel apparaît ici."
+          />
+        }
+      >
         <DataTable
           caption="Candidatures"
           rows={files.rows}
@@ -156,14 +188,7 @@ function IntroducedList({ files }: { files: Extract<Loaded, { isTeam: false }> }
             { header: "Spécialité", cell: (row) => row.specialty },
           ]}
         />
-      )}
-      <Pagination
-        page={files.page}
-        hasNext={files.hasNext}
-        total={files.total}
-        one="personne"
-        many="personnes"
-      />
+      </PagedList>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Line, Lines } from "~/components/ui/line";
 import { PageHeader } from "~/components/ui/page-header";
-import { Pagination } from "~/components/ui/pagination";
+import { PagedList } from "~/components/ui/pagination";
 import { TabLinks } from "~/components/ui/tab-links";
 import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
@@ -37,15 +37,23 @@ export default function HandOffs() {
           { to: "/hand-offs?vue=all", label: "Tous", isCurrent: view === "all" },
         ]}
       />
-      {rows.length === 0 ? (
-        <EmptyState
-          title="Aucun relais ici."
-          why="Un relais se passe depuis un besoin du dossier : ouvrez le besoin, précisez-le, choisissez un partenaire."
-          act={
-            <LinkButton to="/candidates?need=housing">Voir les foyers qui cherchent un logement</LinkButton>
-          }
-        />
-      ) : (
+      <PagedList
+        rows={rows}
+        page={page}
+        hasNext={hasNext}
+        total={total}
+        one="relais"
+        many="relais"
+        empty={
+          <EmptyState
+            title="Aucun relais ici."
+            why="Un relais se passe depuis un besoin du dossier : ouvrez le besoin, précisez-le, choisissez un partenaire."
+            act={
+              <LinkButton to="/candidates?need=housing">Voir les foyers qui cherchent un logement</LinkButton>
+            }
+          />
+        }
+      >
         <Lines label="Relais">
           {rows.map((row) => (
             <Line
@@ -62,8 +70,7 @@ export default function HandOffs() {
             />
           ))}
         </Lines>
-      )}
-      <Pagination page={page} hasNext={hasNext} total={total} one="relais" many="relais" />
+      </PagedList>
     </>
   );
 }

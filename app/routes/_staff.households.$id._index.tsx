@@ -3,15 +3,22 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { timelineFilterOf } from "~/features/entries/entries.queries.server";
 import { Blocking } from "~/features/file/blocking";
 import { Corrections } from "~/features/file/corrections";
 import { getFile } from "~/features/file/file.queries.server";
 import { fileActSchema } from "~/features/file/file.schema.server";
 import { carryOutFileAct } from "~/features/file/file-acts.commands.server";
 import { FileHeader } from "~/features/file/file-header";
+import { FilePromises } from "~/features/file/file-promises";
+import { getFilePromises } from "~/features/file/file-promises.queries.server";
+import { FileTags } from "~/features/file/file-tags";
+import { getFileTasks } from "~/features/file/file-tasks.queries.server";
 import { FileTimeline } from "~/features/file/file-timeline";
 import { FileTracks } from "~/features/file/file-tracks";
 import { NextActionBox } from "~/features/file/next-action-box";
+import { listTags } from "~/features/households/household-tags.queries.server";
+import { TaskList } from "~/features/tasks/task-list";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Dossier ${data.title}` : "Dossier" },
@@ -20,18 +27,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
-  return getFile(user, params.id ?? "", {
-    filter: searchParams.get("fil"),
-    before: searchParams.get("avant"),
-  });
+  const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
+  const [knownTags, tasks, promises] = await Promise.all([
+    listTags(user),
+    getFileTasks(user, file),
+    getFilePromises(user, file.id, searchParams.get("promesse")),
+  ]);
+  return { ...file, ...tasks, ...promises, knownTags };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const here = `/households/${params.id}`;
   return submitForm(request, fileActSchema, async (act) => {
-    const { message, undo } = await carryOutFileAct(user, params.id ?? "", act);
-    return redirectWithToast(request, here, {
+    const { message, undo, search = "" } = await carryOutFileAct(user, params.id ?? "", act);
+    return redirectWithToast(request, here + search, {
       message,
       undo: undo && { action: `${here}?index`, fields: undo },
     });
@@ -44,10 +54,13 @@ export default function FilePage() {
   return (
     <>
       <FileHeader file={file} />
+      <FileTags householdId={file.id} tags={file.tags} known={file.knownTags} />
       <Blocking file={file} />
       <Corrections file={file} />
       <FileTracks file={file} />
       <NextActionBox file={file} lastResult={lastResult} />
+      <TaskList {...file} lastResult={lastResult} />
+      <FilePromises {...file} lastResult={lastResult} />
       <FileTimeline file={file} lastResult={lastResult} />
     </>
   );

@@ -37,9 +37,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   return submitForm(request, callNoteSchema, async (call) => {
     const household = await getHousehold(user, params.id ?? "");
-    await recordCall(user, household, call);
+    const { entryId, said } = await recordCall(user, household, call);
     await settle();
-    return redirectWithToast(request, `/households/${household._id}`, { message: "Appel noté." });
+    return redirectWithToast(request, `/households/${household._id}?promesse=${entryId}`, {
+      message: `Appel noté.${said}`,
+    });
   });
 }
 

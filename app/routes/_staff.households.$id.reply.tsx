@@ -15,6 +15,7 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { sendReply } from "~/features/file/file.commands.server";
 import { replySchema } from "~/features/file/file.schema.server";
+import { getAnswered } from "~/features/file/file-timeline.queries.server";
 import { replyTemplates } from "~/features/file/reply-templates";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { formatPhone } from "~/vocabulary/typography";
@@ -25,7 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const household = await getHousehold(user, params.id ?? "");
   const [head] = household.heads;
+  const answered = await getAnswered(household, new URL(request.url).searchParams.get("ligne"));
   return {
+    answered,
     title: household.title,
     sender: { name: user.name, phone: user.phone },
     people: household.heads.map(({ candidateId, firstName, lastName }) => ({
@@ -51,11 +54,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reply() {
-  const { title, people, templates, sender } = useLoaderData<typeof loader>();
+  const { title, people, templates, sender, answered } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { state } = useNavigation();
-  const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({ lastResult });
-  const [draft, setDraft] = useState({ subject: "", text: "" });
+  const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({
+    lastResult,
+    defaultValue: { candidateId: answered?.candidateId, subject: answered?.subject },
+  });
+  const [draft, setDraft] = useState({ subject: answered?.subject ?? "", text: "" });
   const formRef = useRef<HTMLFormElement>(null);
 
   function fill(subject: string, text: string): void {
@@ -101,6 +107,11 @@ export default function Reply() {
               </Button>
             ))}
           </fieldset>
+          {answered?.quote && (
+            <blockquote className="border-l-2 border-line pl-3 whitespace-pre-line text-muted">
+              {answered.quote}
+            </blockquote>
+          )}
           {people.length > 1 ? (
             <Select label="À" field={fields.candidateId} options={people} />
           ) : (

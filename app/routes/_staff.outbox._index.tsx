@@ -6,7 +6,7 @@ import { type Column, DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
-import { Pagination } from "~/components/ui/pagination";
+import { PagedList } from "~/components/ui/pagination";
 import { TabLinks } from "~/components/ui/tab-links";
 import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const state = filterOf(url.searchParams.get("state"));
   const [list, stranded] = await Promise.all([
     outboxPage(user, { page: pageOf(url), state }),
-    countStrandedMails(),
+    countStrandedMails(user),
   ]);
   return { ...list, stranded, back: url.pathname.replace(/\.data$/, "") + url.search };
 }
@@ -42,15 +42,22 @@ export default function Outbox() {
           { to: "/outbox?state=failed", label: "Échecs" },
         ]}
       />
-      {rows.length === 0 ? (
-        <EmptyState
-          title="Aucun mail ici"
-          why="Les accusés de réception, les réponses et les demandes aux partenaires apparaissent ici dès qu’ils sont écrits."
-        />
-      ) : (
+      <PagedList
+        rows={rows}
+        page={page}
+        hasNext={hasNext}
+        total={total}
+        one="mail"
+        many="mails"
+        empty={
+          <EmptyState
+            title="Aucun mail ici"
+            why="Les accusés de réception, les réponses et les demandes aux partenaires apparaissent ici dès qu’ils sont écrits."
+          />
+        }
+      >
         <DataTable caption="Mails" columns={columns(now, back)} rows={rows} rowKey={(row) => row.id} />
-      )}
-      <Pagination page={page} hasNext={hasNext} total={total} one="mail" many="mails" />
+      </PagedList>
     </>
   );
 }

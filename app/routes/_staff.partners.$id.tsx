@@ -32,11 +32,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listHandOffsOfPartner(user, params.id ?? ""),
     getSettings(),
   ]);
-  const { name, kind, territories, communeCode, contacts, note, version, askedCount, answeredCount } =
-    partner;
+  const {
+    name,
+    kind,
+    territories,
+    communeCode,
+    contacts,
+    closures,
+    note,
+    version,
+    askedCount,
+    answeredCount,
+  } = partner;
   const seat = communeCode ? (await communesByCodes([communeCode])).get(communeCode) : undefined;
   return {
-    partner: { name, kind, territories, communeCode, contacts, note },
+    partner: { name, kind, territories, communeCode, contacts, closures, note },
     version,
     commune: seat && { value: seat._id, label: seat.name },
     askedCount,

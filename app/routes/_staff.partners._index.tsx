@@ -4,7 +4,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHeader } from "~/components/ui/page-header";
-import { Pagination } from "~/components/ui/pagination";
+import { PagedList } from "~/components/ui/pagination";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -80,13 +80,21 @@ export default function Partners() {
           <Button>Filtrer</Button>
         </div>
       </Form>
-      {rows.length === 0 ? (
-        <EmptyState
-          title="Aucun partenaire ne correspond."
-          why="Élargissez la recherche, ou ajoutez ce partenaire à l’annuaire."
-          act={<LinkButton to="/partners">Tout afficher</LinkButton>}
-        />
-      ) : (
+      <PagedList
+        rows={rows}
+        page={page}
+        hasNext={hasNext}
+        total={total}
+        one="partenaire"
+        many="partenaires"
+        empty={
+          <EmptyState
+            title="Aucun partenaire ne correspond."
+            why="Élargissez la recherche, ou ajoutez ce partenaire à l’annuaire."
+            act={<LinkButton to="/partners">Tout afficher</LinkButton>}
+          />
+        }
+      >
         <DataTable
           caption="Partenaires"
           rows={rows}
@@ -99,8 +107,7 @@ export default function Partners() {
             { header: "Réponses", cell: (row) => row.answers, isEnd: true },
           ]}
         />
-      )}
-      <Pagination page={page} hasNext={hasNext} total={total} one="partenaire" many="partenaires" />
+      </PagedList>
     </>
   );
 }

@@ -8,17 +8,22 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { type MapPlace, TerritoryMap } from "~/features/reference-data/territory-map";
 import { type Figure, listFigureTables } from "~/features/reports/reports.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
 import { formatDayLong } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Chiffres" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requirePermission(request, "reports:read");
-  return { tables: await listFigureTables(), today: formatDayLong(now()) };
+  const { role } = await requirePermission(request, "reports:read");
+  return {
+    tables: await listFigureTables(),
+    today: formatDayLong(now()),
+    canImport: roleCan(role, "settings:write"),
+  };
 }
 
 export default function Reports() {
-  const { tables, today } = useLoaderData<typeof loader>();
+  const { tables, today, canImport } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -30,7 +35,12 @@ export default function Reports() {
           <Section key={title} title={title}>
             <p className="mb-2 text-muted">{about}</p>
             {map && (
-              <TerritoryMap map={map} title={`Carte : ${title.toLowerCase()}`} places={placesOf(figures)} />
+              <TerritoryMap
+                map={map}
+                title={`Carte : ${title.toLowerCase()}`}
+                places={placesOf(figures)}
+                canImport={canImport}
+              />
             )}
             {figures.length === 0 ? (
               <EmptyState

@@ -19,7 +19,7 @@ export default function SettingsIndex() {
           key={page}
           title={<Link to={`/settings/${page}`}>{label}</Link>}
           detail={about}
-          badge={<span className="text-muted">{states[page]}</span>}
+          badge={states[page] && <span className="text-muted">{states[page]}</span>}
         />
       ))}
     </Lines>

@@ -61,12 +61,21 @@ function columns(realNow: Date): Column<TaskLine>[] {
       header: "Dernier passage",
       cell: ({ lastRunAt }) => (lastRunAt ? <When at={lastRunAt} now={realNow} /> : "jamais"),
       onPhone: true,
+      isNamedOnPhone: true,
     },
     {
       header: "Prochain",
       cell: ({ nextRunAt }) => (nextRunAt ? <When at={nextRunAt} now={realNow} /> : "bientôt"),
+      onPhone: true,
+      isNamedOnPhone: true,
     },
-    { header: "Faits au dernier", cell: ({ lastCount }) => formatNumber(lastCount), isEnd: true },
+    {
+      header: "Faits au dernier",
+      cell: ({ lastCount }) => formatNumber(lastCount),
+      isEnd: true,
+      onPhone: true,
+      isNamedOnPhone: true,
+    },
     { header: "État", cell: (task) => <Standing task={task} />, onPhone: true },
   ];
 }

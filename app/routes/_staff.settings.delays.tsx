@@ -1,12 +1,13 @@
 import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { DrawnFrom } from "~/components/ui/drawn-from";
 import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getSettings, type Settings } from "~/core/settings.server";
-import { updateSetting } from "~/features/settings/settings.commands.server";
+import { editSetting } from "~/features/settings/settings.commands.server";
 import { delaysSchema } from "~/features/settings/settings.schema.server";
 import { SettingsForm } from "~/features/settings/settings-form";
 
@@ -56,21 +57,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requirePermission(request, "settings:write");
-  return submitForm(request, delaysSchema, async (delays) => {
-    await updateSetting(user, "delays", delays);
+  return submitForm(request, delaysSchema, async ({ before, ...delays }) => {
+    await editSetting(user, "delays", before, delays);
     return redirectWithToast(request, "/settings/delays", { message: "Délais enregistrés." });
   });
 }
 
 export default function DelaysSettings() {
   const { delays } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<Settings["delays"]>({
-    id: "delays",
-    defaultValue: delays,
-    lastResult: useActionData<typeof action>(),
-  });
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<Settings["delays"]>({ id: "delays", defaultValue: delays, lastResult });
   return (
     <SettingsForm form={form}>
+      <DrawnFrom values={delays} lastResult={lastResult} />
       {DELAYS.map(({ key, label, hint }) => (
         <TextField
           key={key}

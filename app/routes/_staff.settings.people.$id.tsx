@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
@@ -51,7 +51,7 @@ export default function AccountPage() {
             {account.email} · <AccountStateBadge state={account.state} />
           </>
         }
-        actions={canInvite && <AccountActs state={account.state} />}
+        actions={canInvite && <AccountActs id={account._id} state={account.state} />}
       />
       <fieldset disabled={!canInvite} className="contents">
         <AccountForm
@@ -66,9 +66,12 @@ export default function AccountPage() {
   );
 }
 
-function AccountActs({ state }: { state: AccountState }) {
+function AccountActs({ id, state }: { id: string; state: AccountState }) {
   return (
     <Form method="post" className="flex flex-wrap gap-2">
+      <LinkButton to={`/settings/people/${id}/transfer`} variant="quiet">
+        Confier ses dossiers
+      </LinkButton>
       {state === "invited" && (
         <Button name="intent" value="invite-again">
           Renvoyer l’invitation

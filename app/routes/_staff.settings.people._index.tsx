@@ -42,7 +42,7 @@ export default function People() {
         )
       }
     >
-      <DataTable caption="Comptes" columns={COLUMNS} rows={accounts} rowKey={({ id }) => id} />
+      <DataTable caption="Comptes" columns={COLUMNS} rows={accounts} rowKey={({ id }) => id} isWhole />
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { DrawnFrom } from "~/components/ui/drawn-from";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
@@ -10,7 +11,7 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { sendTestMail } from "~/features/settings/sender.commands.server";
-import { updateSetting } from "~/features/settings/settings.commands.server";
+import { editSetting } from "~/features/settings/settings.commands.server";
 import { getSenderPage, type SenderPage } from "~/features/settings/settings.queries.server";
 import { senderSchema } from "~/features/settings/settings.schema.server";
 import { SettingsForm, useSettingsAccess } from "~/features/settings/settings-form";
@@ -29,7 +30,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const url = new URL(request.url);
   return submitForm(request, senderSchema, async (values) => {
     if (values.intent === "save") {
-      await updateSetting(user, "sender", { name: values.name, address: values.address });
+      const { before, name, address } = values;
+      await editSetting(user, "sender", before, { name, address });
       url.searchParams.delete("mail");
       return redirectWithToast(request, `/settings/sender${url.search}`, {
         message: "Expéditeur enregistré.",
@@ -44,15 +46,17 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SenderSettings() {
   const { sender, delivery, trial } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ name: string; address: string }>({
     id: "sender",
     defaultValue: sender,
-    lastResult: useActionData<typeof action>(),
+    lastResult,
   });
   return (
     <>
       <StartSteps page="sender" />
       <SettingsForm form={form} intent="save">
+        <DrawnFrom values={sender} lastResult={lastResult} />
         <TextField label="Nom de l'expéditeur" field={fields.name} />
         <TextField
           label="Adresse d'envoi"

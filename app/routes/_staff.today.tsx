@@ -1,58 +1,110 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
-import { Button, LinkButton } from "~/components/ui/button";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/field";
-import { Line, Lines } from "~/components/ui/line";
+import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
-import { Section } from "~/components/ui/section";
-import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
-import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { completeTask, dismissNotice } from "~/features/today/today.commands.server";
-import { type DueFile, getToday } from "~/features/today/today.queries.server";
+import { SnoozeDialog } from "~/features/tasks/task-dialogs";
+import { useActDialog } from "~/features/tasks/use-act-dialog";
+import { NewRequests } from "~/features/today/new-requests";
+import { CompleteDialog, PostponeDialog } from "~/features/today/next-action-dialogs";
+import { carryOutTodayAct } from "~/features/today/today.commands.server";
 import { todayActSchema } from "~/features/today/today.schema.server";
-import { formatCount, formatDay, formatDayLong, formatLateness, formatPhone } from "~/vocabulary/typography";
+import { News, type Opened, TodayLines } from "~/features/today/today-lines";
+import { getTodayPage } from "~/features/today/today-page.queries.server";
+import { formatCount, formatDay } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Aujourd’hui" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "today:read");
-  return { ...(await getToday(user)), now: now() };
+  return getTodayPage(user);
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requirePermission(request, "today:read");
   return submitForm(request, todayActSchema, async (act) => {
-    if (act.intent === "seen") {
-      await dismissNotice(user, act.noticeId);
-      return redirectWithToast(request, "/today", { message: "C’est noté." });
-    }
-    await completeTask(user, act.taskId);
+    const { message, undo } = await carryOutTodayAct(user, act);
     return redirectWithToast(request, "/today", {
-      message: "Appel fait. Notez-en l’essentiel dans le dossier.",
+      message,
+      undo: undo && { action: "/today", fields: undo },
     });
   });
 }
 
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export default function Today() {
   const today = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const count = today.late.length + today.due.length + today.calls.length + today.answers.length;
+  const { opened, open, close } = useActDialog<Opened>(lastResult);
+  const { now, late, due, answers, words, wakes, promises, requests } = today;
+  const count = [late, due, answers, words, wakes, promises, requests].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
+  const shared = { now, onOpen: open };
   return (
     <>
-      <PageHeader title="Aujourd’hui" meta={summary(today.now, count, today.late.length)} />
-      <FormErrors errors={lastResult?.error?.[""] ?? undefined} />
+      <PageHeader
+        title="Aujourd’hui"
+        meta={summary(now, count, late.length)}
+        actions={<Unplanned today={today} />}
+      />
+      <FormErrors errors={opened ? undefined : lastResult?.error?.[""]} />
+      <Handovers today={today} />
       {count === 0 && <CalmZero nextOn={today.nextOn} />}
-      <DueSection title="En retard" files={today.late} now={today.now} isLate />
-      <DueSection title="Aujourd’hui" files={today.due} now={today.now} />
-      <Calls />
-      <Answers />
+      <TodayLines title="En retard" lines={late} {...shared} />
+      <TodayLines title="Aujourd’hui" lines={due} {...shared} />
+      <News title="Réponses reçues" news={answers} now={now} />
+      <TodayLines title="Réveils" lines={wakes} {...shared} />
+      <TodayLines title="Promesses" lines={promises} {...shared} />
+      <NewRequests requests={requests} now={now} />
+      <News title="Pour vous" news={words} now={now} />
+      {opened && <OpenedDialog today={today} opened={opened} lastResult={lastResult} onClose={close} />}
     </>
   );
+}
+
+interface OpenedProps {
+  today: Loaded;
+  opened: Opened;
+  lastResult: ReturnType<typeof useActionData<typeof action>>;
+  onClose: () => void;
+}
+
+function OpenedDialog({ today, opened: { act, line }, ...shared }: OpenedProps) {
+  const props = { ...shared, line, soonOn: today.soonOn };
+  if (act === "complete")
+    return <CompleteDialog {...props} colleagues={today.colleagues} ownerId={today.ownerId} />;
+  if (act === "postpone" || line.kind === "next") return <PostponeDialog {...props} />;
+  const task = { id: line.id, kind: line.kind, label: line.label };
+  return (
+    <SnoozeDialog {...shared} task={task} awaited={[]} soonOn={today.soonOn} semesterOn={today.semesterOn} />
+  );
+}
+
+/** The figure that stays at 0: each open file has somebody who does something by a day. */
+function Unplanned({ today: { unplanned } }: { today: Loaded }) {
+  const words = `${formatCount(unplanned, "dossier", "dossiers")} sans suite prévue`;
+  return <Link to="/today/unplanned">{words}</Link>;
+}
+
+/** Whose files one follows these days, with what they left written. */
+function Handovers({ today: { handovers } }: { today: Loaded }) {
+  return handovers.map(({ id, name, toOn }) => (
+    <Notice
+      key={id}
+      tone="waiting"
+      act={<LinkButton to={`/account/handover?de=${id}`}>Lire sa note de passation</LinkButton>}
+    >
+      Vous suivez les dossiers de {name} jusqu’au {formatDay(toOn)}.
+    </Notice>
+  ));
 }
 
 function summary(now: Date, count: number, late: number): string {
@@ -69,99 +121,7 @@ function CalmZero({ nextOn }: { nextOn?: string }) {
           ? `Prochaine échéance : ${formatDay(nextOn)}.`
           : "Les échéances de vos dossiers apparaîtront ici."
       }
-      act={<LinkButton to="/triage">Voir les demandes à trier</LinkButton>}
+      act={<LinkButton to="/candidates">Ouvrir mes dossiers</LinkButton>}
     />
-  );
-}
-
-function DueSection({
-  title,
-  files,
-  now,
-  isLate = false,
-}: {
-  title: string;
-  files: DueFile[];
-  now: Date;
-  isLate?: boolean;
-}) {
-  if (files.length === 0) return null;
-  return (
-    <Section title={title} count={files.length}>
-      <Lines label={title}>
-        {files.map((file) => (
-          <Line
-            key={file.householdId}
-            title={<Link to={`/households/${file.householdId}`}>{file.label}</Link>}
-            detail={`dossier ${file.title}`}
-            badge={
-              <Badge tone={isLate ? "late" : "neutral"}>
-                <time dateTime={file.dueOn} title={formatDayLong(file.dueOn)}>
-                  {isLate ? formatLateness(file.dueOn, now) : formatDay(file.dueOn)}
-                </time>
-                {file.time ? `, ${file.time}` : ""}
-              </Badge>
-            }
-            act={
-              <LinkButton to={`/households/${file.householdId}`} size="small" className="max-md:hidden">
-                Ouvrir
-              </LinkButton>
-            }
-          />
-        ))}
-      </Lines>
-    </Section>
-  );
-}
-
-function Answers() {
-  const { answers, now } = useLoaderData<typeof loader>();
-  if (answers.length === 0) return null;
-  return (
-    <Section title="Réponses reçues" count={answers.length}>
-      <Lines label="Réponses reçues">
-        {answers.map(({ _id, text, href, at }) => (
-          <Line
-            key={_id}
-            title={<Link to={href}>{text}</Link>}
-            detail={<When at={at} now={now} />}
-            act={
-              <Form method="post">
-                <input type="hidden" name="noticeId" value={_id} />
-                <Button name="intent" value="seen" size="small">
-                  C’est vu
-                </Button>
-              </Form>
-            }
-          />
-        ))}
-      </Lines>
-    </Section>
-  );
-}
-
-function Calls() {
-  const { calls } = useLoaderData<typeof loader>();
-  if (calls.length === 0) return null;
-  return (
-    <Section title="À appeler" count={calls.length}>
-      <Lines label="À appeler">
-        {calls.map(({ _id, householdId, label, phone }) => (
-          <Line
-            key={_id}
-            title={<Link to={`/households/${householdId}`}>{label}</Link>}
-            detail={phone ? <a href={`tel:${phone}`}>{formatPhone(phone)}</a> : "pas de numéro connu"}
-            act={
-              <Form method="post">
-                <input type="hidden" name="taskId" value={_id} />
-                <Button name="intent" value="done" size="small">
-                  C’est fait
-                </Button>
-              </Form>
-            }
-          />
-        ))}
-      </Lines>
-    </Section>
   );
 }

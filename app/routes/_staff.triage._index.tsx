@@ -5,7 +5,7 @@ import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Line, Lines } from "~/components/ui/line";
 import { PageHeader } from "~/components/ui/page-header";
-import { Pagination } from "~/components/ui/pagination";
+import { PagedList } from "~/components/ui/pagination";
 import { TabLinks } from "~/components/ui/tab-links";
 import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -74,16 +74,21 @@ export default function Triage() {
           { to: "/triage?vue=dismissed", label: "Écartées", isCurrent: view === "dismissed" },
         ]}
       />
-      {rows.length === 0 ? (
-        <EmptyState {...EMPTY[view]} act={<LinkButton to="/triage/new">Noter un appel</LinkButton>} />
-      ) : (
+      <PagedList
+        rows={rows}
+        page={page}
+        hasNext={hasNext}
+        total={total}
+        one="demande"
+        many="demandes"
+        empty={<EmptyState {...EMPTY[view]} act={<LinkButton to="/triage/new">Noter un appel</LinkButton>} />}
+      >
         <Lines label="Demandes">
           {rows.map((row) => (
             <QueueLine key={row.id} row={row} isWaiting={view === "queue"} now={now} />
           ))}
         </Lines>
-      )}
-      <Pagination page={page} hasNext={hasNext} total={total} one="demande" many="demandes" />
+      </PagedList>
     </>
   );
 }

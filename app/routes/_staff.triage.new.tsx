@@ -5,8 +5,8 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
-import { submitInterest } from "~/features/interest-form/interest-form.commands.server";
 import { callSchema } from "~/features/interest-form/interest-form.schema.server";
+import { receiveCall } from "~/features/interest-form/interest-reception.commands.server";
 import { CallForm } from "~/features/triage/call-form";
 
 export const meta: MetaFunction = () => [{ title: "Nouvelle demande" }];
@@ -19,12 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requirePermission(request, "submissions:write");
-  return submitForm(request, callSchema, async ({ channel, ...interest }) => {
-    const id = await submitInterest(
-      user,
-      { ...interest, consentPartners: false, consentNews: false },
-      { channel, language: "fr", suspicions: [] },
-    );
+  return submitForm(request, callSchema, async (call) => {
+    const id = await receiveCall(user, call);
     return redirectWithToast(request, `/triage/${id}`, { message: "Demande enregistrée." });
   });
 }

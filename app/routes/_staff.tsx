@@ -21,6 +21,7 @@ import { now } from "~/core/clock.server";
 import { untilNextChange } from "~/core/db/remember.server";
 import { takeToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
+import { listPinnedViews } from "~/features/saved-views/saved-views.queries.server";
 import { navigationCounts } from "~/features/today/today.queries.server";
 import { type Permission, roleCan } from "~/vocabulary/permissions";
 import { LANDING_PAGES, ROLES } from "~/vocabulary/roles";
@@ -28,14 +29,15 @@ import { formatDay } from "~/vocabulary/typography";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request);
-  const [settings, counts, { toast, headers }] = await Promise.all([
+  const [settings, counts, pinned, { toast, headers }] = await Promise.all([
     getSettings(),
     untilNextChange(`counts ${user.id}`, () => navigationCounts(user)),
+    roleCan(user.role, "households:read") ? listPinnedViews(user) : [],
     takeToast(request),
   ]);
   const demo = settings.instance.isDemo ? formatDay(now()) : null;
   const me = { name: user.name, role: user.role };
-  return data({ brand: settings.brand.programme, counts, demo, me, toast }, { headers });
+  return data({ brand: settings.brand.programme, counts, pinned, demo, me, toast }, { headers });
 }
 
 /** The frame is read again after an act, not at each page: its counts may be a page old. */
@@ -72,7 +74,7 @@ export function ErrorBoundary() {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
-  const { brand, counts, demo, me, toast } = loaded;
+  const { brand, counts, pinned, demo, me, toast } = loaded;
   const can = (permission: Permission) => roleCan(me.role, permission);
   return (
     <>
@@ -81,6 +83,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         user={{ name: me.name, role: ROLES[me.role].fr }}
         can={can}
         counts={counts}
+        pinned={pinned}
         banner={demo && <DemoStrip today={demo} />}
       >
         {children}

@@ -5,6 +5,11 @@ import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { resumeImports } from "~/features/imports/import-run.commands.server";
+import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
+import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
+import { wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
+import { sendDigests } from "~/features/today/digest.commands.server";
 import { type BackgroundTaskName, BACKGROUND_TASKS as TASK_WORDS } from "~/vocabulary/background-tasks";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -12,7 +17,10 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
   clock: followClock,
   outbox: () => deliverDueMails(50),
   relay: () => sweep(AGGREGATES),
-  reminders: () => sendDueReminders(100),
+  reminders: async () =>
+    (await sendDueReminders(100)) + (await wakeDueTasks(200)) + (await tellExpiringPromises(100)),
+  digest: () => sendDigests(50),
+  restructurings: async () => (await resumeImports()) + (await resumeAllRestructurings()),
   purge: purgeExpired,
 };
 

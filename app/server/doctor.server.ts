@@ -1,5 +1,5 @@
-import { constants, existsSync } from "node:fs";
-import { access, mkdtemp, rm, statfs } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, rmdir, statfs } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { joinEngine, openEngine } from "~/core/db/engine.server";
@@ -23,7 +23,7 @@ const SHORTEST_KEY = 32;
 const EARLIEST = new Date("2026-01-01T00:00:00Z");
 const LOOPBACK = ["127.0.0.1", "[::1]", "::1", "localhost"];
 
-/** Looks at everything the software stands on, without writing to the base nor to DATA_DIR. */
+/** Looks at everything the software stands on, and leaves nothing behind. */
 export async function examine(settings: Env): Promise<Finding[]> {
   return [
     examineNode(process.versions.node),
@@ -31,7 +31,7 @@ export async function examine(settings: Env): Promise<Finding[]> {
     await examineDisk(settings),
     await examineMail(settings),
     examineAddress(settings),
-    examineKey(settings),
+    await examineKey(settings),
     examineClock(new Date()),
   ];
 }
@@ -94,6 +94,8 @@ async function examineEngine({ dataDir, cacheDir }: Env): Promise<Finding> {
   const label = "Base";
   const running = await joinEngine(dataDir);
   if (running) return { label, detail: `moteur intégré ouvert sur ${dataDir} (processus ${running.pid})` };
+  if (!(await isWritable(dataDir)))
+    return unwritable(label, "le moteur intégré ne peut pas y écrire", dataDir);
   const trial = await mkdtemp(path.join(os.tmpdir(), "doctor-"));
   try {
     const hasCache = existsSync(path.join(cacheDir, "la-conciergerie"));
@@ -124,26 +126,35 @@ function platformWords(): string {
 async function examineDisk({ dataDir }: Env): Promise<Finding> {
   const label = "Disque";
   const folder = nearestFolder(dataDir);
+  if (!(await isWritable(dataDir))) return unwritable(label, "rien ne peut y être écrit", dataDir);
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  const detail = `${(free / LEAST_FREE_BYTES).toFixed(1).replace(".", ",")}${NBSP}Go libres pour ${dataDir}`;
-  if (free < LEAST_FREE_BYTES) {
-    return {
-      label,
-      detail,
-      repair: "Libérez au moins 1 Go, ou donnez par DATA_DIR un dossier sur un autre disque.",
-    };
-  }
-  const isWritable = await access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
+  const toCome = folder === dataDir ? "" : ", qui sera créé";
   return {
     label,
-    detail,
-    repair: isWritable
-      ? undefined
-      : `Donnez à cet utilisateur le droit d’écrire dans ${folder}, ou un autre DATA_DIR.`,
+    detail: `${(free / LEAST_FREE_BYTES).toFixed(1).replace(".", ",")}${NBSP}Go libres pour ${dataDir}${toCome}`,
+    repair:
+      free < LEAST_FREE_BYTES
+        ? "Libérez au moins 1 Go, ou donnez par DATA_DIR un dossier sur un autre disque."
+        : undefined,
+  };
+}
+
+/** Tried rather than asked: an administrator is told yes of folders that refuse, such as those of /proc. */
+async function isWritable(dataDir: string): Promise<boolean> {
+  try {
+    await rmdir(await mkdtemp(path.join(nearestFolder(dataDir), ".essai-")));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unwritable(label: string, fault: string, dataDir: string): Finding {
+  return {
+    label,
+    detail: `${dataDir}${NBSP}: ${fault}`,
+    repair: `Donnez à cet utilisateur le droit d’écrire dans ${nearestFolder(dataDir)}, ou un autre DATA_DIR.`,
   };
 }
 
@@ -204,7 +215,7 @@ function examineAddress({ publicUrl, host }: Env): Finding {
   return finding;
 }
 
-function examineKey({ secretKey, publicUrl, dataDir }: Env): Finding {
+async function examineKey({ secretKey, publicUrl, dataDir }: Env): Promise<Finding> {
   const label = "Clé";
   const command = "« openssl rand -hex 32 » en tire une";
   if (secretKey) {
@@ -217,10 +228,14 @@ function examineKey({ secretKey, publicUrl, dataDir }: Env): Finding {
           : undefined,
     };
   }
+  const file = path.join(dataDir, "secret.key");
+  const isThere = existsSync(file);
+  if (!isThere && !(await isWritable(dataDir)))
+    return unwritable(label, "elle ne peut pas y être créée", dataDir);
   const isLocal = LOOPBACK.includes(new URL(publicUrl).hostname);
   return {
     label,
-    detail: `gardée dans ${path.join(dataDir, "secret.key")}`,
+    detail: `${isThere ? "gardée" : "sera créée"} dans ${file}`,
     repair: isLocal
       ? undefined
       : `Donnez SECRET_KEY, hors du dossier de données et de ses sauvegardes : ${command}.`,

@@ -1,11 +1,14 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
+import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
 import { markNeedAsked, openNeed, takeBallBack } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
+import { transferPortfolio } from "~/features/tasks/portfolio.commands.server";
+import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 
@@ -27,7 +30,10 @@ export const followUps: FollowUpTable = {
   setNextAction: (actor, { householdId, ...nextAction }, effectId) =>
     setNextAction(actor, householdId, nextAction, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
+  transferPortfolio: (actor, payload) => transferPortfolio(actor, payload),
+  settleTasks: (actor, payload) => settleTasks(actor, payload),
   planAnswer: (actor, payload, effectId) => planAnswer(actor, payload, effectId),
   touchFile: (actor, { householdId, lastActAt }, effectId) =>
     touchFile(actor, householdId, new Date(lastActAt), effectId),
+  binEntry: (actor, payload) => binEntry(actor, payload),
 };

@@ -6,10 +6,16 @@ export type AuditAction =
   | "account.signed-in"
   | "account.password-changed"
   | "account.signed-out-everywhere"
+  | "account.portfolio-transferred"
   | "candidate.created"
   | "candidate.updated"
   | "candidate.stage-moved"
   | "consent.recorded"
+  | "document.added"
+  | "document.deleted"
+  | "document.restored"
+  | "document.downloaded"
+  | "document.purged"
   | "hand-off.sent"
   | "hand-off.answered"
   | "hand-off.reminded"
@@ -22,7 +28,13 @@ export type AuditAction =
   | "household.first-answered"
   | "household.next-action-set"
   | "household.noted"
+  | "household.note-deleted"
+  | "household.note-restored"
   | "household.answered"
+  | "import.received"
+  | "import.mapped"
+  | "import.started"
+  | "list.exported"
   | "mail.retried"
   | "mail.cancelled"
   | "need.opened"
@@ -32,7 +44,16 @@ export type AuditAction =
   | "partner.created"
   | "partner.updated"
   | "pipeline.updated"
+  | "promise.made"
+  | "promise.kept"
+  | "promise.broken"
+  | "promise.moved"
   | "reference-data.imported"
+  | "restructuring.started"
+  | "restructuring.reverted"
+  | "saved-view.saved"
+  | "saved-view.updated"
+  | "saved-view.removed"
   | "setting.updated"
   | "submission.received"
   | "submission.corrected"
@@ -44,18 +65,29 @@ export type AuditAction =
   | "submission.correction-accepted"
   | "submission.correction-refused"
   | "task.opened"
-  | "task.done";
+  | "task.changed"
+  | "task.snoozed"
+  | "task.woken"
+  | "task.deleted"
+  | "task.done"
+  | "task.restored";
 
 export const AUDIT_ACTIONS: Words<AuditAction> = {
   "account.invited": { fr: "compte invité", en: "account invited" },
   "account.updated": { fr: "compte modifié", en: "account updated" },
   "account.signed-in": { fr: "connexion", en: "signed in" },
   "account.password-changed": { fr: "mot de passe changé", en: "password changed" },
+  "account.portfolio-transferred": { fr: "dossiers confiés à un·e autre", en: "files transferred" },
   "account.signed-out-everywhere": { fr: "déconnexion de tous les appareils", en: "signed out everywhere" },
   "candidate.created": { fr: "candidat·e créé·e", en: "candidate created" },
   "candidate.updated": { fr: "candidat·e modifié·e", en: "candidate updated" },
   "candidate.stage-moved": { fr: "étape changée", en: "stage moved" },
   "consent.recorded": { fr: "accord enregistré", en: "consent recorded" },
+  "document.added": { fr: "document déposé", en: "document added" },
+  "document.deleted": { fr: "document mis à la corbeille", en: "document binned" },
+  "document.restored": { fr: "document sorti de la corbeille", en: "document restored" },
+  "document.downloaded": { fr: "document téléchargé", en: "document downloaded" },
+  "document.purged": { fr: "document effacé à sa date de fin", en: "document erased" },
   "hand-off.sent": { fr: "relais envoyé", en: "hand-off sent" },
   "hand-off.answered": { fr: "réponse d’un partenaire", en: "hand-off answered" },
   "hand-off.reminded": { fr: "partenaire relancé", en: "partner reminded" },
@@ -68,7 +100,13 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "household.first-answered": { fr: "première réponse donnée", en: "first answer given" },
   "household.next-action-set": { fr: "prochaine action posée", en: "next action set" },
   "household.noted": { fr: "note ajoutée", en: "note added" },
+  "household.note-deleted": { fr: "note mise à la corbeille", en: "note binned" },
+  "household.note-restored": { fr: "note sortie de la corbeille", en: "note restored" },
   "household.answered": { fr: "message envoyé", en: "message sent" },
+  "import.received": { fr: "tableau reçu", en: "table received" },
+  "import.mapped": { fr: "colonnes reconnues", en: "columns mapped" },
+  "import.started": { fr: "import lancé", en: "import started" },
+  "list.exported": { fr: "liste exportée", en: "list exported" },
   "mail.retried": { fr: "envoi relancé", en: "mail retried" },
   "mail.cancelled": { fr: "envoi annulé", en: "mail cancelled" },
   "need.opened": { fr: "besoin ouvert", en: "need opened" },
@@ -78,7 +116,16 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "partner.created": { fr: "partenaire ajouté", en: "partner created" },
   "partner.updated": { fr: "partenaire modifié", en: "partner updated" },
   "pipeline.updated": { fr: "parcours modifié", en: "pipeline updated" },
+  "promise.made": { fr: "promesse faite", en: "promise made" },
+  "promise.kept": { fr: "promesse tenue", en: "promise kept" },
+  "promise.broken": { fr: "promesse non tenue", en: "promise broken" },
+  "promise.moved": { fr: "promesse reportée", en: "promise moved" },
   "reference-data.imported": { fr: "référentiel importé", en: "reference data imported" },
+  "restructuring.started": { fr: "opération lancée", en: "restructuring started" },
+  "restructuring.reverted": { fr: "opération annulée", en: "restructuring undone" },
+  "saved-view.saved": { fr: "vue enregistrée", en: "view saved" },
+  "saved-view.updated": { fr: "vue modifiée", en: "view updated" },
+  "saved-view.removed": { fr: "vue supprimée", en: "view removed" },
   "setting.updated": { fr: "réglage modifié", en: "setting updated" },
   "submission.received": { fr: "demande reçue", en: "request received" },
   "submission.corrected": { fr: "demande corrigée par la personne", en: "request corrected" },
@@ -90,5 +137,10 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "submission.correction-accepted": { fr: "correction acceptée", en: "correction accepted" },
   "submission.correction-refused": { fr: "correction refusée", en: "correction refused" },
   "task.opened": { fr: "tâche ouverte", en: "task opened" },
+  "task.changed": { fr: "tâche modifiée", en: "task changed" },
+  "task.snoozed": { fr: "tâche reportée", en: "task snoozed" },
+  "task.woken": { fr: "tâche réveillée", en: "task woken" },
+  "task.deleted": { fr: "tâche mise à la corbeille", en: "task put in the bin" },
+  "task.restored": { fr: "tâche sortie de la corbeille", en: "task restored" },
   "task.done": { fr: "tâche faite", en: "task done" },
 };

@@ -1,6 +1,13 @@
 import type { Word } from "./words";
 
-export type BackgroundTaskName = "clock" | "outbox" | "relay" | "reminders" | "purge";
+export type BackgroundTaskName =
+  | "clock"
+  | "outbox"
+  | "relay"
+  | "reminders"
+  | "digest"
+  | "restructurings"
+  | "purge";
 
 interface TaskWord extends Word {
   /** How often it runs, in seconds of real time. */
@@ -16,6 +23,16 @@ export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = 
     en: "Resume what a stop interrupted",
     everySeconds: 5,
   },
-  reminders: { fr: "Relancer les partenaires", en: "Remind partners", everySeconds: 30 },
+  reminders: {
+    fr: "Relancer les partenaires, réveiller les tâches",
+    en: "Remind partners, wake tasks",
+    everySeconds: 30,
+  },
+  digest: { fr: "Envoyer le résumé du matin", en: "Send the morning digest", everySeconds: 60 },
+  restructurings: {
+    fr: "Finir les imports et les changements groupés",
+    en: "Finish imports and bulk changes",
+    everySeconds: 5,
+  },
   purge: { fr: "Effacer ce qui a expiré", en: "Delete what has expired", everySeconds: 3600 },
 };

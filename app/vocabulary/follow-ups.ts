@@ -1,3 +1,4 @@
+import type { ConsentMeans } from "./consents";
 import type { NeedKind } from "./needs";
 
 /** Every follow-up by name, with what it is given; `app/server/follow-ups.ts` says what each does. */
@@ -19,7 +20,7 @@ export interface FollowUpPayloads {
     candidateId: string;
     purpose: "partners" | "news" | "expected-child";
     /** By the form unless said otherwise. */
-    means?: "form" | "in-person";
+    means?: ConsentMeans;
     at: string;
   };
   /** Turns a partner's answer into an option, a notice and the file's next action. */
@@ -36,9 +37,15 @@ export interface FollowUpPayloads {
     origin: "answer" | "hand-off" | "reminder";
   };
   openCallTask: { handOffId: string };
+  /** Gives some files, tasks and requests of a colleague to another, then goes on with the rest. */
+  transferPortfolio: { fromId: string; toId: string };
+  /** Ends what waited for the answer to a hand-off: done once answered, woken when none will come. */
+  settleTasks: { handOffId: string; isAnswered: boolean };
   /** Plans an answer to a request that joined a file, unless something comes sooner. */
   planAnswer: { householdId: string; label: string; dueOn: string };
   touchFile: { householdId: string; lastActAt: string };
+  /** Puts a line of the timeline in the recycle bin, or takes it out when it is not `isDeleted`. */
+  binEntry: { entryId: string; isDeleted: boolean; at: string };
 }
 
 export type FollowUpName = keyof FollowUpPayloads;

@@ -1,4 +1,4 @@
-import { formatDay, NBSP } from "./typography";
+import { formatDay, formatDayShort, NBSP, ofName } from "./typography";
 import type { Words } from "./words";
 
 export type HandOffState =
@@ -41,6 +41,16 @@ export const ANSWERED_STATES: readonly HandOffState[] = [
 export function answerRequest(answerBy: string): string {
   return `Pourriez-vous nous répondre avant le ${formatDay(answerBy)}, même pour dire non${NBSP}? Cela nous aide.`;
 }
+
+/** The words around the request, which the mail and its preview share. */
+export const HAND_OFF_LETTER = {
+  subject: (title: string, answerBy: string): string =>
+    `${title}${NBSP}: votre réponse avant le ${formatDayShort(answerBy)}`,
+  act: "Répondre",
+  aside: "Une minute suffit, sans compte ni mot de passe. Ce lien vous est réservé.",
+  reason: (programme: string): string =>
+    `Vous recevez cette demande ${ofName(programme)} parce que votre organisme en est partenaire. Pour ne plus en recevoir, ou pour désigner un autre destinataire, répondez simplement à ce mail.`,
+} as const;
 
 export type AnswerAct = "propose" | "accept" | "decline" | "ask" | "pass-on" | "acknowledge";
 

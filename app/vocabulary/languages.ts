@@ -8,6 +8,14 @@ export function languageOf(search: URLSearchParams): Language {
   return search.get("lang") === "en" ? "en" : "fr";
 }
 
+/** Where the team and the partners are: these pages are in French, whatever their address asks for. */
+const FRENCH_ONLY = /^\/(?:login|mot-de-passe|demarrage|reponse)/;
+
+/** The language of a whole page. */
+export function pageLanguage(pathname: string, search: URLSearchParams): Language {
+  return FRENCH_ONLY.test(pathname) ? "fr" : languageOf(search);
+}
+
 /** The address of a public page in a language. */
 export function inLanguage(path: string, language: Language): string {
   if (language === "fr") return path;

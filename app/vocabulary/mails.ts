@@ -1,4 +1,4 @@
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 /**
  * réponse: answers the person's own act, leaves at any hour. bureau: everything we start, Monday to
@@ -21,3 +21,10 @@ export const MAIL_STATES: Words<MailState> = {
   failed: { fr: "échec", en: "failed" },
   cancelled: { fr: "annulé", en: "cancelled" },
 };
+
+/** At the foot of every letter: how to reach us. */
+export const LETTER_FOOT = {
+  phone: { fr: "Par téléphone", en: "By phone" },
+  email: { fr: "Par mail", en: "By e-mail" },
+  privacy: { fr: "Vos données et vos droits", en: "Your data and your rights" },
+} as const satisfies Record<string, Word>;

@@ -32,15 +32,16 @@ const PARIS = new Intl.DateTimeFormat("en-CA", {
   minute: "2-digit",
 });
 
-/** « mardi 12 mai » */
-export function formatDay(date: Date | string): string {
-  return `${weekdayOf(dayOf(date))} ${formatDayShort(date)}`;
+/** « mardi 12 mai »; « mercredi 12 mai 2027 » when `today` is given and is of another year. */
+export function formatDay(date: Date | string, today: Date | string = date): string {
+  const isSameYear = dayOf(date).slice(0, 4) === dayOf(today).slice(0, 4);
+  return `${weekdayOf(dayOf(date))} ${isSameYear ? formatDayShort(date) : formatDayLong(date)}`;
 }
 
 /** « 12 mai », « 1ᵉʳ mai » */
 export function formatDayShort(date: Date | string): string {
   const [, month = 1, day = 1] = dayOf(date).split("-").map(Number);
-  return `${day === 1 ? "1ᵉʳ" : day} ${MONTHS[month - 1]}`;
+  return `${day === 1 ? "1ᵉʳ" : day}${NBSP}${MONTHS[month - 1]}`;
 }
 
 /** « 1ᵉʳ mai 2027 » */
@@ -61,9 +62,9 @@ export function formatTime(date: Date): string {
   return `${Number(hour)}${NBSP}h${minutes}`;
 }
 
-/** « mardi 12 mai à 14 h 30 » */
-export function formatDateTime(date: Date): string {
-  return `${formatDay(date)} à ${formatTime(date)}`;
+/** « mardi 12 mai à 14 h 30 », with its year as `formatDay` does. */
+export function formatDateTime(date: Date, today?: Date | string): string {
+  return `${formatDay(date, today)} à ${formatTime(date)}`;
 }
 
 /** « dans 3 jours », « il y a 2 h », « hier »; a day given as "YYYY-MM-DD" is never told in hours. */
@@ -75,7 +76,7 @@ export function formatRelative(date: Date | string, now: Date): string {
   if (days === 0) return "aujourd’hui";
   if (days === 1) return "demain";
   if (days === -1) return "hier";
-  return days > 0 ? `dans ${formatSpan(days)}` : `il y a ${formatSpan(-days)}`;
+  return days > 0 ? `dans${NBSP}${formatSpan(days)}` : `il y a${NBSP}${formatSpan(-days)}`;
 }
 
 /** « en retard de 12 jours », for a day that is past. */
@@ -96,9 +97,10 @@ export function formatNumber(value: number): string {
   return `${value < 0 ? "−" : ""}${grouped}${decimals ? `,${decimals}` : ""}`;
 }
 
-/** « 650 € » */
+/** « 650 € », « 1 200,50 € » */
 export function formatEuros(euros: number): string {
-  return `${formatNumber(euros)}${NBSP}€`;
+  const [whole = "", decimals] = formatNumber(euros).split(",");
+  return `${decimals ? `${whole},${decimals.padEnd(2, "0")}` : whole}${NBSP}€`;
 }
 
 /** « 1 dossier », « 1 200 dossiers » */
@@ -128,6 +130,11 @@ export function formatPhone(phone: string): string {
   return digits.replace(/\d{2}(?=\d)/g, `$&${NBSP}`);
 }
 
+/** People with their number as it is read. */
+export function inPairs<Person extends { phone?: string }>(people: readonly Person[]): Person[] {
+  return people.map((person) => (person.phone ? { ...person, phone: formatPhone(person.phone) } : person));
+}
+
 /** « a, b et c » */
 export function joinWords(words: readonly string[], last = "et"): string {
   if (words.length < 2) return words.join("");
@@ -154,29 +161,29 @@ export function dayOf(date: Date | string): string {
 /** Lower case, without accents, every run of other signs (hyphens, apostrophes, dots) as one space. */
 export function foldText(text: string): string {
   return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")
     .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
 
 function formatRelativeHours(milliseconds: number): string {
   const length = Math.abs(milliseconds);
-  if (length < MINUTE) return "à l’instant";
+  if (length < MINUTE) return milliseconds > 0 ? "dans quelques secondes" : "à l’instant";
   const span =
     length < HOUR ? `${Math.floor(length / MINUTE)}${NBSP}min` : `${Math.floor(length / HOUR)}${NBSP}h`;
-  return milliseconds > 0 ? `dans ${span}` : `il y a ${span}`;
+  return milliseconds > 0 ? `dans${NBSP}${span}` : `il y a${NBSP}${span}`;
 }
 
 function formatSpan(days: number): string {
-  if (days < 14) return `${days} jours`;
-  if (days < 364) return `${Math.floor(days / 7)} semaines`;
-  if (days < 730) return `${Math.floor(days / 30.4)} mois`;
-  return `${Math.floor(days / 365)} ans`;
+  if (days < 14) return `${days}${NBSP}jours`;
+  if (days < 364) return `${Math.floor(days / 7)}${NBSP}semaines`;
+  if (days < 730) return `${Math.floor(days / 30.4)}${NBSP}mois`;
+  return `${Math.floor(days / 365)}${NBSP}ans`;
 }
 
 function weekdayOf(day: string): string {

@@ -37,13 +37,20 @@ export const SITE_PAGES: readonly SitePage[] = [
   }),
   ...as("referent", {
     "_staff.account": "/account",
+    "_staff.bin": "/bin",
+    "_staff.account_.handover": "/account/handover",
+    "_staff.bulk": "/bulk?all=need%3Dhousing&act=tag&tag=Salon",
     "_staff.candidates._index": "/candidates",
     "_staff.candidates.$id_.edit": editPath,
+    "_staff.exports": "/exports",
     "_staff.hand-offs": "/hand-offs",
     "_staff.households.$id._index": householdPath,
     "_staff.households.$id.call": async (page) => `${await householdPath(page)}/call`,
+    "_staff.households.$id.documents": async (page) => `${await householdPath(page)}/documents`,
     "_staff.households.$id.family": async (page) => `${await householdPath(page)}/family`,
     "_staff.households.$id.reply": async (page) => `${await householdPath(page)}/reply`,
+    "_staff.imports._index": "/imports",
+    "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
     "_staff.needs.$id_.hand-off": composerPath,
     "_staff.outbox.$id": (page) => firstLink(page, "/outbox", "/outbox/"),
@@ -51,8 +58,11 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.partners.$id": (page) => firstLink(page, "/partners", "/partners/"),
     "_staff.partners._index": "/partners",
     "_staff.partners.new": "/partners/new",
+    "_staff.promises": "/promises",
+    "_staff.restructurings.$id": restructuringPath,
     "_staff.settings._index": "/settings",
     "_staff.today": "/today",
+    "_staff.today_.unplanned": "/today/unplanned",
     "_staff.triage.$id": (page) => firstLink(page, "/triage", "/triage/"),
     "_staff.triage._index": "/triage",
     "_staff.triage.new": "/triage/new",
@@ -61,9 +71,12 @@ export const SITE_PAGES: readonly SitePage[] = [
   ...as("responsable", {
     "_staff.settings.background": "/settings/background",
     "_staff.settings.brand": "/settings/brand",
+    "_staff.settings.calendar": "/settings/calendar",
     "_staff.settings.delays": "/settings/delays",
     "_staff.settings.legal": "/settings/legal",
     "_staff.settings.people.$id": (page) => firstLink(page, "/settings/people", "/settings/people/"),
+    "_staff.settings.people.$id_.transfer": async (page) =>
+      `${await firstLink(page, "/settings/people", "/settings/people/")}/transfer`,
     "_staff.settings.people._index": "/settings/people",
     "_staff.settings.people.new": "/settings/people/new",
     "_staff.settings.permissions": "/settings/permissions",
@@ -102,6 +115,24 @@ async function editPath(page: Page): Promise<string> {
   await page.goto(await householdPath(page));
   const edit = page.getByRole("link", { name: /^Compléter le projet/ }).first();
   return (await edit.getAttribute("href")) ?? "";
+}
+
+/** A table just received, its columns still to be told. */
+async function importPath(page: Page): Promise<string> {
+  await page.goto("/imports");
+  await page.getByLabel("Ou des cellules collées").fill("Nom\tPrénom\tMél\nMARTIN\tJeanne\tjeanne@");
+  await page.getByRole("button", { name: "Recevoir le tableau" }).click();
+  await page.waitForURL(/\/imports\/[0-9a-f]{24}/);
+  return new URL(page.url()).pathname;
+}
+
+/** What such a table became, its mistaken row left aside. */
+async function restructuringPath(page: Page): Promise<string> {
+  await page.goto(await importPath(page));
+  await page.getByRole("button", { name: "Lire le tableau sans rien créer" }).click();
+  await page.getByRole("button", { name: /^Importer/ }).click();
+  const done = page.getByRole("link", { name: /^Voir ce qui a été fait/ });
+  return (await done.getAttribute("href")) ?? "";
 }
 
 async function needPath(page: Page): Promise<string> {

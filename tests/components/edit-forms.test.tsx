@@ -3,12 +3,16 @@ import { render } from "#tests/support/render";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { AccountForm } from "~/features/accounts/account-form";
 import { IdentitySection } from "~/features/accounts/own-account-sections";
+import { FamilyForm } from "~/features/households/family-form";
 import { PartnerForm } from "~/features/partners/partner-form";
+import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { valuesOf } from "~/vocabulary/words";
 
 const PHONE = "0536490012";
 const IN_PAIRS = "05\u00A036\u00A049\u00A000\u00A012";
 const NONE = { lastResult: undefined, territories: [], structures: [], act: "Enregistrer" };
 
+const FAMILY = { computed: {}, lastResult: undefined };
 const AGENCY = { name: "Agence", kind: "estate-agency" as const, territories: [] };
 
 const FORMS: Record<string, JSX.Element> = {
@@ -19,6 +23,16 @@ const FORMS: Record<string, JSX.Element> = {
 
 it.each(Object.entries(FORMS))("shows the number of %s in pairs in its field", async (_title, form) => {
   expect(await render(form)).toContain(`value="${IN_PAIRS}"`);
+});
+
+it("asks how the family agreed only for a child on the way who is not noted yet", async () => {
+  const known = { adults: [], children: [{ id: "1", isUnborn: true }] };
+  const typed = { initialValue: { children: [{ isUnborn: "on" }] } };
+  const question = "accepte que cette naissance soit notée";
+  expect(await render(<FamilyForm family={known} {...FAMILY} />)).not.toContain(question);
+  const html = await render(<FamilyForm family={known} {...FAMILY} lastResult={typed} />);
+  expect(html).toContain(question);
+  for (const means of valuesOf(CONSENT_MEANS)) expect(html).toContain(`value="${means}"`);
 });
 
 it("carries the values a form was drawn from, still the first ones after a refusal", async () => {

@@ -1,24 +1,35 @@
 import { expect, it } from "vitest";
 import { render } from "#tests/support/render";
-import { BeyondLastPage } from "~/components/ui/pagination";
+import { BeyondLastPage, PagedList } from "~/components/ui/pagination";
 import { periodWords } from "~/features/candidates/situation-ribbon";
-import { changesUnsaid } from "~/features/file/file-timeline";
+import { Blocking } from "~/features/file/blocking";
 import { needBadge } from "~/features/file/file-tracks";
+import { changesUnsaid } from "~/features/file/timeline-line";
 import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
 import type { HandOffState } from "~/vocabulary/hand-offs";
 
 const NOW = new Date("2026-11-06T09:00:00Z");
 const AWAITED = { state: "waiting", ball: "partner", promisedOn: "2026-11-04" } as const;
+const NEED = {
+  needId: "1",
+  kind: "housing",
+  track: "family",
+  state: "waiting",
+  ball: "partner",
+  holder: "l’agence",
+  summary: "",
+  updatedAt: NOW,
+} as const;
 const STAGE = { label: "Étape", before: "Contact", after: "Installé·e" };
 
 it("says that a partner is late once the day awaited is past, not on that day", () => {
   expect(needBadge(AWAITED, "2026-11-04")).toEqual({
     tone: "waiting",
-    children: "attend mercredi 4 novembre",
+    children: "attend mercredi 4\u00A0novembre",
   });
   expect(needBadge(AWAITED, "2026-11-05")).toEqual({
     tone: "late",
-    children: "en retard, attendu mercredi 4 novembre",
+    children: "en retard, attendu mercredi 4\u00A0novembre",
   });
   expect(needBadge({ ...AWAITED, promisedOn: undefined }, "2026-11-05").tone).toBe("waiting");
 });
@@ -45,6 +56,27 @@ it("leads back to the first page, filters kept, from a page that does not exist"
   expect(html).toContain("Il n’y a pas de page 999.");
   expect(html).toContain("La liste compte 58 dossiers.");
   expect(html).toContain('href="/candidates?need=housing"');
+});
+
+it("stands for the rows of a page beyond the last one, and for a list without any row", async () => {
+  const list = (total: number) => (
+    <PagedList rows={[]} page={9} hasNext={false} total={total} one="mail" many="mails" empty="Aucun mail.">
+      <ul />
+    </PagedList>
+  );
+  expect(await render(list(58))).toContain("Il n’y a pas de page 9.");
+  expect(await render(list(0))).toBe("Aucun mail.");
+});
+
+it.each([
+  ["2026-11-06", "attention", "réponse attendue vendredi 6\u00A0novembre."],
+  ["2026-11-04", "late", "réponse en retard, attendue mercredi 4\u00A0novembre."],
+])("says of what blocks, awaited on %s, whether it is late", async (promisedOn, tone, words) => {
+  const line = { ...NEED, promisedOn };
+  const file = { blocking: { needId: "1", label: "Un logement" }, needLines: [line], now: NOW };
+  const html = (await render(<Blocking file={file} />)).replaceAll("<!-- -->", "");
+  expect(html).toContain(`notice-${tone}`);
+  expect(html).toContain(words);
 });
 
 const ROW = {

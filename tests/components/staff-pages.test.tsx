@@ -1,9 +1,10 @@
+import { render as renderMail } from "@react-email/render";
 import { expect, it } from "vitest";
+import handOff from "#emails/hand-off";
 import { render } from "#tests/support/render";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
 import HandOffs from "~/routes/_staff.hand-offs";
 import Today from "~/routes/_staff.today";
-import { answerRequest } from "~/vocabulary/hand-offs";
 
 const NOW = new Date("2026-05-12T08:00:00Z");
 const FILE = { householdId: "1", title: "Caron", label: "Appeler" };
@@ -20,17 +21,25 @@ const ROW = {
   hasLeft: true,
 };
 
-it("groups the day in one order, and says how late a thing is", async () => {
+it("groups the day in one order, says how late a thing is, and gives each line its keys", async () => {
   const html = await render(<Today />, "/today", {
-    late: [{ ...FILE, dueOn: "2026-04-30" }],
-    due: [{ ...FILE, dueOn: "2026-05-12" }],
-    calls: [{ _id: "1", householdId: "1", label: "Appeler", dueOn: "2026-05-12" }],
+    late: [{ ...FILE, id: "1", kind: "next", dueOn: "2026-04-30" }],
+    due: [{ ...FILE, id: "2", kind: "call", phone: "0565000001", dueOn: "2026-05-12" }],
     answers: [{ _id: "1", text: "L’agence décline.", href: "/households/1", at: NOW }],
+    words: [],
+    wakes: [{ ...FILE, id: "3", kind: "task", dueOn: "2026-05-12", wokeAt: NOW }],
+    promises: [{ ...FILE, id: "4", kind: "promise", dueOn: "2026-05-13" }],
+    requests: [],
+    handovers: [],
+    unplanned: 0,
     now: NOW,
   });
   const groups = [...html.matchAll(/<ul aria-label="([^"]+)"/g)].map(([, label]) => label);
-  expect(groups).toEqual(["En retard", "Aujourd’hui", "À appeler", "Réponses reçues"]);
-  expect(html).toContain("en retard de 12 jours");
+  expect(groups).toEqual(["En retard", "Aujourd’hui", "Réponses reçues", "Réveils", "Promesses"]);
+  expect(html).toContain("en retard de 12\u00A0jours");
+  expect(html).toContain("0 dossier sans suite prévue");
+  expect(html.match(/data-key="done"/g)).toHaveLength(5);
+  expect(html.match(/data-key="snooze"/g)).toHaveLength(4);
 });
 
 it("names the file of each request, with its link", async () => {
@@ -39,7 +48,16 @@ it("names the file of each request, with its link", async () => {
   expect(html).toMatch(/<a [^>]*href="\/households\/2"[^>]*>dossier Caron<\/a>/);
 });
 
-it("previews the greeting, the request and the signature in the words of the letter", async () => {
+it("previews every word of the mail, from who writes to the foot, and its subject", async () => {
+  const lines = [{ key: "rooms", label: "Taille", value: "3 pièces" }];
+  const sheet = { title: "Un logement", intro: "Auriez-vous une piste ?", lines, answerBy: "2026-05-19" };
+  const sender = { name: "Jeanne Vidal", phone: "0536490012" };
+  const brand = {
+    programme: "Accueil des médecins",
+    owner: "Département de la Creuse",
+    phone: "0536490000",
+    email: "accueil@creuse.example",
+  };
   const prepared = {
     needId: "1",
     partners: [],
@@ -47,16 +65,29 @@ it("previews the greeting, the request and the signature in the words of the let
       id: "1",
       name: "Agence des Deux Ponts",
       contacts: [{ value: "1", label: "Paul Roques", disabled: false }],
-      sheet: { title: "Un logement", intro: "Auriez-vous une piste ?", lines: [], answerBy: "2026-05-19" },
+      sheet,
       withheld: "Jamais transmis : les noms.",
     },
     answerBy: "2026-05-19",
-    sender: { name: "Jeanne Vidal", programme: "Accueil des médecins", phone: "0536490012" },
+    sender,
+    brand,
     person: "Élodie",
     consent: null,
   };
-  const html = await render(<HandOffForm prepared={prepared} lastResult={undefined} />);
-  expect(html).toContain('<p class="mt-3">Bonjour,</p>');
-  expect(html).toContain(answerRequest("2026-05-19"));
-  expect(html).toContain("Jeanne Vidal\nAccueil des médecins\n05");
+  const params = { ...sheet, link: "#", senderName: sender.name, senderPhone: sender.phone };
+  const mail = { params, brand: { ...brand, privacyUrl: "#" } };
+  const page = wordsOf(await render(<HandOffForm prepared={prepared} lastResult={undefined} />));
+  const letter = wordsOf(await renderMail(handOff.Body(mail)));
+  const begin = `${brand.programme} · ${brand.owner}`;
+  expect(page).toContain(letter.slice(letter.indexOf(begin)));
+  expect(page).toContain(wordsOf(handOff.subject(params, mail.brand)));
 });
+
+/** The text of a page or a mail, whatever its layout; a colon may be a column. */
+function wordsOf(html: string): string {
+  return html
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/[\s:]+/g, " ")
+    .trim();
+}

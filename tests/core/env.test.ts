@@ -43,6 +43,8 @@ it.each([
   [{ PUBLIC_URL: "conciergerie.example" }, /^PUBLIC_URL vaut «\sconciergerie.example\s»/],
   [{ PUBLIC_URL: "ftp://conciergerie.example" }, /^PUBLIC_URL vaut/],
   [{ PUBLIC_URL: "http://" }, /^PUBLIC_URL vaut/],
+  [{ SMTP_URL: "pasuneurl" }, /^SMTP_URL ne peut pas être lu/],
+  [{ SMTP_URL: "https://smtp.example" }, /^SMTP_URL ne peut pas être lu/],
   [{ NOW: "hier" }, /^NOW vaut «\shier\s»/],
 ])("refuses %o with a sentence that says what to give", (source, sentence) => {
   expect(() => readEnv(source)).toThrow(sentence);

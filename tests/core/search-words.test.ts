@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold, searchTerms, searchWordsOf } from "~/core/search-words";
+import { fold, isNear, nearKeysOf, nearWordsOf, searchTerms, searchWordsOf } from "~/core/search-words";
 
 function isFound(query: string, ...texts: string[]): boolean {
   const words = searchWordsOf(...texts);
@@ -15,6 +15,7 @@ describe("fold", () => {
     ["L’Abergement d'Ourcet", "l abergement d ourcet"],
     ["  Quercy - Bouriane ", "quercy bouriane"],
     ["Noe\u0308l", "noel"],
+    ["Ǽ", "ae"],
     ["…", ""],
   ])("reads « %s » as « %s »", (text, folded) => {
     expect(fold(text)).toBe(folded);
@@ -77,3 +78,43 @@ describe("searchTerms", () => {
     );
   });
 });
+
+describe("nearWordsOf", () => {
+  test("keeps a short word as it is, and a long one without each of its letters", () => {
+    expect(nearWordsOf("Roux")).toEqual(["~roux"]);
+    expect(nearWordsOf("Caron")).toEqual(["~caron", "~aron", "~cron", "~caon", "~carn", "~caro"]);
+  });
+
+  test("compares long words by their first eight letters", () => {
+    expect(nearWordsOf("Marchettini")).toHaveLength(1 + 7);
+  });
+
+  test.each(["crrchetti", "mrchetti", "maarchetti", "macrhetti", "marchettx"])("finds « %s »", (typed) => {
+    expect(isFoundNear(typed, "Marchetti")).toBe(typed !== "crrchetti");
+  });
+
+  test("finds a name of five letters and more through any edit of one letter", () => {
+    const letter = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz");
+    const name = fc.string({ unit: letter, minLength: 5, maxLength: 14 });
+    const kind = fc.constantFrom("wrong", "missing", "added", "swapped" as const);
+    fc.assert(
+      fc.property(name, kind, fc.nat(13), letter, (word, edit, place, added) => {
+        const at = place % (word.length - (edit === "swapped" ? 1 : 0));
+        expect(isFoundNear(edited(word, edit, at, added), word)).toBe(true);
+      }),
+    );
+  });
+});
+
+function isFoundNear(typed: string, name: string): boolean {
+  const keys = nearWordsOf(name);
+  return nearKeysOf(typed).some((key) => keys.includes(key)) && isNear(typed, name.toLowerCase());
+}
+
+function edited(word: string, edit: string, at: number, letter: string): string {
+  const [start, rest] = [word.slice(0, at), word.slice(at)];
+  if (edit === "wrong") return start + letter + rest.slice(1);
+  if (edit === "missing") return start + rest.slice(1);
+  if (edit === "added") return start + letter + rest;
+  return start + rest.charAt(1) + rest.charAt(0) + rest.slice(2);
+}

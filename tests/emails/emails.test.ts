@@ -108,7 +108,7 @@ describe("the hand-off", () => {
     const { subject } = await write("hand-off");
 
     expect(subject).toBe(
-      `Un logement pour une interne, à partir du 2 novembre${NBSP}: votre réponse avant le 9 octobre`,
+      `Un logement pour une interne, à partir du 2 novembre${NBSP}: votre réponse avant le 9\u00A0octobre`,
     );
   });
 });
@@ -118,7 +118,7 @@ describe("the reminder", () => {
     const first = await write("hand-off-reminder");
     const last = await write("hand-off-reminder", { rank: 2 });
 
-    expect(first.text).toContain("le vendredi 2 octobre");
+    expect(first.text).toContain("le vendredi 2\u00A0octobre");
     expect(first.subject).toContain("Petit rappel");
     expect(last.subject).toContain("Dernier rappel");
     expect(last.text).toContain("nous vous appellerons");

@@ -1,11 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import type { HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
+import { Need, type NeedRecord } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
 import { send, visit, wholeBase } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
 import { answerRequest } from "~/vocabulary/hand-offs";
@@ -48,7 +50,13 @@ it("records an answer, then shows it in place of the form", async () => {
   expect([status, location]).toEqual([302, path]);
   const { html } = await visit(path);
   expect(html).toContain("Merci, votre réponse est notée");
-  for (const words of ["Bellevue", "1\u202F200\u00A0€", "Jardin", "Changer ma réponse", "mardi 19 mai"]) {
+  for (const words of [
+    "Bellevue",
+    "1\u202F200\u00A0€",
+    "Jardin",
+    "Changer ma réponse",
+    "mardi 19\u00A0mai",
+  ]) {
     expect(html).toContain(words);
   }
   expect(html).not.toContain("<form");
@@ -77,7 +85,7 @@ it("no longer offers to change an answer after seven days", async () => {
 it("keeps the six ways open after an acknowledgement, and says until when", async () => {
   await send(path, { act: "acknowledge", promisedOn: "2026-05-20" });
   const { html } = await visit(path);
-  expect(html).toContain("attend votre réponse avant le mercredi 20 mai");
+  expect(html).toContain("attend votre réponse avant le mercredi 20\u00A0mai");
   expect(html.match(/<summary/g)).toHaveLength(6);
 });
 
@@ -113,6 +121,33 @@ it("refuses an act that is not one of the letter", async () => {
   const { status, html } = await send(path, { act: "delete" });
   expect(status).toBe(400);
   expect(html).toContain("Choisissez l’une des réponses.");
+});
+
+it.each<Record<string, string>>([{}, { act: "delete" }])(
+  "leads from the error of a letter sent with %o to its first act",
+  async (fields) => {
+    const { html } = await send(path, fields);
+    const [, id] = html.match(/<a href="#([^"]+)">Choisissez l’une des réponses/) ?? [];
+    expect(html).toMatch(new RegExp(`<summary id="${id}"[^>]*>J&#x27;ai une proposition`));
+  },
+);
+
+it("keeps the cents of an amount, on the letter and on the option of the need", async () => {
+  await send(path, { ...HOME, rent: "1 200,50" });
+  const amount = "1\u202F200,50\u00A0€";
+  expect((await visit(path)).html).toContain(amount);
+  await settle();
+  const need = await Need.findById(handOff.needId).orFail().lean<NeedRecord>();
+  expect(need.options[0]?.label).toContain(amount);
+  expect(need.options[0]?.details).toContainEqual({ label: "Loyer ou prix", value: amount });
+});
+
+it.each(["1.200", "12,345", "-3", "0"])("refuses %s as an amount", async (rent) => {
+  expect((await send(path, { ...HOME, rent })).status).toBe(400);
+});
+
+it("refuses half a room", async () => {
+  expect((await send(path, { ...HOME, rooms: "2,5" })).html).toContain("Écrivez le nombre de pièces");
 });
 
 it("offers a new link once expired, without saying the whole address", async () => {

@@ -69,7 +69,7 @@ it("keeps what was typed and says in French what to correct, beside each field a
   const wrong = filledForm({ email: "elodie@", firstName: "", message: "Un mot gardé." });
   const { status, html } = await send("/interet", wrong);
   expect(status).toBe(400);
-  expect(html).toContain('<a href="#interet-firstName">Écrivez votre prénom.</a>');
+  expect(html).toContain('<a href="#interet-firstName">Prénom : Écrivez votre prénom.</a>');
   expect(html).toMatch(/id="interet-email-error">Cette adresse e-mail n’est pas complète/);
   expect(html).toContain('aria-describedby="interet-email-error"');
   expect(html).toContain('value="elodie@"');

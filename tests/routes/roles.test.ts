@@ -24,13 +24,17 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
   "": EVERYONE,
   account: EVERYONE,
   candidates: [...TEAM, "recruteur"],
+  exports: [...TEAM, "recruteur"],
   privacy: ["dpo"],
   reports: [...TEAM, "elu", "dpo"],
+  search: EVERYONE,
 };
 
 /** Pages of a section open to fewer roles than the section. */
 const FEWER: Readonly<Record<string, readonly Role[]>> = {
+  "account/handover": TEAM,
   "settings/people/new": ["responsable"],
+  "settings/people/$id/transfer": ["responsable"],
   "candidates/$id/edit": TEAM,
 };
 

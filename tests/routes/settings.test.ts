@@ -7,7 +7,7 @@ import { createUser } from "#tests/factories/accounts";
 import { requestAs } from "#tests/factories/sessions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { DEFAULT_SETTINGS, getSettings } from "~/core/settings.server";
+import { DEFAULT_SETTINGS, getSettings, type SettingName } from "~/core/settings.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
 import { action as actOnBrand } from "~/routes/_staff.settings.brand";
 import { action as actOnDelays } from "~/routes/_staff.settings.delays";
@@ -69,6 +69,32 @@ it("keeps what a colleague saved meanwhile in other fields, and refuses the same
   });
 });
 
+const SENDER = { intent: "save", ...DEFAULT_SETTINGS.sender, address: "accueil@conciergerie.example" };
+const SENDER_DRAWN = { intent: "save", before: JSON.stringify(DEFAULT_SETTINGS.sender) };
+const DELAYS = Object.fromEntries(
+  Object.entries(DEFAULT_SETTINGS.delays).map(([key, value]) => [key, String(value)]),
+);
+
+const TOLD_APART: [SettingName, Action, Record<string, string>, string, [string, string], string][] = [
+  ["delays", actOnDelays, DELAYS, "reminderDays", ["4", "6"], "écrit 6, un·e collègue a enregistré 4"],
+  ["sender", actOnSender, SENDER, "name", ["Un", "Deux"], "écrit Deux, un·e collègue a enregistré Un"],
+  ["legal", actOnLegal, {}, "notices", ["Ici", "Là"], "texte de 2 signes, un·e collègue a enregistré un"],
+];
+
+it.each(TOLD_APART)(
+  "refuses in the page « %s » what a colleague changed otherwise meanwhile, and undoes nothing of it",
+  async (name, action, values, field, [theirs, mine], words) => {
+    const user = await createUser("responsable");
+    const drawn = { ...values, before: JSON.stringify(DEFAULT_SETTINGS[name]) };
+    expect((await post(action, user, { ...drawn, [field]: theirs })).status).toBe(302);
+    expect((await post(action, user, drawn)).status).toBe(302);
+    const { status, errors } = await post(action, user, { ...drawn, [field]: mine });
+    expect(status).toBe(400);
+    expect(errors[""]?.[0]).toContain(words);
+    expect(JSON.stringify((await getSettings())[name])).toContain(theirs);
+  },
+);
+
 it("keeps what was typed and says in French what is wrong", async () => {
   const user = await createUser("responsable");
   const { status, errors } = await post(actOnBrand, user, { ...BRAND, programme: "", phone: "12" });
@@ -99,7 +125,7 @@ it("refuses a list of territories longer than any real one, before reading it", 
 
 it("saves the sender and mails a trial to whoever asks", async () => {
   const user = await createUser("responsable");
-  await post(actOnSender, user, { intent: "save", name: "Cap Gers", address: "Cap@gers.example" });
+  await post(actOnSender, user, { ...SENDER_DRAWN, name: "Cap Gers", address: "Cap@gers.example" });
   expect((await getSettings()).sender).toEqual({ name: "Cap Gers", address: "cap@gers.example" });
   const { location } = await post(actOnSender, user, { intent: "test" });
   const mail = await Mail.findOne({ template: "smtp-test" }).lean();
@@ -110,14 +136,15 @@ it("saves the sender and mails a trial to whoever asks", async () => {
 it("empties a legal text which is no longer wanted", async () => {
   const user = await createUser("responsable");
   await post(actOnLegal, user, { privacy: "## Vos droits", notices: "Éditeur" });
-  await post(actOnLegal, user, { privacy: "## Vos droits", notices: "" });
+  const before = JSON.stringify((await getSettings()).legal);
+  await post(actOnLegal, user, { before, privacy: "## Vos droits", notices: "" });
   expect((await getSettings()).legal).toMatchObject({ privacy: "## Vos droits", notices: "" });
 });
 
 it("refuses delays which contradict each other", async () => {
   const user = await createUser("responsable");
-  const typed = Object.entries(DEFAULT_SETTINGS.delays).map(([key, value]) => [key, String(value)]);
-  const form = { ...Object.fromEntries(typed), reminderDays: "12", firstAnswerDays: "deux" };
+  const before = JSON.stringify(DEFAULT_SETTINGS.delays);
+  const form = { ...DELAYS, before, reminderDays: "12", firstAnswerDays: "deux" };
   expect((await post(actOnDelays, user, form)).errors).toMatchObject({
     firstAnswerDays: ["Première réponse : écrivez un nombre de jours."],
   });

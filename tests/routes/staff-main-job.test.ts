@@ -129,7 +129,7 @@ const WRONG: [string, string, Record<string, string>, string][] = [
   ["_staff.triage.$id.tsx", "/triage/:submission", { intent: "explode" }, STALE_BUTTON],
   ["_staff.triage.$id.tsx", "/triage/:submission", { intent: "dismiss", note: "Gardée" }, "Dites pourquoi"],
   ["_staff.triage.$id.tsx", "/triage/:submission", { intent: "open" }, "Choisissez qui suit cette demande."],
-  ["_staff.triage.new.tsx", "/triage/new", { firstName: "Gardée" }, "Écrivez votre nom."],
+  ["_staff.triage.new.tsx", "/triage/new", { firstName: "Gardée" }, "Écrivez le nom de la personne."],
   ["_staff.households.$id._index.tsx", "/households/:household", { intent: "note" }, "La note est vide"],
   [
     "_staff.households.$id._index.tsx",
@@ -175,7 +175,12 @@ const WRONG: [string, string, Record<string, string>, string][] = [
   ],
   ["_staff.partners.new.tsx", "/partners/new", { note: "Gardée" }, "Donnez le nom du partenaire."],
   ["_staff.partners.$id.tsx", "/partners/:partner", { name: "Gardée" }, "Ajoutez au moins un contact."],
-  ["_staff.today.tsx", "/today", { intent: "done", taskId: "nowhere" }, "Cette tâche est déjà faite."],
+  [
+    "_staff.today.tsx",
+    "/today",
+    { intent: "complete", householdId: "x", done: "x", dueOn: "2026-05-20", ownerId: "x" },
+    "aucun dossier ouvert ne reste sans suite",
+  ],
   ["_staff.today.tsx", "/today", {}, STALE_BUTTON],
 ];
 
@@ -227,7 +232,7 @@ describe("the main job, by its forms", () => {
   it("ends a call once from the day's page", async () => {
     const { _id: handOffId } = await createHandOff(user, { householdId: ids.household });
     await openCallTask(user, { handOffId });
-    const form = { intent: "done", taskId: (await Task.findOne({}).lean())?._id ?? "" };
+    const form = { intent: "task-done", taskId: (await Task.findOne({}).lean())?._id ?? "" };
     expect((await callRoute("_staff.today.tsx", user, "/today", form)).status).toBe(302);
     expect((await callRoute("_staff.today.tsx", user, "/today", form)).status).toBe(400);
   });

@@ -60,6 +60,18 @@ describe("the doctor", { timeout: 60_000 }, () => {
     expect((await repairsWith({ SMTP_URL })).Courrier).toContain("Vérifiez SMTP_URL");
   });
 
+  it("says first that the data folder cannot be written to", async () => {
+    const findings = await examineWith({ DATA_DIR: "/proc/nope" });
+    const faults = findings.filter(({ repair }) => repair?.includes("le droit d’écrire dans /proc"));
+    expect(faults.map(({ label }) => label)).toEqual(["Base", "Disque", "Clé"]);
+  });
+
+  it("says of a key and a folder not there yet that they will be made", async () => {
+    const lines = (await examineWith({})).map(findingLine).join("\n");
+    expect(lines).toContain(`sera créée dans ${path.join(dataDir, "secret.key")}`);
+    expect(lines).toContain(`${dataDir}, qui sera créé`);
+  });
+
   it("tells a MongoDB server that does not answer", async () => {
     const repairs = await repairsWith({ MONGODB_URI: "mongodb://127.0.0.1:1/conciergerie" });
     expect(repairs.Base).toContain("Vérifiez l’adresse");
@@ -80,7 +92,7 @@ describe("findings", () => {
 
   it("say the day and the hour of Paris once", () => {
     const { detail } = examineClock(new Date("2026-11-02T08:30:00Z"));
-    expect(detail).toMatch(/^2 novembre 2026 à 9.h.30 à Paris /);
+    expect(detail).toMatch(/^2\u00A0novembre 2026 à 9.h.30 à Paris /);
   });
 
   it("are one line each, the repair below", () => {

@@ -28,28 +28,31 @@ const NOW = new Date("2026-05-12T09:30:00Z");
 
 describe("dates", () => {
   it("names the day and the month, with ᵉʳ on the first", () => {
-    expect(formatDay("2026-05-12")).toBe("mardi 12 mai");
-    expect(formatDayShort("2026-08-01")).toBe("1ᵉʳ août");
-    expect(formatDayLong("2027-05-01")).toBe("1ᵉʳ mai 2027");
-    expect(formatDayLong("2027-05-21")).toBe("21 mai 2027");
+    expect(formatDay("2026-05-12")).toBe(`mardi 12${NBSP}mai`);
+    expect(formatDay("2026-05-12", "2026-12-31")).toBe(`mardi 12${NBSP}mai`);
+    expect(formatDay("2027-05-12", new Date("2026-05-12T08:00:00Z"))).toBe(`mercredi 12${NBSP}mai 2027`);
+    expect(formatDay("2025-12-30", "2026-01-02")).toBe(`mardi 30${NBSP}décembre 2025`);
+    expect(formatDayShort("2026-08-01")).toBe(`1ᵉʳ${NBSP}août`);
+    expect(formatDayLong("2027-05-01")).toBe(`1ᵉʳ${NBSP}mai 2027`);
+    expect(formatDayLong("2027-05-21")).toBe(`21${NBSP}mai 2027`);
     expect(formatMonth("2027-02-28")).toBe("février 2027");
   });
 
   it("says how late a past day is", () => {
     expect(formatLateness("2026-05-11", NOW)).toBe("en retard d’un jour");
-    expect(formatLateness("2026-04-30", NOW)).toBe("en retard de 12 jours");
-    expect(formatLateness("2026-04-20", NOW)).toBe("en retard de 3 semaines");
+    expect(formatLateness("2026-04-30", NOW)).toBe(`en retard de 12${NBSP}jours`);
+    expect(formatLateness("2026-04-20", NOW)).toBe(`en retard de 3${NBSP}semaines`);
   });
 
   it("reads an instant in Paris, in winter and in summer", () => {
     expect(dayOf(new Date("2026-12-31T23:30:00Z"))).toBe("2027-01-01");
-    expect(formatDay(new Date("2026-06-30T22:30:00Z"))).toBe("mercredi 1ᵉʳ juillet");
+    expect(formatDay(new Date("2026-06-30T22:30:00Z"))).toBe(`mercredi 1ᵉʳ${NBSP}juillet`);
     expect(formatTime(new Date("2026-01-05T07:00:00Z"))).toBe(`8${NBSP}h`);
     expect(formatTime(new Date("2026-06-30T22:05:00Z"))).toBe(`0${NBSP}h${NBSP}05`);
   });
 
   it("joins day and time with « à »", () => {
-    expect(formatDateTime(new Date("2026-05-12T12:30:00Z"))).toBe(`mardi 12 mai à 14${NBSP}h${NBSP}30`);
+    expect(formatDateTime(new Date("2026-05-12T12:30:00Z"))).toBe(`mardi 12${NBSP}mai à 14${NBSP}h${NBSP}30`);
   });
 
   it("counts days across a change of hour", () => {
@@ -61,12 +64,12 @@ describe("dates", () => {
 describe("relative times", () => {
   it.each([
     ["2026-05-12T09:29:40Z", "à l’instant"],
-    ["2026-05-12T09:18:00Z", `il y a 12${NBSP}min`],
-    ["2026-05-12T07:30:00Z", `il y a 2${NBSP}h`],
-    ["2026-05-12T12:40:00Z", `dans 3${NBSP}h`],
+    ["2026-05-12T09:18:00Z", `il y a${NBSP}12${NBSP}min`],
+    ["2026-05-12T07:30:00Z", `il y a${NBSP}2${NBSP}h`],
+    ["2026-05-12T12:40:00Z", `dans${NBSP}3${NBSP}h`],
     ["2026-05-11T12:00:00Z", "hier"],
-    ["2026-05-13T22:30:00Z", "dans 2 jours"],
-    ["2026-05-09T09:30:00Z", "il y a 3 jours"],
+    ["2026-05-13T22:30:00Z", `dans${NBSP}2${NBSP}jours`],
+    ["2026-05-09T09:30:00Z", `il y a${NBSP}3${NBSP}jours`],
   ])("tells the instant %s as « %s »", (at, words) => {
     expect(formatRelative(new Date(at), NOW)).toBe(words);
   });
@@ -74,11 +77,11 @@ describe("relative times", () => {
   it.each([
     ["2026-05-12", "aujourd’hui"],
     ["2026-05-13", "demain"],
-    ["2026-05-15", "dans 3 jours"],
-    ["2026-05-26", "dans 2 semaines"],
-    ["2027-02-02", "dans 38 semaines"],
-    ["2027-07-12", "dans 14 mois"],
-    ["2024-01-01", "il y a 2 ans"],
+    ["2026-05-15", `dans${NBSP}3${NBSP}jours`],
+    ["2026-05-26", `dans${NBSP}2${NBSP}semaines`],
+    ["2027-02-02", `dans${NBSP}38${NBSP}semaines`],
+    ["2027-07-12", `dans${NBSP}14${NBSP}mois`],
+    ["2024-01-01", `il y a${NBSP}2${NBSP}ans`],
   ])("tells the day %s as « %s »", (day, words) => {
     expect(formatRelative(day, NOW)).toBe(words);
   });
@@ -90,6 +93,7 @@ describe("numbers", () => {
     expect(formatNumber(-1.5)).toBe("−1,5");
     expect(formatEuros(650)).toBe(`650${NBSP}€`);
     expect(formatEuros(1650)).toBe(`1${NNBSP}650${NBSP}€`);
+    expect(formatEuros(1200.5)).toBe(`1${NNBSP}200,50${NBSP}€`);
   });
 
   it("keeps the singular up to two, zero included", () => {

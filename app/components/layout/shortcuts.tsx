@@ -16,12 +16,20 @@ const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], label: "Chercher", run: search },
   { keys: ["j", "ArrowDown"], label: "Ligne suivante", run: () => moveInList(1) },
   { keys: ["k", "ArrowUp"], label: "Ligne précédente", run: () => moveInList(-1) },
+  { keys: ["x"], label: "Cocher la ligne", run: () => tickLine() },
   { keys: ["n"], label: "Noter", run: () => focus(marked("note")) },
-  { keys: ["e"], label: "Modifier", run: () => marked("edit")?.click() },
+  { keys: ["e"], label: "Modifier, ou ouvrir la ligne", run: () => (marked("edit") ?? inLine("a"))?.click() },
+  { keys: ["f"], label: "C’est fait, pour la ligne", run: () => inLine("[data-key=done]")?.click() },
+  { keys: ["r"], label: "Reporter la ligne", run: () => inLine("[data-key=snooze]")?.click() },
+  { keys: ["p"], label: "Promettre ce que dit la note", run: () => marked("promise")?.click() },
 ];
 
-const KEY_NAMES: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑" };
-const WORDS = [...SHORTCUTS, { keys: ["?"], label: "Cette liste" }].map(({ keys, label }) => ({
+const KEY_NAMES: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", "Ctrl+K": "Ctrl K" };
+const WORDS = [
+  ...SHORTCUTS,
+  { keys: ["Ctrl+K"], label: "Rechercher partout" },
+  { keys: ["?"], label: "Cette liste" },
+].map(({ keys, label }) => ({
   label,
   keys: keys.map((key) => KEY_NAMES[key] ?? key.toUpperCase()).join(" "),
 }));
@@ -102,12 +110,21 @@ function currentLine(): number {
   return lines().findIndex((line) => line.contains(document.activeElement));
 }
 
+/** What the line in focus offers. */
+function inLine(selector: string): HTMLElement | null {
+  return lines()[currentLine()]?.querySelector<HTMLElement>(selector) ?? null;
+}
+
 function moveInList(step: 1 | -1): void {
   const all = lines();
   const outside = step > 0 ? -1 : all.length;
   const current = currentLine();
   const next = all[(current < 0 ? outside : current) + step];
   if (next) focus(next.querySelector<HTMLElement>("a, button"));
+}
+
+function tickLine(): void {
+  lines()[currentLine()]?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
 }
 
 function focus(element: HTMLElement | null): void {

@@ -1,15 +1,18 @@
 import { Link, useLocation } from "@remix-run/react";
 import {
   BookOpen,
+  CalendarCheck,
   ChartNoAxesColumn,
   FolderOpen,
   Handshake,
   Inbox,
   type LucideIcon,
   Mail,
+  Pin,
   Settings,
   ShieldCheck,
   Sun,
+  Trash2,
 } from "lucide-react";
 import type { Permission } from "~/vocabulary/permissions";
 
@@ -32,6 +35,7 @@ const WORK: readonly Place[] = [
     permission: "candidates:read",
     also: "/households",
   },
+  { to: "/promises", label: "Promesses", icon: CalendarCheck, permission: "today:read" },
   { to: "/hand-offs", label: "Relais", icon: Handshake, permission: "hand-offs:read" },
   { to: "/partners", label: "Partenaires", icon: BookOpen, permission: "partners:read" },
 ];
@@ -39,6 +43,7 @@ const WORK: readonly Place[] = [
 const FOLLOW_UP: readonly Place[] = [
   { to: "/outbox", label: "Courrier", icon: Mail, permission: "outbox:read" },
   { to: "/reports", label: "Chiffres", icon: ChartNoAxesColumn, permission: "reports:read" },
+  { to: "/bin", label: "Corbeille", icon: Trash2, permission: "households:write" },
   { to: "/privacy", label: "Confidentialité", icon: ShieldCheck, permission: "privacy:read" },
 ];
 
@@ -50,10 +55,12 @@ export interface StaffNavigationProps {
   can: (permission: Permission) => boolean;
   /** How many wait at each address: `{ "/today": 6 }`. */
   counts?: Readonly<Record<string, number>>;
+  /** The saved views kept at hand. */
+  pinned?: readonly { to: string; name: string }[];
 }
 
-export function StaffNavigation({ can, counts = {} }: StaffNavigationProps) {
-  const { pathname } = useLocation();
+export function StaffNavigation({ can, counts = {}, pinned = [] }: StaffNavigationProps) {
+  const { pathname, search } = useLocation();
   const groups = [
     { name: undefined, places: WORK },
     { name: "Suivi", places: FOLLOW_UP },
@@ -70,11 +77,24 @@ export function StaffNavigation({ can, counts = {} }: StaffNavigationProps) {
               {places.map((place) => (
                 <PlaceLink key={place.to} place={place} pathname={pathname} count={counts[place.to]} />
               ))}
+              {places === groups[0]?.places && <PinnedViews views={pinned} here={pathname + search} />}
             </ul>
           </div>
         ))}
     </nav>
   );
+}
+
+/** The views a colleague keeps at hand, under the places of the day. */
+function PinnedViews({ views, here }: { views: readonly { to: string; name: string }[]; here: string }) {
+  return views.map(({ to, name }) => (
+    <li key={to}>
+      <Link to={to} aria-current={to === here ? "page" : undefined}>
+        <Pin aria-hidden="true" size={16} />
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+      </Link>
+    </li>
+  ));
 }
 
 interface PlaceLinkProps {

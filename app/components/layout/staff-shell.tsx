@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { PaletteButton } from "./palette-button";
 import { StaffNavigation, type StaffNavigationProps } from "./staff-navigation";
 import { UserMenu, type UserMenuProps } from "./user-menu";
 
@@ -13,7 +14,7 @@ export interface StaffShellProps extends StaffNavigationProps {
 }
 
 /** The staff area: navigation at the left, the page at the right; one column and a menu on a phone. */
-export function StaffShell({ brand, user, can, counts, banner, children }: StaffShellProps) {
+export function StaffShell({ brand, user, can, counts, pinned, banner, children }: StaffShellProps) {
   const { key } = useLocation();
   return (
     <div className="shell">
@@ -24,6 +25,7 @@ export function StaffShell({ brand, user, can, counts, banner, children }: Staff
         <Link to="/" className="shell-brand">
           {brand}
         </Link>
+        <PaletteButton />
         <details key={key} className="shell-toggle">
           <summary className="button">
             <Menu aria-hidden="true" />
@@ -31,7 +33,7 @@ export function StaffShell({ brand, user, can, counts, banner, children }: Staff
           </summary>
         </details>
         <div className="shell-panel">
-          <StaffNavigation can={can} counts={counts} />
+          <StaffNavigation can={can} counts={counts} pinned={pinned} />
           <UserMenu {...user} />
         </div>
       </header>

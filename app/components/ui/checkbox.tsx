@@ -1,5 +1,5 @@
 import type { ComponentPropsWithoutRef } from "react";
-import { controlProps, FieldErrors, type FieldProps, useFieldParts } from "./field";
+import { controlProps, FieldErrors, type FieldProps, Optional, useFieldParts } from "./field";
 
 type Native = Omit<ComponentPropsWithoutRef<"input">, keyof FieldProps | "type">;
 
@@ -29,8 +29,7 @@ export function Checkbox({
           {...native}
         />
         <span>
-          <label htmlFor={parts.id}>{label}</label>
-          {optional && <span className="field-optional"> (facultatif)</span>}
+          <label htmlFor={parts.id}>{label}</label> <Optional word={optional} />
           {hint && (
             <span className="field-hint" id={parts.hintId}>
               {hint}

@@ -8,6 +8,8 @@ export interface Column<Row> {
   isEnd?: boolean;
   /** Kept when the table becomes cards on a phone; by default the first three columns are. */
   onPhone?: boolean;
+  /** On a phone, the header is written before the value, which would not be understood alone. */
+  isNamedOnPhone?: boolean;
   /** The key written to `?sort=`; `-key` is the other way. */
   sort?: string;
 }
@@ -18,14 +20,28 @@ export interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** On a desk, the first column is never cut in two lines: names rather than sentences. */
+  isWhole?: boolean;
   /** The order applied when the address names none. */
   defaultSort?: string;
 }
 
 /** A table on a desk, cards on a phone. The first cell holds the link: on a phone it opens the whole card. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, defaultSort }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  isWhole,
+  defaultSort,
+}: DataTableProps<Row>) {
   return (
-    <table className="data-table" data-keep={keptColumns(columns)} data-pair={isPair(columns) || undefined}>
+    <table
+      className="data-table"
+      data-keep={keptColumns(columns)}
+      data-pair={isPair(columns) || undefined}
+      data-whole={isWhole}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -38,7 +54,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, defaultSort }: 
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column) => (
-              <td key={column.header} className={column.isEnd ? "end" : undefined}>
+              <td
+                key={column.header}
+                className={column.isEnd ? "end" : undefined}
+                data-label={column.isNamedOnPhone ? column.header : undefined}
+              >
                 {column.cell(row)}
               </td>
             ))}

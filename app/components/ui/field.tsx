@@ -22,8 +22,8 @@ export interface FieldSource {
 export interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** Says « (facultatif) » beside the label, outside the accessible name. */
-  optional?: boolean;
+  /** Says « (facultatif) », or the word given, beside the label, outside the accessible name. */
+  optional?: boolean | string;
   field?: FieldSource;
   name?: string;
   errors?: readonly string[];
@@ -44,7 +44,8 @@ export interface FieldParts {
 export function useFieldParts({ field, id, name, errors, hint }: FieldProps): FieldParts {
   const fallbackId = useId();
   const ownId = id ?? field?.id ?? fallbackId;
-  const shown = errors ?? field?.errors ?? [];
+  // One thing to mend at a time: what follows the first error often only repeats it.
+  const shown = (errors ?? field?.errors ?? []).slice(0, 1);
   const hintId = hint ? `${ownId}-hint` : undefined;
   const errorId = shown.length > 0 ? `${ownId}-error` : undefined;
   return {
@@ -74,17 +75,17 @@ interface WrapperProps extends FieldProps {
   children: ReactNode;
 }
 
-/** Label, hint, control and error of one control. */
+/** Label, control, error and hint of one control: beside another, both controls are on one line. */
 export function Field({ label, hint, optional, className, parts, children }: WrapperProps) {
   return (
     <div className={className ? `field ${className}` : "field"}>
       <div className="field-head">
         <label htmlFor={parts.id}>{label}</label>
-        {optional && <span className="field-optional">(facultatif)</span>}
+        <Optional word={optional} />
       </div>
-      <FieldHint parts={parts}>{hint}</FieldHint>
       {children}
       <FieldErrors parts={parts} />
+      <FieldHint parts={parts}>{hint}</FieldHint>
     </div>
   );
 }
@@ -99,12 +100,17 @@ export function FieldGroup({ label, hint, optional, className, parts, children }
       aria-describedby={parts.describedBy}
     >
       <legend>{label}</legend>
-      {optional && <span className="field-optional">(facultatif)</span>}
+      <Optional word={optional} />
       <FieldHint parts={parts}>{hint}</FieldHint>
       <div className="choices">{children}</div>
       <FieldErrors parts={parts} />
     </fieldset>
   );
+}
+
+export function Optional({ word }: { word: FieldProps["optional"] }) {
+  if (!word) return null;
+  return <span className="field-optional">({word === true ? "facultatif" : word})</span>;
 }
 
 export function FieldHint({ parts, children }: { parts: FieldParts; children: ReactNode }) {

@@ -10,20 +10,26 @@ export function Lines({ children, label }: { children: ReactNode; label?: string
 }
 
 export interface LineProps {
+  /** Where a link to this line leads. */
+  id?: string;
   title: ReactNode;
   detail?: ReactNode;
   badge?: ReactNode;
   act?: ReactNode;
 }
 
-export function Line({ title, detail, badge, act }: LineProps) {
+export function Line({ id, title, detail, badge, act }: LineProps) {
   return (
-    <li data-line className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-2.5">
+    <li
+      id={id}
+      data-line
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-2.5 target:bg-hover"
+    >
       <div className="min-w-0 flex-[1_1_16rem]">
         <div className="font-semibold">{title}</div>
         {detail && <div className="text-muted">{detail}</div>}
       </div>
-      {badge}
+      {badge && <div className="max-md:w-full">{badge}</div>}
       {act && <div className="flex flex-wrap gap-2 max-md:w-full">{act}</div>}
     </li>
   );

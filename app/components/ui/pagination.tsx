@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { formatCapped, plural } from "~/vocabulary/typography";
 import { EmptyState } from "./empty-state";
 
@@ -59,6 +60,24 @@ export function BeyondLastPage({ page, total, cap = 1000, one, many }: BeyondLas
         </Link>
       }
     />
+  );
+}
+
+interface PagedListProps extends Omit<BeyondLastPageProps, "cap">, Pick<PaginationProps, "hasNext"> {
+  rows: readonly unknown[];
+  /** Stands for a list which has no row at all. */
+  empty: ReactNode;
+  children: ReactNode;
+}
+
+/** The rows of one page, then the way to the others. */
+export function PagedList({ rows, empty, children, hasNext, ...page }: PagedListProps) {
+  if (rows.length === 0) return page.total > 0 ? <BeyondLastPage {...page} /> : empty;
+  return (
+    <>
+      {children}
+      <Pagination {...page} hasNext={hasNext} />
+    </>
   );
 }
 

@@ -13,14 +13,18 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   const location = useLocation();
   const here = location.pathname + location.search;
   return (
-    <nav aria-label={label} className="mb-3 flex flex-wrap gap-1">
+    <nav
+      aria-label={label}
+      ref={showCurrent}
+      className="relative -mx-1 mb-3 flex gap-1 p-1 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap"
+    >
       {tabs.map(({ to, label: text, count, isCurrent }) => (
         <Link
           key={to}
           to={to}
           preventScrollReset
           aria-current={(isCurrent ?? isSamePlace(to, here, location.pathname)) ? "page" : undefined}
-          className="inline-flex min-h-7 items-center gap-1.5 rounded-full px-3 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper max-md:min-h-9"
+          className="inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-full px-3 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper max-md:min-h-9"
         >
           {text}
           {count !== undefined && <span>{count}</span>}
@@ -28,6 +32,12 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
       ))}
     </nav>
   );
+}
+
+/** In a row that scrolls, on a phone, the current tab is the one to see. */
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>("[aria-current]");
+  if (nav && current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
 function isSamePlace(to: string, here: string, pathname: string): boolean {

@@ -10,6 +10,8 @@ export function Timeline({ children, label }: { children: ReactNode; label: stri
 }
 
 export interface TimelineItemProps {
+  /** Where a link to this line leads. */
+  id?: string;
   at: Date;
   now: Date;
   /** A small mark from lucide, decorative: the words say it too. */
@@ -20,9 +22,12 @@ export interface TimelineItemProps {
   children: ReactNode;
 }
 
-export function TimelineItem({ at, now, icon, by, act, children }: TimelineItemProps) {
+export function TimelineItem({ id, at, now, icon, by, act, children }: TimelineItemProps) {
   return (
-    <li className="grid gap-x-4 gap-y-1 border-t border-line py-2.5 md:grid-cols-[7rem_minmax(0,1fr)_auto]">
+    <li
+      id={id}
+      className="grid scroll-mt-4 gap-x-4 gap-y-1 border-t border-line py-2.5 target:bg-hover md:grid-cols-[7rem_minmax(0,1fr)_auto]"
+    >
       <When at={at} now={now} className="text-muted" />
       <div className="flex min-w-0 gap-2">
         {icon && (
@@ -35,7 +40,7 @@ export function TimelineItem({ at, now, icon, by, act, children }: TimelineItemP
           {by && <div className="text-muted">{by}</div>}
         </div>
       </div>
-      {act && <div className="flex flex-wrap gap-2">{act}</div>}
+      {act && <div className="flex flex-wrap items-start gap-2">{act}</div>}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { dayOf, formatDateTime, formatDay, formatDayLong, formatRelative } from "~/vocabulary/typography";
+import { dayOf, formatDateTime, formatDayLong, formatRelative } from "~/vocabulary/typography";
 
 export interface WhenProps {
   /** An instant, or a day "YYYY-MM-DD". */
@@ -14,7 +14,7 @@ export function When({ at, now, className }: WhenProps) {
   const exact = isDay ? formatDayLong(at) : `${formatDateTime(at)}, ${dayOf(at).slice(0, 4)}`;
   return (
     <time dateTime={isDay ? at : at.toISOString()} title={exact} className={className}>
-      {now ? formatRelative(at, now) : formatDay(at)}
+      {now ? formatRelative(at, now) : formatDayLong(at)}
     </time>
   );
 }

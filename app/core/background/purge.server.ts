@@ -1,8 +1,9 @@
 import { database } from "../db/connect.server";
+import { purgeBin } from "./bin-purge.server";
 
 /**
  * Deletes what has expired: the embedded engine accepts TTL indexes but never deletes. Sessions and
- * verifications of the sign-in library, counters of the limits. Returns how many.
+ * verifications of the sign-in library, counters of the limits; and what has left the recycle bin. Returns how many.
  */
 export async function purgeExpired(): Promise<number> {
   const at = new Date();
@@ -17,5 +18,5 @@ export async function purgeExpired(): Promise<number> {
       .collection("rate-limits")
       .deleteMany({ expire: { $lt: at } }),
   ]);
-  return results.reduce((sum, { deletedCount }) => sum + deletedCount, 0);
+  return results.reduce((sum, { deletedCount }) => sum + deletedCount, await purgeBin());
 }

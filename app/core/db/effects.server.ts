@@ -21,7 +21,19 @@ export function audit(action: AuditAction, fields: string[] = []): Effect {
 
 type EntryValues = Pick<EntryRecord, "householdId" | "kind" | "text"> &
   Partial<
-    Pick<EntryRecord, "track" | "quote" | "changes" | "handOffId" | "mailId" | "submissionId" | "authorName">
+    Pick<
+      EntryRecord,
+      | "track"
+      | "quote"
+      | "changes"
+      | "handOffId"
+      | "mailId"
+      | "submissionId"
+      | "authorName"
+      | "memberId"
+      | "visitOn"
+      | "changed"
+    >
   >;
 
 /** A line of a file's timeline; on the family's track unless said otherwise. */

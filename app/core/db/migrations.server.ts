@@ -1,10 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { Candidate } from "#models/candidate";
+import type { Model } from "#models/define";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Meta } from "#models/meta";
+import { Partner } from "#models/partner";
 import { TEAM } from "../auth/visibility";
 import { SetupError } from "../errors";
 import { derivedId } from "../ids.server";
+import { nearWordsOf } from "../search-words";
 import { isDuplicateKey } from "./commit.server";
 
 export interface Migration {
@@ -20,6 +24,7 @@ export interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { version: 2, label: "who may see each mail", run: scopeMails },
   { version: 3, label: "spouses among the adults of a household", run: listAdults },
+  { version: 4, label: "names found with one wrong letter", run: addNearWords },
 ];
 
 const LOCK_MS = 60_000;
@@ -109,4 +114,34 @@ async function listAdults(): Promise<void> {
     const adult = { id: derivedId("adult", String(_id)), ...spouse, relation: "couple" };
     await Household.collection.updateOne({ _id }, { $set: { adults: [adult] }, $unset: { spouse: "" } });
   }
+}
+
+/** Names are found in spite of one wrong letter. */
+async function addNearWords(): Promise<void> {
+  await addWords(Candidate, ({ firstName, lastName }) => [firstName, lastName]);
+  await addWords(Partner, ({ name }) => [name]);
+  await addWords(Household, ({ heads, adults = [] }) =>
+    [...heads, ...adults].flatMap(({ firstName, lastName }) => [firstName, lastName]),
+  );
+}
+
+const BATCH = 500;
+
+async function addWords<Stored extends { _id: string }>(
+  model: Model<Stored>,
+  namesOf: (stored: Stored) => (string | undefined)[],
+): Promise<void> {
+  const shown = { firstName: 1, lastName: 1, name: 1, heads: 1, adults: 1 };
+  let batch: { updateOne: { filter: object; update: object } }[] = [];
+  const write = async () => {
+    if (batch.length > 0) await model.collection.bulkWrite(batch, { ordered: false });
+    batch = [];
+  };
+  for await (const stored of model.find({}, shown).lean<Stored[]>().cursor()) {
+    const words = nearWordsOf(...namesOf(stored));
+    const update = { $addToSet: { searchWords: { $each: words } } };
+    batch.push({ updateOne: { filter: { _id: stored._id }, update } });
+    if (batch.length >= BATCH) await write();
+  }
+  await write();
 }

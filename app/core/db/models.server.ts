@@ -8,10 +8,14 @@ import { CommuneAlias } from "#models/commune-alias";
 import { CommuneOutline } from "#models/commune-outline";
 import { Consent } from "#models/consent";
 import type { Aggregate } from "#models/define";
+import { Document } from "#models/document";
+import { DistinctPair } from "#models/distinct-pair";
 import { Entry } from "#models/entry";
 import { Epci } from "#models/epci";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
+import { Import } from "#models/import";
+import { ImportRow } from "#models/import-row";
 import { Mail } from "#models/mail";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
@@ -19,6 +23,9 @@ import { Notice } from "#models/notice";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
 import { ReferenceImport } from "#models/reference-import";
+import { Restructuring } from "#models/restructuring";
+import { RestructuringStep } from "#models/restructuring-step";
+import { SavedView } from "#models/saved-view";
 import { Setting } from "#models/setting";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
@@ -33,7 +40,11 @@ const aggregates = [
   Partner,
   Consent,
   Task,
+  Document,
   Setting,
+  Restructuring,
+  Import,
+  SavedView,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -52,6 +63,9 @@ const others = [
   CommuneAlias,
   Epci,
   ReferenceImport,
+  RestructuringStep,
+  ImportRow,
+  DistinctPair,
 ];
 
 /** Every collection of ours; those of the sign-in library and of Agenda are theirs. */

@@ -4,12 +4,14 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { NBSP } from "~/vocabulary/typography";
 
+const INCOMPLETE_EMAIL =
+  "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple prenom.nom@exemple.fr.";
+
 /** An e-mail address, folded to lower case. */
 export const emailField = z
-  .email({
-    error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple prenom.nom@exemple.fr.",
-  })
-  .max(200, "Cette adresse e-mail est trop longue.")
+  .string({ error: INCOMPLETE_EMAIL })
+  .max(200, "Cette adresse e-mail est trop longue : 200 caractères au plus.")
+  .pipe(z.email({ error: INCOMPLETE_EMAIL }))
   .transform((value) => value.toLowerCase());
 
 /** A French or international phone number, kept as typed, in plain spaces; its digits are compared elsewhere. */
@@ -17,7 +19,7 @@ export const phoneField = z
   .string()
   .trim()
   .overwrite((value) => value.replaceAll(NBSP, " "))
-  .max(30, "Ce numéro est trop long.")
+  .max(30, { error: "Ce numéro est trop long : 30 caractères au plus.", abort: true })
   .refine(
     (value) => isValidPhoneNumber(value, "FR"),
     "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.",

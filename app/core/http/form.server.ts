@@ -12,11 +12,16 @@ const LONGEST_INTENT = 2000;
 /** Conform throws on any other name. */
 const READABLE_NAME = /^(?!.*(?:__proto__|constructor))[^.[\]]+(?:\.[^.[\]]+|\[\d*\])*$/;
 
+/** What no keyboard writes and no base should keep; line breaks and tabs belong to texts. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
 type FormReply = ReturnType<typeof data<SubmissionResult<string[]>>>;
 
 /**
- * Reads a form with its schema, then runs the command with what was read. Wrong input and refusals come
- * back as a 400 that keeps what was typed; list indexes beyond `listCap` are refused before anything is parsed.
+ * Reads a form with its schema, control characters left out, then runs the command with what was
+ * read. Wrong input and refusals come back as a 400 that keeps what was typed; list indexes beyond `listCap`
+ * are refused before anything is parsed.
  */
 export async function submitForm<Schema extends z.ZodType>(
   request: Request | FormData,
@@ -24,7 +29,7 @@ export async function submitForm<Schema extends z.ZodType>(
   run: (values: z.output<Schema>) => Promise<Response>,
   { listCap = LIST_CAP, hideFields = [] as string[] } = {},
 ): Promise<Response | FormReply> {
-  const form = request instanceof FormData ? request : await formOf(request);
+  const form = withoutControls(request instanceof FormData ? request : await formOf(request));
   refuseExcess(form, listCap);
   const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") {
@@ -50,6 +55,14 @@ async function formOf(request: Request): Promise<FormData> {
   } catch {
     throw new Response("Formulaire illisible", { status: 400 });
   }
+}
+
+function withoutControls(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form) {
+    clean.append(name, typeof value === "string" ? value.replace(CONTROLS, "") : value);
+  }
+  return clean;
 }
 
 /** One POST with `children[1000000]` would hold the process for minutes: such forms are not read at all. */

@@ -60,10 +60,13 @@ export async function listMailEvents(mail: MailRecord): Promise<MailEvent[]> {
   return [{ at: mail.createdAt, text: "écrit" }, ...events, ...sent];
 }
 
-/** How many mails are due and cannot leave because no mail server is set; none in a demonstration. */
-export async function countStrandedMails(): Promise<number> {
+/**
+ * How many mails this colleague may see are due and cannot leave because no mail server is set; none in a
+ * demonstration.
+ */
+export async function countStrandedMails(user: User): Promise<number> {
   if (await canDeliver()) return 0;
-  return await countMails({ state: "waiting", dueAt: { $lte: now() } });
+  return await countMails({ ...visibleFor(user), state: "waiting", dueAt: { $lte: now() } });
 }
 
 /** Whether a due mail leaves: a mail server is set, or the demonstration plays its part. */

@@ -41,7 +41,7 @@ function wordsFor(mail: MailProgress, now: Date, canDeliver: boolean): Omit<Mail
   if (mail.state === "waiting") return waitingWords(mail, now, canDeliver);
   if (mail.state === "failed") return { label: word, reason: mail.lastError };
   const at = mail.sentAt ?? mail.cancelledAt;
-  return { label: at ? `${word} ${formatDateTime(at)}` : word };
+  return { label: at ? `${word} ${formatDateTime(at, now)}` : word };
 }
 
 function waitingWords(mail: MailProgress, now: Date, canDeliver: boolean): Omit<MailStanding, "tone"> {
@@ -59,5 +59,5 @@ function momentWords(at: Date, now: Date): string {
   if (at.getTime() - now.getTime() < 60_000) return "dans un instant";
   const days = daysBetween(dayOf(now), dayOf(at));
   if (days === 0) return `à ${formatTime(at)}`;
-  return days < 7 ? `${formatDay(at).split(" ")[0]} ${formatTime(at)}` : formatDateTime(at);
+  return days < 7 ? `${formatDay(at).split(" ")[0]} ${formatTime(at)}` : formatDateTime(at, now);
 }

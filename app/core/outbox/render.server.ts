@@ -92,7 +92,10 @@ function brandOf({ brand }: Settings): Brand {
 function headersOf(mail: MailRecord, { sender, brand }: Settings): MailHeaders {
   const fromName = mail.fromName ? `${mail.fromName}, ${sender.name}` : sender.name;
   return {
-    from: { name: oneLine(fromName), address: sender.address },
+    from: {
+      name: oneLine(fromName),
+      address: sender.address || brand.email || `conciergerie@${new URL(env().publicUrl).hostname}`,
+    },
     to: { name: oneLine(mail.toName ?? ""), address: mail.to },
     replyTo: mail.replyTo || brand.email || undefined,
     messageId: mail.messageId,

@@ -74,7 +74,16 @@ export const ownAccountSchema = z.discriminatedUnion("intent", [
     toOn: day,
   }),
   z.object({ intent: z.literal("end-delegate") }),
+  z.object({ intent: z.literal("digest"), wantsDigest: z.boolean().default(false) }),
 ]);
+
+/** To whom a portfolio goes. */
+export const transferSchema = z.object({ toId: z.string({ error: "Choisissez un·e collègue." }) });
+
+/** The hand-over note, as its author wants it read. */
+export const handoverSchema = z.object({
+  text: z.string().trim().max(40_000, "Cette note est trop longue : 40 000 caractères au plus.").default(""),
+});
 
 export type SignInValues = z.infer<typeof signInSchema>;
 export type InvitationValues = z.infer<typeof invitationSchema>;

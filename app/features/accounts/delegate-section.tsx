@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
@@ -31,7 +31,8 @@ export function DelegateSection({ delegate, colleagues, lastResult }: DelegatePr
   return (
     <Section title="Absence">
       <p className="mb-3 text-muted">
-        Pendant ces jours, un·e collègue voit vos dossiers et vos prochaines actions à votre place.
+        Pendant ces jours, un·e collègue voit vos dossiers, vos prochaines actions et vos tâches, et reçoit
+        les réponses à votre place.
       </p>
       {delegate && <Current delegate={delegate} colleagues={colleagues} />}
       <Form method="post" {...getFormProps(form)} className="form-stack mt-4">
@@ -39,10 +40,13 @@ export function DelegateSection({ delegate, colleagues, lastResult }: DelegatePr
         <Select label="Collègue" field={fields.accountId} options={colleagues} placeholder="Choisissez…" />
         <TextField label="Du" field={fields.fromOn} type="date" />
         <TextField label="Au" hint="Dernier jour d’absence." field={fields.toOn} type="date" />
-        <div>
+        <div className="flex flex-wrap gap-2">
           <Button name="intent" value="delegate">
             Confier mes dossiers
           </Button>
+          <LinkButton to="/account/handover" variant="quiet">
+            Préparer la note de passation
+          </LinkButton>
         </div>
       </Form>
     </Section>

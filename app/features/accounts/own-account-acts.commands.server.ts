@@ -1,6 +1,6 @@
 import type { User } from "~/core/auth/actor";
 import type { OwnAccountAct } from "./accounts.schema.server";
-import { setDelegate, updateOwnAccount } from "./own-account.commands.server";
+import { chooseDigest, setDelegate, updateOwnAccount } from "./own-account.commands.server";
 import { changeOwnPassword, signOutEverywhere } from "./password.commands.server";
 
 /** What to say next; or, when the session was closed, where to sign in again. */
@@ -24,5 +24,8 @@ export async function actOnOwnAccount(user: User, act: OwnAccountAct): Promise<O
     case "end-delegate":
       await setDelegate(user, null);
       return { message: "Vous suivez de nouveau vos dossiers seul·e." };
+    case "digest":
+      await chooseDigest(user, act.wantsDigest);
+      return { message: act.wantsDigest ? "Le résumé part chaque matin ouvré." : "Plus de résumé du matin." };
   }
 }

@@ -31,6 +31,22 @@ export async function setDelegate(
   });
 }
 
+/** Chooses whether the summary of the day comes by mail, on working mornings. */
+export async function chooseDigest(user: User, wantsDigest: boolean): Promise<void> {
+  await commit(user, Account, user.id, {
+    ...(wantsDigest ? { set: { wantsDigest } } : { unset: ["wantsDigest"] }),
+    effects: [audit("account.updated", ["wantsDigest"])],
+  });
+}
+
+/** Keeps the hand-over note as its author wrote it; an empty one goes back to the one drawn from the files. */
+export async function writeHandover(user: User, text: string): Promise<void> {
+  await commit(user, Account, user.id, {
+    ...(text ? { set: { handover: { text, updatedAt: now() } } } : { unset: ["handover"] }),
+    effects: [audit("account.updated", ["handover"])],
+  });
+}
+
 async function refuseUnfit(
   user: User,
   { accountId, fromOn, toOn }: { accountId: string; fromOn: string; toOn: string },

@@ -5,10 +5,10 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
-import { changesOf, writeOf } from "~/core/lost-updates";
-import { SITUATIONS } from "~/vocabulary/situations";
+import { changesOf, type Difference, differencesOf, writeOf } from "~/core/lost-updates";
 import { duplicateKeysOf, searchWordsOfPerson } from "./candidate-words";
 import { PROJECT_FIELDS, type ProjectInput, projectOf } from "./project-fields";
+import { listWords, type ProjectList, type ProjectLists } from "./project-list-words";
 import { kindOn } from "./situations";
 
 const STALE =
@@ -26,7 +26,8 @@ export async function updateProject(
 ): Promise<void> {
   for (;;) {
     const candidate = await Candidate.findById(candidateId).orFail().lean<CandidateRecord>();
-    const changes = changesOf(PROJECT_FIELDS, { before, submitted, current: projectOf(candidate) });
+    const current = projectOf(candidate);
+    const changes = changesOf(PROJECT_FIELDS, { before, submitted, current });
     if (changes.length === 0) return;
     const { set, unset } = writeOf(changes, submitted);
     const person = { ...candidate, ...set };
@@ -36,7 +37,12 @@ export async function updateProject(
       unset,
       effects: [
         audit("candidate.updated", changes),
-        told(candidate, actor, "Projet précisé."),
+        told(
+          candidate,
+          actor,
+          "Projet précisé.",
+          differencesOf(PROJECT_FIELDS, changes, { was: current, is: submitted }),
+        ),
         refresh(candidate),
       ],
     });
@@ -54,14 +60,13 @@ export async function recordSituation(
   { id = newId(), ...values }: Omit<Situation, "id"> & { id?: string },
 ): Promise<void> {
   const others = (candidate.situations ?? []).filter((situation) => situation.id !== id);
-  const text = `Situation : ${SITUATIONS[values.kind].fr}.`;
-  await saveSituations(actor, candidate, [...others, { id, ...values }], text);
+  await saveList(actor, candidate, "situations", [...others, { id, ...values }]);
 }
 
 /** Takes a situation off, when it was noted by mistake. */
 export async function removeSituation(actor: Actor, candidate: CandidateRecord, id: string): Promise<void> {
   const left = (candidate.situations ?? []).filter((situation) => situation.id !== id);
-  await saveSituations(actor, candidate, left, "Situation retirée.");
+  await saveList(actor, candidate, "situations", left);
 }
 
 /** Notes days on which not to call; why is not kept. */
@@ -70,18 +75,16 @@ export async function recordQuietPeriod(
   candidate: CandidateRecord,
   period: { fromOn: string; toOn: string },
 ): Promise<void> {
-  await commit(actor, Candidate, candidate._id, {
-    push: { quietPeriods: { id: newId(), ...period } },
-    effects: [audit("candidate.updated", ["quietPeriods"])],
-  });
+  await saveList(actor, candidate, "quietPeriods", [
+    ...(candidate.quietPeriods ?? []),
+    { id: newId(), ...period },
+  ]);
 }
 
 /** Takes days on which not to call off. */
 export async function removeQuietPeriod(actor: Actor, candidate: CandidateRecord, id: string): Promise<void> {
-  await commit(actor, Candidate, candidate._id, {
-    pull: { quietPeriods: { id } },
-    effects: [audit("candidate.updated", ["quietPeriods"])],
-  });
+  const left = (candidate.quietPeriods ?? []).filter((period) => period.id !== id);
+  await saveList(actor, candidate, "quietPeriods", left);
 }
 
 /** Adds a professional obstacle, or says what becomes of the one of that id. */
@@ -93,31 +96,53 @@ export async function recordObstacle(
   const obstacles = [...(candidate.obstacles ?? [])];
   const place = obstacles.findIndex((obstacle) => obstacle.id === id);
   obstacles.splice(place < 0 ? obstacles.length : place, 1, { id, ...values, at: now() });
-  await commit(actor, Candidate, candidate._id, {
-    onlyIf: { version: candidate.version },
-    refusal: STALE,
-    set: { obstacles },
-    effects: [audit("candidate.updated", ["obstacles"])],
-  });
+  await saveList(actor, candidate, "obstacles", obstacles);
 }
 
-async function saveSituations(
+/**
+ * Writes a whole list of the project, and tells the file what it was. Refuses when a colleague changed the
+ * candidate since it was read.
+ */
+export async function saveList<List extends ProjectList>(
   actor: Actor,
   candidate: CandidateRecord,
-  situations: Situation[],
-  text: string,
+  list: List,
+  values: ProjectLists[List],
 ): Promise<void> {
-  const kind = kindOn(situations, toDay(now())) ?? candidate.kind;
+  const { situations = [], quietPeriods = [], obstacles = [] } = candidate;
+  const lists: ProjectLists = { situations, quietPeriods, obstacles };
+  const was = lists[list];
+  const { label, words } = listWords(list);
+  const change = { field: list, label, before: words(was), after: words(values), was, is: values };
+  const kind = kindOn({ ...lists, [list]: values }.situations, toDay(now())) ?? candidate.kind;
   await commit(actor, Candidate, candidate._id, {
     onlyIf: { version: candidate.version },
     refusal: STALE,
-    set: { situations, kind },
-    effects: [audit("candidate.updated", ["situations"]), told(candidate, actor, text), refresh(candidate)],
+    set: { [list]: values, kind },
+    effects: [
+      audit("candidate.updated", [list]),
+      told(candidate, actor, `${label}.`, [change]),
+      refresh(candidate),
+    ],
   });
 }
 
-function told({ householdId }: CandidateRecord, { name }: Actor, text: string): Effect {
-  return entry({ householdId, track: "professional", kind: "change", text, authorName: name });
+function told(
+  { _id: candidateId, householdId }: CandidateRecord,
+  { name }: Actor,
+  text: string,
+  changes: Difference[],
+): Effect {
+  return entry({
+    householdId,
+    track: "professional",
+    kind: "change",
+    text,
+    changes,
+    changed: { kind: "candidate", id: candidateId },
+    memberId: candidateId,
+    authorName: name,
+  });
 }
 
 function refresh({ householdId }: CandidateRecord): Effect {

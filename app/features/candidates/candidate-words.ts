@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { fold, searchWordsOf } from "~/core/search-words";
+import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 
 interface Named {
   firstName: string;
@@ -8,9 +8,12 @@ interface Named {
   phones: string[];
 }
 
-/** What a list's search reads: folded prefixes of the names, of the e-mails and of the phones' digits. */
+/** What a search reads: folded prefixes of the names, the e-mails and the phones' digits; names mistyped too. */
 export function searchWordsOfPerson({ firstName, lastName, emails, phones }: Named): string[] {
-  return searchWordsOf(firstName, lastName, ...emails, ...phones.map(nationalDigits));
+  return [
+    ...searchWordsOf(firstName, lastName, ...emails, ...phones.map(nationalDigits)),
+    ...nearWordsOf(firstName, lastName),
+  ];
 }
 
 /** What two records of one person have in common: e-mail, phone, or name in any order. */

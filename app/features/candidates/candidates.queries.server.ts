@@ -5,6 +5,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
 import type { DuplicateReason } from "~/vocabulary/submissions";
 import { duplicateKeysOf } from "./candidate-words";
+import { duplicateReasonsOf } from "./duplicate-reasons";
 
 /** What the professional page shows: nothing of the family, by construction. */
 const PROFESSIONAL = {
@@ -102,16 +103,8 @@ export async function findDuplicates(
       householdId,
       name: `${firstName} ${lastName}`,
       kind,
-      reasons: reasonsOf(keys.filter((key) => duplicateKeys.includes(key))),
+      reasons: duplicateReasonsOf(keys.filter((key) => duplicateKeys.includes(key))),
     }));
-}
-
-const REASON_PREFIXES = { "email:": "email", "phone:": "phone", "name:": "name" } as const;
-
-function reasonsOf(keys: string[]): DuplicateReason[] {
-  return Object.entries(REASON_PREFIXES)
-    .filter(([prefix]) => keys.some((key) => key.startsWith(prefix)))
-    .map(([, reason]) => reason);
 }
 
 async function visibleHouseholdIds(user: User, ids: string[]): Promise<Set<string>> {

@@ -18,6 +18,7 @@ import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { optionsOf } from "~/vocabulary/words";
 import type { EditedProject } from "./candidate-project.queries.server";
+import { LikenessWarning } from "./likeness-warning";
 
 interface Props {
   project: EditedProject;
@@ -28,7 +29,11 @@ interface Props {
 type Values = EditedProject["values"];
 
 /** Who the person is, how to reach them, what they look for. */
-export function ProjectForm({ project: { values, drawn, chosenCommune }, territories, lastResult }: Props) {
+export function ProjectForm({
+  project: { id, values, drawn, chosenCommune },
+  territories,
+  lastResult,
+}: Props) {
   const [form, fields] = useForm<Values>({ id: "project", lastResult, defaultValue: values });
   const { state } = useNavigation();
   return (
@@ -58,6 +63,7 @@ export function ProjectForm({ project: { values, drawn, chosenCommune }, territo
         act="Ajouter un numéro"
         type="tel"
       />
+      <LikenessWarning exceptId={id} />
       <div className="grid gap-4 md:grid-cols-2">
         <Select
           label="Préfère être joint·e"

@@ -53,7 +53,7 @@ export function Situations({ project: { situations }, today, refused }: Props) {
           </Lines>
         </>
       )}
-      <Form method="post" className="mt-4 grid gap-4 md:grid-cols-2" key={situations.length}>
+      <Form method="post" className="mt-4 grid max-w-[40rem] gap-4 md:grid-cols-2" key={situations.length}>
         <input type="hidden" name="intent" value="situation" />
         <Select
           label="Situation"
@@ -102,7 +102,7 @@ export function QuietPeriods({ project: { quietPeriods }, refused }: Props) {
           ))}
         </Lines>
       )}
-      <Form method="post" className="mt-4 grid gap-4 md:grid-cols-2" key={quietPeriods.length}>
+      <Form method="post" className="mt-4 grid max-w-[40rem] gap-4 md:grid-cols-2" key={quietPeriods.length}>
         <input type="hidden" name="intent" value="quiet" />
         <TextField label="Du" name="fromOn" type="date" errors={errors("fromOn")} />
         <TextField
@@ -147,7 +147,7 @@ export function Obstacles({ project: { obstacles }, refused }: Props) {
           </div>
         </Form>
       ))}
-      <Form method="post" className="mt-4 grid gap-4 md:grid-cols-2" key={obstacles.length}>
+      <Form method="post" className="mt-4 grid max-w-[40rem] gap-4 md:grid-cols-2" key={obstacles.length}>
         <input type="hidden" name="intent" value="obstacle" />
         <Select
           label="Frein"

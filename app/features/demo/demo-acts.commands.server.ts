@@ -14,6 +14,8 @@ import {
   setNextAction,
 } from "~/features/households/households.commands.server";
 import { correctInterest, submitInterest } from "~/features/interest-form/interest-form.commands.server";
+import { keepPromise, makePromise } from "~/features/promises/promises.commands.server";
+import { getPromise, listPromisesOfFile } from "~/features/promises/promises.queries.server";
 import { attachSubmission, openFile } from "~/features/triage/triage.commands.server";
 import type { PersonKey } from "./demo-accounts.commands.server";
 import type { PartnerKey } from "./demo-partners";
@@ -72,9 +74,24 @@ export function called({ text = "", missed = false, next, inDays }: Call): Act {
 
 /** The colleague writes a note. */
 export function noted(text: string, by?: PersonKey): Act {
-  return (scene) =>
-    recordNote(by ? scene.cast.staff[by] : scene.user, householdIdOf(scene), say(scene, text));
+  return async (scene) => {
+    await recordNote(by ? scene.cast.staff[by] : scene.user, householdIdOf(scene), say(scene, text));
+  };
 }
+
+/** The colleague promises something to the household, for a day counted in working days. */
+export function promised(label: string, inDays: number): Act {
+  return async (scene) => {
+    const promise = { label: say(scene, label), dueOn: workingDay(inDays) };
+    await makePromise(scene.user, await householdOf(scene), promise);
+  };
+}
+
+/** The colleague keeps what was promised. */
+export const kept: Act = async (scene) => {
+  const [promise] = await listPromisesOfFile(householdIdOf(scene));
+  if (promise) await keepPromise(scene.user, await getPromise(scene.user, promise.id));
+};
 
 /** The colleague decides what comes next. */
 export function plans(label: string, inDays: number): Act {

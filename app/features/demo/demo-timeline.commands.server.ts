@@ -6,6 +6,7 @@ import { adoptClockOffset, clockOffset, now, setClock } from "~/core/clock.serve
 import { settle } from "~/core/db/relay.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { submitInterest } from "~/features/interest-form/interest-form.commands.server";
+import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
 import { dismissSubmission } from "~/features/triage/triage.commands.server";
 import { NBSP } from "~/vocabulary/typography";
 import type { Cast, Scene } from "./demo-scene.commands.server";
@@ -137,6 +138,7 @@ function officeDays(present: Date, stories: readonly Story[]): Happening[] {
 async function passOffice(): Promise<void> {
   await deliverPastMail();
   await sendDueReminders(200);
+  await tellExpiringPromises(200);
 }
 
 /** What was due has left at the moment it was due; in a demonstration nothing goes to a mail server. */

@@ -2,14 +2,17 @@ import {
   called,
   did,
   introducedTo,
+  kept,
   movedTo,
   opened,
   plans,
+  promised,
   toldFamily,
   wrote,
 } from "./demo-acts.commands.server";
 import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
 import { day, minutes, type Story } from "./demo-story";
+import { awaitsAnswer, hasToDo, putAside } from "./demo-task-acts.commands.server";
 
 const GP = "Médecine générale";
 
@@ -39,6 +42,11 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(18, "10:00"), introducedTo("mspTroisChenes")],
       [day(18, "10:05"), movedTo("introductions")],
       [day(18, "10:10"), did("Demander à Sophie comment s’est passée la rencontre", 20)],
+      [day(6, "10:00"), putAside("Prendre des nouvelles de son préavis", 6)],
+      [day(1, "11:00"), promised("Envoyer à Sophie les horaires de l’équipe", 1)],
+      [day(16, "14:00"), promised("Envoyer à Sophie le règlement de la maison de santé", 3)],
+      [day(14, "11:30"), kept],
+      [day(2, "10:20"), promised("Rappeler Sophie avec une date de visite", 2)],
     ],
   },
   {
@@ -65,6 +73,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(12, "17:00"), movedTo("visit")],
       [day(11, "09:30"), wants({ tenure: "rent", rooms: 3, budgetMax: 800, people: 1 })],
       [day(6, "09:40"), handedTo("pierreBlonde")],
+      [day(4, "16:10"), promised("Dire à Karim si un second logement se libère", 3)],
       [minutes(95), answered("pierreBlonde", "ask", { message: "Accepterait-il un chauffage au bois ?" })],
     ],
   },
@@ -95,6 +104,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(11, "09:40"), wants({ tenure: "rent", rooms: 3, budgetMax: 650, people: 2 })],
       [day(4, "10:00"), handedTo("toitsClairs")],
       [day(3, "09:20"), plans("Vérifier son inscription à l’Ordre", 3)],
+      [day(3, "09:30"), awaitsAnswer("Choisir entre les deux quartiers avec Andrei", { inDays: 4 })],
     ],
   },
   {
@@ -148,6 +158,13 @@ export const DOCTOR_STORIES: readonly Story[] = [
       ],
       [day(10, "09:30"), movedTo("visit")],
       [day(10, "09:40"), did("Visite de Fabien : vérifier le programme", 12)],
+      [
+        day(2, "09:50"),
+        hasToDo("Préparer la journée de visite", {
+          inDays: 3,
+          checklist: ["Réserver le déjeuner", "Prévenir l’école", "Imprimer le plan"],
+        }),
+      ],
     ],
   },
   {
@@ -173,6 +190,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(13, "09:30"), movedTo("visit")],
       [day(4, "16:45"), movedTo("decision")],
       [day(4, "16:50"), plans("Appeler Agathe avant sa décision", 3)],
+      [day(4, "16:55"), putAside("Reparler à Agathe du local du rez-de-chaussée", "semester")],
     ],
   },
   {

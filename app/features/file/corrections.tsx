@@ -9,7 +9,7 @@ export function Corrections({ file: { corrections, now } }: { file: FileView }) 
   if (corrections.length === 0) return null;
   return (
     <Section title="Corrections reçues" count={corrections.length}>
-      {corrections.map(({ id, submissionId, at, changes }) => (
+      {corrections.map(({ id, submissionId, at, changes, warning }) => (
         <Form
           method="post"
           key={id}
@@ -23,6 +23,7 @@ export function Corrections({ file: { corrections, now } }: { file: FileView }) 
                 {label} : <s className="text-muted">{before}</s> <strong>{after}</strong>
               </li>
             ))}
+            {warning && <li className="text-attention">{warning}</li>}
             <li className="text-muted">
               <When at={at} now={now} />
             </li>

@@ -4,40 +4,68 @@ import { settle } from "~/core/db/relay.server";
 import { type Colleague, findReferent } from "~/features/accounts/accounts.queries.server";
 import { moveStage } from "~/features/candidates/candidates.commands.server";
 import { getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
+import { deleteEntry, restoreEntry } from "~/features/entries/entries.commands.server";
 import {
   assignReferent,
   completeNextAction,
-  recordNote,
   setNextAction,
 } from "~/features/households/households.commands.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
+import { makePromise } from "~/features/promises/promises.commands.server";
+import { carryOutTaskAct } from "~/features/tasks/task-acts.commands.server";
+import { isTaskAct, type TaskAct } from "~/features/tasks/tasks.schema.server";
 import { settleCorrection } from "~/features/triage/correction.commands.server";
 import { getSubmission } from "~/features/triage/triage.queries.server";
+import { formatDay } from "~/vocabulary/typography";
 import { undoReply } from "./file.commands.server";
 import type { FileAct } from "./file.schema.server";
+import { writeNote } from "./file-notes.commands.server";
+import { restoreChange } from "./file-restore.commands.server";
 
 interface Done {
   message: string;
   undo?: Record<string, string>;
+  /** What the next page starts with, in its address. */
+  search?: string;
 }
 
 /** Carries out one act of the file's page and says what was done; refusals are those of each command. */
 export async function carryOutFileAct(user: User, householdId: string, act: FileAct): Promise<Done> {
   const household = await getHousehold(user, householdId);
-  const done = await carryOut(user, household, act);
+  const done = isTaskAct(act)
+    ? await carryOutTaskAct(user, householdId, act)
+    : await carryOut(user, household, act);
   if (act.intent === "undo-reply") await undoReply(user, household, act.mailId);
   // The page that follows shows what the effects wrote.
   await settle();
   return done;
 }
 
-async function carryOut(user: User, household: HouseholdRecord, act: FileAct): Promise<Done> {
+async function carryOut(
+  user: User,
+  household: HouseholdRecord,
+  act: Exclude<FileAct, TaskAct>,
+): Promise<Done> {
   const householdId = household._id;
   switch (act.intent) {
     case "note":
-      await recordNote(user, householdId, act.text);
-      return { message: "Note ajoutée." };
+      return noteDown(user, household, act);
+    case "promise":
+      await makePromise(user, household, act);
+      return { message: `C’est promis pour ${formatDay(act.dueOn)}.` };
+    case "delete-note":
+      await deleteEntry(user, householdId, act.entryId);
+      return {
+        message: "Note à la corbeille pour 30 jours.",
+        undo: { intent: "restore-note", entryId: act.entryId },
+      };
+    case "restore-note":
+      await restoreEntry(user, householdId, act.entryId);
+      return { message: "Note rétablie." };
+    case "restore-change":
+      await restoreChange(user, household, act);
+      return { message: "Valeur précédente rétablie." };
     case "set-next":
       await setNextAction(user, householdId, await nextOf(act));
       return { message: "Prochaine action enregistrée." };
@@ -64,6 +92,16 @@ async function carryOut(user: User, household: HouseholdRecord, act: FileAct): P
       return { message: `Dossier confié à ${referent.name}.` };
     }
   }
+}
+
+async function noteDown(
+  user: User,
+  household: HouseholdRecord,
+  note: Extract<FileAct, { intent: "note" }>,
+): Promise<Done> {
+  const { entryId, said } = await writeNote(user, household, note);
+  const message = note.visitOn ? "Visite notée." : "Note ajoutée.";
+  return { message: message + said, search: `?promesse=${entryId}` };
 }
 
 type Move = Extract<FileAct, { intent: "move-stage" }>;

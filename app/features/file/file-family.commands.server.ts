@@ -2,46 +2,44 @@ import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
-import {
-  type Family,
-  recordFamily,
-  requireUnbornConsent,
-} from "~/features/households/household-family.commands.server";
+import { UserFacingError } from "~/core/errors";
+import { type Family, recordFamily } from "~/features/households/household-family.commands.server";
+import type { ConsentMeans } from "~/vocabulary/consents";
 
 interface FamilyInput extends Family {
   before?: Readonly<Record<string, unknown>>;
-  isUnbornAgreed: boolean;
+  unbornMeans?: ConsentMeans;
 }
 
 /**
- * Saves the family as its form shows it. Refuses a child on the way that the family did not agree to see noted;
- * its agreement is kept like any other.
+ * Saves the family as its form shows it. Refuses to note a child on the way when the family did not agree to it;
+ * its agreement, and how it was given, is kept like any other.
  */
 export async function saveFamily(
   user: User,
   household: HouseholdRecord,
-  { before, adults, children, isUnbornAgreed }: FamilyInput,
+  { before, adults, children, unbornMeans }: FamilyInput,
 ): Promise<void> {
-  requireUnbornConsent(children, isUnbornAgreed);
   const isNew = children.some(({ isUnborn, id }) => isUnborn && !wasUnborn(household, id));
-  const effects = isNew ? consentToNote(household) : [];
+  const effects = isNew ? consentToNote(household, unbornMeans) : [];
   await recordFamily(user, household._id, { adults, children }, { before, effects });
 }
 
 /** Saved with the family itself: a child on the way is never noted without the consent to it. */
-function consentToNote({ _id: householdId, heads: [head] }: HouseholdRecord): Effect[] {
+function consentToNote(
+  { _id: householdId, heads: [head] }: HouseholdRecord,
+  means: ConsentMeans | undefined,
+): Effect[] {
+  if (!means) {
+    throw new UserFacingError(
+      "Une naissance attendue ne se note que si la famille vous l’a dit et l’accepte : dites comment, ou retirez cette ligne.",
+      { field: "unbornMeans" },
+    );
+  }
   if (!head) return [];
   const { candidateId } = head;
   const at = now().toISOString();
-  return [
-    followUp("recordConsent", {
-      householdId,
-      candidateId,
-      purpose: "expected-child",
-      means: "in-person",
-      at,
-    }),
-  ];
+  return [followUp("recordConsent", { householdId, candidateId, purpose: "expected-child", means, at })];
 }
 
 function wasUnborn({ children }: HouseholdRecord, id: string | undefined): boolean {

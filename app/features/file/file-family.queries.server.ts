@@ -2,8 +2,7 @@ import type { HouseholdRecord } from "#models/household";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { ageWords, schoolingWords } from "~/features/households/child-ages";
-import { inPairs } from "~/features/households/household-family.commands.server";
-import { joinWords } from "~/vocabulary/typography";
+import { inPairs, joinWords } from "~/vocabulary/typography";
 
 /** What the page of the family shows. */
 export function getFamily({ _id, title, heads, adults = [], children, arrivalOn, version }: HouseholdRecord) {

@@ -33,7 +33,7 @@ export function FileHeader({ file }: { file: FileView }) {
               {candidate.prefers && ` · ${candidate.prefers}`}
               {candidate.quietUntil && (
                 <span className="block font-semibold text-attention">
-                  Ne pas appeler jusqu’au {formatDay(candidate.quietUntil)} inclus
+                  Ne pas appeler jusqu’au {formatDay(candidate.quietUntil, file.now)} inclus
                 </span>
               )}
             </p>
@@ -41,6 +41,8 @@ export function FileHeader({ file }: { file: FileView }) {
           <p>
             {file.members.map((words) => `${words} · `)}
             <Link to="family">{file.members.length > 0 ? "Le foyer" : "Décrire le foyer"}</Link>
+            {" · "}
+            <Link to="documents">Documents</Link>
           </p>
           <p>{arrivalOf(file)}</p>
           <FirstAnswer file={file} />
@@ -105,7 +107,7 @@ export function AssignDialog({ file }: { file: FileView }) {
       title="Confier le dossier"
       description="La personne choisie le verra parmi les siens ; rien d’autre ne change."
       trigger={
-        <Button type="button" variant="quiet">
+        <Button type="button" variant="quiet" data-shortcut="assign">
           Confier à…
         </Button>
       }

@@ -1,35 +1,15 @@
 import { Candidate } from "#models/candidate";
-import type { Filter } from "#models/define";
-import { Household, type HouseholdRecord } from "#models/household";
+import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
-import { visibleFor } from "~/core/auth/visibility";
 import { untilNextChange } from "~/core/db/remember.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
-import { searchTerms } from "~/core/search-words";
+import { nearKeysOf, searchTerms } from "~/core/search-words";
 import { type Colleague, colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
-import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
-import { NEED_KINDS, type NeedKind } from "~/vocabulary/needs";
-import { isOneOf } from "~/vocabulary/words";
-
-/** The filters of the list, as the URL holds them; anything unknown is left out. */
-export interface FileFilters {
-  text?: string;
-  kind?: CandidateKind;
-  stage?: string;
-  referentId?: string;
-  territory?: string;
-  need?: NeedKind;
-  sort: FileSort;
-}
-
-const SORTS = {
-  "-updated": { updatedAt: -1, _id: -1 },
-  name: { sortName: 1, _id: 1 },
-  due: { "nextAction.dueOn": 1, _id: 1 },
-} as const;
-
-export type FileSort = keyof typeof SORTS;
+import type { CandidateKind } from "~/vocabulary/candidates";
+import type { NeedKind } from "~/vocabulary/needs";
+import { type FileFilters, readFileFilters } from "./file-filters";
+import { findFilePage } from "./file-page.queries.server";
 
 export interface FileRow {
   id: string;
@@ -40,66 +20,32 @@ export interface FileRow {
   territories: string[];
   referent?: string;
   needs: NeedKind[];
+  tags: string[];
   nextAction?: string;
   dueOn?: string;
 }
 
 /** Reads the filters from the URL of a list. */
 export function fileFiltersOf({ searchParams }: URL): FileFilters {
-  const read = (name: string) => searchParams.get(name)?.trim() || undefined;
-  const [text, kind, need, sort] = [read("q"), read("kind"), read("need"), read("sort")];
-  return {
-    text,
-    kind: isOneOf(CANDIDATE_KINDS, kind) ? kind : undefined,
-    stage: read("stage"),
-    referentId: read("referent"),
-    territory: read("epci"),
-    need: isOneOf(NEED_KINDS, need) ? need : undefined,
-    sort: isSort(sort) ? sort : defaultSort(text),
-  };
+  return readFileFilters(searchParams);
 }
 
-function isSort(value: string | undefined): value is FileSort {
-  return value !== undefined && Object.hasOwn(SORTS, value);
+export interface FilePage extends Page<FileRow> {
+  /** No name is spelt so: these are one letter away. */
+  isNear: boolean;
+  /** More files than can be gone through answer every single filter: some are missing. */
+  isCut: boolean;
 }
 
-/** What was searched for reads by name; everything else, the last touched first. */
-function defaultSort(text: string | undefined): FileSort {
-  return text ? "name" : "-updated";
-}
-
-const SHOWN = {
-  title: 1,
-  "heads.kind": 1,
-  "heads.specialty": 1,
-  "heads.pipeline": 1,
-  "heads.stage": 1,
-  territories: 1,
-  referentId: 1,
-  openNeedKinds: 1,
-  "nextAction.label": 1,
-  "nextAction.dueOn": 1,
-} as const;
-
-/** A page of the files this colleague may see, filtered and sorted by indexed fields; counts are capped. */
-export async function listFiles(user: User, filters: FileFilters, page: number): Promise<Page<FileRow>> {
-  const filter = filterOf(user, filters);
-  const [files, total, labels, referents] = await Promise.all([
-    Household.find(filter, SHOWN)
-      .sort(SORTS[filters.sort])
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE + 1)
-      .lean<HouseholdRecord[]>(),
-    countFiles(user, filter),
-    stageLabels(),
-    listFileReferents(),
-  ]);
-  const names = await namesOf(files, referents);
-  return pageFrom(
-    files.map((file) => rowOf(file, labels, names)),
-    page,
-    total,
-  );
+/** A page of the files this colleague may see, filtered and sorted; counts are capped. */
+export async function listFiles(user: User, filters: FileFilters, page: number): Promise<FilePage> {
+  const exact = await findFilePage(user, filters, { page });
+  const isNear = exact.total === 0 && nearKeysOf(searchTerms(filters.text ?? "")[0] ?? "").length > 0;
+  const found = isNear ? await findFilePage(user, filters, { page, isNear }) : exact;
+  const [labels, referents] = await Promise.all([stageLabels(), listFileReferents()]);
+  const names = await namesOf(found.files, referents);
+  const rows = found.files.map((file) => rowOf(file, labels, names));
+  return { ...pageFrom(rows, page, found.total), isNear: isNear && found.total > 0, isCut: found.isCut };
 }
 
 /** Who may follow a file, for the filter and for the column of the list. */
@@ -112,14 +58,6 @@ async function namesOf(files: HouseholdRecord[], referents: Colleague[]): Promis
   const names = new Map(referents.map(({ _id, name }) => [_id, name]));
   const others = files.map(({ referentId }) => referentId).filter((id) => id && !names.has(id));
   return new Map([...names, ...(await colleagueNames(others))]);
-}
-
-function countFiles(user: User, filter: Filter<HouseholdRecord>): Promise<number> {
-  // Without a condition the engine would read whole files to count them; their ids are enough.
-  const hint = Object.keys(filter).length === 0 ? { hint: { _id: 1 } } : {};
-  return untilNextChange(`files ${user.id} ${JSON.stringify(filter)}`, () =>
-    Household.countDocuments(filter, { limit: COUNT_CAP + 1, ...hint }).exec(),
-  );
 }
 
 export interface IntroducedRow {
@@ -149,18 +87,6 @@ export async function listIntroduced(user: User, page: number): Promise<Page<Int
   return pageFrom(shown, page, total);
 }
 
-function filterOf(user: User, filters: FileFilters): Filter<HouseholdRecord> {
-  const terms = searchTerms(filters.text ?? "");
-  const filter: Filter<HouseholdRecord> = { ...visibleFor(user) };
-  if (terms.length > 0) filter.searchWords = { $all: terms };
-  if (filters.kind) filter["heads.kind"] = filters.kind;
-  if (filters.stage) filter["heads.stage"] = filters.stage;
-  if (filters.referentId) filter.referentId = filters.referentId;
-  if (filters.territory) filter.territories = filters.territory;
-  if (filters.need) filter.openNeedKinds = filters.need;
-  return filter;
-}
-
 function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<string, string>): FileRow {
   const [head] = file.heads;
   return {
@@ -172,6 +98,7 @@ function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<st
     territories: file.territories,
     referent: names.get(file.referentId ?? ""),
     needs: file.openNeedKinds,
+    tags: file.tags ?? [],
     nextAction: file.nextAction?.label,
     dueOn: file.nextAction?.dueOn,
   };

@@ -1,15 +1,17 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link, useNavigation, useSearchParams } from "@remix-run/react";
-import { ArrowLeftRight, FileText, Mail, Pencil, Phone, Send, StickyNote } from "lucide-react";
+import type { SubmissionResult } from "@conform-to/react";
+import { Link, useSearchParams } from "@remix-run/react";
+import { ArrowLeftRight, DoorOpen, FileText, Mail, Pencil, Phone, Send, StickyNote } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { FormErrors } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
-import { TabLinks } from "~/components/ui/tab-links";
-import { Textarea } from "~/components/ui/textarea";
 import { Timeline, TimelineItem } from "~/components/ui/timeline";
-import { ENTRY_FILTERS, type EntryKind } from "~/vocabulary/entries";
-import type { FileView, TimelineLine } from "./file.queries.server";
+import type { EntryKind } from "~/vocabulary/entries";
+import type { FileView } from "./file.queries.server";
+import { LineActs } from "./timeline-acts";
+import { TimelineFilters } from "./timeline-filters";
+import { LineText } from "./timeline-line";
+import { NoteForm } from "./timeline-note-form";
 
 const ICONS: Readonly<Record<EntryKind, ReactNode>> = {
   note: <StickyNote />,
@@ -18,8 +20,12 @@ const ICONS: Readonly<Record<EntryKind, ReactNode>> = {
   "hand-off": <Send />,
   answer: <ArrowLeftRight />,
   form: <FileText />,
+  visit: <DoorOpen />,
   change: <Pencil />,
 };
+
+/** The acts on a line whose refusal is said above the timeline. */
+const LINE_ACTS = ["undo-reply", "delete-note", "restore-note", "restore-change"];
 
 interface Props {
   file: FileView;
@@ -29,112 +35,56 @@ interface Props {
 /** « Fil »: everything that happened, latest first, and the place to note. */
 export function FileTimeline({ file, lastResult }: Props) {
   const [search] = useSearchParams();
-  const current = search.get("fil") ?? "";
   const { lines, before } = file.timeline;
-  const tabs = [
-    { to: "?", label: "Tout", isCurrent: current === "" },
-    ...Object.entries(ENTRY_FILTERS).map(([key, { fr }]) => ({
-      to: `?fil=${key}`,
-      label: fr,
-      isCurrent: current === key,
-    })),
-  ];
+  const isRefused = LINE_ACTS.includes(String(lastResult?.initialValue?.intent));
   return (
     <Section title="Fil">
-      <NoteForm key={lines[0]?.id} lastResult={lastResult} />
-      <TabLinks label="Filtrer le fil" tabs={tabs} />
+      <NoteForm key={lines[0]?.id} file={file} lastResult={lastResult} />
+      <TimelineFilters people={file.people} />
+      {isRefused && <FormErrors errors={lastResult?.error?.[""]} />}
+      {(search.has("ligne") || search.has("avant")) && (
+        <p className="mb-3">
+          <Link to={hrefWithout(search, "ligne", "avant")}>Revenir au plus récent</Link>
+        </p>
+      )}
       {lines.length === 0 ? (
         <EmptyState
           title="Rien ici pour l’instant."
-          why="Notes, appels, messages, relais et changements s’inscrivent dans ce fil."
+          why="Notes, appels, messages, relais, visites et changements s’inscrivent dans ce fil."
         />
       ) : (
         <Timeline label="Fil du dossier">
           {lines.map((line) => (
             <TimelineItem
               key={line.id}
+              id={line.id}
               at={line.at}
               now={file.now}
               icon={ICONS[line.kind]}
-              by={line.author}
-              act={<UndoAct line={line} />}
+              by={[line.author, line.member && `au sujet de ${line.member}`].filter(Boolean).join(" · ")}
+              act={<LineActs householdId={file.id} line={line} />}
             >
-              <LineText line={line} />
+              <LineText line={line} now={file.now} />
             </TimelineItem>
           ))}
         </Timeline>
       )}
       {before && (
         <p className="mt-3">
-          <Link to={`?${new URLSearchParams({ ...(current ? { fil: current } : {}), avant: before })}`}>
-            Voir plus ancien
-          </Link>
+          <Link to={olderHref(search, before)}>Voir plus ancien</Link>
         </p>
       )}
     </Section>
   );
 }
 
-function LineText({ line }: { line: TimelineLine }) {
-  return (
-    <>
-      {!(line.kind === "note" && line.quote) && <p>{line.text}</p>}
-      {line.quote && (
-        <p className="whitespace-pre-line">{line.kind === "note" ? line.quote : `« ${line.quote} »`}</p>
-      )}
-      {changesUnsaid(line).map(({ label, before, after }) => (
-        <p key={label} className="text-muted">
-          {label} : <s>{before}</s> {after}
-        </p>
-      ))}
-      {line.mailFailed && (
-        <p className="text-late">
-          Ce message n’est pas parti. <Link to="/outbox">Voir le courrier</Link>
-        </p>
-      )}
-    </>
-  );
+function hrefWithout(search: URLSearchParams, ...names: string[]): string {
+  const left = new URLSearchParams([...search].filter(([name]) => !names.includes(name)));
+  return `?${left}`;
 }
 
-/** The changes that the sentence of the line does not already tell. */
-export function changesUnsaid({
-  text,
-  changes,
-}: Pick<TimelineLine, "text" | "changes">): TimelineLine["changes"] {
-  return changes.filter(({ label, after }) => !text.includes(label) || !text.includes(after));
-}
-
-function UndoAct({ line }: { line: TimelineLine }) {
-  if (!line.canUndoMailId) return null;
-  return (
-    <Form method="post">
-      <input type="hidden" name="mailId" value={line.canUndoMailId} />
-      <Button name="intent" value="undo-reply" size="small">
-        Annuler l’envoi
-      </Button>
-    </Form>
-  );
-}
-
-function NoteForm({ lastResult }: Pick<Props, "lastResult">) {
-  const { state } = useNavigation();
-  const [form, fields] = useForm<{ text: string }>({
-    id: "note",
-    lastResult: lastResult?.initialValue?.intent === "note" ? lastResult : undefined,
-  });
-  return (
-    <Form method="post" {...getFormProps(form)} className="mb-4 grid gap-2">
-      <input type="hidden" name="intent" value="note" />
-      <Textarea
-        label="Noter"
-        data-shortcut="note"
-        field={fields.text}
-        rows={2}
-        hint="La personne peut demander à lire ses notes. Jamais de santé, ni de cause d’absence."
-      />
-      <div>
-        <Button pending={state !== "idle"}>Ajouter la note</Button>
-      </div>
-    </Form>
-  );
+function olderHref(search: URLSearchParams, before: string): string {
+  const older = new URLSearchParams(hrefWithout(search, "ligne", "promesse"));
+  older.set("avant", before);
+  return `?${older}`;
 }

@@ -69,8 +69,8 @@ export function needBadge(
 ): Pick<BadgeProps, "tone" | "children"> {
   if (state === "waiting" && promisedOn) {
     return promisedOn < today
-      ? { tone: "late", children: `en retard, attendu ${formatDay(promisedOn)}` }
-      : { tone: "waiting", children: `attend ${formatDay(promisedOn)}` };
+      ? { tone: "late", children: `en retard, attendu ${formatDay(promisedOn, today)}` }
+      : { tone: "waiting", children: `attend ${formatDay(promisedOn, today)}` };
   }
   const isShown = state === "options" && ball === "family";
   return { tone: TONES[state], children: isShown ? "au foyer de choisir" : NEED_STATES[state].fr };
@@ -133,7 +133,7 @@ function OpenNeed({ file }: { file: FileView }) {
   return (
     <Form method="post" className="flex flex-wrap items-center gap-2 border-t border-line py-2.5">
       <input type="hidden" name="intent" value="open-need" />
-      <select name="kind" aria-label="Besoin à ajouter" className="control w-auto">
+      <select name="kind" aria-label="Besoin à ajouter" className="control w-auto" data-shortcut="open-need">
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

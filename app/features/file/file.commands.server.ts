@@ -12,6 +12,7 @@ import { UserFacingError } from "~/core/errors";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { elide } from "~/vocabulary/typography";
+import { tellMentioned } from "./file-notes.commands.server";
 
 /** Working days after a message before wondering aloud whether an answer came. */
 const CHECK_AFTER_DAYS = 5;
@@ -65,6 +66,7 @@ export async function sendReply(
         kind: "message",
         text: `Message à ${candidate.firstName} ${candidate.lastName} : ${subject}`,
         quote: text,
+        memberId: candidate._id,
         mailId: sent.id,
         authorName: user.name,
       }),
@@ -83,9 +85,14 @@ interface Call {
 
 /**
  * Notes a call (« J’ai appelé »). One that reached the person stops the first-answer clock and counts as
- * their last act; one that did not is noted and stops nothing.
+ * their last act; one that did not is noted and stops nothing. Returns the id of the line, and what to say of the
+ * colleagues it names.
  */
-export async function recordCall(user: User, household: HouseholdRecord, call: Call): Promise<void> {
+export async function recordCall(
+  user: User,
+  household: HouseholdRecord,
+  call: Call,
+): Promise<{ entryId: string; said: string }> {
   const head =
     household.heads.find(({ candidateId }) => candidateId === call.candidateId) ?? household.heads[0];
   const name = head ? `${head.firstName} ${head.lastName}` : household.title;
@@ -94,13 +101,16 @@ export async function recordCall(user: User, household: HouseholdRecord, call: C
     kind: "call",
     text: call.isReached ? `Appel avec ${name}.` : `Appel à ${name}, sans réponse.`,
     quote: call.text || undefined,
+    memberId: head?.candidateId,
     authorName: user.name,
   });
+  const { effects, said } = await tellMentioned(user, household, line.id, call.text);
   await recordContact(user, household, {
     means: call.isReached ? "call" : undefined,
     next: { label: call.nextLabel, dueOn: call.nextOn },
-    effects: [audit("household.noted"), line],
+    effects: [audit("household.noted"), line, ...effects],
   });
+  return { entryId: line.id, said };
 }
 
 /**

@@ -1,37 +1,33 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import type { EntryRecord } from "#models/entry";
 import type { NeedLine } from "#models/household";
-import { Mail } from "#models/mail";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { UNDO_SECONDS } from "~/core/outbox/mail-effect.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
+import { firstStage } from "~/features/candidates/candidates.commands.server";
 import { exerciseWords, preferenceWords } from "~/features/candidates/situations";
-import { listEntries } from "~/features/entries/entries.queries.server";
+import type { TimelineFilter } from "~/features/entries/entries.queries.server";
 import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
-import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
+import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
 import { formatDayLong } from "~/vocabulary/typography";
 import { memberWords } from "./file-family.queries.server";
+import { membersOf } from "./file-members";
+import { getTimeline } from "./file-timeline.queries.server";
 
 /** Everything the file's page prints, and nothing else; 404 when this colleague may not see it. */
-export async function getFile(
-  user: User,
-  householdId: string,
-  { filter, before }: { filter: string | null; before: string | null },
-) {
+export async function getFile(user: User, householdId: string, filter: TimelineFilter = {}) {
   const household = await getHousehold(user, householdId);
   const [candidates, timeline, handOffs, corrections, settings, pipelines, referents] = await Promise.all([
     Candidate.find({ householdId }, { searchWords: 0, duplicateKeys: 0, pendingEffects: 0 })
       .sort({ createdAt: 1 })
       .lean<CandidateRecord[]>(),
-    listEntries(householdId, filter, before),
+    getTimeline(user, household, filter),
     listHandOffsOfFile(householdId),
     listWaitingCorrections(householdId),
     getSettings(),
@@ -53,6 +49,7 @@ export async function getFile(
     referent: names.get(household.referentId ?? ""),
     members: memberWords(household),
     readiness: household.readiness,
+    tags: household.tags ?? [],
     blocking: household.blocking,
     needLines: household.needLines,
     nextAction: household.nextAction && {
@@ -65,15 +62,21 @@ export async function getFile(
       isLate: household.firstAnswer.dueAt < now(),
     },
     candidates: candidates.map((candidate) => headOf(candidate, pipelines)),
-    timeline: { before: timeline.before, lines: await withMails(timeline.entries) },
+    timeline,
+    people: membersOf(household),
     handOffs,
-    corrections: corrections.flatMap(({ _id, interest, corrections: all }) =>
+    corrections: corrections.flatMap(({ _id, interest, candidateId, corrections: all }) =>
       all
         .filter(({ state }) => state === "waiting")
         .map(({ id, at, changes }) => ({
           id,
           submissionId: _id,
           at,
+          warning: journeyKept(
+            candidates.find(({ _id: id }) => id === candidateId),
+            changes.kind,
+            pipelines,
+          ),
           changes: INTEREST_FIELDS.filter(({ name }) => name in changes).map(({ name, label }) => ({
             label,
             before: showInterestValue(interest, name, placeNames(settings)),
@@ -89,21 +92,9 @@ export async function getFile(
 export type FileView = Awaited<ReturnType<typeof getFile>>;
 export type FileNeedLine = NeedLine;
 
-export interface TimelineLine {
-  id: string;
-  kind: EntryRecord["kind"];
-  at: Date;
-  text: string;
-  quote?: string;
-  author?: string;
-  changes: EntryRecord["changes"];
-  /** A message of ours still within its ten seconds. */
-  canUndoMailId?: string;
-  /** A message of ours that did not leave. */
-  mailFailed: boolean;
-}
+type Pipelines = Awaited<ReturnType<typeof listPipelines>>;
 
-function headOf(candidate: CandidateRecord, pipelines: Awaited<ReturnType<typeof listPipelines>>) {
+function headOf(candidate: CandidateRecord, pipelines: Pipelines) {
   const today = toDay(now());
   return {
     id: candidate._id,
@@ -137,6 +128,18 @@ function headOf(candidate: CandidateRecord, pipelines: Awaited<ReturnType<typeof
   };
 }
 
+/** Said when a new profession has a journey of its own: its stages are a colleague's to give, not a form's. */
+function journeyKept(
+  candidate: CandidateRecord | undefined,
+  kind: CandidateKind | undefined,
+  pipelines: Pipelines,
+): string {
+  const [journey] = candidate?.journeys ?? [];
+  if (!journey || !kind || firstStage(kind).pipeline === journey.pipeline) return "";
+  const label = pipelines.find(({ _id }) => _id === journey.pipeline)?.fr ?? journey.pipeline;
+  return `Le parcours et son étape ne changent pas : « ${label} ».`;
+}
+
 /** The obstacles not yet lifted, each with its remedy: « Local, matériel (local communal) ». */
 function obstacleWords({ obstacles = [] }: CandidateRecord): string {
   return obstacles
@@ -153,27 +156,4 @@ function periodOf({ fromOn, toOn }: Pick<CandidateRecord, "fromOn" | "toOn">): s
 
 function placeNames({ territories }: Awaited<ReturnType<typeof getSettings>>): Map<string, string> {
   return new Map(territories.list.map(({ code, label }) => [code, label]));
-}
-
-async function withMails(entries: EntryRecord[]): Promise<TimelineLine[]> {
-  const ids = entries.flatMap(({ mailId }) => mailId ?? []);
-  const mails =
-    ids.length > 0 ? await Mail.find({ _id: { $in: ids } }, { state: 1, createdAt: 1 }).lean() : [];
-  const byId = new Map(mails.map((mail) => [mail._id, mail]));
-  const undoFrom = now().getTime() - UNDO_SECONDS * 1000;
-  return entries.map((entry) => {
-    const mail = entry.mailId ? byId.get(entry.mailId) : undefined;
-    const isRecent = mail?.state === "waiting" && mail.createdAt.getTime() > undoFrom;
-    return {
-      id: entry._id,
-      kind: entry.kind,
-      at: entry.at,
-      text: entry.text,
-      quote: entry.quote,
-      author: entry.authorName,
-      changes: entry.changes,
-      canUndoMailId: isRecent ? mail._id : undefined,
-      mailFailed: mail?.state === "failed",
-    };
-  });
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { comingDayField } from "~/core/http/fields.server";
+import { comingDayField, dayField } from "~/core/http/fields.server";
+import { newPromiseFields } from "~/features/promises/promises.schema.server";
+import { taskActSchema } from "~/features/tasks/tasks.schema.server";
 
 const nextAction = {
   label: z
@@ -22,7 +24,13 @@ export const fileActSchema = z.discriminatedUnion(
         .trim()
         .min(1, "La note est vide.")
         .max(5000, "Cette note est trop longue : 5 000 caractères au plus."),
+      memberId: z.string().optional(),
+      visitOn: dayField.optional(),
     }),
+    z.object({ intent: z.literal("promise"), ...newPromiseFields }),
+    z.object({ intent: z.literal("delete-note"), entryId: z.string() }),
+    z.object({ intent: z.literal("restore-note"), entryId: z.string() }),
+    z.object({ intent: z.literal("restore-change"), entryId: z.string(), field: z.string() }),
     z.object({ intent: z.literal("set-next"), ...nextAction }),
     z.object({ intent: z.literal("complete"), done: z.string(), ...nextAction }),
     z.object({ intent: z.literal("undo-reply"), mailId: z.string() }),
@@ -42,6 +50,7 @@ export const fileActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("accept-correction"), submissionId: z.string(), correctionId: z.string() }),
     z.object({ intent: z.literal("refuse-correction"), submissionId: z.string(), correctionId: z.string() }),
     z.object({ intent: z.literal("assign"), referentId: z.string({ error: "Choisissez un·e collègue." }) }),
+    ...taskActSchema.options,
   ],
   { error: "Ce bouton n’est plus valable. Rechargez la page." },
 );

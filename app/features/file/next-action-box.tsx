@@ -22,7 +22,7 @@ export function NextActionBox({ file, lastResult }: Props) {
       <p>
         <strong className="font-semibold">Prochaine action :</strong>{" "}
         {nextAction
-          ? [nextAction.label, nextAction.owner, formatDay(nextAction.dueOn), nextAction.time]
+          ? [nextAction.label, nextAction.owner, formatDay(nextAction.dueOn, file.now), nextAction.time]
               .filter(Boolean)
               .join(" · ")
           : "aucune"}

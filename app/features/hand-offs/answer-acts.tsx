@@ -54,7 +54,9 @@ function Act({ act, page, result }: ActsProps & { act: AnswerAct }) {
   const { Inputs, send } = ACTS[act];
   return (
     <details name="reponse" className="act" open={result !== undefined}>
-      <summary className={clsx("button", LOOKS[act])}>{accessibleName(ANSWER_ACTS[act].fr)}</summary>
+      <summary id={actId(act)} className={clsx("button", LOOKS[act])}>
+        {accessibleName(ANSWER_ACTS[act].fr)}
+      </summary>
       <form id={form.id} method="post" noValidate>
         <input type="hidden" name="act" value={act} />
         <Inputs fields={fields} page={page} />
@@ -64,6 +66,11 @@ function Act({ act, page, result }: ActsProps & { act: AnswerAct }) {
       </form>
     </details>
   );
+}
+
+/** Where an act stands in the page. */
+export function actId(act: AnswerAct): string {
+  return `${act}-act`;
 }
 
 const LOOKS: Readonly<Partial<Record<AnswerAct, string>>> = {
@@ -91,7 +98,7 @@ function ProposeInputs({ fields }: InputsProps) {
     <>
       <TextField label="Où ?" field={fields.place} required hint="Une commune, un quartier, une adresse." />
       <div className="pair">
-        <TextField label="Loyer ou prix en euros" field={fields.rent} optional inputMode="numeric" />
+        <TextField label="Loyer ou prix en euros" field={fields.rent} optional inputMode="decimal" />
         <TextField label="Nombre de pièces" field={fields.rooms} optional inputMode="numeric" />
       </div>
       <TextField label="Libre à partir du" field={fields.fromOn} optional type="date" />

@@ -5,7 +5,7 @@ import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { ANSWER_ACTS, type AnswerAct, answerRequest } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
-import { AnswerActs } from "./answer-acts";
+import { AnswerActs, actId } from "./answer-acts";
 import type { AnswerPage } from "./answer-page.queries.server";
 
 export interface LetterProps {
@@ -28,7 +28,7 @@ export function AnswerLetter({ page, result }: LetterProps) {
           </>
         )}
       </p>
-      <ErrorSummary title="Votre réponse n’est pas encore partie" problems={problemsOf(result)} />
+      <ErrorSummary title="Votre réponse n’est pas encore partie" problems={problemsOf(page, result)} />
       <Content page={page} result={result} />
     </article>
   );
@@ -92,11 +92,27 @@ function AnsweredLetter({ page }: LetterProps) {
   return (
     <>
       <h1>Merci, votre réponse est notée</h1>
-      <Notice title={`« ${actLabel(given.act)} »`} tone="done" role="status">
+      <Notice title={`« ${actLabel(given.act)} ».`} tone="done" role="status">
         {NEXT[given.act](sender.name)}
       </Notice>
       <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />
-      {changeUntil ? <ChangeAct until={changeUntil} /> : <p>Pour la changer, appelez {sender.name}.</p>}
+      {changeUntil ? (
+        <ChangeAct until={changeUntil} />
+      ) : (
+        <p>
+          Pour la changer, appelez <Reach sender={sender} />.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Who to call and, when it is known, at which number. */
+function Reach({ sender: { name, phone } }: Pick<AnswerPage, "sender">) {
+  if (!phone) return <>{name}</>;
+  return (
+    <>
+      {name} au <PhoneLink phone={phone} />
     </>
   );
 }
@@ -142,7 +158,9 @@ function ExpiredLetter({ page: { mailbox, isLinkSent, sender, title } }: LetterP
           </p>
         </form>
       ) : (
-        <p>Appelez {sender.name}, qui notera votre réponse.</p>
+        <p>
+          Appelez <Reach sender={sender} />, qui notera votre réponse.
+        </p>
       )}
     </>
   );
@@ -163,9 +181,14 @@ function actLabel(act: AnswerAct): string {
   return act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[act].fr;
 }
 
-function problemsOf(result: LetterProps["result"]) {
+function problemsOf(page: AnswerPage, result: LetterProps["result"]) {
   const act = String(result?.initialValue?.act ?? "");
+  const [firstAct] = page.stage === "open" ? page.acts : [];
+  const ids: Readonly<Record<string, string | undefined>> = {
+    "": undefined,
+    act: firstAct && actId(firstAct),
+  };
   return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
-    (texts ?? []).map((text) => ({ id: name ? `${act}-${name}` : undefined, text })),
+    (texts ?? []).map((text) => ({ id: name in ids ? ids[name] : `${act}-${name}`, text })),
   );
 }

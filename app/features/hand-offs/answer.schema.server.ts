@@ -17,19 +17,25 @@ const text = (most: number, sentence: string) =>
 
 const message = z.string().trim().max(2000, "C’est un peu long : 2 000 caractères au plus.").optional();
 
-/** A whole number as people type it: « 650 », « 1 200 € », « 650,50 ». */
-const number = (least: number, most: number, sentence: string) =>
+/** A number as people type it: « 3 », « 1 200 € », « 650,50 ». */
+const number = (written: RegExp, most: number, sentence: string) =>
   z
     .string()
-    .transform((typed) => Math.round(Number(typed.replace(/[\s€]/g, "").replace(",", "."))))
-    .refine((value) => value >= least && value <= most, { error: sentence })
+    .overwrite((typed) => typed.replace(/[\s€]/g, "").replace(",", "."))
+    .regex(written, sentence)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= most, { error: sentence })
     .optional();
+
+const WHOLE = /^\d+$/;
+/** To the cent: a third digit would be a thousand written in English. */
+const AMOUNT = /^\d+(?:\.\d{1,2})?$/;
 
 const propose = z.object({
   act: z.literal("propose"),
   place: text(160, "Dites où se trouve le logement : une commune suffit."),
-  rent: number(1, 3_000_000, "Écrivez le montant en euros, en chiffres : 650."),
-  rooms: number(1, 30, "Écrivez le nombre de pièces en chiffres : 3."),
+  rent: number(AMOUNT, 3_000_000, "Écrivez le montant en euros, en chiffres : 650 ou 650,50."),
+  rooms: number(WHOLE, 30, "Écrivez le nombre de pièces en chiffres : 3."),
   fromOn: dayField.optional(),
   note: message,
 });

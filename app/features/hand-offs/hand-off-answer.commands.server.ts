@@ -9,6 +9,7 @@ import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.s
 import { newId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
+import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import {
   addOption,
   markNeedAsked,
@@ -22,7 +23,7 @@ import {
   DECLINE_REASONS,
   STATE_AFTER,
 } from "~/vocabulary/hand-offs";
-import { formatDay, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
+import { formatDay, formatDayLong, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -64,6 +65,7 @@ export async function recordAnswer(
     effects: [
       audit("hand-off.answered", [input.act]),
       followUp("applyAnswer", { handOffId: handOff._id, answerId: answer.id }),
+      ...(isAnswer ? [followUp("settleTasks", { handOffId: handOff._id, isAnswered: true })] : []),
       followUp("countPartnerAnswer", { partnerId: handOff.partnerId, at: at.toISOString() }),
       ...confirmation(handOff, contact, answer, new Date(at.getTime() + delays.changeAnswerDays * DAY_MS)),
     ],
@@ -115,6 +117,7 @@ interface Applied {
 
 async function applyToFile(actor: Actor, { handOff, answer, household, effectId }: Applied): Promise<void> {
   const reader = household.referentId ?? handOff.senderId;
+  const accountId = await standInFor(reader);
   const text = answerSentence(handOff.partnerName, answer);
   await commit(actor, Household, household._id, {
     set: { nextAction: nextActionAfter(handOff, answer, reader), updatedAt: now() },
@@ -129,7 +132,7 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
         authorName: answer.by ?? handOff.partnerName,
       }),
       notice({
-        accountId: reader,
+        accountId,
         householdId: household._id,
         track: handOff.track,
         text,
@@ -168,7 +171,7 @@ export function answerSentence(partnerName: string, answer: HandOffAnswer): stri
     ask: () => `${partnerName} pose une question`,
     "pass-on": () => `${partnerName} oriente vers ${answer.other?.name ?? "quelqu’un d’autre"}`,
     acknowledge: () =>
-      `${partnerName} a bien reçu${answer.promisedOn ? ` et répond avant le ${formatDay(answer.promisedOn)}` : ""}`,
+      `${partnerName} a bien reçu${answer.promisedOn ? ` et répond avant le ${formatDay(answer.promisedOn, answer.at)}` : ""}`,
   };
   return `${sentences[answer.act]()}${origin}.`;
 }
@@ -209,7 +212,7 @@ function detailsOf(proposal: NonNullable<HandOffAnswer["proposal"]>): NeedOption
       value: proposal.rooms ? `${proposal.rooms}${NBSP}${plural(proposal.rooms, "pièce", "pièces")}` : "",
     },
     { label: "Loyer ou prix", value: proposal.rent ? formatEuros(proposal.rent) : "" },
-    { label: "Libre", value: proposal.fromOn ? `à partir du ${formatDay(proposal.fromOn)}` : "" },
+    { label: "Libre", value: proposal.fromOn ? `à partir du ${formatDayLong(proposal.fromOn)}` : "" },
   ].filter(({ value }) => value);
 }
 

@@ -4,10 +4,12 @@ import type { PartnerRecord } from "#models/partner";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
-import { getSettings, territoryLabel } from "~/core/settings.server";
+import { getSettings, type Settings, territoryLabel } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
+import { closureWords } from "~/features/partners/partner-card";
 import { getPartner, listPartnersForNeed } from "~/features/partners/partners.queries.server";
 import type { ConsentPurpose } from "~/vocabulary/consents";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
@@ -31,7 +33,9 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
     findConsent(household._id, purposeOf(need)),
   ]);
   const chosen = partners.find(({ _id }) => _id === partnerId);
-  const answerBy = defaultAnswerBy(need.criteria.fromOn, settings.delays);
+  const wished = defaultAnswerBy(need.criteria.fromOn, settings.delays);
+  const answerBy = chosen ? await openDayFrom(chosen, wished) : wished;
+  const closure = chosen && (await closureOn(chosen, wished));
   const waiting = new Set(
     handOffs.filter(({ state }) => AWAITING_STATES.includes(state)).map((handOff) => handOff.partnerId),
   );
@@ -57,12 +61,18 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
       })),
       sheet: sheetFor(household, need, chosen.kind, { answerBy }),
       withheld: withheldFrom(chosen.kind),
+      ...(closure ? { closed: closureWords(closure) } : {}),
     },
     answerBy,
-    sender: { name: user.name, programme: settings.brand.programme, phone: user.phone },
+    sender: { name: user.name, phone: user.phone },
+    brand: brandShown(settings),
     person: household.heads[0]?.firstName ?? household.title,
     consent: consent && { at: consent.at, means: consent.means },
   };
+}
+
+function brandShown({ brand: { programme, owner, phone, email } }: Settings) {
+  return { programme, owner, phone, email };
 }
 
 export type PreparedHandOff = Awaited<ReturnType<typeof prepareHandOff>>;

@@ -3,20 +3,19 @@ import { Form, Link, useNavigation } from "@remix-run/react";
 import { useState } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
-import { DescriptionList } from "~/components/ui/description-list";
 import { type FieldSource, FormErrors } from "~/components/ui/field";
 import { Line, Lines } from "~/components/ui/line";
+import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
-import { answerRequest } from "~/vocabulary/hand-offs";
-import { dayOf, formatDayLong, formatPhone } from "~/vocabulary/typography";
+import { dayOf, formatDayLong } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
 import type { PreparedHandOff } from "./hand-off-composer.commands.server";
-import { withMessage } from "./hand-off-sheet";
+import { type Draft, HandOffPreview } from "./hand-off-preview";
 
 interface Props {
   prepared: PreparedHandOff;
@@ -26,19 +25,31 @@ interface Props {
 /** Choose a partner, read exactly what will leave, say how the person agreed, send. */
 export function HandOffForm({ prepared, lastResult }: Props) {
   const [draft, setDraft] = useState<Draft>({ message: "", answerBy: prepared.answerBy });
-  if (!prepared.chosen) return <Choice prepared={prepared} />;
+  const { needId, chosen, partners } = prepared;
+  if (!chosen) return <Choice prepared={prepared} />;
+  const isAsked = partners.some(({ id, isAsked }) => isAsked && id === chosen.id);
+  if (isAsked) return <Asked needId={needId} chosen={chosen} />;
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
-      <Sending prepared={prepared} chosen={prepared.chosen} lastResult={lastResult} onDraft={setDraft} />
-      <Preview prepared={prepared} chosen={prepared.chosen} draft={draft} />
+      <Sending prepared={prepared} chosen={chosen} lastResult={lastResult} onDraft={setDraft} />
+      {/* In one column, what will leave is read before the button that sends it. */}
+      <div className="max-lg:order-first">
+        <HandOffPreview prepared={prepared} chosen={chosen} draft={draft} />
+      </div>
     </div>
   );
 }
 
-/** What the colleague may still change of the letter. */
-interface Draft {
-  message: string;
-  answerBy: string;
+/** A partner whose answer is awaited is not asked twice. */
+function Asked({ needId, chosen }: { needId: string; chosen: Chosen }) {
+  return (
+    <Section title={`Demande à ${chosen.name}`} act={<Link to="?">Changer de partenaire</Link>}>
+      <Notice tone="waiting" title="Déjà sollicité, réponse attendue.">
+        {" "}
+        <Link to={`/needs/${needId}`}>Voir ce relais et ses relances</Link>
+      </Notice>
+    </Section>
+  );
 }
 
 function draftOf(form: HTMLFormElement): Draft {
@@ -103,7 +114,12 @@ function Sending({ prepared, chosen, lastResult, onDraft }: SendingProps) {
         <input type="hidden" name="partnerId" value={chosen.id} />
         <FormErrors errors={form.errors} id={form.errorId} />
         <Select label="Contact" field={fields.contactId} options={chosen.contacts} />
-        <TextField label="Réponse souhaitée avant le" field={fields.answerBy} type="date" />
+        <TextField
+          label="Réponse souhaitée avant le"
+          hint={chosen.closed && `Fermé ${chosen.closed} : la date est reportée à son retour.`}
+          field={fields.answerBy}
+          type="date"
+        />
         <Textarea
           label="Un mot pour ce partenaire"
           field={fields.message}
@@ -146,34 +162,6 @@ function Consent({
       hint="Son accord est enregistré avec cet envoi."
     />
   );
-}
-
-interface PreviewProps {
-  prepared: PreparedHandOff;
-  chosen: Chosen;
-  draft: Draft;
-}
-
-function Preview({ prepared, chosen: { sheet, withheld }, draft }: PreviewProps) {
-  return (
-    <Section title="Exactement ce qui sera transmis">
-      <div className="rounded border border-line bg-sheet p-4" aria-live="polite">
-        <p className="text-16 font-semibold">{sheet.title}</p>
-        <p className="mt-3">Bonjour,</p>
-        <p className="mt-3 whitespace-pre-line">{withMessage(sheet.intro, draft.message)}</p>
-        <div className="my-3 border-y border-line py-3">
-          <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
-        </div>
-        <p>{answerRequest(draft.answerBy || sheet.answerBy)}</p>
-        <p className="mt-3 whitespace-pre-line">{signatureOf(prepared.sender)}</p>
-      </div>
-      <p className="mt-2 text-muted">{withheld}</p>
-    </Section>
-  );
-}
-
-function signatureOf({ name, programme, phone }: PreparedHandOff["sender"]): string {
-  return [name, programme, phone && formatPhone(phone)].filter(Boolean).join("\n");
 }
 
 function firstContact({ contacts }: Chosen): string {

@@ -12,6 +12,7 @@ import { derivedId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
+import { openDayOf } from "~/features/partners/closures.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { ofName } from "~/vocabulary/typography";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
@@ -48,6 +49,8 @@ async function remind(handOff: HandOffRecord): Promise<void> {
     Math.min(delays.urgentReminderDays, delays.reminderDays),
   );
   if (handOff.state === "sent" && today < soonest) return putOff(handOff, soonest);
+  const opensOn = await openDayOf(handOff.partnerId, today);
+  if (opensOn > today) return putOff(handOff, opensOn);
   const mailed = handOff.reminders.filter(({ kind }) => kind === "mail").length;
   const contact = mailed < MAILS_BEFORE_CALL ? await contactOf(handOff) : null;
   if (contact?.email)
@@ -55,7 +58,7 @@ async function remind(handOff: HandOffRecord): Promise<void> {
   await askForCall(handOff);
 }
 
-/** The request is still in the outbox, or has only just left it: a reminder would arrive with it. */
+/** The request has only just left, or has not yet: a reminder would arrive with it; or nobody is there to read it. */
 async function putOff(handOff: HandOffRecord, day: Day): Promise<void> {
   const nextReminderAt = atParis(day, "09:00");
   await commit(SOFTWARE, HandOff, handOff._id, {
@@ -140,6 +143,7 @@ export async function openCallTask(actor: Actor, { handOffId }: { handOffId: str
       householdId: handOff.householdId,
       track: handOff.track,
       kind: "call",
+      checklist: [],
       label: `Appeler ${contact?.name ?? handOff.partnerName} : ${latestVersion(handOff).title}`,
       ownerId,
       dueOn: toDay(nextOfficeMoment(now())),

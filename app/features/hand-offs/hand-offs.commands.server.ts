@@ -97,7 +97,7 @@ export async function sendHandOff(
         householdId: household._id,
         track: need.track,
         kind: "hand-off",
-        text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy)}.`,
+        text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy, at)}.`,
         handOffId: id,
         authorName: user.name,
       }),
@@ -147,6 +147,7 @@ export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise
         authorName: user.name,
       }),
       followUp("takeBallBack", { needId: handOff.needId, partnerName: handOff.partnerName }),
+      followUp("settleTasks", { handOffId: handOff._id, isAnswered: false }),
       followUp("setNextAction", {
         householdId: handOff.householdId,
         label: "Choisir un autre partenaire pour le logement",

@@ -41,7 +41,7 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
 export function HandOffDates({ handOff, now }: { handOff: HandOffRow; now: Date }) {
   const reminders = [
     handOff.lastReminderAt ? `relancé ${formatRelative(handOff.lastReminderAt, now)}` : "",
-    handOff.nextReminderAt ? `prochaine relance ${formatDay(handOff.nextReminderAt)}` : "",
+    handOff.nextReminderAt ? `prochaine relance ${formatDay(handOff.nextReminderAt, now)}` : "",
   ].filter(Boolean);
   return (
     <>
@@ -56,8 +56,8 @@ function Answer({ handOff, now }: { handOff: HandOffRow; now: Date }) {
   const { state, answeredAt, answerBy, promisedOn } = handOff;
   if (answeredAt) return <span>{`répondu ${formatRelative(answeredAt, now)}`}</span>;
   const words = promisedOn
-    ? `réponse promise avant le ${formatDay(promisedOn)}`
-    : `réponse souhaitée avant le ${formatDay(answerBy)}`;
+    ? `réponse promise avant le ${formatDay(promisedOn, now)}`
+    : `réponse souhaitée avant le ${formatDay(answerBy, now)}`;
   const isLate = AWAITING_STATES.includes(state) && (promisedOn ?? answerBy) < dayOf(now);
   return <span className={isLate ? "text-late" : undefined}>{isLate ? `${words}, en retard` : words}</span>;
 }

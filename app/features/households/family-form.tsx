@@ -8,6 +8,7 @@ import { FormErrors } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
+import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
 import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
@@ -25,7 +26,7 @@ type ChildLine = Partial<Record<keyof Child, string>>;
 type Values = {
   adults: AdultLine[];
   children: ChildLine[];
-  isUnbornAgreed: boolean;
+  unbornMeans: string;
 };
 
 const ROW = "grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-end";
@@ -35,7 +36,11 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
   const [form, fields] = useForm<Values>({ lastResult, defaultValue: shownOf(family) });
   const { state } = useNavigation();
   const children = fields.children.getFieldList();
-  const hasUnborn = children.some((line) => line.getFieldset().isUnborn.value === "on");
+  const known = new Set(family.children.filter(({ isUnborn }) => isUnborn).map(({ id }) => id));
+  const hasNewUnborn = children.some((line) => {
+    const { id, isUnborn } = line.getFieldset();
+    return isUnborn.value === "on" && !known.has(id.initialValue ?? "");
+  });
   return (
     <Form method="post" {...getFormProps(form)}>
       {/* Enter saves: without this, it would press the first button of a list. */}
@@ -123,10 +128,13 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
               </div>
             );
           })}
-          {hasUnborn && (
-            <Checkbox
-              label="La famille nous l'a dit elle-même et accepte que cette naissance soit notée."
-              field={fields.isUnbornAgreed}
+          {hasNewUnborn && (
+            <Select
+              label="La famille nous l'a dit elle-même et accepte que cette naissance soit notée"
+              field={fields.unbornMeans}
+              options={optionsOf(CONSENT_MEANS)}
+              placeholder="Pas encore : demandez-lui"
+              hint="Son accord est enregistré avec le foyer."
             />
           )}
           <div>
@@ -182,6 +190,6 @@ function shownOf({ adults, children }: Props["family"]): Values {
   return {
     adults: adults.map((adult): AdultLine => ({ ...adult })),
     children: children.map(({ isUnborn, ...child }) => ({ ...child, isUnborn: isUnborn ? "on" : "" })),
-    isUnbornAgreed: children.some(({ isUnborn }) => isUnborn),
+    unbornMeans: "",
   };
 }

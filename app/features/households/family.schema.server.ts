@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -44,5 +45,6 @@ export const familySchema = z.object({
   before: beforeField,
   adults: z.array(adult).max(6, "Six adultes au plus.").default([]),
   children: z.array(child).max(12, "Douze enfants au plus.").default([]),
-  isUnbornAgreed: z.boolean().default(false),
+  /** How the family agreed that a child on the way be noted. */
+  unbornMeans: z.enum(valuesOf(CONSENT_MEANS), fromList).optional(),
 });

@@ -2,11 +2,11 @@ import { type Adult, type Child, Household, type HouseholdRecord } from "#models
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, type Effect, followUp } from "~/core/db/effects.server";
-import { UserFacingError } from "~/core/errors";
+import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
-import { formatPhone, joinWords } from "~/vocabulary/typography";
+import { inPairs, joinWords } from "~/vocabulary/typography";
+import { familyDifferences } from "./family-words";
 
 export interface Family {
   adults: (Omit<Adult, "id"> & { id?: string })[];
@@ -39,35 +39,32 @@ export async function recordFamily(
     const current = { adults: inPairs(adults ?? []), children };
     const changes = changesOf(FIELDS, { before: before ?? current, submitted, current });
     if (changes.length === 0) return;
-    const { set } = writeOf(changes, familyOf(submitted));
+    const family = familyOf(submitted);
+    const { set } = writeOf(changes, family);
     const saved = await commit(actor, Household, householdId, {
       onlyIf: { version },
       set: { ...set, updatedAt: now() },
-      effects: [audit("household.updated", changes), followUp("refreshFile", { householdId }), ...effects],
+      effects: [
+        audit("household.updated", changes),
+        entry({
+          householdId,
+          kind: "change",
+          text: "Foyer précisé.",
+          changes: familyDifferences(changes, current, { ...family, adults: inPairs(family.adults) }),
+          changed: { kind: "household", id: householdId },
+          authorName: actor.name,
+        }),
+        followUp("refreshFile", { householdId }),
+        ...effects,
+      ],
     });
     if (saved) return;
   }
 }
 
-/** Adults with their number as it is read. */
-export function inPairs<Member extends { phone?: string }>(adults: readonly Member[]): Member[] {
-  return adults.map((adult) => (adult.phone ? { ...adult, phone: formatPhone(adult.phone) } : adult));
-}
-
 /** The adult who shares the life of the candidate today, if the household told of one. */
 export function spouseOf({ adults = [] }: Pick<HouseholdRecord, "adults">): Adult | undefined {
   return adults.find(({ relation, untilOn }) => relation === "couple" && !untilOn);
-}
-
-/**
- * A child on the way is noted only when the family said so itself and agrees to it being written. Refuses without.
- */
-export function requireUnbornConsent(children: Family["children"], isAgreed: boolean): void {
-  if (isAgreed || !children.some(({ isUnborn }) => isUnborn)) return;
-  throw new UserFacingError(
-    "Une naissance attendue ne se note que si la famille vous l’a dit et l’accepte : cochez la case, ou retirez cette ligne.",
-    { field: "isUnbornAgreed" },
-  );
 }
 
 function familyOf({ adults, children }: Family): Pick<HouseholdRecord, "adults" | "children"> {

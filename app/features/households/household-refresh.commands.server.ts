@@ -3,11 +3,12 @@ import { HandOff } from "#models/hand-off";
 import { type Head, Household, type HouseholdRecord, type NeedLine } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need, type NeedRecord } from "#models/need";
+import { Task } from "#models/task";
 import { SOFTWARE } from "~/core/auth/actor";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { fold, searchWordsOf } from "~/core/search-words";
+import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { type NeedState, OPEN_NEED_STATES } from "~/vocabulary/needs";
 import { spouseOf } from "./household-family.commands.server";
 import { needSummary } from "./need-summary";
@@ -52,6 +53,7 @@ export async function refreshFile(householdId: string): Promise<void> {
     await Promise.all([
       HandOff.updateMany({ householdId }, visibleTo),
       Mail.updateMany({ householdId }, visibleTo),
+      Task.updateMany({ householdId, kind: "promise" }, visibleTo),
     ]);
   }
   const blocking = blockingOf(needs);
@@ -116,5 +118,5 @@ function searchWordsOfFile(
 ): string[] {
   const ofCandidates = candidates.flatMap(({ searchWords }) => searchWords);
   const ofAdults = adults.flatMap(({ firstName, lastName }) => [firstName, lastName]);
-  return [...new Set([...ofCandidates, ...searchWordsOf(...ofAdults)])];
+  return [...new Set([...ofCandidates, ...searchWordsOf(...ofAdults), ...nearWordsOf(...ofAdults)])];
 }

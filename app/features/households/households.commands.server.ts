@@ -4,7 +4,9 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { newId } from "~/core/ids.server";
 import { fold } from "~/core/search-words";
+import { ENTRY_KINDS } from "~/vocabulary/entries";
 import { refreshFile } from "./household-refresh.commands.server";
 
 interface NewHousehold {
@@ -17,6 +19,14 @@ interface NewHousehold {
   lastActAt: Date;
   nextAction: NextAction;
   effects: Effect[];
+}
+
+interface NoteDetails {
+  id?: string;
+  /** Whom it concerns. */
+  memberId?: string;
+  visitOn?: string;
+  effects?: Effect[];
 }
 
 /** Opens a file with its next action: no open file is without one. A file already there is left as it is. */
@@ -47,15 +57,24 @@ export async function createHousehold(actor: Actor, values: NewHousehold): Promi
   await refreshFile(id);
 }
 
-/** Adds a note to the timeline; an empty one was refused by the form. */
-export async function recordNote(actor: Actor, householdId: string, text: string): Promise<void> {
+/**
+ * Adds to the timeline a note, or a visit when its day is given ("YYYY-MM-DD"); an empty one was refused by the form.
+ * `effects` are saved with it. Returns the id of the line.
+ */
+export async function recordNote(
+  actor: Actor,
+  householdId: string,
+  quote: string,
+  { id = newId(), memberId, visitOn, effects = [] }: NoteDetails = {},
+): Promise<string> {
+  const kind = visitOn ? "visit" : "note";
+  const text = ENTRY_KINDS[kind].fr;
+  const line = entry({ householdId, kind, text, quote, memberId, visitOn, authorName: actor.name });
   await commit(actor, Household, householdId, {
     set: { updatedAt: now() },
-    effects: [
-      audit("household.noted"),
-      entry({ householdId, kind: "note", text: "Note", quote: text, authorName: actor.name }),
-    ],
+    effects: [audit("household.noted"), { ...line, id }, ...effects],
   });
+  return id;
 }
 
 /** Sets what comes next, for whom and by when (a day, "YYYY-MM-DD"). */

@@ -1,5 +1,5 @@
 import type { NeedRecord } from "#models/need";
-import { formatDay, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
 
 /** One line on where a need is: its options, who has it, or what is looked for. */
 export function needSummary(
@@ -18,13 +18,13 @@ export function placeWords({ communeNames = [], place }: NeedRecord["criteria"])
   return [...communeNames, place].filter(Boolean).join(", ");
 }
 
-/** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre ». */
+/** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre 2026 ». */
 export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
   return [
     criteria.rooms ? `${criteria.rooms}${NBSP}${plural(criteria.rooms, "pièce", "pièces")}` : "",
     criteria.budgetMax ? `${formatEuros(criteria.budgetMax)} au plus` : "",
     placeWords(criteria),
-    criteria.fromOn ? `dès le ${formatDay(criteria.fromOn)}` : "",
+    criteria.fromOn ? `dès le ${formatDayLong(criteria.fromOn)}` : "",
   ]
     .filter(Boolean)
     .join(", ");

@@ -2,27 +2,25 @@ import { z } from "zod";
 import { dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
+import { formatNumber } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
 const line = (label: string, most = 120) =>
   z
     .string({ error: `${label} : écrivez du texte.` })
     .trim()
-    .max(most, `${label} : ${most} caractères au plus.`);
+    .max(most, `${label} : ${formatNumber(most)} caractères au plus.`);
+
+const name = (missing: string, tooLong: string) =>
+  z.string({ error: missing }).trim().min(1, missing).max(80, `${tooLong} : 80 caractères au plus.`);
+
+const kind = (missing: string) => z.enum(valuesOf(CANDIDATE_KINDS), { error: missing });
 
 const fields = {
-  firstName: z
-    .string({ error: "Écrivez votre prénom." })
-    .trim()
-    .min(1, "Écrivez votre prénom.")
-    .max(80, "Ce prénom est trop long."),
-  lastName: z
-    .string({ error: "Écrivez votre nom." })
-    .trim()
-    .min(1, "Écrivez votre nom.")
-    .max(80, "Ce nom est trop long."),
+  firstName: name("Écrivez votre prénom.", "Ce prénom est trop long"),
+  lastName: name("Écrivez votre nom.", "Ce nom est trop long"),
   phone: phoneField,
-  kind: z.enum(valuesOf(CANDIDATE_KINDS), { error: "Dites-nous qui vous êtes : choisissez dans la liste." }),
+  kind: kind("Dites-nous qui vous êtes : choisissez dans la liste."),
   specialty: line("Spécialité").optional(),
   faculty: line("Faculté").optional(),
   semester: line("Semestre", 40).optional(),
@@ -71,6 +69,10 @@ export const correctionSchema = z.object({ ...fields, email: requiredEmail }).re
 export const callSchema = z
   .object({
     ...fields,
+    firstName: name("Écrivez le prénom de la personne.", "Ce prénom est trop long"),
+    lastName: name("Écrivez le nom de la personne.", "Ce nom est trop long"),
+    kind: kind("Dites qui est la personne : choisissez dans la liste."),
+    message: line("Ce que la personne a dit", 4000).optional(),
     email: z.string().trim().pipe(emailField).optional(),
     channel: z.enum(["call", "mail"]).default("call"),
   })

@@ -31,23 +31,24 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
   const { language, territories, defaultValue } = page;
   const words = INTEREST_WORDS[language];
   const { labels } = words;
-  const isFrench = language === "fr";
   const [form, fields] = useForm<FormValues>({ id: "interet", lastResult: result, defaultValue });
   const of = (name: InterestField) => ({
     label: labels[name],
     field: fields[name],
     errors: errorsIn(language, name, fields[name].errors),
   });
-  const optional = (name: InterestField) => ({ ...of(name), optional: isFrench });
+  const optional = (name: InterestField) => ({ ...of(name), optional: words.optional });
   // Never ticked in advance; a box the person ticked stays so when the form comes back.
   const consent = (name: "consentPartners" | "consentNews") => ({
     ...optional(name),
     defaultChecked: fields[name].initialValue === "on",
   });
-  const problems = INTEREST_FIELDS.flatMap(({ name }) =>
-    (of(name).errors ?? []).map((text) => ({ id: fields[name].id, text })),
-  );
+  const problems = INTEREST_FIELDS.flatMap(({ name }) => {
+    const [text] = of(name).errors ?? [];
+    return text ? [{ id: fields[name].id, text: words.problem(labels[name], text) }] : [];
+  });
   const refusals = (form.errors ?? []).map((text) => ({ text }));
+  const toCorrect = [...refusals, ...problems];
   return (
     <form
       id={form.id}
@@ -57,7 +58,7 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
       data-forget={words.forgetDraft}
       data-progress={words.progress}
     >
-      <ErrorSummary title={words.toCorrect} problems={[...refusals, ...problems]} />
+      <ErrorSummary title={words.toCorrect(toCorrect.length)} problems={toCorrect} />
       <Step words={words} rank={0}>
         <div className="pair">
           <TextField {...of("firstName")} required autoComplete="given-name" />

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Interest } from "#models/submission";
-import { PUBLIC } from "~/core/auth/actor";
+import { PUBLIC, type User } from "~/core/auth/actor";
 import { isOverLimit } from "~/core/http/limits.server";
 import { getSettings } from "~/core/settings.server";
 import { UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
 import type { Language } from "~/vocabulary/languages";
 import { correctInterest, submitInterest } from "./interest-form.commands.server";
 import { getSubmissionOfLink } from "./interest-form.queries.server";
-import type { CorrectionInput, InterestInput } from "./interest-form.schema.server";
+import type { CallInput, CorrectionInput, InterestInput } from "./interest-form.schema.server";
 import { suspicionsOf } from "./interest-suspicions.queries.server";
 
 const PAUSE_MS = 2000;
@@ -26,6 +26,16 @@ export async function receiveInterest(
   const territories = await served(interest.territories);
   const suspicions = await suspicionsOf(input);
   await submitInterest(PUBLIC, { ...interest, territories }, { channel: "form", language, suspicions });
+}
+
+/** Records what a colleague was asked on the phone or by mail. Returns the id of the request. */
+export async function receiveCall(user: User, { channel, ...interest }: CallInput): Promise<string> {
+  const territories = await served(interest.territories);
+  return submitInterest(
+    user,
+    { ...interest, territories, consentPartners: false, consentNews: false },
+    { channel, language: "fr", suspicions: [] },
+  );
 }
 
 /** Keeps what a person corrects in their own request; 404 for an unknown link, refuses when nothing changed. */

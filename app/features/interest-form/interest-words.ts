@@ -41,7 +41,10 @@ const fr = {
     "Nous gardons votre demande deux ans après votre dernier signe. Vous pourrez la corriger par le lien que vous recevrez, et la faire effacer à tout moment.",
   privacyLink: "Ce que nous faisons de vos données",
   send: "Envoyer",
-  toCorrect: "Il reste quelque chose à corriger",
+  optional: "facultatif",
+  toCorrect: (count: number) =>
+    count > 1 ? `Il reste ${count}${NBSP}choses à corriger` : "Il reste une chose à corriger",
+  problem: (label: string, text: string) => `${label}${NBSP}: ${text}`,
   errors: {} as Partial<Record<InterestField, string>>,
   received: {
     title: "Votre demande est bien arrivée",
@@ -102,7 +105,10 @@ const en: InterestWords = {
     "We keep your request for two years after your last sign. You will be able to correct it by the link you receive, and have it erased at any time.",
   privacyLink: "What we do with your data",
   send: "Send",
-  toCorrect: "Something needs to be corrected",
+  optional: "optional",
+  toCorrect: (count) =>
+    count > 1 ? `${count} things need to be corrected` : "One thing needs to be corrected",
+  problem: (label, text) => `${label}: ${text}`,
   errors: {
     firstName: "Write your first name.",
     lastName: "Write your last name.",

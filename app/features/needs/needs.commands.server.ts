@@ -1,5 +1,6 @@
 import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { type Change, commit, create, isDuplicateKey } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
@@ -95,6 +96,8 @@ export async function markNeedAsked(
   });
 }
 
+const PAST = "Ce jour est passé. Choisissez-en un à partir d’aujourd’hui.";
+
 interface Progress {
   state: NeedState;
   ball: Ball;
@@ -102,9 +105,14 @@ interface Progress {
   promisedOn?: string;
 }
 
-/** Says where a need stands and who has the ball; a settled or dropped one is closed, any other is open. */
+/**
+ * Says where a need stands and who has the ball; a settled or dropped one is closed, any other is open. Refuses a
+ * newly promised day which is past.
+ */
 export async function recordProgress(actor: Actor, need: NeedRecord, progress: Progress): Promise<void> {
   const { state, ball, holder, promisedOn } = progress;
+  const isPast = promisedOn && promisedOn !== need.promisedOn && promisedOn < toDay(now());
+  if (isPast) throw new UserFacingError(PAST, { field: "promisedOn" });
   const isOpen = OPEN_NEED_STATES.includes(state);
   const emptied = [holder ? "" : "holder", promisedOn ? "" : "promisedOn"].filter(Boolean);
   await saveReopening(actor, need, {

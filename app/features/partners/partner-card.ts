@@ -1,7 +1,7 @@
-import type { PartnerContact } from "#models/partner";
+import type { Closure, PartnerContact } from "#models/partner";
 import type { FieldsOf } from "~/core/lost-updates";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
-import { formatPhone } from "~/vocabulary/typography";
+import { formatDay } from "~/vocabulary/typography";
 import type { PartnerInput } from "./partners.commands.server";
 
 /** The fields of a partner's card, in words; places are told by the name that goes with their code. */
@@ -13,13 +13,14 @@ export function cardFields(names: ReadonlyMap<string, string>): FieldsOf<Partner
     communeCode: { label: "Commune où il se trouve", words: nameOf },
     territories: { label: "Territoires couverts", words: (codes) => codes.map(nameOf).join(", ") },
     contacts: { label: "Contacts", words: (contacts) => contacts.map(contactWords).join(" · ") },
+    closures: { label: "Fermetures", words: (closures) => closures.map(closureWords).join(", ") },
     note: { label: "Note" },
   };
 }
 
-/** Contacts with their numbers as they are read. */
-export function inPairs<Contact extends { phone?: string }>(contacts: readonly Contact[]): Contact[] {
-  return contacts.map((contact) => ({ ...contact, phone: formatPhone(contact.phone ?? "") }));
+/** « du samedi 1ᵉʳ août au dimanche 16 août (congés) » */
+export function closureWords({ fromOn, toOn, label }: Closure): string {
+  return `du ${formatDay(fromOn)} au ${formatDay(toOn)}${label ? ` (${label})` : ""}`;
 }
 
 function contactWords({ name, role, email, phone }: Omit<PartnerContact, "id">): string {

@@ -9,8 +9,9 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CommuneField } from "~/features/reference-data/commune-field";
 import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
+import { inPairs } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
-import { inPairs } from "./partner-card";
+import { Closures } from "./closures";
 
 export type PartnerFields = {
   name: string;
@@ -18,6 +19,7 @@ export type PartnerFields = {
   territories: string[];
   communeCode?: string;
   note?: string;
+  closures?: { fromOn: string; toOn: string; label?: string }[];
   contacts: { id?: string; name: string; role?: string; email?: string; phone?: string }[];
 };
 
@@ -97,6 +99,7 @@ export function PartnerForm({ partner, territories, commune, lastResult }: Props
           </Button>
         </div>
       </fieldset>
+      <Closures form={form} field={fields.closures} />
       <Textarea label="Note" field={fields.note} rows={3} optional hint="Pour l’équipe seulement." />
       <div>
         <Button variant="primary" pending={state !== "idle"}>

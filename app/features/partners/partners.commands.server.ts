@@ -1,14 +1,15 @@
-import { Partner, type PartnerContact, type PartnerRecord } from "#models/partner";
+import { type Closure, Partner, type PartnerContact, type PartnerRecord } from "#models/partner";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
-import { searchWordsOf } from "~/core/search-words";
+import { nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { getSettings } from "~/core/settings.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
-import { cardFields, inPairs } from "./partner-card";
+import { inPairs } from "~/vocabulary/typography";
+import { cardFields } from "./partner-card";
 import { getPartner } from "./partners.queries.server";
 
 export interface PartnerInput {
@@ -17,6 +18,7 @@ export interface PartnerInput {
   territories: string[];
   communeCode?: string;
   note?: string;
+  closures?: Closure[];
   contacts: (Omit<PartnerContact, "id"> & { id?: string })[];
 }
 
@@ -101,7 +103,10 @@ function cardOf(input: PartnerInput): Card {
 }
 
 function wordsOf({ name, contacts }: Pick<Card, "name" | "contacts">): string[] {
-  return searchWordsOf(name, ...contacts.flatMap((contact) => [contact.name, contact.email, contact.phone]));
+  return [
+    ...searchWordsOf(name, ...contacts.flatMap((contact) => [contact.name, contact.email, contact.phone])),
+    ...nearWordsOf(name),
+  ];
 }
 
 /** The names of the places two cards speak of, by code. */

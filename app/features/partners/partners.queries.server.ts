@@ -22,6 +22,7 @@ export type PartnerRow = Pick<
   | "territories"
   | "communeCode"
   | "contacts"
+  | "closures"
   | "askedCount"
   | "answeredCount"
   | "lastAskedAt"
@@ -34,6 +35,7 @@ const SHOWN = {
   territories: 1,
   communeCode: 1,
   contacts: 1,
+  closures: 1,
   askedCount: 1,
   answeredCount: 1,
   lastAskedAt: 1,

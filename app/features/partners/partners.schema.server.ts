@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { beforeField, emailField, phoneField } from "~/core/http/fields.server";
+import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -15,6 +15,17 @@ const contact = z.object({
   phone: phoneField,
 });
 
+const closure = z
+  .object({
+    fromOn: dayField,
+    toOn: dayField,
+    label: z.string().trim().max(60, "60 caractères au plus.").optional(),
+  })
+  .refine(({ fromOn, toOn }) => fromOn <= toOn, {
+    path: ["toOn"],
+    message: "Cette fermeture finit avant de commencer.",
+  });
+
 /** A partner's card. */
 export const partnerSchema = z.object({
   before: beforeField,
@@ -29,6 +40,7 @@ export const partnerSchema = z.object({
     .string()
     .regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.")
     .optional(),
+  closures: z.array(closure).max(10, "Dix fermetures au plus : retirez celles qui sont passées.").optional(),
   note: z.string().trim().max(2000, "2 000 caractères au plus.").optional(),
   contacts: z
     .array(contact, { error: "Ajoutez au moins un contact." })

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { type Column, DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
-import { Pagination } from "~/components/ui/pagination";
+import { PagedList } from "~/components/ui/pagination";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { When } from "~/components/ui/when";
@@ -32,12 +32,19 @@ export function AuditJournal({ events, people, search, now }: AuditJournalProps)
         />
         <Button>Chercher</Button>
       </Form>
-      {rows.length === 0 ? (
-        <EmptyState title="Rien à ces dates" why="Élargissez les dates, ou choisissez « Tout le monde »." />
-      ) : (
+      <PagedList
+        rows={rows}
+        page={page}
+        hasNext={hasNext}
+        total={total}
+        one="acte"
+        many="actes"
+        empty={
+          <EmptyState title="Rien à ces dates" why="Élargissez les dates, ou choisissez « Tout le monde »." />
+        }
+      >
         <DataTable caption="Journal" columns={columns(now)} rows={rows} rowKey={({ id }) => id} />
-      )}
-      <Pagination page={page} hasNext={hasNext} total={total} one="acte" many="actes" />
+      </PagedList>
     </>
   );
 }
@@ -47,7 +54,15 @@ function columns(now: Date): Column<AuditLine>[] {
     { header: "Acte", cell: ({ action }) => action, onPhone: true },
     { header: "Par", cell: ({ who }) => who, onPhone: true },
     { header: "Quand", cell: ({ at }) => <When at={at} now={now} />, onPhone: true },
-    { header: "Sur", cell: ({ subject }) => <code className="text-12 break-all">{subject}</code> },
+    { header: "Sur", cell: Subject, onPhone: true, isNamedOnPhone: true },
     { header: "Champs", cell: ({ fields }) => fields },
   ];
+}
+
+function Subject({ subject, subjectId }: AuditLine) {
+  return (
+    <>
+      {subject} {subjectId && <code className="text-12 break-all text-muted">{subjectId}</code>}
+    </>
+  );
 }

@@ -30,12 +30,13 @@ function columns(now: Date): Column<ConsentLine>[] {
       ),
       onPhone: true,
     },
-    { header: "Donné", cell: ({ means }) => means },
-    { header: "Quand", cell: ({ at }) => <When at={at} now={now} />, onPhone: true },
+    { header: "Donné", cell: ({ means }) => means, onPhone: true, isNamedOnPhone: true },
+    { header: "Quand", cell: ({ at }) => <When at={at} now={now} />, onPhone: true, isNamedOnPhone: true },
     {
       header: "État",
       cell: ({ withdrawnAt }) =>
         withdrawnAt ? <Badge tone="late">retiré</Badge> : <Badge tone="done">en vigueur</Badge>,
+      onPhone: true,
     },
   ];
 }

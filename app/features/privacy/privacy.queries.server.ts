@@ -7,7 +7,9 @@ import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/paginatio
 import { isId } from "~/core/ids.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
+import { AUDIT_SETTINGS, AUDIT_SUBJECTS, auditFieldWord } from "~/vocabulary/audit-subjects";
 import { CONSENT_MEANS, CONSENT_PURPOSES } from "~/vocabulary/consents";
+import { NBSP } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 
 export interface ConsentLine {
@@ -25,8 +27,10 @@ export interface AuditLine {
   at: Date;
   who: string;
   action: string;
-  /** The kind of thing and its id, never its name. */
+  /** What it was done on: the name of a colleague or of a page of the settings, otherwise only what it is. */
   subject: string;
+  /** Its id, to find it again, where it has no name here. */
+  subjectId?: string;
   fields: string;
 }
 
@@ -79,7 +83,8 @@ export async function listAuditEvents(search: AuditSearch, page: number): Promis
       .lean<AuditEventRecord[]>(),
     AuditEvent.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
-  const names = await colleagueNames(events.map(({ actorId }) => actorId));
+  const accounts = events.flatMap(({ subject }) => (subject.type === "Account" ? subject.id : []));
+  const names = await colleagueNames([...accounts, ...events.map(({ actorId }) => actorId)]);
   return pageFrom(
     events.map((event) => auditLine(event, names)),
     page,
@@ -90,15 +95,21 @@ export async function listAuditEvents(search: AuditSearch, page: number): Promis
 function auditLine(
   { _id, at, actorId, action, subject, fields }: AuditEventRecord,
   names: Map<string, string>,
-) {
+): AuditLine {
   return {
     id: _id,
     at,
     who: actorId ? (names.get(actorId) ?? "compte effacé") : "le public ou le logiciel",
     action: isOneOf(AUDIT_ACTIONS, action) ? AUDIT_ACTIONS[action].fr : action,
-    subject: `${subject.type} ${subject.id}`,
-    fields: fields.join(", "),
+    ...subjectWords(subject, names),
+    fields: fields.map(auditFieldWord).join(", "),
   };
+}
+
+function subjectWords({ type, id }: AuditEventRecord["subject"], names: Map<string, string>) {
+  const kind = AUDIT_SUBJECTS[type] ?? type;
+  const name = type === "Setting" ? (AUDIT_SETTINGS[id] ?? id) : names.get(id);
+  return name ? { subject: `${kind}${NBSP}: ${name}` } : { subject: kind, subjectId: id };
 }
 
 function filterOf({ fromOn, toOn, actorId }: AuditSearch): Filter<AuditEventRecord> {

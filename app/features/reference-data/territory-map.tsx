@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { TerritoryMapData } from "./territory-map.queries.server";
 
 /** What is written on one territory, and how strongly it is tinted: 0 to 3. */
@@ -13,6 +14,8 @@ interface Props {
   /** What the map shows, for those who do not see it; its figures are in a table nearby. */
   title: string;
   places: readonly MapPlace[];
+  /** Whether who looks may go and import the contours. */
+  canImport: boolean;
 }
 
 const TILE = { width: 140, height: 76, gap: 4 };
@@ -21,7 +24,7 @@ const LINE_HEIGHT = 15;
 const LONGEST_LINE = 18;
 
 /** The territories drawn from north to south: tiles until contours are imported, real shapes after. */
-export function TerritoryMap({ map, title, places }: Props) {
+export function TerritoryMap({ map, title, places, canImport }: Props) {
   if (places.length === 0) return null;
   return (
     <figure className="territory-map">
@@ -31,15 +34,19 @@ export function TerritoryMap({ map, title, places }: Props) {
         <Outlines map={map} title={title} places={places} />
       )}
       <figcaption className="text-muted">
-        {map.kind === "tiles"
-          ? "Carte schématique, du nord au sud, en attendant les contours réels (Réglages › Référentiels)."
-          : "Contours : geo.api.gouv.fr."}
+        {map.kind === "tiles" ? "Carte schématique, du nord au sud." : "Contours : geo.api.gouv.fr."}
+        {map.kind === "tiles" && canImport && (
+          <>
+            {" "}
+            <Link to="/settings/reference-data">Importer les contours réels</Link>
+          </>
+        )}
       </figcaption>
     </figure>
   );
 }
 
-interface DrawingProps<Kind extends TerritoryMapData["kind"]> extends Omit<Props, "map"> {
+interface DrawingProps<Kind extends TerritoryMapData["kind"]> extends Omit<Props, "map" | "canImport"> {
   map: Extract<TerritoryMapData, { kind: Kind }>;
 }
 

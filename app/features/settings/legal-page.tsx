@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LanguageSwitch } from "~/components/layout/public-shell";
 import type { LegalPageText } from "./legal-texts";
 
@@ -26,14 +27,30 @@ const FRENCH_ONLY = "This text exists in French only.";
 
 function LegalBlock({ kind, lines }: Block) {
   if (kind === "title") return <h2>{lines.join(" ")}</h2>;
-  if (kind === "paragraph") return <p>{lines.join(" ")}</p>;
+  if (kind === "paragraph") return <p>{withLinks(lines.join(" "))}</p>;
   return (
     <ul>
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line}>{withLinks(line)}</li>
       ))}
     </ul>
   );
+}
+
+/** An e-mail address, or a French number by pairs. */
+const REACH = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b0\d(?:[ \u00A0]\d{2}){4}\b)/;
+
+/** Addresses and numbers lead where they say; each stays on one line. */
+function withLinks(text: string): ReactNode[] {
+  return text.split(REACH).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const href = part.includes("@") ? `mailto:${part}` : `tel:${part.replace(/\D/g, "")}`;
+    return (
+      <a key={part} href={href} className="whole">
+        {part}
+      </a>
+    );
+  });
 }
 
 /** Cuts at empty lines, around titles, and between a paragraph and a list. */

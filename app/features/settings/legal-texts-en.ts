@@ -49,10 +49,10 @@ The site is hosted by the publisher or by the provider it appoints, whose contac
 
 ## Content
 
-The texts may be reused if ${programme} is quoted as their source. The data on municipalities and groups of municipalities come from Insee and from the official database of postcodes (Licence Ouverte, the French open licence).
+The texts may be reused if “${programme}” is quoted as their source. The data on municipalities and groups of municipalities come from Insee and from the official database of postcodes (Licence Ouverte, the French open licence).
 `,
     accessibility: ({ programme, owner, ...brand }) => `
-We undertake to make ${programme} accessible to everyone (Article 47 of the French Act of 11 February 2005). Responsible for the site: ${owner}.
+We undertake to make “${programme}” accessible to everyone (Article 47 of the French Act of 11 February 2005). Responsible for the site: ${owner}.
 
 ## Status
 

@@ -46,7 +46,7 @@ Le formulaire garde un brouillon sur votre appareil pendant sept jours, effacé 
     notices: ({ programme, owner, ...brand }) => `
 ## Éditeur
 
-«${NBSP}${programme}${NBSP}» est édité par ${owner}. ${reach(brand)}
+${owner}, pour le service «${NBSP}${programme}${NBSP}». ${reach(brand)}
 
 ## Publication
 
@@ -58,10 +58,10 @@ Le site est hébergé par l’éditeur ou par le prestataire qu’il désigne, d
 
 ## Contenus
 
-Les textes peuvent être repris en citant ${programme}. Les données des communes et des intercommunalités viennent de l’Insee et de la base officielle des codes postaux (Licence Ouverte).
+Les textes peuvent être repris en citant «${NBSP}${programme}${NBSP}». Les données des communes et des intercommunalités viennent de l’Insee et de la base officielle des codes postaux (Licence Ouverte).
 `,
     accessibility: ({ programme, owner, ...brand }) => `
-Nous nous engageons à rendre ${programme} accessible à toutes et à tous (article 47 de la loi du 11 février 2005). Responsable du site${NBSP}: ${owner}.
+Nous nous engageons à rendre «${NBSP}${programme}${NBSP}» accessible à toutes et à tous (article 47 de la loi du 11 février 2005). Responsable du site${NBSP}: ${owner}.
 
 ## État
 

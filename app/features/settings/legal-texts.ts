@@ -17,6 +17,24 @@ const LEGAL_TEXTS: Readonly<Record<Language, LegalTexts>> = {
   en: ENGLISH_LEGAL_TEXTS,
 };
 
+const PAGES: readonly LegalPageName[] = ["privacy", "notices", "accessibility"];
+
+/** The texts in force, to start from: those typed in the settings, else the French ones drawn from the brand. */
+export function textsInForce({ brand, legal }: Pick<Settings, "brand" | "legal">): Settings["legal"] {
+  const shown = { ...legal };
+  for (const name of PAGES) shown[name] ||= defaultText(name, brand);
+  return shown;
+}
+
+/** What is kept of texts just typed: one left as it was by default stays empty, and goes on following the brand. */
+export function withoutDefaults(typed: Settings["legal"], brand: Settings["brand"]): Settings["legal"] {
+  const kept = { ...typed };
+  for (const name of PAGES) {
+    if (kept[name].replaceAll("\r\n", "\n").trim() === defaultText(name, brand)) kept[name] = "";
+  }
+  return kept;
+}
+
 /** A legal page: its text is the one typed in the settings, else a sensible one drawn from the brand. */
 export function legalPageText(
   { brand, legal }: Pick<Settings, "brand" | "legal">,
@@ -32,4 +50,8 @@ export function legalPageText(
     text: typed || texts[name](brand),
     textLanguage: typed ? "fr" : language,
   };
+}
+
+function defaultText(name: LegalPageName, brand: Settings["brand"]): string {
+  return FRENCH_LEGAL_TEXTS.texts[name](brand).trim();
 }

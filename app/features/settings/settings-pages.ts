@@ -32,6 +32,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   },
   { page: "delays", label: "Délais", about: "En combien de jours on répond, on relance, un lien expire." },
   {
+    page: "calendar",
+    label: "Calendrier",
+    about: "Le début des semestres, la zone et les vacances scolaires.",
+  },
+  {
     page: "reference-data",
     label: "Référentiels",
     about: "Les communes, leurs contours et leurs noms d’usage.",

@@ -5,7 +5,8 @@ import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { forgetSettings, getSettings, type SettingName, type Settings } from "~/core/settings.server";
-import { formatPhone } from "~/vocabulary/typography";
+import { SCHOOL_ZONES } from "~/vocabulary/school-holidays";
+import { formatCount, formatPhone } from "~/vocabulary/typography";
 
 /** Saves some fields of one page of the settings; the other fields keep their value. */
 export async function updateSetting<Name extends SettingName>(
@@ -20,6 +21,7 @@ export async function updateSetting<Name extends SettingName>(
   forgetSettings();
 }
 
+type Before = Readonly<Record<string, unknown>>;
 type Brand = Omit<Settings["brand"], "departements">;
 
 const BRAND_FIELDS: FieldsOf<Brand> = {
@@ -35,14 +37,60 @@ const BRAND_FIELDS: FieldsOf<Brand> = {
  * Writes what was changed of the brand since its page was drawn (`before`); refuses, showing both values, a
  * field a colleague changed meanwhile.
  */
-export async function editBrand(
-  actor: Actor,
-  before: Readonly<Record<string, unknown>>,
-  submitted: Brand,
-): Promise<void> {
+export async function editBrand(actor: Actor, before: Before, submitted: Brand): Promise<void> {
   forgetSettings();
   const { brand } = await getSettings();
   const current = { ...brand, phone: formatPhone(brand.phone) };
   const changes = changesOf(BRAND_FIELDS, { before, submitted, current });
   if (changes.length > 0) await updateSetting(actor, "brand", writeOf(changes, submitted).set);
+}
+
+type Edited = "sender" | "legal" | "delays" | "calendar";
+
+/** Two versions of a long text are told apart by their length: shown whole, they would hide what is said of them. */
+const lengthOf = (text: string): string => `un texte de ${formatCount(text.length, "signe", "signes")}`;
+
+const FIELDS: { readonly [Name in Edited]: FieldsOf<Settings[Name]> } = {
+  sender: { name: { label: "Nom de l’expéditeur" }, address: { label: "Adresse d’envoi" } },
+  legal: {
+    privacy: { label: "Confidentialité", words: lengthOf },
+    notices: { label: "Mentions légales", words: lengthOf },
+    accessibility: { label: "Accessibilité", words: lengthOf },
+    consentPartners: { label: "Accord de transmission à des partenaires", words: lengthOf },
+    consentNews: { label: "Accord pour recevoir les nouvelles", words: lengthOf },
+  },
+  delays: {
+    firstAnswerDays: { label: "Première réponse à une demande" },
+    answerLinkDays: { label: "Lien de réponse d’un partenaire" },
+    reminderDays: { label: "Première relance" },
+    urgentReminderDays: { label: "Première relance d’un besoin proche" },
+    secondReminderDays: { label: "Deuxième relance" },
+    callTaskDays: { label: "Appel à faire" },
+    changeAnswerDays: { label: "Correction d’une réponse" },
+  },
+  calendar: {
+    summerStart: { label: "Semestre d’été" },
+    winterStart: { label: "Semestre d’hiver" },
+    zone: { label: "Zone scolaire", words: (zone) => SCHOOL_ZONES[zone].fr },
+    schoolHolidays: {
+      label: "Vacances scolaires",
+      words: (periods) => formatCount(periods.length, "période", "périodes"),
+    },
+  },
+};
+
+/**
+ * Writes what was changed of one page of the settings since it was drawn (`before`); refuses, showing both values,
+ * a field a colleague changed meanwhile.
+ */
+export async function editSetting<Name extends Edited>(
+  actor: Actor,
+  name: Name,
+  before: Before,
+  submitted: Settings[Name],
+): Promise<void> {
+  forgetSettings();
+  const { [name]: current } = await getSettings();
+  const changes = changesOf<Settings[Name]>(FIELDS[name], { before, submitted, current });
+  if (changes.length > 0) await updateSetting(actor, name, writeOf(changes, submitted).set);
 }

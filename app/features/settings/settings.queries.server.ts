@@ -1,4 +1,5 @@
 import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { env } from "~/core/env.server";
 import { canDeliver, findMail } from "~/core/outbox/mail-queries.server";
@@ -7,8 +8,9 @@ import { getSettings, type Settings } from "~/core/settings.server";
 import { countAccounts } from "~/features/accounts/account-list.queries.server";
 import { type Colleague, listReferents } from "~/features/accounts/accounts.queries.server";
 import { listEpcis, listReferenceImports } from "~/features/reference-data/reference-data.queries.server";
-import { formatCount, formatDayLong } from "~/vocabulary/typography";
+import { formatCount, formatDay, formatDayLong } from "~/vocabulary/typography";
 import { countFailingTasks } from "./background.queries.server";
+import { nextSemesterStart } from "./calendar.queries.server";
 
 export interface TerritoryRow {
   code: string;
@@ -42,11 +44,12 @@ export async function settingsStates(): Promise<Record<string, string>> {
   const [latest] = imports;
   return {
     brand: `${settings.brand.programme}, ${settings.brand.owner}`,
-    sender: env().smtpUrl ? settings.sender.address : "aucun serveur d’envoi",
+    sender: senderState(settings),
     territories: territoriesState(settings),
     people: peopleState(accounts),
     legal: legalState(settings),
     delays: `première réponse sous ${formatCount(settings.delays.firstAnswerDays, "jour ouvré", "jours ouvrés")}`,
+    calendar: `prochain semestre le ${formatDay(await nextSemesterStart(toDay(now())))}`,
     "reference-data": latest ? `dernier import le ${formatDayLong(latest.at)}` : "rien n’a été importé",
     background: failures === 0 ? "tout tourne" : formatCount(failures, "tâche en échec", "tâches en échec"),
   };
@@ -89,6 +92,11 @@ function deliveryOf(isDemo: boolean): SenderPage["delivery"] {
   return isDemo ? "demo" : "none";
 }
 
+function senderState({ sender }: Settings): string {
+  if (!env().smtpUrl) return "aucun serveur d’envoi";
+  return sender.address || "adresse d’envoi à donner";
+}
+
 function territoriesState({ territories: { list } }: Settings): string {
   if (list.length === 0) return "aucun territoire";
   const orphans = list.filter(({ referentId }) => !referentId).length;
@@ -104,8 +112,6 @@ function peopleState({ active, invited }: { active: number; invited: number }): 
 }
 
 function legalState({ legal }: Settings): string {
-  const empty = Object.values(legal).filter((text) => !text).length;
-  return empty === 0
-    ? "tous les textes sont écrits"
-    : formatCount(empty, "texte à écrire", "textes à écrire");
+  const typed = Object.values(legal).filter(Boolean).length;
+  return typed === 0 ? "textes par défaut" : formatCount(typed, "texte écrit ici", "textes écrits ici");
 }

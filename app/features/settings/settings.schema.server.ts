@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { beforeField, emailField, phoneField } from "~/core/http/fields.server";
+import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { HOLIDAY_ZONES, SCHOOL_ZONES } from "~/vocabulary/school-holidays";
+import { valuesOf } from "~/vocabulary/words";
 
 const line = (label: string, most = 120) =>
   z
@@ -27,7 +29,12 @@ export const brandSchema = z.object({
 });
 
 export const senderSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("save"), name: line("Nom de l’expéditeur"), address: emailField }),
+  z.object({
+    intent: z.literal("save"),
+    before: beforeField,
+    name: line("Nom de l’expéditeur"),
+    address: emailField,
+  }),
   z.object({ intent: z.literal("test") }),
 ]);
 
@@ -65,6 +72,7 @@ export const territoriesSchema = z.discriminatedUnion("intent", [
 ]);
 
 export const legalSchema = z.object({
+  before: beforeField,
   privacy: text,
   notices: text,
   accessibility: text,
@@ -74,6 +82,7 @@ export const legalSchema = z.object({
 
 export const delaysSchema = z
   .object({
+    before: beforeField,
     firstAnswerDays: days("Première réponse", 30),
     answerLinkDays: days("Lien de réponse"),
     reminderDays: days("Première relance", 60),
@@ -91,6 +100,44 @@ export const delaysSchema = z
     message: "L’appel vient après la deuxième relance : donnez un nombre plus grand.",
   });
 
+/** « 2 mai » is written 02/05 or 2/5; kept as "MM-DD". */
+const dayOfYear = (label: string) =>
+  z
+    .string({ error: `${label} : écrivez le jour et le mois, par exemple 02/11.` })
+    .transform((typed) =>
+      typed
+        .split("/")
+        .map((part) => part.trim().padStart(2, "0"))
+        .reverse()
+        .join("-"),
+    )
+    .refine(
+      (value) => /^\d{2}-\d{2}$/.test(value) && dayField.safeParse(`2027-${value}`).success,
+      `${label} : écrivez le jour et le mois, par exemple 02/11.`,
+    );
+
+const schoolHoliday = z
+  .object({
+    label: line("Période", 60),
+    zone: z.enum(valuesOf(HOLIDAY_ZONES), { error: "Choisissez une zone." }),
+    fromOn: dayField,
+    toOn: dayField,
+  })
+  .refine(({ fromOn, toOn }) => fromOn <= toOn, {
+    path: ["toOn"],
+    message: "Cette période finit avant de commencer.",
+  });
+
+export const calendarSchema = z.object({
+  before: beforeField,
+  summerStart: dayOfYear("Semestre d’été"),
+  winterStart: dayOfYear("Semestre d’hiver"),
+  zone: z.enum(valuesOf(SCHOOL_ZONES), { error: "Choisissez une zone." }),
+  schoolHolidays: z
+    .array(schoolHoliday)
+    .max(60, "Soixante périodes au plus : retirez les plus anciennes.")
+    .default([]),
+});
+
 export type BrandValues = z.infer<typeof brandSchema>;
 export type LegalValues = z.infer<typeof legalSchema>;
-export type DelaysValues = z.infer<typeof delaysSchema>;

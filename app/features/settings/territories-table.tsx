@@ -11,8 +11,13 @@ export function TerritoriesTable({ rows, referents }: TerritoriesTableProps) {
   const indexed = rows.map((row, index) => ({ ...row, prefix: `list[${index}]` }));
   const columns: Column<(typeof indexed)[number]>[] = [
     { header: "Servie", cell: Served, onPhone: true },
-    { header: "Nom d’usage", cell: Label, onPhone: true },
-    { header: "Référent·e", cell: (row) => <Referent row={row} referents={referents} />, onPhone: true },
+    { header: "Nom d’usage", cell: Label, onPhone: true, isNamedOnPhone: true },
+    {
+      header: "Référent·e",
+      cell: (row) => <Referent row={row} referents={referents} />,
+      onPhone: true,
+      isNamedOnPhone: true,
+    },
   ];
   return (
     <DataTable caption="Intercommunalités" columns={columns} rows={indexed} rowKey={({ code }) => code} />

@@ -10,6 +10,7 @@ import { Textarea } from "~/components/ui/textarea";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { optionsOf } from "~/vocabulary/words";
+import { LikenessWarning } from "../candidates/likeness-warning";
 import type { CallInput } from "../interest-form/interest-form.schema.server";
 
 interface Props {
@@ -48,6 +49,7 @@ export function CallForm({ territories, lastResult }: Props) {
         <TextField label="À partir du" field={fields.fromOn} type="date" optional />
         <TextField label="Jusqu’au" field={fields.toOn} type="date" optional />
       </div>
+      <LikenessWarning />
       <CheckboxGroup label="Cherche" field={fields.seeks} options={optionsOf(SEEKS)} />
       <CheckboxGroup label="Où ?" field={fields.territories} options={territories} />
       <CheckboxGroup label="Besoins" field={fields.needs} options={optionsOf(NEED_KINDS)} />

@@ -63,6 +63,17 @@ export async function countQueue(user: User): Promise<number> {
   return Submission.countDocuments(queueFilter(user, "queue"), { limit: 100 });
 }
 
+/** The oldest requests of the queue that nobody took, or one of these colleagues. */
+export async function listNewRequests(owners: string[], user: User, limit: number): Promise<QueueRow[]> {
+  // `null` stands for a field that is not there.
+  const assigneeId = { $in: [null, ...owners] as string[] };
+  const rows = await Submission.find({ ...queueFilter(user, "queue"), assigneeId }, SHOWN)
+    .sort({ receivedAt: 1 })
+    .limit(limit)
+    .lean<SubmissionRecord[]>();
+  return rows.map((row) => rowOf(row, new Map(owners.map((id) => [id, "vous"]))));
+}
+
 /** A request this colleague may see, with the candidates that may be the same person; 404 otherwise. */
 export async function getSubmission(
   user: User,

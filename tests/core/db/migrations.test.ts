@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Meta, type MetaRecord } from "#models/meta";
 import { createUser } from "#tests/factories/accounts";
@@ -95,6 +96,36 @@ it("version 2 gives each mail to who may see its file, and the mails of no file 
   const keys = await Promise.all([ofFile, ofNone, orphan, later].map(reread));
   expect(keys.map((mail) => mail.visibleTo)).toEqual([visibleTo, ["team"], [], ["territory:200023737"]]);
   expect(keys[0]).toMatchObject({ to: ofFile.to, params: ofFile.params });
+});
+
+it("version 3 makes the spouse of a household the first of its adults, once, and keeps adults already listed", async () => {
+  const user = await createUser();
+  const recent = await createFile(user);
+  await createFile(user, { lastName: "Ancien" });
+  const old = { title: "Ancien" };
+  const adults = [{ id: newId(), firstName: "Noé", relation: "couple" as const }];
+  const spouse = { firstName: "Inès", trade: "infirmière" };
+  await Household.collection.updateOne(old, { $set: { spouse }, $unset: { adults: "" } });
+  await Household.updateOne({ _id: recent }, { $set: { adults } });
+
+  await migrate();
+  const first = await Household.collection.findOne(old);
+  await Meta.updateOne({ _id: "schema" }, { $set: { schemaVersion: 1 } });
+  await migrate();
+
+  expect(first).not.toHaveProperty("spouse");
+  expect(first?.adults).toEqual([{ id: expect.any(String), ...spouse, relation: "couple" }]);
+  expect(await Household.collection.findOne(old)).toEqual(first);
+  expect((await fileOf(recent)).adults).toEqual(adults);
+});
+it("version 4 lets names be found with one wrong letter", async () => {
+  const householdId = await createFile(await createUser());
+  const { searchWords } = await fileOf(householdId);
+  await Household.updateOne({ _id: householdId }, { $pull: { searchWords: /^~/ } });
+
+  await migrate();
+
+  expect((await fileOf(householdId)).searchWords.sort()).toEqual(searchWords.sort());
 });
 
 function migration(version: number, lastsMs = 0): Migration {

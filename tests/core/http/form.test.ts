@@ -76,6 +76,20 @@ it("keeps what was typed beside the French sentence of a wrong field", async () 
   expect(value).toMatchObject({ take: ["a"] });
 });
 
+it("leaves out control characters, in whichever field, and keeps line breaks and tabs", async () => {
+  const read = vi.fn(async () => new Response("done"));
+  const form = formOf([
+    ["name", "Zo\u0000é\u001F\u007F\u000BCaron"],
+    ["take", "une\tligne\r\npuis une autre"],
+  ]);
+  await submitForm(form, schema, read);
+  expect(read).toHaveBeenCalledWith({
+    name: "ZoéCaron",
+    take: ["une\tligne\r\npuis une autre"],
+    children: [],
+  });
+});
+
 it("turns a refusal of the command into a 400 that keeps what was typed", async () => {
   const refuse = async (): Promise<Response> => {
     throw new UserFacingError("Un·e collègue l’a déjà fait.");

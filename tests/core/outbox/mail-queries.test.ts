@@ -155,14 +155,21 @@ describe("mails without a server", () => {
     await storeMail();
     await storeMail({ dueAt: new Date(now().getTime() + 60_000) });
 
-    expect(await countStrandedMails()).toBe(1);
+    expect(await countStrandedMails(EVERYWHERE)).toBe(1);
   });
 
   it("are none when a server is set", async () => {
     await storeMail();
     env().smtpUrl = "smtp://127.0.0.1:1";
 
-    expect(await countStrandedMails()).toBe(0);
+    expect(await countStrandedMails(EVERYWHERE)).toBe(0);
+  });
+
+  it("are counted among those this colleague may see", async () => {
+    await storeMail({ visibleTo: ["territory:200023737"] });
+
+    expect(await countStrandedMails(ofTerritories("200067361"))).toBe(0);
+    expect(await countStrandedMails(ofTerritories("200023737"))).toBe(1);
   });
 });
 

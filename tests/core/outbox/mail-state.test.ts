@@ -14,7 +14,7 @@ describe("where a mail stands", () => {
     ["partira dans un instant", at("2026-10-09T18:00:10+02:00")],
     [`partira à 18${NBSP}h${NBSP}30`, at("2026-10-09T18:30:00+02:00")],
     [`partira lundi 8${NBSP}h`, at("2026-10-12T08:00:00+02:00")],
-    [`partira lundi 19 octobre à 8${NBSP}h`, at("2026-10-19T08:00:00+02:00")],
+    [`partira lundi 19\u00A0octobre à 8${NBSP}h`, at("2026-10-19T08:00:00+02:00")],
   ])("says « %s »", (label, dueAt) => {
     expect(mailStateLabel({ ...waiting, dueAt }, NOW, true)).toBe(label);
   });
@@ -45,7 +45,7 @@ describe("where a mail stands", () => {
     const mail = { ...waiting, state: "demo", sentAt: at("2026-10-09T14:30:00+02:00") } as const;
 
     expect(mailStateLabel(mail, NOW, true)).toBe(
-      `distribué (démonstration) vendredi 9 octobre à 14${NBSP}h${NBSP}30`,
+      `distribué (démonstration) vendredi 9\u00A0octobre à 14${NBSP}h${NBSP}30`,
     );
   });
 

@@ -167,7 +167,7 @@ async function reply(): Promise<string> {
 }
 
 async function undoable(): Promise<string[]> {
-  const { timeline } = await getFile(user, householdId, { filter: null, before: null });
+  const { timeline } = await getFile(user, householdId);
   return timeline.lines.flatMap(({ canUndoMailId }) => canUndoMailId ?? []);
 }
 

@@ -52,7 +52,7 @@ it.each<[Answer, HandOffRecord["state"], NeedState, Ball, RegExp, RegExp]>([
     "acknowledged",
     "waiting",
     "partner",
-    /répond avant le mercredi 20 mai/,
+    /répond avant le mercredi 20.mai/,
     /^Suivre/,
   ],
 ])(

@@ -106,7 +106,7 @@ it("refuses a list a colleague changed since the form was drawn, showing both, a
 });
 
 describe("a child on the way", () => {
-  it("is noted only when the family agrees, and its agreement is kept once", async () => {
+  it("is noted only when the family agrees, and its agreement is kept once, with how it was given", async () => {
     const seen = await file();
     const refused = saveFamily(user, seen, { ...empty(seen), children: [UNBORN] });
     expect(await refusalOf(refused)).toMatch(/^Une naissance attendue ne se note que si la famille/);
@@ -114,12 +114,13 @@ describe("a child on the way", () => {
     await saveFamily(user, await file(), {
       ...empty(await file()),
       children: [UNBORN],
-      isUnbornAgreed: true,
+      unbornMeans: "phone",
     });
     await settle();
     const { children } = await file();
-    await saveFamily(user, await file(), { ...empty(await file()), children, isUnbornAgreed: true });
-    expect(await Consent.countDocuments({ householdId, purpose: "expected-child" })).toBe(1);
+    await saveFamily(user, await file(), { ...empty(await file()), children });
+    const consents = await Consent.find({ householdId, purpose: "expected-child" }).lean();
+    expect(consents.map(({ means }) => means)).toEqual(["phone"]);
   });
 
   it("is on the family's page and nowhere else: not in the header, the title or the search", async () => {
@@ -127,7 +128,7 @@ describe("a child on the way", () => {
     await saveFamily(user, await file(), {
       ...empty(await file()),
       children: [unborn],
-      isUnbornAgreed: true,
+      unbornMeans: "phone",
     });
     await settle();
     const kept = await file();
@@ -154,5 +155,5 @@ it.each([
 });
 
 function empty({ adults, children }: HouseholdRecord) {
-  return { before: { adults, children }, adults, children, isUnbornAgreed: false };
+  return { before: { adults, children }, adults, children };
 }

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { Submission, type SubmissionRecord } from "#models/submission";
+import { createUser } from "#tests/factories/accounts";
 import { markOf } from "#tests/factories/interest-forms";
 import { interest } from "#tests/factories/submissions";
 import { SOFTWARE } from "~/core/auth/actor";
 import { isOverLimit } from "~/core/http/limits.server";
 import { differencesBetween } from "~/features/interest-form/interest-form.commands.server";
 import type { InterestInput } from "~/features/interest-form/interest-form.schema.server";
-import { receiveInterest } from "~/features/interest-form/interest-reception.commands.server";
+import { receiveCall, receiveInterest } from "~/features/interest-form/interest-reception.commands.server";
 import { suspicionsOf } from "~/features/interest-form/interest-suspicions.queries.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 
@@ -45,6 +46,14 @@ it("leaves out a territory that is not ours", async () => {
   const submission = await Submission.findOne().lean<SubmissionRecord>();
   expect(submission?.interest.territories).toEqual(["200067361", "unknown"]);
   expect(submission?.visibleTo).toEqual(["territory:200067361"]);
+});
+
+it("leaves it out of a call too", async () => {
+  await updateSetting(SOFTWARE, "territories", { list: [{ code: "200067361", label: "Grand Val" }] });
+  const { email, phone, ...call } = interest({ territories: ["999999999", "200067361"] });
+  const id = await receiveCall(await createUser(), { ...call, phone: "06 12 34 56 78", channel: "call" });
+  const submission = await Submission.findById(id).lean<SubmissionRecord>();
+  expect(submission?.interest.territories).toEqual(["200067361"]);
 });
 
 it("tells apart what changed, what was emptied and what is new", () => {

@@ -11,6 +11,7 @@ import {
   markNeedAsked,
   markOption,
   openNeed,
+  recordProgress,
   takeBallBack,
   updateCriteria,
   withdrawOption,
@@ -109,6 +110,16 @@ describe("a housing need", () => {
       { options: 70, decided: 100, searching: 25 }[expected.state],
     );
     expect(await countAudited(state === "kept" ? "need.decided" : "need.updated")).toBe(1);
+  });
+
+  it("takes no new promised day in the past, and keeps one which has become past", async () => {
+    const { _id } = await needOf(householdId);
+    const progress = { state: "waiting", ball: "partner" } as const;
+    const past = recordProgress(user, await needOf(householdId), { ...progress, promisedOn: "2020-02-02" });
+    await expect(past).rejects.toMatchObject({ field: "promisedOn" });
+    await Need.updateOne({ _id }, { promisedOn: "2020-02-02" });
+    await recordProgress(user, await needOf(householdId), { ...progress, promisedOn: "2020-02-02" });
+    expect(await needOf(householdId)).toMatchObject({ state: "waiting", promisedOn: "2020-02-02" });
   });
 
   it("knows no option which is not there", async () => {

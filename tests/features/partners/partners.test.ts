@@ -4,13 +4,13 @@ import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
 import { createAgency } from "#tests/factories/hand-offs";
 import type { User } from "~/core/auth/actor";
-import { inPairs } from "~/features/partners/partner-card";
 import { countAnswer, countAsk, updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner, listPartners, listPartnersForNeed } from "~/features/partners/partners.queries.server";
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
+import { inPairs } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
 const FIGEAC = "200067361";

@@ -22,7 +22,17 @@ it("finds who did what by day and by person, naming fields and no value", async 
   await updateSetting(other, "brand", { owner: "Another" });
   await settle();
   const found = await listAuditEvents({ fromOn: "2026-05-12", toOn: "2026-05-12", actorId: user.id }, 1);
-  expect(found).toMatchObject({ total: 1, rows: [{ who: "Jeanne Vidal", action: "réglage modifié" }] });
+  expect(found).toMatchObject({
+    total: 1,
+    rows: [
+      {
+        who: "Jeanne Vidal",
+        action: "réglage modifié",
+        subject: "Réglage\u00A0: marque",
+        fields: "nom du service",
+      },
+    ],
+  });
   expect(JSON.stringify(found)).not.toContain("A secret value");
   expect((await listAuditEvents({ toOn: "2026-05-11" }, 1)).total).toBe(0);
   expect((await listAuditEvents({ fromOn: "2026-05-13" }, 1)).total).toBe(0);

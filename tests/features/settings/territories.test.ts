@@ -47,7 +47,7 @@ it("says where each page stands, territories without référent·e included", as
   expect(await settingsStates()).toMatchObject({
     territories: "2 territoires, 1 sans référent·e",
     people: "1 compte ouvert",
-    legal: "5 textes à écrire",
+    legal: "textes par défaut",
     "reference-data": "rien n’a été importé",
   });
 });

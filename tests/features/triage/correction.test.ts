@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 it("shows a correction as a difference to accept, and changes nothing before", async () => {
   await correct({ phone: "06 00 00 00 01", toOn: "2027-10-31" });
-  const { corrections } = await getFile(user, householdId, { filter: null, before: null });
+  const { corrections } = await getFile(user, householdId);
   expect(corrections).toMatchObject([
     {
       submissionId: submission._id,
@@ -49,6 +49,17 @@ it("shows a correction as a difference to accept, and changes nothing before", a
   ]);
   expect(await Notice.countDocuments({ accountId: user.id, householdId })).toBe(1);
   expect((await candidateOf(householdId)).phones).toEqual(["06 12 34 56 78"]);
+});
+
+it("says of a new profession that the journey and its stage stay, and leaves them", async () => {
+  await correct({ kind: "doctor" });
+  const { corrections } = await getFile(user, householdId);
+  expect(corrections[0]?.warning).toMatch(/^Le parcours et son étape ne changent pas.: « Interne »\.$/);
+  await settleOne(true);
+  expect(await candidateOf(householdId)).toMatchObject({
+    kind: "doctor",
+    journeys: [{ pipeline: "intern" }],
+  });
 });
 
 it("brings an accepted correction to the candidate and the file, with its words", async () => {
@@ -114,7 +125,7 @@ it("reads an emptied field of the form as a value taken back", () => {
 
 it("shows, then takes over, a value the person took back", async () => {
   await correct({ fromOn: undefined, phone: undefined });
-  const { corrections } = await getFile(user, householdId, { filter: null, before: null });
+  const { corrections } = await getFile(user, householdId);
   expect(corrections[0]?.changes.map(({ label, after }) => [label, after])).toEqual([
     ["Téléphone", "—"],
     ["À partir du", "—"],
@@ -123,7 +134,7 @@ it("shows, then takes over, a value the person took back", async () => {
   const candidate = await candidateOf(householdId);
   expect(candidate.fromOn).toBe("");
   expect(candidate.phones).toEqual(["06 12 34 56 78"]);
-  await expect(getFile(user, householdId, { filter: null, before: null })).resolves.toBeDefined();
+  await expect(getFile(user, householdId)).resolves.toBeDefined();
 });
 
 async function correct(changes: Partial<Interest>): Promise<void> {

@@ -1,0 +1,39 @@
+import { Document } from "#models/document";
+import { Entry } from "#models/entry";
+import { Task } from "#models/task";
+import { BIN_DAYS } from "~/vocabulary/documents";
+import { SOFTWARE } from "../auth/actor";
+import { toDay } from "../calendar";
+import { now } from "../clock.server";
+import { commit } from "../db/commit.server";
+import { audit } from "../db/effects.server";
+import { settle } from "../db/relay.server";
+import { deleteFile } from "../files.server";
+
+const DAY = 86_400_000;
+const MOST_DOCUMENTS = 200;
+
+/**
+ * Deletes for good what has spent thirty days in the recycle bin, and the documents whose last day is past, with their
+ * bytes. Returns how many.
+ */
+export async function purgeBin(): Promise<number> {
+  const old = { deletedAt: { $lt: new Date(now().getTime() - BIN_DAYS * DAY) } };
+  const [tasks, entries, documents] = await Promise.all([
+    Task.deleteMany(old),
+    Entry.deleteMany(old),
+    Document.find({ $or: [old, { keptUntil: { $lt: toDay(now()) } }] }, { _id: 1 })
+      .limit(MOST_DOCUMENTS)
+      .lean(),
+  ]);
+  for (const { _id } of documents) await erase(_id);
+  return tasks.deletedCount + entries.deletedCount + documents.length;
+}
+
+/** The bytes go first: a document cut short here is still found, and finished, by the next purge. */
+async function erase(documentId: string): Promise<void> {
+  await deleteFile(documentId);
+  await commit(SOFTWARE, Document, documentId, { effects: [audit("document.purged")], isDerived: true });
+  await settle();
+  await Document.deleteOne({ _id: documentId });
+}

@@ -1,0 +1,136 @@
+import { Document, type DocumentRecord } from "#models/document";
+import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit, create } from "~/core/db/commit.server";
+import { audit, entry } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { deleteFile, storeFile } from "~/core/files.server";
+import { newId } from "~/core/ids.server";
+import {
+  DOCUMENT_PURPOSES,
+  type DocumentPurpose,
+  type DocumentType,
+  MOST_DOCUMENT_BYTES,
+  MOST_DOCUMENTS,
+  PROFESSIONAL_PURPOSES,
+} from "~/vocabulary/documents";
+import type { Track } from "~/vocabulary/needs";
+import { NBSP } from "~/vocabulary/typography";
+import { documentTypeOf } from "./document-type";
+
+const GONE = "Ce document n’est plus là. Rechargez la page.";
+
+export interface SentFile {
+  name: string;
+  /** In bytes; a file beyond the limits has a size and no bytes. */
+  size: number;
+  bytes: Uint8Array;
+}
+
+interface Deposit {
+  files: readonly SentFile[];
+  purpose: DocumentPurpose;
+  track: Track;
+  /** The last day they are kept, "YYYY-MM-DD". */
+  keptUntil: string;
+}
+
+interface CheckedFile extends SentFile {
+  type: DocumentType;
+}
+
+/**
+ * Keeps the papers of a file, each with its purpose and its end. Refuses all of them, naming the one, when one is empty,
+ * above 10 MB, or not what its name says; and a family purpose on the professional track.
+ */
+export async function addDocuments(user: User, householdId: string, deposit: Deposit): Promise<void> {
+  const { files, purpose, track } = deposit;
+  if (files.length === 0) throw new UserFacingError("Choisissez au moins un fichier.", { field: "files" });
+  if (files.length > MOST_DOCUMENTS) {
+    throw new UserFacingError(`${MOST_DOCUMENTS} fichiers au plus à la fois.`, { field: "files" });
+  }
+  if (track === "professional" && !PROFESSIONAL_PURPOSES.includes(purpose)) {
+    const words = DOCUMENT_PURPOSES[purpose].fr.toLowerCase();
+    throw new UserFacingError(`« ${words} » relève du projet familial.`, { field: "track" });
+  }
+  const checked = files.map(checkFile);
+  for (const file of checked) await addDocument(user, householdId, file, deposit);
+}
+
+/** Puts a document in the recycle bin. Refuses one already there. */
+export async function deleteDocument(
+  user: User,
+  { _id, householdId, track, name }: DocumentRecord,
+): Promise<void> {
+  await commit(user, Document, _id, {
+    onlyIf: { deletedAt: { $exists: false } },
+    refusal: GONE,
+    set: { deletedAt: now(), deletedBy: user.id },
+    effects: [
+      audit("document.deleted"),
+      told(user, { householdId, track }, `Document retiré${NBSP}: ${name}`),
+    ],
+  });
+}
+
+/** Takes a document out of the recycle bin. Refuses one that is not there. */
+export async function restoreDocument(
+  user: User,
+  { _id, householdId, track, name }: DocumentRecord,
+): Promise<void> {
+  await commit(user, Document, _id, {
+    onlyIf: { deletedAt: { $exists: true } },
+    refusal: "Ce document n’est pas à la corbeille. Rechargez la page.",
+    unset: ["deletedAt", "deletedBy"],
+    effects: [
+      audit("document.restored"),
+      told(user, { householdId, track }, `Document rétabli${NBSP}: ${name}`),
+    ],
+  });
+}
+
+/** Notes who takes a copy, and when. Refuses a document put in the bin meanwhile, or past its last day. */
+export async function recordDownload(user: User, documentId: string): Promise<void> {
+  await commit(user, Document, documentId, {
+    onlyIf: { deletedAt: { $exists: false }, keptUntil: { $gte: toDay(now()) } },
+    refusal: GONE,
+    effects: [audit("document.downloaded")],
+    isDerived: true,
+  });
+}
+
+function checkFile({ name, size, bytes }: SentFile): CheckedFile {
+  const refuse = (why: string) => new UserFacingError(`${name}${NBSP}: ${why}`, { field: "files" });
+  if (size === 0) throw refuse("ce fichier est vide.");
+  if (size > MOST_DOCUMENT_BYTES) throw refuse("ce fichier dépasse 10 Mo.");
+  const type = documentTypeOf(name, bytes);
+  if (!type) {
+    throw refuse("son contenu n’est pas un PDF, une image JPEG, PNG ou WebP, un Word, un Excel ou un ODT.");
+  }
+  return { name: name.slice(0, 150), size, bytes, type };
+}
+
+async function addDocument(
+  user: User,
+  householdId: string,
+  { name, size, bytes, type }: CheckedFile,
+  { purpose, track, keptUntil }: Deposit,
+): Promise<void> {
+  const id = newId();
+  await storeFile(id, bytes);
+  const values = { householdId, track, name, type, bytes: size, purpose, keptUntil };
+  try {
+    await create(user, Document, { _id: id, ...values, addedBy: user.id, addedAt: now() }, [
+      audit("document.added", [purpose]),
+      told(user, { householdId, track }, `Document déposé${NBSP}: ${name}`),
+    ]);
+  } catch (error) {
+    await deleteFile(id);
+    throw error;
+  }
+}
+
+function told({ name }: User, file: Pick<DocumentRecord, "householdId" | "track">, text: string) {
+  return entry({ ...file, kind: "change", text, authorName: name });
+}

@@ -1,0 +1,72 @@
+import { Form, useSearchParams } from "@remix-run/react";
+import { useId, useState } from "react";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import { type Option, Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+
+interface Props {
+  referents: Option[];
+  tags: readonly string[];
+  error: string | undefined;
+}
+
+const ACTS: Option[] = [
+  { value: "assign", label: "Confier à…" },
+  { value: "tag", label: "Étiqueter" },
+  { value: "next", label: "Poser une prochaine action" },
+];
+
+/** What chose the files travels with the act. */
+const SELECTION = ["id", "all"];
+
+/** What to do with the files chosen; nothing is done before its preview. */
+export function BulkChoice({ referents, tags, error }: Props) {
+  const [search] = useSearchParams();
+  const [act, setAct] = useState(search.get("act") ?? "assign");
+  const listId = useId();
+  const selection = [...search].filter(([name]) => SELECTION.includes(name));
+  return (
+    <Form method="get" className="form-stack" preventScrollReset>
+      {selection.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <FormErrors errors={error ? [error] : undefined} />
+      <Select
+        label="Que faire ?"
+        name="act"
+        options={ACTS}
+        value={act}
+        onChange={(event) => setAct(event.currentTarget.value)}
+      />
+      {act === "assign" && (
+        <Select
+          label="Suivi par"
+          name="referentId"
+          options={referents}
+          placeholder="Choisissez…"
+          defaultValue={search.get("referentId") ?? ""}
+        />
+      )}
+      {act === "tag" && (
+        <>
+          <TextField label="Étiquette" name="tag" list={listId} maxLength={30} autoComplete="off" />
+          <datalist id={listId}>
+            {tags.map((tag) => (
+              <option key={tag} value={tag} />
+            ))}
+          </datalist>
+        </>
+      )}
+      {act === "next" && (
+        <>
+          <TextField label="Quoi" name="label" defaultValue={search.get("label") ?? ""} autoComplete="off" />
+          <TextField label="Pour le" name="dueOn" type="date" defaultValue={search.get("dueOn") ?? ""} />
+        </>
+      )}
+      <div>
+        <Button>Voir ce qui changerait</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,111 @@
+import type { EntryRecord } from "#models/entry";
+import type { HouseholdRecord } from "#models/household";
+import { Mail } from "#models/mail";
+import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { UNDO_SECONDS } from "~/core/outbox/mail-effect.server";
+import { findEntry, listEntries, type TimelineFilter } from "~/features/entries/entries.queries.server";
+import { type PromiseOffer, promiseIn } from "~/features/promises/promise-words";
+import { isPromised } from "~/features/promises/promises.queries.server";
+import { isHandWritten } from "~/vocabulary/entries";
+import { NBSP } from "~/vocabulary/typography";
+import { membersOf } from "./file-members";
+
+const LONGEST_SUBJECT = 150;
+
+export interface TimelineLine {
+  id: string;
+  kind: EntryRecord["kind"];
+  at: Date;
+  text: string;
+  quote?: string;
+  author?: string;
+  /** Whom it concerns, by first name. */
+  member?: string;
+  visitOn?: string;
+  /** `field` is there when the value before may be put back. */
+  changes: { label: string; before: string; after: string; field?: string }[];
+  /** A message of ours still within its ten seconds. */
+  canUndoMailId?: string;
+  /** A message of ours that did not leave. */
+  mailFailed: boolean;
+  /** One line that this colleague may put in the recycle bin. */
+  canDelete: boolean;
+}
+
+/** The lines of a file's timeline as its page shows them, and the moment before which older ones are. */
+export async function getTimeline(
+  user: User,
+  household: HouseholdRecord,
+  filter: TimelineFilter,
+): Promise<{ lines: TimelineLine[]; before?: string }> {
+  const { entries, before } = await listEntries(household._id, filter);
+  const members = new Map(membersOf(household).map(({ value, label }) => [value, label]));
+  const mails = await mailsOf(entries);
+  const lines = entries.map((entry) => ({
+    ...lineOf(entry),
+    ...mailStateOf(mails.get(entry.mailId ?? "")),
+    member: members.size > 1 ? members.get(entry.memberId ?? "") : undefined,
+    canDelete: isHandWritten(entry.kind) && (entry.authorId === user.id || user.role === "responsable"),
+  }));
+  return { lines, before };
+}
+
+/** The promise that a line just written holds, to be made in one key; none when it is made already. */
+export async function getPromiseOffer(
+  { _id, heads, title }: HouseholdRecord,
+  entryId: string | null,
+): Promise<(PromiseOffer & { entryId: string }) | null> {
+  const entry = entryId ? await findEntry(_id, entryId) : null;
+  if (!entry?.quote || (await isPromised(entry._id))) return null;
+  const head = heads.find(({ candidateId }) => candidateId === entry.memberId) ?? heads[0];
+  const offer = promiseIn(entry.quote, head?.firstName ?? title, toDay(entry.at));
+  return offer && offer.dueOn >= toDay(now()) ? { ...offer, entryId: entry._id } : null;
+}
+
+/** What a reply starts from when it answers a line of the timeline: to whom, its subject, the words answered. */
+export async function getAnswered({ _id, heads }: HouseholdRecord, entryId: string | null) {
+  const entry = entryId ? await findEntry(_id, entryId) : null;
+  if (!entry) return null;
+  const said = entry.text.split(`${NBSP}: `)[1] ?? entry.text.split(" : ")[1] ?? entry.text;
+  const subject = `Re${NBSP}: ${said.replace(/^Re\s*: /, "").replace(/\.$/, "")}`.slice(0, LONGEST_SUBJECT);
+  const candidateId = heads.find((head) => head.candidateId === entry.memberId)?.candidateId;
+  return { candidateId, subject, quote: entry.quote };
+}
+
+function lineOf({ _id, kind, at, text, quote, authorName, visitOn, changes }: EntryRecord) {
+  return {
+    id: _id,
+    kind,
+    at,
+    text,
+    quote,
+    author: authorName,
+    visitOn,
+    changes: changes.map(({ label, before, after, field }) => ({
+      label,
+      before,
+      after,
+      field: field || undefined,
+    })),
+  };
+}
+
+type MailState = Pick<Awaited<ReturnType<typeof findMails>>[number], "_id" | "state" | "createdAt">;
+
+async function mailsOf(entries: EntryRecord[]): Promise<Map<string, MailState>> {
+  const ids = entries.flatMap(({ mailId }) => mailId ?? []);
+  const mails = ids.length > 0 ? await findMails(ids) : [];
+  return new Map(mails.map((mail) => [mail._id, mail]));
+}
+
+function findMails(ids: string[]) {
+  return Mail.find({ _id: { $in: ids } }, { state: 1, createdAt: 1 }).lean();
+}
+
+function mailStateOf(mail: MailState | undefined): Pick<TimelineLine, "canUndoMailId" | "mailFailed"> {
+  const undoFrom = now().getTime() - UNDO_SECONDS * 1000;
+  const isRecent = mail?.state === "waiting" && mail.createdAt.getTime() > undoFrom;
+  return { canUndoMailId: isRecent ? mail._id : undefined, mailFailed: mail?.state === "failed" };
+}

@@ -1,0 +1,60 @@
+import { Form, Link } from "@remix-run/react";
+import { Button } from "~/components/ui/button";
+import { dayOf, formatDay } from "~/vocabulary/typography";
+import type { TimelineLine } from "./file-timeline.queries.server";
+
+/** What one line of the timeline says: its sentence, its words, what it changed. */
+export function LineText({ line, now }: { line: TimelineLine; now: Date }) {
+  const isNote = line.kind === "note" || line.kind === "visit";
+  return (
+    <>
+      {line.visitOn && <p className="font-semibold">{visitWords(line.visitOn, now)}</p>}
+      {!(isNote && line.quote) && <p>{line.text}</p>}
+      {line.quote && <p className="whitespace-pre-line">{isNote ? line.quote : `« ${line.quote} »`}</p>}
+      <Changes line={line} />
+      {line.mailFailed && (
+        <p className="text-late">
+          Ce message n’est pas parti. <Link to="/outbox">Voir le courrier</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Changes({ line }: { line: TimelineLine }) {
+  return changesUnsaid(line).map(({ label, before, after, field }) => (
+    <div key={label} className="flex flex-wrap items-baseline gap-x-3">
+      <p className="text-muted">
+        {label} : {before ? <s>{before}</s> : "vide"} → {after || "vide"}
+      </p>
+      {field && (
+        <Form method="post">
+          <input type="hidden" name="entryId" value={line.id} />
+          <input type="hidden" name="field" value={field} />
+          <Button
+            name="intent"
+            value="restore-change"
+            size="small"
+            variant="quiet"
+            aria-label={`Rétablir : ${label}, ${before || "vide"}`}
+          >
+            Rétablir
+          </Button>
+        </Form>
+      )}
+    </div>
+  ));
+}
+
+function visitWords(visitOn: string, now: Date): string {
+  const day = formatDay(visitOn, now);
+  return visitOn > dayOf(now) ? `Visite prévue ${day}` : `Visite du ${day}`;
+}
+
+/** The changes that the sentence of the line does not already tell. */
+export function changesUnsaid({
+  text,
+  changes,
+}: Pick<TimelineLine, "text" | "changes">): TimelineLine["changes"] {
+  return changes.filter(({ label, after }) => !after || !text.includes(label) || !text.includes(after));
+}

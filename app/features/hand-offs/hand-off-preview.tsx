@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { DescriptionList } from "~/components/ui/description-list";
+import { Section } from "~/components/ui/section";
+import { answerRequest, HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
+import { LETTER_FOOT } from "~/vocabulary/mails";
+import { formatPhone, NBSP } from "~/vocabulary/typography";
+import type { PreparedHandOff } from "./hand-off-composer.commands.server";
+import { withMessage } from "./hand-off-sheet";
+
+/** What the colleague may still change of the letter. */
+export interface Draft {
+  message: string;
+  answerBy: string;
+}
+
+interface Props {
+  prepared: PreparedHandOff;
+  chosen: NonNullable<PreparedHandOff["chosen"]>;
+  draft: Draft;
+}
+
+/** The mail as it will leave, from its subject to its foot, while it is being written. */
+export function HandOffPreview({ prepared: { sender, brand }, chosen: { sheet, withheld }, draft }: Props) {
+  const answerBy = draft.answerBy || sheet.answerBy;
+  return (
+    <Section title="Exactement ce qui sera transmis">
+      <div className="grid gap-3 rounded border border-line bg-sheet p-4" aria-live="polite">
+        <p className="text-16 font-semibold">{HAND_OFF_LETTER.subject(sheet.title, answerBy)}</p>
+        <p className="text-muted">
+          {brand.programme} · {brand.owner}
+        </p>
+        <p>Bonjour,</p>
+        <p className="whitespace-pre-line">{withMessage(sheet.intro, draft.message)}</p>
+        <div className="border-y border-line py-3">
+          <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
+        </div>
+        <p>{answerRequest(answerBy)}</p>
+        <p>
+          <span className="button button-primary">{HAND_OFF_LETTER.act}</span>
+        </p>
+        <p className="text-muted">{HAND_OFF_LETTER.aside}</p>
+        <Multiline lines={[sender.name, brand.programme, sender.phone && formatPhone(sender.phone)]} />
+        <Foot brand={brand} />
+      </div>
+      <p className="mt-2 text-muted">{withheld}</p>
+    </Section>
+  );
+}
+
+function Foot({ brand: { programme, phone, email } }: Pick<PreparedHandOff, "brand">) {
+  return (
+    <div className="grid gap-3 border-t border-line pt-3 text-muted">
+      <p>{HAND_OFF_LETTER.reason(programme)}</p>
+      <Multiline
+        lines={[
+          phone && `${LETTER_FOOT.phone.fr}${NBSP}: ${formatPhone(phone)}`,
+          email && `${LETTER_FOOT.email.fr}${NBSP}: ${email}`,
+          <u key="privacy">{LETTER_FOOT.privacy.fr}</u>,
+        ]}
+      />
+    </div>
+  );
+}
+
+function Multiline({ lines }: { lines: readonly ReactNode[] }) {
+  return (
+    <p>
+      {lines.filter(Boolean).map((line, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines neither move nor repeat
+        <span key={place} className="block">
+          {line}
+        </span>
+      ))}
+    </p>
+  );
+}

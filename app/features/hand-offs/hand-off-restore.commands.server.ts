@@ -1,0 +1,92 @@
+import { Consent } from "#models/consent";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Need } from "#models/need";
+import { Partner } from "#models/partner";
+import type { User } from "~/core/auth/actor";
+import { addWorkingDays, atParis, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { mail } from "~/core/outbox/mail-effect.server";
+import { getSettings } from "~/core/settings.server";
+import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { ofName } from "~/vocabulary/typography";
+import { latestVersion, letterParams } from "./hand-offs.commands.server";
+
+const DAY_MS = 24 * 3600 * 1000;
+const MOVED = "Ce relais n’est plus retiré. Rechargez la page.";
+
+/**
+ * Asks a partner again what was taken back from them, by a new letter with a new link. Refuses when its need is settled,
+ * its day is past, the consent is withdrawn, its contact is gone, or the same partner was asked again meanwhile.
+ */
+export async function restoreHandOff(user: User, handOff: HandOffRecord): Promise<void> {
+  const { _id, householdId, needId, partnerName } = handOff;
+  const { answerBy } = latestVersion(handOff);
+  const contact = await requireAskable(handOff, answerBy);
+  const { delays } = await getSettings();
+  const letter = mail("hand-off", letterParams(handOff, user), {
+    to: contact.email,
+    toName: contact.name,
+    replyTo: user.email,
+    fromName: user.name,
+    householdId,
+    handOffId: _id,
+    isManual: true,
+  });
+  await commit(user, HandOff, _id, {
+    onlyIf: { state: "revoked", linkVersion: handOff.linkVersion },
+    refusal: MOVED,
+    set: {
+      state: "sent",
+      senderId: user.id,
+      mailId: letter.id,
+      sentAt: now(),
+      updatedAt: now(),
+      expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS),
+      nextReminderAt: atParis(addWorkingDays(toDay(now()), delays.reminderDays), "09:00"),
+    },
+    effects: [
+      audit("hand-off.sent"),
+      letter,
+      entry({
+        householdId,
+        track: handOff.track,
+        kind: "hand-off",
+        text: `Relais repris avec ${partnerName}.`,
+        handOffId: _id,
+        authorName: user.name,
+      }),
+      followUp("markNeedAsked", { needId, partnerName, answerBy }),
+      followUp("setNextAction", {
+        householdId,
+        label: `Suivre la réponse ${ofName(partnerName)}`,
+        ownerId: user.id,
+        dueOn: answerBy,
+        origin: "hand-off",
+      }),
+    ],
+  });
+}
+
+async function requireAskable(handOff: HandOffRecord, answerBy: string) {
+  const { needId, partnerId, consentId, contactId } = handOff;
+  const [need, partner, consent, isAsked] = await Promise.all([
+    Need.findById(needId, { isOpen: 1 }).lean(),
+    Partner.findById(partnerId, { contacts: 1 }).lean(),
+    Consent.exists({ _id: consentId, isGiven: true, withdrawnAt: { $exists: false } }),
+    HandOff.exists({ needId, partnerId, state: { $in: AWAITING_STATES } }),
+  ]);
+  if (handOff.state !== "revoked" || isAsked) throw new UserFacingError(MOVED);
+  if (!need?.isOpen) throw new UserFacingError("Ce besoin est réglé : il n’y a plus rien à demander.");
+  if (answerBy < toDay(now())) {
+    throw new UserFacingError("Le jour demandé est passé : passez plutôt un nouveau relais.");
+  }
+  if (!consent) throw new UserFacingError("Le foyer n’a plus donné son accord : demandez-le d’abord.");
+  const contact = partner?.contacts.find(({ id }) => id === contactId);
+  if (!contact?.email) {
+    throw new UserFacingError("Ce contact n’a plus d’adresse e-mail : passez plutôt un nouveau relais.");
+  }
+  return { name: contact.name, email: contact.email };
+}

@@ -1,0 +1,63 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useNavigation } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+
+const LINES = "main li[data-line]";
+
+/**
+ * The dialog a list of lines opens for one of them: it closes once its act is done, stays when it is refused. The focus
+ * comes back to the line or, when it is gone, to the one that took its place: the keyboard goes on.
+ */
+export function useActDialog<Opened>(lastResult: SubmissionResult<string[]> | undefined) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [closings, setClosings] = useState(0);
+  const { state } = useNavigation();
+  const wasBusy = useRef(false);
+  const place = useRef(-1);
+
+  useEffect(() => {
+    const remember = ({ target }: Event) => {
+      if (target instanceof Element && target.closest(LINES)) place.current = placeOf(target);
+    };
+    document.addEventListener("submit", remember, { capture: true });
+    return () => document.removeEventListener("submit", remember, { capture: true });
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it only sets states
+  useEffect(() => {
+    const isDone = wasBusy.current && state === "idle" && lastResult?.status !== "error";
+    wasBusy.current = state !== "idle";
+    if (isDone) close();
+  }, [state, lastResult]);
+
+  // Once the dialog has left the page: before, the focus is still in it.
+  useEffect(() => {
+    if (closings > 0) focusLine(place);
+  }, [closings]);
+
+  function open(what: Opened): void {
+    place.current = placeOf(document.activeElement);
+    setOpened(what);
+  }
+
+  function close(): void {
+    setOpened(null);
+    setClosings((count) => count + 1);
+  }
+
+  return { opened, open, close };
+}
+
+function placeOf(element: Element | null): number {
+  return [...document.querySelectorAll(LINES)].findIndex((line) => line.contains(element));
+}
+
+/** Only when nothing else has taken the focus meanwhile. */
+function focusLine(place: { current: number }): void {
+  const lines = document.querySelectorAll(LINES);
+  const line = lines[Math.min(place.current, lines.length - 1)];
+  if (place.current >= 0 && document.activeElement === document.body) {
+    line?.querySelector<HTMLElement>("a, button")?.focus();
+  }
+  place.current = -1;
+}

@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { FormErrors } from "~/components/ui/field";
+import { Line, Lines } from "~/components/ui/line";
+import { PageHeader } from "~/components/ui/page-header";
+import { When } from "~/components/ui/when";
+import { requirePermission } from "~/core/auth/guards.server";
+import { now } from "~/core/clock.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { restoreFromBin } from "~/features/bin/bin.commands.server";
+import { type BinLine, listBin } from "~/features/bin/bin.queries.server";
+import { binActSchema } from "~/features/bin/bin.schema.server";
+import { BIN_KINDS } from "~/vocabulary/bin";
+import { BIN_DAYS } from "~/vocabulary/documents";
+
+const LONGEST_LABEL = 120;
+
+export const meta: MetaFunction = () => [{ title: "Corbeille" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "households:write");
+  const before = Date.parse(new URL(request.url).searchParams.get("avant") ?? "");
+  return { ...(await listBin(user, Number.isNaN(before) ? undefined : new Date(before))), now: now() };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "households:write");
+  return submitForm(request, binActSchema, async (act) => {
+    await restoreFromBin(user, act);
+    return redirectWithToast(request, "/bin", {
+      message: `${BIN_KINDS[act.kind].fr} : à nouveau à sa place.`,
+    });
+  });
+}
+
+export default function Bin() {
+  const { lines, before, now } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        title="Corbeille"
+        meta={`Ce qui a été retiré d’un dossier y reste ${BIN_DAYS} jours, puis s’efface.`}
+      />
+      <FormErrors errors={lastResult?.error?.[""]} />
+      {lines.length === 0 ? (
+        <EmptyState
+          title="La corbeille est vide."
+          why="Les notes, les tâches et les documents retirés d’un dossier s’y retrouvent."
+        />
+      ) : (
+        <Lines label="Corbeille">
+          {lines.map((line) => (
+            <BinItem key={line.id} line={line} now={now} />
+          ))}
+        </Lines>
+      )}
+      {before && (
+        <p className="mt-3">
+          <Link to={`?avant=${before.toISOString()}`}>Voir plus ancien</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function BinItem({ line, now }: { line: BinLine; now: Date }) {
+  const { id, kind, householdId, fileTitle, label, deletedAt, by } = line;
+  return (
+    <Line
+      title={label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label || "Sans texte"}
+      detail={
+        <>
+          <Link to={`/households/${householdId}`}>dossier {fileTitle}</Link> · retiré{" "}
+          <When at={deletedAt} now={now} />
+          {by && ` par ${by}`}
+        </>
+      }
+      badge={<Badge>{BIN_KINDS[kind].fr}</Badge>}
+      act={
+        <Form method="post">
+          <input type="hidden" name="kind" value={kind} />
+          <Button name="id" value={id} size="small">
+            Rétablir
+          </Button>
+        </Form>
+      }
+    />
+  );
+}

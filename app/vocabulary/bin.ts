@@ -1,0 +1,11 @@
+import type { Words } from "./words";
+
+export type BinKind = "task" | "note" | "document" | "hand-off";
+
+/** What the recycle bin holds. */
+export const BIN_KINDS: Words<BinKind> = {
+  task: { fr: "Tâche", en: "Task" },
+  note: { fr: "Note", en: "Note" },
+  document: { fr: "Document", en: "Document" },
+  "hand-off": { fr: "Relais", en: "Hand-off" },
+};

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { render } from "#tests/support/render";
+import { StaffNavigation } from "~/components/layout/staff-navigation";
+import { roleCan } from "~/vocabulary/permissions";
+import { ROLES } from "~/vocabulary/roles";
+import { SEARCH_PAGES } from "~/vocabulary/search";
+import { valuesOf } from "~/vocabulary/words";
+
+it.each(valuesOf(ROLES))("offers a %s every place of the menu", async (role) => {
+  const html = await render(<StaffNavigation can={(permission) => roleCan(role, permission)} />);
+  const places = [...html.matchAll(/href="([^"]+)"/g)].map(([, place]) => place);
+  const offered = SEARCH_PAGES.filter(({ permission }) => roleCan(role, permission)).map(({ to }) => to);
+  expect(offered).toEqual(expect.arrayContaining(places));
+});
+
+it("keeps pinned views under the places of the day", async () => {
+  const pinned = [{ to: "/candidates?kind=intern", name: "Mes internes" }];
+  const html = await render(<StaffNavigation can={() => true} pinned={pinned} />, "/candidates?kind=intern");
+  expect(html).toMatch(
+    /href="\/candidates\?kind=intern"[^>]*aria-current="page"|aria-current="page"[^>]*href="\/candidates\?kind=intern"/,
+  );
+});

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Candidate } from "#models/candidate";
+import { createUser } from "#tests/factories/accounts";
+import { createFile } from "#tests/factories/submissions";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { setApart } from "~/features/candidates/likeness.commands.server";
+import { findLikenesses } from "~/features/candidates/likeness.queries.server";
+
+let user: User;
+
+beforeEach(async () => {
+  user = await createUser();
+  await createFile(user, { firstName: "Joëlle", lastName: "Martin-Durand", email: "jo@internes.example" });
+  await settle();
+});
+
+describe("whom a person being typed may be", () => {
+  it.each([
+    ["accents and hyphens aside", { firstName: "joelle", lastName: "MARTIN DURAND" }, "même nom"],
+    ["names swapped", { firstName: "Martin-Durand", lastName: "Joëlle" }, "même nom"],
+    ["by a nickname", { firstName: "Jo", lastName: "Martin-Durand" }, "même nom, prénom voisin"],
+    [
+      "by one of two last names",
+      { firstName: "Joëlle", lastName: "Durand" },
+      "même prénom, un nom en commun",
+    ],
+    ["by e-mail", { firstName: "", lastName: "", emails: ["JO@internes.example"] }, "même adresse e-mail"],
+    ["by phone", { firstName: "", lastName: "", phones: ["+33 6 12 34 56 78"] }, "même téléphone"],
+  ])("is found %s", async (_how, typed, why) => {
+    const found = await findLikenesses(user, { emails: [], phones: [], ...typed });
+
+    expect(found).toMatchObject([{ name: "Joëlle Martin-Durand", why: [why] }]);
+  });
+
+  it("is not somebody else, nor a person out of sight", async () => {
+    const stranger = await createUser("referent", { isWholeDepartement: false, territories: ["999"] });
+    const typed = { firstName: "Joëlle", lastName: "Martin-Durand", emails: [], phones: [] };
+
+    expect(await findLikenesses(user, { ...typed, firstName: "Paul", lastName: "Legrand" })).toEqual([]);
+    expect(await findLikenesses(stranger, typed)).toEqual([]);
+  });
+
+  it("is no longer told once somebody said they are two people", async () => {
+    const typed = { firstName: "Jo", lastName: "Martin-Durand", emails: [], phones: [] };
+    const candidate = await Candidate.findOne().orFail().lean();
+    await setApart(user, typed, candidate._id);
+
+    expect(await findLikenesses(user, typed)).toEqual([]);
+    expect(await findLikenesses(user, { ...typed, firstName: "Joëlle" })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,117 @@
+import { beforeEach, expect, it } from "vitest";
+import { Household } from "#models/household";
+import { createUser } from "#tests/factories/accounts";
+import { countAudited, fileOf, refusalOf } from "#tests/factories/files";
+import { callRoute } from "#tests/factories/routes";
+import { createFile } from "#tests/factories/submissions";
+import type { User } from "~/core/auth/actor";
+import { carryOutBulkAct } from "~/features/file/bulk-act.commands.server";
+import { previewBulkAct, readSelection } from "~/features/file/bulk-act.queries.server";
+import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
+
+let user: User;
+let other: User;
+let ids: string[];
+
+beforeEach(async () => {
+  user = await createUser();
+  other = await createUser("referent", { name: "Sonia Delbos" });
+  ids = [
+    await createFile(user),
+    await createFile(other, { lastName: "Lagarde", email: "l@x.example", kind: "doctor" }),
+  ];
+  for (const id of ids) await fileOf(id);
+});
+
+it("shows before and after of what would change, and counts what is already so", async () => {
+  const { preview } = await previewBulkAct(user, ids, params({ act: "assign", referentId: other.id }));
+  expect(preview).toMatchObject({
+    label: "Confier à Sonia Delbos",
+    count: 1,
+    unchanged: 1,
+    sample: [{ title: "Caron", before: "Jeanne Vidal", after: "Sonia Delbos" }],
+  });
+});
+
+it.each([
+  [{ act: "assign" }, "Choisissez à qui."],
+  [{ act: "assign", referentId: "nobody" }, "Choisissez à qui."],
+  [{ act: "tag", tag: " " }, "Deux lettres au moins."],
+  [
+    { act: "next", label: "Appeler", dueOn: "2001-01-01" },
+    "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
+  ],
+  [{ act: "burn" }, "Choisissez quoi faire."],
+])("previews nothing of %o and says why", async (asked, error) => {
+  expect(await previewBulkAct(user, ids, params(asked))).toEqual({ preview: null, error });
+});
+
+it("gives files to a colleague in one audited act, and undoes it exactly", async () => {
+  const before = await stored();
+  const { id, count } = await carryOutBulkAct(user, ids, { act: "assign", referentId: other.id });
+  expect(count).toBe(1);
+  expect(await fileOf(ids[0] ?? "")).toMatchObject({ referentId: other.id });
+  expect((await fileOf(ids[0] ?? "")).visibleTo).toContain(`referent:${other.id}`);
+  expect(await countAudited("restructuring.started", id)).toBe(1);
+  await undoRestructuring(user, id, []);
+  expect(await stored()).toEqual(before);
+});
+
+it("tags files, in the spelling the team uses, and takes the tag off again", async () => {
+  await Household.updateOne({ _id: ids[1] }, { tags: ["Été 2026"] });
+  const before = await stored();
+  const { id, count } = await carryOutBulkAct(user, ids, { act: "tag", tag: "ete 2026" });
+  expect(count).toBe(1);
+  expect((await fileOf(ids[0] ?? "")).tags).toEqual(["Été 2026"]);
+  await undoRestructuring(user, id, []);
+  expect(await stored()).toEqual(before);
+});
+
+it("sets the next action of each for who follows it, and leaves alone what moved since when undone", async () => {
+  const dueOn = "2100-01-04";
+  const { id } = await carryOutBulkAct(user, ids, { act: "next", label: "Inviter à la fête", dueOn });
+  const [first, second] = await stored();
+  expect(first?.nextAction).toMatchObject({ label: "Inviter à la fête", dueOn, ownerId: user.id });
+  expect(second?.nextAction?.ownerId).toBe(other.id);
+  const moved = { label: "Rappeler", ownerId: user.id, dueOn, origin: "typed" as const };
+  await Household.updateOne({ _id: ids[0] }, { nextAction: moved });
+  await undoRestructuring(user, id, []);
+  const [kept, back] = await stored();
+  expect(kept?.nextAction?.label).toBe("Rappeler");
+  expect(back?.nextAction?.label).not.toBe("Inviter à la fête");
+});
+
+it("changes nothing when every file is already so", async () => {
+  const refused = refusalOf(carryOutBulkAct(user, [ids[0] ?? ""], { act: "assign", referentId: user.id }));
+  expect(await refused).toBe("Ces dossiers sont déjà ainsi : rien n’est à changer.");
+});
+
+it("touches only the files this colleague may see, chosen by id or by the filters", async () => {
+  const stranger = await createUser("referent", { isWholeDepartement: false });
+  expect(await readSelection(stranger, params({ id: ids[0] ?? "" }))).toMatchObject({ ids: [] });
+  expect(await refusalOf(carryOutBulkAct(stranger, ids, { act: "tag", tag: "volé" }))).toContain("déjà");
+  expect(await readSelection(user, params({ all: "kind=doctor" }))).toMatchObject({
+    ids: [ids[1]],
+    isAll: true,
+  });
+  expect((await readSelection(user, params({ all: "" }))).ids.sort()).toEqual([...ids].sort());
+});
+
+it("leads to the page where the act is undone", async () => {
+  const what = JSON.stringify({ act: "tag", tag: "Salon 2026" });
+  const done = await callRoute("_staff.bulk.tsx", user, "/bulk", { ids: ids.join(","), what });
+  expect(done).toMatchObject({ status: 302, location: expect.stringMatching(/^\/restructurings\//) });
+  expect((await stored()).map(({ tags }) => tags)).toEqual([["Salon 2026"], ["Salon 2026"]]);
+  const wrong = await callRoute("_staff.bulk.tsx", user, "/bulk", { ids: ids.join(","), what: "{}" });
+  expect(wrong.status).toBe(400);
+});
+
+function params(values: Record<string, string>): URLSearchParams {
+  return new URLSearchParams(values);
+}
+
+/** The files as stored, but for what an undone change leaves behind. */
+async function stored() {
+  const files = await Promise.all(ids.map(fileOf));
+  return files.map(({ version: _version, appliedEffects: _applied, updatedAt: _updated, ...file }) => file);
+}
