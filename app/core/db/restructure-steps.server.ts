@@ -1,0 +1,240 @@
+import type { AnyBulkWriteOperation, Document } from "mongodb";
+import type { Model } from "mongoose";
+import { RestructuringStep, type RestructuringStepRecord } from "#models/restructuring-step";
+import { isSame, stillIs, updateTo, valueAt, withBefore } from "./document-paths";
+import { DURABLE } from "./durability.server";
+import { ALL_MODELS } from "./models.server";
+
+export type Step = RestructuringStepRecord;
+
+/** A document as the base gives it. */
+export type Stored = Document & { _id: string; version?: number; appliedEffects?: string[] };
+
+/** As an aggregate remembers its follow-ups, this many at most. */
+const APPLIED_KEPT = 60;
+const TRIES = 5;
+
+/**
+ * Takes steps in their order, each once whatever dies when: what brings a document back is written, and on the
+ * disk, before the document is touched. Safe to call again with steps already taken.
+ */
+export async function applySteps(steps: Step[]): Promise<void> {
+  for (const wave of wavesOf(steps)) await applyWave(wave);
+}
+
+/** Cuts a list of steps where a document comes back: within a wave, each is read and written once. */
+export function wavesOf(steps: Step[]): Step[][] {
+  const waves: Step[][] = [];
+  let known = new Set<string>();
+  for (const step of steps) {
+    if (waves.length === 0 || known.has(step.documentId)) {
+      waves.push([]);
+      known = new Set();
+    }
+    known.add(step.documentId);
+    waves.at(-1)?.push(step);
+  }
+  return waves;
+}
+
+/** The documents of steps, by id. */
+export async function documentsOf(steps: Pick<Step, "model" | "documentId">[]): Promise<Map<string, Stored>> {
+  const found = new Map<string, Stored>();
+  for (const [model, own] of byModel(steps)) {
+    const ids = own.map(({ documentId }) => documentId);
+    const documents = model.collection.find({ _id: { $in: ids } } as never);
+    for await (const document of documents) found.set(String(document._id), document as unknown as Stored);
+  }
+  return found;
+}
+
+/** Steps by the model they are about. */
+export function byModel<Own extends Pick<Step, "model">>(steps: Own[]): [Model<unknown>, Own[]][] {
+  const groups = new Map<string, Own[]>();
+  for (const step of steps) groups.set(step.model, [...(groups.get(step.model) ?? []), step]);
+  return [...groups].map(([name, own]) => [modelNamed(name), own]);
+}
+
+/** Changes that refuse to be made when the document moved meanwhile; returns whether all were made. */
+export async function writeAll(model: Model<unknown>, operations: AnyBulkWriteOperation[]): Promise<boolean> {
+  if (operations.length === 0) return true;
+  const { matchedCount, deletedCount } = await model.collection.bulkWrite(operations as never, {
+    ordered: false,
+    writeConcern: DURABLE,
+  });
+  return matchedCount + deletedCount === operations.length;
+}
+
+/** Whether a model's documents carry a version, and remember what was applied to them. */
+export function isAggregate(model: Model<unknown>): boolean {
+  return Boolean(model.schema.path("appliedEffects"));
+}
+
+export async function markSteps(ids: string[], fields: Partial<Step>): Promise<void> {
+  if (ids.length === 0) return;
+  await RestructuringStep.collection.updateMany(
+    { _id: { $in: ids } } as never,
+    { $set: fields },
+    { writeConcern: DURABLE },
+  );
+}
+
+async function applyWave(wave: Step[]): Promise<void> {
+  let left = wave;
+  for (let tries = 0; left.length > 0; tries += 1) {
+    if (tries === TRIES) throw new Error(`${left.length} documents kept moving under a restructuring`);
+    left = await applyOnce(left);
+  }
+}
+
+/** Takes what it can; returns the steps whose document moved between being read and being written. */
+async function applyOnce(wave: Step[]): Promise<Step[]> {
+  const refused = await insertDocuments(wave.filter(({ kind }) => kind === "insert"));
+  const others = wave.filter(({ kind }) => kind !== "insert");
+  const journaled = await journal(others);
+  for (const { _id, refusal } of [...refused, ...journaled.refused])
+    await markSteps([_id], { state: "refused", refusal });
+  const moved = await writeJournaled(journaled.ready);
+  const excluded = new Set([...refused, ...journaled.refused].map(({ _id }) => _id));
+  const taken = wave.filter(({ _id }) => !excluded.has(_id) && !moved.has(_id));
+  await markSteps(
+    taken.map(({ _id }) => _id),
+    { state: "applied" },
+  );
+  return wave.filter(({ _id }) => moved.has(_id));
+}
+
+type Refused = Pick<Step, "_id" | "refusal">;
+
+/** Inserts documents; one already there under its id is ours. Returns those a unique key refused. */
+async function insertDocuments(steps: Step[]): Promise<Refused[]> {
+  const refused: Refused[] = [];
+  for (const [model, own] of byModel(steps)) {
+    try {
+      await model.collection.insertMany(own.map(({ document }) => document) as never, {
+        ordered: false,
+        writeConcern: DURABLE,
+        ignoreUndefined: true,
+      });
+    } catch (error) {
+      for (const { index, isSameId } of duplicatesOf(error)) {
+        const step = own[index];
+        if (step && !isSameId) refused.push({ _id: step._id, refusal: "taken" });
+      }
+    }
+  }
+  return refused;
+}
+
+/** The insertions that a unique key refused; any other error is thrown on. */
+function duplicatesOf(error: unknown): { index: number; isSameId: boolean }[] {
+  // The driver's shape of a bulk error.
+  const { writeErrors } = error as { writeErrors?: unknown };
+  const errors = [writeErrors ?? []].flat() as { code: number; index: number; errmsg?: string }[];
+  if (errors.length === 0 || errors.some(({ code }) => code !== 11000)) throw error;
+  return errors.map(({ index, errmsg = "" }) => ({ index, isSameId: /index: _id_/.test(errmsg) }));
+}
+
+/** Reads the documents and writes down what brings them back. */
+async function journal(steps: Step[]): Promise<{ ready: Step[]; refused: Refused[] }> {
+  const documents = await documentsOf(steps);
+  const refused: Refused[] = [];
+  const ready: Step[] = [];
+  for (const step of steps) {
+    const document = documents.get(step.documentId);
+    if (isTaken(step, document)) continue;
+    const refusal = refusalOf(step, document);
+    if (refusal || !document) {
+      refused.push({ _id: step._id, refusal });
+      continue;
+    }
+    ready.push(withBeforeImage(step, document));
+  }
+  await writeBeforeImages(ready);
+  return { ready: ready.filter(({ kind, journal }) => kind === "remove" || journal?.length), refused };
+}
+
+/** Whether a step cut short had in fact been taken. */
+function isTaken(step: Step, document: Stored | undefined): boolean {
+  if (!step.isJournaled) return false;
+  if (!document) return step.kind === "remove";
+  if (isAggregate(modelNamed(step.model))) return Boolean(document.appliedEffects?.includes(step._id));
+  if (step.kind === "remove") return false;
+  return (step.journal ?? []).every(({ path, to }) => isSame(valueAt(document, path), to));
+}
+
+function refusalOf(step: Step, document: Stored | undefined): Refused["refusal"] {
+  if (!document) return "gone";
+  const holds = (step.expects ?? []).every(({ path, value }) => isSame(valueAt(document, path), value));
+  return holds ? undefined : "changed";
+}
+
+function withBeforeImage(step: Step, document: Stored): Step {
+  if (step.kind === "remove") return { ...step, document };
+  return { ...step, journal: withBefore(document, step.changes ?? []) };
+}
+
+async function writeBeforeImages(steps: Step[]): Promise<void> {
+  if (steps.length === 0) return;
+  const operations = steps.map(({ _id, journal, document, kind }) => ({
+    updateOne: {
+      filter: { _id },
+      update: { $set: { isJournaled: true, ...(kind === "remove" ? { document } : { journal }) } },
+    },
+  }));
+  await RestructuringStep.collection.bulkWrite(operations as never, {
+    ordered: false,
+    writeConcern: DURABLE,
+    ignoreUndefined: true,
+  });
+}
+
+/** Writes what was journaled; returns the ids of the steps whose document moved since it was read. */
+async function writeJournaled(steps: Step[]): Promise<Set<string>> {
+  const moved = new Set<string>();
+  for (const [model, own] of byModel(steps)) {
+    if (
+      await writeAll(
+        model,
+        own.map((step) => operationOf(step, isAggregate(model))),
+      )
+    )
+      continue;
+    const documents = await documentsOf(own);
+    for (const step of own)
+      if (!isTaken({ ...step, isJournaled: true }, documents.get(step.documentId))) moved.add(step._id);
+  }
+  return moved;
+}
+
+function operationOf(
+  { _id, kind, documentId, document, journal = [] }: Step,
+  isVersioned: boolean,
+): AnyBulkWriteOperation {
+  if (kind === "remove") {
+    const asRead = isVersioned ? { version: document?.version } : {};
+    return { deleteOne: { filter: { _id: documentId as never, ...asRead } } };
+  }
+  const asRead = journal.map(({ path, from }) => stillIs(path, from));
+  const values = journal.map(({ path, to }) => ({ path, value: to }));
+  return {
+    updateOne: {
+      filter: { $and: [{ _id: documentId as never }, ...asRead] },
+      update: {
+        ...updateTo(values),
+        ...(isVersioned
+          ? {
+              $inc: { version: 1 },
+              $push: { appliedEffects: { $each: [_id], $slice: -APPLIED_KEPT } as never },
+            }
+          : {}),
+      },
+    },
+  };
+}
+
+function modelNamed(name: string): Model<unknown> {
+  const model = ALL_MODELS.find(({ modelName }) => modelName === name);
+  if (!model) throw new Error(`no model is named ${name}`);
+  return model;
+}

@@ -1,0 +1,204 @@
+import { Restructuring, type RestructuringRecord } from "#models/restructuring";
+import { REFRESHED_STEPS, RestructuringStep } from "#models/restructuring-step";
+import type { Actor } from "../auth/actor";
+import { now } from "../clock.server";
+import { UserFacingError } from "../errors";
+import { newId } from "../ids.server";
+import { logger } from "../logger.server";
+import { commit } from "./commit.server";
+import { audit } from "./effects.server";
+import { forgetReadings } from "./remember.server";
+import { keptFiles, revertSteps } from "./restructure-revert.server";
+import { applySteps, type Step } from "./restructure-steps.server";
+
+/** This process, to the others that may take over what it leaves. */
+const US = newId();
+/** Real time, as a process that dies leaves it: past it, another takes over. */
+const LEASE_MS = 20_000;
+const BATCH = 500;
+const MOST_ATTEMPTS = 5;
+
+const running = new Map<string, Promise<RestructuringRecord>>();
+
+export interface Run {
+  /** Computes again what a file shows; given by the features, which this knows nothing of. */
+  refresh: (householdId: string) => Promise<void>;
+  onProgress?: (progress: { done: number; total: number }) => void | Promise<void>;
+}
+
+/**
+ * Takes the steps of a plan to their end and returns the restructuring; the audit says once who did it and how many
+ * documents it is about. Called again it goes on where it was, and does nothing once it is done. An error leaves it
+ * running, for `resumeRestructurings`.
+ */
+export async function carryOut(actor: Actor, id: string, run: Run): Promise<RestructuringRecord> {
+  const { total } = await restructuringOf(id);
+  await commit(actor, Restructuring, id, {
+    onlyIf: { state: "planned" },
+    set: { state: "running", startedAt: now() },
+    effects: [audit("restructuring.started", [`${total}`])],
+  });
+  return goOn(id, run);
+}
+
+/**
+ * Puts back what a restructuring changed, last step first, and takes away what it inserted. A field, or an inserted
+ * file, changed since stays as it is, unless its conflict (see `conflictsOf`) is among `putBack`. Refuses what is
+ * not finished, and does nothing twice.
+ */
+export async function revert(
+  actor: Actor,
+  id: string,
+  putBack: string[],
+  run: Run,
+): Promise<RestructuringRecord> {
+  await commit(actor, Restructuring, id, {
+    onlyIf: { state: { $in: ["done", "failed"] }, stopped: { $ne: "reverting" } },
+    set: { state: "reverting", putBack, done: 0, attempts: 0, revertedAt: now(), revertedBy: actor.id },
+    effects: [audit("restructuring.reverted")],
+  });
+  const { state } = await restructuringOf(id);
+  if (!["reverting", "reverted"].includes(state))
+    throw new UserFacingError("Cette opération n’est pas terminée : elle ne peut pas encore être annulée.");
+  return goOn(id, run);
+}
+
+/** Takes up again what a stop interrupted, here or in a process that died; returns how many. */
+export async function resumeRestructurings(run: Run): Promise<number> {
+  const left = await Restructuring.find(
+    { state: { $in: ["running", "reverting"] }, ...freeToTake() },
+    { _id: 1 },
+  ).lean();
+  for (const { _id } of left) await goOn(_id, run);
+  return left.length;
+}
+
+/** Takes up again what was given up after several errors. */
+export async function retryFailed(id: string, run: Run): Promise<RestructuringRecord> {
+  const { stopped } = await restructuringOf(id);
+  if (stopped)
+    await Restructuring.updateOne(
+      { _id: id, state: "failed" },
+      { $set: { state: stopped, attempts: 0 }, $unset: { stopped: 1, lease: 1 } },
+    );
+  return goOn(id, run);
+}
+
+/** A restructuring; it was made by whoever asks, so it is there. */
+export async function restructuringOf(id: string): Promise<RestructuringRecord> {
+  const found = await Restructuring.findById(id).lean<RestructuringRecord>();
+  if (!found) throw new Error("there is no such restructuring");
+  return found;
+}
+
+/** One at a time in this process: a second call waits for the first. */
+async function goOn(id: string, run: Run): Promise<RestructuringRecord> {
+  const underWay = running.get(id) ?? walk(id, run).finally(() => running.delete(id));
+  running.set(id, underWay);
+  return underWay;
+}
+
+async function walk(id: string, run: Run): Promise<RestructuringRecord> {
+  const taken = await take(id);
+  if (!taken) return restructuringOf(id);
+  try {
+    if (taken.state === "running") await applyAll(taken, run);
+    else await revertAll(taken, run);
+  } catch (error) {
+    await giveUp(taken, error);
+    throw error;
+  } finally {
+    forgetReadings();
+  }
+  return restructuringOf(id);
+}
+
+/** Reserves a restructuring for this process; null when another has it, or when it is over. */
+async function take(id: string): Promise<RestructuringRecord | null> {
+  return Restructuring.findOneAndUpdate(
+    { _id: id, state: { $in: ["running", "reverting"] }, ...freeToTake() },
+    { $set: { lease: lease() }, $inc: { attempts: 1 } },
+    { returnDocument: "after" },
+  ).lean<RestructuringRecord>();
+}
+
+async function applyAll(taken: RestructuringRecord, run: Run): Promise<void> {
+  for (;;) {
+    const steps = await nextSteps({ restructuringId: taken._id, state: "planned" }, 1);
+    if (steps.length === 0) break;
+    await applySteps(steps);
+    await tellProgress(taken, { state: "planned" }, run);
+  }
+  await refreshFiles(taken._id, run);
+  const refused = await RestructuringStep.countDocuments({ restructuringId: taken._id, state: "refused" });
+  await finish(taken, { state: "done", finishedAt: now(), refused });
+}
+
+async function revertAll(taken: RestructuringRecord, run: Run): Promise<void> {
+  const kept = await keptFiles(taken);
+  for (;;) {
+    const steps = await nextSteps({ restructuringId: taken._id, state: "applied" }, -1);
+    if (steps.length === 0) break;
+    await revertSteps(steps, { putBack: new Set(taken.putBack), kept });
+    await tellProgress(taken, { state: "applied" }, run);
+  }
+  await refreshFiles(taken._id, run);
+  await finish(taken, { state: "reverted" });
+}
+
+async function nextSteps(condition: Partial<Step>, order: 1 | -1): Promise<Step[]> {
+  return RestructuringStep.find(condition).sort({ index: order }).limit(BATCH).lean<Step[]>();
+}
+
+async function tellProgress(
+  { _id, total }: RestructuringRecord,
+  left: Pick<Step, "state">,
+  { onProgress }: Run,
+): Promise<void> {
+  const remaining = await RestructuringStep.countDocuments({ restructuringId: _id, ...left });
+  const done = total - remaining;
+  await Restructuring.updateOne({ _id }, { $set: { done, lease: lease() } });
+  await onProgress?.({ done, total });
+}
+
+async function refreshFiles(id: string, { refresh }: Run): Promise<void> {
+  const files = new Set<string>();
+  // Told which index to use: comparing plans over thousands of steps asks the embedded engine for a part it has not.
+  const steps = RestructuringStep.find(
+    { restructuringId: id, isRefreshed: true, state: { $ne: "refused" } },
+    { householdId: 1 },
+  ).hint(REFRESHED_STEPS);
+  for await (const { householdId } of steps.lean().cursor()) if (householdId) files.add(householdId);
+  for (const [index, householdId] of [...files].entries()) {
+    await refresh(householdId);
+    if (index % 100 === 99) await Restructuring.updateOne({ _id: id }, { $set: { lease: lease() } });
+  }
+}
+
+async function finish({ _id }: RestructuringRecord, set: Partial<RestructuringRecord>): Promise<void> {
+  await Restructuring.updateOne({ _id }, { $set: set, $unset: { lease: 1, lastError: 1, stopped: 1 } });
+}
+
+/** An error is tried again by the background; after several, a person decides. */
+async function giveUp({ _id, state, attempts }: RestructuringRecord, error: unknown): Promise<void> {
+  logger.error({ err: error, restructuringId: _id }, "restructuring interrupted");
+  const lastError = error instanceof Error ? error.message.slice(0, 300) : "erreur inconnue";
+  const isOver = attempts >= MOST_ATTEMPTS;
+  await Restructuring.updateOne(
+    { _id },
+    {
+      $set: { lastError, ...(isOver ? { state: "failed", stopped: state } : {}) },
+      $unset: { lease: 1 },
+    },
+  ).catch(() => {});
+}
+
+function lease(): { by: string; until: Date } {
+  return { by: US, until: new Date(Date.now() + LEASE_MS) };
+}
+
+function freeToTake() {
+  return {
+    $or: [{ lease: { $exists: false } }, { "lease.by": US }, { "lease.until": { $lt: new Date() } }],
+  };
+}

@@ -1,0 +1,94 @@
+import { Worker } from "node:worker_threads";
+import { UserFacingError } from "../errors";
+
+const MOST_ROWS = 50_000;
+const MOST_COLUMNS = 100;
+const LONGEST_CELL = 2000;
+const XLSX_MS = 60_000;
+
+const UNREADABLE =
+  "Ce fichier n’est pas lisible. Enregistrez-le depuis Excel en « Classeur Excel (.xlsx) » ou en CSV, puis recommencez.";
+
+/** Reading a workbook holds a processor for a second and takes memory: it is done aside, then forgotten. */
+const READER = `
+const { parentPort, workerData } = require("node:worker_threads");
+import("read-excel-file/node").then(async ({ readSheet }) => {
+  const rows = await readSheet(Buffer.from(workerData));
+  parentPort.postMessage({ rows: rows.map((row) => row.map(textOf)) });
+}).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));
+function textOf(cell) {
+  if (cell === null || cell === undefined) return "";
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}`;
+
+/**
+ * The rows of a workbook's first sheet (XLSX) or of a text in columns: CSV in UTF-8 or windows-1252, with `;` or `,`,
+ * or cells pasted from a sheet. Empty rows are left out of the text, not of the count. Refuses what is not a table.
+ */
+export async function readTable(bytes: Uint8Array): Promise<string[][]> {
+  const rows = isZip(bytes) ? await readWorkbook(bytes) : await readText(decoded(bytes));
+  if (rows.length > MOST_ROWS)
+    throw new UserFacingError(`Ce tableau dépasse ${MOST_ROWS} lignes : coupez-le en plusieurs.`);
+  return rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => cell.trim().slice(0, LONGEST_CELL)));
+}
+
+/** The text of a file: UTF-8 when it is, else what Windows writes in France. */
+export function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** What separates the cells: the sign the first lines have most often, outside quotes. */
+export function separatorOf(text: string): string {
+  const start = text
+    .split("\n", 10)
+    .join("\n")
+    .replace(/"[^"]*"/g, "");
+  const counts = ["\t", ";", ","].map((sign) => ({ sign, count: start.split(sign).length }));
+  return counts.sort((a, b) => b.count - a.count)[0]?.sign ?? ";";
+}
+
+async function readText(text: string): Promise<string[][]> {
+  if (text.includes("\u0000")) throw new UserFacingError(UNREADABLE);
+  const { parse } = await import("csv-parse/sync");
+  try {
+    return parse(text, {
+      delimiter: separatorOf(text),
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    });
+  } catch {
+    throw new UserFacingError(UNREADABLE);
+  }
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
+  const worker = new Worker(READER, {
+    eval: true,
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  const timer = setTimeout(() => void worker.terminate(), XLSX_MS);
+  try {
+    const told = await new Promise<{ rows?: string[][] }>((resolve, reject) => {
+      worker.once("message", resolve).once("error", reject);
+      worker.once("exit", () => reject(new Error("the reader stopped")));
+    });
+    if (told.rows) return told.rows;
+  } catch {
+    // A workbook too big for its memory, or that is not one: the sentence is the same.
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+  throw new UserFacingError(UNREADABLE);
+}

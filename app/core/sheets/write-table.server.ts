@@ -1,0 +1,64 @@
+import { Worker } from "node:worker_threads";
+
+export type Rows = AsyncIterable<string[]> | Iterable<string[]>;
+
+/** Writing a workbook holds a processor for seconds: it is done aside. */
+const WRITER = `
+const { parentPort, workerData } = require("node:worker_threads");
+import("write-excel-file/node").then(async ({ default: write }) => {
+  const [headers, ...rows] = workerData;
+  const bold = headers.map((value) => ({ value, type: String, fontWeight: "bold" }));
+  const cells = rows.map((row) => row.map((value) => ({ value, type: String })));
+  parentPort.postMessage({ bytes: await write([bold, ...cells]).toBuffer() });
+}).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));`;
+
+/** What a spreadsheet would run as a formula is made a text again. */
+export function harmless(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+/** The lines of a CSV that Excel opens in French: byte-order mark, `;`, quotes where needed. Nothing is kept in memory. */
+export async function* csvLines(rows: Rows): AsyncGenerator<string> {
+  yield "\uFEFF";
+  for await (const row of rows) yield `${row.map((cell) => quoted(harmless(cell))).join(";")}\r\n`;
+}
+
+/** A CSV as it is written, to be sent on. */
+export function csvStream(rows: Rows): ReadableStream<Uint8Array> {
+  const lines = csvLines(rows);
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return(undefined);
+    },
+  });
+}
+
+/** A workbook of one sheet, its first row the headers. */
+export async function workbookOf(rows: string[][]): Promise<Uint8Array<ArrayBuffer>> {
+  const worker = new Worker(WRITER, {
+    eval: true,
+    workerData: rows.map((row) => row.map(harmless)),
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  try {
+    const told = await new Promise<{ bytes?: Uint8Array<ArrayBuffer>; failure?: string }>(
+      (resolve, reject) => {
+        worker.once("message", resolve).once("error", reject);
+      },
+    );
+    if (!told.bytes) throw new Error(told.failure ?? "the writer said nothing");
+    return told.bytes;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function quoted(cell: string): string {
+  return /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,110 @@
+import type { User } from "~/core/auth/actor";
+import type { Page } from "~/core/http/pagination.server";
+import { getSettings, territoryLabel } from "~/core/settings.server";
+import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-list.queries.server";
+import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
+import { listPartners } from "~/features/partners/partners.queries.server";
+import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import type { ExportedList } from "~/vocabulary/exports";
+import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { PARTNER_KINDS } from "~/vocabulary/partners";
+import { dayOf } from "~/vocabulary/typography";
+import { isOneOf } from "~/vocabulary/words";
+
+const MOST_PAGES = 2000;
+
+/**
+ * The rows of a list as this colleague sees it, its filters in the address, headers first; read page by page. A
+ * recruteur gets the professional list of the screen, and nothing else.
+ */
+export function exportedRows(user: User, list: ExportedList, url: URL): AsyncGenerator<string[]> {
+  if (user.role === "recruteur") return introducedRows(user);
+  if (list === "partners") return partnerRows(url);
+  if (list === "hand-offs") return handOffRows(user, url);
+  return fileRows(user, url);
+}
+
+async function* introducedRows(user: User): AsyncGenerator<string[]> {
+  yield ["Nom", "Situation", "Spécialité"];
+  for await (const { name, kind, specialty } of everyRow((page) => listIntroduced(user, page)))
+    yield [name, CANDIDATE_KINDS[kind].fr, specialty ?? ""];
+}
+
+async function* fileRows(user: User, url: URL): AsyncGenerator<string[]> {
+  const settings = await getSettings();
+  const filters = fileFiltersOf(url);
+  yield [
+    "Dossier",
+    "Situation",
+    "Spécialité",
+    "Étape",
+    "Où",
+    "Besoins",
+    "Étiquettes",
+    "Suivi par",
+    "Prochaine action",
+    "Pour le",
+  ];
+  for await (const file of everyRow((page) => listFiles(user, filters, page)))
+    yield [
+      file.title,
+      file.kind ? CANDIDATE_KINDS[file.kind].fr : "",
+      file.specialty ?? "",
+      file.stage,
+      file.territories.map((code) => territoryLabel(settings, code)).join(", "),
+      file.needs.map((need) => NEED_KINDS[need].fr).join(", "),
+      file.tags.join(", "),
+      file.referent ?? "",
+      file.nextAction ?? "",
+      file.dueOn ?? "",
+    ];
+}
+
+async function* partnerRows(url: URL): AsyncGenerator<string[]> {
+  const settings = await getSettings();
+  const { q: text, kind, epci: territory } = Object.fromEntries(url.searchParams);
+  const filters = {
+    text,
+    kind: isOneOf(PARTNER_KINDS, kind) ? kind : undefined,
+    territory: territory || undefined,
+  };
+  yield ["Partenaire", "Nature", "Où", "Contact", "E-mail", "Téléphone", "Demandes", "Réponses"];
+  for await (const partner of everyRow((page) => listPartners(filters, page))) {
+    const [contact] = partner.contacts;
+    yield [
+      partner.name,
+      PARTNER_KINDS[partner.kind].fr,
+      partner.territories.map((code) => territoryLabel(settings, code)).join(", "),
+      contact?.name ?? "",
+      contact?.email ?? "",
+      contact?.phone ?? "",
+      `${partner.askedCount}`,
+      `${partner.answeredCount}`,
+    ];
+  }
+}
+
+async function* handOffRows(user: User, url: URL): AsyncGenerator<string[]> {
+  const asked = url.searchParams.get("vue");
+  const view = HAND_OFF_VIEWS.find((known) => known === asked) ?? "awaiting";
+  yield ["Dossier", "Partenaire", "Demande", "État", "Envoyé le", "Réponse attendue le", "Répondu le"];
+  for await (const handOff of everyRow((page) => listHandOffs(user, view, page)))
+    yield [
+      handOff.fileTitle,
+      handOff.partnerName,
+      handOff.title,
+      HAND_OFF_STATES[handOff.state].fr,
+      dayOf(handOff.sentAt),
+      handOff.answerBy,
+      handOff.answeredAt ? dayOf(handOff.answeredAt) : "",
+    ];
+}
+
+async function* everyRow<Row>(read: (page: number) => Promise<Page<Row>>): AsyncGenerator<Row> {
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { rows, hasNext } = await read(page);
+    yield* rows;
+    if (!hasNext) return;
+  }
+}

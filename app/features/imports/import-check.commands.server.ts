@@ -1,0 +1,198 @@
+import { Account } from "#models/account";
+import { Candidate } from "#models/candidate";
+import { Commune } from "#models/commune";
+import { Household } from "#models/household";
+import { Import, type ImportRecord } from "#models/import";
+import { ImportRow, type ImportRowRecord, type RowDuplicate } from "#models/import-row";
+import { SOFTWARE, type User } from "~/core/auth/actor";
+import { visibleFor } from "~/core/auth/visibility";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { getSettings } from "~/core/settings.server";
+import { duplicateKeysOf } from "~/features/candidates/candidate-words";
+import { duplicateReasonsOf } from "~/features/candidates/duplicate-reasons";
+import { foldText } from "~/vocabulary/typography";
+import { withoutUnborn } from "./child-reading";
+import { type ReadPerson, type Reference, readRow } from "./row-reading";
+
+const BATCH = 500;
+
+/**
+ * Reads the rows of an import, all or a few: what is wrong in each cell, whom each may already be, known or higher in
+ * the table. Nothing is created. What a cell says of a child to be born is taken out of it, and kept nowhere.
+ */
+export async function checkRows(user: User, importId: string, numbers?: number[]): Promise<void> {
+  const found = await Import.findById(importId).lean<ImportRecord>();
+  if (!found) return;
+  const reference = await referenceOf(found);
+  const above = await keysAbove(importId, reference, numbers);
+  for await (const rows of batchesOf(importId, numbers)) await checkBatch(user, rows, reference, above);
+  await countRows(importId);
+}
+
+/** What the words of an import are compared to. */
+export async function referenceOf({ mapping, kinds }: ImportRecord): Promise<Reference> {
+  const { brand, territories } = await getSettings();
+  const [communes, colleagues] = await Promise.all([
+    Commune.find(
+      { departement: { $in: brand.departements }, isCurrent: true },
+      { name: 1, aliases: 1, formerNames: 1, epciCode: 1 },
+    ).lean(),
+    Account.find(
+      { role: { $in: ["responsable", "referent"] }, state: "active" },
+      { name: 1, email: 1 },
+    ).lean(),
+  ]);
+  const names = communes.flatMap(({ _id, name, aliases, formerNames, epciCode }) =>
+    [...formerNames, ...aliases, name].map((one) => [foldText(one), { code: _id, name, epciCode }] as const),
+  );
+  return {
+    mapping,
+    kinds: new Map(kinds.map(({ word, kind }) => [word, kind])),
+    communes: new Map(names),
+    territories: new Map(
+      territories.list.flatMap(({ code, label }) => [
+        [foldText(label), code],
+        [code, code],
+      ]),
+    ),
+    colleagues: new Map(
+      colleagues.flatMap(({ _id, name, email }) => [
+        [foldText(name.split(" ")[0] ?? ""), _id] as const,
+        [foldText(email), _id] as const,
+        [foldText(name), _id] as const,
+      ]),
+    ),
+    thisYear: Number(toDay(now()).slice(0, 4)),
+  };
+}
+
+/** The rows of an import in their order, a batch at a time. */
+export async function* batchesOf(importId: string, numbers?: number[]): AsyncGenerator<ImportRowRecord[]> {
+  for (let last = 0; ; ) {
+    const rows = await ImportRow.find({
+      importId,
+      number: { $gt: last, ...(numbers ? { $in: numbers } : {}) },
+    })
+      .sort({ number: 1 })
+      .limit(BATCH)
+      .lean<ImportRowRecord[]>();
+    if (rows.length === 0) return;
+    yield rows;
+    last = rows.at(-1)?.number ?? last;
+  }
+}
+
+/** The first row of the table that has each key. A few rows read again are compared to all the others. */
+async function keysAbove(
+  importId: string,
+  reference: Reference,
+  numbers: number[] | undefined,
+): Promise<Map<string, { row: number; name: string }>> {
+  const first = new Map<string, { row: number; name: string }>();
+  if (!numbers) return first;
+  for await (const rows of batchesOf(importId)) {
+    for (const { cells, number } of rows) remember(first, readRow(cells, reference).person, number);
+  }
+  return first;
+}
+
+function remember(first: Map<string, { row: number; name: string }>, person: ReadPerson, row: number): void {
+  const name = `${person.firstName} ${person.lastName}`;
+  for (const key of duplicateKeysOf(person)) {
+    const known = first.get(key);
+    if (!known || known.row > row) first.set(key, { row, name });
+  }
+}
+
+async function checkBatch(
+  user: User,
+  rows: ImportRowRecord[],
+  reference: Reference,
+  above: Map<string, { row: number; name: string }>,
+): Promise<void> {
+  const read = rows.map((row) => {
+    const cells = row.cells.map((cell, column) =>
+      reference.mapping[column] === "children" ? withoutUnborn(cell) : cell,
+    );
+    const { person, problems } = readRow(cells, reference);
+    return { row, cells, problems, person, keys: duplicateKeysOf(person) };
+  });
+  const known = await candidatesWith(user, [...new Set(read.flatMap(({ keys }) => keys))]);
+  const operations = read.map(({ row, cells, problems, person, keys }) => {
+    const duplicates = [...knownAs(keys, known), ...rowsAbove(keys, row.number, above)].slice(0, 3);
+    remember(above, person, row.number);
+    const set = { cells, problems, duplicates, state: stateOf(problems, duplicates) };
+    return { updateOne: { filter: { _id: row._id }, update: { $set: set } } };
+  });
+  await ImportRow.collection.bulkWrite(operations as never, { ordered: false, ignoreUndefined: true });
+}
+
+function stateOf(problems: unknown[], duplicates: unknown[]): ImportRowRecord["state"] {
+  if (problems.length > 0) return "wrong";
+  return duplicates.length > 0 ? "duplicate" : "new";
+}
+
+interface Known {
+  candidateId: string;
+  householdId: string;
+  name: string;
+  keys: string[];
+}
+
+/** Candidates this colleague may see that share a key, by key. */
+async function candidatesWith(user: User, keys: string[]): Promise<Map<string, Known[]>> {
+  const found = await Candidate.find(
+    { duplicateKeys: { $in: keys } },
+    { firstName: 1, lastName: 1, householdId: 1, duplicateKeys: 1 },
+  ).lean();
+  const files = found.map(({ householdId }) => householdId);
+  const visible = new Set(
+    (await Household.find({ _id: { $in: files }, ...visibleFor(user) }, { _id: 1 }).lean()).map(
+      ({ _id }) => _id,
+    ),
+  );
+  const byKey = new Map<string, Known[]>();
+  for (const { _id, householdId, firstName, lastName, duplicateKeys } of found) {
+    if (!visible.has(householdId)) continue;
+    const known = { candidateId: _id, householdId, name: `${firstName} ${lastName}`, keys: duplicateKeys };
+    for (const key of duplicateKeys) byKey.set(key, [...(byKey.get(key) ?? []), known]);
+  }
+  return byKey;
+}
+
+function knownAs(keys: string[], byKey: Map<string, Known[]>): RowDuplicate[] {
+  const found = new Map(
+    keys.flatMap((key) => byKey.get(key) ?? []).map((known) => [known.candidateId, known]),
+  );
+  return [...found.values()].map(({ candidateId, householdId, name, keys: own }) => ({
+    candidateId,
+    householdId,
+    name,
+    reasons: duplicateReasonsOf(keys.filter((key) => own.includes(key))),
+  }));
+}
+
+function rowsAbove(
+  keys: string[],
+  number: number,
+  above: Map<string, { row: number; name: string }>,
+): RowDuplicate[] {
+  const shared = keys.filter((key) => (above.get(key)?.row ?? number) < number);
+  const [first] = shared.flatMap((key) => above.get(key) ?? []).sort((a, b) => a.row - b.row);
+  if (!first) return [];
+  const own = shared.filter((key) => above.get(key)?.row === first.row);
+  return [{ row: first.row, name: first.name, reasons: duplicateReasonsOf(own) }];
+}
+
+async function countRows(importId: string): Promise<void> {
+  const [toCreate, duplicates, wrong] = await Promise.all(
+    (["new", "duplicate", "wrong"] as const).map((state) => ImportRow.countDocuments({ importId, state })),
+  );
+  await commit(SOFTWARE, Import, importId, {
+    set: { counts: { toCreate: toCreate ?? 0, duplicates: duplicates ?? 0, wrong: wrong ?? 0 } },
+    effects: [],
+    isDerived: true,
+  });
+}

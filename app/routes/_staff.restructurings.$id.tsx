@@ -1,0 +1,124 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import { Notice } from "~/components/ui/notice";
+import { PageHeader } from "~/components/ui/page-header";
+import { Section } from "~/components/ui/section";
+import { requirePermission } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import { UndoForm } from "~/features/restructurings/conflict-list";
+import {
+  retryRestructuring,
+  undoRestructuring,
+} from "~/features/restructurings/restructurings.commands.server";
+import {
+  getRestructuring,
+  listConflicts,
+  listSteps,
+} from "~/features/restructurings/restructurings.queries.server";
+import { restructuringActSchema } from "~/features/restructurings/restructurings.schema.server";
+import { RunningProgress } from "~/features/restructurings/running-progress";
+import { StepList } from "~/features/restructurings/step-list";
+import { MOVING_STATES, RESTRUCTURING_KINDS, RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
+import { formatCount, formatDateTime } from "~/vocabulary/typography";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? data.restructuring.label : "Opération" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "households:write");
+  const found = await getRestructuring(user, params.id ?? "");
+  const { _id, kind, label, state, at, total, done, refused, lastError, summary } = found;
+  const [steps, refusals, conflicts, names] = await Promise.all([
+    listSteps(_id),
+    refused > 0 ? listSteps(_id, true) : [],
+    state === "done" ? listConflicts(_id) : [],
+    colleagueNames([found.actorId]),
+  ]);
+  const restructuring = { kind, label, state, at, total, done, refused, lastError };
+  const importId = typeof summary.importId === "string" ? summary.importId : null;
+  return { restructuring, importId, steps, refusals, conflicts, author: names.get(found.actorId ?? "") };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "households:write");
+  const id = params.id ?? "";
+  await getRestructuring(user, id);
+  return submitForm(request, restructuringActSchema, async (act) => {
+    if (act.intent === "retry") await retryRestructuring(user, id);
+    else await undoRestructuring(user, id, act.putBack);
+    const message = act.intent === "retry" ? "L’opération reprend." : "C’est annulé.";
+    return redirectWithToast(request, `/restructurings/${id}`, { message });
+  });
+}
+
+export default function RestructuringPage() {
+  const { restructuring, importId, steps, refusals, conflicts, author } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const isPending = useNavigation().state !== "idle";
+  const { kind, label, state, at, total, done, lastError } = restructuring;
+  const isMoving = MOVING_STATES.includes(state);
+  return (
+    <>
+      <PageHeader
+        back={
+          importId
+            ? { to: `/imports/${importId}`, label: "L’import" }
+            : { to: "/candidates", label: "Dossiers" }
+        }
+        title={label}
+        meta={
+          <>
+            <Badge tone={state === "done" ? "done" : "neutral"}>{RESTRUCTURING_STATES[state].fr}</Badge>{" "}
+            {[
+              RESTRUCTURING_KINDS[kind].fr,
+              author,
+              formatDateTime(at),
+              formatCount(total, "écriture", "écritures"),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </>
+        }
+      />
+      <FormErrors errors={result?.error?.[""]} />
+      {isMoving && <RunningProgress label={RESTRUCTURING_STATES[state].fr} done={done} total={total} />}
+      {state === "failed" && (
+        <Notice
+          tone="late"
+          title="L’opération s’est arrêtée."
+          act={
+            <Form method="post">
+              <Button name="intent" value="retry">
+                Reprendre
+              </Button>
+            </Form>
+          }
+        >
+          {lastError}
+        </Notice>
+      )}
+      {refusals.length > 0 && (
+        <Section title="Ce qui n’a pas été fait" count={restructuring.refused}>
+          <StepList steps={refusals} label="Ce qui n’a pas été fait" />
+        </Section>
+      )}
+      <Section title="Ce qui a été fait, les premiers">
+        <StepList steps={steps} label="Ce qui a été fait" />
+      </Section>
+      {state === "done" && (
+        <Section title="Revenir en arrière">
+          {conflicts.length === 0 && (
+            <p className="text-muted">Tout reviendra exactement comme avant. Rien n’a changé depuis.</p>
+          )}
+          <UndoForm conflicts={conflicts} pending={isPending} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+import { AuditEvent } from "#models/audit-event";
+import { Candidate } from "#models/candidate";
+import { createUser } from "#tests/factories/accounts";
+import { callRoute } from "#tests/factories/routes";
+import { createFile } from "#tests/factories/submissions";
+import { settle } from "~/core/db/relay.server";
+import { readTable } from "~/core/sheets/read-table.server";
+import { csvLines, workbookOf } from "~/core/sheets/write-table.server";
+
+const ROUTE = "_staff.exports_.file.ts";
+const PURPOSE = "Point du mardi avec l’agglomération";
+
+it("sends the list with its filters, and writes in the journal who took it and what for", async () => {
+  const user = await createUser();
+  await createFile(user);
+  await createFile(user, {
+    firstName: "Paul",
+    lastName: "Duc",
+    email: "paul@internes.example",
+    phone: undefined,
+  });
+  await settle();
+  const file = await callRoute(ROUTE, user, "/exports/file", {
+    list: "candidates",
+    format: "csv",
+    purpose: PURPOSE,
+    filters: "q=caron",
+  });
+
+  expect(file.status).toBe(200);
+  expect(file.body).toContain("Caron;Interne");
+  expect(file.body).not.toContain("Duc");
+  await settle();
+  expect(await AuditEvent.findOne({ action: "list.exported" }).lean()).toMatchObject({
+    actorId: user.id,
+    fields: ["candidates", "csv", PURPOSE],
+  });
+});
+
+it("sends nothing that says not what it is for", async () => {
+  const user = await createUser();
+  const asked = { list: "candidates", format: "csv", purpose: "", filters: "" };
+
+  expect(await callRoute(ROUTE, user, "/exports/file", asked)).toMatchObject({
+    status: 302,
+    location: "/exports",
+  });
+  expect(await AuditEvent.countDocuments({ action: "list.exported" })).toBe(0);
+});
+
+it("gives a recruteur the professional list of the screen, whatever is asked", async () => {
+  const referent = await createUser();
+  await createFile(referent, { message: "marqueur familial" });
+  const recruteur = await createUser("recruteur", { partnerId: "structure" });
+  await Candidate.updateMany({}, { introducedTo: ["structure"] });
+  const asked = { list: "partners", format: "csv", purpose: PURPOSE, filters: "" };
+  const { body } = await callRoute(ROUTE, recruteur, "/exports/file", asked);
+
+  expect(body).toBe("Nom;Situation;Spécialité\r\nÉlodie Caron;Interne;Médecine générale\r\n");
+});
+
+it("makes texts of what a spreadsheet would run", async () => {
+  const lines = [];
+  for await (const text of csvLines([["=HYPERLINK(1)", "+33 6", "@x", "a;b", 'dit "non"']])) lines.push(text);
+
+  expect(lines.join("")).toBe('\uFEFF\'=HYPERLINK(1);\'+33 6;\'@x;"a;b";"dit ""non"""\r\n');
+});
+
+it("writes a workbook that reads back the same", async () => {
+  const rows = [
+    ["Nom", "Note"],
+    ["Élodie", "l’été & l’hiver"],
+  ];
+
+  expect(await readTable(new Uint8Array(await workbookOf(rows)))).toEqual(rows);
+});
+
+it.each([
+  ["UTF-8 with a mark", "\uFEFFNom;Prénom\nDuc;Zoé", "utf8"],
+  ["windows-1252", "Nom;Prénom\r\nDuc;Zoé", "latin1"],
+  ["commas", 'Nom,Prénom\nDuc,"Zoé"', "utf8"],
+] as const)("reads a CSV in %s", async (_name, text, encoding) => {
+  expect(await readTable(Buffer.from(text, encoding))).toEqual([
+    ["Nom", "Prénom"],
+    ["Duc", "Zoé"],
+  ]);
+});

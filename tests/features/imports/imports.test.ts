@@ -1,0 +1,279 @@
+import { describe, expect, it } from "vitest";
+import { Candidate } from "#models/candidate";
+import { Entry } from "#models/entry";
+import { Household, type HouseholdRecord } from "#models/household";
+import { Import, type ImportRecord } from "#models/import";
+import { ImportRow } from "#models/import-row";
+import { createUser } from "#tests/factories/accounts";
+import { countAudited } from "#tests/factories/files";
+import { callRoute } from "#tests/factories/routes";
+import { createFile } from "#tests/factories/submissions";
+import type { User } from "~/core/auth/actor";
+import { database } from "~/core/db/connect.server";
+import { settle } from "~/core/db/relay.server";
+import { restructuringOf } from "~/core/db/restructure.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { resumeImports, startImport } from "~/features/imports/import-run.commands.server";
+import {
+  decideDuplicates,
+  mapColumns,
+  receiveFile,
+  repairCells,
+} from "~/features/imports/imports.commands.server";
+import {
+  resumeAllRestructurings,
+  undoRestructuring,
+} from "~/features/restructurings/restructurings.commands.server";
+
+const HEADERS =
+  "NOM de famille\tPrénom\tMél\tTél. portable\tStatut\tArrivée\tConjoint\tEnfants\tObservations";
+
+describe("a table", () => {
+  it("is read from its headers, titles above and blank lines aside", async () => {
+    const user = await createUser();
+    const found = await receive(user, [
+      `Suivi 2026\t`,
+      "",
+      HEADERS,
+      line("MARTIN", "Jeanne"),
+      "",
+      line("DUC", "Léa"),
+    ]);
+
+    expect(found.mapping).toEqual([
+      "lastName",
+      "firstName",
+      "email",
+      "phone",
+      "kind",
+      "arrivalOn",
+      "spouse",
+      "children",
+      "note",
+    ]);
+    expect(found.rowCount).toBe(2);
+    expect(await ImportRow.distinct("number")).toEqual([4, 6]);
+  });
+
+  it("is read the next time as it was the first", async () => {
+    const user = await createUser();
+    const first = await receive(user, [HEADERS, line("MARTIN", "Jeanne")]);
+    const mapping = first.mapping.map((field) => (field === "note" ? null : field));
+    await mapColumns(user, first, {
+      ...readingOf(first, user),
+      mapping,
+      kinds: [{ word: "ffi", kind: "intern" }],
+    });
+    const second = await receive(user, [HEADERS, line("DUC", "Léa")]);
+
+    expect(second).toMatchObject({ mapping, kinds: [{ word: "ffi", kind: "intern" }] });
+  });
+});
+
+describe("a dry run", () => {
+  it("tells errors, repairs them in the cell, and creates nothing", async () => {
+    const user = await createUser();
+    const found = await read(user, [
+      line("MARTIN", "Jeanne", { email: "jeanne@", phone: "612345678" }),
+      line("DUC", "Léa", { note: "numéro 2 84 05 46 123 456 78" }),
+    ]);
+    expect(found.counts).toEqual({ toCreate: 0, duplicates: 0, wrong: 2 });
+
+    await repairCells(user, found, [
+      { number: 2, column: 2, text: "jeanne@internes.example" },
+      { number: 3, column: 8, text: "" },
+    ]);
+    expect((await reload(found)).counts).toEqual({ toCreate: 2, duplicates: 0, wrong: 0 });
+    expect(await Candidate.countDocuments()).toBe(0);
+  });
+
+  it("keeps nothing of a child to be born", async () => {
+    const user = await createUser();
+    await read(user, [line("MARTIN", "Jeanne", { children: "Inès 2017, bébé à naître en mars" })]);
+
+    expect((await ImportRow.findOne().lean())?.cells[7]).toBe("Inès 2017");
+  });
+
+  it("tells whom a row may already be, in the base or above in the table", async () => {
+    const user = await createUser();
+    await createFile(user);
+    const found = await read(user, [
+      line("CARON", "Elodie"),
+      line("MARTIN", "Jeanne", { phone: "06 11 11 11 11" }),
+      line("Durand", "Paul", { phone: "+33 6 11 11 11 11" }),
+    ]);
+
+    expect(found.counts).toEqual({ toCreate: 1, duplicates: 2, wrong: 0 });
+    const rows = await ImportRow.find({ state: "duplicate" }).sort({ number: 1 }).lean();
+    expect(rows.map(({ duplicates: [first] }) => first)).toMatchObject([
+      { name: "Élodie Caron", reasons: ["name"] },
+      { row: 3, name: "Jeanne Martin", reasons: ["phone"] },
+    ]);
+  });
+});
+
+it("is read and launched from its page, the mistaken rows left aside", async () => {
+  const user = await createUser();
+  const found = await receive(user, [HEADERS, line("MARTIN", "Jeanne", { kind: "FFI" }), line("DUC", "")]);
+  const address = `/imports/${found._id}`;
+  const reading = {
+    intent: "read",
+    ...Object.fromEntries(found.mapping.map((field, column) => [`mapping[${column}]`, field ?? ""])),
+    "kinds[0].word": "FFI",
+    "kinds[0].kind": "intern",
+    rule: "complete",
+    referentId: user.id,
+    label: "Reprendre contact",
+    dueOn: "2026-05-20",
+  };
+  expect((await callRoute("_staff.imports.$id.tsx", user, address)).body).toContain('"word":"FFI"');
+  expect(await callRoute("_staff.imports.$id.tsx", user, address, reading)).toMatchObject({ status: 302 });
+  expect(await callRoute("_staff.imports.$id.tsx", user, address, { intent: "start" })).toMatchObject({
+    status: 302,
+  });
+  await resumeImports();
+
+  expect(await Candidate.find().lean()).toMatchObject([{ lastName: "Martin", kind: "intern" }]);
+  const stranger = await createUser();
+  expect(await callRoute("_staff.imports.$id.tsx", stranger, address)).toMatchObject({ status: 404 });
+});
+
+describe("an import", () => {
+  it("creates candidate, spouse and children, with a next action, an owner and a date", async () => {
+    const user = await createUser();
+    await importAll(user, [
+      line("MARTIN", "Jeanne", {
+        email: "jeanne@internes.example",
+        kind: "IMG",
+        arrival: "02/11/2026",
+        spouse: "Paul Durand",
+        children: "Inès 2017, Léo 03/2024",
+        note: "Aime la montagne",
+      }),
+    ]);
+
+    const file = await Household.findOne().lean<HouseholdRecord>();
+    expect(file).toMatchObject({
+      title: "Martin – Durand",
+      arrivalOn: "2026-11-02",
+      referentId: user.id,
+      adults: [{ firstName: "Paul", lastName: "Durand", relation: "couple" }],
+      children: [
+        { firstName: "Inès", birthMonth: "2017-01" },
+        { firstName: "Léo", birthMonth: "2024-03" },
+      ],
+      nextAction: { label: "Reprendre contact", ownerId: user.id, dueOn: "2026-05-20" },
+    });
+    expect(await Candidate.findOne().lean()).toMatchObject({
+      kind: "intern",
+      firstName: "Jeanne",
+      lastName: "Martin",
+    });
+    expect(await Entry.findOne().lean()).toMatchObject({ quote: "Aime la montagne" });
+    expect(await countAudited("restructuring.started")).toBe(1);
+  });
+
+  it("writes what a file shows as it would be computed", async () => {
+    const user = await createUser();
+    await importAll(user, [line("MARTIN", "Jeanne", { spouse: "Paul Durand", kind: "médecin" })]);
+    const before = await Household.findOne().lean<HouseholdRecord>();
+    await refreshFile(before?._id ?? "");
+
+    expect(await Household.findOne().lean()).toEqual({ ...before, updatedAt: expect.any(Date) });
+  });
+
+  it("is undone exactly, known files completed included", async () => {
+    const user = await createUser();
+    await createFile(user);
+    await settle();
+    const before = await everything();
+    const found = await importAll(user, [
+      line("CARON", "Élodie", { phone: "07 00 00 00 00", spouse: "Paul", children: "Zoé 2020" }),
+      line("MARTIN", "Jeanne"),
+    ]);
+    expect(await Household.countDocuments()).toBe(2);
+    expect(await Candidate.findOne({ lastName: "Caron" }).lean()).toMatchObject({
+      phones: ["06 12 34 56 78", "07 00 00 00 00"],
+    });
+
+    await undoRestructuring(user, found.restructuringId ?? "", []);
+    await settle();
+    expect(await everything()).toEqual(before);
+  });
+
+  it("passes a duplicate when somebody decided so", async () => {
+    const user = await createUser();
+    await createFile(user);
+    const found = await read(user, [line("CARON", "Elodie", { phone: "07 00 00 00 00" })]);
+    await decideDuplicates(found, { "2": "skip" });
+    await launch(user, found);
+
+    expect(await Candidate.findOne().lean()).toMatchObject({ phones: ["06 12 34 56 78"] });
+  });
+
+  it("is taken up again after a stop while it was planned", async () => {
+    const user = await createUser();
+    const found = await read(user, [line("MARTIN", "Jeanne")]);
+    await Import.updateOne({ _id: found._id }, { state: "importing", restructuringId: "a".repeat(24) });
+
+    expect(await resumeImports()).toBe(1);
+    await resumeAllRestructurings();
+    expect((await restructuringOf("a".repeat(24))).state).toBe("done");
+    expect(await Household.countDocuments()).toBe(1);
+  });
+});
+
+interface Cells {
+  email?: string;
+  phone?: string;
+  kind?: string;
+  arrival?: string;
+  spouse?: string;
+  children?: string;
+  note?: string;
+}
+
+function line(lastName: string, firstName: string, cells: Cells = {}): string {
+  const { email = "", phone = "", kind = "", arrival = "", spouse = "", children = "", note = "" } = cells;
+  return [lastName, firstName, email, phone, kind, arrival, spouse, children, note].join("\t");
+}
+
+async function receive(user: User, lines: string[]): Promise<ImportRecord> {
+  return reload({ _id: await receiveFile(user, { pasted: lines.join("\n") }) });
+}
+
+function readingOf({ mapping, kinds, nextAction }: ImportRecord, user: User) {
+  return { mapping, kinds, nextAction, rule: "complete" as const, referentId: user.id };
+}
+
+async function read(user: User, lines: string[]): Promise<ImportRecord> {
+  const found = await receive(user, [HEADERS, ...lines]);
+  await mapColumns(user, found, readingOf(found, user));
+  return reload(found);
+}
+
+async function launch(user: User, found: ImportRecord): Promise<ImportRecord> {
+  await startImport(user, found);
+  await resumeImports();
+  await resumeAllRestructurings();
+  return reload(found);
+}
+
+async function importAll(user: User, lines: string[]): Promise<ImportRecord> {
+  return launch(user, await read(user, lines));
+}
+
+async function reload({ _id }: { _id: string }): Promise<ImportRecord> {
+  const found = await Import.findById(_id).lean<ImportRecord>();
+  if (!found) throw new Error("the import is gone");
+  return found;
+}
+
+/** Every file and all it holds, but for versions. */
+async function everything() {
+  const read = async (name: string) =>
+    (await database().collection(name).find().sort({ _id: 1 }).toArray()).map(
+      ({ version: _version, ...fields }) => fields,
+    );
+  return Promise.all(["households", "candidates", "entries", "needs", "tasks"].map(read));
+}
