@@ -29,6 +29,8 @@ export interface EntryRecord {
   handOffId?: string;
   mailId?: string;
   submissionId?: string;
+  /** The merge or the split it tells of. */
+  restructuringId?: string;
   /** Whom it concerns: a candidate, an adult or a child of the household. */
   memberId?: string;
   /** A visit: its day, to come or past. */
@@ -67,6 +69,7 @@ export const Entry = defineModel<EntryRecord>(
     handOffId: String,
     mailId: String,
     submissionId: String,
+    restructuringId: String,
     memberId: String,
     visitOn: String,
     changed: { type: { _id: false, kind: String, id: String } },

@@ -32,5 +32,6 @@ export const Notice = defineModel<NoticeRecord>(
   { collection: "notices" },
   (schema: Schema) => {
     schema.index({ accountId: 1, readAt: 1, at: -1 });
+    schema.index({ householdId: 1 }, { sparse: true });
   },
 );

@@ -70,5 +70,7 @@ export const RestructuringStep = defineModel<RestructuringStepRecord>(
     schema.index({ restructuringId: 1, state: 1, index: 1 });
     schema.index({ restructuringId: 1, householdId: 1, kind: 1 });
     schema.index(REFRESHED_STEPS);
+    // A file absorbed by another: its address leads there.
+    schema.index({ documentId: 1 }, { partialFilterExpression: { kind: "remove" }, name: "removed" });
   },
 );

@@ -3,8 +3,8 @@
 export const NBSP = "\u00A0";
 export const NNBSP = "\u202F";
 
-const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-const MONTHS = [
+export const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+export const MONTHS = [
   "janvier",
   "février",
   "mars",

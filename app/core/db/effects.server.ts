@@ -29,6 +29,7 @@ type EntryValues = Pick<EntryRecord, "householdId" | "kind" | "text"> &
       | "handOffId"
       | "mailId"
       | "submissionId"
+      | "restructuringId"
       | "authorName"
       | "memberId"
       | "visitOn"

@@ -149,7 +149,7 @@ function isAsInserted({ model, document: inserted }: Step, document: Stored): bo
   return isVersioned(model) ? document.version === inserted?.version : isSame(document, inserted);
 }
 
-/** What joined the files inserted by a restructuring, from elsewhere: how many of each model, by file. */
+/** What joined the files inserted by a restructuring, other than by it: how many of each model, by file. */
 async function joinedTo(
   restructuringId: string,
   steps: Step[],
@@ -159,11 +159,11 @@ async function joinedTo(
     .map(({ documentId }) => documentId);
   const joined = new Map<string, Record<string, number>>();
   if (files.length === 0) return joined;
-  const inserted = await RestructuringStep.find(
-    { restructuringId, householdId: { $in: files }, kind: "insert" },
+  const ofPlan = await RestructuringStep.find(
+    { restructuringId, householdId: { $in: files } },
     { documentId: 1 },
   ).lean();
-  const own = new Set(inserted.map(({ documentId }) => documentId));
+  const own = new Set(ofPlan.map(({ documentId }) => documentId));
   for (const model of ALL_MODELS) {
     if (model === (RestructuringStep as unknown) || !model.schema.path("householdId")) continue;
     const found = model.collection.find({ householdId: { $in: files } } as never, {

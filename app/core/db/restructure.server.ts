@@ -6,7 +6,7 @@ import { UserFacingError } from "../errors";
 import { newId } from "../ids.server";
 import { logger } from "../logger.server";
 import { commit } from "./commit.server";
-import { audit } from "./effects.server";
+import { audit, type Effect } from "./effects.server";
 import { forgetReadings } from "./remember.server";
 import { keptFiles, revertSteps } from "./restructure-revert.server";
 import { applySteps, type Step } from "./restructure-steps.server";
@@ -31,12 +31,17 @@ export interface Run {
  * documents it is about. Called again it goes on where it was, and does nothing once it is done. An error leaves it
  * running, for `resumeRestructurings`.
  */
-export async function carryOut(actor: Actor, id: string, run: Run): Promise<RestructuringRecord> {
+export async function carryOut(
+  actor: Actor,
+  id: string,
+  run: Run,
+  effects: Effect[] = [],
+): Promise<RestructuringRecord> {
   const { total } = await restructuringOf(id);
   await commit(actor, Restructuring, id, {
     onlyIf: { state: "planned" },
     set: { state: "running", startedAt: now() },
-    effects: [audit("restructuring.started", [`${total}`])],
+    effects: [audit("restructuring.started", [`${total}`]), ...effects],
   });
   return goOn(id, run);
 }
@@ -51,11 +56,12 @@ export async function revert(
   id: string,
   putBack: string[],
   run: Run,
+  effects: Effect[] = [],
 ): Promise<RestructuringRecord> {
   await commit(actor, Restructuring, id, {
     onlyIf: { state: { $in: ["done", "failed"] }, stopped: { $ne: "reverting" } },
     set: { state: "reverting", putBack, done: 0, attempts: 0, revertedAt: now(), revertedBy: actor.id },
-    effects: [audit("restructuring.reverted")],
+    effects: [audit("restructuring.reverted"), ...effects],
   });
   const { state } = await restructuringOf(id);
   if (!["reverting", "reverted"].includes(state))

@@ -30,6 +30,8 @@ export interface TimelineLine {
   canUndoMailId?: string;
   /** A message of ours that did not leave. */
   mailFailed: boolean;
+  /** A merge or a split: where it is undone. */
+  restructuringId?: string;
   /** One line that this colleague may put in the recycle bin. */
   canDelete: boolean;
 }
@@ -74,7 +76,8 @@ export async function getAnswered({ _id, heads }: HouseholdRecord, entryId: stri
   return { candidateId, subject, quote: entry.quote };
 }
 
-function lineOf({ _id, kind, at, text, quote, authorName, visitOn, changes }: EntryRecord) {
+function lineOf(entry: EntryRecord) {
+  const { _id, kind, at, text, quote, authorName, visitOn, changes, restructuringId } = entry;
   return {
     id: _id,
     kind,
@@ -83,6 +86,7 @@ function lineOf({ _id, kind, at, text, quote, authorName, visitOn, changes }: En
     quote,
     author: authorName,
     visitOn,
+    restructuringId,
     changes: changes.map(({ label, before, after, field }) => ({
       label,
       before,

@@ -21,7 +21,7 @@ export function LineActs({ householdId, line }: { householdId: string; line: Tim
   if (ANSWERABLE.includes(kind)) {
     return (
       <LinkButton to={`/households/${householdId}/reply?ligne=${id}`} size="small" variant="quiet">
-        {kind === "answer" ? "En parler au foyer" : "Répondre"}
+        {kind === "answer" ? "En parler au foyer" : "Donner suite"}
       </LinkButton>
     );
   }

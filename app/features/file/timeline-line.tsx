@@ -12,6 +12,11 @@ export function LineText({ line, now }: { line: TimelineLine; now: Date }) {
       {!(isNote && line.quote) && <p>{line.text}</p>}
       {line.quote && <p className="whitespace-pre-line">{isNote ? line.quote : `« ${line.quote} »`}</p>}
       <Changes line={line} />
+      {line.restructuringId && (
+        <p>
+          <Link to={`/restructurings/${line.restructuringId}`}>Voir ou annuler</Link>
+        </p>
+      )}
       {line.mailFailed && (
         <p className="text-late">
           Ce message n’est pas parti. <Link to="/outbox">Voir le courrier</Link>

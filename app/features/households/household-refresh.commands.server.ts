@@ -10,6 +10,7 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { type NeedState, OPEN_NEED_STATES } from "~/vocabulary/needs";
+import { joinWords } from "~/vocabulary/typography";
 import { spouseOf } from "./household-family.commands.server";
 import { needSummary } from "./need-summary";
 
@@ -88,6 +89,9 @@ function headOf(candidate: CandidateRecord): Head {
 function titleOf(candidates: CandidateRecord[], household: Pick<HouseholdRecord, "adults">): string {
   const spouse = spouseOf(household);
   const names = [...candidates.map(({ lastName }) => lastName), spouse?.lastName ?? ""].filter(Boolean);
+  // After a separation, the file of an adult who is not a candidate.
+  const adults = household.adults ?? [];
+  if (names.length === 0) return joinWords(adults.map(({ firstName, lastName }) => lastName ?? firstName));
   return [...new Set(names)].join(" – ");
 }
 

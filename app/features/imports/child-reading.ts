@@ -1,19 +1,6 @@
-import { foldText } from "~/vocabulary/typography";
+import { foldText, MONTHS } from "~/vocabulary/typography";
 
-const MONTHS = [
-  "janvier",
-  "fevrier",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "aout",
-  "septembre",
-  "octobre",
-  "novembre",
-  "decembre",
-];
+const FOLDED_MONTHS = MONTHS.map(foldText);
 
 /** Only the family tells of a child to come, with its own consent: a table never does. */
 const UNBORN = /\b(a naitre|enceinte|grossesse|attend(ent)? un|bebe prevu|naissance prevue|en route)\b/;
@@ -44,7 +31,7 @@ export function monthOf(text: string): string | undefined {
   const [, number, year] = /(?:^|\D)(0?[1-9]|1[0-2])[/.-]((?:19|20)\d{2})(?!\d)/.exec(text) ?? [];
   if (number && year) return `${year}-${number.padStart(2, "0")}`;
   const [, word = "", after] = /([a-z]{3,9}) ((?:19|20)\d{2})\b/.exec(foldText(text)) ?? [];
-  const month = MONTHS.findIndex((name) => word.length > 2 && name.startsWith(word));
+  const month = FOLDED_MONTHS.findIndex((name) => word.length > 2 && name.startsWith(word));
   return after && month >= 0 ? `${after}-${String(month + 1).padStart(2, "0")}` : undefined;
 }
 

@@ -36,13 +36,15 @@ export function ImportReport({ run, counts, now }: Props) {
           <LinkButton to={`/restructurings/${run.id}`}>Voir ce qui a été fait, ou tout annuler</LinkButton>
         }
       />
-      <DescriptionList
-        facts={[
-          { term: "Nouveaux", value: formatCount(counts.toCreate, "dossier", "dossiers") },
-          { term: "Déjà connus", value: formatNumber(counts.duplicates) },
-          { term: "Laissées en erreur", value: formatCount(counts.wrong, "ligne", "lignes") },
-        ]}
-      />
+      <div className="mt-4">
+        <DescriptionList
+          facts={[
+            { term: "Nouveaux", value: formatCount(counts.toCreate, "dossier", "dossiers") },
+            { term: "Déjà connus", value: formatNumber(counts.duplicates) },
+            { term: "Laissées en erreur", value: formatCount(counts.wrong, "ligne", "lignes") },
+          ]}
+        />
+      </div>
     </>
   );
 }

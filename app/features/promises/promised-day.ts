@@ -1,4 +1,5 @@
 import { addWorkingDays, type Day, isWorkingDay } from "~/core/calendar";
+import { foldText, MONTHS, WEEKDAYS } from "~/vocabulary/typography";
 
 /** A day read in a sentence, with the words that say it. */
 export interface PromisedDay {
@@ -16,21 +17,7 @@ interface Rule {
   isLimit?: boolean;
 }
 
-const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-const MONTHS = [
-  "janvier",
-  "fevrier",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "aout",
-  "septembre",
-  "octobre",
-  "novembre",
-  "decembre",
-];
+const FOLDED_MONTHS = MONTHS.map(foldText);
 const NUMBERS = [
   ...["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"],
   ...["onze", "douze", "treize", "quatorze", "quinze"],
@@ -40,7 +27,7 @@ const FURTHEST_DAYS = 270;
 const FRIDAY = 5;
 
 const WEEKDAY = `(${WEEKDAYS.join("|")})`;
-const MONTH = `(${MONTHS.join("|")})`;
+const MONTH = `(${FOLDED_MONTHS.join("|")})`;
 const NUMBER = `(\\d{1,3}|une?|${NUMBERS.slice(2).join("|")})`;
 const WITHIN = "(?:dans|sous|d'ici(?: a)?)(?: les?)?";
 
@@ -57,7 +44,7 @@ const RULES: readonly Rule[] = [
     addDays(nextWeekday(weekday, today), after === "huit" ? 7 : 14),
   ),
   rule(`(?:${WEEKDAY} )?(\\d{1,2}|1er) ${MONTH}(?: (\\d{4}))?`, ([, day, month, year], today) =>
-    dated(Number.parseInt(day ?? "", 10), MONTHS.indexOf(month ?? "") + 1, year, today),
+    dated(Number.parseInt(day ?? "", 10), FOLDED_MONTHS.indexOf(month ?? "") + 1, year, today),
   ),
   rule(
     `(?:${WEEKDAY} )?(\\d{1,2})[/.](\\d{1,2})(?:[/.](\\d{2}|\\d{4}))?(?![\\d/.]\\d)`,
@@ -191,7 +178,7 @@ function dated(day: number, month: number, year: string | undefined, today: Day)
 
 /** The first day of a month: this year's unless it is over. */
 function firstOf(month: string | undefined, year: string | undefined, today: Day): Day {
-  const number = pad(MONTHS.indexOf(month ?? "") + 1);
+  const number = pad(FOLDED_MONTHS.indexOf(month ?? "") + 1);
   if (year) return `${year}-${number}-01`;
   const thisYear = today.slice(0, 4);
   return `${number >= today.slice(5, 7) ? thisYear : Number(thisYear) + 1}-${number}-01`;

@@ -1,4 +1,6 @@
-import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
+import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
+import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { formatDateTime, formatDay } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 
@@ -25,10 +27,34 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   seeks: "Cherche",
   rpps: "RPPS",
   text: "Texte",
+  firstAnswer: "Première réponse",
+  options: "Pistes",
+  fromOn: "À partir du",
+  toOn: "Jusqu’au",
+  channel: "Contact préféré",
+  hours: "Horaires",
+  language: "Langue",
+  exerciseModes: "Exercice souhaité",
+  daysPerWeek: "Jours par semaine",
+  situations: "Situations",
+  obstacles: "Freins",
+  quietPeriods: "Ne pas appeler",
+  journeys: "Parcours",
 };
 
 /** Fields that only the software reads. */
-const HIDDEN = ["searchWords", "duplicateKeys", "sortName", "visibleTo", "updatedAt", "version", "heads"];
+const HIDDEN = [
+  "searchWords",
+  "duplicateKeys",
+  "sortName",
+  "visibleTo",
+  "updatedAt",
+  "version",
+  "heads",
+  "lastActAt",
+  "createdAt",
+  "introducedTo",
+];
 
 /** Whether a person has something to learn from this field. */
 export function isToldField(path: string): boolean {
@@ -46,7 +72,8 @@ export function toldValue(value: unknown, names: ReadonlyMap<string, string>): s
   if (value instanceof Date) return formatDateTime(value);
   if (Array.isArray(value)) return value.map((one) => toldValue(one, names)).join(", ") || "rien";
   if (typeof value === "object") return toldObject(value, names);
-  if (isOneOf(CANDIDATE_KINDS, value)) return CANDIDATE_KINDS[value].fr;
+  for (const words of [CANDIDATE_KINDS, CHANNELS, CONTACT_LANGUAGES, EXERCISE_MODES, SEEKS])
+    if (isOneOf(words, value)) return words[value].fr;
   if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
   return names.get(String(value)) ?? String(value);
 }

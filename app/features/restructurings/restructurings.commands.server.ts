@@ -1,9 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
+import { Mail } from "#models/mail";
+import { Task } from "#models/task";
 import type { Actor, User } from "~/core/auth/actor";
+import type { Effect } from "~/core/db/effects.server";
 import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~/core/db/restructure.server";
 import { logger } from "~/core/logger.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { prepareUndo } from "./file-undo.commands.server";
 import { getRestructuring } from "./restructurings.queries.server";
 
 /** A short act is over before the next page; a longer one shows how far it is. */
@@ -11,18 +16,27 @@ const PATIENCE_MS = 1500;
 
 const RUN: Run = { refresh: refreshQuietly };
 
-/** Carries a plan out, without holding the page up when it is long: the background takes it to its end. */
-export async function launchRestructuring(actor: Actor, id: string): Promise<void> {
-  await withPatience(carryOut(actor, id, RUN));
+/**
+ * Carries a plan out, without holding the page up when it is long: the background takes it to its end. `effects`
+ * are saved with its start.
+ */
+export async function launchRestructuring(actor: Actor, id: string, effects: Effect[] = []): Promise<void> {
+  await withPatience(carryOut(actor, id, RUN, effects));
 }
 
 /**
- * Undoes a restructuring; what changed since stays, but for the conflicts named in `putBack`. Refuses somebody
- * else's to all but a responsable, and what is not finished.
+ * Undoes a restructuring; what changed since stays, but for the conflicts named in `putBack`. What was made since a
+ * merge stays in the kept file, but for what `toOther` names (« Task:id »). Refuses somebody else's to all but a
+ * responsable, a merge or a split whose files the user may not see, and what is not finished.
  */
-export async function undoRestructuring(user: User, id: string, putBack: string[]): Promise<void> {
-  const { _id } = await getRestructuring(user, id);
-  await withPatience(revert(user, _id, putBack, RUN));
+export async function undoRestructuring(
+  user: User,
+  id: string,
+  { putBack = [], toOther = [] }: { putBack?: string[]; toOther?: string[] } = {},
+): Promise<void> {
+  const restructuring = await getRestructuring(user, id);
+  const { alsoBack, effects } = await prepareUndo(user, restructuring, toOther);
+  await withPatience(revert(user, id, [...putBack, ...alsoBack], RUN, effects));
 }
 
 /** Takes up again one that several errors stopped. */
@@ -39,8 +53,20 @@ export function resumeAllRestructurings(): Promise<number> {
 /** Computes a file again without saying that somebody touched it: undone, it is as it was. */
 export async function refreshQuietly(householdId: string): Promise<void> {
   const before = await Household.findById(householdId, { updatedAt: 1 }).lean();
+  if (!before) return;
   await refreshFile(householdId);
-  if (before) await Household.updateOne({ _id: householdId }, { $set: { updatedAt: before.updatedAt } });
+  await Household.updateOne({ _id: householdId }, { $set: { updatedAt: before.updatedAt } });
+  await alignVisibility(householdId);
+}
+
+/** What came from another file is seen by whoever sees this one. */
+async function alignVisibility(householdId: string): Promise<void> {
+  const { visibleTo = [] } = (await Household.findById(householdId, { visibleTo: 1 }).lean()) ?? {};
+  const unlike = { householdId, visibleTo: { $ne: visibleTo } };
+  const set = { $set: { visibleTo } };
+  await HandOff.updateMany(unlike, set);
+  await Mail.updateMany(unlike, set);
+  await Task.updateMany({ ...unlike, kind: "promise" }, set);
 }
 
 /** A business refusal is said at once; any other error was logged, and the background tries again. */

@@ -7,19 +7,30 @@ import { RestructuringStep, type RestructuringStepRecord } from "#models/restruc
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { type Conflict, conflictsOf } from "~/core/db/restructure-revert.server";
+import { visibleFor } from "~/core/auth/visibility";
 import { isId } from "~/core/ids.server";
+import { filesOf } from "./since.queries.server";
 import { fieldLabel, isToldField, toldValue } from "./restructured-fields";
 
 const SAMPLE = 12;
 /** Beyond it, what changed since simply stays. */
 export const MOST_ASKED = 200;
 
-/** A bulk change, an import, a merge or a split of this colleague, or anybody's to a responsable; 404 otherwise. */
+/**
+ * A bulk change or an import of this colleague, or anybody's to a responsable; a merge or a split to whoever may see
+ * one of its files. 404 otherwise.
+ */
 export async function getRestructuring(user: User, id: string): Promise<RestructuringRecord> {
-  const own = user.role === "responsable" ? {} : { actorId: user.id };
-  const found = await Restructuring.findOne({ _id: id, ...own }).lean<RestructuringRecord>();
-  if (!found) throw notFound();
+  const found = await Restructuring.findById(id).lean<RestructuringRecord>();
+  if (!found || !(await mayRead(user, found))) throw notFound();
   return found;
+}
+
+async function mayRead(user: User, restructuring: RestructuringRecord): Promise<boolean> {
+  const files = filesOf(restructuring);
+  if (!files) return user.role === "responsable" || restructuring.actorId === user.id;
+  const among = [files.keptId, files.otherId];
+  return (await Household.exists({ _id: { $in: among }, ...visibleFor(user) })) !== null;
 }
 
 export interface StepLine {

@@ -7,6 +7,7 @@ export const restructuringActSchema = z.discriminatedUnion(
     z.object({
       intent: z.literal("undo"),
       putBack: z.array(z.string().max(200)).max(200).default([]),
+      toOther: z.array(z.string().max(60)).max(200).default([]),
     }),
     z.object({ intent: z.literal("retry") }),
   ],

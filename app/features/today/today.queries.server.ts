@@ -82,7 +82,12 @@ function lineOf(task: Awaited<ReturnType<typeof listDueTasks>>[number]): Owned {
 
 /** Answers and other words to these colleagues; of a partner who changed an answer, only the last. */
 async function listUnread(owners: string[]) {
-  const notices = await Notice.find({ accountId: { $in: owners }, readAt: { $exists: false } })
+  const notices = await Notice.find({
+    accountId: { $in: owners },
+    readAt: { $exists: false },
+    // A promise stands among the promises already.
+    href: { $not: /^\/promises#/ },
+  })
     .sort({ at: -1 })
     .limit(MOST_LINES)
     .lean<NoticeRecord[]>();

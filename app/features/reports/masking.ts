@@ -1,0 +1,55 @@
+import { formatNumber } from "~/vocabulary/typography";
+
+/** Below this many, a figure could point at somebody: it is never shown. Not a setting. */
+export const MASK_UNDER = 5;
+
+export const FEWER = `moins de ${MASK_UNDER}`;
+export const MASKED = "masqué";
+
+/** A figure as it may be shown; `value` is there only when it is. */
+export interface Shown {
+  text: string;
+  value?: number;
+}
+
+/**
+ * What may be shown of figures that add up to a total known to everyone: 1 to 4 never is. When the total would give
+ * one away (it is alone, or all hidden ones must be 1, or 4), the smallest other figure is hidden too, with its equals,
+ * all under one word so that nobody tells which is which; and when there is no other, the total itself.
+ */
+export function maskAll(counts: readonly number[]): { cells: Shown[]; total: Shown } {
+  const total = sumOf(counts);
+  const small = counts.filter(isSmall);
+  if (!isGivenAway(small)) return { cells: counts.map(mask), total: mask(total) };
+  const cover = coverOf(counts);
+  const isHidden = (count: number) => isSmall(count) || count === cover;
+  return {
+    cells: counts.map((count) => (isHidden(count) ? { text: MASKED } : mask(count))),
+    total: cover === undefined ? { text: MASKED } : mask(total),
+  };
+}
+
+/** One figure that nothing else adds up with. */
+export function mask(count: number): Shown {
+  return isSmall(count) ? { text: FEWER } : { text: formatNumber(count), value: count };
+}
+
+export function isSmall(count: number): boolean {
+  return count > 0 && count < MASK_UNDER;
+}
+
+function isGivenAway(small: readonly number[]): boolean {
+  if (small.length === 0) return false;
+  const sum = sumOf(small);
+  return small.length === 1 || sum === small.length || sum === (MASK_UNDER - 1) * small.length;
+}
+
+/** What is hidden beside the small figures: the smallest of the others, zeros only if there is nothing else. */
+function coverOf(counts: readonly number[]): number | undefined {
+  const others = counts.filter((count) => !isSmall(count)).sort((a, b) => a - b);
+  return others.find((count) => count > 0) ?? others[0];
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

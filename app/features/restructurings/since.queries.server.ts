@@ -1,0 +1,121 @@
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import { Document } from "#models/document";
+import { Entry } from "#models/entry";
+import { HandOff } from "#models/hand-off";
+import { Mail } from "#models/mail";
+import { Need } from "#models/need";
+import { Notice } from "#models/notice";
+import type { RestructuringRecord } from "#models/restructuring";
+import { RestructuringStep } from "#models/restructuring-step";
+import { Submission } from "#models/submission";
+import { Task } from "#models/task";
+import type { Model } from "#models/define";
+import { isHandWritten } from "~/vocabulary/entries";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { formatDay, NBSP } from "~/vocabulary/typography";
+
+const MOST = 100;
+
+/** A document made in a file since a merge or a split. */
+export interface Since {
+  model: string;
+  documentId: string;
+  label: string;
+}
+
+/** The two files of a merge or of a split: the one that stays, and the one that went into it or came out of it. */
+export function filesOf({ summary }: Pick<RestructuringRecord, "summary">): { keptId: string; otherId: string } | null {
+  const { keptId, otherId } = summary;
+  return typeof keptId === "string" && typeof otherId === "string" ? { keptId, otherId } : null;
+}
+
+/** What people made in the kept file since a merge, for which undoing asks where it goes; the latest first. */
+export async function listSince(merge: RestructuringRecord): Promise<Since[]> {
+  const files = filesOf(merge);
+  const after = merge.startedAt;
+  if (merge.kind !== "merge" || !files || !after) return [];
+  const of = { householdId: files.keptId };
+  const newest = { $gte: after };
+  const [candidates, needs, tasks, entries, documents] = await Promise.all([
+    Candidate.find({ ...of, createdAt: newest }, { firstName: 1, lastName: 1 }).limit(MOST).lean(),
+    Need.find({ ...of, openedAt: newest }, { kind: 1 }).limit(MOST).lean(),
+    Task.find({ ...of, createdAt: newest, handOffId: { $exists: false } }, { label: 1 }).limit(MOST).lean(),
+    Entry.find({ ...of, at: newest }, { kind: 1, text: 1, quote: 1, at: 1 }).sort({ at: -1 }).limit(MOST).lean(),
+    Document.find({ ...of, addedAt: newest }, { name: 1 }).limit(MOST).lean(),
+  ]);
+  const own = await ownIds(merge._id);
+  return [
+    ...candidates.map(({ _id, firstName, lastName }) => since("Candidate", _id, `${firstName} ${lastName}`)),
+    ...needs.map(({ _id, kind }) => since("Need", _id, `Besoin${NBSP}: ${NEED_KINDS[kind].fr}`)),
+    ...tasks.map(({ _id, label }) => since("Task", _id, `Tâche${NBSP}: ${label}`)),
+    ...documents.map(({ _id, name }) => since("Document", _id, `Document${NBSP}: ${name}`)),
+    ...entries
+      .filter(({ kind }) => isHandWritten(kind))
+      .map(({ _id, text, quote, at }) =>
+        since("Entry", _id, `Note du ${formatDay(at)}${NBSP}: ${(quote ?? text).slice(0, 80)}`),
+      ),
+  ].filter(({ documentId }) => !own.has(documentId));
+}
+
+export interface Following {
+  model: string;
+  documentId: string;
+}
+
+/** What goes where its need, its hand-off or its person goes, though it was made since: nobody is asked. */
+export async function listFollowing(merge: RestructuringRecord, chosen: Following[]): Promise<Following[]> {
+  const files = filesOf(merge);
+  if (!files) return [];
+  const own = await ownIds(merge._id);
+  const moved = await RestructuringStep.find(
+    { restructuringId: merge._id, kind: "change", model: { $in: ["Candidate", "Need"] } },
+    { model: 1, documentId: 1, "journal.path": 1 },
+  ).lean();
+  const returning = moved.filter(({ journal }) => journal?.some(({ path }) => path === "householdId"));
+  const ids = (model: string) =>
+    [...returning, ...chosen].filter((one) => one.model === model).map(({ documentId }) => documentId);
+  const of = { householdId: files.keptId };
+  const people = { ...of, candidateId: { $in: ids("Candidate") } };
+  const handOffs = await found(HandOff, { ...of, needId: { $in: ids("Need") } });
+  const oldHandOffs = await HandOff.find({ needId: { $in: ids("Need") } }, { _id: 1 }).lean();
+  const relayed = { ...of, handOffId: { $in: oldHandOffs.map(({ _id }) => _id) } };
+  const all = [
+    ...handOffs,
+    ...(await found(Consent, people)),
+    ...(await found(Submission, people)),
+    ...(await found(Task, relayed)),
+    ...(await found(Entry, relayed)),
+    ...(await found(Mail, relayed)),
+    ...(await found(Notice, relayed)),
+  ];
+  return all.filter(({ documentId }) => !own.has(documentId));
+}
+
+const OF_A_FILE = [Candidate, Need, HandOff, Task, Entry, Document, Consent, Submission, Mail, Notice];
+
+/** Everything that came into the new file since a split: undone, it all joins the file it came out of. */
+export async function listJoined(split: RestructuringRecord): Promise<Following[]> {
+  const files = filesOf(split);
+  if (!files) return [];
+  const own = await ownIds(split._id);
+  const lists = await Promise.all(OF_A_FILE.map((model) => found(model as never, { householdId: files.otherId })));
+  return lists.flat().filter(({ documentId }) => !own.has(documentId));
+}
+
+async function ownIds(restructuringId: string): Promise<Set<string>> {
+  const steps = await RestructuringStep.find(
+    { restructuringId, _id: { $not: /-since-/ } },
+    { documentId: 1 },
+  ).lean();
+  return new Set(steps.map(({ documentId }) => documentId));
+}
+
+async function found<Stored>(model: Model<Stored>, condition: object): Promise<Following[]> {
+  const documents = await model.collection.find(condition, { projection: { _id: 1 } }).toArray();
+  return documents.map(({ _id }) => ({ model: model.modelName, documentId: String(_id) }));
+}
+
+function since(model: string, documentId: string, label: string): Since {
+  return { model, documentId, label };
+}
