@@ -134,5 +134,10 @@ export const Candidate = defineModel<CandidateRecord>(
     schema.index({ householdId: 1 });
     schema.index({ duplicateKeys: 1 });
     schema.index({ introducedTo: 1, lastName: 1, _id: 1 }, { sparse: true });
+    // What a day's figures are counted from.
+    schema.index({ "situations.fromOn": 1 }, { sparse: true });
+    schema.index({ "journeys.history.at": 1 });
+    schema.index({ "journeys.exit.at": 1 }, { sparse: true });
+    schema.index({ "obstacles.kind": 1 }, { sparse: true });
   },
 );

@@ -1,6 +1,7 @@
 import { Schema } from "mongoose";
 import type { CandidateKind } from "~/vocabulary/candidates";
-import type { Custody, Relation } from "~/vocabulary/family";
+import type { ObstacleState } from "~/vocabulary/exercise";
+import type { Custody, FamilyObstacleKind, Relation } from "~/vocabulary/family";
 import type { Ball, NeedKind, NeedState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
 
@@ -63,6 +64,25 @@ export interface Child {
   custody?: Custody;
 }
 
+/** Something the readiness of a file is counted from: how far it is, of 1, what it weighs, who has the ball. */
+export interface ReadinessItem {
+  key: string;
+  label: string;
+  track: Track;
+  weight: number;
+  progress: number;
+  owner: string;
+  needId?: string;
+}
+
+/** What holds the household back, and what is done about it. */
+export interface FamilyObstacle {
+  id: string;
+  kind: FamilyObstacleKind;
+  remedy?: string;
+  state: ObstacleState;
+}
+
 /** The file (dossier): one household, its needs, who follows it and what comes next. */
 export interface HouseholdRecord extends Aggregate {
   title: string;
@@ -73,6 +93,7 @@ export interface HouseholdRecord extends Aggregate {
   /** The adults who are not candidates themselves. */
   adults: Adult[];
   children: Child[];
+  familyObstacles?: FamilyObstacle[];
   arrivalOn?: string;
   territories: string[];
   referentId?: string;
@@ -85,9 +106,10 @@ export interface HouseholdRecord extends Aggregate {
   needLines: NeedLine[];
   openNeedKinds: NeedKind[];
   readiness: number;
+  readinessItems?: ReadinessItem[];
   /** Words of the team's own, to find files again. */
   tags?: string[];
-  blocking?: { needId: string; label: string };
+  blocking?: { label: string; owner?: string; needId?: string };
   searchWords: string[];
   /** The last act by the person: form, answer, call, reply. */
   lastActAt: Date;
@@ -144,6 +166,24 @@ const child = new Schema(
   { _id: false },
 );
 
+const readinessItem = new Schema(
+  {
+    key: String,
+    label: String,
+    track: String,
+    weight: Number,
+    progress: Number,
+    owner: String,
+    needId: String,
+  },
+  { _id: false },
+);
+
+const familyObstacle = new Schema(
+  { id: String, kind: String, remedy: String, state: String },
+  { _id: false },
+);
+
 const nextAction = {
   type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
 };
@@ -157,6 +197,7 @@ export const Household = defineModel<HouseholdRecord>(
     heads: { type: [head], default: [] },
     adults: { type: [adult], default: [] },
     children: { type: [child], default: [] },
+    familyObstacles: { type: [familyObstacle], default: undefined },
     arrivalOn: String,
     territories: { type: [String], default: [] },
     referentId: String,
@@ -170,8 +211,9 @@ export const Household = defineModel<HouseholdRecord>(
     needLines: { type: [needLine], default: [] },
     openNeedKinds: { type: [String], default: [] },
     readiness: { type: Number, default: 0 },
+    readinessItems: { type: [readinessItem], default: undefined },
     tags: { type: [String], default: undefined },
-    blocking: { type: { _id: false, needId: String, label: String } },
+    blocking: { type: { _id: false, label: String, owner: String, needId: String } },
     searchWords: { type: [String], default: [] },
     lastActAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -195,6 +237,7 @@ export const Household = defineModel<HouseholdRecord>(
     schema.index({ arrivalOn: 1 });
     schema.index({ createdAt: 1 });
     schema.index({ lastActAt: 1 });
+    schema.index({ "firstAnswer.at": 1 }, { sparse: true });
     // What is open without a next action: none, as a rule.
     schema.index({ state: 1, "nextAction.ownerId": 1, updatedAt: -1 });
   },

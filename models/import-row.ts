@@ -26,6 +26,9 @@ export interface ImportRowRecord {
   decision?: DuplicateRule;
 }
 
+/** The rows to repair, or to decide, in their order. */
+export const ROWS_BY_STATE = { importId: 1, state: 1, number: 1 } as const;
+
 export const ImportRow = defineModel<ImportRowRecord>(
   "ImportRow",
   {
@@ -51,7 +54,7 @@ export const ImportRow = defineModel<ImportRowRecord>(
   },
   { collection: "import-rows" },
   (schema: Schema) => {
-    schema.index({ importId: 1, state: 1, number: 1 });
+    schema.index(ROWS_BY_STATE);
     schema.index({ importId: 1, number: 1 });
   },
 );

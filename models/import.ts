@@ -30,6 +30,9 @@ export interface ImportRecord extends Aggregate {
   rowCount: number;
   counts: ImportCounts;
   restructuringId?: string;
+  doneAt?: Date;
+  /** Set once its rows, which are about people, were forgotten. */
+  areRowsGone?: boolean;
 }
 
 export const Import = defineModel<ImportRecord>(
@@ -52,6 +55,8 @@ export const Import = defineModel<ImportRecord>(
       default: { toCreate: 0, duplicates: 0, wrong: 0 },
     },
     restructuringId: String,
+    doneAt: Date,
+    areRowsGone: Boolean,
   },
   { collection: "imports", isAggregate: true },
   (schema: Schema) => {

@@ -113,5 +113,6 @@ export const Submission = defineModel<SubmissionRecord>(
     schema.index({ visibleTo: 1, state: 1, isSuspect: 1, receivedAt: 1 });
     schema.index({ "interest.email": 1, receivedAt: -1 });
     schema.index({ householdId: 1 }, { sparse: true });
+    schema.index({ receivedAt: 1 });
   },
 );

@@ -1,7 +1,12 @@
+import { Household } from "#models/household";
 import { connectDatabase, disconnectDatabase } from "~/core/db/connect.server";
 import { joinEngine, openEngine } from "~/core/db/engine.server";
+import { AGGREGATES } from "~/core/db/models.server";
+import { registerFollowUps, sweep } from "~/core/db/relay.server";
 import { env } from "~/core/env.server";
 import { SetupError } from "~/core/errors";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { followUps } from "~/server/follow-ups";
 
 /** Connects to the base of this machine: the server named by MONGODB_URI, the running engine, else one opened for this run. */
 export async function withBase(act: () => Promise<void>): Promise<void> {
@@ -33,4 +38,11 @@ export async function runCommand(act: () => Promise<void>): Promise<void> {
     console.error(error instanceof Error && error.name === "SetupError" ? error.message : error);
     process.exitCode = 1;
   }
+}
+
+/** Carries out what waited when the base was saved, then recomputes what files show. */
+export async function finishEffects(): Promise<void> {
+  registerFollowUps(followUps);
+  while ((await sweep(AGGREGATES)) > 0);
+  for await (const { _id } of Household.find({}, { _id: 1 }).lean().cursor()) await refreshFile(_id);
 }

@@ -1,15 +1,10 @@
 import "./settings-first";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { Household } from "#models/household";
-import { AGGREGATES } from "~/core/db/models.server";
-import { registerFollowUps, sweep } from "~/core/db/relay.server";
 import { restoreBackup } from "~/core/db/restore.server";
 import { SetupError } from "~/core/errors";
-import { refreshFile } from "~/features/households/household-refresh.commands.server";
-import { followUps } from "~/server/follow-ups";
 import { formatCount, formatDayLong, formatTime } from "~/vocabulary/typography";
-import { refuseRunning, runCommand, withBase } from "./base";
+import { finishEffects, refuseRunning, runCommand, withBase } from "./base";
 
 await runCommand(async () => {
   const { positionals, values } = parseArgs({
@@ -35,11 +30,4 @@ await runCommand(async () => {
 function momentWords(iso: string): string {
   const moment = new Date(iso);
   return `${formatDayLong(moment)} à ${formatTime(moment)}`;
-}
-
-/** Carries out what waited when the backup was made, then recomputes what files show. */
-async function finishEffects(): Promise<void> {
-  registerFollowUps(followUps);
-  while ((await sweep(AGGREGATES)) > 0);
-  for await (const { _id } of Household.find({}, { _id: 1 }).lean().cursor()) await refreshFile(_id);
 }

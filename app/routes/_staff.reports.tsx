@@ -1,69 +1,60 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { type Column, DataTable } from "~/components/ui/data-table";
-import { EmptyState } from "~/components/ui/empty-state";
 import { PageHeader } from "~/components/ui/page-header";
-import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
-import { now } from "~/core/clock.server";
-import { type MapPlace, TerritoryMap } from "~/features/reference-data/territory-map";
-import { type Figure, listFigureTables } from "~/features/reports/reports.queries.server";
+import { KeyFigures } from "~/features/reports/key-figures";
+import { PeriodChoice } from "~/features/reports/period-choice";
+import { ReportSection } from "~/features/reports/report-section";
+import { getReport } from "~/features/reports/reports.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
-import { formatDayLong } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Chiffres" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { role } = await requirePermission(request, "reports:read");
   return {
-    tables: await listFigureTables(),
-    today: formatDayLong(now()),
+    ...(await getReport(new URL(request.url).searchParams)),
     canImport: roleCan(role, "settings:write"),
   };
 }
 
 export default function Reports() {
-  const { tables, today, canImport } = useLoaderData<typeof loader>();
+  const report = useLoaderData<typeof loader>();
+  const { period, tables, keyFigures, canImport } = report;
+  const search = new URLSearchParams({ du: period.fromOn, au: period.toOn }).toString();
   return (
     <>
-      <PageHeader
-        title="Chiffres"
-        meta={`Au ${today}. Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un.`}
-      />
-      <div className="mt-7 gap-x-10 *:mt-0 *:mb-7 *:break-inside-avoid lg:columns-2">
-        {tables.map(({ title, about, header, figures, map }) => (
-          <Section key={title} title={title}>
-            <p className="mb-2 text-muted">{about}</p>
-            {map && (
-              <TerritoryMap
-                map={map}
-                title={`Carte : ${title.toLowerCase()}`}
-                places={placesOf(figures)}
-                canImport={canImport}
-              />
-            )}
-            {figures.length === 0 ? (
-              <EmptyState
-                title="Rien à compter"
-                why="Les territoires servis se choisissent dans les réglages."
-              />
-            ) : (
-              <DataTable caption={title} columns={columns(header)} rows={figures} rowKey={({ key }) => key} />
-            )}
-          </Section>
-        ))}
-      </div>
+      <PageHeader title="Chiffres" meta={metaOf(report)} />
+      <PeriodChoice period={period} presets={report.presets} today={report.today} />
+      <KeyFigures figures={keyFigures} />
+      {tables.map((table) => (
+        <ReportSection key={table.key} table={table} search={search} canImport={canImport} />
+      ))}
+      <p className="mt-7 max-w-[75ch] text-muted">
+        Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un. Quand le total permettrait de le
+        retrouver, un autre chiffre est masqué avec lui. Une correction apportée à un jour passé paraît ici
+        dans la journée.
+      </p>
     </>
   );
 }
 
-function placesOf(figures: Figure[]): MapPlace[] {
-  return figures.map(({ key, count, ...figure }) => ({ ...figure, code: key, value: count }));
-}
-
-function columns(header: string): Column<Figure>[] {
-  return [
-    { header, cell: ({ label }) => label },
-    { header: "Dossiers", cell: ({ count }) => count, isEnd: true },
-  ];
+function metaOf({
+  periodWords,
+  beforeWords,
+  countedWords,
+  firstWords,
+}: Pick<
+  ReturnType<typeof useLoaderData<typeof loader>>,
+  "periodWords" | "beforeWords" | "countedWords" | "firstWords"
+>) {
+  const counted = countedWords
+    ? `Chiffres du ${countedWords}, comptés depuis le ${firstWords}.`
+    : "Les chiffres n’ont pas encore été comptés : ils paraissent ici dans la minute.";
+  return (
+    <>
+      <p>{`Ce qui s’est passé ${periodWords}, et avant, ${beforeWords}.`}</p>
+      <p>{counted}</p>
+    </>
+  );
 }

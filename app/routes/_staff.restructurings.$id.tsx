@@ -22,6 +22,7 @@ import {
 } from "~/features/restructurings/restructurings.queries.server";
 import { restructuringActSchema } from "~/features/restructurings/restructurings.schema.server";
 import { RunningProgress } from "~/features/restructurings/running-progress";
+import { filesOf, listSince } from "~/features/restructurings/since.queries.server";
 import { StepList } from "~/features/restructurings/step-list";
 import { MOVING_STATES, RESTRUCTURING_KINDS, RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
 import { formatCount, formatDateTime } from "~/vocabulary/typography";
@@ -34,15 +35,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const found = await getRestructuring(user, params.id ?? "");
   const { _id, kind, label, state, at, total, done, refused, lastError, summary } = found;
-  const [steps, refusals, conflicts, names] = await Promise.all([
+  const [steps, refusals, conflicts, since, names] = await Promise.all([
     listSteps(_id),
     refused > 0 ? listSteps(_id, true) : [],
-    state === "done" ? listConflicts(_id) : [],
+    state === "done" ? listConflicts(found) : [],
+    state === "done" ? listSince(found) : [],
     colleagueNames([found.actorId]),
   ]);
   const restructuring = { kind, label, state, at, total, done, refused, lastError };
   const importId = typeof summary.importId === "string" ? summary.importId : null;
-  return { restructuring, importId, steps, refusals, conflicts, author: names.get(found.actorId ?? "") };
+  const keptId = filesOf(found)?.keptId ?? null;
+  const author = names.get(found.actorId ?? "");
+  return { restructuring, importId, keptId, steps, refusals, conflicts, since, author };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,14 +55,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await getRestructuring(user, id);
   return submitForm(request, restructuringActSchema, async (act) => {
     if (act.intent === "retry") await retryRestructuring(user, id);
-    else await undoRestructuring(user, id, act.putBack);
+    else await undoRestructuring(user, id, act.putBack, act.toOther);
     const message = act.intent === "retry" ? "L’opération reprend." : "C’est annulé.";
     return redirectWithToast(request, `/restructurings/${id}`, { message });
   });
 }
 
 export default function RestructuringPage() {
-  const { restructuring, importId, steps, refusals, conflicts, author } = useLoaderData<typeof loader>();
+  const { restructuring, importId, keptId, steps, refusals, conflicts, since, author } =
+    useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const isPending = useNavigation().state !== "idle";
   const { kind, label, state, at, total, done, lastError } = restructuring;
@@ -66,11 +71,7 @@ export default function RestructuringPage() {
   return (
     <>
       <PageHeader
-        back={
-          importId
-            ? { to: `/imports/${importId}`, label: "L’import" }
-            : { to: "/candidates", label: "Dossiers" }
-        }
+        back={backTo(importId, keptId)}
         title={label}
         meta={
           <>
@@ -113,12 +114,18 @@ export default function RestructuringPage() {
       </Section>
       {state === "done" && (
         <Section title="Revenir en arrière">
-          {conflicts.length === 0 && (
+          {conflicts.length + since.length === 0 && (
             <p className="text-muted">Tout reviendra exactement comme avant. Rien n’a changé depuis.</p>
           )}
-          <UndoForm conflicts={conflicts} pending={isPending} />
+          <UndoForm conflicts={conflicts} since={since} pending={isPending} />
         </Section>
       )}
     </>
   );
+}
+
+function backTo(importId: string | null, keptId: string | null): { to: string; label: string } {
+  if (importId) return { to: `/imports/${importId}`, label: "L’import" };
+  if (keptId) return { to: `/households/${keptId}`, label: "Le dossier" };
+  return { to: "/candidates", label: "Dossiers" };
 }

@@ -5,8 +5,10 @@ import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { purgeImports } from "~/features/imports/import-purge.commands.server";
 import { resumeImports } from "~/features/imports/import-run.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
+import { refreshCounters } from "~/features/reports/counting.commands.server";
 import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
 import { wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
 import { sendDigests } from "~/features/today/digest.commands.server";
@@ -21,7 +23,8 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await sendDueReminders(100)) + (await wakeDueTasks(200)) + (await tellExpiringPromises(100)),
   digest: () => sendDigests(50),
   restructurings: async () => (await resumeImports()) + (await resumeAllRestructurings()),
-  purge: purgeExpired,
+  counters: refreshCounters,
+  purge: async () => (await purgeExpired()) + (await purgeImports()),
 };
 
 /** Everything the software does by itself, with what each run does. */

@@ -44,6 +44,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   accessibility: "accessibilité",
   address: "adresse d’envoi",
   adults: "adultes",
+  familyObstacles: "freins familiaux",
   answerLinkDays: "lien de réponse",
   arrivalOn: "arrivée",
   assigneeId: "qui suit",

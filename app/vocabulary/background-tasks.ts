@@ -7,6 +7,7 @@ export type BackgroundTaskName =
   | "reminders"
   | "digest"
   | "restructurings"
+  | "counters"
   | "purge";
 
 interface TaskWord extends Word {
@@ -34,5 +35,6 @@ export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = 
     en: "Finish imports and bulk changes",
     everySeconds: 5,
   },
+  counters: { fr: "Compter les chiffres", en: "Count the figures", everySeconds: 15 },
   purge: { fr: "Effacer ce qui a expiré", en: "Delete what has expired", everySeconds: 3600 },
 };

@@ -10,6 +10,28 @@ export const RELATIONS: Words<Relation> = {
   other: { fr: "Vivent sous le même toit", en: "Housemates" },
 };
 
+export type FamilyObstacleKind =
+  | "spouse-unwilling"
+  | "spouse-work"
+  | "housing"
+  | "schooling"
+  | "childcare"
+  | "distance"
+  | "amenities"
+  | "other";
+
+/** What holds the family back (« frein familial »); a closed list, with nothing on health or belief. */
+export const FAMILY_OBSTACLE_KINDS: Words<FamilyObstacleKind> = {
+  "spouse-unwilling": { fr: "Le ou la conjoint·e hésite", en: "The spouse hesitates" },
+  "spouse-work": { fr: "Emploi du ou de la conjoint·e", en: "The spouse’s work" },
+  housing: { fr: "Logement, vente du bien actuel", en: "Housing, selling the present home" },
+  schooling: { fr: "Scolarité des enfants", en: "Schooling" },
+  childcare: { fr: "Garde d’enfants", en: "Childcare" },
+  distance: { fr: "Éloignement des proches", en: "Distance to relatives" },
+  amenities: { fr: "Loisirs, transports, services", en: "Leisure, transport, services" },
+  other: { fr: "Autre frein familial", en: "Other" },
+};
+
 export type Custody = "full" | "even-weeks" | "odd-weeks" | "week-ends" | "holidays";
 
 /** When a child lives in this household. */

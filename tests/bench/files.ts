@@ -7,8 +7,8 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
-import { readinessOf } from "~/features/households/household-refresh.commands.server";
 import { needSummary } from "~/features/households/need-summary";
+import { readinessItems, readinessOf } from "~/features/households/readiness";
 import { DEFAULT_PIPELINES } from "~/features/pipelines/pipelines";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { NEED_KINDS, NEED_TRACKS, type NeedKind, OPEN_NEED_STATES } from "~/vocabulary/needs";
@@ -207,7 +207,14 @@ function householdOf(
       updatedAt,
     })),
     openNeedKinds: needs.filter(({ isOpen }) => isOpen).map(({ kind }) => kind),
-    readiness: readinessOf(needs),
+    readiness: readinessOf(
+      readinessItems({
+        household: { adults, children: [] },
+        candidates: [candidate],
+        needs,
+        pipelines: DEFAULT_PIPELINES,
+      }),
+    ),
     ...(blocking ? { blocking: { needId: blocking._id, label: needSummary(blocking) } } : {}),
     searchWords: [
       ...new Set([

@@ -48,7 +48,9 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.households.$id.call": async (page) => `${await householdPath(page)}/call`,
     "_staff.households.$id.documents": async (page) => `${await householdPath(page)}/documents`,
     "_staff.households.$id.family": async (page) => `${await householdPath(page)}/family`,
+    "_staff.households.$id.merge": mergePath,
     "_staff.households.$id.reply": async (page) => `${await householdPath(page)}/reply`,
+    "_staff.households.$id.split": async (page) => `${await householdPath(page)}/split`,
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
@@ -109,6 +111,12 @@ function as(role: Role, paths: Paths): SitePage[] {
 
 function householdPath(page: Page): Promise<string> {
   return firstLink(page, "/candidates?need=housing", "/households/");
+}
+
+/** Two files side by side. */
+async function mergePath(page: Page): Promise<string> {
+  const other = await firstLink(page, "/candidates?need=childcare", "/households/");
+  return `${await householdPath(page)}/merge?with=${other.split("/").at(-1)}`;
 }
 
 async function editPath(page: Page): Promise<string> {

@@ -26,7 +26,7 @@ it.each(Object.entries(FORMS))("shows the number of %s in pairs in its field", a
 });
 
 it("asks how the family agreed only for a child on the way who is not noted yet", async () => {
-  const known = { adults: [], children: [{ id: "1", isUnborn: true }] };
+  const known = { adults: [], children: [{ id: "1", isUnborn: true }], familyObstacles: [] };
   const typed = { initialValue: { children: [{ isUnborn: "on" }] } };
   const question = "accepte que cette naissance soit notée";
   expect(await render(<FamilyForm family={known} {...FAMILY} />)).not.toContain(question);

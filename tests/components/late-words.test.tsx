@@ -19,6 +19,7 @@ const NEED = {
   holder: "l’agence",
   summary: "",
   updatedAt: NOW,
+  lastSignAt: NOW,
 } as const;
 const STAGE = { label: "Étape", before: "Contact", after: "Installé·e" };
 
@@ -82,6 +83,7 @@ it.each([
 const ROW = {
   id: "1",
   householdId: "2",
+  needId: "1",
   partnerId: "3",
   partnerName: "Agence des Deux Ponts",
   title: "Un logement",

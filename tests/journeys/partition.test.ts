@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
+import { Entry } from "#models/entry";
 import { Mail } from "#models/mail";
+import { Submission } from "#models/submission";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, fileOf, needOf } from "#tests/factories/files";
 import { createAgency, createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
@@ -16,7 +18,11 @@ import { recordFamily } from "~/features/households/household-family.commands.se
 import { recordNote, setNextAction } from "~/features/households/households.commands.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
+import { formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
+
+/** The spouse's own, as it is stored; the markers hold it as it is shown. */
+const PHONE = "0677001122";
 
 /** A word found nowhere else, in each field where a family may be told of. */
 const MARKERS = [
@@ -25,6 +31,8 @@ const MARKERS = [
   "zq-trade",
   "zq-spouse-mail",
   "zq-child",
+  formatPhone(PHONE),
+  "zq-remedy",
   "2019-04",
   "zq-place",
   "zq-criteria-note",
@@ -40,6 +48,8 @@ const MARKERS = [
 /** Words that would tell of a file behind the candidate. */
 const FAMILY_WORDS = [
   "readiness",
+  "readinessItems",
+  "familyObstacles",
   "blocking",
   "needLines",
   "spouse",
@@ -69,11 +79,17 @@ beforeEach(async () => {
   ids = await recordsOf(introduced);
 });
 
+it("keeps how to join an adult out of what lists and searches read", async () => {
+  const { searchWords, heads, title, needLines } = await fileOf(introduced);
+  const read = JSON.stringify({ searchWords, heads, title, needLines });
+  for (const word of ["zq-spouse-mail", PHONE, "zq-trade", "zq-remedy"]) expect(read).not.toContain(word);
+});
+
 describe("a recruteur", () => {
   it("is shown no word of the family by any page, whatever the record asked for", async () => {
     const asked = [...Object.values(ids), ...Object.values(await recordsOf(others))];
     for (const { address, status, body } of await pagesFor(recruiter, asked)) {
-      for (const marker of MARKERS) expect(body, `${address}, ${status}`).not.toContain(marker);
+      for (const marker of [...MARKERS, PHONE]) expect(body, `${address}, ${status}`).not.toContain(marker);
       for (const word of FAMILY_WORDS) expect(body, `${address}, ${status}`).not.toContain(`"${word}"`);
     }
   }, 60_000);
@@ -93,6 +109,23 @@ describe("a recruteur", () => {
       for (const marker of MARKERS) expect(body, search).not.toContain(marker);
     }
   });
+
+  it("finds nothing of a family by the palette, the lists, the exports or the likeness of a name", async () => {
+    const asked = ["zq-spouse-first", "zq-spouse-last", "zq-spouse-mail", PHONE, "lagarde"];
+    const listing = STAFF_ROUTES.filter((route) => !route.includes("$id"));
+    for (const q of asked) {
+      const search = new URLSearchParams({ q, nom: q, list: "files", purpose: "zq", phone: q, lastName: q });
+      for (const route of listing) {
+        const { body } = await callRoute(route, recruiter, `${addressOf(route, "")}?${search}`);
+        // The words typed may come back in the box they were typed in.
+        for (const marker of [...MARKERS, PHONE, "Lagarde", "Zoé"].filter(
+          (word) => word.toLowerCase() !== q,
+        )) {
+          if (!q.includes(marker)) expect(body, `${route} ${q}`).not.toContain(marker);
+        }
+      }
+    }
+  }, 120_000);
 
   it("gets 404 for the candidates of others, and for all once nothing is introduced any more", async () => {
     const page = (id: string, user = recruiter) =>
@@ -168,10 +201,12 @@ async function plantedFile(lastName: string, email: string): Promise<string> {
         lastName: "zq-spouse-last",
         trade: "zq-trade",
         email: "zq-spouse-mail@famille.example",
+        phone: PHONE,
         relation: "couple",
       },
     ],
     children: [{ id: "c1", firstName: "zq-child", birthMonth: "2019-04", custody: "odd-weeks" }],
+    familyObstacles: [{ kind: "distance", state: "open", remedy: "zq-remedy" }],
   });
   await openNeed(team, householdId, "housing");
   const criteria = { communes: [], place: "zq-place", note: "zq-criteria-note", rooms: 4 };
@@ -206,12 +241,18 @@ async function recordsOf(householdId: string): Promise<Record<string, string>> {
   const [candidate, need] = [await candidateOf(householdId), await needOf(householdId)];
   const mail = await Mail.findOne({ householdId }).lean();
   const { options } = need;
+  const [entry, submission] = await Promise.all([
+    Entry.findOne({ householdId, quote: "zq-note" }).lean(),
+    Submission.findOne({ householdId }).lean(),
+  ]);
   return {
     household: householdId,
     candidate: candidate._id,
     need: need._id,
     handOff: options[0]?.handOffId ?? "",
     mail: mail?._id ?? "",
+    entry: entry?._id ?? "",
+    submission: submission?._id ?? "",
     partner: options[0]?.partnerId ?? "",
   };
 }

@@ -7,6 +7,7 @@ import { Commune } from "#models/commune";
 import { CommuneAlias } from "#models/commune-alias";
 import { CommuneOutline } from "#models/commune-outline";
 import { Consent } from "#models/consent";
+import { Counter } from "#models/counter";
 import type { Aggregate } from "#models/define";
 import { DistinctPair } from "#models/distinct-pair";
 import { Document } from "#models/document";
@@ -66,6 +67,7 @@ const others = [
   RestructuringStep,
   ImportRow,
   DistinctPair,
+  Counter,
 ];
 
 /** Every collection of ours; those of the sign-in library and of Agenda are theirs. */

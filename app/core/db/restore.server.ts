@@ -23,7 +23,7 @@ export async function restoreBackup(folder: string, { isReplacing }: Options): P
   const manifest = await verifyBackup(folder);
   refuseNewer(manifest);
   if (isReplacing) await database().dropDatabase();
-  else await refuseFilled();
+  else await refuseFilled("restaurez dans une base neuve, ou ajoutez --replace pour effacer celle-ci.");
   for (const saved of manifest.collections) await restoreCollection(folder, saved);
   // Otherwise the base would say that its indexes are those of the software that wrote it.
   await Meta.updateOne({ _id: "schema" }, { $unset: { indexSignature: 1, lockedUntil: 1 } });
@@ -39,7 +39,8 @@ function refuseNewer({ schemaVersion }: Manifest): void {
   );
 }
 
-async function refuseFilled(): Promise<void> {
+/** Refuses a base that holds anything, saying what to do. */
+export async function refuseFilled(advice: string): Promise<void> {
   const collections = await database().listCollections({ type: "collection" }, { nameOnly: true }).toArray();
   for (const { name } of collections) {
     if (
@@ -48,9 +49,7 @@ async function refuseFilled(): Promise<void> {
         .findOne({}, { projection: { _id: 1 } }))
     )
       continue;
-    throw new SetupError(
-      "La base n’est pas vide : restaurez dans une base neuve, ou ajoutez --replace pour effacer celle-ci.",
-    );
+    throw new SetupError(`La base n’est pas vide : ${advice}`);
   }
 }
 

@@ -13,6 +13,7 @@ import { commit, create } from "./commit.server";
 import { DURABLE } from "./durability.server";
 
 const BATCH = 1000;
+const MOST_FORGOTTEN = 20;
 
 /** One document of a plan; made by `inserting`, `changing` or `removing`. */
 export interface PlannedStep
@@ -104,6 +105,17 @@ export async function planRestructuring(
     effects: [],
   });
   return id;
+}
+
+/** Forgets the plans that nobody carried out since a moment, with what they say of people. Returns how many. */
+export async function forgetAbandonedPlans(before: Date): Promise<number> {
+  const left = { state: { $in: ["planning" as const, "planned" as const] }, at: { $lt: before } };
+  const found = await Restructuring.find(left, { _id: 1 }).limit(MOST_FORGOTTEN).lean();
+  for (const { _id } of found) {
+    await RestructuringStep.collection.deleteMany({ restructuringId: _id });
+    await Restructuring.deleteOne({ _id, ...left });
+  }
+  return found.length;
 }
 
 async function writeSteps(

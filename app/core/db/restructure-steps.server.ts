@@ -51,7 +51,11 @@ export async function documentsOf(steps: Pick<Step, "model" | "documentId">[]): 
 /** Steps by the model they are about. */
 export function byModel<Own extends Pick<Step, "model">>(steps: Own[]): [Model<unknown>, Own[]][] {
   const groups = new Map<string, Own[]>();
-  for (const step of steps) groups.set(step.model, [...(groups.get(step.model) ?? []), step]);
+  for (const step of steps) {
+    const own = groups.get(step.model) ?? [];
+    own.push(step);
+    groups.set(step.model, own);
+  }
   return [...groups].map(([name, own]) => [modelNamed(name), own]);
 }
 
@@ -106,24 +110,26 @@ async function applyOnce(wave: Step[]): Promise<Step[]> {
 
 type Refused = Pick<Step, "_id" | "refusal">;
 
-/** Inserts documents; one already there under its id is ours. Returns those a unique key refused. */
+/** Inserts documents, all collections at once; one already there under its id is ours. Returns those a unique key refused. */
 async function insertDocuments(steps: Step[]): Promise<Refused[]> {
-  const refused: Refused[] = [];
-  for (const [model, own] of byModel(steps)) {
-    try {
-      await model.collection.insertMany(own.map(({ document }) => document) as never, {
-        ordered: false,
-        writeConcern: DURABLE,
-        ignoreUndefined: true,
-      });
-    } catch (error) {
-      for (const { index, isSameId } of duplicatesOf(error)) {
-        const step = own[index];
-        if (step && !isSameId) refused.push({ _id: step._id, refusal: "taken" });
-      }
-    }
+  const refused = await Promise.all(byModel(steps).map(([model, own]) => insertInto(model, own)));
+  return refused.flat();
+}
+
+async function insertInto(model: Model<unknown>, steps: Step[]): Promise<Refused[]> {
+  try {
+    await model.collection.insertMany(steps.map(({ document }) => document) as never, {
+      ordered: false,
+      writeConcern: DURABLE,
+      ignoreUndefined: true,
+    });
+    return [];
+  } catch (error) {
+    return duplicatesOf(error).flatMap(({ index, isSameId }): Refused[] => {
+      const step = steps[index];
+      return step && !isSameId ? [{ _id: step._id, refusal: "taken" }] : [];
+    });
   }
-  return refused;
 }
 
 /** The insertions that a unique key refused; any other error is thrown on. */

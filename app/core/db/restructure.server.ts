@@ -129,11 +129,13 @@ async function take(id: string): Promise<RestructuringRecord | null> {
 }
 
 async function applyAll(taken: RestructuringRecord, run: Run): Promise<void> {
+  let left = await countLeft(taken, "planned");
   for (;;) {
     const steps = await nextSteps({ restructuringId: taken._id, state: "planned" }, 1);
     if (steps.length === 0) break;
     await applySteps(steps);
-    await tellProgress(taken, { state: "planned" }, run);
+    left -= steps.length;
+    await tellProgress(taken, left, run);
   }
   await refreshFiles(taken._id, run);
   const refused = await RestructuringStep.countDocuments({ restructuringId: taken._id, state: "refused" });
@@ -142,11 +144,13 @@ async function applyAll(taken: RestructuringRecord, run: Run): Promise<void> {
 
 async function revertAll(taken: RestructuringRecord, run: Run): Promise<void> {
   const kept = await keptFiles(taken);
+  let left = await countLeft(taken, "applied");
   for (;;) {
     const steps = await nextSteps({ restructuringId: taken._id, state: "applied" }, -1);
     if (steps.length === 0) break;
     await revertSteps(steps, { putBack: new Set(taken.putBack), kept });
-    await tellProgress(taken, { state: "applied" }, run);
+    left -= steps.length;
+    await tellProgress(taken, left, run);
   }
   await refreshFiles(taken._id, run);
   await finish(taken, { state: "reverted" });
@@ -156,13 +160,17 @@ async function nextSteps(condition: Partial<Step>, order: 1 | -1): Promise<Step[
   return RestructuringStep.find(condition).sort({ index: order }).limit(BATCH).lean<Step[]>();
 }
 
+/** Counted once: after each batch of a long import, counting would take longer than writing. */
+async function countLeft({ _id }: RestructuringRecord, state: Step["state"]): Promise<number> {
+  return RestructuringStep.countDocuments({ restructuringId: _id, state });
+}
+
 async function tellProgress(
   { _id, total }: RestructuringRecord,
-  left: Pick<Step, "state">,
+  left: number,
   { onProgress }: Run,
 ): Promise<void> {
-  const remaining = await RestructuringStep.countDocuments({ restructuringId: _id, ...left });
-  const done = total - remaining;
+  const done = total - left;
   await Restructuring.updateOne({ _id }, { $set: { done, lease: lease() } });
   await onProgress?.({ done, total });
 }

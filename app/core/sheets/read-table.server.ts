@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import { UserFacingError } from "../errors";
 
@@ -11,9 +12,8 @@ const UNREADABLE =
 
 /** Reading a workbook holds a processor for a second and takes memory: it is done aside, then forgotten. */
 const READER = `
-const { parentPort, workerData } = require("node:worker_threads");
-import("read-excel-file/node").then(async ({ readSheet }) => {
-  const rows = await readSheet(Buffer.from(workerData));
+const { parentPort, workerData: { library, bytes } } = require("node:worker_threads");
+require(library).readSheet(Buffer.from(bytes)).then((rows) => {
   parentPort.postMessage({ rows: rows.map((row) => row.map(textOf)) });
 }).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));
 function textOf(cell) {
@@ -72,9 +72,11 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
+  // A thread made of a text would look for packages from the folder the process started in.
+  const library = createRequire(import.meta.url).resolve("read-excel-file/node");
   const worker = new Worker(READER, {
     eval: true,
-    workerData: bytes,
+    workerData: { library, bytes },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   const timer = setTimeout(() => void worker.terminate(), XLSX_MS);

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 
 export type Rows = AsyncIterable<string[]> | Iterable<string[]>;
@@ -5,11 +6,12 @@ export type Rows = AsyncIterable<string[]> | Iterable<string[]>;
 /** Writing a workbook holds a processor for seconds: it is done aside. */
 const WRITER = `
 const { parentPort, workerData } = require("node:worker_threads");
-import("write-excel-file/node").then(async ({ default: write }) => {
-  const [headers, ...rows] = workerData;
-  const bold = headers.map((value) => ({ value, type: String, fontWeight: "bold" }));
-  const cells = rows.map((row) => row.map((value) => ({ value, type: String })));
-  parentPort.postMessage({ bytes: await write([bold, ...cells]).toBuffer() });
+const { default: write } = require(workerData.library);
+const [headers, ...rows] = workerData.rows;
+const bold = headers.map((value) => ({ value, type: String, fontWeight: "bold" }));
+const cells = rows.map((row) => row.map((value) => ({ value, type: String })));
+write([bold, ...cells]).toBuffer().then((bytes) => {
+  parentPort.postMessage({ bytes });
 }).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));`;
 
 /** What a spreadsheet would run as a formula is made a text again. */
@@ -41,9 +43,11 @@ export function csvStream(rows: Rows): ReadableStream<Uint8Array> {
 
 /** A workbook of one sheet, its first row the headers. */
 export async function workbookOf(rows: string[][]): Promise<Uint8Array<ArrayBuffer>> {
+  // A thread made of a text would look for packages from the folder the process started in.
+  const library = createRequire(import.meta.url).resolve("write-excel-file/node");
   const worker = new Worker(WRITER, {
     eval: true,
-    workerData: rows.map((row) => row.map(harmless)),
+    workerData: { library, rows: rows.map((row) => row.map(harmless)) },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   try {

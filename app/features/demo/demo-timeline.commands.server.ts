@@ -7,6 +7,7 @@ import { settle } from "~/core/db/relay.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { submitInterest } from "~/features/interest-form/interest-form.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
+import { countDay } from "~/features/reports/counting.commands.server";
 import { dismissSubmission } from "~/features/triage/triage.commands.server";
 import { NBSP } from "~/vocabulary/typography";
 import type { Cast, Scene } from "./demo-scene.commands.server";
@@ -21,6 +22,8 @@ interface Happening {
 
 /** Things this close, of different stories, are played together: the demonstration is ready twice as fast. */
 const TOGETHER_MS = 30 * 60_000;
+/** The day of the week on which the figures of the past were counted. */
+const MONDAY = 1;
 
 /**
  * Plays the stories in the order things happened, with the software's clock set to each moment, so that the
@@ -139,6 +142,7 @@ async function passOffice(): Promise<void> {
   await deliverPastMail();
   await sendDueReminders(200);
   await tellExpiringPromises(200);
+  if (now().getUTCDay() === MONDAY) await countDay(toDay(now()));
 }
 
 /** What was due has left at the moment it was due; in a demonstration nothing goes to a mail server. */

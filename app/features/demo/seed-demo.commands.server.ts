@@ -2,6 +2,7 @@ import { Account } from "#models/account";
 import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
+import { Counter } from "#models/counter";
 import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
@@ -18,6 +19,7 @@ import { settle } from "~/core/db/relay.server";
 import { env } from "~/core/env.server";
 import { UserFacingError } from "~/core/errors";
 import { forgetSettings, getSettings } from "~/core/settings.server";
+import { countEverything } from "~/features/reports/counting.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
 import { RECRUITER } from "./demo-partners";
@@ -32,6 +34,7 @@ const WRITTEN = [
   AuditEvent,
   Candidate,
   Consent,
+  Counter,
   Entry,
   HandOff,
   Household,
@@ -72,6 +75,7 @@ export async function seedDemo(
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);
   await updateSetting(SOFTWARE, "instance", { isDemo: true, isReady: true });
   await settle();
+  await countEverything();
   say(`Démonstration prête en ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
 

@@ -5,7 +5,7 @@ import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-l
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { listPartners } from "~/features/partners/partners.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
-import type { ExportedList } from "~/vocabulary/exports";
+import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
@@ -13,6 +13,17 @@ import { dayOf } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 
 const MOST_PAGES = 2000;
+
+/** Sees every file, as the team together does. */
+const WHOLE_TEAM: User = {
+  id: "",
+  name: "",
+  email: "",
+  role: "responsable",
+  isWholeDepartement: true,
+  territories: [],
+  delegators: [],
+};
 
 /**
  * The rows of a list as this colleague sees it, its filters in the address, headers first; read page by page. A
@@ -23,6 +34,20 @@ export function exportedRows(user: User, list: ExportedList, url: URL): AsyncGen
   if (list === "partners") return partnerRows(url);
   if (list === "hand-offs") return handOffRows(user, url);
   return fileRows(user, url);
+}
+
+/** A whole list, headers first, cut into what a workbook holds: for whoever runs the server. */
+export async function* wholeListPages(list: ExportedList): AsyncGenerator<string[][]> {
+  const rows = exportedRows(WHOLE_TEAM, list, new URL("http://localhost/?vue=all"));
+  const { value: headers } = await rows.next();
+  let page = [headers];
+  for await (const row of rows) {
+    page.push(row);
+    if (page.length <= MOST_WORKBOOK_ROWS) continue;
+    yield page;
+    page = [headers];
+  }
+  if (page.length > 1) yield page;
 }
 
 async function* introducedRows(user: User): AsyncGenerator<string[]> {

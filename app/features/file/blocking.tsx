@@ -11,7 +11,8 @@ interface BlockingProps {
 /** The one thing that blocks, and who has the ball. */
 export function Blocking({ file: { blocking, needLines, now } }: BlockingProps) {
   const line = needLines.find(({ needId }) => needId === blocking?.needId);
-  if (!blocking || !line) return null;
+  if (!blocking) return null;
+  if (!line) return <WithoutNeed {...blocking} />;
   const holder = line.ball === "partner" && line.holder ? `chez ${line.holder}` : BALLS[line.ball].fr;
   const isLate = line.promisedOn !== undefined && line.promisedOn < dayOf(now);
   const promise = line.promisedOn
@@ -25,6 +26,15 @@ export function Blocking({ file: { blocking, needLines, now } }: BlockingProps) 
     >
       {NEED_KINDS[line.kind].fr} : la balle est {holder}
       {promise}.
+    </Notice>
+  );
+}
+
+/** What blocks without being a need: a stage of the journey, a choice, a date. */
+function WithoutNeed({ label, owner = "à nous" }: { label: string; owner?: string }) {
+  return (
+    <Notice title="Ce qui bloque.">
+      {label}, la balle est {owner}.
     </Notice>
   );
 }

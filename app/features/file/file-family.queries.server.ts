@@ -5,14 +5,23 @@ import { ageWords, schoolingWords } from "~/features/households/child-ages";
 import { inPairs, joinWords } from "~/vocabulary/typography";
 
 /** What the page of the family shows. */
-export function getFamily({ _id, title, heads, adults = [], children, arrivalOn, version }: HouseholdRecord) {
+export function getFamily({
+  _id,
+  title,
+  heads,
+  adults = [],
+  children,
+  familyObstacles = [],
+  arrivalOn,
+  version,
+}: HouseholdRecord) {
   const day = arrivalOn ?? toDay(now());
   return {
     householdId: _id,
     title,
     candidates: joinWords(heads.map(({ firstName, lastName }) => `${firstName} ${lastName}`)),
     version,
-    family: { adults: inPairs(adults), children },
+    family: { adults: inPairs(adults), children, familyObstacles },
     computed: Object.fromEntries(
       children.map(({ id, birthMonth }) => [
         id,

@@ -2,11 +2,11 @@ import { Form, Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Dialog } from "~/components/ui/dialog";
 import { PageHeader } from "~/components/ui/page-header";
-import { Progress } from "~/components/ui/progress";
 import { Select } from "~/components/ui/select";
 import { When } from "~/components/ui/when";
-import { formatDay, formatDayLong, formatPhone, formatRelative, NBSP } from "~/vocabulary/typography";
+import { formatDay, formatDayLong, formatPhone, formatRelative } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
+import { ReadinessDetails } from "./readiness-details";
 
 /** Who the household is, when they arrive, who follows them, how ready they are. */
 export function FileHeader({ file }: { file: FileView }) {
@@ -43,6 +43,10 @@ export function FileHeader({ file }: { file: FileView }) {
             <Link to="family">{file.members.length > 0 ? "Le foyer" : "Décrire le foyer"}</Link>
             {" · "}
             <Link to="documents">Documents</Link>
+            {" · "}
+            <Link to="merge">Réunir à un autre dossier</Link>
+            {" · "}
+            <Link to="split">Séparer le foyer</Link>
           </p>
           <p>{arrivalOf(file)}</p>
           <FirstAnswer file={file} />
@@ -50,16 +54,7 @@ export function FileHeader({ file }: { file: FileView }) {
       }
       actions={
         <div className="grid w-full gap-3 md:w-80">
-          <div>
-            <p className="mb-1 md:text-right" aria-hidden="true">
-              Prêts à{" "}
-              <strong className="text-20 font-semibold">
-                {file.readiness}
-                {NBSP}%
-              </strong>
-            </p>
-            <Progress value={file.readiness} label={`Prêts à ${file.readiness} %`} />
-          </div>
+          <ReadinessDetails readiness={file.readiness} items={file.readinessItems} />
           <div className="flex flex-wrap gap-2 md:justify-end">
             <AssignDialog file={file} />
             <LinkButton to="call">J’ai appelé</LinkButton>

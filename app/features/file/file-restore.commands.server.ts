@@ -46,11 +46,11 @@ async function restoreProject(user: User, candidate: CandidateRecord, change: En
 
 async function restoreFamily(
   user: User,
-  { _id, adults = [], children }: HouseholdRecord,
+  { _id, adults = [], children, familyObstacles = [] }: HouseholdRecord,
   change: EntryChange,
 ): Promise<void> {
-  const current: Family = { adults: inPairs(adults), children };
-  refuseStale(change, change.field === "adults" ? current.adults : current.children);
+  const current: Family = { adults: inPairs(adults), children, familyObstacles };
+  refuseStale(change, Object.entries(current).find(([name]) => name === change.field)?.[1]);
   const submitted: Family = { ...current, [change.field ?? ""]: change.was ?? [] };
   await recordFamily(user, _id, submitted, { before: { ...current } });
 }

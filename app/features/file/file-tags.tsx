@@ -24,41 +24,45 @@ export function FileTags({ householdId, tags, known }: Props) {
     if (field.current) field.current.value = "";
   }, [count]);
   return (
-    <TagForm method="post" action={action} className="my-4 flex flex-wrap items-center gap-2">
-      <span className="text-muted">Étiquettes</span>
+    <div className="-mt-3 mb-4 flex flex-wrap items-center gap-2">
       {tags.map((tag) => (
         <span key={tag} className="tag">
           <Link to={`/candidates?${new URLSearchParams({ [FILTER_NAMES.tag]: tag })}`}>{tag}</Link>
           <RemoveTag action={action} tag={tag} />
         </span>
       ))}
-      <input
-        ref={field}
-        name="tag"
-        className="control w-40"
-        list={listId}
-        aria-label="Étiquette à ajouter"
-        aria-invalid={data?.error ? true : undefined}
-        aria-describedby={data?.error ? errorId : undefined}
-        autoComplete="off"
-        maxLength={30}
-      />
-      <datalist id={listId}>
-        {known
-          .filter((tag) => !tags.includes(tag))
-          .map((tag) => (
-            <option key={tag} value={tag} />
-          ))}
-      </datalist>
-      <Button name="intent" value="add-tag" size="small" pending={state !== "idle"}>
-        Étiqueter
-      </Button>
-      {data?.error && (
-        <span id={errorId} role="alert" className="text-late">
-          {data.error}
-        </span>
-      )}
-    </TagForm>
+      <details>
+        <summary className="inline-block cursor-pointer py-1 text-muted">Étiqueter</summary>
+        <TagForm method="post" action={action} className="mt-1 flex flex-wrap items-center gap-2">
+          <input
+            ref={field}
+            name="tag"
+            className="control w-40"
+            list={listId}
+            aria-label="Étiquette à ajouter"
+            aria-invalid={data?.error ? true : undefined}
+            aria-describedby={data?.error ? errorId : undefined}
+            autoComplete="off"
+            maxLength={30}
+          />
+          <datalist id={listId}>
+            {known
+              .filter((tag) => !tags.includes(tag))
+              .map((tag) => (
+                <option key={tag} value={tag} />
+              ))}
+          </datalist>
+          <Button name="intent" value="add-tag" size="small" pending={state !== "idle"}>
+            Ajouter l’étiquette
+          </Button>
+          {data?.error && (
+            <span id={errorId} role="alert" className="text-late">
+              {data.error}
+            </span>
+          )}
+        </TagForm>
+      </details>
+    </div>
   );
 }
 

@@ -34,6 +34,12 @@ export function FileTracks({ file }: { file: FileView }) {
           </p>
         )}
         <NeedLines lines={of("family")} now={file.now} />
+        {file.familyObstacles && (
+          <p className={ROW}>
+            <span className="text-muted">Freins</span>
+            <span>{file.familyObstacles}</span>
+          </p>
+        )}
         <HandOffs file={file} />
         <OpenNeed file={file} />
       </Section>
@@ -52,13 +58,26 @@ function NeedLines({ lines, now }: { lines: FileNeedLine[]; now: Date }) {
           <Link to={`/needs/${line.needId}`} className="text-muted">
             {NEED_SHORT_LABELS[line.kind].fr}
           </Link>
-          <span>{line.summary}</span>
+          <span>
+            {line.summary}
+            <LastSign line={line} now={now} />
+          </span>
           <span className="max-md:col-start-2">
             <Badge {...needBadge(line, dayOf(now))} />
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+function LastSign({ line: { lastSignAt, silence, state }, now }: { line: FileNeedLine; now: Date }) {
+  if (!lastSignAt || state === "decided" || state === "dropped") return null;
+  if (silence) return <span className="block text-12 font-semibold text-attention">{silence}</span>;
+  return (
+    <span className="block text-12 text-muted">
+      dernier signe <When at={lastSignAt} now={now} />
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import type { NeedLine } from "#models/household";
+import type { HouseholdRecord, NeedLine } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -15,10 +15,12 @@ import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
+import { FAMILY_OBSTACLE_KINDS } from "~/vocabulary/family";
 import { formatDayLong } from "~/vocabulary/typography";
 import { memberWords } from "./file-family.queries.server";
 import { membersOf } from "./file-members";
 import { getTimeline } from "./file-timeline.queries.server";
+import { type LastSign, withLastSign } from "./last-sign.server";
 
 /** Everything the file's page prints, and nothing else; 404 when this colleague may not see it. */
 export async function getFile(user: User, householdId: string, filter: TimelineFilter = {}) {
@@ -48,10 +50,12 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     referentId: household.referentId,
     referent: names.get(household.referentId ?? ""),
     members: memberWords(household),
+    familyObstacles: familyObstacleWords(household),
     readiness: household.readiness,
+    readinessItems: household.readinessItems ?? [],
     tags: household.tags ?? [],
     blocking: household.blocking,
-    needLines: household.needLines,
+    needLines: household.needLines.map((line) => withLastSign(line, handOffs)),
     nextAction: household.nextAction && {
       ...household.nextAction,
       owner: names.get(household.nextAction.ownerId),
@@ -90,7 +94,7 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
 }
 
 export type FileView = Awaited<ReturnType<typeof getFile>>;
-export type FileNeedLine = NeedLine;
+export type FileNeedLine = NeedLine & Partial<LastSign>;
 
 type Pipelines = Awaited<ReturnType<typeof listPipelines>>;
 
@@ -145,6 +149,14 @@ function obstacleWords({ obstacles = [] }: CandidateRecord): string {
   return obstacles
     .filter(({ state }) => state !== "lifted")
     .map(({ kind, remedy }) => OBSTACLE_KINDS[kind].fr + (remedy ? ` (${remedy})` : ""))
+    .join(", ");
+}
+
+/** The family's obstacles not yet lifted, each with its remedy. */
+function familyObstacleWords({ familyObstacles = [] }: HouseholdRecord): string {
+  return familyObstacles
+    .filter(({ state }) => state !== "lifted")
+    .map(({ kind, remedy }) => FAMILY_OBSTACLE_KINDS[kind].fr + (remedy ? ` (${remedy})` : ""))
     .join(", ");
 }
 

@@ -41,6 +41,7 @@ const SHOWN = {
 export interface HandOffRow {
   id: string;
   householdId: string;
+  needId: string;
   partnerId: string;
   partnerName: string;
   title: string;
@@ -159,6 +160,7 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
   return handOffs.map((handOff) => ({
     id: handOff._id,
     householdId: handOff.householdId,
+    needId: handOff.needId,
     partnerId: handOff.partnerId,
     partnerName: handOff.partnerName,
     title: handOff.versions.at(-1)?.title ?? "",

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
-import type { Adult, Child } from "#models/household";
+import type { Adult, Child, FamilyObstacle } from "#models/household";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { DrawnFrom } from "~/components/ui/drawn-from";
@@ -12,9 +12,11 @@ import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
 import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
+import { FamilyObstacles } from "./family-obstacles";
+import { RemoveLine } from "./remove-line";
 
 interface Props {
-  family: { adults: Adult[]; children: Child[] };
+  family: { adults: Adult[]; children: Child[]; familyObstacles: FamilyObstacle[] };
   /** For each child, what follows from their month of birth. */
   computed: Record<string, string[]>;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -22,10 +24,12 @@ interface Props {
 
 type AdultLine = Partial<Record<keyof Adult, string>>;
 type ChildLine = Partial<Record<keyof Child, string>>;
+type ObstacleLine = Partial<Record<keyof FamilyObstacle, string>>;
 
 type Values = {
   adults: AdultLine[];
   children: ChildLine[];
+  familyObstacles: ObstacleLine[];
   unbornMeans: string;
 };
 
@@ -78,7 +82,7 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
                   hint="Privé : pour lui ou elle seul·e."
                 />
                 <TextField label="Téléphone" field={of.phone} type="tel" optional hint="Privé." />
-                <Remove
+                <RemoveLine
                   {...form.remove.getButtonProps({ name: fields.adults.name, index })}
                   what="cet adulte"
                 />
@@ -121,7 +125,7 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
                 />
                 <Checkbox label="À naître" field={of.isUnborn} />
                 <Computed words={computed[of.id.initialValue ?? ""] ?? []} />
-                <Remove
+                <RemoveLine
                   {...form.remove.getButtonProps({ name: fields.children.name, index })}
                   what="cet enfant"
                 />
@@ -147,6 +151,14 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
           </div>
         </div>
       </Section>
+      <FamilyObstacles
+        lines={fields.familyObstacles.getFieldList()}
+        add={form.insert.getButtonProps({
+          name: fields.familyObstacles.name,
+          defaultValue: { state: "open" },
+        })}
+        remove={(index) => form.remove.getButtonProps({ name: fields.familyObstacles.name, index })}
+      />
       <div className="mt-6">
         <Button variant="primary" pending={state === "submitting"}>
           Enregistrer le foyer
@@ -168,28 +180,11 @@ function Computed({ words: [age, ...rest] }: { words: string[] }) {
   );
 }
 
-interface RemoveProps {
-  name: string;
-  value: string;
-  form: string;
-  formNoValidate: boolean;
-  what: string;
-}
-
-function Remove({ what, ...button }: RemoveProps) {
-  return (
-    <div className="md:self-end">
-      <Button {...button} variant="quiet" size="small">
-        Retirer {what}
-      </Button>
-    </div>
-  );
-}
-
-function shownOf({ adults, children }: Props["family"]): Values {
+function shownOf({ adults, children, familyObstacles }: Props["family"]): Values {
   return {
     adults: adults.map((adult): AdultLine => ({ ...adult })),
     children: children.map(({ isUnborn, ...child }) => ({ ...child, isUnborn: isUnborn ? "on" : "" })),
+    familyObstacles: familyObstacles.map((obstacle): ObstacleLine => ({ ...obstacle })),
     unbornMeans: "",
   };
 }

@@ -1,12 +1,16 @@
-import type { Adult, Child } from "#models/household";
+import type { Adult, Child, FamilyObstacle } from "#models/household";
 import type { Difference } from "~/core/lost-updates";
-import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
+import { OBSTACLE_STATES } from "~/vocabulary/exercise";
+import { CUSTODIES, FAMILY_OBSTACLE_KINDS, RELATIONS } from "~/vocabulary/family";
 import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
 
 interface Members {
   adults: readonly Adult[];
   children: readonly Child[];
+  familyObstacles: readonly FamilyObstacle[];
 }
+
+export const OBSTACLES_LABEL = "Freins familiaux";
 
 /**
  * What an edit changed in the family, for its timeline: never how to join an adult, which is theirs alone, nor a child
@@ -16,6 +20,9 @@ export function familyDifferences(fields: readonly string[], was: Members, is: M
   return [
     ...(fields.includes("adults") ? [adultDifference(was.adults, is.adults)] : []),
     ...(fields.includes("children") ? childDifferences(was.children, is.children) : []),
+    ...(fields.includes("familyObstacles")
+      ? [obstacleDifference(was.familyObstacles, is.familyObstacles)]
+      : []),
   ];
 }
 
@@ -33,7 +40,17 @@ function childDifferences(was: readonly Child[], is: readonly Child[]): Differen
   return before === after ? [] : [{ field: "", ...words, was: undefined, is: undefined }];
 }
 
-function listed(words: string[]): string {
+function obstacleDifference(was: readonly FamilyObstacle[], is: readonly FamilyObstacle[]): Difference {
+  const [before = "", after = ""] = [was, is].map((obstacles) => listed(obstacles.map(obstacleWords)));
+  return { field: "familyObstacles", label: OBSTACLES_LABEL, before, after, was, is };
+}
+
+/** « Éloignement des proches, à lever, un logement plus près de la gare » */
+export function obstacleWords({ kind, state, remedy }: Omit<FamilyObstacle, "id">): string {
+  return [FAMILY_OBSTACLE_KINDS[kind].fr, OBSTACLE_STATES[state].fr, remedy].filter(Boolean).join(", ");
+}
+
+export function listed(words: string[]): string {
   return words.join(`${NBSP}; `);
 }
 

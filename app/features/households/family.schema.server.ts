@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
-import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
+import { OBSTACLE_STATES } from "~/vocabulary/exercise";
+import { CUSTODIES, FAMILY_OBSTACLE_KINDS, RELATIONS } from "~/vocabulary/family";
 import { valuesOf } from "~/vocabulary/words";
 
 const words = z.string().trim().max(80, "80 caractères au plus.").optional();
@@ -40,11 +41,19 @@ const child = z
     path: ["firstName"],
   });
 
+const obstacle = z.object({
+  id: z.string().optional(),
+  kind: z.enum(valuesOf(FAMILY_OBSTACLE_KINDS), fromList),
+  state: z.enum(valuesOf(OBSTACLE_STATES), fromList).default("open"),
+  remedy: z.string().trim().max(200, "200 caractères au plus.").optional(),
+});
+
 /** The family as its form shows it. */
 export const familySchema = z.object({
   before: beforeField,
   adults: z.array(adult).max(6, "Six adultes au plus.").default([]),
   children: z.array(child).max(12, "Douze enfants au plus.").default([]),
+  familyObstacles: z.array(obstacle).max(10, "Dix freins au plus.").default([]),
   /** How the family agreed that a child on the way be noted. */
   unbornMeans: z.enum(valuesOf(CONSENT_MEANS), fromList).optional(),
 });

@@ -1,4 +1,10 @@
-import { type Adult, type Child, Household, type HouseholdRecord } from "#models/household";
+import {
+  type Adult,
+  type Child,
+  type FamilyObstacle,
+  Household,
+  type HouseholdRecord,
+} from "#models/household";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -6,12 +12,16 @@ import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { inPairs, joinWords } from "~/vocabulary/typography";
-import { familyDifferences } from "./family-words";
+import { familyDifferences, listed, OBSTACLES_LABEL, obstacleWords } from "./family-words";
 
 export interface Family {
   adults: (Omit<Adult, "id"> & { id?: string })[];
   children: (Omit<Child, "id"> & { id?: string })[];
+  /** Left as they are when not given. */
+  familyObstacles?: (Omit<FamilyObstacle, "id"> & { id?: string })[];
 }
+
+type StoredFamily = Pick<HouseholdRecord, "adults" | "children" | "familyObstacles">;
 
 const FIELDS: FieldsOf<Family> = {
   adults: { label: "Adultes", words: (adults) => joinWords(adults.map(({ firstName }) => firstName)) },
@@ -19,6 +29,7 @@ const FIELDS: FieldsOf<Family> = {
     label: "Enfants",
     words: (children) => joinWords(children.map(({ firstName = "à naître" }) => firstName)),
   },
+  familyObstacles: { label: OBSTACLES_LABEL, words: (obstacles) => listed(obstacles.map(obstacleWords)) },
 };
 
 /**
@@ -29,14 +40,18 @@ const FIELDS: FieldsOf<Family> = {
 export async function recordFamily(
   actor: Actor,
   householdId: string,
-  submitted: Family,
+  written: Family,
   { before, effects = [] }: { before?: Readonly<Record<string, unknown>>; effects?: Effect[] } = {},
 ): Promise<void> {
   for (;;) {
-    const { version, adults, children } = await Household.findById(householdId)
-      .orFail()
-      .lean<HouseholdRecord>();
-    const current = { adults: inPairs(adults ?? []), children };
+    const {
+      version,
+      adults = [],
+      children,
+      familyObstacles = [],
+    } = await Household.findById(householdId).orFail().lean<HouseholdRecord>();
+    const current = { adults: inPairs(adults), children, familyObstacles };
+    const submitted = { ...written, familyObstacles: written.familyObstacles ?? familyObstacles };
     const changes = changesOf(FIELDS, { before: before ?? current, submitted, current });
     if (changes.length === 0) return;
     const family = familyOf(submitted);
@@ -67,8 +82,12 @@ export function spouseOf({ adults = [] }: Pick<HouseholdRecord, "adults">): Adul
   return adults.find(({ relation, untilOn }) => relation === "couple" && !untilOn);
 }
 
-function familyOf({ adults, children }: Family): Pick<HouseholdRecord, "adults" | "children"> {
-  return { adults: adults.map(identified), children: children.map(identified) };
+function familyOf({ adults, children, familyObstacles }: Required<Family>): Required<StoredFamily> {
+  return {
+    adults: adults.map(identified),
+    children: children.map(identified),
+    familyObstacles: familyObstacles.map(identified),
+  };
 }
 
 function identified<Member extends { id?: string }>(member: Member): Member & { id: string } {

@@ -9,34 +9,34 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
-import { type NeedState, OPEN_NEED_STATES } from "~/vocabulary/needs";
+import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { joinWords } from "~/vocabulary/typography";
 import { spouseOf } from "./household-family.commands.server";
 import { needSummary } from "./need-summary";
-
-/** How far along a need is, of 1: what the readiness figure adds up. */
-const PROGRESS: Readonly<Record<NeedState, number>> = {
-  "to-qualify": 0,
-  searching: 0.25,
-  waiting: 0.4,
-  options: 0.7,
-  decided: 1,
-  dropped: 1,
-};
+import { blockingItem, type ReadinessSource, readinessItems, readinessOf } from "./readiness";
 
 /**
  * Recomputes everything a file shows that comes from its candidates and its needs: heads, need lines,
  * readiness, blocking item, who may see it, its hand-offs and its mails, search words. Safe twice and in any order.
  */
 export async function refreshFile(householdId: string): Promise<void> {
-  const [household, candidates, needs] = await Promise.all([
-    Household.findById(householdId, { referentId: 1, adults: 1, visibleTo: 1 }).lean(),
+  const [household, candidates, needs, pipelines] = await Promise.all([
+    Household.findById(householdId, {
+      referentId: 1,
+      adults: 1,
+      children: 1,
+      arrivalOn: 1,
+      visibleTo: 1,
+    }).lean(),
     Candidate.find({ householdId }).sort({ createdAt: 1 }).lean<CandidateRecord[]>(),
     Need.find({ householdId }).sort({ openedAt: 1 }).lean<NeedRecord[]>(),
+    listPipelines(),
   ]);
   if (!household) return;
   const territories = [...new Set(candidates.flatMap((candidate) => candidate.territories))];
   const title = titleOf(candidates, household);
+  const source = { household, candidates, needs, pipelines };
+  const items = readinessItems(source);
   const set = {
     heads: candidates.map(headOf),
     title,
@@ -45,7 +45,8 @@ export async function refreshFile(householdId: string): Promise<void> {
     visibleTo: visibilityKeys({ referentId: household.referentId, territories }),
     needLines: needs.map(needLineOf),
     openNeedKinds: needs.filter(({ isOpen }) => isOpen).map(({ kind }) => kind),
-    readiness: readinessOf(needs),
+    readiness: readinessOf(items),
+    readinessItems: items,
     searchWords: searchWordsOfFile(candidates, household),
     updatedAt: now(),
   };
@@ -57,19 +58,13 @@ export async function refreshFile(householdId: string): Promise<void> {
       Task.updateMany({ householdId, kind: "promise" }, visibleTo),
     ]);
   }
-  const blocking = blockingOf(needs);
+  const blocking = blockingOf(source, needs);
   await commit(SOFTWARE, Household, householdId, {
     set: blocking ? { ...set, blocking } : set,
     unset: blocking ? [] : ["blocking"],
     effects: [],
     isDerived: true,
   });
-}
-
-/** Readiness of 100: the mean progress of the needs that were opened; 0 while none is. */
-export function readinessOf(needs: Pick<NeedRecord, "state">[]): number {
-  if (needs.length === 0) return 0;
-  return Math.round((100 * needs.reduce((sum, { state }) => sum + PROGRESS[state], 0)) / needs.length);
 }
 
 function headOf(candidate: CandidateRecord): Head {
@@ -109,11 +104,11 @@ function needLineOf(need: NeedRecord): NeedLine {
   };
 }
 
-/** What blocks: the open need least advanced and, among those, the one that has not moved for longest. */
-function blockingOf(needs: NeedRecord[]): HouseholdRecord["blocking"] | null {
-  const open = needs.filter(({ state }) => OPEN_NEED_STATES.includes(state));
-  const [first] = open.sort((a, b) => PROGRESS[a.state] - PROGRESS[b.state] || +a.updatedAt - +b.updatedAt);
-  return first ? { needId: first._id, label: needSummary(first) } : null;
+/** What blocks, and who has the ball; among needs as far along, the one that has not moved for longest. */
+function blockingOf(source: ReadinessSource, needs: NeedRecord[]): HouseholdRecord["blocking"] | undefined {
+  const stillest = [...needs].sort((a, b) => +a.updatedAt - +b.updatedAt);
+  const item = blockingItem(readinessItems({ ...source, needs: stillest }));
+  return item && { label: item.label, owner: item.owner, ...(item.needId ? { needId: item.needId } : {}) };
 }
 
 function searchWordsOfFile(

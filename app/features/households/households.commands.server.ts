@@ -137,7 +137,7 @@ export async function noteArrival(actor: Actor, householdId: string, arrivalOn: 
   await commit(actor, Household, householdId, {
     onlyIf: { arrivalOn: { $exists: false } },
     set: { arrivalOn, updatedAt: now() },
-    effects: [audit("household.updated", ["arrivalOn"])],
+    effects: [audit("household.updated", ["arrivalOn"]), followUp("refreshFile", { householdId })],
   });
 }
 

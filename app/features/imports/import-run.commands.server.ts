@@ -3,6 +3,7 @@ import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Import, type ImportRecord } from "#models/import";
 import type { ImportRowRecord } from "#models/import-row";
+import type { PipelineRecord } from "#models/pipeline";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -11,6 +12,7 @@ import { changing, inserting, type PlannedStep, planRestructuring } from "~/core
 import { derivedId } from "~/core/ids.server";
 import { logger } from "~/core/logger.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
+import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { launchRestructuring } from "~/features/restructurings/restructurings.commands.server";
 import { batchesOf, referenceOf } from "./import-check.commands.server";
 import { candidateFrom, entryFrom, type Filing, householdFrom } from "./imported-documents";
@@ -53,24 +55,34 @@ async function runOnce(actor: Actor, id: string): Promise<void> {
   const plan = { id: restructuringId, kind: "import" as const, label: `Import de « ${name} »` };
   await planRestructuring(actor, { ...plan, summary: { importId: id, ...counts } }, stepsOf(found));
   await launchRestructuring(actor, restructuringId);
-  await commit(SOFTWARE, Import, id, { set: { state: "imported" }, effects: [], isDerived: true });
+  await commit(SOFTWARE, Import, id, {
+    set: { state: "imported", doneAt: now() },
+    effects: [],
+    isDerived: true,
+  });
 }
 
 async function* stepsOf(found: ImportRecord): AsyncGenerator<PlannedStep> {
-  const reference = await referenceOf(found);
+  const [reference, pipelines] = await Promise.all([referenceOf(found), listPipelines()]);
+  const table = { found, pipelines };
   for await (const rows of batchesOf(found._id)) {
     const known = await knownOf(rows);
     for (const row of rows) {
       if (row.state === "wrong") continue;
       const { person } = readRow(row.cells, reference);
       const decision = row.state === "new" ? "create" : (row.decision ?? found.rule);
-      if (decision === "create") yield* creating(found, row, person);
-      if (decision === "complete") yield* completing(found, row, person, known);
+      if (decision === "create") yield* creating(table, row, person);
+      if (decision === "complete") yield* completing(table, row, person, known);
     }
   }
 }
 
-function filingOf(found: ImportRecord, row: ImportRowRecord, person: ReadPerson): Filing {
+interface Table {
+  found: ImportRecord;
+  pipelines: readonly PipelineRecord[];
+}
+
+function filingOf({ found, pipelines }: Table, row: ImportRowRecord, person: ReadPerson): Filing {
   const ownerId = person.referentId ?? found.referentId ?? found.actorId;
   return {
     householdId: derivedId(found._id, `${row.number}`, "household"),
@@ -85,11 +97,12 @@ function filingOf(found: ImportRecord, row: ImportRowRecord, person: ReadPerson)
       label: person.nextAction ?? found.nextAction.label,
       dueOn: person.nextActionOn ?? found.nextAction.dueOn,
     },
+    pipelines,
   };
 }
 
-function* creating(found: ImportRecord, row: ImportRowRecord, person: ReadPerson): Generator<PlannedStep> {
-  const filing = filingOf(found, row, person);
+function* creating(table: Table, row: ImportRowRecord, person: ReadPerson): Generator<PlannedStep> {
+  const filing = filingOf(table, row, person);
   const { householdId } = filing;
   const candidate = candidateFrom(person, filing);
   // What the file shows is written with it: ten thousand files are not computed again one by one.
@@ -124,7 +137,7 @@ const COMPLETED = ["specialty", "faculty", "semester", "fromOn", "toOn", "rpps",
 
 /** Fills what a known file lacks, never what it says; a row that repeats another one of the table is passed. */
 function* completing(
-  found: ImportRecord,
+  table: Table,
   row: ImportRowRecord,
   person: ReadPerson,
   known: Map<string, KnownFile>,
@@ -133,7 +146,7 @@ function* completing(
   if (!file) return;
   const { candidate, household } = file;
   const { _id, householdId } = candidate;
-  const filing = { ...filingOf(found, row, person), householdId };
+  const filing = { ...filingOf(table, row, person), householdId };
   const missing = COMPLETED.filter((field) => candidate[field] === undefined && person[field] !== undefined);
   const whole = {
     ...candidate,

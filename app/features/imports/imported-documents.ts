@@ -2,9 +2,11 @@ import type { CandidateRecord } from "#models/candidate";
 import type { Aggregate } from "#models/define";
 import type { EntryRecord } from "#models/entry";
 import type { Adult, Child, HouseholdRecord } from "#models/household";
+import type { PipelineRecord } from "#models/pipeline";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
+import { blockingItem, readinessItems, readinessOf } from "~/features/households/readiness";
 import { INTERN_KINDS } from "~/vocabulary/candidates";
 import type { ReadPerson } from "./row-reading";
 
@@ -21,6 +23,7 @@ export interface Filing {
   row: number;
   table: string;
   nextAction: { label: string; dueOn: string };
+  pipelines: readonly PipelineRecord[];
 }
 
 /** The professional half of a row. */
@@ -56,8 +59,11 @@ export function householdFrom(
   candidate: Fresh<CandidateRecord>,
   filing: Filing,
 ): Fresh<HouseholdRecord> {
-  const { at, ownerId, nextAction } = filing;
+  const { at, ownerId, nextAction, pipelines } = filing;
   const adults = adultsOf(person, filing);
+  const family = { adults, children: childrenOf(person, filing), ...given({ arrivalOn: person.fromOn }) };
+  const items = readinessItems({ household: family, candidates: [candidate], needs: [], pipelines });
+  const blocking = blockingItem(items);
   const title = [...new Set([candidate.lastName, adults[0]?.lastName ?? ""].filter(Boolean))].join(" – ");
   const spouseNames = adults.flatMap(({ firstName, lastName }) => [firstName, lastName]);
   return {
@@ -66,9 +72,7 @@ export function householdFrom(
     sortName: fold(title),
     state: "open",
     heads: [headOf(candidate)],
-    adults,
-    children: childrenOf(person, filing),
-    ...given({ arrivalOn: person.fromOn }),
+    ...family,
     territories: candidate.territories,
     referentId: ownerId,
     visibleTo: visibilityKeys({ referentId: ownerId, territories: candidate.territories }),
@@ -77,7 +81,9 @@ export function householdFrom(
     firstAnswer: { dueAt: at, at, by: filing.actorId },
     needLines: [],
     openNeedKinds: [],
-    readiness: 0,
+    readiness: readinessOf(items),
+    readinessItems: items,
+    ...(blocking ? { blocking: { label: blocking.label, owner: blocking.owner } } : {}),
     searchWords: [
       ...new Set([
         ...candidate.searchWords,

@@ -3,6 +3,7 @@ import type { FlowMeasure, StateMeasure } from "~/vocabulary/reports";
 import type { Period } from "./periods";
 
 export interface Reading {
+  period: Period;
   /** What happened in the period. */
   flow: Count<FlowMeasure>[];
   /** Requests received, by month "YYYY-MM". */
@@ -27,6 +28,7 @@ export async function readCounters(period: Period): Promise<Reading> {
   ]);
   const requests = sums.filter(({ _id }) => _id.measure === "request");
   return {
+    period,
     flow: addUp(sums.map(({ _id: { measure, key }, count }) => ({ measure, key, count }))),
     requestsByMonth: new Map(requests.map(({ _id, count }) => [_id.month, count])),
     ...(standing?.state && { state: standing.state, stateOn: standing._id }),

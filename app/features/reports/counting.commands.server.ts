@@ -18,13 +18,11 @@ const BATCH = 100;
  */
 export async function refreshCounters(): Promise<number> {
   const today = toDay(now());
-  const { days, freshAt } = await daysByAge(today);
-  const isFresh = freshAt !== undefined && now().getTime() - freshAt.getTime() < FRESH_MS;
-  const due = isFresh ? days.filter(({ countedAt }) => !countedAt) : days;
-  const batch = due.slice(0, BATCH).map(({ day }) => day);
-  if (!isFresh) await countDay(today);
-  for (const day of batch) if (day !== today) await countDay(day);
-  return batch.length;
+  const days = await everyDay(today);
+  if (await isFresh(today, days.length)) return 0;
+  const batch = new Set([today, ...(await oldestCounted(days))]);
+  for (const day of batch) await countDay(day);
+  return batch.size;
 }
 
 /** Counts every day again since the first request or file, a batch after the other. Returns how many. */
@@ -42,24 +40,30 @@ export async function countDay(day: Day): Promise<void> {
   const countedAt = now();
   const today = toDay(countedAt);
   const [flow, state] = await Promise.all([countFlow(day, today), day === today ? countState() : undefined]);
-  await Counter.updateOne({ _id: day }, { $set: { flow, countedAt, ...(state && { state }) } }, { upsert: true });
+  await Counter.updateOne(
+    { _id: day },
+    { $set: { flow, countedAt, ...(state && { state }) } },
+    { upsert: true },
+  );
 }
 
-interface DayAge {
-  day: Day;
-  countedAt: Date | undefined;
+/** Whether today was counted lately, and every day at least once. */
+async function isFresh(today: Day, days: number): Promise<boolean> {
+  const [latest, counted] = await Promise.all([
+    Counter.findById(today, { countedAt: 1 }).lean(),
+    Counter.estimatedDocumentCount(),
+  ]);
+  return latest !== null && now().getTime() - latest.countedAt.getTime() < FRESH_MS && counted >= days;
 }
 
-/** Every day there is to count, never counted first, then the oldest count; and when today was counted. */
-async function daysByAge(today: Day): Promise<{ days: DayAge[]; freshAt: Date | undefined }> {
-  const [all, counted] = await Promise.all([everyDay(today), Counter.find({}, { countedAt: 1 }).lean()]);
-  const known = new Map(counted.map(({ _id, countedAt }) => [_id, countedAt]));
-  const days = all
-    .map((day) => ({ day, countedAt: known.get(day) }))
-    .sort((a, b) => (a.countedAt?.getTime() ?? 0) - (b.countedAt?.getTime() ?? 0));
-  return { days, freshAt: known.get(today) };
+/** A batch of days: never counted first, then the oldest count. */
+async function oldestCounted(days: readonly Day[]): Promise<Day[]> {
+  const counted = await Counter.find({}, { countedAt: 1 }).lean();
+  const ages = new Map(counted.map(({ _id, countedAt }) => [_id, countedAt.getTime()]));
+  return [...days].sort((a, b) => (ages.get(a) ?? 0) - (ages.get(b) ?? 0)).slice(0, BATCH);
 }
 
+/** From the day of the first request or file; today alone on an empty base. */
 async function everyDay(today: Day): Promise<Day[]> {
   const [request, file] = await Promise.all([
     Submission.findOne({}, { receivedAt: 1 }).sort({ receivedAt: 1 }).lean(),

@@ -1,7 +1,7 @@
 import type { Count } from "#models/counter";
 
 /** How many times each key comes, under one measure. */
-export function tally<Measure>(measure: Measure, keys: readonly string[]): Count<Measure>[] {
+export function tally<Measure extends string>(measure: Measure, keys: readonly string[]): Count<Measure>[] {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts].map(([key, count]) => ({ measure, key, count }));

@@ -43,7 +43,10 @@ async function countRequests(within: Within): Promise<Flow> {
     "dismissal.reason": { $nin: NOT_REQUESTS },
     $nor: [{ isSuspect: true, state: "new" }],
   });
-  return tally("request", Array.from({ length: count }, () => ALL));
+  return tally(
+    "request",
+    Array.from({ length: count }, () => ALL),
+  );
 }
 
 /** First answers given, from the request that opened the file: kept in time or not, and in how many working hours. */
@@ -72,7 +75,7 @@ async function countAnswers(within: Within): Promise<Flow> {
 
 /** Ends of journeys, by who decided and why. */
 async function countExits(within: Within): Promise<Flow> {
-  const leaving = await Candidate.find({ "journeys.exit.at": within }, { "journeys.exit": 1 }).lean();
+  const leaving = await Candidate.find({ "journeys.exit.at": within }, { journeys: 1 }).lean();
   const exits = leaving
     .flatMap(({ journeys }) => journeys.flatMap(({ exit }) => exit ?? []))
     .filter(({ at }) => at >= within.$gte && at < within.$lt);
@@ -110,7 +113,10 @@ async function wonStages(): Promise<ReadonlySet<string>> {
 type Career = Pick<CandidateRecord, "situations" | "journeys">;
 
 /** The first day somebody settled, by their situations or by the stage they reached. */
-export function installedOn({ situations = [], journeys }: Career, won: ReadonlySet<string>): Day | undefined {
+export function installedOn(
+  { situations = [], journeys }: Career,
+  won: ReadonlySet<string>,
+): Day | undefined {
   const settled = situations.flatMap(({ kind, fromOn }) =>
     SETTLED_SITUATIONS.includes(kind) && fromOn ? [fromOn] : [],
   );

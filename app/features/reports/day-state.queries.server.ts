@@ -44,7 +44,9 @@ async function countOpenFiles(): Promise<State> {
   ]);
   if (!facets) return [];
   const measures = Object.entries(facets) as [keyof Facets, Facets[keyof Facets]][];
-  return measures.flatMap(([measure, found]) => found.map(({ _id, count }) => ({ measure, key: _id, count })));
+  return measures.flatMap(([measure, found]) =>
+    found.map(({ _id, count }) => ({ measure, key: _id, count })),
+  );
 }
 
 function countsOf(field: keyof Facets) {

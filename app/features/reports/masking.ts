@@ -1,4 +1,4 @@
-import { formatNumber } from "~/vocabulary/typography";
+import { formatNumber, NBSP } from "~/vocabulary/typography";
 
 /** Below this many, a figure could point at somebody: it is never shown. Not a setting. */
 export const MASK_UNDER = 5;
@@ -32,6 +32,19 @@ export function maskAll(counts: readonly number[]): { cells: Shown[]; total: Sho
 /** One figure that nothing else adds up with. */
 export function mask(count: number): Shown {
   return isSmall(count) ? { text: FEWER } : { text: formatNumber(count), value: count };
+}
+
+/**
+ * The share that one of two figures takes, in percent. When the other is 1 to 4, the lowest share that this leaves
+ * possible, to five percent: it tells no more than « moins de 5 » does. Nothing when the first is small itself.
+ */
+export function shareShown(part: number, rest: number): string {
+  const all = part + rest;
+  if (all === 0) return "—";
+  if (isSmall(part) || all < MASK_UNDER) return MASKED;
+  if (!isSmall(rest)) return `${Math.round((100 * part) / all)}${NBSP}%`;
+  const lowest = Math.floor((20 * Math.max(0, all - MASK_UNDER + 1)) / all) * 5;
+  return `au moins ${lowest}${NBSP}%`;
 }
 
 export function isSmall(count: number): boolean {

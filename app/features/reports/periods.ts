@@ -27,8 +27,8 @@ export function presetsOn(today: string, semesterFromOn: string): [Preset, ...Pr
 export function periodOf(params: URLSearchParams, today: string, usual: Period): Period {
   const days = [dayIn(params.get("du")) ?? usual.fromOn, dayIn(params.get("au")) ?? usual.toOn].sort();
   const [from = today, to = today] = days.map((day) => (day > today ? today : day));
-  const earliest = moveDay(to, 1 - MOST_DAYS);
-  return { fromOn: from < earliest ? earliest : from, toOn: to };
+  const [, fromOn = from] = [from, moveDay(to, 1 - MOST_DAYS)].sort();
+  return { fromOn, toOn: to };
 }
 
 /** The period of the same length that ends the day before this one begins. */
@@ -53,7 +53,9 @@ export function monthsOf({ fromOn, toOn }: Period): string[] {
 
 /** Every day from one to another, both included; none when the second comes first. */
 export function daysFrom(fromOn: string, toOn: string): string[] {
-  return Array.from({ length: Math.max(0, lengthOf({ fromOn, toOn })) }, (_, index) => moveDay(fromOn, index));
+  return Array.from({ length: Math.max(0, lengthOf({ fromOn, toOn })) }, (_, index) =>
+    moveDay(fromOn, index),
+  );
 }
 
 export function nextDay(day: string): string {

@@ -1,106 +1,117 @@
-import { Household } from "#models/household";
-import { COUNT_CAP } from "~/core/http/pagination.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
-import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
-import {
-  getTerritoryMap,
-  type TerritoryMapData,
-} from "~/features/reference-data/territory-map.queries.server";
-import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
-import { NEED_KINDS } from "~/vocabulary/needs";
-import { formatCapped } from "~/vocabulary/typography";
-import { valuesOf } from "~/vocabulary/words";
+import { semesterStart } from "~/features/settings/calendar.queries.server";
+import { IN_TIME, LATE, type ReportTableKey } from "~/vocabulary/reports";
+import { formatCount, formatDateTime, formatDayLong, workingHoursWords } from "~/vocabulary/typography";
+import { findCountedSpan, type Reading, readCounters } from "./counter-reading.queries.server";
+import { byKey, medianOf } from "./counts";
+import { MASK_UNDER, shareShown } from "./masking";
+import { type Period, type Preset, periodBefore, periodOf, periodWords, presetsOn } from "./periods";
+import type { ReportTable } from "./report-tables";
+import { listTables, type Readings } from "./report-tables.queries.server";
 
-/** Below this many people, a figure could point at somebody: it is never printed. */
-const MASK_UNDER = 5;
+export interface Report {
+  period: Period;
+  presets: Preset[];
+  periodWords: string;
+  beforeWords: string;
+  /** Until when the figures were counted, « mardi 12 mai à 14 h 30 »; none before the first count. */
+  countedWords?: string;
+  /** From when on there are any. */
+  firstWords?: string;
+  today: string;
+  keyFigures: KeyFigure[];
+  tables: ReportTable[];
+}
 
-export interface Figure {
-  key: string;
+export interface KeyFigure {
   label: string;
-  /** « 12 », « moins de 5 », « plus de 1 000 ». */
-  count: string;
-  /** How strongly a map tints it: 0 for none, 1 when masked, 2, then 3 above half of the highest. */
-  level: number;
+  now: string;
+  before: string;
 }
 
-export interface FigureTable {
-  title: string;
-  about: string;
-  header: string;
-  figures: Figure[];
-  /** Where the figures are places: their map. */
-  map?: TerritoryMapData;
-}
-
-/**
- * The figures for those who read nothing else: files by territory, stage, profile and need. Each is a count of
- * an index, capped; no total is given, from which a masked figure could be worked out.
- */
-export async function listFigureTables(): Promise<FigureTable[]> {
-  const [pipelines, { territories }] = await Promise.all([listPipelines(), getSettings()]);
-  return Promise.all([
-    mapOf(territories.list.map(({ code, label }) => ({ key: code, label }))),
-    ...pipelines.map(({ fr, stages }) =>
-      tableOf(`Parcours ${fr.toLowerCase()}`, "Où en sont les personnes accompagnées.", "Étape", {
-        field: "heads.stage",
-        words: stages.map(({ key, fr: label }) => ({ key, label })),
-      }),
-    ),
-    tableOf("Par profil", "Les personnes accompagnées, par profession.", "Profil", {
-      field: "heads.kind",
-      words: valuesOf(CANDIDATE_KINDS).map((key) => ({ key, label: CANDIDATE_KINDS[key].fr })),
+/** The figures of the period an address asks for (`du`, `au`), and of the one before, from the counters alone. */
+export async function getReport(params: URLSearchParams): Promise<Report> {
+  const today = toDay(now());
+  const presets = presetsOn(today, await semesterStart(today));
+  const period = periodOf(params, today, presets[0]);
+  const before = periodBefore(period);
+  const span = await findCountedSpan();
+  const readings = await readBoth(period, before, span?.firstOn ?? today);
+  const tables = await listTables(readings);
+  return {
+    period,
+    presets,
+    periodWords: periodWords(period),
+    beforeWords: periodWords(before),
+    ...(span && {
+      countedWords: formatDateTime(span.countedAt, now()),
+      firstWords: formatDayLong(span.firstOn),
     }),
-    tableOf("Besoins ouverts", "Ce que les familles cherchent encore.", "Besoin", {
-      field: "openNeedKinds",
-      words: valuesOf(NEED_KINDS).map((key) => ({ key, label: NEED_KINDS[key].fr })),
-    }),
+    today,
+    keyFigures: await keyFiguresOf(tables, readings),
+    tables,
+  };
+}
+
+/** Nothing is said of days before the first one counted: none would be taken for zero. */
+async function readBoth(period: Period, before: Period, firstOn: string): Promise<Readings> {
+  const [reading, readingBefore] = await Promise.all([
+    readCounters(period.fromOn < firstOn && firstOn <= period.toOn ? { ...period, fromOn: firstOn } : period),
+    before.toOn < firstOn ? undefined : readCounters(before),
   ]);
+  return { now: reading, ...(readingBefore && { before: readingBefore }) };
 }
 
-interface Word {
-  key: string;
-  label: string;
+/** One table of a report, or null. */
+export async function findReportTable(
+  params: URLSearchParams,
+  key: ReportTableKey,
+): Promise<{ period: Period; table: ReportTable } | null> {
+  const { period, tables } = await getReport(params);
+  const table = tables.find((known) => known.key === key);
+  return table ? { period, table } : null;
 }
 
-async function mapOf(words: Word[]): Promise<FigureTable> {
-  const about = "Un dossier compte dans chacun des territoires souhaités.";
-  const [table, map] = await Promise.all([
-    tableOf("Par territoire", about, "Territoire", { field: "territories", words }),
-    getTerritoryMap(words.map(({ key }) => key)),
-  ]);
-  return { ...table, map };
+async function keyFiguresOf(tables: readonly ReportTable[], readings: Readings): Promise<KeyFigure[]> {
+  const { delays } = await getSettings();
+  const { now: reading, before } = readings;
+  const days = formatCount(delays.firstAnswerDays, "jour ouvré", "jours ouvrés");
+  return [
+    totalOf("Demandes reçues", tables, "requests"),
+    {
+      label: "Première réponse, délai médian",
+      now: medianWords(reading),
+      before: before ? medianWords(before) : NONE,
+    },
+    {
+      label: `Première réponse sous ${days}`,
+      now: shareWords(reading),
+      before: before ? shareWords(before) : NONE,
+    },
+    totalOf("Dossiers ouverts", tables, "stages"),
+    totalOf("Installations", tables, "installed"),
+  ];
 }
 
-async function tableOf(
-  title: string,
-  about: string,
-  header: string,
-  { field, words }: { field: string; words: Word[] },
-): Promise<FigureTable> {
-  return { title, about, header, figures: await countEach(field, words) };
+const NONE = "—";
+
+function totalOf(label: string, tables: readonly ReportTable[], key: ReportTableKey): KeyFigure {
+  const total = tables.find((table) => table.key === key)?.total;
+  return { label, now: total?.now.text ?? "0", before: total?.before?.text ?? NONE };
 }
 
-async function countEach(field: string, words: Word[]): Promise<Figure[]> {
-  const counts = await Promise.all(
-    words.map(({ key }) => Household.countDocuments({ [field]: key }, { limit: COUNT_CAP + 1 })),
-  );
-  const highest = Math.max(...counts);
-  return words.map(({ key, label }, index) => {
-    const count = counts[index] ?? 0;
-    return { key, label, count: masked(count), level: levelOf(count, highest) };
-  });
+/** Half of the first answers took less. Under five answers, it would tell of one of them. */
+function medianWords({ flow }: Reading): string {
+  const hours = [...byKey(flow, "answer-hours")].map(([key, count]) => [Number(key), count] as const);
+  const answers = hours.reduce((sum, [, count]) => sum + count, 0);
+  const median = medianOf(new Map(hours));
+  if (median === undefined) return NONE;
+  return answers < MASK_UNDER ? `moins de ${MASK_UNDER} réponses` : workingHoursWords(Math.round(median));
 }
 
-function masked(count: number): string {
-  return isMasked(count) ? `moins de ${MASK_UNDER}` : formatCapped(count, COUNT_CAP);
-}
-
-function levelOf(count: number, highest: number): number {
-  if (count === 0) return 0;
-  if (isMasked(count)) return 1;
-  return count > highest / 2 ? 3 : 2;
-}
-
-function isMasked(count: number): boolean {
-  return count > 0 && count < MASK_UNDER;
+function shareWords({ flow }: Reading): string {
+  const answers = byKey(flow, "answer");
+  return shareShown(answers.get(IN_TIME) ?? 0, answers.get(LATE) ?? 0);
 }

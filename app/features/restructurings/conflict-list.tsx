@@ -1,15 +1,19 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
+import { CheckboxGroup } from "~/components/ui/checkbox-group";
 import { NBSP } from "~/vocabulary/typography";
 import type { ConflictLine } from "./restructurings.queries.server";
+import type { Since } from "./since.queries.server";
 
 interface Props {
   conflicts: ConflictLine[];
+  /** What was made since in a merged file. */
+  since: Since[];
   pending: boolean;
 }
 
 /** « Tout annuler », with what changed since asked item by item: a box unticked keeps what is there now. */
-export function UndoForm({ conflicts, pending }: Props) {
+export function UndoForm({ conflicts, since, pending }: Props) {
   return (
     <Form method="post" className="mt-3">
       <input type="hidden" name="intent" value="undo" />
@@ -26,6 +30,16 @@ export function UndoForm({ conflicts, pending }: Props) {
             ))}
           </ul>
         </>
+      )}
+      {since.length > 0 && (
+        <CheckboxGroup
+          label="Ce qui a été fait depuis reste dans ce dossier. Cochez ce qui revient à l’autre."
+          name="toOther"
+          options={since.map(({ model, documentId, label }) => ({
+            value: `${model}:${documentId}`,
+            label,
+          }))}
+        />
       )}
       <Button variant="danger" pending={pending}>
         Tout annuler

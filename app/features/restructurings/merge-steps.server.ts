@@ -51,7 +51,10 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
 }
 
 /** Candidates, needs, and what only carries the id of its file. */
-async function* movingSteps({ kept, gone }: Sides, absorbed: ReadonlySet<string>): AsyncGenerator<PlannedStep> {
+async function* movingSteps(
+  { kept, gone }: Sides,
+  absorbed: ReadonlySet<string>,
+): AsyncGenerator<PlannedStep> {
   const to = kept.household._id;
   for (const model of [Candidate, Need, Task, Document, Notice, Mail] as unknown as Model<unknown>[])
     for await (const { _id } of model.collection.find(
@@ -74,9 +77,19 @@ async function* followingSteps(
   for await (const { _id, needId } of HandOff.find(of, { needId: 1 }).lean().cursor())
     yield changing(HandOff, _id, { set: { householdId: to, ...replaced({ needId }, all) } }, shownIn(to));
   for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
-    yield changing(Consent, _id, { set: { householdId: to, ...replaced({ candidateId }, all) } }, shownIn(to));
+    yield changing(
+      Consent,
+      _id,
+      { set: { householdId: to, ...replaced({ candidateId }, all) } },
+      shownIn(to),
+    );
   for await (const { _id, candidateId } of Submission.find(of, { candidateId: 1 }).lean().cursor())
-    yield changing(Submission, _id, { set: { householdId: to, ...replaced({ candidateId }, all) } }, shownIn(to));
+    yield changing(
+      Submission,
+      _id,
+      { set: { householdId: to, ...replaced({ candidateId }, all) } },
+      shownIn(to),
+    );
   for await (const { _id, memberId, changed } of Entry.find(of, { memberId: 1, changed: 1 }).lean().cursor())
     yield changing(
       Entry,
@@ -111,7 +124,11 @@ function* personSteps(
         duplicateKeys: duplicateKeysOf(person),
       },
       addTo: {
-        ...listed({ situations: gone.situations, obstacles: gone.obstacles, quietPeriods: gone.quietPeriods }),
+        ...listed({
+          situations: gone.situations,
+          obstacles: gone.obstacles,
+          quietPeriods: gone.quietPeriods,
+        }),
         ...listed({ seeks: gone.seeks, territories: gone.territories, introducedTo: gone.introducedTo }),
         ...listed({ journeys: gone.journeys.filter(({ pipeline }) => !pipelines.includes(pipeline)) }),
       },
@@ -134,8 +151,8 @@ function mergedFields({ kept, gone, recent }: Sides, choices: Choices): Partial<
     children: joinMembers(one.children, other.children),
     ...(tags.length > 0 ? { tags } : {}),
     firstAnswer: firstAnswerOf(one, other),
-    lastActAt: one.lastActAt > other.lastActAt ? one.lastActAt : other.lastActAt,
-    createdAt: one.createdAt < other.createdAt ? one.createdAt : other.createdAt,
+    lastActAt: new Date(Math.max(+one.lastActAt, +other.lastActAt)),
+    createdAt: new Date(Math.min(+one.createdAt, +other.createdAt)),
   };
 }
 
@@ -170,10 +187,7 @@ function joinMembers<Member extends { firstName?: string }>(kept: Member[], gone
   return [...kept, ...gone.filter((member) => !kept.some((other) => isSameMember(other, member)))];
 }
 
-function replaced(
-  fields: Record<string, string | undefined>,
-  ids: Replaced,
-): Record<string, string> {
+function replaced(fields: Record<string, string | undefined>, ids: Replaced): Record<string, string> {
   const found = Object.entries(fields).flatMap(([path, id]) => {
     const by = ids.get(id ?? "");
     return by ? [[path, by] as const] : [];
@@ -182,7 +196,9 @@ function replaced(
 }
 
 function listed(lists: Record<string, unknown[] | undefined>): Record<string, unknown[]> {
-  return Object.fromEntries(Object.entries(lists).flatMap(([path, list]) => (list?.length ? [[path, list]] : [])));
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([path, list]) => (list?.length ? [[path, list]] : [])),
+  );
 }
 
 function union<Value>(one: readonly Value[], other: readonly Value[]): Value[] {

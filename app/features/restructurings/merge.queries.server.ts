@@ -17,7 +17,15 @@ import { findFiles } from "~/features/search/search-files.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { joinWords } from "~/vocabulary/typography";
-import { type Choices, FILE_FIELDS, isEmpty, PERSON_FIELDS, personKey, type Side, sideOf } from "./merge-fields";
+import {
+  type Choices,
+  FILE_FIELDS,
+  isEmpty,
+  PERSON_FIELDS,
+  personKey,
+  type Side,
+  sideOf,
+} from "./merge-fields";
 import { fieldLabel, toldValue } from "./restructured-fields";
 
 const MOST_FOUND = 8;

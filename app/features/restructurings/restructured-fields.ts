@@ -2,7 +2,6 @@ import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { formatDateTime, formatDay } from "~/vocabulary/typography";
-import { isOneOf } from "~/vocabulary/words";
 
 const FIELDS: Readonly<Record<string, string | undefined>> = {
   referentId: "Référent·e",
@@ -12,6 +11,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   title: "Nom du dossier",
   adults: "Adultes",
   children: "Enfants",
+  familyObstacles: "Freins familiaux",
   arrivalOn: "Arrivée",
   householdId: "Dossier",
   firstName: "Prénom",
@@ -40,6 +40,14 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   obstacles: "Freins",
   quietPeriods: "Ne pas appeler",
   journeys: "Parcours",
+};
+
+const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
+  ...CANDIDATE_KINDS,
+  ...CHANNELS,
+  ...CONTACT_LANGUAGES,
+  ...EXERCISE_MODES,
+  ...SEEKS,
 };
 
 /** Fields that only the software reads. */
@@ -72,10 +80,8 @@ export function toldValue(value: unknown, names: ReadonlyMap<string, string>): s
   if (value instanceof Date) return formatDateTime(value);
   if (Array.isArray(value)) return value.map((one) => toldValue(one, names)).join(", ") || "rien";
   if (typeof value === "object") return toldObject(value, names);
-  for (const words of [CANDIDATE_KINDS, CHANNELS, CONTACT_LANGUAGES, EXERCISE_MODES, SEEKS])
-    if (isOneOf(words, value)) return words[value].fr;
   if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
-  return names.get(String(value)) ?? String(value);
+  return names.get(String(value)) ?? WORDS[String(value)]?.fr ?? String(value);
 }
 
 function toldObject(value: object, names: ReadonlyMap<string, string>): string {

@@ -32,7 +32,8 @@ export async function launchRestructuring(actor: Actor, id: string, effects: Eff
 export async function undoRestructuring(
   user: User,
   id: string,
-  { putBack = [], toOther = [] }: { putBack?: string[]; toOther?: string[] } = {},
+  putBack: string[],
+  toOther: string[] = [],
 ): Promise<void> {
   const restructuring = await getRestructuring(user, id);
   const { alsoBack, effects } = await prepareUndo(user, restructuring, toOther);

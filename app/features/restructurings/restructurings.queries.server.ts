@@ -6,11 +6,11 @@ import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import { RestructuringStep, type RestructuringStepRecord } from "#models/restructuring-step";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
-import { type Conflict, conflictsOf } from "~/core/db/restructure-revert.server";
 import { visibleFor } from "~/core/auth/visibility";
+import { type Conflict, conflictsOf } from "~/core/db/restructure-revert.server";
 import { isId } from "~/core/ids.server";
-import { filesOf } from "./since.queries.server";
 import { fieldLabel, isToldField, toldValue } from "./restructured-fields";
+import { filesOf } from "./since.queries.server";
 
 const SAMPLE = 12;
 /** Beyond it, what changed since simply stays. */
@@ -27,8 +27,9 @@ export async function getRestructuring(user: User, id: string): Promise<Restruct
 }
 
 async function mayRead(user: User, restructuring: RestructuringRecord): Promise<boolean> {
+  if (user.role === "responsable" || restructuring.actorId === user.id) return true;
   const files = filesOf(restructuring);
-  if (!files) return user.role === "responsable" || restructuring.actorId === user.id;
+  if (!files) return false;
   const among = [files.keptId, files.otherId];
   return (await Household.exists({ _id: { $in: among }, ...visibleFor(user) })) !== null;
 }
@@ -82,11 +83,15 @@ export interface ConflictLine {
   current?: string;
 }
 
-/** What changed since, at most 200: what undoing asks about, item by item. */
-export async function listConflicts(restructuringId: string): Promise<ConflictLine[]> {
+/**
+ * What changed since, at most 200: what undoing asks about, item by item. The file that a split made goes away
+ * with it: it is not asked about.
+ */
+export async function listConflicts({ _id, kind, summary }: RestructuringRecord): Promise<ConflictLine[]> {
   const found: Conflict[] = [];
-  for await (const conflict of conflictsOf(restructuringId)) {
+  for await (const conflict of conflictsOf(_id)) {
     if (conflict.path && !isToldField(conflict.path)) continue;
+    if (kind === "split" && conflict.documentId === summary.otherId) continue;
     found.push(conflict);
     if (found.length === MOST_ASKED) break;
   }

@@ -1,5 +1,6 @@
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
+import type { Model } from "#models/define";
 import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
@@ -10,7 +11,6 @@ import type { RestructuringRecord } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
-import type { Model } from "#models/define";
 import { isHandWritten } from "~/vocabulary/entries";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
@@ -25,7 +25,9 @@ export interface Since {
 }
 
 /** The two files of a merge or of a split: the one that stays, and the one that went into it or came out of it. */
-export function filesOf({ summary }: Pick<RestructuringRecord, "summary">): { keptId: string; otherId: string } | null {
+export function filesOf({
+  summary,
+}: Pick<RestructuringRecord, "summary">): { keptId: string; otherId: string } | null {
   const { keptId, otherId } = summary;
   return typeof keptId === "string" && typeof otherId === "string" ? { keptId, otherId } : null;
 }
@@ -38,11 +40,22 @@ export async function listSince(merge: RestructuringRecord): Promise<Since[]> {
   const of = { householdId: files.keptId };
   const newest = { $gte: after };
   const [candidates, needs, tasks, entries, documents] = await Promise.all([
-    Candidate.find({ ...of, createdAt: newest }, { firstName: 1, lastName: 1 }).limit(MOST).lean(),
-    Need.find({ ...of, openedAt: newest }, { kind: 1 }).limit(MOST).lean(),
-    Task.find({ ...of, createdAt: newest, handOffId: { $exists: false } }, { label: 1 }).limit(MOST).lean(),
-    Entry.find({ ...of, at: newest }, { kind: 1, text: 1, quote: 1, at: 1 }).sort({ at: -1 }).limit(MOST).lean(),
-    Document.find({ ...of, addedAt: newest }, { name: 1 }).limit(MOST).lean(),
+    Candidate.find({ ...of, createdAt: newest }, { firstName: 1, lastName: 1 })
+      .limit(MOST)
+      .lean(),
+    Need.find({ ...of, openedAt: newest }, { kind: 1 })
+      .limit(MOST)
+      .lean(),
+    Task.find({ ...of, createdAt: newest, handOffId: { $exists: false } }, { label: 1 })
+      .limit(MOST)
+      .lean(),
+    Entry.find({ ...of, at: newest }, { kind: 1, text: 1, quote: 1, at: 1 })
+      .sort({ at: -1 })
+      .limit(MOST)
+      .lean(),
+    Document.find({ ...of, addedAt: newest }, { name: 1 })
+      .limit(MOST)
+      .lean(),
   ]);
   const own = await ownIds(merge._id);
   return [
@@ -70,7 +83,7 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
   const own = await ownIds(merge._id);
   const moved = await RestructuringStep.find(
     { restructuringId: merge._id, kind: "change", model: { $in: ["Candidate", "Need"] } },
-    { model: 1, documentId: 1, "journal.path": 1 },
+    { model: 1, documentId: 1, journal: 1 },
   ).lean();
   const returning = moved.filter(({ journal }) => journal?.some(({ path }) => path === "householdId"));
   const ids = (model: string) =>
@@ -99,7 +112,9 @@ export async function listJoined(split: RestructuringRecord): Promise<Following[
   const files = filesOf(split);
   if (!files) return [];
   const own = await ownIds(split._id);
-  const lists = await Promise.all(OF_A_FILE.map((model) => found(model as never, { householdId: files.otherId })));
+  const lists = await Promise.all(
+    OF_A_FILE.map((model) => found(model as never, { householdId: files.otherId })),
+  );
   return lists.flat().filter(({ documentId }) => !own.has(documentId));
 }
 

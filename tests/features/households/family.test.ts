@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Consent } from "#models/consent";
+import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord } from "#models/household";
 import { createUser } from "#tests/factories/accounts";
 import { refusalOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { getFile } from "~/features/file/file.queries.server";
 import { saveFamily } from "~/features/file/file-family.commands.server";
 import { getFamily, memberWords } from "~/features/file/file-family.queries.server";
 import {
@@ -73,6 +75,32 @@ describe("a child's class and care", () => {
   ])("says the age of one born in %s on a day of May 2026", (birthMonth, words) => {
     expect(ageWords(birthMonth, "2026-05-12")).toMatch(words);
   });
+});
+
+it("keeps what holds the family back, with its state, until it is said otherwise", async () => {
+  const obstacle = { kind: "distance", state: "open", remedy: "Un train direct" } as const;
+  const members = { adults: [], children: [] };
+  await saveFamily(user, await file(), { ...members, familyObstacles: [obstacle] });
+  await saveFamily(user, await file(), { ...members, adults: [{ firstName: "Noé", relation: "couple" }] });
+  expect((await file()).familyObstacles).toMatchObject([obstacle]);
+  const told = (await getFile(user, householdId)).familyObstacles;
+  expect(told).toBe("Éloignement des proches (Un train direct)");
+  const [kept] = (await file()).familyObstacles ?? [];
+  if (!kept) throw new Error("no obstacle");
+  await saveFamily(user, await file(), { ...members, familyObstacles: [{ ...kept, state: "lifted" }] });
+  expect((await file()).familyObstacles).toEqual([{ ...kept, state: "lifted" }]);
+  expect((await getFile(user, householdId)).familyObstacles).toBe("");
+  await settle();
+  const lines = await Entry.find({ householdId, "changes.field": "familyObstacles" }).sort({ at: 1 }).lean();
+  expect(lines[0]?.changes[0]).toMatchObject({
+    label: "Freins familiaux",
+    after: "Éloignement des proches, à lever, Un train direct",
+  });
+});
+
+it("refuses an obstacle that is not on the list", () => {
+  const read = familySchema.safeParse({ familyObstacles: [{ kind: "health", state: "open" }] });
+  expect(read.error?.issues[0]?.message).toBe("Choisissez dans la liste.");
 });
 
 it("keeps the id of each member, and who shares a life from when to when", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Entry } from "#models/entry";
 import type { HouseholdRecord } from "#models/household";
-import { Need, type NeedRecord } from "#models/need";
+import { Need } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
 import { createHandOff } from "#tests/factories/hand-offs";
@@ -12,7 +12,7 @@ import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
-import { readinessOf, refreshFile } from "~/features/households/household-refresh.commands.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import {
   assignReferent,
   completeNextAction,
@@ -22,8 +22,7 @@ import {
 } from "~/features/households/households.commands.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
-import { NEED_STATES, type NeedKind, type NeedState } from "~/vocabulary/needs";
-import { valuesOf } from "~/vocabulary/words";
+import type { NeedKind } from "~/vocabulary/needs";
 
 const CHANGED = /^La prochaine action a changé entre-temps/;
 
@@ -71,14 +70,15 @@ describe("what a file shows of its candidates and needs", () => {
     await openNeed(user, householdId, "childcare");
     await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 3, budgetMax: 700 });
     const file = await fileOf(householdId);
-    expect(file).toMatchObject({ openNeedKinds: ["housing", "childcare"], readiness: 13, title: "Caron" });
+    expect(file).toMatchObject({ openNeedKinds: ["housing", "childcare"], readiness: 19, title: "Caron" });
     expect(file.needLines.map(({ kind, state }) => [kind, state])).toEqual([
       ["housing", "searching"],
       ["childcare", "to-qualify"],
     ]);
     expect(file.blocking).toEqual({
       needId: (await needOf(householdId, "childcare"))._id,
-      label: "à préciser avec le foyer",
+      label: "Garde d’enfants\u00A0: à préciser",
+      owner: "à nous",
     });
   });
 
@@ -89,12 +89,15 @@ describe("what a file shows of its candidates and needs", () => {
     expect(blocking?.needId).toBe((await needOf(householdId))._id);
   });
 
-  it("blocks on nothing once every need is settled", async () => {
+  it("blocks on the journey once every need is settled", async () => {
     await Need.updateMany({ householdId }, { state: "decided", isOpen: false });
     await refreshFile(householdId);
     const file = await fileOf(householdId);
-    expect(file).toMatchObject({ readiness: 100, openNeedKinds: [] });
-    expect(file.blocking).toBeUndefined();
+    expect(file).toMatchObject({ readiness: 72, openNeedKinds: [] });
+    expect(file.blocking).toEqual({
+      label: "Parcours d’Élodie\u00A0: manifestation d’intérêt",
+      owner: "à nous",
+    });
   });
 
   it("is found by the spouse's name, which is also in the title", async () => {
@@ -147,13 +150,6 @@ describe("what a file shows of its candidates and needs", () => {
   it("stays as it is when the file is not there", async () => {
     await expect(refreshFile("nowhere")).resolves.toBeUndefined();
   });
-});
-
-it("counts readiness as the mean of the needs, 0 without any", () => {
-  const needs = (...states: NeedState[]): Pick<NeedRecord, "state">[] => states.map((state) => ({ state }));
-  expect(readinessOf([])).toBe(0);
-  expect(valuesOf(NEED_STATES).map((state) => readinessOf(needs(state)))).toEqual([0, 25, 40, 70, 100, 100]);
-  expect(readinessOf(needs("decided", "to-qualify", "searching"))).toBe(42);
 });
 
 it("gives a file to a colleague, who then sees it, and keeps a line of it", async () => {

@@ -4,15 +4,21 @@ import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Import, type ImportRecord } from "#models/import";
 import { ImportRow } from "#models/import-row";
+import { Restructuring } from "#models/restructuring";
+import { RestructuringStep } from "#models/restructuring-step";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { setClock } from "~/core/clock.server";
 import { database } from "~/core/db/connect.server";
 import { settle } from "~/core/db/relay.server";
 import { restructuringOf } from "~/core/db/restructure.server";
+import { changing, planRestructuring } from "~/core/db/restructure-plan.server";
+import { newId } from "~/core/ids.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { purgeImports } from "~/features/imports/import-purge.commands.server";
 import { resumeImports, startImport } from "~/features/imports/import-run.commands.server";
 import {
   decideDuplicates,
@@ -220,6 +226,38 @@ describe("an import", () => {
     await resumeAllRestructurings();
     expect((await restructuringOf("a".repeat(24))).state).toBe("done");
     expect(await Household.countDocuments()).toBe(1);
+  });
+});
+
+describe("thirty days after", () => {
+  it("forgets the rows of what was imported, which can still be undone", async () => {
+    const user = await createUser();
+    const found = await importAll(user, [line("MARTIN", "Jeanne")]);
+    setClock(new Date("2026-06-10T08:00:00Z"));
+    expect(await purgeImports()).toBe(0);
+    setClock(new Date("2026-06-12T08:00:00Z"));
+    expect(await purgeImports()).toBe(1);
+    expect(await purgeImports()).toBe(0);
+
+    expect(await ImportRow.countDocuments()).toBe(0);
+    await undoRestructuring(user, found.restructuringId ?? "", []);
+    expect(await Household.countDocuments()).toBe(0);
+  });
+
+  it("forgets a table left half-way and a plan nobody carried out, not what is under way", async () => {
+    const user = await createUser();
+    await read(user, [line("MARTIN", "Jeanne")]);
+    const steps = [changing(Household, newId(), { set: { tags: ["Salon"] } })];
+    await planRestructuring(user, { kind: "bulk", label: "Étiqueter" }, steps);
+    const running = await planRestructuring(user, { kind: "bulk", label: "Étiqueter" }, steps);
+    await Restructuring.updateOne({ _id: running }, { state: "running" });
+    setClock(new Date("2026-06-12T08:00:00Z"));
+
+    expect(await purgeImports()).toBe(2);
+    expect(await Import.countDocuments()).toBe(0);
+    expect(await ImportRow.countDocuments()).toBe(0);
+    expect(await Restructuring.distinct("_id")).toEqual([running]);
+    expect(await RestructuringStep.distinct("restructuringId")).toEqual([running]);
   });
 });
 

@@ -107,7 +107,7 @@ describe("a housing need", () => {
     expect(await needOf(householdId)).toMatchObject({ ...expected, options: [{ state }] });
     expect(await Entry.countDocuments({ householdId, text: sentence, track: "family" })).toBe(1);
     expect((await fileOf(householdId)).readiness).toBe(
-      { options: 70, decided: 100, searching: 25 }[expected.state],
+      { options: 56, decided: 72, searching: 31 }[expected.state],
     );
     expect(await countAudited(state === "kept" ? "need.decided" : "need.updated")).toBe(1);
   });

@@ -1,0 +1,146 @@
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import type { Model } from "#models/define";
+import { Document } from "#models/document";
+import { Entry } from "#models/entry";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Household, type HouseholdRecord } from "#models/household";
+import { Mail } from "#models/mail";
+import { Need } from "#models/need";
+import { Notice } from "#models/notice";
+import { Submission } from "#models/submission";
+import { Task } from "#models/task";
+import { visibilityKeys } from "~/core/auth/visibility";
+import { now } from "~/core/clock.server";
+import { changing, inserting, type PlannedStep } from "~/core/db/restructure-plan.server";
+import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import type { SplitAsked } from "./split.schema.server";
+
+interface Split {
+  household: HouseholdRecord;
+  newId: string;
+  asked: SplitAsked;
+}
+
+/**
+ * The steps that make two files of one. Consents and forms go with their adult; a hand-off goes with its need, and is
+ * taken back when the adult who agreed to it is not on the same side: its link is closed, its mails do not leave.
+ */
+export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
+  const { household, newId, asked } = split;
+  const from = household._id;
+  yield inserting(Household, newFile(split), { householdId: newId });
+  yield changing(
+    Household,
+    from,
+    {
+      set: {
+        adults: (household.adults ?? []).filter(({ id }) => !asked.people.includes(id)),
+        children: household.children.filter(({ id }) => asked.children.get(id) !== "go"),
+      },
+      expects: { adults: household.adults, children: household.children },
+    },
+    { householdId: from },
+  );
+  const chosen = { householdId: from, _id: { $in: [...asked.people, ...asked.items] } };
+  for (const model of [Candidate, Need, Task, Document]) yield* moving(model as never, chosen, newId);
+  const ofPeople = { householdId: from, candidateId: { $in: asked.people } };
+  for (const model of [Consent, Submission]) yield* moving(model as never, ofPeople, newId);
+  const handOffs = await handOffsOf(split);
+  for (const { handOff, goes, isCut } of handOffs) yield* handOffSteps(handOff, { goes, isCut, newId });
+  const relayed = handOffs.filter(({ goes }) => goes).map(({ handOff }) => handOff._id);
+  const byHandOff = { householdId: from, handOffId: { $in: relayed }, _id: { $nin: asked.items } };
+  for (const model of [Task, Notice]) yield* moving(model as never, byHandOff, newId);
+  const told = {
+    $or: [
+      { _id: { $in: asked.items } },
+      { handOffId: { $in: relayed } },
+      { memberId: { $in: asked.people } },
+    ],
+  };
+  yield* moving(Entry as never, { householdId: from, ...told }, newId);
+  yield* mailSteps(split, handOffs);
+}
+
+interface OfSplit {
+  handOff: HandOffRecord;
+  /** Whether it goes to the new file, with its need. */
+  goes: boolean;
+  /** Whether the adult who agreed to it is left on the other side. */
+  isCut: boolean;
+}
+
+async function handOffsOf({ household, asked }: Split): Promise<OfSplit[]> {
+  const handOffs = await HandOff.find({ householdId: household._id }).lean<HandOffRecord[]>();
+  const consents = await Consent.find(
+    { _id: { $in: handOffs.map(({ consentId }) => consentId) } },
+    { candidateId: 1 },
+  ).lean();
+  const givers = new Map(consents.map(({ _id, candidateId }) => [_id, candidateId]));
+  return handOffs.map((handOff) => {
+    const goes = asked.items.includes(handOff.needId);
+    const hasGone = asked.people.includes(givers.get(handOff.consentId) ?? "");
+    return { handOff, goes, isCut: goes !== hasGone && AWAITING_STATES.includes(handOff.state) };
+  });
+}
+
+function* handOffSteps(
+  { _id, linkVersion }: HandOffRecord,
+  { goes, isCut, newId }: { goes: boolean; isCut: boolean; newId: string },
+): Generator<PlannedStep> {
+  const moved = goes ? { householdId: newId } : {};
+  const closed = isCut ? { state: "revoked", linkVersion: linkVersion + 1, updatedAt: now() } : {};
+  if (!goes && !isCut) return;
+  const unset = isCut ? ["nextReminderAt"] : [];
+  yield changing(HandOff, _id, { set: { ...moved, ...closed }, unset }, shownIn(newId));
+}
+
+async function* mailSteps({ household, newId }: Split, handOffs: OfSplit[]): AsyncGenerator<PlannedStep> {
+  const byId = new Map(handOffs.map((one) => [one.handOff._id, one]));
+  const mails = Mail.find(
+    { householdId: household._id, handOffId: { $in: [...byId.keys()] } },
+    { handOffId: 1, state: 1 },
+  );
+  for await (const { _id, handOffId, state } of mails.lean().cursor()) {
+    const { goes, isCut } = byId.get(handOffId ?? "") ?? {};
+    const moved = goes ? { householdId: newId } : {};
+    const held = isCut && state === "waiting" ? { state: "cancelled", cancelledAt: now() } : {};
+    if (goes || "state" in held) yield changing(Mail, _id, { set: { ...moved, ...held } }, shownIn(newId));
+  }
+}
+
+async function* moving(model: Model<unknown>, condition: object, newId: string): AsyncGenerator<PlannedStep> {
+  for await (const { _id } of model.collection.find(condition, { projection: { _id: 1 } }))
+    yield changing(model, String(_id), { set: { householdId: newId } }, shownIn(newId));
+}
+
+function newFile({ household, newId, asked }: Split) {
+  const { referentId, label, dueOn } = asked;
+  const at = now();
+  return {
+    _id: newId,
+    title: household.title,
+    sortName: household.sortName,
+    state: "open" as const,
+    heads: [],
+    adults: (household.adults ?? []).filter(({ id }) => asked.people.includes(id)),
+    children: household.children.filter(({ id }) => ["go", "both"].includes(asked.children.get(id) ?? "")),
+    ...(household.arrivalOn ? { arrivalOn: household.arrivalOn } : {}),
+    territories: [],
+    referentId,
+    visibleTo: visibilityKeys({ referentId, territories: [] }),
+    nextAction: { label, ownerId: referentId, dueOn, origin: "typed" as const },
+    firstAnswer: household.firstAnswer,
+    needLines: [],
+    openNeedKinds: [],
+    readiness: 0,
+    searchWords: [],
+    lastActAt: household.lastActAt,
+    updatedAt: at,
+    createdAt: at,
+  };
+}
+
+function shownIn(householdId: string) {
+  return { householdId, isComplete: true };
+}

@@ -1,0 +1,56 @@
+import { Candidate } from "#models/candidate";
+import type { User } from "~/core/auth/actor";
+import { entry } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
+import { planRestructuring } from "~/core/db/restructure-plan.server";
+import { UserFacingError } from "~/core/errors";
+import { derivedId } from "~/core/ids.server";
+import { findReferent } from "~/features/accounts/accounts.queries.server";
+import { getHousehold } from "~/features/households/households.queries.server";
+import { refuseIfMoving } from "./file-undo.commands.server";
+import { launchRestructuring } from "./restructurings.commands.server";
+import type { SplitAsked } from "./split.schema.server";
+import { splitSteps } from "./split-steps.server";
+
+/**
+ * Makes two files of one household: what is named goes to a new file, with its own référent·e and next action, the
+ * rest stays. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids.
+ */
+export async function splitFile(
+  user: User,
+  householdId: string,
+  asked: SplitAsked,
+): Promise<{ id: string; newId: string }> {
+  await settle();
+  const household = await getHousehold(user, householdId);
+  await refuseIfMoving([householdId]);
+  if (!(await findReferent(asked.referentId)))
+    throw new UserFacingError("Choisissez qui suit le nouveau dossier.", { field: "referentId" });
+  const candidates = await Candidate.find({ householdId }, { _id: 1 }).lean();
+  const everybody = [...candidates.map(({ _id }) => _id), ...(household.adults ?? []).map(({ id }) => id)];
+  const going = everybody.filter((id) => asked.people.includes(id));
+  if (going.length === 0)
+    throw new UserFacingError("Choisissez qui part dans le nouveau dossier.", { field: "people" });
+  if (going.length === everybody.length)
+    throw new UserFacingError("Quelqu’un doit rester dans ce dossier.", { field: "people" });
+  const version = String(household.version);
+  // Pressed twice at once, the button makes one new file.
+  const newId = derivedId("split-file", householdId, version);
+  const id = await planRestructuring(
+    user,
+    {
+      id: derivedId("split", householdId, version),
+      kind: "split",
+      label: "Un foyer séparé en deux dossiers",
+      summary: { keptId: householdId, otherId: newId },
+    },
+    splitSteps({ household, newId, asked: { ...asked, people: going } }),
+  );
+  const told = (fileId: string, text: string) =>
+    entry({ householdId: fileId, kind: "change", text, restructuringId: id, authorName: user.name });
+  await launchRestructuring(user, id, [
+    told(householdId, "Foyer séparé : une partie du dossier a maintenant le sien."),
+    told(newId, `Dossier né de la séparation du dossier ${household.title}.`),
+  ]);
+  return { id, newId };
+}

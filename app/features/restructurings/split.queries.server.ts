@@ -1,0 +1,68 @@
+import { Candidate } from "#models/candidate";
+import { Document } from "#models/document";
+import { Entry } from "#models/entry";
+import { Need } from "#models/need";
+import { Task } from "#models/task";
+import type { User } from "~/core/auth/actor";
+import { listReferents } from "~/features/accounts/accounts.queries.server";
+import { getHousehold } from "~/features/households/households.queries.server";
+import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { isHandWritten } from "~/vocabulary/entries";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { formatDay } from "~/vocabulary/typography";
+
+const MOST_LINES = 60;
+
+/** What a household is made of, to be shared out; 404 when this colleague may not see its file. */
+export async function getSplit(user: User, householdId: string) {
+  const { _id, title, adults = [], children, referentId } = await getHousehold(user, householdId);
+  const of = { householdId };
+  const kept = { ...of, deletedAt: { $exists: false } };
+  const [candidates, needs, tasks, entries, documents, referents] = await Promise.all([
+    Candidate.find(of, { firstName: 1, lastName: 1, kind: 1 }).sort({ createdAt: 1 }).lean(),
+    Need.find(of, { kind: 1, isOpen: 1 }).lean(),
+    Task.find({ ...kept, state: "open", handOffId: { $exists: false } }, { label: 1 })
+      .limit(MOST_LINES)
+      .lean(),
+    Entry.find(kept, { kind: 1, text: 1, quote: 1, at: 1 }).sort({ at: -1 }).limit(MOST_LINES).lean(),
+    Document.find(kept, { name: 1 }).limit(MOST_LINES).lean(),
+    listReferents(),
+  ]);
+  return {
+    id: _id,
+    title,
+    referentId,
+    people: [
+      ...candidates.map(({ _id, firstName, lastName, kind }) => ({
+        value: _id,
+        label: `${firstName} ${lastName}, ${CANDIDATE_KINDS[kind].fr}`,
+      })),
+      ...adults.map(({ id, firstName, lastName }) => ({
+        value: id,
+        label: [firstName, lastName].filter(Boolean).join(" "),
+      })),
+    ],
+    children: children.map(({ id, firstName = "Enfant à naître" }) => ({ id, name: firstName })),
+    items: [
+      {
+        label: "Besoins",
+        options: needs.map(({ _id, kind, isOpen }) => ({
+          value: _id,
+          label: NEED_KINDS[kind].fr + (isOpen ? "" : " (terminé)"),
+        })),
+      },
+      { label: "Tâches et promesses", options: tasks.map(({ _id, label }) => ({ value: _id, label })) },
+      {
+        label: "Notes",
+        options: entries
+          .filter(({ kind }) => isHandWritten(kind))
+          .map(({ _id, text, quote, at }) => ({
+            value: _id,
+            label: `${formatDay(at)}, ${(quote ?? text).slice(0, 80)}`,
+          })),
+      },
+      { label: "Documents", options: documents.map(({ _id, name }) => ({ value: _id, label: name })) },
+    ].filter(({ options }) => options.length > 0),
+    referents: referents.map(({ _id, name }) => ({ value: _id, label: name })),
+  };
+}

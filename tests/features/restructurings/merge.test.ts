@@ -1,0 +1,243 @@
+import fc from "fast-check";
+import { Collection } from "mongodb";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import { Entry } from "#models/entry";
+import { HandOff } from "#models/hand-off";
+import { Household } from "#models/household";
+import { Need } from "#models/need";
+import { Restructuring } from "#models/restructuring";
+import { RestructuringStep } from "#models/restructuring-step";
+import { Task } from "#models/task";
+import { createUser } from "#tests/factories/accounts";
+import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
+import { createHandOff } from "#tests/factories/hand-offs";
+import { callRoute } from "#tests/factories/routes";
+import { createFile } from "#tests/factories/submissions";
+import { addTask, everything, fillFile } from "#tests/factories/whole-files";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
+import { mergeFiles } from "~/features/restructurings/merge.commands.server";
+import { findMergeable, getComparison } from "~/features/restructurings/merge.queries.server";
+import {
+  resumeAllRestructurings,
+  undoRestructuring,
+} from "~/features/restructurings/restructurings.commands.server";
+import { NEED_KINDS } from "~/vocabulary/needs";
+
+const FILE = "_staff.households.$id._index.tsx";
+const NOTHING = { choices: {}, sameIds: [] };
+
+let user: User;
+let kept: string;
+let gone: string;
+
+beforeEach(async () => {
+  user = await createUser();
+  kept = await createFile(user);
+  gone = await createFile(user, { lastName: "Lagarde", email: "l@x.example", phone: "06 98 76 54 32" });
+  await settle();
+});
+
+describe("a merge", () => {
+  it("brings everything of a file into another, told by its timeline, in one audited act", async () => {
+    const needId = (await needOf(gone))._id;
+    await Need.updateOne({ _id: needId }, { kind: "spouse-work" });
+    await addTask(user, gone, "Appeler l’école");
+    const id = await mergeFiles(user, kept, gone, NOTHING);
+
+    expect(await fileOf(kept)).toMatchObject({ title: "Caron – Lagarde", heads: [{}, {}] });
+    expect(await Need.findById(needId).lean()).toMatchObject({ householdId: kept });
+    expect(await Task.countDocuments({ householdId: gone })).toBe(0);
+    expect(await Entry.countDocuments({ householdId: gone })).toBe(0);
+    expect(await Household.findById(gone)).toBeNull();
+    expect(await countAudited("restructuring.started", id)).toBe(1);
+    expect(await Entry.findOne({ householdId: kept, restructuringId: id }).lean()).toMatchObject({
+      text: "Le dossier Lagarde a été réuni à celui-ci.",
+      authorName: user.name,
+    });
+  });
+
+  it("leads from the address of the file that went to the other", async () => {
+    await mergeFiles(user, kept, gone, NOTHING);
+    const answer = await callRoute(FILE, user, `/households/${gone}`);
+
+    expect(answer).toMatchObject({ status: 302, location: `/households/${kept}` });
+  });
+
+  it("keeps one open need of a kind, with the hand-offs and the options of both", async () => {
+    const handOff = await createHandOff(user, { householdId: gone });
+    const option = { id: newId(), label: "T3 à Foix", details: [], state: "proposed", at: new Date() };
+    await Need.updateOne({ householdId: gone, kind: "housing" }, { options: [option] });
+    await mergeFiles(user, kept, gone, NOTHING);
+
+    const needs = await Need.find({ householdId: kept, kind: "housing" }).lean();
+    expect(needs).toMatchObject([{ options: [{ label: "T3 à Foix" }] }]);
+    expect(await HandOff.findById(handOff._id).lean()).toMatchObject({
+      householdId: kept,
+      needId: needs[0]?._id,
+    });
+  });
+
+  it("makes one of two records of a person, with the values chosen", async () => {
+    const { _id: goneId } = await candidateOf(gone);
+    await Candidate.updateOne(
+      { _id: goneId },
+      {
+        firstName: "Élodie",
+        lastName: "Caron",
+        specialty: "Pédiatrie",
+        duplicateKeys: ["name:caron elodie"],
+      },
+    );
+    await mergeFiles(user, kept, gone, {
+      choices: { [`${goneId}-specialty`]: "gone" },
+      sameIds: [goneId],
+    });
+
+    const candidates = await Candidate.find({ householdId: kept }).lean();
+    expect(candidates).toMatchObject([
+      { specialty: "Pédiatrie", phones: [expect.any(String), expect.any(String)] },
+    ]);
+    expect(await Consent.countDocuments({ candidateId: goneId })).toBe(0);
+  });
+
+  it.each([
+    ["the same file", () => [kept, kept], "C’est le même dossier : choisissez-en un autre."],
+    ["a file nobody has", () => [kept, newId()], 404],
+  ])("refuses %s", async (_, files, refusal) => {
+    const [one = "", other = ""] = files();
+    expect(await refusalOf(mergeFiles(user, one, other, NOTHING))).toBe(refusal);
+  });
+
+  it("refuses a file that this colleague may not see", async () => {
+    const stranger = await createUser("referent", { territories: [], isWholeDepartement: false });
+
+    expect(await refusalOf(mergeFiles(stranger, kept, gone, NOTHING))).toBe(404);
+  });
+});
+
+describe("the screen", () => {
+  it("compares field by field: same, different, added", async () => {
+    await Household.updateOne({ _id: kept }, { arrivalOn: "2026-11-02" });
+    await Household.updateOne({ _id: gone }, { arrivalOn: "2026-12-01", updatedAt: new Date("2100-01-01") });
+    const { lines } = await getComparison(user, kept, gone);
+
+    expect(lines.find(({ key }) => key === "arrivalOn")).toMatchObject({ state: "different", side: "gone" });
+    expect(lines.find(({ key }) => key === "referentId")).toMatchObject({ state: "same" });
+    expect(lines.find(({ label }) => label === "Candidat·es")).toMatchObject({ state: "added" });
+  });
+
+  it("finds a file by name, and first who may be the same person", async () => {
+    await Candidate.updateOne(
+      { householdId: gone },
+      { duplicateKeys: (await candidateOf(kept)).duplicateKeys },
+    );
+
+    expect(await findMergeable(user, kept, "lagar")).toMatchObject([{ id: gone }]);
+    expect(await findMergeable(user, kept, "")).toMatchObject([{ id: gone }]);
+  });
+});
+
+describe("undoing a merge", () => {
+  it("brings every document back", async () => {
+    await createHandOff(user, { householdId: gone });
+    await settle();
+    const before = await everything();
+    const { _id: goneId } = await candidateOf(gone);
+    const id = await mergeFiles(user, kept, gone, { choices: {}, sameIds: [goneId] });
+    await settle();
+    await undoRestructuring(user, id, []);
+
+    expect(await everything()).toEqual(before);
+    expect((await callRoute(FILE, user, `/households/${gone}`)).status).toBe(200);
+  });
+
+  it("asks where what was made since goes", async () => {
+    const id = await mergeFiles(user, kept, gone, NOTHING);
+    const [stays, goes] = [await addTask(user, kept, "Rester"), await addTask(user, kept, "Partir")];
+    await undoRestructuring(user, id, [], [`Task:${goes}`]);
+
+    expect(await Task.findById(stays).lean()).toMatchObject({ householdId: kept });
+    expect(await Task.findById(goes).lean()).toMatchObject({ householdId: gone });
+  });
+
+  it("refuses while the kept file is itself merged into another", async () => {
+    const id = await mergeFiles(user, kept, gone, NOTHING);
+    const third = await createFile(user, { lastName: "Roux", email: "r@x.example", phone: "06 11 22 33 44" });
+    await mergeFiles(user, third, kept, NOTHING);
+
+    expect(await refusalOf(undoRestructuring(user, id, []))).toContain("annulez d’abord cette autre fusion");
+  });
+});
+
+it("ends the same when it was killed between two steps", async () => {
+  const before = await everything();
+  const id = await killed(() => mergeFiles(user, kept, gone, NOTHING));
+  expect(await Household.findById(gone)).not.toBeNull();
+  expect(await resumeAllRestructurings()).toBe(1);
+  expect(await fileOf(kept)).toMatchObject({ title: "Caron – Lagarde" });
+  expect(await Household.findById(gone)).toBeNull();
+  await undoRestructuring(user, id, []);
+
+  expect(await everything()).toEqual(before);
+});
+
+it("leaves, merged then taken apart, every document as it was, whatever the files hold", async () => {
+  const member = fc.record({ firstName: fc.constantFrom("Inès", "Léo", "Zoé") });
+  const side = fc.record({
+    needs: fc.uniqueArray(fc.constantFrom(...Object.keys(NEED_KINDS)), { maxLength: 3 }),
+    children: fc.array(member, { maxLength: 2 }),
+    adults: fc.array(
+      fc.record({ firstName: fc.constantFrom("Paul", "Anne"), relation: fc.constant("couple" as const) }),
+      {
+        maxLength: 2,
+      },
+    ),
+    tasks: fc.integer({ min: 0, max: 2 }),
+    arrivalOn: fc.option(fc.constantFrom("2026-11-02", "2027-01-04"), { nil: undefined }),
+  });
+  await fc.assert(
+    fc.asyncProperty(side, side, fc.boolean(), fc.boolean(), async (one, other, isSame, isOfGone) => {
+      const keptId = await createFile(user, { lastName: "Roux", email: `${newId()}@x.example`, needs: [] });
+      const goneId = await createFile(user, {
+        lastName: isSame ? "Roux" : "Petit",
+        email: `${newId()}@x.example`,
+        needs: [],
+      });
+      await fillFile(user, keptId, one);
+      await fillFile(user, goneId, other);
+      const before = await everything();
+      const { _id } = await candidateOf(goneId);
+      const id = await mergeFiles(user, keptId, goneId, {
+        choices: { arrivalOn: isOfGone ? "gone" : "kept" },
+        sameIds: isSame ? [_id] : [],
+      });
+      await settle();
+      expect(await RestructuringStep.countDocuments({ restructuringId: id, state: "refused" })).toBe(0);
+      expect(await Need.countDocuments({ householdId: goneId })).toBe(0);
+      await undoRestructuring(user, id, []);
+      expect(await everything()).toEqual(before);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+/** Runs a merge whose process dies at the fourth collection it writes to. */
+async function killed(merge: () => Promise<string>): Promise<string> {
+  const { bulkWrite } = Collection.prototype;
+  let writes = 0;
+  const spy = vi.spyOn(Collection.prototype, "bulkWrite").mockImplementation(async function (
+    this: Collection,
+    ...args
+  ) {
+    const isFile = !["restructuring-steps", "audit-events", "entries"].includes(this.collectionName);
+    if (isFile && ++writes === 4) throw new Error("killed");
+    return bulkWrite.apply(this, args);
+  });
+  await expect(merge()).rejects.toThrow("killed");
+  spy.mockRestore();
+  return (await Restructuring.findOne().orFail().lean())._id;
+}

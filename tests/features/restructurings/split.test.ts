@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import { Household } from "#models/household";
+import { Mail } from "#models/mail";
+import { Need } from "#models/need";
+import { Task } from "#models/task";
+import { createUser } from "#tests/factories/accounts";
+import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
+import { createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
+import { callRoute } from "#tests/factories/routes";
+import { createFile } from "#tests/factories/submissions";
+import { addTask, everything, fillFile } from "#tests/factories/whole-files";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
+import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
+import { splitFile } from "~/features/restructurings/split.commands.server";
+import type { SplitAsked } from "~/features/restructurings/split.schema.server";
+
+let user: User;
+let file: string;
+let asked: SplitAsked;
+
+beforeEach(async () => {
+  user = await createUser();
+  file = await createFile(user);
+  await fillFile(user, file, {
+    needs: ["spouse-work"],
+    adults: [{ firstName: "Paul", relation: "couple" }],
+    children: [{ firstName: "Zoé" }, { firstName: "Léo" }],
+    tasks: 1,
+  });
+  const { adults, children } = await fileOf(file);
+  asked = {
+    people: [adults[0]?.id ?? ""],
+    children: new Map([
+      [children[0]?.id ?? "", "both"],
+      [children[1]?.id ?? "", "go"],
+    ]),
+    items: [],
+    referentId: user.id,
+    label: "Reprendre contact",
+    dueOn: "2100-01-04",
+  };
+});
+
+describe("a split", () => {
+  it("opens a file for those who leave, a child shared being in both, in one audited act", async () => {
+    const task = await Task.findOne({ householdId: file }).orFail().lean();
+    const need = await needOf(file, "spouse-work");
+    const { id, newId } = await splitFile(user, file, { ...asked, items: [task._id, need._id] });
+
+    expect(await fileOf(newId)).toMatchObject({
+      title: "Paul",
+      referentId: user.id,
+      nextAction: { label: "Reprendre contact", dueOn: "2100-01-04" },
+      children: [{ firstName: "Zoé" }, { firstName: "Léo" }],
+      needLines: [{ kind: "spouse-work" }],
+    });
+    expect(await fileOf(file)).toMatchObject({ adults: [], children: [{ firstName: "Zoé" }] });
+    expect(await Task.findById(task._id).lean()).toMatchObject({ householdId: newId });
+    expect(await countAudited("restructuring.started", id)).toBe(1);
+  });
+
+  it("closes at once the link of a hand-off agreed to by who is on the other side", async () => {
+    const handOff = await createHandOff(user, { householdId: file });
+    await settle();
+    await splitFile(user, file, { ...asked, items: [handOff.needId] });
+
+    expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "revoked", linkVersion: 2 });
+    expect(await Mail.countDocuments({ handOffId: handOff._id, state: "waiting" })).toBe(0);
+    const letter = await callRoute("_public.reponse.$token.tsx", null, letterPath(handOff));
+    expect(letter.body).toContain('"stage":"closed"');
+    expect(letter.body).toContain('"acts":[]');
+  });
+
+  it("takes the consents along with their adult", async () => {
+    const handOff = await createHandOff(user, { householdId: file });
+    const { _id } = await candidateOf(file);
+    const { newId } = await splitFile(user, file, { ...asked, people: [_id], items: [handOff.needId] });
+
+    expect(await Consent.findById(handOff.consentId).lean()).toMatchObject({ householdId: newId });
+    expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "sent", householdId: newId });
+  });
+
+  it("refuses to leave a file without anybody", async () => {
+    const { _id } = await candidateOf(file);
+
+    expect(await refusalOf(splitFile(user, file, { ...asked, people: [] }))).toContain("Choisissez qui part");
+    expect(await refusalOf(splitFile(user, file, { ...asked, people: [_id, ...asked.people] }))).toContain(
+      "Quelqu’un doit rester",
+    );
+    expect(await Household.countDocuments()).toBe(1);
+  });
+});
+
+describe("undoing a split", () => {
+  it("brings what was made since back into the file", async () => {
+    const { id, newId } = await splitFile(user, file, asked);
+    const taskId = await addTask(user, newId, "Depuis");
+    await Household.updateOne({ _id: newId }, { $set: { arrivalOn: "2027-01-01" }, $inc: { version: 1 } });
+    await undoRestructuring(user, id, []);
+
+    expect(await Task.findById(taskId).lean()).toMatchObject({ householdId: file });
+    expect(await Household.findById(newId)).toBeNull();
+  });
+
+  it("refuses two open needs of one kind", async () => {
+    const { id, newId: other } = await splitFile(user, file, asked);
+    const { _id, ...need } = await Need.findOne({ householdId: file }).orFail().lean();
+    await Need.collection.insertOne({ ...need, _id: newId(), householdId: other } as never);
+
+    expect(await refusalOf(undoRestructuring(user, id, []))).toContain("ouvert deux fois");
+  });
+
+  it("leaves every document as it was, whatever went", async () => {
+    await createHandOff(user, { householdId: file });
+    await settle();
+    const before = await everything();
+    const documents = [
+      ...(await Need.find({ householdId: file }).lean()),
+      ...(await Task.find({ householdId: file }).lean()),
+      ...(await Candidate.find({ householdId: file }).lean()),
+    ].map(({ _id }) => _id);
+    const place = fc.constantFrom("stay", "go", "both");
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(documents), place, place, async (items, first, second) => {
+        const isCandidate = items.includes((await candidateOf(file))._id);
+        const [one = "", other = ""] = [...asked.children.keys()];
+        const { id } = await splitFile(user, file, {
+          ...asked,
+          people: isCandidate ? items : asked.people,
+          items,
+          children: new Map([
+            [one, first],
+            [other, second],
+          ]),
+        });
+        await undoRestructuring(user, id, []);
+        expect(await everything()).toEqual(before);
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
