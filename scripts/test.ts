@@ -18,7 +18,7 @@ interface Counts {
 }
 
 const BROWSER_CONFIG = "vitest.browser.config.ts";
-const LONG_TESTS = ["tests/journeys/crash.test.ts"];
+const LONG_TESTS = ["tests/journeys/crash.test.ts", "tests/features/imports/import-speed.test.ts"];
 const isSoak = process.argv.includes("--soak");
 const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));
 

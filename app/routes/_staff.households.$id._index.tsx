@@ -9,7 +9,7 @@ import { Corrections } from "~/features/file/corrections";
 import { getFile } from "~/features/file/file.queries.server";
 import { fileActSchema } from "~/features/file/file.schema.server";
 import { carryOutFileAct } from "~/features/file/file-acts.commands.server";
-import { FileHeader } from "~/features/file/file-header";
+import { FileHeader, RareActs } from "~/features/file/file-header";
 import { FilePromises } from "~/features/file/file-promises";
 import { getFilePromises } from "~/features/file/file-promises.queries.server";
 import { FileTags } from "~/features/file/file-tags";
@@ -62,6 +62,7 @@ export default function FilePage() {
       <TaskList {...file} lastResult={lastResult} />
       <FilePromises {...file} lastResult={lastResult} />
       <FileTimeline file={file} lastResult={lastResult} />
+      <RareActs file={file} />
     </>
   );
 }

@@ -43,10 +43,6 @@ export function FileHeader({ file }: { file: FileView }) {
             <Link to="family">{file.members.length > 0 ? "Le foyer" : "Décrire le foyer"}</Link>
             {" · "}
             <Link to="documents">Documents</Link>
-            {" · "}
-            <Link to="merge">Réunir à un autre dossier</Link>
-            {" · "}
-            <Link to="split">Séparer le foyer</Link>
           </p>
           <p>{arrivalOf(file)}</p>
           <FirstAnswer file={file} />
@@ -93,6 +89,21 @@ function arrivalOf({ arrivalOn, territories, referent, now }: FileView): string 
   return [arrival, territories.join(", "), referent ? `suivi par ${referent}` : ""]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What is rarely done to a file, after everything else. */
+export function RareActs({ file: { candidates, members } }: { file: FileView }) {
+  return (
+    <p className="mt-10 border-t border-line pt-3 text-muted">
+      <Link to="merge">Réunir à un autre dossier</Link>
+      {candidates.length + members.length > 1 && (
+        <>
+          {" · "}
+          <Link to="split">Séparer le foyer</Link>
+        </>
+      )}
+    </p>
+  );
 }
 
 /** Gives the file to a colleague. */

@@ -19,12 +19,13 @@ export function ReadinessDetails({ readiness, items }: Props) {
         <strong className="text-20 font-semibold">
           {readiness}
           {NBSP}%
-        </strong>
+        </strong>{" "}
+        <span className="text-12 text-muted underline">pourquoi{NBSP}?</span>
         <span className="mt-1 block">
           <Progress value={readiness} label={`Prêts à ${readiness} %`} />
         </span>
       </summary>
-      <div className="mt-3 text-ink">
+      <div className="mt-3 text-ink md:absolute md:right-0 md:z-10 md:w-96 md:rounded md:border md:border-line md:bg-sheet md:p-4 md:shadow-float">
         {items.length === 0 && (
           <p className="text-muted">Le détail vient au prochain changement du dossier.</p>
         )}

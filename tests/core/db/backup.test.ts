@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { Decimal128, Double, GridFSBucket, Int32, Long } from "mongodb";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
 import { Household } from "#models/household";
 import { Meta } from "#models/meta";
@@ -16,7 +16,7 @@ import { createFile } from "#tests/factories/submissions";
 import { SOFTWARE } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { backUp, type Manifest, verifyBackup } from "~/core/db/backup.server";
-import { database } from "~/core/db/connect.server";
+import { database, prepareDatabase } from "~/core/db/connect.server";
 import { audit, followUp, toPending } from "~/core/db/effects.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
@@ -30,6 +30,9 @@ const REPLACE = { isReplacing: true };
 
 let parent = "";
 let folder = "";
+
+// The base that is dropped here serves other tests, which need its indexes.
+afterAll(() => prepareDatabase());
 
 beforeEach(() => {
   parent = mkdtempSync(path.join(process.env.TESTS_DIR ?? os.tmpdir(), "backup-"));

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { Account } from "#models/account";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
 import { createCredentials, setPassword } from "~/core/auth/credentials.server";
 import { now } from "~/core/clock.server";
-import { database } from "~/core/db/connect.server";
+import { database, prepareDatabase } from "~/core/db/connect.server";
 import { exportBase } from "~/core/db/export.server";
 import { importBase } from "~/core/db/import.server";
 import { ALL_MODELS } from "~/core/db/models.server";
@@ -23,6 +23,9 @@ const SLOW = { timeout: 60_000 };
 const CONTENT = "é".repeat(400_000);
 
 let folder = "";
+
+// The base that is dropped here serves other tests, which need its indexes.
+afterAll(() => prepareDatabase());
 
 beforeEach(() => {
   folder = path.join(mkdtempSync(path.join(process.env.TESTS_DIR ?? os.tmpdir(), "export-")), "export");
