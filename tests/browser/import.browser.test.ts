@@ -89,7 +89,7 @@ function rowOf(index: number): string[] {
     `noemie${index}@internes.example`,
     index % 2
       ? `6${10_000_000 + index}`
-      : `+33 7 ${String(10_000_000 + index)
+      : `+33 7 ${String(50_000_000 + index)
           .replace(/(..)/g, "$1 ")
           .trim()}`,
     ["IMG", "Interne", "FFI", "médecin", "remplaçante"][index % 5] ?? "",

@@ -29,7 +29,15 @@ export async function readTable(bytes: Uint8Array): Promise<string[][]> {
   const rows = isZip(bytes) ? await readWorkbook(bytes) : await readText(decoded(bytes));
   if (rows.length > MOST_ROWS)
     throw new UserFacingError(`Ce tableau dépasse ${MOST_ROWS} lignes : coupez-le en plusieurs.`);
-  return rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => cell.trim().slice(0, LONGEST_CELL)));
+  return rows.map((row) => row.slice(0, MOST_COLUMNS).map(cellText));
+}
+
+/** The apostrophe that keeps « +33 6… » from being read as a formula, in our exports too, is not part of the cell. */
+function cellText(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^'(?=[=+\-@])/, "")
+    .slice(0, LONGEST_CELL);
 }
 
 /** The text of a file: UTF-8 when it is, else what Windows writes in France. */

@@ -71,6 +71,7 @@ it("writes a workbook that reads back the same", async () => {
   const rows = [
     ["Nom", "Note"],
     ["Élodie", "l’été & l’hiver"],
+    ["+33 6 12 34 56 78", "-"],
   ];
 
   expect(await readTable(new Uint8Array(await workbookOf(rows)))).toEqual(rows);
