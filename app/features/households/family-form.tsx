@@ -33,7 +33,7 @@ type Values = {
   unbornMeans: string;
 };
 
-const ROW = "grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-end";
+const ROW = "grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-start";
 
 /** Who lives in the household beside its candidates: only what they chose to tell. */
 export function FamilyForm({ family, computed, lastResult }: Props) {

@@ -24,7 +24,7 @@ export function FamilyObstacles({ lines, add, remove }: Props) {
           return (
             <div
               key={line.key}
-              className="grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-end"
+              className="grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-start"
             >
               <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
               <Select
