@@ -53,7 +53,7 @@ export async function startHost({
   await sayWelcome(port, engine);
   const stop = stopper(server, engine);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+    process.once(signal, () => void stop().then(() => process.exit(0), giveUp));
   }
   return { port, stop };
 }
@@ -105,6 +105,11 @@ function listen(app: Express): Promise<Server> {
     });
     server.listen(port, host, () => resolve(server));
   });
+}
+
+function giveUp(error: unknown): void {
+  logger.error({ err: error }, "could not stop calmly");
+  process.exit(1);
 }
 
 function stopper(server: Server, engine: Engine | undefined): () => Promise<void> {

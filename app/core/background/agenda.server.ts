@@ -23,12 +23,14 @@ export async function startAgenda(tasks: readonly BackgroundTask[]): Promise<voi
     import("@agendajs/mongo-backend"),
   ]);
   const jobs = database().collection(COLLECTION);
+  const backend = new MongoBackend({ mongo: database(), collection: COLLECTION, ensureIndex: false });
   // Agenda would do this by itself, and wait for ever if the base went away meanwhile.
+  await backend.connect();
   await jobs.createIndex(NEXT_JOB, { name: "findAndLockNextJobIndex" });
   await jobs.updateMany({ lastModifiedBy: US }, { $set: { lockedAt: null } });
   agenda = new Agenda({
     name: US,
-    backend: new MongoBackend({ mongo: database(), collection: COLLECTION, ensureIndex: false }),
+    backend,
     processEvery: POLL_MS,
     defaultConcurrency: 1,
     defaultLockLimit: 1,
