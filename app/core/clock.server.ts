@@ -1,11 +1,18 @@
 import { env } from "./env.server";
 
+const DAY_MS = 86_400_000;
+
 let offset: number | undefined;
 
 /** The present moment of the software: real time, moved by NOW and by « Avancer le temps ». */
 export function now(): Date {
   offset ??= initialOffset();
   return new Date(Date.now() + offset);
+}
+
+/** The moment this many days of twenty-four hours before now. */
+export function daysAgo(days: number): Date {
+  return new Date(now().getTime() - days * DAY_MS);
 }
 
 /** Moves the clock of this process forward by a number of milliseconds. */

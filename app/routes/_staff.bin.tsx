@@ -14,8 +14,7 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { restoreFromBin } from "~/features/bin/bin.commands.server";
 import { type BinLine, listBin } from "~/features/bin/bin.queries.server";
 import { binActSchema } from "~/features/bin/bin.schema.server";
-import { BIN_KINDS } from "~/vocabulary/bin";
-import { BIN_DAYS } from "~/vocabulary/documents";
+import { BIN_DAYS, BIN_KINDS } from "~/vocabulary/bin";
 
 const LONGEST_LABEL = 120;
 

@@ -9,3 +9,6 @@ export const BIN_KINDS: Words<BinKind> = {
   document: { fr: "Document", en: "Document" },
   "hand-off": { fr: "Relais", en: "Hand-off" },
 };
+
+/** Days something stays in the recycle bin. */
+export const BIN_DAYS = 30;

@@ -45,6 +45,3 @@ export const DOCUMENT_TYPES: Words<DocumentType> = {
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
 /** Sent at once. */
 export const MOST_DOCUMENTS = 5;
-
-/** Days something stays in the recycle bin. */
-export const BIN_DAYS = 30;

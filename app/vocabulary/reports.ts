@@ -7,15 +7,6 @@ export type FlowMeasure = "request" | "answer" | "answer-hours" | "exit" | "inst
 /** What is counted as it stands, once a day: files by what they hold, people by what holds them back. */
 export type StateMeasure = "file" | "stage" | "kind" | "territory" | "need" | "obstacle";
 
-export const STATE_MEASURES: readonly StateMeasure[] = [
-  "file",
-  "stage",
-  "kind",
-  "territory",
-  "need",
-  "obstacle",
-];
-
 /** The one key of a measure that has no dimension. */
 export const ALL = "all";
 

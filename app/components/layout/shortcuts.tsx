@@ -16,7 +16,7 @@ const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], label: "Chercher", run: search },
   { keys: ["j", "ArrowDown"], label: "Ligne suivante", run: () => moveInList(1) },
   { keys: ["k", "ArrowUp"], label: "Ligne précédente", run: () => moveInList(-1) },
-  { keys: ["x"], label: "Cocher la ligne", run: () => tickLine() },
+  { keys: ["x"], label: "Cocher la ligne", run: () => inLine("input[type=checkbox]")?.click() },
   { keys: ["n"], label: "Noter", run: () => focus(marked("note")) },
   { keys: ["e"], label: "Modifier, ou ouvrir la ligne", run: () => (marked("edit") ?? inLine("a"))?.click() },
   { keys: ["f"], label: "C’est fait, pour la ligne", run: () => inLine("[data-key=done]")?.click() },
@@ -121,10 +121,6 @@ function moveInList(step: 1 | -1): void {
   const current = currentLine();
   const next = all[(current < 0 ? outside : current) + step];
   if (next) focus(next.querySelector<HTMLElement>("a, button"));
-}
-
-function tickLine(): void {
-  lines()[currentLine()]?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
 }
 
 function focus(element: HTMLElement | null): void {

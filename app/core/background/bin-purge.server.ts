@@ -1,16 +1,15 @@
 import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { Task } from "#models/task";
-import { BIN_DAYS } from "~/vocabulary/documents";
+import { BIN_DAYS } from "~/vocabulary/bin";
 import { SOFTWARE } from "../auth/actor";
 import { toDay } from "../calendar";
-import { now } from "../clock.server";
+import { daysAgo, now } from "../clock.server";
 import { commit } from "../db/commit.server";
 import { audit } from "../db/effects.server";
 import { settle } from "../db/relay.server";
 import { deleteFile } from "../files.server";
 
-const DAY = 86_400_000;
 const MOST_DOCUMENTS = 200;
 
 /**
@@ -18,7 +17,7 @@ const MOST_DOCUMENTS = 200;
  * bytes. Returns how many.
  */
 export async function purgeBin(): Promise<number> {
-  const old = { deletedAt: { $lt: new Date(now().getTime() - BIN_DAYS * DAY) } };
+  const old = { deletedAt: { $lt: daysAgo(BIN_DAYS) } };
   const [tasks, entries, documents] = await Promise.all([
     Task.deleteMany(old),
     Entry.deleteMany(old),

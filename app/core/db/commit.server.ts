@@ -9,7 +9,7 @@ import { enqueue } from "./relay.server";
 import { forgetReadings } from "./remember.server";
 
 /** A follow-up's id is remembered by the document it changed, this many at most. */
-const APPLIED_KEPT = 60;
+export const APPLIED_KEPT = 60;
 
 export interface Change<Stored> {
   /** Fields, or dotted paths within them. */

@@ -1,6 +1,7 @@
 import type { AnyBulkWriteOperation, Document } from "mongodb";
 import type { Model } from "mongoose";
 import { RestructuringStep, type RestructuringStepRecord } from "#models/restructuring-step";
+import { APPLIED_KEPT } from "./commit.server";
 import { isSame, stillIs, updateTo, valueAt, withBefore } from "./document-paths";
 import { DURABLE } from "./durability.server";
 import { ALL_MODELS } from "./models.server";
@@ -10,8 +11,6 @@ export type Step = RestructuringStepRecord;
 /** A document as the base gives it. */
 export type Stored = Document & { _id: string; version?: number; appliedEffects?: string[] };
 
-/** As an aggregate remembers its follow-ups, this many at most. */
-const APPLIED_KEPT = 60;
 const TRIES = 5;
 
 /**

@@ -1,5 +1,6 @@
 import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import { REFRESHED_STEPS, RestructuringStep } from "#models/restructuring-step";
+import { MOVING_STATES } from "~/vocabulary/restructurings";
 import type { Actor } from "../auth/actor";
 import { now } from "../clock.server";
 import { UserFacingError } from "../errors";
@@ -72,7 +73,7 @@ export async function revert(
 /** Takes up again what a stop interrupted, here or in a process that died; returns how many. */
 export async function resumeRestructurings(run: Run): Promise<number> {
   const left = await Restructuring.find(
-    { state: { $in: ["running", "reverting"] }, ...freeToTake() },
+    { state: { $in: MOVING_STATES }, ...freeToTake() },
     { _id: 1 },
   ).lean();
   for (const { _id } of left) await goOn(_id, run);
@@ -122,7 +123,7 @@ async function walk(id: string, run: Run): Promise<RestructuringRecord> {
 /** Reserves a restructuring for this process; null when another has it, or when it is over. */
 async function take(id: string): Promise<RestructuringRecord | null> {
   return Restructuring.findOneAndUpdate(
-    { _id: id, state: { $in: ["running", "reverting"] }, ...freeToTake() },
+    { _id: id, state: { $in: MOVING_STATES }, ...freeToTake() },
     { $set: { lease: lease() }, $inc: { attempts: 1 } },
     { returnDocument: "after" },
   ).lean<RestructuringRecord>();

@@ -41,7 +41,7 @@ function cellText(cell: string): string {
 }
 
 /** The text of a file: UTF-8 when it is, else what Windows writes in France. */
-export function decoded(bytes: Uint8Array): string {
+function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -50,7 +50,7 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /** What separates the cells: the sign the first lines have most often, outside quotes. */
-export function separatorOf(text: string): string {
+function separatorOf(text: string): string {
   const start = text
     .split("\n", 10)
     .join("\n")

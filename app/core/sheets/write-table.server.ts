@@ -15,7 +15,7 @@ write([bold, ...cells]).toBuffer().then((bytes) => {
 }).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));`;
 
 /** What a spreadsheet would run as a formula is made a text again. */
-export function harmless(cell: string): string {
+function harmless(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 

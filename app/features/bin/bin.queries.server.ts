@@ -5,13 +5,10 @@ import { Household } from "#models/household";
 import { Task } from "#models/task";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
-import { now } from "~/core/clock.server";
+import { daysAgo } from "~/core/clock.server";
 import { PAGE_SIZE } from "~/core/http/pagination.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
-import type { BinKind } from "~/vocabulary/bin";
-import { BIN_DAYS } from "~/vocabulary/documents";
-
-const DAY_MS = 86_400_000;
+import { BIN_DAYS, type BinKind } from "~/vocabulary/bin";
 
 export interface BinLine {
   id: string;
@@ -89,7 +86,7 @@ async function listBinned(
 
 /** The hand-offs taken back, for as long as the rest of the bin; they stay in their file for ever. */
 async function listRevoked(user: User, before: Date | undefined): Promise<BinLine[]> {
-  const since = new Date(now().getTime() - BIN_DAYS * DAY_MS);
+  const since = daysAgo(BIN_DAYS);
   const revoked = await HandOff.find(
     {
       ...visibleFor(user),

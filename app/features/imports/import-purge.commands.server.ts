@@ -1,12 +1,11 @@
 import { Import } from "#models/import";
 import { ImportRow } from "#models/import-row";
 import { SOFTWARE } from "~/core/auth/actor";
-import { now } from "~/core/clock.server";
+import { daysAgo } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { forgetAbandonedPlans } from "~/core/db/restructure-plan.server";
-import { BIN_DAYS } from "~/vocabulary/documents";
+import { BIN_DAYS } from "~/vocabulary/bin";
 
-const DAY = 86_400_000;
 const MOST_IMPORTS = 20;
 
 /**
@@ -14,7 +13,7 @@ const MOST_IMPORTS = 20;
  * carried out. What an import did stays written, and can still be undone. Returns how many were forgotten.
  */
 export async function purgeImports(): Promise<number> {
-  const before = new Date(now().getTime() - BIN_DAYS * DAY);
+  const before = daysAgo(BIN_DAYS);
   return (await forgetRows(before)) + (await forgetHalfWay(before)) + (await forgetAbandonedPlans(before));
 }
 

@@ -7,7 +7,7 @@ import { type Effect, entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { NEED_KINDS } from "~/vocabulary/needs";
-import { RESTRUCTURING_KINDS } from "~/vocabulary/restructurings";
+import { MOVING_STATES, RESTRUCTURING_KINDS } from "~/vocabulary/restructurings";
 import { NBSP } from "~/vocabulary/typography";
 import { type Following, filesOf, listFollowing, listJoined, listSince } from "./since.queries.server";
 
@@ -49,7 +49,7 @@ export async function prepareUndo(
 export async function refuseIfMoving(householdIds: string[]): Promise<void> {
   const among = { $in: householdIds };
   const moving = await Restructuring.exists({
-    state: { $in: ["running", "reverting", "failed"] },
+    state: { $in: [...MOVING_STATES, "failed"] },
     kind: { $in: ["merge", "split"] },
     $or: [{ "summary.keptId": among }, { "summary.otherId": among }],
   });
