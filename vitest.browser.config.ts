@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/global-setup.ts"],
     fileParallelism: false,
+    maxConcurrency: 2,
     isolate: false,
     pool: "forks",
     sequence: { sequencer: ByName },

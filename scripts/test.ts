@@ -24,25 +24,21 @@ const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));
 
 process.exitCode = (await runAll(isSoak ? soakSteps() : testSteps())) ? 0 : 1;
 
-function testSteps(): Step[] {
+/** In order; those of one line run at once. */
+function testSteps(): Step[][] {
   return [
-    { heading: "Style et règles d’écriture", command: bin("biome", "check", ".") },
-    { heading: "Types", command: bin("tsc", "--noEmit") },
-    vitest("Règles, pages, messages, parcours", "vitest.json"),
-    { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
-    ...(existsSync(BROWSER_CONFIG)
-      ? [
-          {
-            ...vitest("Navigateur", "browser.json", "--config", BROWSER_CONFIG),
-            isBrowser: true,
-          },
-        ]
-      : []),
+    [
+      { heading: "Style et règles d’écriture", command: bin("biome", "check", ".") },
+      { heading: "Types", command: bin("tsc", "--noEmit") },
+      { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
+    ],
+    [vitest("Règles, pages, messages, parcours", "vitest.json")],
+    [{ ...vitest("Navigateur", "browser.json", "--config", BROWSER_CONFIG), isBrowser: true }],
   ];
 }
 
-function soakSteps(): Step[] {
-  return [vitest("Versions longues", "soak.json", ...LONG_TESTS)];
+function soakSteps(): Step[][] {
+  return [[vitest("Versions longues", "soak.json", ...LONG_TESTS)]];
 }
 
 function vitest(heading: string, file: string, ...options: string[]): Step {
@@ -51,33 +47,34 @@ function vitest(heading: string, file: string, ...options: string[]): Step {
   return { heading, command: bin("vitest", "run", ...reporters, ...options), report };
 }
 
-/** Runs the steps in order, stops at the first that fails, and ends on the line « N passed, N failed ». */
-async function runAll(steps: Step[]): Promise<boolean> {
+/** Runs the lines in order, stops after the first with a failure, and ends on the line « N passed, N failed ». */
+async function runAll(lines: Step[][]): Promise<boolean> {
   const total: Counts = { passed: 0, failed: 0 };
-  let failedStep: string | undefined;
-  for (const step of steps) {
-    const isDone = await runStep(step);
-    const { passed, failed } = countsOf(step);
-    total.passed += passed;
-    total.failed += isDone ? failed : Math.max(failed, 1);
-    if (isDone) continue;
-    failedStep = step.heading;
-    break;
+  for (const steps of lines) {
+    for (const { passed, failed } of await Promise.all(steps.map(runStep))) {
+      total.passed += passed;
+      total.failed += failed;
+    }
+    if (total.failed > 0) break;
   }
   rmSync(reports, { recursive: true, force: true });
-  if (failedStep) console.log(`\nArrêt à l’étape « ${failedStep} » : corrigez ce qu’elle dit ci-dessus.`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
 }
 
-async function runStep({ heading, command, isBrowser }: Step): Promise<boolean> {
-  console.log(`\n── ${heading}`);
+async function runStep(step: Step): Promise<Counts> {
+  console.log(`\n── ${step.heading}`);
   const startedAt = Date.now();
+  const isDone = await carryOut(step);
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const outcome = isDone ? "réussi" : "à corriger d’après ce qui est écrit ci-dessus, arrêté";
+  console.log(`── ${step.heading} : ${outcome} en ${seconds} s`);
+  return countsOf(step, isDone);
+}
+
+async function carryOut({ command, isBrowser }: Step): Promise<boolean> {
   try {
-    const isDone = await run(command, isBrowser ? { CHROMIUM_PATH: findChromium() } : {});
-    const seconds = Math.round((Date.now() - startedAt) / 1000);
-    console.log(`── ${heading} : ${isDone ? "réussi" : "échec"} en ${seconds} s`);
-    return isDone;
+    return await run(command, isBrowser ? { CHROMIUM_PATH: findChromium() } : {});
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return false;
@@ -95,12 +92,13 @@ function run([program = "", ...options]: string[], environment: Record<string, s
   });
 }
 
-/** A step without tests counts as one. */
-function countsOf({ report }: Step): Counts {
-  if (!report) return { passed: 1, failed: 0 };
-  if (!existsSync(report)) return { passed: 0, failed: 0 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-  return { passed: Number(numPassedTests), failed: Number(numFailedTests) };
+/** A step without tests counts as one; one that failed counts one failure at least. */
+function countsOf({ report }: Step, isDone: boolean): Counts {
+  if (!report) return { passed: isDone ? 1 : 0, failed: isDone ? 0 : 1 };
+  const { numPassedTests = 0, numFailedTests = 0 } = existsSync(report)
+    ? JSON.parse(readFileSync(report, "utf8"))
+    : {};
+  return { passed: numPassedTests, failed: isDone ? numFailedTests : Math.max(numFailedTests, 1) };
 }
 
 function bin(name: string, ...options: string[]): string[] {
