@@ -45,6 +45,8 @@ export interface CandidateRecord extends Aggregate {
   householdId: string;
   firstName: string;
   lastName: string;
+  /** For the team alone: it tells of a marriage. */
+  birthName?: string;
   emails: string[];
   phones: string[];
   channel?: Channel;
@@ -96,6 +98,7 @@ export const Candidate = defineModel<CandidateRecord>(
     householdId: { type: String, required: true },
     firstName: { type: String, required: true },
     lastName: { type: String, required: true },
+    birthName: String,
     emails: { type: [String], default: [] },
     phones: { type: [String], default: [] },
     channel: String,

@@ -1,15 +1,26 @@
 import { Schema } from "mongoose";
 import type { CandidateKind } from "~/vocabulary/candidates";
-import type { ObstacleState } from "~/vocabulary/exercise";
-import type { Custody, FamilyObstacleKind, Relation } from "~/vocabulary/family";
 import type { Ball, NeedKind, NeedState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
+import {
+  type Adult,
+  adult,
+  type Child,
+  type Confidence,
+  child,
+  confidence,
+  type FamilyObstacle,
+  familyObstacle,
+  type MemberRelation,
+  memberRelation,
+} from "./family";
 
 /** A candidate of the file, copied here for lists and titles. */
 export interface Head {
   candidateId: string;
   firstName: string;
   lastName: string;
+  birthName?: string;
   kind: CandidateKind;
   specialty?: string;
   pipeline: string;
@@ -39,31 +50,6 @@ export interface NextAction {
   origin: "typed" | "triage" | "answer" | "hand-off" | "reminder";
 }
 
-/** An adult of the household, as they chose to tell of themselves. */
-export interface Adult {
-  id: string;
-  firstName: string;
-  lastName?: string;
-  trade?: string;
-  /** Theirs alone: never shown with the household, never passed on. */
-  email?: string;
-  phone?: string;
-  /** What links them to the candidate, and since when; until when once it is over. */
-  relation: Relation;
-  sinceOn?: string;
-  untilOn?: string;
-}
-
-/** A child: a first name, or told by the family to be on the way; the month of birth, never the day. */
-export interface Child {
-  id: string;
-  firstName?: string;
-  isUnborn?: boolean;
-  /** "YYYY-MM". */
-  birthMonth?: string;
-  custody?: Custody;
-}
-
 /** Something the readiness of a file is counted from: how far it is, of 1, what it weighs, who has the ball. */
 export interface ReadinessItem {
   key: string;
@@ -73,14 +59,6 @@ export interface ReadinessItem {
   progress: number;
   owner: string;
   needId?: string;
-}
-
-/** What holds the household back, and what is done about it. */
-export interface FamilyObstacle {
-  id: string;
-  kind: FamilyObstacleKind;
-  remedy?: string;
-  state: ObstacleState;
 }
 
 /** The file (dossier): one household, its needs, who follows it and what comes next. */
@@ -94,6 +72,11 @@ export interface HouseholdRecord extends Aggregate {
   adults: Adult[];
   children: Child[];
   familyObstacles?: FamilyObstacle[];
+  /** Besides what links each adult to the first candidate. */
+  relations?: MemberRelation[];
+  confidences?: Confidence[];
+  /** What was told of an adult who became a candidate, under the same id: they may be an adult again. */
+  formerAdults?: Adult[];
   arrivalOn?: string;
   territories: string[];
   referentId?: string;
@@ -122,6 +105,7 @@ const head = new Schema(
     candidateId: String,
     firstName: String,
     lastName: String,
+    birthName: String,
     kind: String,
     specialty: String,
     pipeline: String,
@@ -146,26 +130,6 @@ const needLine = new Schema(
   { _id: false },
 );
 
-const adult = new Schema(
-  {
-    id: String,
-    firstName: String,
-    lastName: String,
-    trade: String,
-    email: String,
-    phone: String,
-    relation: String,
-    sinceOn: String,
-    untilOn: String,
-  },
-  { _id: false },
-);
-
-const child = new Schema(
-  { id: String, firstName: String, isUnborn: Boolean, birthMonth: String, custody: String },
-  { _id: false },
-);
-
 const readinessItem = new Schema(
   {
     key: String,
@@ -176,11 +140,6 @@ const readinessItem = new Schema(
     owner: String,
     needId: String,
   },
-  { _id: false },
-);
-
-const familyObstacle = new Schema(
-  { id: String, kind: String, remedy: String, state: String },
   { _id: false },
 );
 
@@ -198,6 +157,9 @@ export const Household = defineModel<HouseholdRecord>(
     adults: { type: [adult], default: [] },
     children: { type: [child], default: [] },
     familyObstacles: { type: [familyObstacle], default: undefined },
+    relations: { type: [memberRelation], default: undefined },
+    confidences: { type: [confidence], default: undefined },
+    formerAdults: { type: [adult], default: undefined },
     arrivalOn: String,
     territories: { type: [String], default: [] },
     referentId: String,

@@ -29,6 +29,9 @@ export interface ImportRowRecord {
 /** The rows to repair, or to decide, in their order. */
 export const ROWS_BY_STATE = { importId: 1, state: 1, number: 1 } as const;
 
+/** All the rows of a table, in their order. */
+export const ROWS_IN_ORDER = { importId: 1, number: 1 } as const;
+
 export const ImportRow = defineModel<ImportRowRecord>(
   "ImportRow",
   {
@@ -55,6 +58,6 @@ export const ImportRow = defineModel<ImportRowRecord>(
   { collection: "import-rows" },
   (schema: Schema) => {
     schema.index(ROWS_BY_STATE);
-    schema.index({ importId: 1, number: 1 });
+    schema.index(ROWS_IN_ORDER);
   },
 );

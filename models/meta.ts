@@ -8,6 +8,8 @@ export interface MetaRecord {
   /** How far « Avancer le temps » has moved the clock of every process, in milliseconds. */
   clockOffset?: number;
   lockedUntil?: Date;
+  /** How far the readiness of files that nothing touches was computed in the background: the last id, then the end. */
+  oldReadiness?: { upTo?: string; isDone?: boolean };
 }
 
 export const Meta = defineModel<MetaRecord>(
@@ -17,6 +19,7 @@ export const Meta = defineModel<MetaRecord>(
     indexSignature: String,
     clockOffset: Number,
     lockedUntil: Date,
+    oldReadiness: { type: { _id: false, upTo: String, isDone: Boolean }, default: undefined },
   },
   { collection: "meta" },
 );

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
@@ -13,6 +13,7 @@ import { getProfessionalCandidate } from "~/features/candidates/candidates.queri
 import { SituationRibbon, SituationWords } from "~/features/candidates/situation-ribbon";
 import { exerciseWords, inOrder, preferenceWords } from "~/features/candidates/situations";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
+import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { roleCan } from "~/vocabulary/permissions";
 import { formatDayLong, formatPhone } from "~/vocabulary/typography";
@@ -24,10 +25,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "candidates:read");
   const [candidate, settings, labels] = await Promise.all([
-    getProfessionalCandidate(user, params.id ?? ""),
+    getProfessionalCandidate(user, await presentCandidateId(params.id ?? "")),
     getSettings(),
     stageLabels(),
   ]);
+  if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}`);
   return {
     name: `${candidate.firstName} ${candidate.lastName}`,
     situation: CANDIDATE_KINDS[candidate.kind].fr,
@@ -76,7 +78,11 @@ export default function ProfessionalPage() {
         }
       />
       <Section title="Projet professionnel">
-        <DescriptionList facts={facts} />
+        {facts.some(({ value }) => value) ? (
+          <DescriptionList facts={facts} />
+        ) : (
+          <p className="text-muted">Rien n’est encore noté de ce projet.</p>
+        )}
       </Section>
       {situations.length > 0 && (
         <Section title="Parcours">

@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
@@ -15,6 +20,7 @@ import { carryOutProjectAct } from "~/features/candidates/candidate-project-acts
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import { ProjectForm } from "~/features/candidates/project-form";
 import { Obstacles, QuietPeriods, Situations } from "~/features/candidates/project-lists";
+import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Projet de ${data.project.name}` : "Projet professionnel" },
@@ -23,9 +29,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "candidates:write");
   const [candidate, { territories }] = await Promise.all([
-    getCandidate(user, params.id ?? ""),
+    getCandidate(user, await presentCandidateId(params.id ?? "")),
     getSettings(),
   ]);
+  if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}/edit`);
   return {
     project: editedProject(candidate),
     territories: territories.list.map(({ code, label }) => ({ value: code, label })),

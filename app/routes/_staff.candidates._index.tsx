@@ -92,6 +92,11 @@ function columnsOf(chosen: readonly FileColumn[], today: string): Column<FileRow
             aria-label={`Cocher ${row.title}`}
           />
           <Link to={`/households/${row.id}`}>{row.title || "Sans nom"}</Link>
+          {row.together.map((words) => (
+            <span key={words} className="block text-12 text-muted">
+              {words}
+            </span>
+          ))}
         </>
       ),
     },

@@ -21,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = {
     firstName: text("firstName"),
     lastName: text("lastName"),
+    birthName: text("birthName") || undefined,
     emails: texts("email"),
     phones: texts("phone"),
   };

@@ -16,10 +16,20 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const user = await requirePermission(request, "candidates:read");
   const { origin } = new URL(request.url);
-  const answer = await submitForm(request, exportSchema, ({ filters, ...asked }) =>
-    exportList(user, asked, new URL(`/${asked.list}?${filters}`, origin)),
+  const asked = request.clone();
+  const answer = await submitForm(request, exportSchema, ({ filters, ...wanted }) =>
+    exportList(user, wanted, new URL(`/${wanted.list}?${filters}`, origin)),
   );
   if (answer instanceof Response) return answer;
   const errors = Object.values(answer.data.error ?? {}).flatMap((messages) => messages ?? []);
-  return redirectWithToast(request, "/exports", { message: errors[0] ?? "Reprenez cet export." });
+  return redirectWithToast(request, askedAgain(await asked.formData()), {
+    message: errors[0] ?? "Reprenez cet export.",
+  });
+}
+
+/** The page before, with its list and its filters. */
+function askedAgain(form: FormData): string {
+  const params = new URLSearchParams(`${form.get("filters") ?? ""}`);
+  params.set("list", `${form.get("list") ?? ""}`);
+  return `/exports?${params}`;
 }

@@ -10,6 +10,7 @@ import { TabLinks } from "~/components/ui/tab-links";
 import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { pageOf } from "~/core/http/pagination.server";
+import { ExportLink } from "~/features/exports/export-link";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
@@ -28,7 +29,11 @@ export default function HandOffs() {
   const { view, rows, page, hasNext, total, now } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title="Relais" meta="Ce qui a été demandé aux partenaires, et où en est chaque réponse." />
+      <PageHeader
+        title="Relais"
+        meta="Ce qui a été demandé aux partenaires, et où en est chaque réponse."
+        actions={<ExportLink list="hand-offs" />}
+      />
       <TabLinks
         label="Relais"
         tabs={[

@@ -9,7 +9,9 @@ import { saveFamily } from "~/features/file/file-family.commands.server";
 import { getFamily } from "~/features/file/file-family.queries.server";
 import { familySchema } from "~/features/households/family.schema.server";
 import { FamilyForm } from "~/features/households/family-form";
+import { HouseholdCandidates } from "~/features/households/household-candidates";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { KinList } from "~/features/households/kin-list";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Foyer ${data.title}` : "Foyer" },
@@ -31,7 +33,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FamilyPage() {
-  const { householdId, title, candidates, version, family, computed } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { householdId, title, candidates, version } = page;
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -40,7 +43,9 @@ export default function FamilyPage() {
         title="Le foyer"
         meta={`Autour de ${candidates}. Rien ici n’est obligatoire, et rien n’est lu par qui recrute.`}
       />
-      <FamilyForm key={version} family={family} computed={computed} lastResult={lastResult} />
+      <KinList kin={page.kin} />
+      <HouseholdCandidates householdId={householdId} candidates={page.projects} adults={page.otherAdults} />
+      <FamilyForm key={version} {...page} lastResult={lastResult} />
     </>
   );
 }

@@ -12,8 +12,9 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
-import { findMergeable, getComparison } from "~/features/restructurings/merge.queries.server";
+import { findMergeable } from "~/features/restructurings/merge.queries.server";
 import { mergeSchema } from "~/features/restructurings/merge.schema.server";
+import { getComparison } from "~/features/restructurings/merge-comparison.queries.server";
 import { MergeForm } from "~/features/restructurings/merge-form";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -33,8 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const id = params.id ?? "";
   await getHousehold(user, id);
-  return submitForm(request, mergeSchema, async ({ withId, taken, sameIds }) => {
-    const mergeId = await mergeFiles(user, id, withId, { choices: taken, sameIds });
+  return submitForm(request, mergeSchema, async ({ withId, taken, sameIds, seen }) => {
+    const mergeId = await mergeFiles(user, id, withId, { choices: taken, sameIds, seen });
     return redirectWithToast(request, `/households/${id}`, {
       message: "Les deux dossiers n’en font plus qu’un.",
       undo: { action: `/restructurings/${mergeId}`, fields: { intent: "undo" } },
@@ -56,6 +57,10 @@ export default function MergePage() {
         <MergeForm comparison={comparison} />
       ) : (
         <>
+          <p className="mb-4 max-w-[40rem]">
+            Un même foyer a deux dossiers ? Trouvez l’autre ici : vous les verrez côte à côte avant de rien
+            réunir.
+          </p>
           <Form method="get" className="form-stack">
             <TextField label="Nom de l’autre dossier" name="q" defaultValue={text} autoComplete="off" />
             <div>

@@ -10,6 +10,7 @@ import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
+import { ExportLink } from "~/features/exports/export-link";
 import { listPartners } from "~/features/partners/partners.queries.server";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { isOneOf, optionsOf } from "~/vocabulary/words";
@@ -51,9 +52,12 @@ export default function Partners() {
         title="Partenaires"
         meta="Ceux à qui nous passons le relais, sans jamais leur demander de compte."
         actions={
-          <LinkButton to="/partners/new" variant="primary">
-            Ajouter un partenaire
-          </LinkButton>
+          <>
+            <ExportLink list="partners" />
+            <LinkButton to="/partners/new" variant="primary">
+              Ajouter un partenaire
+            </LinkButton>
+          </>
         }
       />
       <Form

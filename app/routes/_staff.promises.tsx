@@ -10,6 +10,7 @@ import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { ExportLink } from "~/features/exports/export-link";
 import { carryOutPromiseAct } from "~/features/promises/promise-acts.commands.server";
 import { PromiseItem } from "~/features/promises/promise-item";
 import { listPromises, PROMISE_VIEWS } from "~/features/promises/promises.queries.server";
@@ -42,6 +43,7 @@ export default function Promises() {
       <PageHeader
         title="Promesses"
         meta="Ce que nous avons promis, et pour quand. La veille et le jour même, vous en êtes prévenu·e."
+        actions={<ExportLink list="promises" />}
       />
       <TabLinks
         label="Promesses"

@@ -11,6 +11,7 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { UndoForm } from "~/features/restructurings/conflict-list";
+import { listRejoining } from "~/features/restructurings/rejoining.queries.server";
 import {
   retryRestructuring,
   undoRestructuring,
@@ -35,18 +36,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const found = await getRestructuring(user, params.id ?? "");
   const { _id, kind, label, state, at, total, done, refused, lastError, summary } = found;
-  const [steps, refusals, conflicts, since, names] = await Promise.all([
+  const [steps, refusals, conflicts, since, rejoining, names] = await Promise.all([
     listSteps(_id),
     refused > 0 ? listSteps(_id, true) : [],
     state === "done" ? listConflicts(found) : [],
     state === "done" ? listSince(found) : [],
+    state === "done" ? listRejoining(found) : { added: [], fields: [] },
     colleagueNames([found.actorId]),
   ]);
   const restructuring = { kind, label, state, at, total, done, refused, lastError };
   const importId = typeof summary.importId === "string" ? summary.importId : null;
   const keptId = filesOf(found)?.keptId ?? null;
   const author = names.get(found.actorId ?? "");
-  return { restructuring, importId, keptId, steps, refusals, conflicts, since, author };
+  const asked = { conflicts, since, ...rejoining };
+  return { restructuring, importId, keptId, steps, refusals, asked, author };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -55,15 +58,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await getRestructuring(user, id);
   return submitForm(request, restructuringActSchema, async (act) => {
     if (act.intent === "retry") await retryRestructuring(user, id);
-    else await undoRestructuring(user, id, act.putBack, act.toOther);
+    else await undoRestructuring(user, id, act.putBack, act);
     const message = act.intent === "retry" ? "L’opération reprend." : "C’est annulé.";
     return redirectWithToast(request, `/restructurings/${id}`, { message });
   });
 }
 
 export default function RestructuringPage() {
-  const { restructuring, importId, keptId, steps, refusals, conflicts, since, author } =
-    useLoaderData<typeof loader>();
+  const { restructuring, importId, keptId, steps, refusals, asked, author } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const isPending = useNavigation().state !== "idle";
   const { kind, label, state, at, total, done, lastError } = restructuring;
@@ -109,15 +111,15 @@ export default function RestructuringPage() {
           <StepList steps={refusals} label="Ce qui n’a pas été fait" />
         </Section>
       )}
-      <Section title="Ce qui a été fait, les premiers">
+      <Section title={steps.length < total ? "Ce qui a été fait, les premiers" : "Ce qui a été fait"}>
         <StepList steps={steps} label="Ce qui a été fait" />
       </Section>
       {state === "done" && (
         <Section title="Revenir en arrière">
-          {conflicts.length + since.length === 0 && (
+          {Object.values(asked).every((list) => list.length === 0) && (
             <p className="text-muted">Tout reviendra exactement comme avant. Rien n’a changé depuis.</p>
           )}
-          <UndoForm conflicts={conflicts} since={since} pending={isPending} />
+          <UndoForm kind={kind} asked={asked} pending={isPending} />
         </Section>
       )}
     </>

@@ -121,7 +121,11 @@ function CalmZero({ nextOn }: { nextOn?: string }) {
           ? `Prochaine échéance : ${formatDay(nextOn)}.`
           : "Les échéances de vos dossiers apparaîtront ici."
       }
-      act={<LinkButton to="/candidates">Ouvrir mes dossiers</LinkButton>}
+      act={
+        <LinkButton to="/candidates" data-when-empty>
+          Ouvrir mes dossiers
+        </LinkButton>
+      }
     />
   );
 }

@@ -5,6 +5,7 @@ import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { refreshOldReadiness } from "~/features/households/old-readiness.commands.server";
 import { purgeImports } from "~/features/imports/import-purge.commands.server";
 import { resumeImports } from "~/features/imports/import-run.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
@@ -23,7 +24,7 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await sendDueReminders(100)) + (await wakeDueTasks(200)) + (await tellExpiringPromises(100)),
   digest: () => sendDigests(50),
   restructurings: async () => (await resumeImports()) + (await resumeAllRestructurings()),
-  counters: refreshCounters,
+  counters: async () => (await refreshCounters()) + (await refreshOldReadiness(1000)),
   purge: async () => (await purgeExpired()) + (await purgeImports()),
 };
 

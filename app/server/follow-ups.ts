@@ -3,6 +3,7 @@ import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { makeCandidate, removeCandidate } from "~/features/households/household-candidates.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
 import { markNeedAsked, openNeed, takeBallBack } from "~/features/needs/needs.commands.server";
@@ -17,6 +18,8 @@ export const followUps: FollowUpTable = {
   refreshFile: (_actor, { householdId }) => refreshFile(householdId),
   openFileFromSubmission: (actor, payload) => openFileFromSubmission(actor, payload),
   correctCandidate: (actor, payload, effectId) => takeFromSubmission(actor, payload, effectId),
+  openCandidate: (actor, payload) => makeCandidate(actor, payload),
+  withdrawCandidate: (_actor, payload) => removeCandidate(payload),
   openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
   recordConsent: async (actor, { at, means = "form", ...consent }, effectId) => {
     await recordConsent(actor, { ...consent, means, at: new Date(at), origin: effectId });

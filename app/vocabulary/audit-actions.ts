@@ -10,6 +10,7 @@ export type AuditAction =
   | "candidate.created"
   | "candidate.updated"
   | "candidate.stage-moved"
+  | "candidate.withdrawn"
   | "consent.recorded"
   | "document.added"
   | "document.deleted"
@@ -82,6 +83,7 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "candidate.created": { fr: "candidat·e créé·e", en: "candidate created" },
   "candidate.updated": { fr: "candidat·e modifié·e", en: "candidate updated" },
   "candidate.stage-moved": { fr: "étape changée", en: "stage moved" },
+  "candidate.withdrawn": { fr: "candidature retirée", en: "candidate withdrawn" },
   "consent.recorded": { fr: "accord enregistré", en: "consent recorded" },
   "document.added": { fr: "document déposé", en: "document added" },
   "document.deleted": { fr: "document mis à la corbeille", en: "document binned" },

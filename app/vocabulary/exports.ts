@@ -1,11 +1,12 @@
 import type { Words } from "./words";
 
-export type ExportedList = "candidates" | "partners" | "hand-offs";
+export type ExportedList = "candidates" | "partners" | "hand-offs" | "promises";
 
 export const EXPORTED_LISTS: Words<ExportedList> = {
   candidates: { fr: "Dossiers", en: "Files" },
   partners: { fr: "Partenaires", en: "Partners" },
   "hand-offs": { fr: "Relais", en: "Hand-offs" },
+  promises: { fr: "Promesses", en: "Promises" },
 };
 
 export type ExportFormat = "xlsx" | "csv";

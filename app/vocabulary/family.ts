@@ -1,4 +1,4 @@
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 export type Relation = "couple" | "parent" | "relative" | "other";
 
@@ -9,6 +9,40 @@ export const RELATIONS: Words<Relation> = {
   relative: { fr: "De la même famille", en: "Relatives" },
   other: { fr: "Vivent sous le même toit", en: "Housemates" },
 };
+
+export type Kinship =
+  | "couple"
+  | "co-parent"
+  | "parent"
+  | "step-parent"
+  | "grandparent"
+  | "sibling"
+  | "relative"
+  | "other";
+
+/** What one member of a household is for another, and the other for them: one record, read from both sides. */
+export const KINSHIPS: Readonly<Record<Kinship, Word & { back: Word }>> = {
+  couple: both({ fr: "Conjoint·e", en: "Partner" }),
+  "co-parent": both({ fr: "Coparent", en: "Co-parent" }),
+  parent: { fr: "Parent", en: "Parent", back: { fr: "Enfant", en: "Child" } },
+  "step-parent": { fr: "Beau-parent", en: "Step-parent", back: { fr: "Bel-enfant", en: "Step-child" } },
+  grandparent: { fr: "Grand-parent", en: "Grandparent", back: { fr: "Petit-enfant", en: "Grandchild" } },
+  sibling: both({ fr: "Frère ou sœur", en: "Sibling" }),
+  relative: both({ fr: "Membre de la famille", en: "Relative" }),
+  other: both({ fr: "Proche", en: "Close to" }),
+};
+
+/** What links an adult to the candidate, as one of those words. */
+export const RELATION_KINSHIPS: Readonly<Record<Relation, Kinship>> = {
+  couple: "couple",
+  parent: "co-parent",
+  relative: "relative",
+  other: "other",
+};
+
+function both(word: Word): Word & { back: Word } {
+  return { ...word, back: word };
+}
 
 export type FamilyObstacleKind =
   | "spouse-unwilling"
@@ -42,3 +76,8 @@ export const CUSTODIES: Words<Custody> = {
   "week-ends": { fr: "Un week-end sur deux et la moitié des vacances", en: "Alternate week-ends" },
   holidays: { fr: "Pendant les vacances", en: "During holidays" },
 };
+
+/** « né·e Dubois », empty when no other name is known. */
+export function bornWords({ birthName }: { birthName?: string }): string {
+  return birthName ? `né·e ${birthName}` : "";
+}

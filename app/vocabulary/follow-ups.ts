@@ -1,3 +1,4 @@
+import type { CandidateKind } from "./candidates";
 import type { ConsentMeans } from "./consents";
 import type { NeedKind } from "./needs";
 
@@ -14,6 +15,20 @@ export interface FollowUpPayloads {
   };
   /** Brings fields of a request into the candidate's professional half. */
   correctCandidate: { submissionId: string; candidateId: string; fields: string[] };
+  /** Makes the professional half of an adult who becomes a candidate, under their id. */
+  openCandidate: {
+    householdId: string;
+    candidateId: string;
+    referentId?: string;
+    firstName: string;
+    lastName: string;
+    birthName?: string;
+    email?: string;
+    phone?: string;
+    kind: CandidateKind;
+  };
+  /** Takes away the professional half of somebody who is no candidate after all. */
+  withdrawCandidate: { householdId: string; candidateId: string };
   openNeed: { householdId: string; kind: NeedKind };
   recordConsent: {
     householdId: string;

@@ -6,6 +6,7 @@ export type ImportField =
   | "lastName"
   | "firstName"
   | "fullName"
+  | "birthName"
   | "email"
   | "phone"
   | "kind"
@@ -32,6 +33,7 @@ export const IMPORT_FIELDS: Words<ImportField> = {
   lastName: { fr: "Nom", en: "Last name" },
   firstName: { fr: "Prénom", en: "First name" },
   fullName: { fr: "Nom et prénom ensemble", en: "Full name" },
+  birthName: { fr: "Nom de naissance", en: "Birth name" },
   email: { fr: "E-mail", en: "E-mail" },
   phone: { fr: "Téléphone", en: "Phone" },
   kind: { fr: "Situation", en: "Situation" },
@@ -68,6 +70,7 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
     "interne",
     "nom complet",
   ],
+  birthName: ["nom de naissance", "nom de jeune fille", "nom patronymique", "nee", "ne e"],
   email: [
     "mail",
     "mel",

@@ -1,7 +1,8 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { Aggregate } from "#models/define";
 import type { EntryRecord } from "#models/entry";
-import type { Adult, HouseholdRecord } from "#models/household";
+import type { Adult } from "#models/family";
+import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, searchWordsOf } from "~/core/search-words";

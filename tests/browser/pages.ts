@@ -46,6 +46,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.hand-offs": "/hand-offs",
     "_staff.households.$id._index": householdPath,
     "_staff.households.$id.call": async (page) => `${await householdPath(page)}/call`,
+    "_staff.households.$id.candidate": async (page) => `${await householdPath(page)}/candidate`,
     "_staff.households.$id.documents": async (page) => `${await householdPath(page)}/documents`,
     "_staff.households.$id.family": async (page) => `${await householdPath(page)}/family`,
     "_staff.households.$id.merge": mergePath,

@@ -12,7 +12,7 @@ const PHONE = "0536490012";
 const IN_PAIRS = "05\u00A036\u00A049\u00A000\u00A012";
 const NONE = { lastResult: undefined, territories: [], structures: [], act: "Enregistrer" };
 
-const FAMILY = { computed: {}, lastResult: undefined };
+const FAMILY = { computed: {}, members: [], grownUps: [], lastResult: undefined };
 const AGENCY = { name: "Agence", kind: "estate-agency" as const, territories: [] };
 
 const FORMS: Record<string, JSX.Element> = {
@@ -26,7 +26,13 @@ it.each(Object.entries(FORMS))("shows the number of %s in pairs in its field", a
 });
 
 it("asks how the family agreed only for a child on the way who is not noted yet", async () => {
-  const known = { adults: [], children: [{ id: "1", isUnborn: true }], familyObstacles: [] };
+  const known = {
+    adults: [],
+    children: [{ id: "1", isUnborn: true }],
+    familyObstacles: [],
+    relations: [],
+    confidences: [],
+  };
   const typed = { initialValue: { children: [{ isUnborn: "on" }] } };
   const question = "accepte que cette naissance soit notée";
   expect(await render(<FamilyForm family={known} {...FAMILY} />)).not.toContain(question);

@@ -17,6 +17,7 @@ import { answerByLink } from "~/features/hand-offs/answer-link.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { recordNote, setNextAction } from "~/features/households/households.commands.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
+import { EXPORTED_LISTS } from "~/vocabulary/exports";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
@@ -33,6 +34,8 @@ const MARKERS = [
   "zq-child",
   formatPhone(PHONE),
   "zq-remedy",
+  "zq-confidence",
+  "zq-born",
   "2019-04",
   "zq-place",
   "zq-criteria-note",
@@ -50,6 +53,9 @@ const FAMILY_WORDS = [
   "readiness",
   "readinessItems",
   "familyObstacles",
+  "birthName",
+  "relations",
+  "confidences",
   "blocking",
   "needLines",
   "spouse",
@@ -82,7 +88,8 @@ beforeEach(async () => {
 it("keeps how to join an adult out of what lists and searches read", async () => {
   const { searchWords, heads, title, needLines } = await fileOf(introduced);
   const read = JSON.stringify({ searchWords, heads, title, needLines });
-  for (const word of ["zq-spouse-mail", PHONE, "zq-trade", "zq-remedy"]) expect(read).not.toContain(word);
+  for (const word of ["zq-spouse-mail", PHONE, "zq-trade", "zq-remedy", "zq-confidence"])
+    expect(read).not.toContain(word);
 });
 
 describe("a recruteur", () => {
@@ -126,6 +133,15 @@ describe("a recruteur", () => {
       }
     }
   }, 120_000);
+
+  it("is sent a file that holds no word of the family, whatever list is asked for", async () => {
+    for (const list of valuesOf(EXPORTED_LISTS)) {
+      const asked = { list, format: "csv", purpose: "Point de la structure", filters: "vue=all&q=" };
+      const { status, body } = await callRoute("_staff.exports_.file.ts", recruiter, "/exports/file", asked);
+      expect({ status, isTheirs: body.includes("Caron") }, list).toEqual({ status: 200, isTheirs: true });
+      for (const marker of [...MARKERS, PHONE, "Lagarde"]) expect(body, list).not.toContain(marker);
+    }
+  });
 
   it("gets 404 for the candidates of others, and for all once nothing is introduced any more", async () => {
     const page = (id: string, user = recruiter) =>
@@ -203,10 +219,14 @@ async function plantedFile(lastName: string, email: string): Promise<string> {
         email: "zq-spouse-mail@famille.example",
         phone: PHONE,
         relation: "couple",
+        birthName: "zq-born",
+        id: "a1",
       },
     ],
     children: [{ id: "c1", firstName: "zq-child", birthMonth: "2019-04", custody: "odd-weeks" }],
     familyObstacles: [{ kind: "distance", state: "open", remedy: "zq-remedy" }],
+    relations: [{ oneId: "a1", kind: "step-parent", otherId: "c1" }],
+    confidences: [{ memberId: "a1", text: "zq-confidence" }],
   });
   await openNeed(team, householdId, "housing");
   const criteria = { communes: [], place: "zq-place", note: "zq-criteria-note", rooms: 4 };

@@ -27,6 +27,11 @@ export async function openTestDatabase(): Promise<void> {
   registerFollowUps(followUps);
 }
 
+/** Where another process finds the base of the tests. */
+export function testEngineUri(): string {
+  return kept.testDatabase?.engine?.uri ?? "";
+}
+
 /** Empties every collection, keeping what a base is born with. */
 export async function resetDatabase(): Promise<void> {
   await settle();

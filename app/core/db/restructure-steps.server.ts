@@ -12,6 +12,8 @@ export type Step = RestructuringStepRecord;
 export type Stored = Document & { _id: string; version?: number; appliedEffects?: string[] };
 
 const TRIES = 5;
+/** Documents sent in one insertion: several go at once, and the base has a processor for each. */
+const TOGETHER = 50;
 
 /**
  * Takes steps in their order, each once whatever dies when: what brings a document back is written, and on the
@@ -111,8 +113,16 @@ type Refused = Pick<Step, "_id" | "refusal">;
 
 /** Inserts documents, all collections at once; one already there under its id is ours. Returns those a unique key refused. */
 async function insertDocuments(steps: Step[]): Promise<Refused[]> {
-  const refused = await Promise.all(byModel(steps).map(([model, own]) => insertInto(model, own)));
-  return refused.flat();
+  const insertions = byModel(steps).flatMap(([model, own]) =>
+    slicesOf(own).map((slice) => insertInto(model, slice)),
+  );
+  return (await Promise.all(insertions)).flat();
+}
+
+function slicesOf(steps: Step[]): Step[][] {
+  return Array.from({ length: Math.ceil(steps.length / TOGETHER) }, (_, index) =>
+    steps.slice(index * TOGETHER, (index + 1) * TOGETHER),
+  );
 }
 
 async function insertInto(model: Model<unknown>, steps: Step[]): Promise<Refused[]> {

@@ -30,7 +30,7 @@ export async function updateProject(
     const changes = changesOf(PROJECT_FIELDS, { before, submitted, current });
     if (changes.length === 0) return;
     const { set, unset } = writeOf(changes, submitted);
-    const person = { ...candidate, ...set };
+    const person = { ...candidate, ...Object.fromEntries(unset.map((field) => [field, undefined])), ...set };
     const saved = await commit(actor, Candidate, candidateId, {
       onlyIf: { version: candidate.version },
       set: { ...set, searchWords: searchWordsOfPerson(person), duplicateKeys: duplicateKeysOf(person) },

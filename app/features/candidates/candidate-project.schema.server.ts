@@ -28,6 +28,7 @@ export const projectSchema = z
     before: beforeField,
     firstName: name("prénom"),
     lastName: name("nom"),
+    birthName: words(80),
     emails: z.array(z.string().trim().pipe(emailField)).max(5, "Cinq adresses au plus.").default([]),
     phones: z
       .array(phoneField)

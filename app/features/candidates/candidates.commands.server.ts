@@ -12,6 +12,7 @@ interface NewCandidate {
   id: string;
   householdId: string;
   interest: Interest;
+  birthName?: string;
   referentId?: string;
   /** Where the journey starts; else the first stage of the pipeline of this kind. */
   journey?: { pipeline: string; stage: string; since: Date };
@@ -20,11 +21,12 @@ interface NewCandidate {
 /** Creates a candidate from what the person told; a candidate already there is left as it is. */
 export async function createCandidate(
   actor: Actor,
-  { id, householdId, interest, referentId, journey }: NewCandidate,
+  { id, householdId, interest, birthName, referentId, journey }: NewCandidate,
 ): Promise<void> {
   const person = {
     firstName: interest.firstName,
     lastName: interest.lastName,
+    ...(birthName ? { birthName } : {}),
     emails: interest.email ? [interest.email] : [],
     phones: interest.phone ? [interest.phone] : [],
   };
@@ -81,7 +83,7 @@ export async function correctCandidate(
       ...(territories ? { territories } : {}),
       ...person,
       searchWords: searchWordsOfPerson(person),
-      duplicateKeys: duplicateKeysOf(person),
+      duplicateKeys: duplicateKeysOf({ ...person, birthName: candidate.birthName }),
     },
     effects: [
       audit("candidate.updated", Object.keys(changes)),
@@ -122,12 +124,27 @@ export async function moveStage(
         track: "professional",
         kind: "change",
         text: `Étape : « ${reached.fr} ».`,
-        changes: [{ label: "Étape", before: left?.fr ?? from, after: reached.fr }],
+        changes: [
+          {
+            label: "Étape",
+            before: left?.fr ?? from,
+            after: reached.fr,
+            field: stageField(pipeline),
+            was: from,
+            is: to,
+          },
+        ],
+        changed: { kind: "candidate", id: candidate._id },
         authorName: actor.name,
       }),
       followUp("refreshFile", { householdId: candidate.householdId }),
     ],
   });
+}
+
+/** How a line of the timeline names the stage of a journey. */
+export function stageField(pipeline: string): string {
+  return `stage:${pipeline}`;
 }
 
 function professionalHalf(interest: Interest) {

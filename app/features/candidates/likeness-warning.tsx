@@ -72,7 +72,7 @@ function askedOf(form: HTMLFormElement): string {
   const asked = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== "string" || !value.trim()) continue;
-    const [, key] = /^(firstName|lastName|email|phone)s?(?:\[\d+\])?$/.exec(name) ?? [];
+    const [, key] = /^(firstName|lastName|birthName|email|phone)s?(?:\[\d+\])?$/.exec(name) ?? [];
     if (key) asked.append(key, value);
   }
   const isNamed = asked.has("firstName") && (asked.get("lastName") ?? "").length > 1;

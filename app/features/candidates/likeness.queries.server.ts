@@ -17,6 +17,7 @@ const MOST = 5;
 export interface TypedPerson {
   firstName: string;
   lastName: string;
+  birthName?: string;
   emails: string[];
   phones: string[];
 }
@@ -40,7 +41,9 @@ export async function findLikenesses(
   exceptId?: string,
 ): Promise<Likeness[]> {
   const keys = duplicateKeysOf(person);
-  const nicknames = otherFirstNames(person.firstName).map((firstName) => nameKey({ ...person, firstName }));
+  const nicknames = otherFirstNames(person.firstName).flatMap((firstName) =>
+    duplicateKeysOf({ ...person, firstName, emails: [], phones: [] }),
+  );
   const found = await Candidate.find(
     {
       $or: [
@@ -84,9 +87,12 @@ function nameKey({ firstName, lastName }: Pick<TypedPerson, "firstName" | "lastN
 }
 
 /** A double name, or a birth name and a married one: the first name, and one of the last names, of a file. */
-async function nearNamed(user: User, { firstName, lastName }: TypedPerson): Promise<string[]> {
+async function nearNamed(
+  user: User,
+  { firstName, lastName, birthName = "" }: TypedPerson,
+): Promise<string[]> {
   const [first = ""] = searchTerms(firstName);
-  const names = searchTerms(lastName).filter((name) => name.length > 3);
+  const names = searchTerms(`${lastName} ${birthName}`).filter((name) => name.length > 3);
   if (first.length < 3 || names.length === 0) return [];
   const files = await Household.find(
     {
@@ -101,7 +107,11 @@ async function nearNamed(user: User, { firstName, lastName }: TypedPerson): Prom
   return files
     .flatMap(({ heads }) => heads)
     .filter((head) => words(head.firstName).some((word) => word.startsWith(first)))
-    .filter((head) => words(head.lastName).some((word) => names.some((name) => word.startsWith(name))))
+    .filter((head) =>
+      words(`${head.lastName} ${head.birthName ?? ""}`).some((word) =>
+        names.some((name) => word.startsWith(name)),
+      ),
+    )
     .map(({ candidateId }) => candidateId);
 }
 

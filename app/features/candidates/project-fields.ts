@@ -10,6 +10,7 @@ export type ProjectInput = Pick<
   CandidateRecord,
   | "firstName"
   | "lastName"
+  | "birthName"
   | "emails"
   | "phones"
   | "channel"
@@ -32,6 +33,7 @@ export type ProjectInput = Pick<
 export const PROJECT_FIELDS: FieldsOf<ProjectInput> = {
   firstName: { label: "Prénom" },
   lastName: { label: "Nom" },
+  birthName: { label: "Nom de naissance" },
   emails: { label: "Adresses e-mail", words: (emails) => emails.join(", ") },
   phones: { label: "Téléphones", words: (phones) => phones.join(", ") },
   channel: { label: "Préfère être joint·e", words: (channel) => CHANNELS[channel].fr },

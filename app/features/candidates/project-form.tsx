@@ -46,6 +46,13 @@ export function ProjectForm({
       <div className="grid gap-4 md:grid-cols-2">
         <TextField label="Prénom" field={fields.firstName} autoComplete="off" />
         <TextField label="Nom" field={fields.lastName} autoComplete="off" />
+        <TextField
+          label="Nom de naissance"
+          field={fields.birthName}
+          optional
+          autoComplete="off"
+          hint="Pour l’équipe seulement."
+        />
       </div>
       <ContactList
         form={form}

@@ -4,6 +4,7 @@ import { getSettings, territoryLabel } from "~/core/settings.server";
 import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-list.queries.server";
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { listPartners } from "~/features/partners/partners.queries.server";
+import { listPromises, PROMISE_VIEWS, type PromiseLine } from "~/features/promises/promises.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
@@ -33,6 +34,7 @@ export function exportedRows(user: User, list: ExportedList, url: URL): AsyncGen
   if (user.role === "recruteur") return introducedRows(user);
   if (list === "partners") return partnerRows(url);
   if (list === "hand-offs") return handOffRows(user, url);
+  if (list === "promises") return promiseRows(user, url);
   return fileRows(user, url);
 }
 
@@ -124,6 +126,29 @@ async function* handOffRows(user: User, url: URL): AsyncGenerator<string[]> {
       handOff.answerBy,
       handOff.answeredAt ? dayOf(handOff.answeredAt) : "",
     ];
+}
+
+/** The register as it is shown; whole, the promises to keep then those closed. */
+async function* promiseRows(user: User, url: URL): AsyncGenerator<string[]> {
+  const asked = url.searchParams.get("vue");
+  const shown = PROMISE_VIEWS.find((known) => known === asked) ?? "mine";
+  yield ["Dossier", "Promesse", "Promise pour le", "Par", "État", "Raison", "Reports"];
+  for (const view of asked === "all" ? (["team", "closed"] as const) : [shown])
+    for await (const promise of everyRow((page) => listPromises(user, view, page)))
+      yield [
+        promise.fileTitle,
+        promise.label,
+        promise.dueOn,
+        promise.owner ?? "",
+        stateOf(promise),
+        promise.reason ?? "",
+        promise.moves.map(({ fromOn, reason }) => `d’abord pour ${fromOn} (${reason})`).join("\n"),
+      ];
+}
+
+function stateOf({ isOpen, isKept }: PromiseLine): string {
+  if (isOpen) return "À tenir";
+  return isKept ? "Tenue" : "Non tenue";
 }
 
 async function* everyRow<Row>(read: (page: number) => Promise<Page<Row>>): AsyncGenerator<Row> {

@@ -18,11 +18,11 @@ interface FamilyInput extends Family {
 export async function saveFamily(
   user: User,
   household: HouseholdRecord,
-  { before, adults, children, familyObstacles, unbornMeans }: FamilyInput,
+  { before, unbornMeans, ...family }: FamilyInput,
 ): Promise<void> {
-  const isNew = children.some(({ isUnborn, id }) => isUnborn && !wasUnborn(household, id));
+  const isNew = family.children.some(({ isUnborn, id }) => isUnborn && !wasUnborn(household, id));
   const effects = isNew ? consentToNote(household, unbornMeans) : [];
-  await recordFamily(user, household._id, { adults, children, familyObstacles }, { before, effects });
+  await recordFamily(user, household._id, family, { before, effects });
 }
 
 /** Saved with the family itself: a child on the way is never noted without the consent to it. */

@@ -2,26 +2,33 @@ import type { HouseholdRecord } from "#models/household";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { ageWords, schoolingWords } from "~/features/households/child-ages";
-import { inPairs, joinWords } from "~/vocabulary/typography";
+import { shownFamily } from "~/features/households/household-family.commands.server";
+import { kinOf } from "~/features/households/kinship-words";
+import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { joinWords } from "~/vocabulary/typography";
+import { membersOf } from "./file-members";
 
 /** What the page of the family shows. */
-export function getFamily({
-  _id,
-  title,
-  heads,
-  adults = [],
-  children,
-  familyObstacles = [],
-  arrivalOn,
-  version,
-}: HouseholdRecord) {
+export function getFamily(household: HouseholdRecord) {
+  const { _id, title, heads, adults = [], children, formerAdults = [], arrivalOn, version } = household;
   const day = arrivalOn ?? toDay(now());
   return {
     householdId: _id,
     title,
     candidates: joinWords(heads.map(({ firstName, lastName }) => `${firstName} ${lastName}`)),
     version,
-    family: { adults: inPairs(adults), children, familyObstacles },
+    projects: heads.map(({ candidateId, firstName, lastName, kind, specialty }) => ({
+      id: candidateId,
+      name: `${firstName} ${lastName}`,
+      firstName,
+      situation: [CANDIDATE_KINDS[kind].fr, specialty].filter(Boolean).join(", "),
+      canWithdraw: formerAdults.some(({ id }) => id === candidateId),
+    })),
+    otherAdults: adults.map(({ id, firstName }) => ({ id, firstName })),
+    kin: kinOf(household),
+    family: shownFamily(household),
+    members: membersOf(household),
+    grownUps: membersOf({ heads, adults, children: [] }),
     computed: Object.fromEntries(
       children.map(({ id, birthMonth }) => [
         id,

@@ -1,12 +1,12 @@
 import { Candidate } from "#models/candidate";
-import type { HouseholdRecord } from "#models/household";
+import type { Head, HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { untilNextChange } from "~/core/db/remember.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { nearKeysOf, searchTerms } from "~/core/search-words";
 import { type Colleague, colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
-import type { CandidateKind } from "~/vocabulary/candidates";
+import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
 import type { NeedKind } from "~/vocabulary/needs";
 import { type FileFilters, readFileFilters } from "./file-filters";
 import { findFilePage } from "./file-page.queries.server";
@@ -14,6 +14,8 @@ import { findFilePage } from "./file-page.queries.server";
 export interface FileRow {
   id: string;
   title: string;
+  /** The candidates of a file that has several. */
+  together: string[];
   kind?: CandidateKind;
   specialty?: string;
   stage: string;
@@ -92,6 +94,7 @@ function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<st
   return {
     id: file._id,
     title: file.title,
+    together: file.heads.length > 1 ? file.heads.map(headWords) : [],
     kind: head?.kind,
     specialty: head?.specialty,
     stage: labels.get(`${head?.pipeline}/${head?.stage}`) ?? "",
@@ -102,4 +105,8 @@ function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<st
     nextAction: file.nextAction?.label,
     dueOn: file.nextAction?.dueOn,
   };
+}
+
+function headWords({ firstName, lastName, kind }: Head): string {
+  return `${firstName} ${lastName}, ${CANDIDATE_KINDS[kind].fr.toLowerCase()}`;
 }

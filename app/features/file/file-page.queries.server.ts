@@ -21,6 +21,8 @@ const SORTS = {
 
 const SHOWN = {
   title: 1,
+  "heads.firstName": 1,
+  "heads.lastName": 1,
   "heads.kind": 1,
   "heads.specialty": 1,
   "heads.pipeline": 1,

@@ -2,14 +2,24 @@ import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Entry, type EntryChange, type EntryRecord } from "#models/entry";
 import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
-import { notFound } from "~/core/auth/guards.server";
+import { forbidden, notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { isSame } from "~/core/lost-updates";
+import { findReferent } from "~/features/accounts/accounts.queries.server";
 import { saveList, updateProject } from "~/features/candidates/candidate-project.commands.server";
+import { moveStage, stageField } from "~/features/candidates/candidates.commands.server";
 import { projectOf } from "~/features/candidates/project-fields";
 import { isProjectList, type ProjectLists } from "~/features/candidates/project-list-words";
-import { type Family, recordFamily } from "~/features/households/household-family.commands.server";
-import { inPairs, NBSP } from "~/vocabulary/typography";
+import { changeArrival } from "~/features/households/household-arrival.commands.server";
+import {
+  type Family,
+  recordFamily,
+  shownFamily,
+} from "~/features/households/household-family.commands.server";
+import { assignReferent } from "~/features/households/households.commands.server";
+import { findStage } from "~/features/pipelines/pipelines.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
+import { NBSP } from "~/vocabulary/typography";
 
 /**
  * Puts back what a line of the timeline says was changed, by the command that changed it. Refuses when the value is no
@@ -23,7 +33,9 @@ export async function restoreChange(
   const entry = await Entry.findOne({ _id: entryId, householdId: household._id }).lean<EntryRecord>();
   const change = entry?.changes.find((one) => one.field === field);
   if (!entry?.changed || !change) throw notFound();
-  if (entry.changed.kind === "household") return restoreFamily(user, household, change);
+  const needed = entry.changed.kind === "candidate" ? "candidates:write" : "households:write";
+  if (!roleCan(user.role, needed)) throw forbidden();
+  if (entry.changed.kind === "household") return restoreFile(user, household, change);
   const candidate = await Candidate.findOne({
     _id: entry.changed.id,
     householdId: household._id,
@@ -34,6 +46,8 @@ export async function restoreChange(
 
 async function restoreProject(user: User, candidate: CandidateRecord, change: EntryChange): Promise<void> {
   const { field = "", was } = change;
+  const journey = candidate.journeys.find(({ pipeline }) => stageField(pipeline) === field);
+  if (journey) return restoreStage(user, candidate, change, journey);
   if (isProjectList(field)) {
     refuseStale(change, candidate[field] ?? []);
     // What the entry kept is what the same list held.
@@ -44,15 +58,53 @@ async function restoreProject(user: User, candidate: CandidateRecord, change: En
   await updateProject(user, candidate._id, { ...current }, { ...current, [field]: was ?? undefined });
 }
 
-async function restoreFamily(
+/** Refuses a stage that the pipeline no longer has. */
+async function restoreStage(
   user: User,
-  { _id, adults = [], children, familyObstacles = [] }: HouseholdRecord,
+  candidate: CandidateRecord,
   change: EntryChange,
+  { pipeline, stage }: CandidateRecord["journeys"][number],
 ): Promise<void> {
-  const current: Family = { adults: inPairs(adults), children, familyObstacles };
+  refuseStale(change, stage);
+  const before = await findStage(pipeline, String(change.was));
+  if (!before) {
+    throw new UserFacingError(
+      `L’étape « ${change.before} » n’existe plus dans ce parcours. Choisissez-en une autre dans le dossier.`,
+    );
+  }
+  await moveStage(user, candidate, { pipeline, from: stage, to: before.key });
+}
+
+async function restoreFile(user: User, household: HouseholdRecord, change: EntryChange): Promise<void> {
+  if (change.field === "arrivalOn") return restoreArrival(user, household, change);
+  if (change.field === "referentId") return restoreReferent(user, household, change);
+  return restoreFamily(user, household, change);
+}
+
+async function restoreArrival(user: User, household: HouseholdRecord, change: EntryChange): Promise<void> {
+  refuseStale(change, household.arrivalOn);
+  const is = typeof change.was === "string" ? change.was : undefined;
+  await changeArrival(user, household._id, { was: household.arrivalOn, is });
+}
+
+/** Refuses a colleague who no longer follows files, and to leave a file with nobody. */
+async function restoreReferent(user: User, household: HouseholdRecord, change: EntryChange): Promise<void> {
+  refuseStale(change, household.referentId);
+  const referent = typeof change.was === "string" ? await findReferent(change.was) : null;
+  if (!referent) {
+    const gone = change.before
+      ? `${change.before} ne suit plus de dossiers`
+      : "Personne ne suivait ce dossier";
+    throw new UserFacingError(`${gone}${NBSP}: confiez-le à un·e collègue avec « Confier à… ».`);
+  }
+  await assignReferent(user, household._id, referent);
+}
+
+async function restoreFamily(user: User, household: HouseholdRecord, change: EntryChange): Promise<void> {
+  const current: Family = shownFamily(household);
   refuseStale(change, Object.entries(current).find(([name]) => name === change.field)?.[1]);
   const submitted: Family = { ...current, [change.field ?? ""]: change.was ?? [] };
-  await recordFamily(user, _id, submitted, { before: { ...current } });
+  await recordFamily(user, household._id, submitted, { before: { ...current } });
 }
 
 function refuseStale({ label, is, was }: EntryChange, current: unknown): void {

@@ -1,6 +1,7 @@
 import type { EntryRecord } from "#models/entry";
 import type { HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
+import { Restructuring } from "#models/restructuring";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -30,7 +31,7 @@ export interface TimelineLine {
   canUndoMailId?: string;
   /** A message of ours that did not leave. */
   mailFailed: boolean;
-  /** A merge or a split: where it is undone. */
+  /** A merge, a split or an act on several files: where this colleague may undo it. */
   restructuringId?: string;
   /** One line that this colleague may put in the recycle bin. */
   canDelete: boolean;
@@ -44,11 +45,12 @@ export async function getTimeline(
 ): Promise<{ lines: TimelineLine[]; before?: string }> {
   const { entries, before } = await listEntries(household._id, filter);
   const members = new Map(membersOf(household).map(({ value, label }) => [value, label]));
-  const mails = await mailsOf(entries);
+  const [mails, bulks] = await Promise.all([mailsOf(entries), bulksOf(user, entries)]);
   const lines = entries.map((entry) => ({
     ...lineOf(entry),
     ...mailStateOf(mails.get(entry.mailId ?? "")),
     member: members.size > 1 ? members.get(entry.memberId ?? "") : undefined,
+    restructuringId: bulks.has(entry.restructuringId ?? "") ? undefined : entry.restructuringId,
     canDelete: isHandWritten(entry.kind) && (entry.authorId === user.id || user.role === "responsable"),
   }));
   return { lines, before };
@@ -77,7 +79,7 @@ export async function getAnswered({ _id, heads }: HouseholdRecord, entryId: stri
 }
 
 function lineOf(entry: EntryRecord) {
-  const { _id, kind, at, text, quote, authorName, visitOn, changes, restructuringId } = entry;
+  const { _id, kind, at, text, quote, authorName, visitOn, changes } = entry;
   return {
     id: _id,
     kind,
@@ -86,7 +88,6 @@ function lineOf(entry: EntryRecord) {
     quote,
     author: authorName,
     visitOn,
-    restructuringId,
     changes: changes.map(({ label, before, after, field }) => ({
       label,
       before,
@@ -94,6 +95,15 @@ function lineOf(entry: EntryRecord) {
       field: field || undefined,
     })),
   };
+}
+
+/** The acts of others on several files, among those these lines tell of: theirs to undo, or a responsable’s. */
+async function bulksOf(user: User, entries: EntryRecord[]): Promise<Set<string>> {
+  const ids = entries.flatMap(({ restructuringId }) => restructuringId ?? []);
+  if (ids.length === 0 || user.role === "responsable") return new Set();
+  const theirs = { _id: { $in: ids }, kind: "bulk" as const, actorId: { $ne: user.id } };
+  const found = await Restructuring.find(theirs, { _id: 1 }).lean();
+  return new Set(found.map(({ _id }) => _id));
 }
 
 type MailState = Pick<Awaited<ReturnType<typeof findMails>>[number], "_id" | "state" | "createdAt">;

@@ -101,7 +101,9 @@ function Journeys({ file: { candidates } }: { file: FileView }) {
       {candidates.flatMap((candidate) => [
         ...candidate.journeys.map((journey) => (
           <li key={`${candidate.id}-${journey.pipeline}`} className={ROW}>
-            <span className="text-muted">Étape</span>
+            <span className="text-muted">
+              Étape{candidates.length > 1 && ` ${ofName(candidate.firstName)}`}
+            </span>
             <Form method="post" className="flex flex-wrap items-center gap-2 md:col-span-2">
               <input type="hidden" name="intent" value="move-stage" />
               <input type="hidden" name="candidateId" value={candidate.id} />

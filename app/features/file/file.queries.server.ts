@@ -15,7 +15,7 @@ import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
-import { FAMILY_OBSTACLE_KINDS } from "~/vocabulary/family";
+import { bornWords, FAMILY_OBSTACLE_KINDS } from "~/vocabulary/family";
 import { formatDayLong } from "~/vocabulary/typography";
 import { memberWords } from "./file-family.queries.server";
 import { membersOf } from "./file-members";
@@ -104,7 +104,12 @@ function headOf(candidate: CandidateRecord, pipelines: Pipelines) {
     id: candidate._id,
     name: `${candidate.firstName} ${candidate.lastName}`,
     firstName: candidate.firstName,
-    situation: [CANDIDATE_KINDS[candidate.kind].fr, candidate.specialty, candidate.semester]
+    situation: [
+      bornWords(candidate),
+      CANDIDATE_KINDS[candidate.kind].fr,
+      candidate.specialty,
+      candidate.semester,
+    ]
       .filter(Boolean)
       .join(", "),
     prefers: preferenceWords(candidate),

@@ -26,11 +26,15 @@ export function LineText({ line, now }: { line: TimelineLine; now: Date }) {
   );
 }
 
+/** What the sentence tells already is not told again: only what it was, when that may be put back. */
 function Changes({ line }: { line: TimelineLine }) {
-  return changesUnsaid(line).map(({ label, before, after, field }) => (
+  const unsaid = new Set(changesUnsaid(line).map(({ label }) => label));
+  const shown = line.changes.filter(({ label, field }) => unsaid.has(label) || field);
+  return shown.map(({ label, before, after, field }) => (
     <div key={label} className="flex flex-wrap items-baseline gap-x-3">
       <p className="text-muted">
-        {label} : {before ? <s>{before}</s> : "vide"} → {after || "vide"}
+        {unsaid.has(label) ? label : "Avant"} : {before ? <s>{before}</s> : "vide"}
+        {unsaid.has(label) && ` → ${after || "vide"}`}
       </p>
       {field && (
         <Form method="post">

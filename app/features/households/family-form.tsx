@@ -1,22 +1,28 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
-import type { Adult, Child, FamilyObstacle } from "#models/household";
+import type { Adult, Child, Confidence, FamilyObstacle, MemberRelation } from "#models/family";
+import type { HouseholdRecord } from "#models/household";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
-import { Select } from "~/components/ui/select";
+import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { CUSTODIES, RELATIONS } from "~/vocabulary/family";
 import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
+import { FamilyConfidences } from "./family-confidences";
 import { FamilyObstacles } from "./family-obstacles";
+import { FamilyRelations } from "./family-relations";
 import { RemoveLine } from "./remove-line";
 
 interface Props {
-  family: { adults: Adult[]; children: Child[]; familyObstacles: FamilyObstacle[] };
+  family: Required<Pick<HouseholdRecord, keyof Values & keyof HouseholdRecord>>;
+  /** Who may be named by a relation, and by a confidence. */
+  members: readonly Option[];
+  grownUps: readonly Option[];
   /** For each child, what follows from their month of birth. */
   computed: Record<string, string[]>;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -25,18 +31,22 @@ interface Props {
 type AdultLine = Partial<Record<keyof Adult, string>>;
 type ChildLine = Partial<Record<keyof Child, string>>;
 type ObstacleLine = Partial<Record<keyof FamilyObstacle, string>>;
+type RelationLine = Partial<Record<keyof MemberRelation, string>>;
+type ConfidenceLine = Partial<Record<keyof Confidence, string>>;
 
 type Values = {
   adults: AdultLine[];
   children: ChildLine[];
   familyObstacles: ObstacleLine[];
+  relations: RelationLine[];
+  confidences: ConfidenceLine[];
   unbornMeans: string;
 };
 
 const ROW = "grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-start";
 
 /** Who lives in the household beside its candidates: only what they chose to tell. */
-export function FamilyForm({ family, computed, lastResult }: Props) {
+export function FamilyForm({ family, members, grownUps, computed, lastResult }: Props) {
   const [form, fields] = useForm<Values>({ lastResult, defaultValue: shownOf(family) });
   const { state } = useNavigation();
   const children = fields.children.getFieldList();
@@ -60,6 +70,7 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
                 <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
                 <TextField label="Prénom" field={of.firstName} autoComplete="off" />
                 <TextField label="Nom" field={of.lastName} optional autoComplete="off" />
+                <TextField label="Nom de naissance" field={of.birthName} optional autoComplete="off" />
                 <TextField label="Métier" field={of.trade} optional autoComplete="off" />
                 <Select
                   label="Lien avec le ou la candidat·e"
@@ -151,6 +162,20 @@ export function FamilyForm({ family, computed, lastResult }: Props) {
           </div>
         </div>
       </Section>
+      {members.length > 1 && (
+        <FamilyRelations
+          lines={fields.relations.getFieldList()}
+          members={members}
+          add={form.insert.getButtonProps({ name: fields.relations.name, defaultValue: {} })}
+          remove={(index) => form.remove.getButtonProps({ name: fields.relations.name, index })}
+        />
+      )}
+      <FamilyConfidences
+        lines={fields.confidences.getFieldList()}
+        grownUps={grownUps}
+        add={form.insert.getButtonProps({ name: fields.confidences.name, defaultValue: {} })}
+        remove={(index) => form.remove.getButtonProps({ name: fields.confidences.name, index })}
+      />
       <FamilyObstacles
         lines={fields.familyObstacles.getFieldList()}
         add={form.insert.getButtonProps({
@@ -180,11 +205,13 @@ function Computed({ words: [age, ...rest] }: { words: string[] }) {
   );
 }
 
-function shownOf({ adults, children, familyObstacles }: Props["family"]): Values {
+function shownOf({ adults, children, familyObstacles, relations, confidences }: Props["family"]): Values {
   return {
     adults: adults.map((adult): AdultLine => ({ ...adult })),
     children: children.map(({ isUnborn, ...child }) => ({ ...child, isUnborn: isUnborn ? "on" : "" })),
     familyObstacles: familyObstacles.map((obstacle): ObstacleLine => ({ ...obstacle })),
+    relations: relations.map((relation): RelationLine => ({ ...relation })),
+    confidences: confidences.map((confidence): ConfidenceLine => ({ ...confidence })),
     unbornMeans: "",
   };
 }

@@ -1,28 +1,37 @@
-import type { Adult, Child, FamilyObstacle } from "#models/household";
+import type { Adult, Child, FamilyObstacle, MemberRelation } from "#models/family";
 import type { Difference } from "~/core/lost-updates";
 import { OBSTACLE_STATES } from "~/vocabulary/exercise";
-import { CUSTODIES, FAMILY_OBSTACLE_KINDS, RELATIONS } from "~/vocabulary/family";
-import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
+import { bornWords, CUSTODIES, FAMILY_OBSTACLE_KINDS, RELATIONS } from "~/vocabulary/family";
+import { formatMonth, NBSP } from "~/vocabulary/typography";
+import { datesOf, relationWords } from "./kinship-words";
 
 interface Members {
   adults: readonly Adult[];
   children: readonly Child[];
   familyObstacles: readonly FamilyObstacle[];
+  relations: readonly MemberRelation[];
 }
 
 export const OBSTACLES_LABEL = "Freins familiaux";
 
 /**
- * What an edit changed in the family, for its timeline: never how to join an adult, which is theirs alone, nor a child
- * on the way, which only the family's own page shows; such a list is not kept either, so it cannot be put back.
+ * What an edit changed in the family, for its timeline: never how to join an adult, which is theirs alone, nor what
+ * they told in confidence, nor a child on the way, which only the family's own page shows; such a list is not kept
+ * either, so it cannot be put back. `names` are those of the members.
  */
-export function familyDifferences(fields: readonly string[], was: Members, is: Members): Difference[] {
+export function familyDifferences(
+  fields: readonly string[],
+  was: Members,
+  is: Members,
+  names: ReadonlyMap<string, string>,
+): Difference[] {
   return [
     ...(fields.includes("adults") ? [adultDifference(was.adults, is.adults)] : []),
     ...(fields.includes("children") ? childDifferences(was.children, is.children) : []),
     ...(fields.includes("familyObstacles")
       ? [obstacleDifference(was.familyObstacles, is.familyObstacles)]
       : []),
+    ...(fields.includes("relations") ? [relationDifference(was.relations, is.relations, names)] : []),
   ];
 }
 
@@ -45,6 +54,17 @@ function obstacleDifference(was: readonly FamilyObstacle[], is: readonly FamilyO
   return { field: "familyObstacles", label: OBSTACLES_LABEL, before, after, was, is };
 }
 
+function relationDifference(
+  was: readonly MemberRelation[],
+  is: readonly MemberRelation[],
+  names: ReadonlyMap<string, string>,
+): Difference {
+  const [before = "", after = ""] = [was, is].map((relations) =>
+    listed(relations.map((relation) => relationWords(relation, names))),
+  );
+  return { field: "relations", label: "Liens", before, after, was, is };
+}
+
 /** « Éloignement des proches, à lever, un logement plus près de la gare » */
 export function obstacleWords({ kind, state, remedy }: Omit<FamilyObstacle, "id">): string {
   return [FAMILY_OBSTACLE_KINDS[kind].fr, OBSTACLE_STATES[state].fr, remedy].filter(Boolean).join(", ");
@@ -54,13 +74,11 @@ export function listed(words: string[]): string {
   return words.join(`${NBSP}; `);
 }
 
-function adultWords({ firstName, lastName, trade, relation, sinceOn, untilOn }: Adult): string {
-  const dates = [
-    sinceOn && `depuis le ${formatDayLong(sinceOn)}`,
-    untilOn && `jusqu’au ${formatDayLong(untilOn)}`,
-  ];
+function adultWords(adult: Adult): string {
+  const { firstName, lastName, trade, relation } = adult;
   const name = [firstName, lastName].filter(Boolean).join(" ");
-  return [name, trade, RELATIONS[relation].fr.toLowerCase(), ...dates].filter(Boolean).join(", ");
+  const words = [name, bornWords(adult), trade, RELATIONS[relation].fr.toLowerCase(), ...datesOf(adult)];
+  return words.filter(Boolean).join(", ");
 }
 
 function childWords({ firstName, birthMonth, custody }: Child): string {

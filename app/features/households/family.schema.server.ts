@@ -2,17 +2,22 @@ import { z } from "zod";
 import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { OBSTACLE_STATES } from "~/vocabulary/exercise";
-import { CUSTODIES, FAMILY_OBSTACLE_KINDS, RELATIONS } from "~/vocabulary/family";
+import { CUSTODIES, FAMILY_OBSTACLE_KINDS, KINSHIPS, RELATIONS } from "~/vocabulary/family";
 import { valuesOf } from "~/vocabulary/words";
 
 const words = z.string().trim().max(80, "80 caractères au plus.").optional();
 const fromList = { error: "Choisissez dans la liste." };
+
+const inOrder = { message: "La fin vient avant le début. Corrigez l’une des deux.", path: ["untilOn"] };
+const isInOrder = ({ sinceOn, untilOn }: { sinceOn?: string; untilOn?: string }) =>
+  !sinceOn || !untilOn || sinceOn <= untilOn;
 
 const adult = z
   .object({
     id: z.string().optional(),
     firstName: z.string({ error: "Donnez le prénom, ou retirez la ligne." }).trim().min(1).max(80),
     lastName: words,
+    birthName: words,
     trade: words,
     email: z.string().trim().pipe(emailField).optional(),
     phone: phoneField,
@@ -20,10 +25,7 @@ const adult = z
     sinceOn: dayField.optional(),
     untilOn: dayField.optional(),
   })
-  .refine(({ sinceOn, untilOn }) => !sinceOn || !untilOn || sinceOn <= untilOn, {
-    message: "La fin vient avant le début. Corrigez l’une des deux.",
-    path: ["untilOn"],
-  });
+  .refine(isInOrder, inOrder);
 
 const child = z
   .object({
@@ -48,12 +50,41 @@ const obstacle = z.object({
   remedy: z.string().trim().max(200, "200 caractères au plus.").optional(),
 });
 
+const member = { error: "Choisissez une personne du foyer, ou retirez la ligne." };
+
+const relation = z
+  .object({
+    id: z.string().optional(),
+    oneId: z.string(member),
+    kind: z.enum(valuesOf(KINSHIPS), fromList),
+    otherId: z.string(member),
+    sinceOn: dayField.optional(),
+    untilOn: dayField.optional(),
+  })
+  .refine(({ oneId, otherId }) => oneId !== otherId, {
+    message: "Choisissez deux personnes différentes.",
+    path: ["otherId"],
+  })
+  .refine(isInOrder, inOrder);
+
+const confidence = z.object({
+  id: z.string().optional(),
+  memberId: z.string(member),
+  text: z
+    .string({ error: "Écrivez ce qui a été dit, ou retirez la ligne." })
+    .trim()
+    .min(1)
+    .max(500, "500 caractères au plus."),
+});
+
 /** The family as its form shows it. */
 export const familySchema = z.object({
   before: beforeField,
   adults: z.array(adult).max(6, "Six adultes au plus.").default([]),
   children: z.array(child).max(12, "Douze enfants au plus.").default([]),
   familyObstacles: z.array(obstacle).max(10, "Dix freins au plus.").default([]),
+  relations: z.array(relation).max(20, "Vingt liens au plus.").default([]),
+  confidences: z.array(confidence).max(12, "Douze confidences au plus.").default([]),
   /** How the family agreed that a child on the way be noted. */
   unbornMeans: z.enum(valuesOf(CONSENT_MEANS), fromList).optional(),
 });

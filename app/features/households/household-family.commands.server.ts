@@ -1,27 +1,26 @@
-import {
-  type Adult,
-  type Child,
-  type FamilyObstacle,
-  Household,
-  type HouseholdRecord,
-} from "#models/household";
+import type { Adult, Child, Confidence, FamilyObstacle, MemberRelation } from "#models/family";
+import { Household, type HouseholdRecord } from "#models/household";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
+import { KINSHIPS } from "~/vocabulary/family";
 import { inPairs, joinWords } from "~/vocabulary/typography";
 import { familyDifferences, listed, OBSTACLES_LABEL, obstacleWords } from "./family-words";
+import { memberNames } from "./kinship-words";
 
+type Line<Stored extends { id: string }> = Omit<Stored, "id"> & { id?: string };
+
+/** The lists after the first two are left as they are when not given. */
 export interface Family {
-  adults: (Omit<Adult, "id"> & { id?: string })[];
-  children: (Omit<Child, "id"> & { id?: string })[];
-  /** Left as they are when not given. */
-  familyObstacles?: (Omit<FamilyObstacle, "id"> & { id?: string })[];
+  adults: Line<Adult>[];
+  children: Line<Child>[];
+  familyObstacles?: Line<FamilyObstacle>[];
+  relations?: Line<MemberRelation>[];
+  confidences?: Line<Confidence>[];
 }
-
-type StoredFamily = Pick<HouseholdRecord, "adults" | "children" | "familyObstacles">;
 
 const FIELDS: FieldsOf<Family> = {
   adults: { label: "Adultes", words: (adults) => joinWords(adults.map(({ firstName }) => firstName)) },
@@ -30,12 +29,18 @@ const FIELDS: FieldsOf<Family> = {
     words: (children) => joinWords(children.map(({ firstName = "à naître" }) => firstName)),
   },
   familyObstacles: { label: OBSTACLES_LABEL, words: (obstacles) => listed(obstacles.map(obstacleWords)) },
+  relations: {
+    label: "Liens",
+    words: (relations) => listed(relations.map(({ kind }) => KINSHIPS[kind].fr.toLowerCase())),
+  },
+  confidences: { label: "Confidences", words: (confidences) => listed(confidences.map(({ text }) => text)) },
 };
 
 /**
  * Keeps what the household chose to tell of itself: the adults who are not candidates, the children and the month
- * of their birth ("YYYY-MM"). No date of birth, nothing on health. Members keep their id. Refuses, showing both, a
- * list a colleague changed since the form was drawn (`before`). `effects` are saved with the change.
+ * of their birth ("YYYY-MM"), what they are for each other. No date of birth, nothing on health. Members keep their id;
+ * what names one who left goes with them. Refuses, showing both, a list a colleague changed since the form was drawn
+ * (`before`). `effects` are saved with the change.
  */
 export async function recordFamily(
   actor: Actor,
@@ -44,18 +49,15 @@ export async function recordFamily(
   { before, effects = [] }: { before?: Readonly<Record<string, unknown>>; effects?: Effect[] } = {},
 ): Promise<void> {
   for (;;) {
-    const {
-      version,
-      adults = [],
-      children,
-      familyObstacles = [],
-    } = await Household.findById(householdId).orFail().lean<HouseholdRecord>();
-    const current = { adults: inPairs(adults), children, familyObstacles };
-    const submitted = { ...written, familyObstacles: written.familyObstacles ?? familyObstacles };
+    const household = await Household.findById(householdId).orFail().lean<HouseholdRecord>();
+    const { version } = household;
+    const current = shownFamily(household);
+    const submitted = ofMembers(household, { ...current, ...given(written) });
     const changes = changesOf(FIELDS, { before: before ?? current, submitted, current });
     if (changes.length === 0) return;
     const family = familyOf(submitted);
     const { set } = writeOf(changes, family);
+    const names = memberNames({ ...household, ...family });
     const saved = await commit(actor, Household, householdId, {
       onlyIf: { version },
       set: { ...set, updatedAt: now() },
@@ -65,7 +67,7 @@ export async function recordFamily(
           householdId,
           kind: "change",
           text: "Foyer précisé.",
-          changes: familyDifferences(changes, current, { ...family, adults: inPairs(family.adults) }),
+          changes: familyDifferences(changes, current, { ...family, adults: inPairs(family.adults) }, names),
           changed: { kind: "household", id: householdId },
           authorName: actor.name,
         }),
@@ -82,11 +84,55 @@ export function spouseOf({ adults = [] }: Pick<HouseholdRecord, "adults">): Adul
   return adults.find(({ relation, untilOn }) => relation === "couple" && !untilOn);
 }
 
-function familyOf({ adults, children, familyObstacles }: Required<Family>): Required<StoredFamily> {
+/** The family as its form shows it, and as it comes back. */
+export function shownFamily(
+  household: StoredFamily & Pick<HouseholdRecord, "heads">,
+): Required<StoredFamily> {
+  const { adults = [], children, familyObstacles = [], relations = [], confidences = [] } = household;
+  return ofMembers(household, {
+    adults: inPairs(adults),
+    children,
+    familyObstacles,
+    relations,
+    confidences,
+  });
+}
+
+type StoredFamily = Pick<HouseholdRecord, keyof Family>;
+
+/** Without what names somebody who is not, or no longer, of the household; a child on the way is related to nobody. */
+function ofMembers<Shown extends Required<Family>>(
+  { heads }: Pick<HouseholdRecord, "heads">,
+  family: Shown,
+): Shown {
+  const adults = new Set([
+    ...heads.map(({ candidateId }) => candidateId),
+    ...family.adults.map(({ id }) => id),
+  ]);
+  const born = family.children.filter(({ isUnborn }) => !isUnborn).map(({ id }) => id);
+  const members = new Set([...adults, ...born]);
   return {
-    adults: adults.map(identified),
-    children: children.map(identified),
-    familyObstacles: familyObstacles.map(identified),
+    ...family,
+    relations: family.relations.filter(
+      ({ oneId, otherId }) => oneId !== otherId && members.has(oneId) && members.has(otherId),
+    ),
+    confidences: family.confidences.filter(({ memberId }) => adults.has(memberId)),
+  };
+}
+
+function given(written: Family): Family {
+  const { adults, children, ...rest } = written;
+  const told = Object.entries(rest).filter(([, list]) => list !== undefined);
+  return { adults, children, ...Object.fromEntries(told) };
+}
+
+function familyOf(family: Required<Family>): Required<StoredFamily> {
+  return {
+    adults: family.adults.map(identified),
+    children: family.children.map(identified),
+    familyObstacles: family.familyObstacles.map(identified),
+    relations: family.relations.map(identified),
+    confidences: family.confidences.map(identified),
   };
 }
 

@@ -35,8 +35,12 @@ export async function refreshFile(householdId: string): Promise<void> {
   if (!household) return;
   const territories = [...new Set(candidates.flatMap((candidate) => candidate.territories))];
   const title = titleOf(candidates, household);
-  const source = { household, candidates, needs, pipelines };
-  const items = readinessItems(source);
+  const { readiness, readinessItems, blocking } = readinessOfFile({
+    household,
+    candidates,
+    needs,
+    pipelines,
+  });
   const set = {
     heads: candidates.map(headOf),
     title,
@@ -45,8 +49,8 @@ export async function refreshFile(householdId: string): Promise<void> {
     visibleTo: visibilityKeys({ referentId: household.referentId, territories }),
     needLines: needs.map(needLineOf),
     openNeedKinds: needs.filter(({ isOpen }) => isOpen).map(({ kind }) => kind),
-    readiness: readinessOf(items),
-    readinessItems: items,
+    readiness,
+    readinessItems,
     searchWords: searchWordsOfFile(candidates, household),
     updatedAt: now(),
   };
@@ -58,7 +62,6 @@ export async function refreshFile(householdId: string): Promise<void> {
       Task.updateMany({ householdId, kind: "promise" }, visibleTo),
     ]);
   }
-  const blocking = blockingOf(source, needs);
   await commit(SOFTWARE, Household, householdId, {
     set: blocking ? { ...set, blocking } : set,
     unset: blocking ? [] : ["blocking"],
@@ -67,12 +70,23 @@ export async function refreshFile(householdId: string): Promise<void> {
   });
 }
 
+type TimedSource = ReadinessSource & { needs: readonly Pick<NeedRecord, "updatedAt">[] };
+
+/** The readiness of a file, what it is counted from, and what holds it back most. */
+export function readinessOfFile(
+  source: TimedSource,
+): Pick<HouseholdRecord, "readiness" | "readinessItems" | "blocking"> {
+  const items = readinessItems(source);
+  return { readiness: readinessOf(items), readinessItems: items, blocking: blockingOf(source) };
+}
+
 function headOf(candidate: CandidateRecord): Head {
   const [journey] = candidate.journeys;
   return {
     candidateId: candidate._id,
     firstName: candidate.firstName,
     lastName: candidate.lastName,
+    ...(candidate.birthName ? { birthName: candidate.birthName } : {}),
     kind: candidate.kind,
     specialty: candidate.specialty,
     pipeline: journey?.pipeline ?? "",
@@ -105,8 +119,8 @@ function needLineOf(need: NeedRecord): NeedLine {
 }
 
 /** What blocks, and who has the ball; among needs as far along, the one that has not moved for longest. */
-function blockingOf(source: ReadinessSource, needs: NeedRecord[]): HouseholdRecord["blocking"] | undefined {
-  const stillest = [...needs].sort((a, b) => +a.updatedAt - +b.updatedAt);
+function blockingOf(source: TimedSource): HouseholdRecord["blocking"] {
+  const stillest = [...source.needs].sort((a, b) => +a.updatedAt - +b.updatedAt);
   const item = blockingItem(readinessItems({ ...source, needs: stillest }));
   return item && { label: item.label, owner: item.owner, ...(item.needId ? { needId: item.needId } : {}) };
 }
@@ -116,6 +130,9 @@ function searchWordsOfFile(
   { adults = [] }: Pick<HouseholdRecord, "adults">,
 ): string[] {
   const ofCandidates = candidates.flatMap(({ searchWords }) => searchWords);
-  const ofAdults = adults.flatMap(({ firstName, lastName }) => [firstName, lastName]);
-  return [...new Set([...ofCandidates, ...searchWordsOf(...ofAdults), ...nearWordsOf(...ofAdults)])];
+  const names = [
+    ...candidates.map(({ birthName }) => birthName),
+    ...adults.flatMap(({ firstName, lastName, birthName }) => [firstName, lastName, birthName]),
+  ];
+  return [...new Set([...ofCandidates, ...searchWordsOf(...names), ...nearWordsOf(...names)])];
 }

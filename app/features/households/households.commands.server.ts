@@ -1,3 +1,4 @@
+import type { EntryChange } from "#models/entry";
 import { Household, type NextAction } from "#models/household";
 import type { Actor } from "~/core/auth/actor";
 import { visibilityKeys } from "~/core/auth/visibility";
@@ -6,6 +7,7 @@ import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { fold } from "~/core/search-words";
+import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { ENTRY_KINDS } from "~/vocabulary/entries";
 import { refreshFile } from "./household-refresh.commands.server";
 
@@ -132,15 +134,6 @@ export async function completeNextAction(
   });
 }
 
-/** Notes when the household arrives ("YYYY-MM-DD"), as long as nobody has said it yet. */
-export async function noteArrival(actor: Actor, householdId: string, arrivalOn: string): Promise<void> {
-  await commit(actor, Household, householdId, {
-    onlyIf: { arrivalOn: { $exists: false } },
-    set: { arrivalOn, updatedAt: now() },
-    effects: [audit("household.updated", ["arrivalOn"]), followUp("refreshFile", { householdId })],
-  });
-}
-
 /** Brings forward the date of the person's last act: a form, an answer, a call, a reply; never a mail of ours. */
 export async function touchFile(
   actor: Actor,
@@ -163,6 +156,8 @@ export async function assignReferent(
   householdId: string,
   referent: { _id: string; name: string },
 ): Promise<void> {
+  const { referentId: was } = (await Household.findById(householdId, { referentId: 1 }).lean()) ?? {};
+  const left = was ? { _id: was, name: (await colleagueNames([was])).get(was) ?? "" } : undefined;
   await commit(actor, Household, householdId, {
     set: { referentId: referent._id, updatedAt: now() },
     effects: [
@@ -171,9 +166,24 @@ export async function assignReferent(
         householdId,
         kind: "change",
         text: `Dossier confié à ${referent.name}.`,
+        changes: referentChanges(left, referent),
+        changed: { kind: "household", id: householdId },
         authorName: actor.name,
       }),
       followUp("refreshFile", { householdId }),
     ],
   });
+}
+
+/** A colleague, as a line of the timeline names them. */
+export interface Follower {
+  _id: string;
+  name: string;
+}
+
+/** What a line of the timeline keeps of a file that goes from a colleague to another; nothing when it stays. */
+export function referentChanges(was: Follower | undefined, is: Follower): EntryChange[] {
+  if (was?._id === is._id) return [];
+  const words = { label: "Référent·e", before: was?.name ?? "", after: is.name };
+  return [{ ...words, field: "referentId", was: was?._id, is: is._id }];
 }

@@ -54,7 +54,7 @@ export function readinessItems({
       ...obstacleItem(candidate),
     ]),
     arrivalItem(household),
-    ...familyItem(household, needs),
+    ...familyItem(household, candidates, needs),
     ...needs.map(needItem),
   ];
 }
@@ -138,11 +138,12 @@ function arrivalItem({ arrivalOn }: ReadinessSource["household"]): ReadinessItem
 /** Counts only where a need is about somebody: the spouse, the children. Nobody has to describe the others. */
 function familyItem(
   { adults = [], children }: ReadinessSource["household"],
+  candidates: ReadinessSource["candidates"],
   needs: ReadinessSource["needs"],
 ): ReadinessItem[] {
   const isAbout = (...kinds: string[]) => needs.some(({ kind }) => kinds.includes(kind));
   const told = [
-    ...(isAbout("spouse-work") ? [adults.length > 0] : []),
+    ...(isAbout("spouse-work") ? [adults.length > 0 || candidates.length > 1] : []),
     ...(isAbout("schooling", "childcare") ? [children.length > 0] : []),
   ];
   if (told.length === 0) return [];

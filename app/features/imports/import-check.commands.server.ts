@@ -1,9 +1,16 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { Account } from "#models/account";
 import { Candidate } from "#models/candidate";
 import { Commune } from "#models/commune";
 import { Household } from "#models/household";
 import { Import, type ImportRecord } from "#models/import";
-import { ImportRow, type ImportRowRecord, type RowDuplicate } from "#models/import-row";
+import {
+  ImportRow,
+  type ImportRowRecord,
+  ROWS_BY_STATE,
+  ROWS_IN_ORDER,
+  type RowDuplicate,
+} from "#models/import-row";
 import { SOFTWARE, type User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { toDay } from "~/core/calendar";
@@ -16,7 +23,8 @@ import { foldText } from "~/vocabulary/typography";
 import { withoutUnborn } from "./child-reading";
 import { type ReadPerson, type Reference, readRow } from "./row-reading";
 
-const BATCH = 500;
+/** Reading this many rows holds the other pages up for a few hundredths of a second. */
+const BATCH = 250;
 
 /**
  * Reads the rows of an import, all or a few: what is wrong in each cell, whom each may already be, known or higher in
@@ -75,6 +83,7 @@ export async function* batchesOf(importId: string, numbers?: number[]): AsyncGen
       importId,
       number: { $gt: last, ...(numbers ? { $in: numbers } : {}) },
     })
+      .hint(ROWS_IN_ORDER)
       .sort({ number: 1 })
       .limit(BATCH)
       .lean<ImportRowRecord[]>();
@@ -93,17 +102,29 @@ async function keysAbove(
   const first = new Map<string, { row: number; name: string }>();
   if (!numbers) return first;
   for await (const rows of batchesOf(importId)) {
-    for (const { cells, number } of rows) remember(first, readRow(cells, reference).person, number);
+    for (const { cells, number } of rows) {
+      const { person } = readRow(cells, reference);
+      remember(first, duplicateKeysOf(person), nameOfPerson(person), number);
+    }
+    await breathe();
   }
   return first;
 }
 
-function remember(first: Map<string, { row: number; name: string }>, person: ReadPerson, row: number): void {
-  const name = `${person.firstName} ${person.lastName}`;
-  for (const key of duplicateKeysOf(person)) {
+function remember(
+  first: Map<string, { row: number; name: string }>,
+  keys: string[],
+  name: string,
+  row: number,
+): void {
+  for (const key of keys) {
     const known = first.get(key);
     if (!known || known.row > row) first.set(key, { row, name });
   }
+}
+
+function nameOfPerson({ firstName, lastName }: ReadPerson): string {
+  return `${firstName} ${lastName}`;
 }
 
 async function checkBatch(
@@ -114,19 +135,28 @@ async function checkBatch(
 ): Promise<void> {
   const read = rows.map((row) => {
     const cells = row.cells.map((cell, column) =>
-      reference.mapping[column] === "children" ? withoutUnborn(cell) : cell,
+      reference.mapping[column] === "children" ? withoutUnborn(cell ?? "") : (cell ?? ""),
     );
     const { person, problems } = readRow(cells, reference);
     return { row, cells, problems, person, keys: duplicateKeysOf(person) };
   });
+  await breathe();
   const known = await candidatesWith(user, [...new Set(read.flatMap(({ keys }) => keys))]);
-  const operations = read.map(({ row, cells, problems, person, keys }) => {
+  const operations = read.flatMap(({ row, cells, problems, person, keys }) => {
     const duplicates = [...knownAs(keys, known), ...rowsAbove(keys, row.number, above)].slice(0, 3);
-    remember(above, person, row.number);
-    const set = { cells, problems, duplicates, state: stateOf(problems, duplicates) };
+    remember(above, keys, nameOfPerson(person), row.number);
+    const state = stateOf(problems, duplicates);
+    if (state === "new" && isStillNew(row, cells)) return [];
+    const set = { cells, problems, duplicates, state };
     return { updateOne: { filter: { _id: row._id }, update: { $set: set } } };
   });
-  await ImportRow.collection.bulkWrite(operations as never, { ordered: false, ignoreUndefined: true });
+  if (operations.length > 0)
+    await ImportRow.collection.bulkWrite(operations as never, { ordered: false, ignoreUndefined: true });
+}
+
+/** Most rows are right as they were received: there is nothing to write of them. */
+function isStillNew(row: ImportRowRecord, cells: string[]): boolean {
+  return row.state === "new" && cells.every((cell, column) => cell === row.cells[column]);
 }
 
 function stateOf(problems: unknown[], duplicates: unknown[]): ImportRowRecord["state"] {
@@ -188,7 +218,9 @@ function rowsAbove(
 
 async function countRows(importId: string): Promise<void> {
   const [toCreate, duplicates, wrong] = await Promise.all(
-    (["new", "duplicate", "wrong"] as const).map((state) => ImportRow.countDocuments({ importId, state })),
+    (["new", "duplicate", "wrong"] as const).map((state) =>
+      ImportRow.countDocuments({ importId, state }).hint(ROWS_BY_STATE),
+    ),
   );
   await commit(SOFTWARE, Import, importId, {
     set: { counts: { toCreate: toCreate ?? 0, duplicates: duplicates ?? 0, wrong: wrong ?? 0 } },

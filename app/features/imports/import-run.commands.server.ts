@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord } from "#models/household";
@@ -18,11 +19,15 @@ import { batchesOf, referenceOf } from "./import-check.commands.server";
 import { candidateFrom, entryFrom, type Filing, householdFrom } from "./imported-documents";
 import { type ReadPerson, readRow } from "./row-reading";
 
+/** A short import is over before the next page; a longer one shows how far it is. */
+const PATIENCE_MS = 1000;
+
 const underWay = new Map<string, Promise<void>>();
 
 /**
  * Creates the files of an import, each with a next action, an owner and a date, and completes known ones as decided;
- * rows in error stay. Does not hold the page up. Refuses what is already launched.
+ * rows in error stay. Does not hold the page up: what stops it is logged, and the background takes it up again.
+ * Refuses what is already launched.
  */
 export async function startImport(user: User, { _id }: ImportRecord): Promise<void> {
   await commit(user, Import, _id, {
@@ -31,7 +36,7 @@ export async function startImport(user: User, { _id }: ImportRecord): Promise<vo
     set: { state: "importing", restructuringId: derivedId("import", _id) },
     effects: [audit("import.started")],
   });
-  await Promise.race([runImport(user, _id), new Promise((resolve) => setTimeout(resolve, 1000))]);
+  await Promise.race([runImport(user, _id).catch(() => {}), wait(PATIENCE_MS)]);
 }
 
 /** The background's part: plans again, and carries out, what a stop interrupted. Returns how many. */
@@ -69,7 +74,8 @@ async function* stepsOf(found: ImportRecord): AsyncGenerator<PlannedStep> {
     const known = await knownOf(rows);
     for (const row of rows) {
       if (row.state === "wrong") continue;
-      const { person } = readRow(row.cells, reference);
+      const { person, problems } = readRow(row.cells, reference);
+      if (problems.length > 0) continue;
       const decision = row.state === "new" ? "create" : (row.decision ?? found.rule);
       if (decision === "create") yield* creating(table, row, person);
       if (decision === "complete") yield* completing(table, row, person, known);

@@ -1,7 +1,8 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { Aggregate } from "#models/define";
 import type { EntryRecord } from "#models/entry";
-import type { Adult, Child, HouseholdRecord } from "#models/household";
+import type { Adult, Child } from "#models/family";
+import type { HouseholdRecord } from "#models/household";
 import type { PipelineRecord } from "#models/pipeline";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
@@ -29,7 +30,7 @@ export interface Filing {
 /** The professional half of a row. */
 export function candidateFrom(person: ReadPerson, filing: Filing): Fresh<CandidateRecord> {
   const { firstName, lastName, emails, phones, kind, specialty, faculty, semester, fromOn, toOn } = person;
-  const named = { firstName, lastName, emails, phones };
+  const named = { firstName, lastName, ...given({ birthName: person.birthName }), emails, phones };
   const start = INTERN_KINDS.includes(kind)
     ? { pipeline: "intern", stage: "interest", label: "Intérêt" }
     : { pipeline: "doctor", stage: "first-contact", label: "Premier contact" };
@@ -65,7 +66,10 @@ export function householdFrom(
   const items = readinessItems({ household: family, candidates: [candidate], needs: [], pipelines });
   const blocking = blockingItem(items);
   const title = [...new Set([candidate.lastName, adults[0]?.lastName ?? ""].filter(Boolean))].join(" – ");
-  const spouseNames = adults.flatMap(({ firstName, lastName }) => [firstName, lastName]);
+  const otherNames = [
+    candidate.birthName,
+    ...adults.flatMap(({ firstName, lastName }) => [firstName, lastName]),
+  ];
   return {
     _id: filing.householdId,
     title,
@@ -85,11 +89,7 @@ export function householdFrom(
     readinessItems: items,
     ...(blocking ? { blocking: { label: blocking.label, owner: blocking.owner } } : {}),
     searchWords: [
-      ...new Set([
-        ...candidate.searchWords,
-        ...searchWordsOf(...spouseNames),
-        ...nearWordsOf(...spouseNames),
-      ]),
+      ...new Set([...candidate.searchWords, ...searchWordsOf(...otherNames), ...nearWordsOf(...otherNames)]),
     ],
     lastActAt: at,
     updatedAt: at,
@@ -121,6 +121,7 @@ function headOf(candidate: Fresh<CandidateRecord>): HouseholdRecord["heads"][num
     candidateId: candidate._id,
     firstName: candidate.firstName,
     lastName: candidate.lastName,
+    ...given({ birthName: candidate.birthName }),
     kind: candidate.kind,
     ...given({ specialty: candidate.specialty }),
     pipeline: journey?.pipeline ?? "",

@@ -40,7 +40,7 @@ export async function receiveTable(user: User, name: string, table: string[][]):
   if (headers.length < 2 || !rows.some(isFilled))
     throw new UserFacingError("Ce tableau n’a pas de ligne d’en-têtes suivie de lignes remplies.");
   const _id = newId();
-  const rowCount = await keepRows(_id, rows, top + 2);
+  const rowCount = await keepRows(_id, rows, { firstNumber: top + 2, width: headers.length });
   const headersKey = headers.map(foldText).join("|").slice(0, 900);
   const known = await Import.findOne({ headersKey, state: { $ne: "mapping" } })
     .sort({ at: -1 })
@@ -103,35 +103,45 @@ export async function mapColumns(user: User, { _id }: ImportRecord, reading: Rea
   await commit(user, Import, _id, {
     onlyIf: { state: { $in: ["mapping", "review"] } },
     refusal: "Cet import est déjà lancé.",
-    set: { ...reading, state: "review" },
+    set: { ...reading, state: "mapping" },
     effects: [audit("import.mapped")],
   });
   await checkRows(user, _id);
+  // Only once every row was read: what a stop cut short is read again, never launched.
+  await commit(user, Import, _id, {
+    onlyIf: { state: "mapping" },
+    set: { state: "review" },
+    effects: [],
+    isDerived: true,
+  });
 }
 
-/** Writes what was repaired, by `row.column`, then reads those rows again. */
+/** Writes what was repaired, by `row.column`, then reads those rows again. Refuses an import already launched. */
 export async function repairCells(
   user: User,
-  { _id }: ImportRecord,
+  { _id, state, headers }: ImportRecord,
   cells: { number: number; column: number; text: string }[],
 ): Promise<void> {
-  if (cells.length === 0) return;
+  refuseUnlessReviewed(state);
+  const repaired = cells.filter(({ column }) => column < headers.length);
+  if (repaired.length === 0) return;
   await ImportRow.bulkWrite(
-    cells.map(({ number, column, text }) => ({
+    repaired.map(({ number, column, text }) => ({
       updateOne: {
         filter: { _id: rowId(_id, number) },
         update: { $set: { [`cells.${column}`]: text } },
       },
     })),
   );
-  await checkRows(user, _id, [...new Set(cells.map(({ number }) => number))]);
+  await checkRows(user, _id, [...new Set(repaired.map(({ number }) => number))]);
 }
 
-/** Keeps what was decided of some duplicates, by the number of their row. */
+/** Keeps what was decided of some duplicates, by the number of their row. Refuses an import already launched. */
 export async function decideDuplicates(
-  { _id }: ImportRecord,
+  { _id, state }: ImportRecord,
   decisions: Record<string, string>,
 ): Promise<void> {
+  refuseUnlessReviewed(state);
   const decided = Object.entries(decisions).filter(([, decision]) => isOneOf(DUPLICATE_RULES, decision));
   if (decided.length === 0) return;
   await ImportRow.bulkWrite(
@@ -147,6 +157,10 @@ export async function decideDuplicates(
 /** Takes the import back to its columns, its rows kept. */
 export async function remapColumns(actor: Actor, { _id }: ImportRecord): Promise<void> {
   await commit(actor, Import, _id, { onlyIf: { state: "review" }, set: { state: "mapping" }, effects: [] });
+}
+
+function refuseUnlessReviewed(state: ImportRecord["state"]): void {
+  if (state !== "review") throw new UserFacingError("Cet import n’est plus à vérifier. Rechargez la page.");
 }
 
 export function rowId(importId: string, number: number): string {
@@ -177,7 +191,12 @@ function proposed(headers: string[]): (ImportField | null)[] {
   );
 }
 
-async function keepRows(importId: string, rows: string[][], firstNumber: number): Promise<number> {
+/** A line of a text may stop before its last cells: each is kept as wide as the headers. */
+async function keepRows(
+  importId: string,
+  rows: string[][],
+  { firstNumber, width }: { firstNumber: number; width: number },
+): Promise<number> {
   const filled = rows.flatMap((cells, index) =>
     isFilled(cells) ? [{ cells, number: firstNumber + index }] : [],
   );
@@ -187,7 +206,7 @@ async function keepRows(importId: string, rows: string[][], firstNumber: number)
         _id: rowId(importId, number),
         importId,
         number,
-        cells,
+        cells: Array.from({ length: Math.max(width, cells.length) }, (_, column) => cells[column] ?? ""),
         problems: [],
         duplicates: [],
         state: "new",

@@ -1,5 +1,5 @@
 import { Import, type ImportRecord } from "#models/import";
-import { ImportRow, type ImportRowRecord, ROWS_BY_STATE } from "#models/import-row";
+import { ImportRow, type ImportRowRecord, ROWS_BY_STATE, ROWS_IN_ORDER } from "#models/import-row";
 import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
@@ -8,6 +8,7 @@ import { kindOfWords } from "~/vocabulary/imports";
 import { foldText } from "~/vocabulary/typography";
 
 const SAMPLES = 3;
+const READ_FOR_SAMPLES = 20;
 const MOST_WORDS = 40;
 /** Rows read for the words of a column: beyond, a word not met yet is told as an error of its row. */
 const READ_FOR_WORDS = 2000;
@@ -29,7 +30,7 @@ export async function listImports(user: User): Promise<ImportRecord[]> {
 
 /** What the first rows hold in each column. */
 export async function listSamples({ _id, headers }: ImportRecord): Promise<string[][]> {
-  const rows = await ImportRow.find({ importId: _id }, { cells: 1 }).sort({ number: 1 }).limit(20).lean();
+  const rows = await firstRows(_id, READ_FOR_SAMPLES);
   return headers.map((_, column) =>
     [...new Set(rows.map(({ cells }) => cells[column] ?? "").filter(Boolean))].slice(0, SAMPLES),
   );
@@ -39,7 +40,7 @@ export async function listSamples({ _id, headers }: ImportRecord): Promise<strin
 export async function listUnknownKinds({ _id, mapping }: ImportRecord): Promise<string[]> {
   const column = mapping.indexOf("kind");
   if (column < 0) return [];
-  const rows = await ImportRow.find({ importId: _id }, { cells: 1 }).limit(READ_FOR_WORDS).lean();
+  const rows = await firstRows(_id, READ_FOR_WORDS);
   const words = rows
     .map(({ cells }) => cells[column]?.trim() ?? "")
     .filter((word) => word && !kindOfWords(word));
@@ -56,13 +57,13 @@ export async function listRows(
   const filter = { importId: _id, state };
   const [rows, total] = await Promise.all([
     ImportRow.find(filter)
-      // Two indexes would do: told which, the engine does not try both.
+      // Two indexes would do: told which, the engine does not try both, which the embedded one cannot always do.
       .hint(ROWS_BY_STATE)
       .sort({ number: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE + 1)
       .lean<ImportRowRecord[]>(),
-    ImportRow.countDocuments(filter),
+    ImportRow.countDocuments(filter).hint(ROWS_BY_STATE),
   ]);
   return pageFrom(rows, page, total);
 }
@@ -71,6 +72,14 @@ export async function listRows(
 export async function findRun({ restructuringId }: ImportRecord): Promise<RestructuringRecord | null> {
   if (!restructuringId) return null;
   return Restructuring.findById(restructuringId).lean<RestructuringRecord>();
+}
+
+async function firstRows(importId: string, limit: number): Promise<Pick<ImportRowRecord, "cells">[]> {
+  return ImportRow.find({ importId }, { cells: 1 })
+    .hint(ROWS_IN_ORDER)
+    .sort({ number: 1 })
+    .limit(limit)
+    .lean();
 }
 
 function ownBy(user: User): { actorId?: string } {

@@ -18,6 +18,7 @@ export interface Reference {
 export interface ReadPerson {
   firstName: string;
   lastName: string;
+  birthName?: string;
   emails: string[];
   phones: string[];
   kind: CandidateKind;
@@ -89,6 +90,7 @@ export function readRow(
   const person: ReadPerson = {
     firstName,
     lastName: titled(lastName),
+    birthName: titled(cell("birthName").text) || undefined,
     emails: read("email", emailsOf, "Cette adresse e-mail n’est pas complète.") ?? [],
     phones: read("phone", phonesOf, "Ce numéro n’est pas complet.") ?? [],
     kind: read("kind", (text) => kindOf(text, reference), "Cette situation n’est pas reconnue.") ?? "other",

@@ -1,51 +1,89 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
+import type { RestructuringKind } from "~/vocabulary/restructurings";
 import { NBSP } from "~/vocabulary/typography";
+import type { Rejoining } from "./rejoining.queries.server";
 import type { ConflictLine } from "./restructurings.queries.server";
 import type { Since } from "./since.queries.server";
 
 interface Props {
-  conflicts: ConflictLine[];
-  /** What was made since in a merged file. */
-  since: Since[];
+  kind: RestructuringKind;
+  asked: Asked;
   pending: boolean;
 }
 
+/** What changed, and what was made, since a merge or a split; each is decided item by item. */
+interface Asked extends Rejoining {
+  conflicts: ConflictLine[];
+  since: Since[];
+}
+
 /** « Tout annuler », with what changed since asked item by item: a box unticked keeps what is there now. */
-export function UndoForm({ conflicts, since, pending }: Props) {
+export function UndoForm({ kind, asked, pending }: Props) {
+  const { conflicts, since, added, fields } = asked;
   return (
-    <Form method="post" className="mt-3">
+    <Form method="post" className="form-stack mt-3">
       <input type="hidden" name="intent" value="undo" />
       {conflicts.length > 0 && (
-        <>
+        <div>
           <p className="mb-2 text-muted">
             Ce qui a changé depuis reste tel quel. Cochez ce qui doit revenir comme avant malgré cela.
           </p>
-          <ul className="mb-4 border-b border-line">
+          <ul className="border-b border-line">
             {conflicts.map((conflict) => (
               <li key={conflict.id} className="border-t border-line py-2.5">
                 <Item conflict={conflict} />
               </li>
             ))}
           </ul>
-        </>
+        </div>
       )}
-      {since.length > 0 && (
-        <CheckboxGroup
-          label="Ce qui a été fait depuis reste dans ce dossier. Cochez ce qui revient à l’autre."
-          name="toOther"
-          options={since.map(({ model, documentId, label }) => ({
-            value: `${model}:${documentId}`,
-            label,
-          }))}
-        />
+      {kind === "split" ? (
+        <Rejoined since={[...since, ...added]} fields={fields} />
+      ) : (
+        since.length > 0 && (
+          <CheckboxGroup
+            label="Ce qui a été fait depuis reste dans ce dossier. Cochez ce qui revient à l’autre."
+            name="toOther"
+            options={optionsOf(since)}
+          />
+        )
       )}
-      <Button variant="danger" pending={pending}>
-        Tout annuler
-      </Button>
+      <div>
+        <Button variant="danger" pending={pending}>
+          Tout annuler
+        </Button>
+      </div>
     </Form>
   );
+}
+
+/** What the new file of a split became: its documents and its members join unless ticked, its fields if ticked. */
+function Rejoined({ since, fields }: { since: Since[]; fields: Rejoining["fields"] }) {
+  return (
+    <>
+      {since.length > 0 && (
+        <CheckboxGroup
+          label="Ce qui a été fait depuis dans le nouveau dossier revient dans celui d’origine. Cochez ce qui ne doit pas y revenir."
+          hint="Une tâche, une note ou un document coché attend 30 jours à la corbeille."
+          name="left"
+          options={optionsOf(since)}
+        />
+      )}
+      {fields.length > 0 && (
+        <CheckboxGroup
+          label="Ces informations ont changé dans le nouveau dossier. Cochez celles que reprend le dossier d’origine."
+          name="taken"
+          options={fields}
+        />
+      )}
+    </>
+  );
+}
+
+function optionsOf(since: Since[]) {
+  return since.map(({ model, documentId, label }) => ({ value: `${model}:${documentId}`, label }));
 }
 
 function Item({ conflict }: { conflict: ConflictLine }) {

@@ -1,15 +1,37 @@
 import { Household } from "#models/household";
 import { Need } from "#models/need";
 import { Restructuring, type RestructuringRecord } from "#models/restructuring";
-import { RestructuringStep } from "#models/restructuring-step";
+import { type FieldChange, RestructuringStep } from "#models/restructuring-step";
+import { Task } from "#models/task";
 import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
 import { type Effect, entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { MOVING_STATES, RESTRUCTURING_KINDS } from "~/vocabulary/restructurings";
 import { NBSP } from "~/vocabulary/typography";
-import { type Following, filesOf, listFollowing, listJoined, listSince } from "./since.queries.server";
+import { rejoiningChanges } from "./rejoining.queries.server";
+import { SHARED_LISTS } from "./restructured-fields";
+import {
+  type Files,
+  type Following,
+  filesOf,
+  listFollowing,
+  listJoined,
+  listSince,
+  sinceKey,
+} from "./since.queries.server";
+
+/** Where what was made since goes, when it is not where it is most likely to belong. */
+export interface UndoAsked {
+  /** Of a merge: what leaves the kept file for the other (« Task:id »). */
+  toOther?: string[];
+  /** Of a split: what does not join the kept file; a task, a note or a document goes to the bin. */
+  left?: string[];
+  /** Of a split: the fields of the new file that replace those of the kept one. */
+  taken?: string[];
+}
 
 interface Undo {
   /** What is put back besides what was asked. */
@@ -24,25 +46,26 @@ interface Undo {
 export async function prepareUndo(
   user: User,
   restructuring: RestructuringRecord,
-  toOther: string[],
+  asked: UndoAsked,
 ): Promise<Undo> {
   const files = filesOf(restructuring);
   if (!files || restructuring.state !== "done") return { alsoBack: [], effects: [] };
   // The lines that tell of it are there to be moved too.
   await settle();
-  if (!(await Household.exists({ _id: files.keptId })))
+  const isSplit = restructuring.kind === "split";
+  const there = isSplit ? [files.keptId, files.otherId] : [files.keptId];
+  if ((await Household.countDocuments({ _id: { $in: there } })) < there.length)
     throw new UserFacingError(
       "Ce dossier a été fusionné de nouveau depuis : annulez d’abord cette autre fusion.",
     );
-  const isMerge = restructuring.kind === "merge";
-  if (isMerge)
-    await adopt(restructuring, await chosenSince(restructuring, toOther), files.keptId, files.otherId);
-  else await adopt(restructuring, await joinedSince(restructuring), files.otherId, files.keptId);
-  const told = isMerge ? [files.keptId, files.otherId] : [files.keptId];
-  return {
-    alsoBack: isMerge ? [] : [`${restructuring._id}-0`],
-    effects: told.map((householdId) => undoneEntry(user, restructuring, householdId)),
-  };
+  const undone = (householdId: string) => undoneEntry(user, restructuring, householdId);
+  if (isSplit) {
+    await rejoin(user, restructuring, files, asked);
+    return { alsoBack: madeBySplit(restructuring._id), effects: [undone(files.keptId)] };
+  }
+  const chosen = await chosenSince(restructuring, asked.toOther ?? []);
+  await adopt(restructuring, chosen, { from: files.keptId, to: files.otherId });
+  return { alsoBack: [], effects: [undone(files.keptId), undone(files.otherId)] };
 }
 
 /** Whether another merge or split of these files is under way: they are not to be taken apart twice. */
@@ -60,11 +83,38 @@ export async function refuseIfMoving(householdIds: string[]): Promise<void> {
 }
 
 async function chosenSince(merge: RestructuringRecord, toOther: string[]): Promise<Following[]> {
-  const chosen = (await listSince(merge)).filter(({ model, documentId }) =>
-    toOther.includes(`${model}:${documentId}`),
-  );
+  const chosen = (await listSince(merge)).filter((one) => toOther.includes(sinceKey(one)));
   await refuseSecondNeed(chosen, await openKindsOfRemoved(merge));
   return [...chosen, ...(await listFollowing(merge, chosen))];
+}
+
+/** Brings back what was made in the new file since, but for what is left, and what it says since. */
+async function rejoin(
+  user: User,
+  split: RestructuringRecord,
+  { keptId, otherId }: Files,
+  { left = [], taken = [] }: UndoAsked,
+): Promise<void> {
+  const joined = await joinedSince(split);
+  const binned = (await listSince(split)).filter((one) => left.includes(sinceKey(one)));
+  const changes = await rejoiningChanges(split, left, taken);
+  const binnings = await binningsOf(user, binned);
+  await adopt(split, joined, { from: otherId, to: keptId }, binnings);
+  if (changes.length > 0) await RestructuringStep.create(rejoiningStep(split._id, keptId, changes));
+}
+
+/** The last to be undone: once the members that the split took out of the file are back in it. */
+function rejoiningStep(restructuringId: string, householdId: string, journal: FieldChange[]) {
+  return {
+    ...sinceStep(restructuringId, { model: "Household", documentId: householdId }, -1),
+    householdId,
+    journal,
+  };
+}
+
+/** The new file, which goes away, and the lists of members, which `rejoiningChanges` then completes. */
+function madeBySplit(restructuringId: string): string[] {
+  return [`${restructuringId}-0`, ...SHARED_LISTS.map((list) => `${restructuringId}-1/${list}`)];
 }
 
 async function joinedSince(split: RestructuringRecord): Promise<Following[]> {
@@ -99,29 +149,52 @@ async function refuseSecondNeed(going: Following[], openKinds: ReadonlySet<strin
     );
 }
 
+/** What undoing also does, by document, to send it to the bin: told the other way round, as all that is undone. */
+async function binningsOf(user: User, binned: Following[]): Promise<Map<string, FieldChange[]>> {
+  const ids = binned.map(({ documentId }) => documentId);
+  const tasks = await Task.find({ _id: { $in: ids } }, { state: 1 }).lean();
+  const states = new Map(tasks.map(({ _id, state }) => [_id, state]));
+  return new Map(
+    binned.map(({ documentId }) => {
+      const state = states.get(documentId);
+      const changes = [{ path: "deletedAt", from: now(), isUnset: true }];
+      const own = state
+        ? { path: "state", from: "deleted", to: state }
+        : { path: "deletedBy", from: user.id };
+      return [documentId, [...changes, own]];
+    }),
+  );
+}
+
 /** Writes documents made since among those that moved: undoing brings them to `to`. Said again, it starts afresh. */
 async function adopt(
   { _id: restructuringId, total }: RestructuringRecord,
   documents: Following[],
-  from: string,
-  to: string,
+  { from, to }: { from: string; to: string },
+  binnings: ReadonlyMap<string, FieldChange[]> = new Map(),
 ): Promise<void> {
   await RestructuringStep.deleteMany({ restructuringId, _id: /-since-/ });
   const unique = [...new Map(documents.map((one) => [one.documentId, one])).values()];
-  const steps = unique.map(({ model, documentId }, position) => ({
-    _id: `${restructuringId}-since-${documentId}`,
-    restructuringId,
-    index: total + position,
-    kind: "change",
-    model,
-    documentId,
+  const steps = unique.map((one, position) => ({
+    ...sinceStep(restructuringId, one, total + position),
     householdId: from,
-    isRefreshed: true,
-    journal: [{ path: "householdId", from: to, to: from }],
-    isJournaled: true,
-    state: "applied",
+    journal: [{ path: "householdId", from: to, to: from }, ...(binnings.get(one.documentId) ?? [])],
   }));
   if (steps.length > 0) await RestructuringStep.insertMany(steps);
+}
+
+function sinceStep(restructuringId: string, { model, documentId }: Following, index: number) {
+  return {
+    _id: `${restructuringId}-since-${documentId}`,
+    restructuringId,
+    index,
+    kind: "change" as const,
+    model,
+    documentId,
+    isRefreshed: true,
+    isJournaled: true,
+    state: "applied" as const,
+  };
 }
 
 function undoneEntry(user: User, { _id, kind }: RestructuringRecord, householdId: string): Effect {

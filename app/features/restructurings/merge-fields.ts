@@ -17,6 +17,7 @@ export const FILE_FIELDS = ["arrivalOn", "referentId", "nextAction"] as const sa
 export const PERSON_FIELDS = [
   "firstName",
   "lastName",
+  "birthName",
   "kind",
   "specialty",
   "faculty",

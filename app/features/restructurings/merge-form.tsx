@@ -5,7 +5,8 @@ import { Checkbox } from "~/components/ui/checkbox";
 import { DataTable } from "~/components/ui/data-table";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
-import type { ComparedLine, getComparison } from "./merge.queries.server";
+import { NBSP } from "~/vocabulary/typography";
+import type { ComparedLine, getComparison } from "./merge-comparison.queries.server";
 
 export type Comparison = Awaited<ReturnType<typeof getComparison>>;
 
@@ -13,6 +14,7 @@ const STATES = {
   same: { label: "identique", tone: "neutral" },
   different: { label: "différent", tone: "attention" },
   added: { label: "s’ajoute", tone: "done" },
+  unchanged: { label: "ne change pas", tone: "neutral" },
 } as const;
 
 /** Two files side by side; what differs is chosen, the rest adds up. */
@@ -22,9 +24,16 @@ export function MergeForm({ comparison }: { comparison: Comparison }) {
   return (
     <Form method="post">
       <input type="hidden" name="withId" value={gone.id} />
-      <p className="mt-4">
-        « {gone.title} » rejoint « {kept.title} », qui reste.{" "}
-        <Link to={`/households/${gone.id}/merge?with=${kept.id}`}>Garder plutôt « {gone.title} »</Link>
+      <input type="hidden" name="seen" value={comparison.seen} />
+      <p className="max-w-[40rem]">
+        Voici les deux dossiers côte à côte. Là où ils diffèrent, choisissez ce qui reste ; tout le reste
+        s’additionne, rien n’est perdu.
+      </p>
+      <p className="mt-2">
+        {inGuillemets(gone.title)} rejoint {inGuillemets(kept.title)}, qui reste.{" "}
+        <Link to={`/households/${gone.id}/merge?with=${kept.id}`}>
+          Garder plutôt {inGuillemets(gone.title)}
+        </Link>
       </p>
       <Section title="Le dossier">
         <ComparedTable caption="Les deux dossiers, ligne à ligne" lines={lines} comparison={comparison} />
@@ -54,10 +63,17 @@ export function MergeForm({ comparison }: { comparison: Comparison }) {
         <Button variant="primary" pending={isPending}>
           Réunir les deux dossiers
         </Button>
-        <p className="mt-2 text-muted">Vous pourrez les séparer de nouveau à tout moment, depuis le fil.</p>
+        <p className="mt-2 max-w-[40rem] text-muted">
+          Cela s’annule à tout moment, depuis le fil du dossier : chacun retrouve ce qui était à lui, et vous
+          direz ce que devient ce qui a été fait depuis.
+        </p>
       </div>
     </Form>
   );
+}
+
+function inGuillemets(title: string): string {
+  return `«${NBSP}${title}${NBSP}»`;
 }
 
 interface TableProps {
@@ -73,7 +89,11 @@ function ComparedTable({ caption, lines, comparison: { kept, gone } }: TableProp
       rows={lines}
       rowKey={({ key }) => key}
       columns={[
-        { header: "Quoi", cell: ({ label }) => label, onPhone: true },
+        {
+          header: "Quoi",
+          cell: ({ label }) => <span className="max-md:font-semibold">{label}</span>,
+          onPhone: true,
+        },
         {
           header: kept.title || "Ce dossier",
           cell: (line) => line.kept || "—",

@@ -20,6 +20,8 @@ export interface MergeAsked {
   choices: Choices;
   /** The candidates of the file that goes who are one with a candidate of the other. */
   sameIds: string[];
+  /** What `seenOf` said of the files compared; absent when nobody compared them. */
+  seen?: string;
 }
 
 /** Ids that stand for others once two files are one. */
@@ -30,7 +32,7 @@ type Replaced = ReadonlyMap<string, string>;
  * needs of a kind become one, and the emptied file goes away; it comes back whole when they are undone.
  */
 export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerator<PlannedStep> {
-  const pairs = pairsOf(sides).filter(({ gone }) => asked.sameIds.includes(gone._id));
+  const pairs = samePeople(sides, asked);
   const needs = sameNeeds(sides);
   const people = new Map([
     ...pairs.map(({ kept, gone }) => [gone._id, kept._id] as const),
@@ -45,9 +47,19 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   const absorbed = new Set([...people.keys(), ...needs.map(({ gone }) => gone._id)]);
   yield* movingSteps(sides, absorbed);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
-  yield changing(Household, keptId, { set: mergedFields(sides, asked.choices) }, { householdId: keptId });
+  yield changing(
+    Household,
+    keptId,
+    { set: mergedFields(sides, asked.choices, people) },
+    { householdId: keptId },
+  );
   const goneId = sides.gone.household._id;
   yield removing(Household, goneId, { householdId: goneId });
+}
+
+/** The records said to be of one person. */
+export function samePeople(sides: Sides, { sameIds }: MergeAsked): ReturnType<typeof pairsOf> {
+  return pairsOf(sides).filter(({ gone }) => sameIds.includes(gone._id));
 }
 
 /** Candidates, needs, and what only carries the id of its file. */
@@ -106,9 +118,11 @@ function* personSteps(
 ): Generator<PlannedStep> {
   const keyOf = (field: string) => personKey(gone._id, field);
   const chosen = takenFields(PERSON_FIELDS, { kept, gone }, keyOf, choices, sides.recent);
+  const birthName = chosen.birthName ?? kept.birthName;
   const person = {
     firstName: chosen.firstName ?? kept.firstName,
     lastName: chosen.lastName ?? kept.lastName,
+    ...(birthName ? { birthName } : {}),
     emails: union(kept.emails, gone.emails),
     phones: union(kept.phones, gone.phones),
   };
@@ -139,7 +153,11 @@ function* personSteps(
 }
 
 /** What the kept file becomes, but for what is computed from its candidates and needs. */
-function mergedFields({ kept, gone, recent }: Sides, choices: Choices): Partial<HouseholdRecord> {
+function mergedFields(
+  { kept, gone, recent }: Sides,
+  choices: Choices,
+  people: Replaced,
+): Partial<HouseholdRecord> {
   const [one, other] = [kept.household, gone.household];
   const taken = takenFields(FILE_FIELDS, { kept: one, gone: other }, (field) => field, choices, recent);
   const state = one.state === "open" || other.state === "open" ? "open" : "closed";
@@ -149,6 +167,7 @@ function mergedFields({ kept, gone, recent }: Sides, choices: Choices): Partial<
     state,
     adults: joinMembers(one.adults ?? [], other.adults ?? []),
     children: joinMembers(one.children, other.children),
+    ...joinedTies(one, other, people),
     ...(tags.length > 0 ? { tags } : {}),
     firstAnswer: firstAnswerOf(one, other),
     lastActAt: new Date(Math.max(+one.lastActAt, +other.lastActAt)),
@@ -185,6 +204,29 @@ function sameMembers(kept: HouseholdRecord, gone: HouseholdRecord): [string, str
 
 function joinMembers<Member extends { firstName?: string }>(kept: Member[], gone: Member[]): Member[] {
   return [...kept, ...gone.filter((member) => !kept.some((other) => isSameMember(other, member)))];
+}
+
+/** What names the members of either file, once two records of a person are one. */
+function joinedTies(
+  one: HouseholdRecord,
+  other: HouseholdRecord,
+  people: Replaced,
+): Partial<HouseholdRecord> {
+  const idOf = (id: string) => people.get(id) ?? id;
+  const relations = [
+    ...(one.relations ?? []),
+    ...(other.relations ?? []).map((relation) => ({
+      ...relation,
+      oneId: idOf(relation.oneId),
+      otherId: idOf(relation.otherId),
+    })),
+  ];
+  const confidences = [
+    ...(one.confidences ?? []),
+    ...(other.confidences ?? []).map((told) => ({ ...told, memberId: idOf(told.memberId) })),
+  ];
+  const formerAdults = [...(one.formerAdults ?? []), ...(other.formerAdults ?? [])];
+  return listed({ relations, confidences, formerAdults });
 }
 
 function replaced(fields: Record<string, string | undefined>, ids: Replaced): Record<string, string> {

@@ -5,13 +5,13 @@ import { planRestructuring } from "~/core/db/restructure-plan.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId } from "~/core/ids.server";
 import { refuseIfMoving } from "./file-undo.commands.server";
-import { getSides } from "./merge.queries.server";
-import { type MergeAsked, mergeSteps } from "./merge-steps.server";
+import { getSides, seenOf } from "./merge.queries.server";
+import { type MergeAsked, mergeSteps, samePeople } from "./merge-steps.server";
 import { launchRestructuring } from "./restructurings.commands.server";
 
 /**
  * Makes one file of two this colleague may see: everything of `goneId` joins `keptId`, whose address it then leads
- * to. Refuses a file with itself, and one whose merge or split is under way. Returns the restructuring, which undoes it.
+ * to. Refuses a file with itself, one whose merge or split is under way, and what changed since it was compared. Returns the restructuring, which undoes it.
  */
 export async function mergeFiles(
   user: User,
@@ -24,8 +24,13 @@ export async function mergeFiles(
   await settle();
   const sides = await getSides(user, keptId, goneId);
   await refuseIfMoving([keptId, goneId]);
+  if (asked.seen && asked.seen !== seenOf(sides))
+    throw new UserFacingError(
+      "L’un des deux dossiers a changé pendant que vous les compariez : relisez-les, puis réunissez-les.",
+    );
   const { kept, gone } = sides;
   const versions = [kept, gone].map(({ household }) => `${household._id} ${household.version}`);
+  const absorbed = Object.fromEntries(samePeople(sides, asked).map(({ kept, gone }) => [gone._id, kept._id]));
   const id = await planRestructuring(
     user,
     {
@@ -33,7 +38,7 @@ export async function mergeFiles(
       id: derivedId("merge", ...versions),
       kind: "merge",
       label: "Deux dossiers réunis en un",
-      summary: { keptId, otherId: goneId },
+      summary: { keptId, otherId: goneId, absorbed },
     },
     mergeSteps(sides, asked),
   );

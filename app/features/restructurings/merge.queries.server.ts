@@ -1,32 +1,15 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import { Consent } from "#models/consent";
-import { Document } from "#models/document";
-import { Entry } from "#models/entry";
-import { HandOff } from "#models/hand-off";
 import type { HouseholdRecord } from "#models/household";
 import { Need, type NeedRecord } from "#models/need";
-import { Task } from "#models/task";
 import type { User } from "~/core/auth/actor";
-import { isSame } from "~/core/db/document-paths";
+import { derivedId } from "~/core/ids.server";
 import { fold } from "~/core/search-words";
-import { getSettings, territoryLabel } from "~/core/settings.server";
-import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { findLikenesses } from "~/features/candidates/likeness.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { findFiles } from "~/features/search/search-files.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { joinWords } from "~/vocabulary/typography";
-import {
-  type Choices,
-  FILE_FIELDS,
-  isEmpty,
-  PERSON_FIELDS,
-  personKey,
-  type Side,
-  sideOf,
-} from "./merge-fields";
-import { fieldLabel, toldValue } from "./restructured-fields";
+import { type Choices, type Side, sideOf } from "./merge-fields";
 
 const MOST_FOUND = 8;
 
@@ -48,6 +31,16 @@ export interface Sides {
 export async function getSides(user: User, keptId: string, goneId: string): Promise<Sides> {
   const [kept, gone] = await Promise.all([sideOfFile(user, keptId), sideOfFile(user, goneId)]);
   return { kept, gone, recent: gone.household.updatedAt > kept.household.updatedAt ? "gone" : "kept" };
+}
+
+/** What two files were when somebody compared them: another word once one of them was changed. */
+export function seenOf({ kept, gone }: Sides): string {
+  const all = [kept, gone].flatMap(({ household, candidates, needs }) => [
+    household,
+    ...candidates,
+    ...needs,
+  ]);
+  return derivedId("seen", ...all.map(({ _id, version }) => `${_id} ${version}`));
 }
 
 /** The two records of one person: an e-mail, a phone or a name in common; each is paired once. */
@@ -77,53 +70,6 @@ export async function findMergeable(user: User, householdId: string, text: strin
     .flat()
     .filter((other) => other.householdId !== householdId)
     .map(({ householdId: id, name, why }) => ({ id, title: name, why: joinWords(why) }));
-}
-
-export interface ComparedLine {
-  key: string;
-  label: string;
-  kept: string;
-  gone: string;
-  state: "same" | "different" | "added";
-  /** What is chosen at first; absent when nothing is to be chosen. */
-  side?: Side;
-}
-
-/** What the screen shows of two files side by side; persons who may be one are compared apart. */
-export async function getComparison(user: User, keptId: string, goneId: string) {
-  const sides = await getSides(user, keptId, goneId);
-  const { kept, gone, recent } = sides;
-  const names = await colleagueNames([kept, gone].map(({ household }) => household.referentId));
-  const settings = await getSettings();
-  const lines = FILE_FIELDS.map((field) =>
-    comparedField(field, field, kept.household, gone.household, recent, names),
-  ).filter((line) => line !== null);
-  return {
-    kept: { id: kept.household._id, title: kept.household.title },
-    gone: { id: gone.household._id, title: gone.household.title },
-    lines: [
-      ...lines,
-      joined("Candidat·es", kept.candidates.map(personWords), gone.candidates.map(personWords)),
-      joined("Adultes", namesIn(kept, "adults"), namesIn(gone, "adults")),
-      joined("Enfants", namesIn(kept, "children"), namesIn(gone, "children")),
-      joined("Territoires", placesOf(kept), placesOf(gone)),
-      joined("Besoins", needWords(kept), needWords(gone)),
-      joined("Étiquettes", kept.household.tags ?? [], gone.household.tags ?? []),
-      ...(await countedLines(keptId, goneId)),
-    ].filter(({ kept, gone }) => kept || gone),
-    people: pairsOf(sides).map((pair) => ({
-      id: pair.gone._id,
-      kept: personWords(pair.kept),
-      gone: personWords(pair.gone),
-      lines: PERSON_FIELDS.map((field) =>
-        comparedField(personKey(pair.gone._id, field), field, pair.kept, pair.gone, recent, names),
-      ).filter((line) => line?.state === "different"),
-    })),
-  };
-
-  function placesOf({ household }: FileSide): string[] {
-    return household.territories.map((code) => territoryLabel(settings, code));
-  }
 }
 
 /** Whether two adults, or two children, are one: same names, and same month of birth when both are told. */
@@ -161,74 +107,6 @@ async function sideOfFile(user: User, householdId: string): Promise<FileSide> {
     Need.find({ householdId }).sort({ openedAt: 1 }).lean<NeedRecord[]>(),
   ]);
   return { household, candidates, needs };
-}
-
-function comparedField<Stored extends object>(
-  key: string,
-  field: keyof Stored & string,
-  kept: Stored,
-  gone: Stored,
-  recent: Side,
-  names: ReadonlyMap<string, string>,
-): ComparedLine | null {
-  const values = { kept: kept[field], gone: gone[field] };
-  if (isEmpty(values.kept) && isEmpty(values.gone)) return null;
-  const told = {
-    key,
-    label: fieldLabel(field),
-    kept: isEmpty(values.kept) ? "" : toldValue(values.kept, names),
-    gone: isEmpty(values.gone) ? "" : toldValue(values.gone, names),
-  };
-  if (isSame(values.kept, values.gone)) return { ...told, state: "same" };
-  if (isEmpty(values.kept) || isEmpty(values.gone)) return { ...told, state: "added" };
-  return { ...told, state: "different", side: recent };
-}
-
-function joined(label: string, kept: string[], gone: string[]): ComparedLine {
-  const isAdded = gone.some((words) => !kept.includes(words));
-  return {
-    key: label,
-    label,
-    kept: joinWords(kept),
-    gone: joinWords(gone),
-    state: isAdded ? "added" : "same",
-  };
-}
-
-async function countedLines(keptId: string, goneId: string): Promise<ComparedLine[]> {
-  const counted = [
-    ["Relais", HandOff],
-    ["Tâches et promesses", Task],
-    ["Lignes du fil", Entry],
-    ["Documents", Document],
-    ["Accords", Consent],
-  ] as const;
-  return Promise.all(
-    counted.map(async ([label, model]) => {
-      const [kept, gone] = await Promise.all(
-        [keptId, goneId].map((householdId) => model.collection.countDocuments({ householdId })),
-      );
-      return {
-        key: label,
-        label,
-        kept: kept ? String(kept) : "",
-        gone: gone ? String(gone) : "",
-        state: gone ? ("added" as const) : ("same" as const),
-      };
-    }),
-  );
-}
-
-function namesIn({ household }: FileSide, list: "adults" | "children"): string[] {
-  return (household[list] ?? []).map(({ firstName = "à naître" }) => firstName);
-}
-
-function needWords({ needs }: FileSide): string[] {
-  return needs.map(({ kind, isOpen }) => NEED_KINDS[kind].fr + (isOpen ? "" : " (terminé)"));
-}
-
-function personWords({ firstName, lastName, kind, specialty }: CandidateRecord): string {
-  return [`${firstName} ${lastName}`, CANDIDATE_KINDS[kind].fr, specialty].filter(Boolean).join(", ");
 }
 
 function headWords({ firstName, lastName, kind }: HouseholdRecord["heads"][number]): string {

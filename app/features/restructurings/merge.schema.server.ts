@@ -11,6 +11,7 @@ export const mergeSchema = z.object({
     .default([])
     .transform((lines) => Object.fromEntries(lines.flatMap(choiceOf))),
   sameIds: z.array(z.string().max(24)).max(20).default([]),
+  seen: z.string().max(24).optional(),
 });
 
 function choiceOf(line: string): [string, Side][] {

@@ -12,10 +12,14 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   adults: "Adultes",
   children: "Enfants",
   familyObstacles: "Freins familiaux",
+  relations: "Liens du foyer",
+  confidences: "Confidences",
+  formerAdults: "Adultes devenus candidat·es",
   arrivalOn: "Arrivée",
   householdId: "Dossier",
   firstName: "Prénom",
   lastName: "Nom",
+  birthName: "Nom de naissance",
   emails: "E-mails",
   phones: "Téléphones",
   kind: "Situation",
@@ -49,6 +53,15 @@ const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
   ...EXERCISE_MODES,
   ...SEEKS,
 };
+
+/** The lists of a file that a split shares out between its two sides. */
+export const SHARED_LISTS: readonly string[] = [
+  "adults",
+  "children",
+  "relations",
+  "confidences",
+  "formerAdults",
+];
 
 /** Fields that only the software reads. */
 const HIDDEN = [

@@ -8,7 +8,7 @@ import type { Effect } from "~/core/db/effects.server";
 import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~/core/db/restructure.server";
 import { logger } from "~/core/logger.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
-import { prepareUndo } from "./file-undo.commands.server";
+import { prepareUndo, type UndoAsked } from "./file-undo.commands.server";
 import { getRestructuring } from "./restructurings.queries.server";
 
 /** A short act is over before the next page; a longer one shows how far it is. */
@@ -26,17 +26,17 @@ export async function launchRestructuring(actor: Actor, id: string, effects: Eff
 
 /**
  * Undoes a restructuring; what changed since stays, but for the conflicts named in `putBack`. What was made since a
- * merge stays in the kept file, but for what `toOther` names (« Task:id »). Refuses somebody else's to all but a
- * responsable, a merge or a split whose files the user may not see, and what is not finished.
+ * merge or a split goes where `asked` says. Refuses somebody else's to all but a responsable, a merge or a split whose
+ * files the user may not see, and what is not finished.
  */
 export async function undoRestructuring(
   user: User,
   id: string,
   putBack: string[],
-  toOther: string[] = [],
+  asked: UndoAsked = {},
 ): Promise<void> {
   const restructuring = await getRestructuring(user, id);
-  const { alsoBack, effects } = await prepareUndo(user, restructuring, toOther);
+  const { alsoBack, effects } = await prepareUndo(user, restructuring, asked);
   await withPatience(revert(user, id, [...putBack, ...alsoBack], RUN, effects));
 }
 

@@ -9,7 +9,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
 import { type Conflict, conflictsOf } from "~/core/db/restructure-revert.server";
 import { isId } from "~/core/ids.server";
-import { fieldLabel, isToldField, toldValue } from "./restructured-fields";
+import { fieldLabel, isToldField, SHARED_LISTS, toldValue } from "./restructured-fields";
 import { filesOf } from "./since.queries.server";
 
 const SAMPLE = 12;
@@ -48,6 +48,7 @@ export interface StepLine {
 export async function listSteps(restructuringId: string, isRefused = false): Promise<StepLine[]> {
   const steps = await RestructuringStep.find({
     restructuringId,
+    _id: { $not: /-since-/ },
     model: { $in: ["Household", "Candidate", "Partner"] },
     ...(isRefused ? { state: "refused" } : {}),
   })
@@ -85,13 +86,13 @@ export interface ConflictLine {
 
 /**
  * What changed since, at most 200: what undoing asks about, item by item. The file that a split made goes away
- * with it: it is not asked about.
+ * with it, and members join one by one: neither is asked about here.
  */
 export async function listConflicts({ _id, kind, summary }: RestructuringRecord): Promise<ConflictLine[]> {
   const found: Conflict[] = [];
   for await (const conflict of conflictsOf(_id)) {
     if (conflict.path && !isToldField(conflict.path)) continue;
-    if (kind === "split" && conflict.documentId === summary.otherId) continue;
+    if (kind === "split" && (conflict.documentId === summary.otherId || isOfMembers(conflict))) continue;
     found.push(conflict);
     if (found.length === MOST_ASKED) break;
   }
@@ -110,6 +111,10 @@ export async function listConflicts({ _id, kind, summary }: RestructuringRecord)
         }
       : {}),
   }));
+}
+
+function isOfMembers({ model, path = "" }: Conflict): boolean {
+  return model === "Household" && SHARED_LISTS.includes(path);
 }
 
 interface Mentioning {

@@ -17,6 +17,9 @@ import { formatDay, NBSP } from "~/vocabulary/typography";
 
 const MOST = 100;
 
+/** What can wait in the bin. */
+const BINNABLE = ["Task", "Entry", "Document"];
+
 /** A document made in a file since a merge or a split. */
 export interface Since {
   model: string;
@@ -24,21 +27,34 @@ export interface Since {
   label: string;
 }
 
+export interface Files {
+  keptId: string;
+  otherId: string;
+}
+
+/** How a form names something made since. */
+export function sinceKey({ model, documentId }: Pick<Since, "model" | "documentId">): string {
+  return `${model}:${documentId}`;
+}
+
 /** The two files of a merge or of a split: the one that stays, and the one that went into it or came out of it. */
-export function filesOf({
-  summary,
-}: Pick<RestructuringRecord, "summary">): { keptId: string; otherId: string } | null {
+export function filesOf({ summary }: Pick<RestructuringRecord, "summary">): Files | null {
   const { keptId, otherId } = summary;
   return typeof keptId === "string" && typeof otherId === "string" ? { keptId, otherId } : null;
 }
 
-/** What people made in the kept file since a merge, for which undoing asks where it goes; the latest first. */
-export async function listSince(merge: RestructuringRecord): Promise<Since[]> {
-  const files = filesOf(merge);
-  const after = merge.startedAt;
-  if (merge.kind !== "merge" || !files || !after) return [];
-  const of = { householdId: files.keptId };
+/**
+ * What people made since a merge in the kept file, or since a split in the new one, for which undoing asks where it
+ * goes; the latest first. What a split cannot put in the bin, people and needs, is not asked about.
+ */
+export async function listSince(restructuring: RestructuringRecord): Promise<Since[]> {
+  const files = filesOf(restructuring);
+  const after = restructuring.startedAt;
+  if (!files || !after) return [];
+  const isMerge = restructuring.kind === "merge";
+  const of = { householdId: isMerge ? files.keptId : files.otherId };
   const newest = { $gte: after };
+  const kept = { ...of, deletedAt: { $exists: false } };
   const [candidates, needs, tasks, entries, documents] = await Promise.all([
     Candidate.find({ ...of, createdAt: newest }, { firstName: 1, lastName: 1 })
       .limit(MOST)
@@ -46,18 +62,18 @@ export async function listSince(merge: RestructuringRecord): Promise<Since[]> {
     Need.find({ ...of, openedAt: newest }, { kind: 1 })
       .limit(MOST)
       .lean(),
-    Task.find({ ...of, createdAt: newest, handOffId: { $exists: false } }, { label: 1 })
+    Task.find({ ...kept, createdAt: newest, handOffId: { $exists: false } }, { label: 1 })
       .limit(MOST)
       .lean(),
-    Entry.find({ ...of, at: newest }, { kind: 1, text: 1, quote: 1, at: 1 })
+    Entry.find({ ...kept, at: newest }, { kind: 1, text: 1, quote: 1, at: 1 })
       .sort({ at: -1 })
       .limit(MOST)
       .lean(),
-    Document.find({ ...of, addedAt: newest }, { name: 1 })
+    Document.find({ ...kept, addedAt: newest }, { name: 1 })
       .limit(MOST)
       .lean(),
   ]);
-  const own = await ownIds(merge._id);
+  const own = await ownIds(restructuring._id);
   return [
     ...candidates.map(({ _id, firstName, lastName }) => since("Candidate", _id, `${firstName} ${lastName}`)),
     ...needs.map(({ _id, kind }) => since("Need", _id, `Besoin${NBSP}: ${NEED_KINDS[kind].fr}`)),
@@ -68,7 +84,7 @@ export async function listSince(merge: RestructuringRecord): Promise<Since[]> {
       .map(({ _id, text, quote, at }) =>
         since("Entry", _id, `Note du ${formatDay(at)}${NBSP}: ${(quote ?? text).slice(0, 80)}`),
       ),
-  ].filter(({ documentId }) => !own.has(documentId));
+  ].filter(({ model, documentId }) => !own.has(documentId) && (isMerge || BINNABLE.includes(model)));
 }
 
 export interface Following {

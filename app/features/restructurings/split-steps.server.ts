@@ -37,6 +37,7 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
       set: {
         adults: (household.adults ?? []).filter(({ id }) => !asked.people.includes(id)),
         children: household.children.filter(({ id }) => asked.children.get(id) !== "go"),
+        ...whatNames(household, (id) => !asked.people.includes(id) && asked.children.get(id) !== "go"),
       },
       expects: { adults: household.adults, children: household.children },
     },
@@ -125,6 +126,10 @@ function newFile({ household, newId, asked }: Split) {
     heads: [],
     adults: (household.adults ?? []).filter(({ id }) => asked.people.includes(id)),
     children: household.children.filter(({ id }) => ["go", "both"].includes(asked.children.get(id) ?? "")),
+    ...whatNames(
+      household,
+      (id) => asked.people.includes(id) || ["go", "both"].includes(asked.children.get(id) ?? ""),
+    ),
     ...(household.arrivalOn ? { arrivalOn: household.arrivalOn } : {}),
     territories: [],
     referentId,
@@ -138,6 +143,21 @@ function newFile({ household, newId, asked }: Split) {
     lastActAt: household.lastActAt,
     updatedAt: at,
     createdAt: at,
+  };
+}
+
+/** What a file keeps that names its members: what one of them told in confidence never stays with the other. */
+function whatNames(
+  { relations, confidences, formerAdults }: HouseholdRecord,
+  isThere: (memberId: string) => boolean,
+): Partial<HouseholdRecord> {
+  return {
+    // Kept by both sides, shown once both members are in one file again.
+    ...(relations && {
+      relations: relations.filter(({ oneId, otherId }) => isThere(oneId) || isThere(otherId)),
+    }),
+    ...(confidences && { confidences: confidences.filter(({ memberId }) => isThere(memberId)) }),
+    ...(formerAdults && { formerAdults: formerAdults.filter(({ id }) => isThere(id)) }),
   };
 }
 

@@ -9,7 +9,7 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { isHandWritten } from "~/vocabulary/entries";
 import { NEED_KINDS } from "~/vocabulary/needs";
-import { formatDay } from "~/vocabulary/typography";
+import { formatDay, NBSP } from "~/vocabulary/typography";
 
 const MOST_LINES = 60;
 
@@ -58,7 +58,7 @@ export async function getSplit(user: User, householdId: string) {
           .filter(({ kind }) => isHandWritten(kind))
           .map(({ _id, text, quote, at }) => ({
             value: _id,
-            label: `${formatDay(at)}, ${(quote ?? text).slice(0, 80)}`,
+            label: `${formatDay(at)}${NBSP}: ${(quote ?? text).slice(0, 80)}`,
           })),
       },
       { label: "Documents", options: documents.map(({ _id, name }) => ({ value: _id, label: name })) },

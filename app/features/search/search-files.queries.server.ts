@@ -4,6 +4,7 @@ import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { nearKeysOf, searchTerms, wholeWordKey } from "~/core/search-words";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { bornWords } from "~/vocabulary/family";
 import { answers, type Names, rankOf } from "./search-rank";
 
 export type FoundFile = Pick<
@@ -17,10 +18,12 @@ const SHOWN = {
   state: 1,
   "heads.firstName": 1,
   "heads.lastName": 1,
+  "heads.birthName": 1,
   "heads.kind": 1,
   "heads.specialty": 1,
   "adults.firstName": 1,
   "adults.lastName": 1,
+  "adults.birthName": 1,
   referentId: 1,
   "needLines.needId": 1,
   "needLines.kind": 1,
@@ -69,12 +72,12 @@ export function describeFile(file: FoundFile, text: string): { label: string; de
     ...file.heads.map((head) => ({
       name: `${head.firstName} ${head.lastName}`,
       rank: personRank(text, head),
-      detail: [CANDIDATE_KINDS[head.kind]?.fr, head.specialty],
+      detail: [bornWords(head), CANDIDATE_KINDS[head.kind]?.fr, head.specialty],
     })),
-    ...(file.adults ?? []).map(({ firstName, lastName }) => ({
-      name: [firstName, lastName].filter(Boolean).join(" "),
-      rank: personRank(text, { firstName, lastName }),
-      detail: ["du foyer"],
+    ...(file.adults ?? []).map((adult) => ({
+      name: [adult.firstName, adult.lastName].filter(Boolean).join(" "),
+      rank: personRank(text, adult),
+      detail: [bornWords(adult), "du foyer"],
     })),
   ];
   const [best] = people.sort((a, b) => a.rank - b.rank);
@@ -86,8 +89,11 @@ export function describeFile(file: FoundFile, text: string): { label: string; de
 }
 
 /** Whoever the words are not about comes after whoever they are about, however little. */
-function personRank(text: string, { firstName, lastName }: { firstName: string; lastName?: string }): number {
-  const names = { family: [lastName], others: [firstName] };
+function personRank(
+  text: string,
+  { firstName, lastName, birthName }: { firstName: string; lastName?: string; birthName?: string },
+): number {
+  const names = { family: [lastName, birthName], others: [firstName] };
   return answers(text, names) ? rankOf(text, names) : Number.MAX_VALUE;
 }
 
@@ -113,7 +119,7 @@ async function findNear(user: User, terms: string[], text: string): Promise<Foun
 function namesOf({ heads, adults = [] }: FoundFile): Names {
   const people = [...heads, ...adults];
   return {
-    family: people.map(({ lastName }) => lastName),
+    family: people.flatMap(({ lastName, birthName }) => [lastName, birthName]),
     others: people.map(({ firstName }) => firstName),
   };
 }

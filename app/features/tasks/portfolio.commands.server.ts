@@ -8,6 +8,7 @@ import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { colleagueNames, findReferent } from "~/features/accounts/accounts.queries.server";
+import { type Follower, referentChanges } from "~/features/households/households.commands.server";
 
 /** Files dealt with before the rest is put in the queue again: other work goes on meanwhile. */
 const AT_ONCE = 50;
@@ -36,9 +37,10 @@ export async function transferPortfolio(
   actor: Actor,
   { fromId, toId }: { fromId: string; toId: string },
 ): Promise<void> {
-  const name = (await colleagueNames([toId])).get(toId) ?? "un·e collègue";
+  const names = await colleagueNames([fromId, toId]);
+  const follower = (_id: string): Follower => ({ _id, name: names.get(_id) ?? "un·e collègue" });
   const moved =
-    (await moveFiles(actor, fromId, { id: toId, name })) +
+    (await moveFiles(actor, follower(fromId), follower(toId))) +
     (await moveNextActions(actor, fromId, toId)) +
     (await moveTasks(actor, fromId, toId)) +
     (await moveRequests(actor, fromId, toId));
@@ -51,23 +53,29 @@ export async function transferPortfolio(
   });
 }
 
-async function moveFiles(actor: Actor, fromId: string, to: { id: string; name: string }): Promise<number> {
-  const files = await Household.find({ referentId: fromId }, { nextAction: 1 }).limit(AT_ONCE).lean();
+async function moveFiles(actor: Actor, from: Follower, to: Follower): Promise<number> {
+  const files = await Household.find({ referentId: from._id }, { nextAction: 1 }).limit(AT_ONCE).lean();
   for (const { _id, nextAction } of files) {
-    const isNext = nextAction?.ownerId === fromId;
+    const isNext = nextAction?.ownerId === from._id;
     await commit(actor, Household, _id, {
-      onlyIf: { referentId: fromId, ...(isNext ? { "nextAction.ownerId": fromId } : {}) },
-      set: { referentId: to.id, ...(isNext ? { "nextAction.ownerId": to.id } : {}), updatedAt: now() },
-      effects: transferEffects(_id, to.name),
+      onlyIf: { referentId: from._id, ...(isNext ? { "nextAction.ownerId": from._id } : {}) },
+      set: { referentId: to._id, ...(isNext ? { "nextAction.ownerId": to._id } : {}), updatedAt: now() },
+      effects: transferEffects(_id, from, to),
     });
   }
   return files.length;
 }
 
-function transferEffects(householdId: string, name: string): Effect[] {
+function transferEffects(householdId: string, from: Follower, to: Follower): Effect[] {
   return [
     audit("household.updated", ["referentId"]),
-    entry({ householdId, kind: "change", text: `Dossier confié à ${name}.` }),
+    entry({
+      householdId,
+      kind: "change",
+      text: `Dossier confié à ${to.name}.`,
+      changes: referentChanges(from, to),
+      changed: { kind: "household", id: householdId },
+    }),
     followUp("refreshFile", { householdId }),
   ];
 }

@@ -3,10 +3,13 @@ import { useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
 const LINES = "main li[data-line]";
+/** What an empty list offers instead; else the page itself. */
+const WHEN_EMPTY = "main [data-when-empty]";
 
 /**
  * The dialog a list of lines opens for one of them: it closes once its act is done, stays when it is refused. The focus
- * comes back to the line or, when it is gone, to the one that took its place: the keyboard goes on.
+ * comes back to the line or, when it is gone, to the one that took its place, or to what the empty page offers: the
+ * keyboard goes on.
  */
 export function useActDialog<Opened>(lastResult: SubmissionResult<string[]> | undefined) {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -54,10 +57,15 @@ function placeOf(element: Element | null): number {
 
 /** Only when nothing else has taken the focus meanwhile. */
 function focusLine(place: { current: number }): void {
-  const lines = document.querySelectorAll(LINES);
-  const line = lines[Math.min(place.current, lines.length - 1)];
-  if (place.current >= 0 && document.activeElement === document.body) {
-    line?.querySelector<HTMLElement>("a, button")?.focus();
-  }
+  if (place.current >= 0 && document.activeElement === document.body) focusNear(place.current);
   place.current = -1;
+}
+
+function focusNear(place: number): void {
+  const lines = document.querySelectorAll(LINES);
+  const line = lines[Math.min(place, lines.length - 1)];
+  const next =
+    line?.querySelector<HTMLElement>("a, button") ?? document.querySelector<HTMLElement>(WHEN_EMPTY);
+  if (next) next.focus();
+  else document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
 }

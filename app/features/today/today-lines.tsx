@@ -61,15 +61,19 @@ function Detail({ line: { title, kind, owner, checklist, waitingFor, phone } }: 
 
 function Due({ line: { dueOn, time, wokeAt }, now }: { line: TodayLine; now: Date }) {
   if (wokeAt) return <When at={wokeAt} now={now} />;
-  const isLate = dueOn < dayOf(now);
   return (
-    <Badge tone={isLate ? "late" : "neutral"}>
+    <Badge tone={dueOn < dayOf(now) ? "late" : "neutral"}>
       <time dateTime={dueOn} title={formatDayLong(dueOn)}>
-        {isLate ? formatLateness(dueOn, now) : formatDay(dueOn)}
+        {dueWords(dueOn, now)}
       </time>
       {time ? `, ${time}` : ""}
     </Badge>
   );
+}
+
+function dueWords(dueOn: string, now: Date): string {
+  if (dueOn < dayOf(now)) return formatLateness(dueOn, now);
+  return dueOn === dayOf(now) ? "aujourd’hui" : formatDay(dueOn, now);
 }
 
 function LineActs({ line, onOpen }: Pick<LinesProps, "onOpen"> & { line: TodayLine }) {

@@ -5,7 +5,7 @@ import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { correctCandidate } from "~/features/candidates/candidates.commands.server";
-import { noteArrival } from "~/features/households/households.commands.server";
+import { noteArrival } from "~/features/households/household-arrival.commands.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { fullName, needsOf, takeOver } from "./submission-effects.server";
 
@@ -55,9 +55,11 @@ export async function takeFromSubmission(
   if (!submission || !candidate) return;
   const taken = INTEREST_FIELDS.filter(({ name, isProfessional }) => isProfessional && fields.includes(name));
   const changes = Object.fromEntries(taken.map(({ name }) => [name, submission.interest[name]]));
-  if (taken.length > 0) await correctCandidate(actor, candidate, changes, effectId);
   const { fromOn } = submission.interest;
-  if (fields.includes("fromOn") && fromOn) await noteArrival(actor, candidate.householdId, fromOn);
+  // Before the candidate takes the new day: done again after a stop, it still knows the one that is corrected.
+  if (fields.includes("fromOn") && fromOn)
+    await noteArrival(actor, candidate.householdId, fromOn, candidate.fromOn);
+  if (taken.length > 0) await correctCandidate(actor, candidate, changes, effectId);
 }
 
 function correctionEntry(

@@ -14,9 +14,10 @@ interface Duplicate {
   differences: { name: string; label: string; known: string; told: string }[];
 }
 
-/** Who this may already be, why, and what differs; only the boxes ticked are taken over. */
+/** Who this may already be, why, and what differs; only the boxes ticked are taken over. Two files may be made one. */
 export function DuplicateList({ duplicates }: { duplicates: Duplicate[] }) {
-  if (duplicates.length === 0) return null;
+  const [first] = duplicates;
+  if (!first) return null;
   return (
     <Section title="Peut-être la même personne" count={duplicates.length}>
       {duplicates.map((duplicate) => (
@@ -35,7 +36,17 @@ export function DuplicateList({ duplicates }: { duplicates: Duplicate[] }) {
             ))}
           </div>
           <Differences {...duplicate} />
-          <Button className="mt-3">Rattacher à ce dossier</Button>
+          <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button>Rattacher à ce dossier</Button>
+            {duplicate.householdId !== first.householdId && (
+              <Link
+                to={`/households/${first.householdId}/merge?with=${duplicate.householdId}`}
+                aria-label={`Rapprocher les deux dossiers : ${first.name} et ${duplicate.name}`}
+              >
+                Rapprocher les deux dossiers
+              </Link>
+            )}
+          </div>
         </Form>
       ))}
     </Section>

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Candidate } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { updateProject } from "~/features/candidates/candidate-project.commands.server";
 import { setApart } from "~/features/candidates/likeness.commands.server";
 import { findLikenesses } from "~/features/candidates/likeness.queries.server";
+import { projectOf } from "~/features/candidates/project-fields";
 
 let user: User;
 
@@ -31,6 +33,24 @@ describe("whom a person being typed may be", () => {
     const found = await findLikenesses(user, { emails: [], phones: [], ...typed });
 
     expect(found).toMatchObject([{ name: "Joëlle Martin-Durand", why: [why] }]);
+  });
+
+  it("is found by a birth name, whichever of the two records has it", async () => {
+    const typed = { firstName: "Joëlle", lastName: "Fabre", emails: [], phones: [] };
+    expect(await findLikenesses(user, typed)).toEqual([]);
+    expect(await findLikenesses(user, { ...typed, birthName: "Martin-Durand" })).toHaveLength(1);
+    const candidate = await Candidate.findOne().orFail().lean<CandidateRecord>();
+    const drawn = projectOf(candidate);
+    await updateProject(user, candidate._id, { ...drawn }, { ...drawn, birthName: "Fabre" });
+    await settle();
+
+    expect(await findLikenesses(user, typed)).toMatchObject([{ why: ["même nom"] }]);
+    const { searchWords } = await Candidate.findOne().orFail().lean();
+    expect(searchWords).not.toContain("fabre");
+    const named = projectOf(await Candidate.findOne().orFail().lean<CandidateRecord>());
+    await updateProject(user, candidate._id, { ...named }, { ...named, birthName: undefined });
+    await settle();
+    expect(await findLikenesses(user, typed)).toEqual([]);
   });
 
   it("is not somebody else, nor a person out of sight", async () => {

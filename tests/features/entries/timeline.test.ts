@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Account } from "#models/account";
 import { Entry } from "#models/entry";
 import { Notice } from "#models/notice";
 import { createUser } from "#tests/factories/accounts";
@@ -8,6 +9,7 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { recordObstacle, updateProject } from "~/features/candidates/candidate-project.commands.server";
+import { moveStage } from "~/features/candidates/candidates.commands.server";
 import { projectOf } from "~/features/candidates/project-fields";
 import { deleteEntry, restoreEntry } from "~/features/entries/entries.commands.server";
 import { listEntries, timelineFilterOf } from "~/features/entries/entries.queries.server";
@@ -16,7 +18,9 @@ import { recordCall } from "~/features/file/file.commands.server";
 import { writeNote } from "~/features/file/file-notes.commands.server";
 import { restoreChange } from "~/features/file/file-restore.commands.server";
 import { getAnswered, getPromiseOffer } from "~/features/file/file-timeline.queries.server";
+import { noteArrival } from "~/features/households/household-arrival.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
+import { assignReferent } from "~/features/households/households.commands.server";
 
 const FILE = "_staff.households.$id._index.tsx";
 
@@ -142,6 +146,52 @@ describe("a change", () => {
   });
 });
 
+describe("a change of the file itself", () => {
+  const move = { pipeline: "intern", from: "interest", to: "housed" };
+
+  it("of its référent·e is told and put back, unless they follow no file any more", async () => {
+    const other = await createUser("referent", { name: "Sonia Delbos" });
+    await assignReferent(user, householdId, { _id: other.id, name: other.name });
+    expect((await lastChange()).changes).toMatchObject([
+      { label: "Référent·e", before: user.name, after: "Sonia Delbos", field: "referentId" },
+    ]);
+    await restore("referentId");
+    expect((await fileOf(householdId)).referentId).toBe(user.id);
+    await Account.updateOne({ _id: other.id }, { state: "disabled" });
+    expect(await refusalOf(restore("referentId"))).toMatch(/^Sonia Delbos ne suit plus de dossiers/);
+  });
+
+  it("of the arrival date, corrected by the person, is told and put back", async () => {
+    const { arrivalOn } = await fileOf(householdId);
+    await noteArrival(user, householdId, "2027-08-17", arrivalOn);
+    expect(await lastChange()).toMatchObject({
+      text: "Arrivée le 17\u00A0août 2027.",
+      changes: [{ label: "Arrivée", field: "arrivalOn", was: arrivalOn, is: "2027-08-17" }],
+    });
+    await restore("arrivalOn");
+    expect((await fileOf(householdId)).arrivalOn).toBe(arrivalOn);
+  });
+
+  it("of the stage is told and put back, unless the pipeline has it no more", async () => {
+    await moveStage(user, await candidateOf(householdId), move);
+    expect((await lastChange()).changes).toMatchObject([{ field: "stage:intern", was: "interest" }]);
+    await restore("stage:intern");
+    expect((await candidateOf(householdId)).journeys).toMatchObject([{ stage: "interest" }]);
+    const { _id: entryId } = await lastChange();
+    await Entry.updateOne({ _id: entryId }, { "changes.0.was": "gone", "changes.0.before": "Reçu" });
+    expect(await refusalOf(restore("stage:intern"))).toBe(
+      "L’étape « Reçu » n’existe plus dans ce parcours. Choisissez-en une autre dans le dossier.",
+    );
+  });
+
+  it("is put back by nobody who may not make it", async () => {
+    await moveStage(user, await candidateOf(householdId), move);
+    const asked = { entryId: (await lastChange())._id, field: "stage:intern" };
+    const elu = { ...user, role: "elu" as const };
+    expect(await refusalOf(restoreChange(elu, await fileOf(householdId), asked))).toBe(403);
+  });
+});
+
 describe("an « @ »", () => {
   const [jeanne, ines, other] = [
     { id: "1", name: "Jeanne Vidal" },
@@ -177,7 +227,6 @@ describe("an « @ »", () => {
 
   it("reaches whoever stands in for a colleague of the file", async () => {
     const stand = await createUser("referent", { name: "Bruno Salles", isWholeDepartement: false });
-    const { Account } = await import("#models/account");
     const delegate = { accountId: stand.id, fromOn: "2026-05-11", toOn: "2026-05-15" };
     await Account.updateOne({ _id: user.id }, { delegate });
     expect((await note("@bruno ?")).said).toBe(" Bruno Salles est prévenu·e.");

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { Entry } from "#models/entry";
 import { Household } from "#models/household";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, fileOf, refusalOf } from "#tests/factories/files";
@@ -7,6 +8,7 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { carryOutBulkAct } from "~/features/file/bulk-act.commands.server";
 import { previewBulkAct, readSelection } from "~/features/file/bulk-act.queries.server";
+import { getTimeline } from "~/features/file/file-timeline.queries.server";
 import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
 
 let user: User;
@@ -81,6 +83,27 @@ it("sets the next action of each for who follows it, and leaves alone what moved
   expect(back?.nextAction?.label).not.toBe("Inviter à la fête");
 });
 
+it("says it in the timeline of each file, with how many others, until it is undone", async () => {
+  const { id } = await carryOutBulkAct(user, ids, { act: "tag", tag: "Salon 2026" });
+  const lines = await Entry.find({ restructuringId: id }).lean();
+  expect(lines.map(({ householdId }) => householdId).sort()).toEqual([...ids].sort());
+  expect(lines[0]).toMatchObject({
+    text: expect.stringMatching(/^Étiqueté « Salon 2026 », avec 1\sautre dossier\.$/),
+    authorId: user.id,
+  });
+  expect(await linksTo(user, id)).toBe(1);
+  expect(await linksTo(other, id)).toBe(0);
+  await undoRestructuring(user, id, []);
+  expect(await Entry.countDocuments({ restructuringId: id })).toBe(0);
+});
+
+it("says to whom files were given", async () => {
+  const { id } = await carryOutBulkAct(user, ids, { act: "assign", referentId: other.id });
+  expect(await Entry.find({ restructuringId: id }).lean()).toMatchObject([
+    { householdId: ids[0], text: "Attribué à Sonia Delbos." },
+  ]);
+});
+
 it("changes nothing when every file is already so", async () => {
   const refused = refusalOf(carryOutBulkAct(user, [ids[0] ?? ""], { act: "assign", referentId: user.id }));
   expect(await refused).toBe("Ces dossiers sont déjà ainsi : rien n’est à changer.");
@@ -105,6 +128,12 @@ it("leads to the page where the act is undone", async () => {
   const wrong = await callRoute("_staff.bulk.tsx", user, "/bulk", { ids: ids.join(","), what: "{}" });
   expect(wrong.status).toBe(400);
 });
+
+/** How many lines of the first file lead this colleague to where an act is undone. */
+async function linksTo(colleague: User, id: string): Promise<number> {
+  const { lines } = await getTimeline(colleague, await fileOf(ids[0] ?? ""), {});
+  return lines.filter(({ restructuringId }) => restructuringId === id).length;
+}
 
 function params(values: Record<string, string>): URLSearchParams {
   return new URLSearchParams(values);

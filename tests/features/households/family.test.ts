@@ -19,6 +19,7 @@ import {
   schoolStart,
 } from "~/features/households/child-ages";
 import { familySchema } from "~/features/households/family.schema.server";
+import { kinOf } from "~/features/households/kinship-words";
 
 const UNBORN = { isUnborn: true, birthMonth: "2026-09" };
 let user: User;
@@ -98,6 +99,78 @@ it("keeps what holds the family back, with its state, until it is said otherwise
   });
 });
 
+describe("what members are for each other", () => {
+  async function family() {
+    const { heads, adults, children } = await file();
+    return { head: heads[0]?.candidateId ?? "", adults, children };
+  }
+
+  beforeEach(async () => {
+    await saveFamily(user, await file(), {
+      adults: [{ firstName: "Noé", relation: "couple" }],
+      children: [{ firstName: "Inès" }, UNBORN],
+      unbornMeans: "phone",
+    });
+    await settle();
+  });
+
+  it("is noted once, with its dates, and read from each side with its own word", async () => {
+    const { head, adults, children } = await family();
+    const [noe = "", ines = ""] = [adults[0]?.id, children[0]?.id];
+    await saveFamily(user, await file(), {
+      adults,
+      children,
+      relations: [
+        { oneId: noe, kind: "step-parent", otherId: ines, sinceOn: "2021-05-03" },
+        { oneId: head, kind: "parent", otherId: ines },
+      ],
+    });
+    const words = Object.fromEntries(kinOf(await file()).map(({ name, ties }) => [name, ties]));
+    expect(words).toEqual({
+      Élodie: ["conjoint·e de Noé", "parent d’Inès"],
+      Noé: ["conjoint·e d’Élodie", expect.stringMatching(/^beau-parent d’Inès depuis le 3.mai 2021$/)],
+      Inès: [expect.stringMatching(/^bel-enfant de Noé depuis/), "enfant d’Élodie"],
+    });
+    await settle();
+    const line = await Entry.findOne({ householdId, "changes.field": "relations" }).lean();
+    expect(line?.changes[0]?.after).toContain("Noé, beau-parent d’Inès, depuis le");
+  });
+
+  it("goes with whoever leaves, and is never about a child on the way", async () => {
+    const { head, adults, children } = await family();
+    const [noe = "", unborn = ""] = [adults[0]?.id, children[1]?.id];
+    const relations = [
+      { oneId: head, kind: "parent", otherId: unborn },
+      { oneId: head, kind: "relative", otherId: noe },
+    ] as const;
+    await saveFamily(user, await file(), { adults, children, relations: [...relations] });
+    expect((await file()).relations).toMatchObject([{ otherId: noe }]);
+    await saveFamily(user, await file(), { adults: [], children });
+    expect((await file()).relations).toEqual([]);
+  });
+});
+
+it("keeps what an adult told in confidence on the family's page and nowhere else", async () => {
+  await saveFamily(user, await file(), { adults: [{ firstName: "Noé", relation: "couple" }], children: [] });
+  const { adults, children } = await file();
+  const [{ id: memberId } = { id: "" }] = adults;
+  const confidences = [
+    { memberId, text: "zq-confidence" },
+    { memberId: "gone", text: "zq-nobody" },
+  ];
+  await saveFamily(user, await file(), { adults, children, confidences });
+  await settle();
+  const kept = await file();
+  expect(kept.confidences).toEqual([{ id: expect.any(String), memberId, text: "zq-confidence" }]);
+  expect(JSON.stringify(getFamily(kept))).toContain("zq-confidence");
+  const elsewhere = [
+    await getFile(user, householdId),
+    kept.searchWords,
+    await Entry.find({ householdId }).lean(),
+  ];
+  expect(JSON.stringify(elsewhere)).not.toContain("zq-confidence");
+});
+
 it("refuses an obstacle that is not on the list", () => {
   const read = familySchema.safeParse({ familyObstacles: [{ kind: "health", state: "open" }] });
   expect(read.error?.issues[0]?.message).toBe("Choisissez dans la liste.");
@@ -175,6 +248,9 @@ it.each([
     },
     "avant le début",
   ],
+  [{ relations: [{ oneId: "a", kind: "parent", otherId: "a" }] }, "deux personnes différentes"],
+  [{ relations: [{ kind: "parent", otherId: "a" }] }, "Choisissez une personne"],
+  [{ confidences: [{ memberId: "a" }] }, "Écrivez ce qui a été dit"],
   [{ children: [{}] }, "Donnez le prénom"],
   [{ children: [{ firstName: "A", birthMonth: "2019-04-12" }] }, "le mois et l’année"],
 ])("refuses %o, saying why", (input, reason) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Candidate } from "#models/candidate";
 import { Entry } from "#models/entry";
 import { Household, type HouseholdRecord } from "#models/household";
@@ -30,6 +30,9 @@ import {
   resumeAllRestructurings,
   undoRestructuring,
 } from "~/features/restructurings/restructurings.commands.server";
+import { IMPORT_STATES } from "~/vocabulary/imports";
+import { RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
+import { valuesOf } from "~/vocabulary/words";
 
 const HEADERS =
   "NOM de famille\tPrénom\tMél\tTél. portable\tStatut\tArrivée\tConjoint\tEnfants\tObservations";
@@ -142,6 +145,81 @@ it("is read and launched from its page, the mistaken rows left aside", async () 
   expect(await Candidate.find().lean()).toMatchObject([{ lastName: "Martin", kind: "intern" }]);
   const stranger = await createUser();
   expect(await callRoute("_staff.imports.$id.tsx", stranger, address)).toMatchObject({ status: 404 });
+});
+
+describe("its page", () => {
+  const page = (user: User, { _id }: { _id: string }, form?: Record<string, string>) =>
+    callRoute("_staff.imports.$id.tsx", user, `/imports/${_id}`, form);
+
+  it("repairs a cell beyond the end of a short line", async () => {
+    const user = await createUser();
+    const found = await read(user, ["DUC\t\tlea@internes.example"]);
+    expect((await ImportRow.findOne().lean())?.cells).toHaveLength(9);
+    // As tables received before were kept.
+    await ImportRow.updateMany({}, { cells: ["DUC"] });
+    await ImportRow.updateMany({}, { "cells.8": "une note" });
+
+    expect(await page(user, found, { intent: "repair", "cell-2-1": "Léa" })).toMatchObject({ status: 302 });
+    expect(await page(user, found)).toMatchObject({ status: 200 });
+    const repaired = ["DUC", "Léa", "", "", "", "", "", "", "une note"];
+    expect(await ImportRow.findOne().lean()).toMatchObject({ state: "new", cells: repaired });
+  });
+
+  it("asks for the columns again while its rows were not all read, and launches nothing", async () => {
+    const user = await createUser();
+    const found = await read(user, [line("MARTIN", "Jeanne"), line("DUC", "")]);
+    await Import.updateOne({ _id: found._id }, { state: "mapping" });
+    await ImportRow.updateMany({}, { state: "new", problems: [] });
+
+    expect((await page(user, found)).body).toContain('"state":"mapping"');
+    expect(await page(user, found, { intent: "start" })).toMatchObject({ status: 400 });
+    await Import.updateOne({ _id: found._id }, { state: "review" });
+    await launch(user, found);
+    expect(await Household.countDocuments(), "a row in error is never imported").toBe(1);
+  });
+
+  it("refuses to change rows once the import is launched", async () => {
+    const user = await createUser();
+    const found = await importAll(user, [line("MARTIN", "Jeanne")]);
+
+    const repaired = await page(user, found, { intent: "repair", "cell-2-0": "DUC" });
+    const decided = await page(user, found, { intent: "decide", "decision-2": "skip" });
+    expect([repaired.status, decided.status]).toEqual([400, 400]);
+    expect((await ImportRow.findOne().lean())?.cells[0]).toBe("MARTIN");
+  });
+
+  it("shows an import in each of its states, planned or not, its rows or its plan gone", async () => {
+    const user = await createUser();
+    const found = await importAll(user, [line("MARTIN", "Jeanne")]);
+    const shown = async (set: object) => {
+      await Import.updateOne({ _id: found._id }, set);
+      return (await page(user, found)).status;
+    };
+    for (const state of valuesOf(IMPORT_STATES)) expect(await shown({ state }), state).toBe(200);
+    for (const state of valuesOf(RESTRUCTURING_STATES)) {
+      await Restructuring.updateMany({}, { state, $unset: { startedAt: 1, lease: 1 } });
+      for (const own of ["importing", "imported"]) expect(await shown({ state: own }), state).toBe(200);
+    }
+    await ImportRow.deleteMany({});
+    for (const state of valuesOf(IMPORT_STATES)) expect(await shown({ state }), state).toBe(200);
+    await Restructuring.deleteMany({});
+    for (const state of valuesOf(IMPORT_STATES)) expect(await shown({ state }), state).toBe(200);
+    expect(await shown({ $unset: { restructuringId: 1 } })).toBe(200);
+  });
+
+  it("is redirected to all the same when the creation stops at once: the background takes it up", async () => {
+    const user = await createUser();
+    const found = await read(user, [line("MARTIN", "Jeanne")]);
+    vi.spyOn(RestructuringStep.collection, "insertMany").mockRejectedValueOnce(
+      new Error("the base went away"),
+    );
+
+    expect(await page(user, found, { intent: "start" })).toMatchObject({ status: 302 });
+    expect(await page(user, found)).toMatchObject({ status: 200 });
+    await resumeImports();
+    await resumeAllRestructurings();
+    expect(await Household.countDocuments()).toBe(1);
+  });
 });
 
 describe("an import", () => {

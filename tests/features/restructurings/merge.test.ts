@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { Collection } from "mongodb";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
 import { Entry } from "#models/entry";
@@ -20,12 +19,14 @@ import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
-import { findMergeable, getComparison } from "~/features/restructurings/merge.queries.server";
+import { findMergeable } from "~/features/restructurings/merge.queries.server";
+import { getComparison } from "~/features/restructurings/merge-comparison.queries.server";
 import {
   resumeAllRestructurings,
   undoRestructuring,
 } from "~/features/restructurings/restructurings.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
+import { killed } from "./killed";
 
 const FILE = "_staff.households.$id._index.tsx";
 const NOTHING = { choices: {}, sameIds: [] };
@@ -158,7 +159,7 @@ describe("undoing a merge", () => {
   it("asks where what was made since goes", async () => {
     const id = await mergeFiles(user, kept, gone, NOTHING);
     const [stays, goes] = [await addTask(user, kept, "Rester"), await addTask(user, kept, "Partir")];
-    await undoRestructuring(user, id, [], [`Task:${goes}`]);
+    await undoRestructuring(user, id, [], { toOther: [`Task:${goes}`] });
 
     expect(await Task.findById(stays).lean()).toMatchObject({ householdId: kept });
     expect(await Task.findById(goes).lean()).toMatchObject({ householdId: gone });
@@ -175,7 +176,8 @@ describe("undoing a merge", () => {
 
 it("ends the same when it was killed between two steps", async () => {
   const before = await everything();
-  const id = await killed(() => mergeFiles(user, kept, gone, NOTHING));
+  await killed(() => mergeFiles(user, kept, gone, NOTHING), 4);
+  const { _id: id } = await Restructuring.findOne().orFail().lean();
   expect(await Household.findById(gone)).not.toBeNull();
   expect(await resumeAllRestructurings()).toBe(1);
   expect(await fileOf(kept)).toMatchObject({ title: "Caron – Lagarde" });
@@ -224,20 +226,3 @@ it("leaves, merged then taken apart, every document as it was, whatever the file
     { numRuns: 8 },
   );
 });
-
-/** Runs a merge whose process dies at the fourth collection it writes to. */
-async function killed(merge: () => Promise<string>): Promise<string> {
-  const { bulkWrite } = Collection.prototype;
-  let writes = 0;
-  const spy = vi.spyOn(Collection.prototype, "bulkWrite").mockImplementation(async function (
-    this: Collection,
-    ...args
-  ) {
-    const isFile = !["restructuring-steps", "audit-events", "entries"].includes(this.collectionName);
-    if (isFile && ++writes === 4) throw new Error("killed");
-    return bulkWrite.apply(this, args);
-  });
-  await expect(merge()).rejects.toThrow("killed");
-  spy.mockRestore();
-  return (await Restructuring.findOne().orFail().lean())._id;
-}

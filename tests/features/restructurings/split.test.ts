@@ -5,6 +5,7 @@ import { Consent } from "#models/consent";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need } from "#models/need";
+import { Restructuring } from "#models/restructuring";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
@@ -14,10 +15,19 @@ import { createFile } from "#tests/factories/submissions";
 import { addTask, everything, fillFile } from "#tests/factories/whole-files";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { restructuringOf } from "~/core/db/restructure.server";
 import { newId } from "~/core/ids.server";
-import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
+import { listBin } from "~/features/bin/bin.queries.server";
+import { recordFamily } from "~/features/households/household-family.commands.server";
+import { mergeFiles } from "~/features/restructurings/merge.commands.server";
+import { listRejoining } from "~/features/restructurings/rejoining.queries.server";
+import {
+  resumeAllRestructurings,
+  undoRestructuring,
+} from "~/features/restructurings/restructurings.commands.server";
 import { splitFile } from "~/features/restructurings/split.commands.server";
 import type { SplitAsked } from "~/features/restructurings/split.schema.server";
+import { killed } from "./killed";
 
 let user: User;
 let file: string;
@@ -96,6 +106,26 @@ describe("a split", () => {
   });
 });
 
+it("ends the same when it was killed between two steps", async () => {
+  const task = await Task.findOne({ householdId: file }).orFail().lean();
+  const need = await needOf(file, "spouse-work");
+  const before = await everything();
+  await killed(() => splitFile(user, file, { ...asked, items: [task._id, need._id] }), 3);
+  expect(await fileOf(file)).toMatchObject({ adults: [] });
+  expect(await Task.findById(task._id).lean()).toMatchObject({ householdId: file });
+
+  expect(await resumeAllRestructurings()).toBe(1);
+  const { _id: id, summary } = await Restructuring.findOne({ state: "done" }).orFail().lean();
+  expect(await fileOf(String(summary.otherId))).toMatchObject({ adults: [{ firstName: "Paul" }] });
+  expect(await Household.countDocuments()).toBe(2);
+  expect(await Task.findById(task._id).lean()).toMatchObject({ householdId: summary.otherId });
+  expect(await countAudited("restructuring.started", id)).toBe(1);
+
+  await killed(() => undoRestructuring(user, id, []), 3);
+  expect(await resumeAllRestructurings()).toBe(1);
+  expect(await everything()).toEqual(before);
+});
+
 describe("undoing a split", () => {
   it("brings what was made since back into the file", async () => {
     const { id, newId } = await splitFile(user, file, asked);
@@ -105,6 +135,68 @@ describe("undoing a split", () => {
 
     expect(await Task.findById(taskId).lean()).toMatchObject({ householdId: file });
     expect(await Household.findById(newId)).toBeNull();
+  });
+
+  it("leaves in the bin what was made since and is not wanted, item by item", async () => {
+    const { id, newId } = await splitFile(user, file, asked);
+    const [joins, leaves] = [await addTask(user, newId, "Garder"), await addTask(user, newId, "Laisser")];
+    await undoRestructuring(user, id, [], { left: [`Task:${leaves}`] });
+
+    expect(await Task.findById(joins).lean()).toMatchObject({ householdId: file, state: "open" });
+    expect(await Task.findById(leaves).lean()).toMatchObject({ householdId: file, state: "deleted" });
+    expect(await listBin(user)).toMatchObject({ lines: [{ id: leaves, householdId: file }] });
+  });
+
+  it("asks about whom and what the new file says since, then brings back what is wanted", async () => {
+    const { id, newId } = await splitFile(user, file, asked);
+    const { adults, children } = await fileOf(newId);
+    await recordFamily(user, newId, {
+      adults: [...adults, { firstName: "Anne", relation: "couple" }],
+      children: [...children, { firstName: "Max" }, { firstName: "Lou" }],
+    });
+    await Household.updateOne({ _id: newId }, { arrivalOn: "2027-01-04", tags: ["Salon"] });
+    const { added, fields } = await listRejoining(await restructuringOf(id));
+    expect(added.map(({ label }) => label)).toEqual([
+      "Adulte\u00a0: Anne",
+      "Enfant\u00a0: Max",
+      "Enfant\u00a0: Lou",
+      "Étiquette\u00a0: Salon",
+    ]);
+    const lou = added.find(({ label }) => label.endsWith("Lou"));
+    await undoRestructuring(user, id, [], {
+      left: [`children:${lou?.documentId}`],
+      taken: fields.map(({ value }) => value),
+    });
+
+    expect(await fileOf(file)).toMatchObject({
+      adults: [{ firstName: "Paul" }, { firstName: "Anne" }],
+      children: [{ firstName: "Zoé" }, { firstName: "Léo" }, { firstName: "Max" }],
+      arrivalOn: "2027-01-04",
+      tags: ["Salon"],
+    });
+  });
+
+  it("keeps whoever joined the first file since beside those who come back", async () => {
+    const { id } = await splitFile(user, file, asked);
+    const { children } = await fileOf(file);
+    await recordFamily(user, file, {
+      adults: [{ firstName: "Nora", relation: "couple" }],
+      children: children.map((child) => ({ ...child, birthMonth: "2020-05" })),
+    });
+    await undoRestructuring(user, id, []);
+
+    expect(await fileOf(file)).toMatchObject({
+      adults: [{ firstName: "Paul" }, { firstName: "Nora" }],
+      children: [{ firstName: "Zoé", birthMonth: "2020-05" }, { firstName: "Léo" }],
+    });
+  });
+
+  it("refuses while the new file is itself merged into another", async () => {
+    const { id, newId } = await splitFile(user, file, asked);
+    const third = await createFile(user, { lastName: "Roux", email: "r@x.example", phone: "06 11 22 33 44" });
+    await mergeFiles(user, third, newId, { choices: {}, sameIds: [] });
+
+    expect(await refusalOf(undoRestructuring(user, id, []))).toContain("annulez d’abord cette autre fusion");
   });
 
   it("refuses two open needs of one kind", async () => {

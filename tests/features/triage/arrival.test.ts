@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { Household } from "#models/household";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
-import { noteArrival } from "~/features/households/households.commands.server";
+import { noteArrival } from "~/features/households/household-arrival.commands.server";
 
 it("notes when a household arrives, and leaves alone what a colleague already noted", async () => {
   const user = await createUser("responsable");
