@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { alias } from "./vite.alias.js";
 
@@ -9,17 +9,18 @@ class ByName extends BaseSequencer {
   }
 }
 
-export default defineConfig({
-  resolve: { alias },
-  test: {
+/** Tests in Chromium, one after the other, on what the setups start. */
+export function browserTests(...setups: string[]): NonNullable<ViteUserConfig["test"]> {
+  return {
     include: ["tests/browser/**/*.test.ts"],
-    globalSetup: ["tests/browser/global-setup.ts"],
+    globalSetup: ["chromium-setup", ...setups].map((name) => `tests/browser/${name}.ts`),
     fileParallelism: false,
-    maxConcurrency: 2,
     isolate: false,
     pool: "forks",
     sequence: { sequencer: ByName },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-  },
-});
+  };
+}
+
+export default defineConfig({ resolve: { alias }, test: browserTests("demonstration-setup") });

@@ -18,7 +18,7 @@ export default defineConfig({
   esbuild: { jsx: "automatic" },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: ["tests/browser/**", "tests/bench/**"],
+    exclude: ["tests/browser/**", "tests/start/**", "tests/bench/**"],
     // One engine a worker, kept from file to file: opening one for each file is ten times slower.
     pool: "forks",
     isolate: false,

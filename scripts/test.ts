@@ -18,6 +18,9 @@ interface Counts {
 }
 
 const BROWSER_CONFIG = "vitest.browser.config.ts";
+const START_CONFIG = "vitest.start.config.ts";
+/** What looks at each page in turn; the other tests in Chromium tell stories, on an application of their own. */
+const EVERY_PAGE = ["axe", "bytes"];
 const LONG_TESTS = ["tests/journeys/crash.test.ts", "tests/features/imports/import-speed.test.ts"];
 const isSoak = process.argv.includes("--soak");
 const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));
@@ -33,7 +36,12 @@ function testSteps(): Step[][] {
       { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
     ],
     [vitest("Règles, pages, messages, parcours", "vitest.json")],
-    [{ ...vitest("Navigateur", "browser.json", "--config", BROWSER_CONFIG), isBrowser: true }],
+    [
+      inChromium("Chaque page dans Chromium", "pages.json", BROWSER_CONFIG, ...EVERY_PAGE),
+      inChromium("Récits dans Chromium", "stories.json", BROWSER_CONFIG, ...EVERY_PAGE.map(leftOut)),
+    ],
+    // Alone: it measures how long a start takes.
+    [inChromium("Démarrages et arrêts", "start.json", START_CONFIG)],
   ];
 }
 
@@ -45,6 +53,14 @@ function vitest(heading: string, file: string, ...options: string[]): Step {
   const report = path.join(reports, file);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return { heading, command: bin("vitest", "run", ...reporters, ...options), report };
+}
+
+function inChromium(heading: string, file: string, config: string, ...options: string[]): Step {
+  return { ...vitest(heading, file, "--config", config, ...options), isBrowser: true };
+}
+
+function leftOut(name: string): string {
+  return `--exclude=**/${name}*`;
 }
 
 /** Runs the lines in order, stops after the first with a failure, and ends on the line « N passed, N failed ». */

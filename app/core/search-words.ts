@@ -11,6 +11,9 @@ const SHORTEST_NEAR = 5;
 /** No folded word holds it: these keys and the prefixes share one array and one index. */
 const NEAR = "~";
 
+/** The domain of an address is shared by a whole hospital, and would be a third of the words kept. */
+const DOMAIN = /(?<=\S)@\S*/g;
+
 /** People type « St-Cirq » for Saint-Cirq. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ["saint", "st"],
@@ -21,7 +24,8 @@ export { foldText as fold };
 
 /**
  * Every beginning, from 1 to 12 letters, of every folded word of the texts, each once: what a document keeps
- * so that an index answers a search. « O’Brien » is found as "brien" and as "obrien".
+ * so that an index answers a search. « O’Brien » is found as "brien" and as "obrien", an address by what comes
+ * before its « @ ».
  */
 export function searchWordsOf(...texts: (string | null | undefined)[]): string[] {
   const prefixes = new Set<string>();
@@ -38,7 +42,7 @@ export function searchWordsOf(...texts: (string | null | undefined)[]): string[]
  * (`$all`); the longest first, because the index follows the first and the longest is the rarest.
  */
 export function searchTerms(query: string): string[] {
-  const words = foldText(query).split(" ").filter(Boolean);
+  const words = foldText(withoutDomain(query)).split(" ").filter(Boolean);
   const terms = new Set(words.map((word) => [...word].slice(0, LONGEST_PREFIX).join("")));
   return [...terms].sort((a, b) => b.length - a.length).slice(0, MOST_TERMS);
 }
@@ -96,9 +100,13 @@ function isOneLetterAway(one: string, other: string): boolean {
 
 /** The folded words of a text, as its search words were made from them. */
 export function wordsOf(text: string): string[] {
-  return text
+  return withoutDomain(text)
     .split(/\s+/)
     .map((token) => foldText(token).split(" ").filter(Boolean))
     .flatMap((parts) => (parts.length > 1 ? [...parts, parts.join("")] : parts))
     .flatMap((word) => [word, ABBREVIATIONS.get(word) ?? []].flat());
+}
+
+function withoutDomain(text: string): string {
+  return text.replace(DOMAIN, "");
 }

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
@@ -13,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: "Calendrier · Réglages" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "settings:read");
   const { calendar } = await getSettings();
-  return { calendar };
+  return { calendar, today: toDay(now()) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -30,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CalendarSettings() {
-  const { calendar } = useLoaderData<typeof loader>();
+  const { calendar, today } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  return <CalendarForm calendar={calendar} lastResult={lastResult} />;
+  return <CalendarForm calendar={calendar} today={today} lastResult={lastResult} />;
 }

@@ -27,7 +27,7 @@ export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = 
   reminders: {
     fr: "Relancer les partenaires, réveiller les tâches",
     en: "Remind partners, wake tasks",
-    everySeconds: 30,
+    everySeconds: 10,
   },
   digest: { fr: "Envoyer le résumé du matin", en: "Send the morning digest", everySeconds: 60 },
   restructurings: {

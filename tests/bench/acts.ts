@@ -24,6 +24,8 @@ export function readings({ cookie }: Pick<Bench, "cookie">): Record<string, Act>
     listData: read("/candidates.data"),
     listNavigation: read("/candidates.data?_routes=routes%2F_staff.candidates._index"),
     searchData: read("/candidates.data?q=elodie"),
+    paletteData: read("/search.data?q=gauth"),
+    paletteNearData: read("/search.data?q=gautheir"),
     fileData: read(`/households/${RICH_FILE_ID}.data`),
   };
 }

@@ -8,6 +8,10 @@ export interface Seen {
   /** Milliseconds from the start of the navigation to the first frame with rows in it. */
   coldMs: number;
   warmMs: number;
+  /** From the press on a row to its file painted; from « back » to the rows; from the last letter to what the palette found. */
+  fileMs: number;
+  backMs: number;
+  foundMs: number;
   /** Kilobytes over the wire with an empty cache: everything, then scripts alone. */
   totalKb: number;
   scriptKb: number;
@@ -15,6 +19,7 @@ export interface Seen {
 
 const PROFILES = 5;
 const WARM_VISITS = 5;
+const MOVES = 5;
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -38,10 +43,20 @@ const WATCH_ROWS = `
   requestAnimationFrame(look);
 `;
 
+/** Milliseconds from an act done in the page to the frame painted after a selector is there. */
+const timed = (act: string, selector: string) => `new Promise((resolve) => {
+  const from = performance.now();
+  const painted = () => requestAnimationFrame((at) => resolve(at - from));
+  const look = () => requestAnimationFrame(document.querySelector(${JSON.stringify(selector)}) ? painted : look);
+  ${act};
+  look();
+})`;
+
 /** The list in Chromium, signed in: with a new profile each time, then with a warm cache. */
 export async function seeList(port: number, cookie: string): Promise<Seen> {
   const cold: number[] = [];
   const warm: number[] = [];
+  const moves = { file: [] as number[], back: [] as number[], found: [] as number[] };
   let weight = { total: 0, script: 0 };
   for (let turn = 0; turn < PROFILES; turn += 1) {
     await withProfile(async (context) => {
@@ -52,11 +67,21 @@ export async function seeList(port: number, cookie: string): Promise<Seen> {
       await page.waitForLoadState("networkidle");
       weight = measured();
       for (let visit = 0; visit < WARM_VISITS; visit += 1) warm.push(await timeToRows(page, port));
+      await page.waitForLoadState("networkidle");
+      for (let move = 0; move < MOVES; move += 1) {
+        const link = `document.querySelector("tbody tr:nth-child(${move + 1}) a[href^='/households/']").click()`;
+        moves.file.push(await page.evaluate<number>(timed(link, "#note")));
+        moves.back.push(await page.evaluate<number>(timed("history.back()", "tbody tr")));
+        moves.found.push(await timeToFound(page));
+      }
     });
   }
   return {
     coldMs: median(cold),
     warmMs: median(warm),
+    fileMs: median(moves.file),
+    backMs: median(moves.back),
+    foundMs: median(moves.found),
     totalKb: weight.total / 1000,
     scriptKb: weight.script / 1000,
   };
@@ -83,6 +108,27 @@ async function timeToRows(page: Page, port: number): Promise<number> {
   const mark = page.locator("html[data-rows-at]");
   await mark.waitFor({ state: "attached" });
   return Number(await mark.getAttribute("data-rows-at"));
+}
+
+/** Types a name in the palette; the last letter is the one that is timed. */
+async function timeToFound(page: Page): Promise<number> {
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette-field").pressSequentially("gauthi");
+  await page.locator(".palette-list [cmdk-item]").first().waitFor();
+  await page.evaluate(`addEventListener("input", () => {
+    const from = performance.now();
+    const foot = document.querySelector(".palette-foot p");
+    const painted = () => requestAnimationFrame((at) => document.body.setAttribute("data-found", String(at - from)));
+    const look = () => requestAnimationFrame(/résultat/.test(foot.textContent) ? painted : look);
+    requestAnimationFrame(look);
+  }, { once: true })`);
+  await page.keyboard.type("e");
+  const mark = page.locator("body[data-found]");
+  await mark.waitFor({ state: "attached" });
+  const found = Number(await mark.getAttribute("data-found"));
+  await page.evaluate("document.body.removeAttribute('data-found')");
+  await page.keyboard.press("Escape");
+  return found;
 }
 
 async function weigh(page: Page): Promise<() => { total: number; script: number }> {

@@ -39,6 +39,10 @@ describe("searchWordsOf", () => {
     expect(searchWordsOf(undefined, null, "", " - ")).toEqual([]);
   });
 
+  test("keeps of an address what comes before its domain", () => {
+    expect(searchWordsOf("bo@chu.example")).toEqual(["b", "bo"]);
+  });
+
   test("knows that Saint is also written St", () => {
     expect(isFound("st cirq", "Saint-Cirq-Lapopie")).toBe(true);
     expect(isFound("ste", "Sainte-Alauzie")).toBe(true);
@@ -61,6 +65,8 @@ describe("searchTerms", () => {
     ["jeanp", "Jean-Pierre"],
     ["obrien", "O’Brien"],
     ["marie.dupont@exemple.fr", "marie.dupont@exemple.fr"],
+    ["marie.dupont@ex", "marie.dupont@exemple.fr"],
+    ["mariedup", "marie.dupont@exemple.fr"],
     ["anticonstitutionnellement", "Anticonstitutionnellement"],
   ])("finds « %s » in « %s »", (query, text) => {
     expect(isFound(query, text)).toBe(true);

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { connectDatabase, database, prepareDatabase } from "~/core/db/connect.server";
+import { connectDatabase, database, databaseClient, prepareDatabase } from "~/core/db/connect.server";
 import { type Engine, openEngine } from "~/core/db/engine.server";
 import { registerFollowUps, settle } from "~/core/db/relay.server";
 import { forgetReadings } from "~/core/db/remember.server";
@@ -37,7 +37,13 @@ export async function resetDatabase(): Promise<void> {
   await settle();
   const collections = await database().listCollections({}, { nameOnly: true }).toArray();
   const emptied = collections.filter(({ name }) => name !== "meta" && !name.startsWith("system."));
-  await Promise.all(emptied.map(({ name }) => database().collection(name).deleteMany({})));
+  await databaseClient().bulkWrite(
+    emptied.map(({ name }) => ({
+      namespace: `${database().databaseName}.${name}`,
+      name: "deleteMany",
+      filter: {},
+    })),
+  );
   forgetSettings();
   forgetReadings();
   await createDefaultPipelines();

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { roomForBases } from "./memory-folder";
 
 /** Workers are killed without an exit event: what they leave is under one folder, removed here. */
 export default function setup(): () => void {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "conciergerie-tests-"));
+  const folder = mkdtempSync(path.join(roomForBases(), "conciergerie-tests-"));
   process.env.TESTS_DIR = folder;
   process.env.DATA_DIR = path.join(folder, "data");
   process.env.SECRET_KEY = "a-secret-key-used-by-the-tests-only-0123456789";

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { roomForBases } from "./memory-folder";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BUILD_MS = 240_000;
@@ -76,7 +76,7 @@ export async function startApp(
 
 /** A data directory of its own, and the way to remove it. */
 export function temporaryDirectory(): { dataDir: string; remove(): void } {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), "conciergerie-started-"));
+  const dataDir = mkdtempSync(path.join(roomForBases(), "conciergerie-started-"));
   return {
     dataDir,
     remove: () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),

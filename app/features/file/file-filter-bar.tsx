@@ -1,5 +1,5 @@
 import { Form, Link, useSearchParams, useSubmit } from "@remix-run/react";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/components/ui/button";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -50,6 +50,8 @@ export function FileFilterBar({ referents, territories, stages, tags }: Props) {
   ];
   const rare = [{ label: "Étiquette", name: FILTER_NAMES.tag, options: tags.map(asOption) }, ...RARE];
   const isRareUsed = [...rare, ...DAYS].some(({ name }) => now(name));
+  const [isOpen, setIsOpen] = useState(isRareUsed || usual.some(({ name }) => now(name)));
+  const onPhone = isOpen ? "" : "max-md:hidden";
 
   const text = now(FILTER_NAMES.text);
   const { form, pause } = useTyped(text);
@@ -82,16 +84,27 @@ export function FileFilterBar({ referents, territories, stages, tags }: Props) {
         defaultValue={text}
         className="col-span-2"
       />
-      <Selects choices={usual} now={now} />
+      <div className={`contents ${onPhone}`}>
+        <Selects choices={usual} now={now} />
+      </div>
       <div className="flex gap-2 max-md:col-span-2">
         <Button>Filtrer</Button>
+        <Button
+          type="button"
+          variant="quiet"
+          className="md:hidden"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? "Masquer les filtres" : "Affiner"}
+        </Button>
         {search.size > 0 && (
           <Link to="/candidates" className="button button-quiet">
             Tout afficher
           </Link>
         )}
       </div>
-      <details className="col-span-2 md:col-span-4" open={isRareUsed}>
+      <details className={`col-span-2 md:col-span-4 ${onPhone}`} open={isRareUsed}>
         <summary className="link inline-flex min-h-6">Plus de filtres</summary>
         <div className="mt-3 grid grid-cols-2 items-end gap-3 md:grid-cols-4">
           <Selects choices={rare} now={now} />

@@ -1,4 +1,5 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import type { ComponentProps } from "react";
 import { Button } from "~/components/ui/button";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { Select } from "~/components/ui/select";
@@ -9,6 +10,7 @@ import {
   type SchoolHoliday,
   type SchoolZone,
 } from "~/vocabulary/school-holidays";
+import { formatCount } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import { SettingsForm } from "./settings-form";
 
@@ -21,11 +23,12 @@ type CalendarFields = {
 
 interface Props {
   calendar: CalendarFields;
+  today: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** The dates the software cannot compute: semesters, school holidays. Public holidays, it knows. */
-export function CalendarForm({ calendar, lastResult }: Props) {
+export function CalendarForm({ calendar, today, lastResult }: Props) {
   const [form, fields] = useForm<CalendarFields>({
     id: "calendar",
     lastResult,
@@ -35,7 +38,15 @@ export function CalendarForm({ calendar, lastResult }: Props) {
       winterStart: asTyped(calendar.winterStart),
     },
   });
-  const periods = fields.schoolHolidays.getFieldList();
+  const periods = fields.schoolHolidays
+    .getFieldList()
+    .map((period, index) => ({
+      period,
+      remove: form.remove.getButtonProps({ name: fields.schoolHolidays.name, index }),
+    }));
+  const isPast = ({ period }: PeriodProps) => (period.getFieldset().toOn.initialValue ?? today) < today;
+  const past = periods.filter(isPast);
+  const coming = periods.filter((period) => !isPast(period));
   return (
     <SettingsForm form={form}>
       {/* Enter saves: without this, it would press the first button of the list. */}
@@ -58,29 +69,21 @@ export function CalendarForm({ calendar, lastResult }: Props) {
           Les écoles et les relais petite enfance ne sont pas relancés ces jours-là. Du premier jour sans
           classe à la veille de la rentrée, telles que le ministère les publie.
         </p>
-        {periods.map((period, index) => {
-          const of = period.getFieldset();
-          return (
-            <div
-              key={period.key ?? index}
-              className="grid items-end gap-3 border-l-2 border-line pl-4 md:grid-cols-2"
-            >
-              <TextField label="Période" field={of.label} autoComplete="off" />
-              <Select label="Zone" field={of.zone} options={optionsOf(HOLIDAY_ZONES)} />
-              <TextField label="Du" field={of.fromOn} type="date" />
-              <TextField label="Au" field={of.toOn} type="date" />
-              <div>
-                <Button
-                  {...form.remove.getButtonProps({ name: fields.schoolHolidays.name, index })}
-                  variant="quiet"
-                  size="small"
-                >
-                  Retirer cette période
-                </Button>
-              </div>
+        {past.length > 0 && (
+          <details open={past.some(({ period }) => !period.valid)}>
+            <summary className="link inline-flex min-h-6">
+              {formatCount(past.length, "période passée", "périodes passées")}
+            </summary>
+            <div className="mt-3 grid gap-4">
+              {past.map((one) => (
+                <Period key={one.period.key} {...one} />
+              ))}
             </div>
-          );
-        })}
+          </details>
+        )}
+        {coming.map((one) => (
+          <Period key={one.period.key} {...one} />
+        ))}
         <div>
           <Button
             {...form.insert.getButtonProps({
@@ -94,6 +97,28 @@ export function CalendarForm({ calendar, lastResult }: Props) {
         </div>
       </fieldset>
     </SettingsForm>
+  );
+}
+
+interface PeriodProps {
+  period: FieldMetadata<SchoolHoliday>;
+  remove: ComponentProps<typeof Button>;
+}
+
+function Period({ period, remove }: PeriodProps) {
+  const of = period.getFieldset();
+  return (
+    <div className="grid items-end gap-3 border-l-2 border-line pl-4 md:grid-cols-2">
+      <TextField label="Période" field={of.label} autoComplete="off" />
+      <Select label="Zone" field={of.zone} options={optionsOf(HOLIDAY_ZONES)} />
+      <TextField label="Du" field={of.fromOn} type="date" />
+      <TextField label="Au" field={of.toOn} type="date" />
+      <div>
+        <Button {...remove} variant="quiet" size="small">
+          Retirer cette période
+        </Button>
+      </div>
+    </div>
   );
 }
 

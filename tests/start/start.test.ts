@@ -5,6 +5,8 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violationsOf } from "../browser/accessibility";
+import { goto, visit } from "../browser/site";
 import {
   enginePid,
   engineRecord,
@@ -14,8 +16,6 @@ import {
   temporaryDirectory,
   until,
 } from "../support/started-app";
-import { violationsOf } from "./accessibility";
-import { goto, visit } from "./site";
 
 const LOGIN_MS = 3000;
 /** Long enough for the request to be on its way when the signal comes. */
