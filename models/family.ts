@@ -14,6 +14,8 @@ export interface Adult {
   phone?: string;
   /** What links them to the candidate, and since when; until when once it is over. */
   relation: Relation;
+  /** The candidate this is said of, when it is not the first one. */
+  ofId?: string;
   sinceOn?: string;
   untilOn?: string;
 }
@@ -65,6 +67,7 @@ export const adult = new Schema(
     email: String,
     phone: String,
     relation: String,
+    ofId: String,
     sinceOn: String,
     untilOn: String,
   },

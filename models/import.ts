@@ -30,6 +30,8 @@ export interface ImportRecord extends Aggregate {
   rowCount: number;
   counts: ImportCounts;
   restructuringId?: string;
+  /** The process that plans it, in real time: past this moment another may take over. */
+  lease?: { by: string; until: Date };
   doneAt?: Date;
   /** Set once its rows, which are about people, were forgotten. */
   areRowsGone?: boolean;
@@ -55,6 +57,7 @@ export const Import = defineModel<ImportRecord>(
       default: { toCreate: 0, duplicates: 0, wrong: 0 },
     },
     restructuringId: String,
+    lease: { type: { _id: false, by: String, until: Date } },
     doneAt: Date,
     areRowsGone: Boolean,
   },

@@ -38,11 +38,16 @@ export interface RestructuringStepRecord {
   journal?: FieldChange[];
   /** Fields that must still be so, as they were read when the plan was made. */
   expects?: { path: string; value?: unknown; isAbsent?: boolean }[];
+  /** The document of another step: inserted only when that one was not refused. */
+  onlyWith?: string;
   /** Whether what brings the document back has been written here. */
   isJournaled: boolean;
   state: StepState;
   refusal?: "gone" | "changed" | "taken";
 }
+
+/** The steps in one state, in their order. */
+export const STEPS_BY_STATE = { restructuringId: 1, state: 1, index: 1 } as const;
 
 /** The files to compute again, without going through every step of a long import. */
 export const REFRESHED_STEPS = { restructuringId: 1, isRefreshed: 1, householdId: 1 } as const;
@@ -61,13 +66,14 @@ export const RestructuringStep = defineModel<RestructuringStepRecord>(
     changes: { type: [Schema.Types.Mixed], default: undefined },
     journal: { type: [Schema.Types.Mixed], default: undefined },
     expects: { type: [Schema.Types.Mixed], default: undefined },
+    onlyWith: String,
     isJournaled: { type: Boolean, default: false },
     state: { type: String, required: true },
     refusal: String,
   },
   { collection: "restructuring-steps" },
   (schema: Schema) => {
-    schema.index({ restructuringId: 1, state: 1, index: 1 });
+    schema.index(STEPS_BY_STATE);
     schema.index({ restructuringId: 1, householdId: 1, kind: 1 });
     schema.index(REFRESHED_STEPS);
     // A file absorbed by another: its address leads there.

@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "candidates:write");
-  const candidate = await getCandidate(user, params.id ?? "");
+  const candidate = await getCandidate(user, await presentCandidateId(params.id ?? ""));
   return submitForm(request, projectActSchema, async (act) => {
     const message = await carryOutProjectAct(user, candidate, act);
     return redirectWithToast(request, `/candidates/${candidate._id}/edit`, { message });

@@ -15,7 +15,6 @@ import {
 } from "~/features/households/household-candidates.commands.server";
 import { householdCandidateSchema } from "~/features/households/household-candidates.schema.server";
 import { getHousehold } from "~/features/households/households.queries.server";
-import { inPairs } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Un autre projet, dossier ${data.title}` : "Un autre projet" },
@@ -24,16 +23,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const { _id, title, adults = [] } = await getHousehold(user, params.id ?? "");
-  const known = inPairs(adults).map(({ id, firstName, lastName, birthName, email, phone }) => ({
-    id,
-    firstName,
-    lastName,
-    birthName,
-    email,
-    phone,
-  }));
   const asked = new URL(request.url).searchParams.get("adult");
-  return { householdId: _id, title, adults: known, chosen: known.find(({ id }) => id === asked) };
+  return {
+    householdId: _id,
+    title,
+    adults: adults.map(({ id, firstName, lastName }) => ({ id, firstName, lastName })),
+    chosen: adults.find(({ id }) => id === asked),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -78,7 +74,7 @@ export default function AnotherCandidate() {
         title={
           chosen ? `${chosen.firstName} cherche aussi un stage, un poste` : "Un autre projet dans ce foyer"
         }
-        meta="Le dossier aura deux candidat·es, chacun·e avec son projet, son parcours et ses étapes. Une structure qui recrute ne lit que le projet qui lui est présenté. Vous pourrez revenir en arrière tant que rien n’y est noté."
+        meta="Le dossier aura plusieurs candidat·es, chacun·e avec son projet, son parcours et ses étapes. Une structure qui recrute ne lit que le projet qui lui est présenté. Vous pourrez revenir en arrière tant que rien n’y est noté."
       />
       {adults.length > 0 ? (
         <HouseholdCandidateForm adults={adults} chosen={chosen} lastResult={lastResult} />

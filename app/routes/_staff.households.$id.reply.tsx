@@ -25,7 +25,6 @@ export const meta: MetaFunction = () => [{ title: "Répondre" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const household = await getHousehold(user, params.id ?? "");
-  const [head] = household.heads;
   const answered = await getAnswered(household, new URL(request.url).searchParams.get("ligne"));
   return {
     answered,
@@ -34,8 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people: household.heads.map(({ candidateId, firstName, lastName }) => ({
       value: candidateId,
       label: `${firstName} ${lastName}`,
+      templates: replyTemplates({ firstName, senderName: user.name }),
     })),
-    templates: replyTemplates({ firstName: head?.firstName ?? "", senderName: user.name }),
   };
 }
 
@@ -54,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reply() {
-  const { title, people, templates, sender, answered } = useLoaderData<typeof loader>();
+  const { title, people, sender, answered } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { state } = useNavigation();
   const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({
@@ -64,7 +63,10 @@ export default function Reply() {
   const [draft, setDraft] = useState({ subject: answered?.subject ?? "", text: "" });
   const formRef = useRef<HTMLFormElement>(null);
 
-  function fill(subject: string, text: string): void {
+  function fill(key: string): void {
+    const written = formRef.current ? new FormData(formRef.current) : undefined;
+    const person = people.find(({ value }) => value === written?.get("candidateId")) ?? people[0];
+    const { subject = "", text = "" } = person?.templates.find((template) => template.key === key) ?? {};
     const elements = formRef.current?.elements;
     const [subjectField, textField] = [elements?.namedItem("subject"), elements?.namedItem("text")];
     if (subjectField instanceof HTMLInputElement) subjectField.value = subject;
@@ -86,6 +88,11 @@ export default function Reply() {
           ref={formRef}
           className="form-stack"
           onChange={(event) => {
+            const untouched = people
+              .flatMap(({ templates }) => templates)
+              .find(({ subject, text }) => subject === draft.subject && text === draft.text);
+            // A template begins with a first name: another person is greeted by theirs.
+            if (isRecipient(event.target) && untouched) return fill(untouched.key);
             const values = new FormData(event.currentTarget);
             setDraft({
               subject: String(values.get("subject") ?? ""),
@@ -96,13 +103,8 @@ export default function Reply() {
           <FormErrors errors={form.errors} id={form.errorId} />
           <fieldset className="flex flex-wrap gap-2">
             <legend className="mb-1 text-muted">Partir d’un modèle</legend>
-            {templates.map((template) => (
-              <Button
-                key={template.key}
-                type="button"
-                size="small"
-                onClick={() => fill(template.subject, template.text)}
-              >
+            {people[0]?.templates.map((template) => (
+              <Button key={template.key} type="button" size="small" onClick={() => fill(template.key)}>
                 {template.label}
               </Button>
             ))}
@@ -141,4 +143,8 @@ export default function Reply() {
       </div>
     </>
   );
+}
+
+function isRecipient(target: EventTarget): boolean {
+  return target instanceof HTMLSelectElement && target.name === "candidateId";
 }

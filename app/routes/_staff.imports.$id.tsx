@@ -19,7 +19,7 @@ import {
 } from "~/features/imports/imports.queries.server";
 import { editsOf, importActSchema, readingSchema } from "~/features/imports/imports.schema.server";
 import { ReadingForm } from "~/features/imports/reading-form";
-import { IMPORT_STATES } from "~/vocabulary/imports";
+import { importWords } from "~/vocabulary/imports";
 import { foldText, formatCount } from "~/vocabulary/typography";
 
 const MOST_COLUMNS = 100;
@@ -91,7 +91,7 @@ export default function ImportPage() {
       <PageHeader
         back={{ to: "/imports", label: "Imports" }}
         title={name}
-        meta={`${IMPORT_STATES[state].fr} · ${formatCount(rowCount, "ligne", "lignes")}`}
+        meta={`${importWords(state, run?.state ?? null)} · ${formatCount(rowCount, "ligne", "lignes")}`}
       />
       {state === "mapping" && <ReadingForm {...reading} lastResult={lastResult} />}
       {state === "review" && <ImportReview {...review} errors={lastResult?.error?.[""]} />}

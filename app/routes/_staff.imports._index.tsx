@@ -18,7 +18,7 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { receiveFile } from "~/features/imports/imports.commands.server";
 import { listImports } from "~/features/imports/imports.queries.server";
 import { tableSchema } from "~/features/imports/imports.schema.server";
-import { IMPORT_STATES } from "~/vocabulary/imports";
+import { importWords, isImported } from "~/vocabulary/imports";
 import { formatCount } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Imports" }];
@@ -26,10 +26,7 @@ export const meta: MetaFunction = () => [{ title: "Imports" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const imports = await listImports(user);
-  return {
-    imports: imports.map(({ _id, name, at, state, rowCount }) => ({ id: _id, name, at, state, rowCount })),
-    now: now(),
-  };
+  return { imports, now: now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -83,7 +80,7 @@ export default function Imports() {
           />
         ) : (
           <Lines label="Derniers imports">
-            {imports.map(({ id, name, at, state, rowCount }) => (
+            {imports.map(({ id, name, at, state, rowCount, run }) => (
               <Line
                 key={id}
                 title={<Link to={`/imports/${id}`}>{name}</Link>}
@@ -93,7 +90,9 @@ export default function Imports() {
                   </>
                 }
                 badge={
-                  <Badge tone={state === "imported" ? "done" : "attention"}>{IMPORT_STATES[state].fr}</Badge>
+                  <Badge tone={isImported(state, run) ? "done" : "attention"}>
+                    {importWords(state, run)}
+                  </Badge>
                 }
               />
             ))}

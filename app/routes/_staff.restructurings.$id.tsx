@@ -20,13 +20,15 @@ import {
   getRestructuring,
   listConflicts,
   listSteps,
+  mayChoose,
+  SAMPLE,
 } from "~/features/restructurings/restructurings.queries.server";
 import { restructuringActSchema } from "~/features/restructurings/restructurings.schema.server";
 import { RunningProgress } from "~/features/restructurings/running-progress";
 import { filesOf, listSince } from "~/features/restructurings/since.queries.server";
 import { StepList } from "~/features/restructurings/step-list";
 import { MOVING_STATES, RESTRUCTURING_KINDS, RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
-import { formatCount, formatDateTime } from "~/vocabulary/typography";
+import { formatCount, formatDateTime, NBSP } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? data.restructuring.label : "Opération" },
@@ -36,20 +38,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const found = await getRestructuring(user, params.id ?? "");
   const { _id, kind, label, state, at, total, done, refused, lastError, summary } = found;
+  const isHidden = state === "done" && !(await mayChoose(user, found));
+  const isAsked = state === "done" && !isHidden;
   const [steps, refusals, conflicts, since, rejoining, names] = await Promise.all([
     listSteps(_id),
     refused > 0 ? listSteps(_id, true) : [],
-    state === "done" ? listConflicts(found) : [],
-    state === "done" ? listSince(found) : [],
-    state === "done" ? listRejoining(found) : { added: [], fields: [] },
+    isAsked ? listConflicts(found) : [],
+    isAsked ? listSince(found) : [],
+    isAsked ? listRejoining(found) : { added: [], fields: [] },
     colleagueNames([found.actorId]),
   ]);
-  const restructuring = { kind, label, state, at, total, done, refused, lastError };
+  // A bulk act writes two documents a file: its files are what people count.
+  const files = typeof summary.files === "number" ? summary.files : null;
+  const isSample = steps.length === SAMPLE && SAMPLE < (files ?? total);
+  const restructuring = { kind, label, state, at, total, done, refused, lastError, files, isSample };
   const importId = typeof summary.importId === "string" ? summary.importId : null;
   const keptId = filesOf(found)?.keptId ?? null;
   const author = names.get(found.actorId ?? "");
   const asked = { conflicts, since, ...rejoining };
-  return { restructuring, importId, keptId, steps, refusals, asked, author };
+  return { restructuring, importId, keptId, steps, refusals, asked, isHidden, author };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -65,10 +72,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RestructuringPage() {
-  const { restructuring, importId, keptId, steps, refusals, asked, author } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { restructuring, importId, keptId, steps, refusals, asked, isHidden, author } = page;
   const result = useActionData<typeof action>();
   const isPending = useNavigation().state !== "idle";
-  const { kind, label, state, at, total, done, lastError } = restructuring;
+  const { kind, label, state, at, total, done, lastError, files, isSample } = restructuring;
   const isMoving = MOVING_STATES.includes(state);
   return (
     <>
@@ -82,7 +90,9 @@ export default function RestructuringPage() {
               RESTRUCTURING_KINDS[kind].fr,
               author,
               formatDateTime(at),
-              formatCount(total, "écriture", "écritures"),
+              files === null
+                ? formatCount(total, "écriture", "écritures")
+                : formatCount(files, "dossier", "dossiers"),
             ]
               .filter(Boolean)
               .join(" · ")}
@@ -111,12 +121,19 @@ export default function RestructuringPage() {
           <StepList steps={refusals} label="Ce qui n’a pas été fait" />
         </Section>
       )}
-      <Section title={steps.length < total ? "Ce qui a été fait, les premiers" : "Ce qui a été fait"}>
+      <Section title={isSample ? "Ce qui a été fait, les premiers" : "Ce qui a été fait"}>
         <StepList steps={steps} label="Ce qui a été fait" />
       </Section>
       {state === "done" && (
         <Section title="Revenir en arrière">
-          {Object.values(asked).every((list) => list.length === 0) && (
+          {isHidden && (
+            <p className="text-muted">
+              Un des deux dossiers ne vous est pas ouvert{NBSP}: ce qui y a été écrit depuis n’est pas montré
+              ici. Vous pouvez tout annuler{NBSP}: ce qui a été fait dans le nouveau dossier revient alors
+              dans celui d’origine. Pour choisir point par point, demandez à une personne qui voit les deux.
+            </p>
+          )}
+          {!isHidden && Object.values(asked).every((list) => list.length === 0) && (
             <p className="text-muted">Tout reviendra exactement comme avant. Rien n’a changé depuis.</p>
           )}
           <UndoForm kind={kind} asked={asked} pending={isPending} />

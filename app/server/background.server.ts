@@ -35,7 +35,9 @@ async function windUp(): Promise<void> {
   const { signal } = stopping;
   while (!signal.aborted) {
     try {
-      await Promise.all([sweep(AGGREGATES), startAgenda(BACKGROUND_TASKS)]);
+      // One after the other: a clockwork started beside a sweep that fails would be stopped before it exists.
+      await sweep(AGGREGATES);
+      await startAgenda(BACKGROUND_TASKS);
       return;
     } catch (error) {
       logger.error({ err: error }, "background tasks did not start, will be retried");

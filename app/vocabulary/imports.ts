@@ -1,4 +1,5 @@
 import type { CandidateKind } from "./candidates";
+import { RESTRUCTURING_STATES, type RestructuringState } from "./restructurings";
 import { foldText } from "./typography";
 import type { Words } from "./words";
 
@@ -70,7 +71,7 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
     "interne",
     "nom complet",
   ],
-  birthName: ["nom de naissance", "nom de jeune fille", "nom patronymique", "nee", "ne e"],
+  birthName: ["nom de naissance", "nom de jeune fille", "nom patronymique"],
   email: [
     "mail",
     "mel",
@@ -192,6 +193,17 @@ export const IMPORT_STATES: Words<ImportState> = {
   importing: { fr: "Import en cours", en: "Importing" },
   imported: { fr: "Importé", en: "Imported" },
 };
+
+/** What is said of an import: once launched, how far the files it creates are, until they are all there. */
+export function importWords(state: ImportState, run: RestructuringState | null): string {
+  const isStillMoving = state === "imported" && !isImported(state, run);
+  return isStillMoving && run ? RESTRUCTURING_STATES[run].fr : IMPORT_STATES[state].fr;
+}
+
+/** Whether every file of an import was created. */
+export function isImported(state: ImportState, run: RestructuringState | null): boolean {
+  return state === "imported" && (run === null || run === "done");
+}
 
 function entries<Key extends string, Value>(record: Readonly<Record<Key, Value>>): [Key, Value][] {
   return Object.entries(record) as [Key, Value][];

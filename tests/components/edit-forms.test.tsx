@@ -12,7 +12,7 @@ const PHONE = "0536490012";
 const IN_PAIRS = "05\u00A036\u00A049\u00A000\u00A012";
 const NONE = { lastResult: undefined, territories: [], structures: [], act: "Enregistrer" };
 
-const FAMILY = { computed: {}, members: [], grownUps: [], lastResult: undefined };
+const FAMILY = { computed: {}, members: [], grownUps: [], projects: [], lastResult: undefined };
 const AGENCY = { name: "Agence", kind: "estate-agency" as const, territories: [] };
 
 const FORMS: Record<string, JSX.Element> = {

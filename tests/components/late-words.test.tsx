@@ -49,6 +49,8 @@ it.each<[HandOffState, string | undefined, boolean]>([
 it("says a change once when the sentence of the line tells it", () => {
   expect(changesUnsaid({ text: "Étape : « Installé·e ».", changes: [STAGE] })).toEqual([]);
   expect(changesUnsaid({ text: "Correction reprise.", changes: [STAGE] })).toEqual([STAGE]);
+  const referent = { label: "Référent·e", before: "Anne", after: "Luc" };
+  expect(changesUnsaid({ text: "Dossier confié à Luc.", changes: [referent] })).toEqual([]);
 });
 
 it("leads back to the first page, filters kept, from a page that does not exist", async () => {

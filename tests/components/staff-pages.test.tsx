@@ -72,6 +72,7 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
     sender,
     brand,
     person: "Élodie",
+    people: [],
     consent: null,
   };
   const params = { ...sheet, link: "#", senderName: sender.name, senderPhone: sender.phone };

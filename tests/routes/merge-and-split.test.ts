@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
 import { Household } from "#models/household";
 import { Restructuring } from "#models/restructuring";
+import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, fileOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
@@ -145,6 +146,22 @@ describe("the split of a household", () => {
   });
 });
 
+it("shows nothing, of an undoing, that was written in a file which is not theirs, and ignores what they choose", async () => {
+  const { location } = await split(user, one, await leaving());
+  const newFile = location?.split("/").at(-1) ?? "";
+  const taskId = await addTask(user, newFile, "Rappeler Paul");
+  await fileOf(newFile);
+  await Household.updateOne({ _id: newFile }, { visibleTo: [`referent:${stranger.id}`] });
+  const page = `/restructurings/${(await Restructuring.findOne().orFail().lean())._id}`;
+  const { status, body } = await callRoute(UNDO, user, page);
+  expect(status).toBe(200);
+  expect(body).toContain('"isHidden":true');
+  expect(body).not.toContain("Rappeler Paul");
+  const form = { intent: "undo", left: `Task:${taskId}` };
+  expect((await callRoute(UNDO, user, page, form)).status).toBe(302);
+  expect(await Task.findById(taskId).lean()).toMatchObject({ householdId: one, state: "open" });
+});
+
 describe("the address of a person whose two records were made one", () => {
   let gone: string;
   let kept: string;
@@ -162,6 +179,8 @@ describe("the address of a person whose two records were made one", () => {
     expect(await callRoute(PERSON, user, `/candidates/${gone}`)).toMatchObject(found);
     const editing = await callRoute(EDIT, user, `/candidates/${gone}/edit`);
     expect(editing).toMatchObject({ status: 302, location: `/candidates/${kept}/edit` });
+    const sent = await callRoute(EDIT, user, `/candidates/${gone}/edit`, { intent: "unknown" });
+    expect(sent.status).toBe(400);
     const recruiter = await createUser("recruteur", { partnerId: newId() });
     for (const other of [stranger, recruiter])
       expect((await callRoute(PERSON, other, `/candidates/${gone}`)).status).toBe(404);

@@ -19,7 +19,7 @@ const MOST_FORGOTTEN = 20;
 export interface PlannedStep
   extends Pick<
     RestructuringStepRecord,
-    "model" | "documentId" | "householdId" | "document" | "changes" | "expects"
+    "model" | "documentId" | "householdId" | "document" | "changes" | "expects" | "onlyWith"
   > {
   kind: StepKind;
   isRefreshed: boolean;
@@ -32,14 +32,19 @@ interface OfFile {
   isComplete?: boolean;
 }
 
+interface OfInsertion extends OfFile {
+  /** The document that an earlier step changes: refused, this one is not inserted. */
+  onlyWith?: string;
+}
+
 /** A step that inserts a document, complete: the base is told nothing that its model would add. */
 export function inserting<Stored extends { _id: string }>(
   model: Model<Stored>,
   document: Omit<Stored, Exclude<keyof Aggregate, "_id">>,
-  file: OfFile = {},
+  { onlyWith, ...file }: OfInsertion = {},
 ): PlannedStep {
   const { _id } = document as { _id: string };
-  return { ...stepOn(model, _id, "insert", file), document: { ...bornFields(model), ...document } };
+  return { ...stepOn(model, _id, "insert", file), onlyWith, document: { ...bornFields(model), ...document } };
 }
 
 interface Changes {

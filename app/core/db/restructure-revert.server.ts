@@ -13,7 +13,7 @@ import {
   type Stored,
   wavesOf,
   writeAll,
-} from "./restructure-steps.server";
+} from "./restructure-documents.server";
 
 const BATCH = 500;
 

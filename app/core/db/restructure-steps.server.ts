@@ -1,15 +1,20 @@
-import type { AnyBulkWriteOperation, Document } from "mongodb";
+import type { AnyBulkWriteOperation } from "mongodb";
 import type { Model } from "mongoose";
-import { RestructuringStep, type RestructuringStepRecord } from "#models/restructuring-step";
+import { RestructuringStep, STEPS_BY_STATE } from "#models/restructuring-step";
 import { APPLIED_KEPT } from "./commit.server";
 import { isSame, stillIs, updateTo, valueAt, withBefore } from "./document-paths";
 import { DURABLE } from "./durability.server";
-import { ALL_MODELS } from "./models.server";
-
-export type Step = RestructuringStepRecord;
-
-/** A document as the base gives it. */
-export type Stored = Document & { _id: string; version?: number; appliedEffects?: string[] };
+import {
+  byModel,
+  documentsOf,
+  isAggregate,
+  markSteps,
+  modelNamed,
+  type Step,
+  type Stored,
+  wavesOf,
+  writeAll,
+} from "./restructure-documents.server";
 
 const TRIES = 5;
 /** Documents sent in one insertion: several go at once, and the base has a processor for each. */
@@ -20,68 +25,26 @@ const TOGETHER = 50;
  * disk, before the document is touched. Safe to call again with steps already taken.
  */
 export async function applySteps(steps: Step[]): Promise<void> {
-  for (const wave of wavesOf(steps)) await applyWave(wave);
+  const dependent = steps.filter(({ onlyWith }) => onlyWith);
+  for (const wave of wavesOf(steps.filter(({ onlyWith }) => !onlyWith))) await applyWave(wave);
+  if (dependent.length > 0) await applyDependent(dependent);
 }
 
-/** Cuts a list of steps where a document comes back: within a wave, each is read and written once. */
-export function wavesOf(steps: Step[]): Step[][] {
-  const waves: Step[][] = [];
-  let known = new Set<string>();
-  for (const step of steps) {
-    if (waves.length === 0 || known.has(step.documentId)) {
-      waves.push([]);
-      known = new Set();
-    }
-    known.add(step.documentId);
-    waves.at(-1)?.push(step);
-  }
-  return waves;
-}
-
-/** The documents of steps, by id. */
-export async function documentsOf(steps: Pick<Step, "model" | "documentId">[]): Promise<Map<string, Stored>> {
-  const found = new Map<string, Stored>();
-  for (const [model, own] of byModel(steps)) {
-    const ids = own.map(({ documentId }) => documentId);
-    const documents = model.collection.find({ _id: { $in: ids } } as never);
-    for await (const document of documents) found.set(String(document._id), document as unknown as Stored);
-  }
-  return found;
-}
-
-/** Steps by the model they are about. */
-export function byModel<Own extends Pick<Step, "model">>(steps: Own[]): [Model<unknown>, Own[]][] {
-  const groups = new Map<string, Own[]>();
-  for (const step of steps) {
-    const own = groups.get(step.model) ?? [];
-    own.push(step);
-    groups.set(step.model, own);
-  }
-  return [...groups].map(([name, own]) => [modelNamed(name), own]);
-}
-
-/** Changes that refuse to be made when the document moved meanwhile; returns whether all were made. */
-export async function writeAll(model: Model<unknown>, operations: AnyBulkWriteOperation[]): Promise<boolean> {
-  if (operations.length === 0) return true;
-  const { matchedCount, deletedCount } = await model.collection.bulkWrite(operations as never, {
-    ordered: false,
-    writeConcern: DURABLE,
-  });
-  return matchedCount + deletedCount === operations.length;
-}
-
-/** Whether a model's documents carry a version, and remember what was applied to them. */
-export function isAggregate(model: Model<unknown>): boolean {
-  return Boolean(model.schema.path("appliedEffects"));
-}
-
-export async function markSteps(ids: string[], fields: Partial<Step>): Promise<void> {
-  if (ids.length === 0) return;
-  await RestructuringStep.collection.updateMany(
-    { _id: { $in: ids } } as never,
-    { $set: fields },
-    { writeConcern: DURABLE },
+/** Insertions that say what other steps did: a refused one is not told. */
+async function applyDependent(steps: Step[]): Promise<void> {
+  const refused = await RestructuringStep.find(
+    { restructuringId: steps[0]?.restructuringId, state: "refused" },
+    { documentId: 1 },
+  )
+    .hint(STEPS_BY_STATE)
+    .lean();
+  const untouched = new Set(refused.map(({ documentId }) => documentId));
+  const isVain = ({ onlyWith = "" }: Step) => untouched.has(onlyWith);
+  await markSteps(
+    steps.filter(isVain).map(({ _id }) => _id),
+    { state: "refused", refusal: "changed" },
   );
+  for (const wave of wavesOf(steps.filter((step) => !isVain(step)))) await applyWave(wave);
 }
 
 async function applyWave(wave: Step[]): Promise<void> {
@@ -246,10 +209,4 @@ function operationOf(
       },
     },
   };
-}
-
-function modelNamed(name: string): Model<unknown> {
-  const model = ALL_MODELS.find(({ modelName }) => modelName === name);
-  if (!model) throw new Error(`no model is named ${name}`);
-  return model;
 }

@@ -1,21 +1,18 @@
 import { Restructuring, type RestructuringRecord } from "#models/restructuring";
-import { REFRESHED_STEPS, RestructuringStep } from "#models/restructuring-step";
+import { REFRESHED_STEPS, RestructuringStep, STEPS_BY_STATE } from "#models/restructuring-step";
 import { MOVING_STATES } from "~/vocabulary/restructurings";
 import type { Actor } from "../auth/actor";
 import { now } from "../clock.server";
 import { UserFacingError } from "../errors";
-import { newId } from "../ids.server";
 import { logger } from "../logger.server";
 import { commit } from "./commit.server";
 import { audit, type Effect } from "./effects.server";
+import { freeToTake, lease } from "./lease.server";
 import { forgetReadings } from "./remember.server";
+import type { Step } from "./restructure-documents.server";
 import { keptFiles, revertSteps } from "./restructure-revert.server";
-import { applySteps, type Step } from "./restructure-steps.server";
+import { applySteps } from "./restructure-steps.server";
 
-/** This process, to the others that may take over what it leaves. */
-const US = newId();
-/** Real time, as a process that dies leaves it: past it, another takes over. */
-const LEASE_MS = 20_000;
 const BATCH = 500;
 const MOST_ATTEMPTS = 5;
 
@@ -139,7 +136,12 @@ async function applyAll(taken: RestructuringRecord, run: Run): Promise<void> {
     await tellProgress(taken, left, run);
   }
   await refreshFiles(taken._id, run);
-  const refused = await RestructuringStep.countDocuments({ restructuringId: taken._id, state: "refused" });
+  // What only went with a refused step is not told beside it.
+  const refused = await RestructuringStep.countDocuments({
+    restructuringId: taken._id,
+    state: "refused",
+    onlyWith: { $exists: false },
+  }).hint(STEPS_BY_STATE);
   await finish(taken, { state: "done", finishedAt: now(), refused });
 }
 
@@ -206,14 +208,4 @@ async function giveUp({ _id, state, attempts }: RestructuringRecord, error: unkn
       $unset: { lease: 1 },
     },
   ).catch(() => {});
-}
-
-function lease(): { by: string; until: Date } {
-  return { by: US, until: new Date(Date.now() + LEASE_MS) };
-}
-
-function freeToTake() {
-  return {
-    $or: [{ lease: { $exists: false } }, { "lease.by": US }, { "lease.until": { $lt: new Date() } }],
-  };
 }

@@ -134,6 +134,7 @@ export async function moveStage(
             is: to,
           },
         ],
+        memberId: candidate._id,
         changed: { kind: "candidate", id: candidate._id },
         authorName: actor.name,
       }),

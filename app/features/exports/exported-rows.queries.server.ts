@@ -10,7 +10,7 @@ import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
-import { dayOf } from "~/vocabulary/typography";
+import { dayOf, formatDayLong } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 
 const MOST_PAGES = 2000;
@@ -76,9 +76,9 @@ async function* fileRows(user: User, url: URL): AsyncGenerator<string[]> {
   for await (const file of everyRow((page) => listFiles(user, filters, page)))
     yield [
       file.title,
-      file.kind ? CANDIDATE_KINDS[file.kind].fr : "",
-      file.specialty ?? "",
-      file.stage,
+      joined(file.every.map(({ kind }) => CANDIDATE_KINDS[kind].fr)),
+      joined(file.every.map(({ specialty }) => specialty)),
+      joined(file.every.map(({ stage }) => stage)),
       file.territories.map((code) => territoryLabel(settings, code)).join(", "),
       file.needs.map((need) => NEED_KINDS[need].fr).join(", "),
       file.tags.join(", "),
@@ -86,6 +86,11 @@ async function* fileRows(user: User, url: URL): AsyncGenerator<string[]> {
       file.nextAction ?? "",
       file.dueOn ?? "",
     ];
+}
+
+/** What is said of each candidate of a file, once each. */
+function joined(words: (string | undefined)[]): string {
+  return [...new Set(words.filter(Boolean))].join(", ");
 }
 
 async function* partnerRows(url: URL): AsyncGenerator<string[]> {
@@ -132,7 +137,7 @@ async function* handOffRows(user: User, url: URL): AsyncGenerator<string[]> {
 async function* promiseRows(user: User, url: URL): AsyncGenerator<string[]> {
   const asked = url.searchParams.get("vue");
   const shown = PROMISE_VIEWS.find((known) => known === asked) ?? "mine";
-  yield ["Dossier", "Promesse", "Promise pour le", "Par", "État", "Raison", "Reports"];
+  yield ["Dossier", "Promesse", "Pour le", "Promise par", "État", "Raison", "Reports"];
   for (const view of asked === "all" ? (["team", "closed"] as const) : [shown])
     for await (const promise of everyRow((page) => listPromises(user, view, page)))
       yield [
@@ -142,7 +147,9 @@ async function* promiseRows(user: User, url: URL): AsyncGenerator<string[]> {
         promise.owner ?? "",
         stateOf(promise),
         promise.reason ?? "",
-        promise.moves.map(({ fromOn, reason }) => `d’abord pour ${fromOn} (${reason})`).join("\n"),
+        promise.moves
+          .map(({ fromOn, reason }) => `d’abord pour le ${formatDayLong(fromOn)} (${reason})`)
+          .join("\n"),
       ];
 }
 

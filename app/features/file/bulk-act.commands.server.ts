@@ -53,13 +53,13 @@ function lineText(act: BulkAct, name: string, others: number): string {
     : `Prochaine action posée${NBSP}: ${act.label}${together}.`;
 }
 
-/** The line of one file, taken away when the act is undone. */
+/** The line of one file, taken away when the act is undone; none when the file moved meanwhile and is left alone. */
 function telling(user: User, { _id: householdId }: BulkFile, text: string, restructuringId: string) {
   const said = { kind: "change" as const, track: "family" as const, at: now(), text, changes: [] };
   return inserting(
     Entry,
     { _id: newId(), householdId, ...said, authorId: user.id, authorName: user.name, restructuringId },
-    { householdId, isComplete: true },
+    { householdId, isComplete: true, onlyWith: householdId },
   );
 }
 

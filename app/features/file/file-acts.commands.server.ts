@@ -88,7 +88,7 @@ async function carryOut(
     }
     case "assign": {
       const referent = await requireReferent(act.referentId);
-      await assignReferent(user, householdId, referent);
+      await assignReferent(user, householdId, referent, household.referentId);
       return { message: `Dossier confié à ${referent.name}.` };
     }
   }

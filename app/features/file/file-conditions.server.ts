@@ -25,6 +25,7 @@ export function conditionsOf(filters: FileFilters, { isNear = false } = {}): Fil
     ...equal("tags", tag),
     ...equal("referentId", referentId),
     ...equal("heads.stage", stage),
+    ...(stage && kind ? [{ filter: { heads: { $elemMatch: { stage, kind } } } }] : []),
     ...equal("openNeedKinds", need),
     ...equal("territories", territory),
     ...equal("heads.kind", kind),

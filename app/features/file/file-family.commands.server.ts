@@ -9,6 +9,8 @@ import type { ConsentMeans } from "~/vocabulary/consents";
 interface FamilyInput extends Family {
   before?: Readonly<Record<string, unknown>>;
   unbornMeans?: ConsentMeans;
+  /** Which candidate of the household agreed. */
+  unbornBy?: string;
 }
 
 /**
@@ -18,17 +20,18 @@ interface FamilyInput extends Family {
 export async function saveFamily(
   user: User,
   household: HouseholdRecord,
-  { before, unbornMeans, ...family }: FamilyInput,
+  { before, unbornMeans, unbornBy, ...family }: FamilyInput,
 ): Promise<void> {
   const isNew = family.children.some(({ isUnborn, id }) => isUnborn && !wasUnborn(household, id));
-  const effects = isNew ? consentToNote(household, unbornMeans) : [];
+  const effects = isNew ? consentToNote(household, unbornMeans, unbornBy) : [];
   await recordFamily(user, household._id, family, { before, effects });
 }
 
 /** Saved with the family itself: a child on the way is never noted without the consent to it. */
 function consentToNote(
-  { _id: householdId, heads: [head] }: HouseholdRecord,
+  { _id: householdId, heads }: HouseholdRecord,
   means: ConsentMeans | undefined,
+  by: string | undefined,
 ): Effect[] {
   if (!means) {
     throw new UserFacingError(
@@ -36,6 +39,8 @@ function consentToNote(
       { field: "unbornMeans" },
     );
   }
+  const head = by ? heads.find(({ candidateId }) => candidateId === by) : heads[0];
+  if (by && !head) throw new UserFacingError("Choisissez qui a donné son accord.", { field: "unbornBy" });
   if (!head) return [];
   const { candidateId } = head;
   const at = now().toISOString();

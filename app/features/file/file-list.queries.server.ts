@@ -19,6 +19,8 @@ export interface FileRow {
   kind?: CandidateKind;
   specialty?: string;
   stage: string;
+  /** Of each candidate. */
+  every: { kind: CandidateKind; specialty?: string; stage: string }[];
   territories: string[];
   referent?: string;
   needs: NeedKind[];
@@ -46,7 +48,7 @@ export async function listFiles(user: User, filters: FileFilters, page: number):
   const found = isNear ? await findFilePage(user, filters, { page, isNear }) : exact;
   const [labels, referents] = await Promise.all([stageLabels(), listFileReferents()]);
   const names = await namesOf(found.files, referents);
-  const rows = found.files.map((file) => rowOf(file, labels, names));
+  const rows = found.files.map((file) => rowOf(file, { filters, labels, names }));
   return { ...pageFrom(rows, page, found.total), isNear: isNear && found.total > 0, isCut: found.isCut };
 }
 
@@ -89,15 +91,24 @@ export async function listIntroduced(user: User, page: number): Promise<Page<Int
   return pageFrom(shown, page, total);
 }
 
-function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<string, string>): FileRow {
-  const [head] = file.heads;
+interface Shown {
+  filters: FileFilters;
+  labels: Map<string, string>;
+  names: Map<string, string>;
+}
+
+/** Of several candidates, the one that the filters asked for is in the columns. */
+function rowOf(file: HouseholdRecord, { filters, labels, names }: Shown): FileRow {
+  const head = file.heads.find((one) => isAsked(one, filters)) ?? file.heads[0];
+  const stageOf = ({ pipeline, stage }: Head) => labels.get(`${pipeline}/${stage}`) ?? "";
   return {
     id: file._id,
     title: file.title,
     together: file.heads.length > 1 ? file.heads.map(headWords) : [],
     kind: head?.kind,
     specialty: head?.specialty,
-    stage: labels.get(`${head?.pipeline}/${head?.stage}`) ?? "",
+    stage: head ? stageOf(head) : "",
+    every: file.heads.map((one) => ({ kind: one.kind, specialty: one.specialty, stage: stageOf(one) })),
     territories: file.territories,
     referent: names.get(file.referentId ?? ""),
     needs: file.openNeedKinds,
@@ -105,6 +116,10 @@ function rowOf(file: HouseholdRecord, labels: Map<string, string>, names: Map<st
     nextAction: file.nextAction?.label,
     dueOn: file.nextAction?.dueOn,
   };
+}
+
+function isAsked(head: Head, { kind, stage }: FileFilters): boolean {
+  return (!kind || head.kind === kind) && (!stage || head.stage === stage);
 }
 
 function headWords({ firstName, lastName, kind }: Head): string {

@@ -5,7 +5,7 @@ import type { User } from "~/core/auth/actor";
 import { forbidden, notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { isSame } from "~/core/lost-updates";
-import { findReferent } from "~/features/accounts/accounts.queries.server";
+import { colleagueNames, findReferent } from "~/features/accounts/accounts.queries.server";
 import { saveList, updateProject } from "~/features/candidates/candidate-project.commands.server";
 import { moveStage, stageField } from "~/features/candidates/candidates.commands.server";
 import { projectOf } from "~/features/candidates/project-fields";
@@ -92,12 +92,18 @@ async function restoreReferent(user: User, household: HouseholdRecord, change: E
   refuseStale(change, household.referentId);
   const referent = typeof change.was === "string" ? await findReferent(change.was) : null;
   if (!referent) {
-    const gone = change.before
-      ? `${change.before} ne suit plus de dossiers`
-      : "Personne ne suivait ce dossier";
-    throw new UserFacingError(`${gone}${NBSP}: confiez-le à un·e collègue avec « Confier à… ».`);
+    throw new UserFacingError(
+      `${await whyNobody(change)}${NBSP}: confiez-le à un·e collègue avec « Confier à… ».`,
+    );
   }
-  await assignReferent(user, household._id, referent);
+  await assignReferent(user, household._id, referent, household.referentId);
+}
+
+/** Somebody whose account is gone has no name left. */
+async function whyNobody({ was }: EntryChange): Promise<string> {
+  if (typeof was !== "string") return "Personne ne suivait ce dossier";
+  const names = await colleagueNames([was]);
+  return `${names.get(was) ?? "Cette personne"} ne suit plus de dossiers`;
 }
 
 async function restoreFamily(user: User, household: HouseholdRecord, change: EntryChange): Promise<void> {

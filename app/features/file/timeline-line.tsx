@@ -60,10 +60,14 @@ function visitWords(visitOn: string, now: Date): string {
   return visitOn > dayOf(now) ? `Visite prévue ${day}` : `Visite du ${day}`;
 }
 
+/** « Dossier confié à… » says who follows the file without this word. */
+const IN_OTHER_WORDS = "Référent·e";
+
 /** The changes that the sentence of the line does not already tell. */
 export function changesUnsaid({
   text,
   changes,
 }: Pick<TimelineLine, "text" | "changes">): TimelineLine["changes"] {
-  return changes.filter(({ label, after }) => !after || !text.includes(label) || !text.includes(after));
+  const isNamed = (label: string) => label === IN_OTHER_WORDS || text.includes(label);
+  return changes.filter(({ label, after }) => !after || !isNamed(label) || !text.includes(after));
 }

@@ -1,4 +1,4 @@
-import type { HouseholdRecord } from "#models/household";
+import type { Head, HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import type { User } from "~/core/auth/actor";
@@ -66,7 +66,11 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
     answerBy,
     sender: { name: user.name, phone: user.phone },
     brand: brandShown(settings),
-    person: household.heads[0]?.firstName ?? household.title,
+    person: giverOf(household, consent?.candidateId)?.firstName ?? household.title,
+    people: household.heads.map(({ candidateId, firstName, lastName }) => ({
+      value: candidateId,
+      label: `${firstName} ${lastName}`,
+    })),
     consent: consent && { at: consent.at, means: consent.means },
   };
 }
@@ -124,7 +128,7 @@ async function consentFor(
   const purpose = purposeOf(need);
   const known = await findConsent(household._id, purpose);
   if (known) return known._id;
-  const candidateId = household.heads[0]?.candidateId;
+  const candidateId = giverOf(household, input.consentBy)?.candidateId;
   if (!input.consentMeans || !candidateId) {
     throw new UserFacingError(
       "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
@@ -132,6 +136,11 @@ async function consentFor(
     );
   }
   return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });
+}
+
+/** Who agreed, or is to be asked: the first candidate when nobody is named. */
+function giverOf({ heads }: HouseholdRecord, candidateId: string | undefined): Head | undefined {
+  return candidateId ? heads.find((head) => head.candidateId === candidateId) : heads[0];
 }
 
 /** Only a home has a sheet so far: there is nothing to hand off for another need. */

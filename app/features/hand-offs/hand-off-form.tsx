@@ -127,7 +127,7 @@ function Sending({ prepared, chosen, lastResult, onDraft }: SendingProps) {
           optional
           hint="Il sera lu tel quel : aucun nom, rien du dossier."
         />
-        <Consent prepared={prepared} field={fields.consentMeans} />
+        <Consent prepared={prepared} means={fields.consentMeans} by={fields.consentBy} />
         <div>
           <Button variant="primary" pending={state === "submitting"}>
             Envoyer au partenaire
@@ -139,11 +139,13 @@ function Sending({ prepared, chosen, lastResult, onDraft }: SendingProps) {
 }
 
 function Consent({
-  prepared: { consent, person },
-  field,
+  prepared: { consent, person, people },
+  means,
+  by,
 }: {
   prepared: PreparedHandOff;
-  field: FieldSource;
+  means: FieldSource;
+  by: FieldSource;
 }) {
   if (consent) {
     return (
@@ -153,14 +155,18 @@ function Consent({
       </p>
     );
   }
+  const isOfSeveral = people.length > 1;
   return (
-    <Select
-      label={`${person} a accepté que sa demande soit transmise`}
-      field={field}
-      options={optionsOf(CONSENT_MEANS)}
-      placeholder="Pas encore : demandez-lui"
-      hint="Son accord est enregistré avec cet envoi."
-    />
+    <>
+      {isOfSeveral && <Select label="Qui a donné son accord" field={by} options={people} />}
+      <Select
+        label={`${isOfSeveral ? "Cette personne" : person} a accepté que sa demande soit transmise`}
+        field={means}
+        options={optionsOf(CONSENT_MEANS)}
+        placeholder="Pas encore : demandez-lui"
+        hint="Son accord est enregistré avec cet envoi."
+      />
+    </>
   );
 }
 

@@ -18,6 +18,8 @@ export const handOffSchema = z.object({
   consentMeans: z
     .enum(valuesOf(CONSENT_MEANS), { error: "Dites comment la personne a donné son accord." })
     .optional(),
+  /** Which candidate of the household agreed. */
+  consentBy: z.string().max(60).optional(),
 });
 
 export type HandOffInput = z.output<typeof handOffSchema>;

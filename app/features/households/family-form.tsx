@@ -23,6 +23,8 @@ interface Props {
   /** Who may be named by a relation, and by a confidence. */
   members: readonly Option[];
   grownUps: readonly Option[];
+  /** The candidates: who may agree for the household. */
+  projects: readonly { id: string; name: string }[];
   /** For each child, what follows from their month of birth. */
   computed: Record<string, string[]>;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -41,12 +43,13 @@ type Values = {
   relations: RelationLine[];
   confidences: ConfidenceLine[];
   unbornMeans: string;
+  unbornBy: string;
 };
 
 const ROW = "grid gap-3 border-l-2 border-line pl-4 md:grid-cols-3 md:items-start";
 
 /** Who lives in the household beside its candidates: only what they chose to tell. */
-export function FamilyForm({ family, members, grownUps, computed, lastResult }: Props) {
+export function FamilyForm({ family, members, grownUps, projects, computed, lastResult }: Props) {
   const [form, fields] = useForm<Values>({ lastResult, defaultValue: shownOf(family) });
   const { state } = useNavigation();
   const children = fields.children.getFieldList();
@@ -68,6 +71,7 @@ export function FamilyForm({ family, members, grownUps, computed, lastResult }: 
             return (
               <div key={line.key} className={ROW}>
                 <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
+                <input type="hidden" name={of.ofId.name} value={of.ofId.initialValue ?? ""} />
                 <TextField label="Prénom" field={of.firstName} autoComplete="off" />
                 <TextField label="Nom" field={of.lastName} optional autoComplete="off" />
                 <TextField label="Nom de naissance" field={of.birthName} optional autoComplete="off" />
@@ -143,6 +147,13 @@ export function FamilyForm({ family, members, grownUps, computed, lastResult }: 
               </div>
             );
           })}
+          {hasNewUnborn && projects.length > 1 && (
+            <Select
+              label="Qui a donné son accord"
+              field={fields.unbornBy}
+              options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           {hasNewUnborn && (
             <Select
               label="La famille nous l'a dit elle-même et accepte que cette naissance soit notée"
@@ -213,5 +224,6 @@ function shownOf({ adults, children, familyObstacles, relations, confidences }: 
     relations: relations.map((relation): RelationLine => ({ ...relation })),
     confidences: confidences.map((confidence): ConfidenceLine => ({ ...confidence })),
     unbornMeans: "",
+    unbornBy: "",
   };
 }

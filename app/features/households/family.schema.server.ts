@@ -22,6 +22,7 @@ const adult = z
     email: z.string().trim().pipe(emailField).optional(),
     phone: phoneField,
     relation: z.enum(valuesOf(RELATIONS), fromList),
+    ofId: z.string().max(60).optional(),
     sinceOn: dayField.optional(),
     untilOn: dayField.optional(),
   })
@@ -87,4 +88,6 @@ export const familySchema = z.object({
   confidences: z.array(confidence).max(12, "Douze confidences au plus.").default([]),
   /** How the family agreed that a child on the way be noted. */
   unbornMeans: z.enum(valuesOf(CONSENT_MEANS), fromList).optional(),
+  /** Which candidate of the household agreed. */
+  unbornBy: z.string().max(60).optional(),
 });

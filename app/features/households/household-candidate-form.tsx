@@ -7,12 +7,17 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { LikenessWarning } from "~/features/candidates/likeness-warning";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { formatPhone, NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 
 export interface KnownAdult {
   id: string;
   firstName: string;
   lastName?: string;
+}
+
+/** What is known of the one chosen: how to join them is theirs alone, and shown without being taken over. */
+export interface ChosenAdult extends KnownAdult {
   birthName?: string;
   email?: string;
   phone?: string;
@@ -20,16 +25,16 @@ export interface KnownAdult {
 
 interface Props {
   adults: readonly KnownAdult[];
-  chosen: KnownAdult | undefined;
+  chosen: ChosenAdult | undefined;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 type Values = Partial<Record<"adultId" | "lastName" | "birthName" | "kind" | "email" | "phone", string>>;
 
-/** Opens a professional half for an adult: only what is left in this form goes there. */
+/** Opens a professional half for an adult: only what is written in this form goes there. */
 export function HouseholdCandidateForm({ adults, chosen, lastResult }: Props) {
-  const { id: adultId, firstName, ...known } = chosen ?? { id: undefined, firstName: "" };
-  const [form, fields] = useForm<Values>({ lastResult, defaultValue: { ...known, adultId } });
+  const { id: adultId, firstName, lastName, birthName, email, phone }: Partial<ChosenAdult> = chosen ?? {};
+  const [form, fields] = useForm<Values>({ lastResult, defaultValue: { adultId, lastName, birthName } });
   const { state } = useNavigation();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
@@ -71,9 +76,16 @@ export function HouseholdCandidateForm({ adults, chosen, lastResult }: Props) {
         type="email"
         optional
         autoComplete="off"
-        hint="Une structure à qui cette personne est présentée le lira. Effacez-le s’il est resté privé."
+        hint={`Une structure à qui cette personne est présentée le lira.${privately(email)}`}
       />
-      <TextField label="Téléphone" field={fields.phone} type="tel" optional autoComplete="off" />
+      <TextField
+        label="Téléphone"
+        field={fields.phone}
+        type="tel"
+        optional
+        autoComplete="off"
+        hint={`Une structure le lira aussi.${privately(phone && formatPhone(phone))}`}
+      />
       <LikenessWarning />
       <div>
         <Button variant="primary" pending={state !== "idle"}>
@@ -82,4 +94,8 @@ export function HouseholdCandidateForm({ adults, chosen, lastResult }: Props) {
       </div>
     </Form>
   );
+}
+
+function privately(value: string | undefined): string {
+  return value ? ` Connu à titre privé${NBSP}: ${value}. Recopiez-le si cette personne l’accepte.` : "";
 }

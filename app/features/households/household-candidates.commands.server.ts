@@ -3,7 +3,7 @@ import { Consent } from "#models/consent";
 import type { Adult, MemberRelation } from "#models/family";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Submission } from "#models/submission";
-import type { Actor } from "~/core/auth/actor";
+import { type Actor, SOFTWARE } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -15,6 +15,7 @@ import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
 import { RELATION_KINSHIPS } from "~/vocabulary/family";
 import type { FollowUpPayloads } from "~/vocabulary/follow-ups";
 import { refreshFile } from "./household-refresh.commands.server";
+import { linkedTo } from "./kinship-words";
 
 const STALE = "Un·e collègue a modifié ce foyer entre-temps. Rechargez la page, puis recommencez.";
 
@@ -37,7 +38,7 @@ export async function openCandidateOf(
   household: HouseholdRecord,
   { adultId, ...professional }: AdultAsCandidate,
 ): Promise<void> {
-  const { _id: householdId, adults = [], relations = [], formerAdults = [], heads, referentId } = household;
+  const { _id: householdId, adults = [], referentId } = household;
   const adult = adults.find(({ id }) => id === adultId);
   if (!adult) throw new UserFacingError("Cette personne n’est plus parmi les adultes du foyer.");
   const { firstName } = adult;
@@ -45,18 +46,13 @@ export async function openCandidateOf(
   await commit(actor, Household, householdId, {
     onlyIf: { version: household.version },
     refusal: STALE,
-    set: {
-      adults: adults.filter(({ id }) => id !== adultId),
-      formerAdults: [...formerAdults, adult],
-      relations: [...relations, ...relationTo(heads[0]?.candidateId, adult)],
-      updatedAt: now(),
-    },
+    set: { ...asCandidate(household, adult), updatedAt: now() },
     effects: [
       audit("household.updated", ["adults"]),
       entry({
         householdId,
         kind: "change",
-        text: `${firstName} cherche aussi un poste ou un stage (${kind}) : deux projets dans ce foyer.`,
+        text: `${firstName} cherche aussi un poste ou un stage (${kind}) : plusieurs projets dans ce foyer.`,
         memberId: adultId,
         authorName: actor.name,
       }),
@@ -120,13 +116,17 @@ export async function makeCandidate(
   await refreshFile(householdId);
 }
 
-/** The follow-up of a candidate withdrawn; one in whom something was recorded meanwhile stays. */
+/** The follow-up of a candidate withdrawn; one for whom something was recorded meanwhile stays a candidate. */
 export async function removeCandidate({
   householdId,
   candidateId,
 }: FollowUpPayloads["withdrawCandidate"]): Promise<void> {
   if (await isMeant(householdId, candidateId)) return;
-  await Candidate.deleteOne({ _id: candidateId, householdId, version: UNTOUCHED });
+  const candidate = await Candidate.findOne({ _id: candidateId, householdId }).lean<CandidateRecord>();
+  const isRecorded = candidate && (await hasRecords(candidate));
+  if (!isRecorded) await Candidate.deleteOne({ _id: candidateId, householdId, version: UNTOUCHED });
+  if (await Candidate.exists({ _id: candidateId, householdId }))
+    await keepAsCandidate(householdId, candidateId);
   await refreshFile(householdId);
 }
 
@@ -135,26 +135,66 @@ async function isMeant(householdId: string, adultId: string): Promise<boolean> {
   return (await Household.exists({ _id: householdId, "formerAdults.id": adultId })) !== null;
 }
 
+/** Takes the withdrawal back: somebody is never both an adult and a candidate of their household. */
+async function keepAsCandidate(householdId: string, candidateId: string): Promise<void> {
+  for (;;) {
+    const household = await Household.findById(householdId).lean<HouseholdRecord>();
+    const adult = household?.adults?.find(({ id }) => id === candidateId);
+    if (!household || !adult) return;
+    const saved = await commit(SOFTWARE, Household, householdId, {
+      onlyIf: { version: household.version },
+      set: { ...asCandidate(household, adult), updatedAt: now() },
+      effects: [
+        audit("household.updated", ["adults"]),
+        entry({
+          householdId,
+          kind: "change",
+          text: `${adult.firstName} reste candidat·e : son projet venait d’être complété.`,
+          memberId: candidateId,
+        }),
+      ],
+    });
+    if (saved) return;
+  }
+}
+
 /** The version a candidate is born with. */
 const UNTOUCHED = 1;
 
-async function refuseIfRecorded({ _id: candidateId, firstName, version }: CandidateRecord): Promise<void> {
+async function refuseIfRecorded(candidate: CandidateRecord): Promise<void> {
+  if (!(await hasRecords(candidate))) return;
+  throw new UserFacingError(
+    `Le projet de ${candidate.firstName} a déjà été complété : le retirer l’effacerait. Sortez-le plutôt du parcours, depuis le dossier, en changeant son étape.`,
+  );
+}
+
+async function hasRecords({ _id: candidateId, version }: CandidateRecord): Promise<boolean> {
   const [consent, submission] = await Promise.all([
     Consent.exists({ candidateId }),
     Submission.exists({ candidateId }),
   ]);
-  if (version === UNTOUCHED && !consent && !submission) return;
-  throw new UserFacingError(
-    `Le projet de ${firstName} a déjà été complété : le retirer l’effacerait. Sortez-le plutôt du parcours, depuis le dossier, en changeant son étape.`,
-  );
+  return version !== UNTOUCHED || consent !== null || submission !== null;
 }
 
-/** What linked them to the first candidate becomes a relation like any other. */
-function relationTo(headId: string | undefined, adult: Adult): MemberRelation[] {
-  if (!headId) return [];
+/** The household once an adult of it is a candidate: what was told of them is put aside. */
+function asCandidate(
+  { adults = [], formerAdults = [], relations = [], heads }: HouseholdRecord,
+  adult: Adult,
+) {
+  return {
+    adults: adults.filter(({ id }) => id !== adult.id),
+    formerAdults: [...formerAdults, adult],
+    relations: [...relations, ...relationTo(heads, adult)],
+  };
+}
+
+/** What linked an adult to their candidate, as a relation like any other. */
+export function relationTo(heads: HouseholdRecord["heads"], adult: Adult): MemberRelation[] {
+  const oneId = linkedTo(heads, adult);
+  if (!oneId) return [];
   const { id: otherId, relation, sinceOn, untilOn } = adult;
   const dates = { ...(sinceOn ? { sinceOn } : {}), ...(untilOn ? { untilOn } : {}) };
-  return [{ id: relationId(adult), oneId: headId, kind: RELATION_KINSHIPS[relation], otherId, ...dates }];
+  return [{ id: relationId(adult), oneId, kind: RELATION_KINSHIPS[relation], otherId, ...dates }];
 }
 
 function relationId({ id }: Adult): string {

@@ -39,8 +39,8 @@ const FIELDS: FieldsOf<Family> = {
 /**
  * Keeps what the household chose to tell of itself: the adults who are not candidates, the children and the month
  * of their birth ("YYYY-MM"), what they are for each other. No date of birth, nothing on health. Members keep their id;
- * what names one who left goes with them. Refuses, showing both, a list a colleague changed since the form was drawn
- * (`before`). `effects` are saved with the change.
+ * what links one who left goes with them, what they told stays. Refuses, showing both, a list a colleague changed since
+ * the form was drawn (`before`). `effects` are saved with the change.
  */
 export async function recordFamily(
   actor: Actor,
@@ -52,12 +52,12 @@ export async function recordFamily(
     const household = await Household.findById(householdId).orFail().lean<HouseholdRecord>();
     const { version } = household;
     const current = shownFamily(household);
-    const submitted = ofMembers(household, { ...current, ...given(written) });
+    const submitted = ofMembers(household, { ...current, ...given(written) }, current.confidences);
     const changes = changesOf(FIELDS, { before: before ?? current, submitted, current });
     if (changes.length === 0) return;
     const family = familyOf(submitted);
-    const { set } = writeOf(changes, family);
-    const names = memberNames({ ...household, ...family });
+    const { set } = writeOf(changes, withUnseen(household, current, family));
+    const names = new Map([...memberNames(household), ...memberNames({ ...household, ...family })]);
     const saved = await commit(actor, Household, householdId, {
       onlyIf: { version },
       set: { ...set, updatedAt: now() },
@@ -100,24 +100,49 @@ export function shownFamily(
 
 type StoredFamily = Pick<HouseholdRecord, keyof Family>;
 
-/** Without what names somebody who is not, or no longer, of the household; a child on the way is related to nobody. */
+/**
+ * Without what names somebody who is not, or no longer, of the household, but for confidences told already; a child on
+ * the way is related to nobody, and a candidate is not an adult besides.
+ */
 function ofMembers<Shown extends Required<Family>>(
   { heads }: Pick<HouseholdRecord, "heads">,
   family: Shown,
+  told: readonly Confidence[] = [],
 ): Shown {
-  const adults = new Set([
-    ...heads.map(({ candidateId }) => candidateId),
-    ...family.adults.map(({ id }) => id),
-  ]);
+  const candidates = new Set<string | undefined>(heads.map(({ candidateId }) => candidateId));
+  const adults = new Set([...candidates, ...family.adults.map(({ id }) => id)]);
   const born = family.children.filter(({ isUnborn }) => !isUnborn).map(({ id }) => id);
   const members = new Set([...adults, ...born]);
   return {
     ...family,
+    adults: family.adults.filter(({ id }) => !candidates.has(id)),
     relations: family.relations.filter(
       ({ oneId, otherId }) => oneId !== otherId && members.has(oneId) && members.has(otherId),
     ),
-    confidences: family.confidences.filter(({ memberId }) => adults.has(memberId)),
+    confidences: family.confidences.filter(
+      ({ id, memberId }) => adults.has(memberId) || told.some((known) => known.id === id),
+    ),
   };
+}
+
+/** With what the form never showed: it names somebody who may be of the household again. */
+function withUnseen(
+  { relations = [], confidences = [] }: StoredFamily,
+  shown: Required<StoredFamily>,
+  family: Required<StoredFamily>,
+): Required<StoredFamily> {
+  return {
+    ...family,
+    relations: [...family.relations, ...notIn([...shown.relations, ...family.relations], relations)],
+    confidences: [
+      ...family.confidences,
+      ...notIn([...shown.confidences, ...family.confidences], confidences),
+    ],
+  };
+}
+
+function notIn<Line extends { id: string }>(shown: readonly Line[], stored: readonly Line[]): Line[] {
+  return stored.filter(({ id }) => !shown.some((line) => line.id === id));
 }
 
 function given(written: Family): Family {

@@ -150,15 +150,21 @@ export async function touchFile(
   });
 }
 
-/** Gives the file to another colleague; those who may see it change with it. */
+/**
+ * Gives the file to another colleague; those who may see it change with it. Refuses when it is no longer followed by
+ * `from`, or by nobody when there is none.
+ */
 export async function assignReferent(
   actor: Actor,
   householdId: string,
   referent: { _id: string; name: string },
+  from?: string,
 ): Promise<void> {
-  const { referentId: was } = (await Household.findById(householdId, { referentId: 1 }).lean()) ?? {};
-  const left = was ? { _id: was, name: (await colleagueNames([was])).get(was) ?? "" } : undefined;
+  const names = await colleagueNames([from]);
+  const left = from ? { _id: from, name: names.get(from) ?? "compte supprimé" } : undefined;
   await commit(actor, Household, householdId, {
+    onlyIf: { referentId: from ?? { $exists: false } },
+    refusal: "Un·e collègue vient de confier ce dossier à quelqu’un d’autre. Rechargez la page.",
     set: { referentId: referent._id, updatedAt: now() },
     effects: [
       audit("household.updated", ["referentId"]),

@@ -57,15 +57,17 @@ function tieOf(id: string, relation: MemberRelation, names: ReadonlyMap<string, 
   return name ? [[`${word.fr.toLowerCase()} ${ofName(name)}`, ...datesOf(relation)].join(" ")] : [];
 }
 
-/** What links each adult to the first candidate. */
-function adultRelations({ heads: [head], adults = [] }: Members): MemberRelation[] {
-  if (!head) return [];
-  return adults.map(({ id, relation, ...dates }: Adult) => ({
-    id,
-    oneId: head.candidateId,
-    kind: RELATION_KINSHIPS[relation],
-    otherId: id,
-    sinceOn: dates.sinceOn,
-    untilOn: dates.untilOn,
-  }));
+/** The candidate whom what is said of an adult links them to: the first one unless it was said of another. */
+export function linkedTo(heads: HouseholdRecord["heads"], { ofId }: Adult): string | undefined {
+  if (!ofId) return heads[0]?.candidateId;
+  return heads.find(({ candidateId }) => candidateId === ofId)?.candidateId;
+}
+
+/** What links each adult to their candidate. */
+function adultRelations({ heads, adults = [] }: Members): MemberRelation[] {
+  return adults.flatMap((adult) => {
+    const { id, relation, sinceOn, untilOn } = adult;
+    const oneId = linkedTo(heads, adult);
+    return oneId ? [{ id, oneId, kind: RELATION_KINSHIPS[relation], otherId: id, sinceOn, untilOn }] : [];
+  });
 }

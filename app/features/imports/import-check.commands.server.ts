@@ -27,15 +27,16 @@ import { type ReadPerson, type Reference, readRow } from "./row-reading";
 const BATCH = 250;
 
 /**
- * Reads the rows of an import, all or a few: what is wrong in each cell, whom each may already be, known or higher in
- * the table. Nothing is created. What a cell says of a child to be born is taken out of it, and kept nowhere.
+ * Reads the rows of an import: what is wrong in each cell, whom each may already be, known or higher in the table; all
+ * of them, since one repaired may become, or no longer be, the same person as another. Nothing is created. What a cell
+ * says of a child to be born is taken out of it, and kept nowhere.
  */
-export async function checkRows(user: User, importId: string, numbers?: number[]): Promise<void> {
+export async function checkRows(user: User, importId: string): Promise<void> {
   const found = await Import.findById(importId).lean<ImportRecord>();
   if (!found) return;
   const reference = await referenceOf(found);
-  const above = await keysAbove(importId, reference, numbers);
-  for await (const rows of batchesOf(importId, numbers)) await checkBatch(user, rows, reference, above);
+  const above: Above = new Map();
+  for await (const rows of batchesOf(importId)) await checkBatch(user, rows, reference, above);
   await countRows(importId);
 }
 
@@ -77,12 +78,9 @@ export async function referenceOf({ mapping, kinds }: ImportRecord): Promise<Ref
 }
 
 /** The rows of an import in their order, a batch at a time. */
-export async function* batchesOf(importId: string, numbers?: number[]): AsyncGenerator<ImportRowRecord[]> {
+export async function* batchesOf(importId: string): AsyncGenerator<ImportRowRecord[]> {
   for (let last = 0; ; ) {
-    const rows = await ImportRow.find({
-      importId,
-      number: { $gt: last, ...(numbers ? { $in: numbers } : {}) },
-    })
+    const rows = await ImportRow.find({ importId, number: { $gt: last } })
       .hint(ROWS_IN_ORDER)
       .sort({ number: 1 })
       .limit(BATCH)
@@ -93,45 +91,19 @@ export async function* batchesOf(importId: string, numbers?: number[]): AsyncGen
   }
 }
 
-/** The first row of the table that has each key. A few rows read again are compared to all the others. */
-async function keysAbove(
-  importId: string,
-  reference: Reference,
-  numbers: number[] | undefined,
-): Promise<Map<string, { row: number; name: string }>> {
-  const first = new Map<string, { row: number; name: string }>();
-  if (!numbers) return first;
-  for await (const rows of batchesOf(importId)) {
-    for (const { cells, number } of rows) {
-      const { person } = readRow(cells, reference);
-      remember(first, duplicateKeysOf(person), nameOfPerson(person), number);
-    }
-    await breathe();
-  }
-  return first;
-}
+/** The first row of the table that has each key; a row in error, which is not imported, is nobody's. */
+type Above = Map<string, { row: number; name: string }>;
 
-function remember(
-  first: Map<string, { row: number; name: string }>,
-  keys: string[],
-  name: string,
-  row: number,
-): void {
-  for (const key of keys) {
-    const known = first.get(key);
-    if (!known || known.row > row) first.set(key, { row, name });
-  }
-}
-
-function nameOfPerson({ firstName, lastName }: ReadPerson): string {
-  return `${firstName} ${lastName}`;
+function remember(above: Above, keys: string[], { firstName, lastName }: ReadPerson, row: number): void {
+  const name = `${firstName} ${lastName}`;
+  for (const key of keys) if (!above.has(key)) above.set(key, { row, name });
 }
 
 async function checkBatch(
   user: User,
   rows: ImportRowRecord[],
   reference: Reference,
-  above: Map<string, { row: number; name: string }>,
+  above: Above,
 ): Promise<void> {
   const read = rows.map((row) => {
     const cells = row.cells.map((cell, column) =>
@@ -143,8 +115,8 @@ async function checkBatch(
   await breathe();
   const known = await candidatesWith(user, [...new Set(read.flatMap(({ keys }) => keys))]);
   const operations = read.flatMap(({ row, cells, problems, person, keys }) => {
-    const duplicates = [...knownAs(keys, known), ...rowsAbove(keys, row.number, above)].slice(0, 3);
-    remember(above, keys, nameOfPerson(person), row.number);
+    const duplicates = [...knownAs(keys, known), ...rowsAbove(keys, above)].slice(0, 3);
+    if (problems.length === 0) remember(above, keys, person, row.number);
     const state = stateOf(problems, duplicates);
     if (state === "new" && isStillNew(row, cells)) return [];
     const set = { cells, problems, duplicates, state };
@@ -204,19 +176,16 @@ function knownAs(keys: string[], byKey: Map<string, Known[]>): RowDuplicate[] {
   }));
 }
 
-function rowsAbove(
-  keys: string[],
-  number: number,
-  above: Map<string, { row: number; name: string }>,
-): RowDuplicate[] {
-  const shared = keys.filter((key) => (above.get(key)?.row ?? number) < number);
+function rowsAbove(keys: string[], above: Above): RowDuplicate[] {
+  const shared = keys.filter((key) => above.has(key));
   const [first] = shared.flatMap((key) => above.get(key) ?? []).sort((a, b) => a.row - b.row);
   if (!first) return [];
   const own = shared.filter((key) => above.get(key)?.row === first.row);
   return [{ row: first.row, name: first.name, reasons: duplicateReasonsOf(own) }];
 }
 
-async function countRows(importId: string): Promise<void> {
+/** Counts what there is to create, what may be known and what is wrong. */
+export async function countRows(importId: string): Promise<void> {
   const [toCreate, duplicates, wrong] = await Promise.all(
     (["new", "duplicate", "wrong"] as const).map((state) =>
       ImportRow.countDocuments({ importId, state }).hint(ROWS_BY_STATE),

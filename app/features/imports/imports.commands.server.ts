@@ -100,23 +100,23 @@ export async function mapColumns(user: User, { _id }: ImportRecord, reading: Rea
     throw new UserFacingError(
       "Dites quelle colonne porte le nom, et laquelle le prénom : sans eux, pas de dossier.",
     );
-  await commit(user, Import, _id, {
+  const mapped = await commit(user, Import, _id, {
     onlyIf: { state: { $in: ["mapping", "review"] } },
     refusal: "Cet import est déjà lancé.",
     set: { ...reading, state: "mapping" },
     effects: [audit("import.mapped")],
   });
   await checkRows(user, _id);
-  // Only once every row was read: what a stop cut short is read again, never launched.
+  // Only once every row was read, and as said here: what a stop cut short, or another reading, is never launched.
   await commit(user, Import, _id, {
-    onlyIf: { state: "mapping" },
+    onlyIf: { state: "mapping", version: mapped?.version },
     set: { state: "review" },
     effects: [],
     isDerived: true,
   });
 }
 
-/** Writes what was repaired, by `row.column`, then reads those rows again. Refuses an import already launched. */
+/** Writes what was repaired, by `row.column`, then reads the table again. Refuses an import already launched. */
 export async function repairCells(
   user: User,
   { _id, state, headers }: ImportRecord,
@@ -133,7 +133,7 @@ export async function repairCells(
       },
     })),
   );
-  await checkRows(user, _id, [...new Set(repaired.map(({ number }) => number))]);
+  await checkRows(user, _id);
 }
 
 /** Keeps what was decided of some duplicates, by the number of their row. Refuses an import already launched. */

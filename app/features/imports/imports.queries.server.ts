@@ -4,7 +4,8 @@ import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
-import { kindOfWords } from "~/vocabulary/imports";
+import { type ImportState, kindOfWords } from "~/vocabulary/imports";
+import type { RestructuringState } from "~/vocabulary/restructurings";
 import { foldText } from "~/vocabulary/typography";
 
 const SAMPLES = 3;
@@ -20,12 +21,29 @@ export async function getImport(user: User, id: string): Promise<ImportRecord> {
   return found;
 }
 
+export interface ImportLine {
+  id: string;
+  name: string;
+  at: Date;
+  state: ImportState;
+  rowCount: number;
+  /** How far the files it creates are; null until it is launched. */
+  run: RestructuringState | null;
+}
+
 /** The last imports this colleague may see. */
-export async function listImports(user: User): Promise<ImportRecord[]> {
-  return Import.find(ownBy(user), { name: 1, at: 1, state: 1, rowCount: 1, counts: 1, actorId: 1 })
+export async function listImports(user: User): Promise<ImportLine[]> {
+  const found = await Import.find(ownBy(user), { name: 1, at: 1, state: 1, rowCount: 1, restructuringId: 1 })
     .sort({ at: -1 })
     .limit(PAGE_SIZE)
-    .lean<ImportRecord[]>();
+    .lean();
+  const ids = found.flatMap(({ restructuringId }) => restructuringId ?? []);
+  const runs = await Restructuring.find({ _id: { $in: ids } }, { state: 1 }).lean();
+  const states = new Map(runs.map(({ _id, state }) => [_id, state]));
+  return found.map(({ _id, name, at, state, rowCount, restructuringId = "" }) => ({
+    ...{ id: _id, name, at, state, rowCount },
+    run: states.get(restructuringId) ?? null,
+  }));
 }
 
 /** What the first rows hold in each column. */

@@ -87,10 +87,11 @@ export function readRow(
     (text) => reference.territories.get(foldText(text)),
     "Ce territoire n’est pas servi.",
   );
+  const birthName = read("birthName", birthNameOf, "Un nom de naissance n’a pas de chiffres.");
   const person: ReadPerson = {
     firstName,
     lastName: titled(lastName),
-    birthName: titled(cell("birthName").text) || undefined,
+    birthName: foldText(birthName ?? "") === foldText(lastName) ? undefined : birthName,
     emails: read("email", emailsOf, "Cette adresse e-mail n’est pas complète.") ?? [],
     phones: read("phone", phonesOf, "Ce numéro n’est pas complet.") ?? [],
     kind: read("kind", (text) => kindOf(text, reference), "Cette situation n’est pas reconnue.") ?? "other",
@@ -116,6 +117,11 @@ export function readRow(
     note: textsOf(cells, reference.mapping, "note").join("\n") || undefined,
   };
   return { person, problems };
+}
+
+/** A column « Né(e) le » may be taken for it: a date of birth is never stored. */
+function birthNameOf(text: string): string | undefined {
+  return /\d/.test(text) ? undefined : titled(text);
 }
 
 function refuseForbidden(

@@ -66,7 +66,7 @@ function Rejoined({ since, fields }: { since: Since[]; fields: Rejoining["fields
       {since.length > 0 && (
         <CheckboxGroup
           label="Ce qui a été fait depuis dans le nouveau dossier revient dans celui d’origine. Cochez ce qui ne doit pas y revenir."
-          hint="Une tâche, une note ou un document coché attend 30 jours à la corbeille."
+          hint="Une tâche, une note ou un document coché attend 30 jours à la corbeille. Le reste coché (personne, frein, confidence, étiquette) est effacé avec le nouveau dossier."
           name="left"
           options={optionsOf(since)}
         />
@@ -83,7 +83,7 @@ function Rejoined({ since, fields }: { since: Since[]; fields: Rejoining["fields
 }
 
 function optionsOf(since: Since[]) {
-  return since.map(({ model, documentId, label }) => ({ value: `${model}:${documentId}`, label }));
+  return since.map(({ value, label }) => ({ value, label }));
 }
 
 function Item({ conflict }: { conflict: ConflictLine }) {

@@ -1,5 +1,6 @@
+import type { Filter } from "#models/define";
 import { Household } from "#models/household";
-import { Need } from "#models/need";
+import { Need, type NeedRecord } from "#models/need";
 import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import { type FieldChange, RestructuringStep } from "#models/restructuring-step";
 import { Task } from "#models/task";
@@ -20,7 +21,6 @@ import {
   listFollowing,
   listJoined,
   listSince,
-  sinceKey,
 } from "./since.queries.server";
 
 /** Where what was made since goes, when it is not where it is most likely to belong. */
@@ -83,8 +83,9 @@ export async function refuseIfMoving(householdIds: string[]): Promise<void> {
 }
 
 async function chosenSince(merge: RestructuringRecord, toOther: string[]): Promise<Following[]> {
-  const chosen = (await listSince(merge)).filter((one) => toOther.includes(sinceKey(one)));
-  await refuseSecondNeed(chosen, await openKindsOfRemoved(merge));
+  const chosen = (await listSince(merge)).filter(({ value }) => toOther.includes(value));
+  const needIds = chosen.filter(({ model }) => model === "Need").map(({ documentId }) => documentId);
+  await refuseSecondNeed({ _id: { $in: needIds } }, await openKindsOfRemoved(merge));
   return [...chosen, ...(await listFollowing(merge, chosen))];
 }
 
@@ -95,8 +96,10 @@ async function rejoin(
   { keptId, otherId }: Files,
   { left = [], taken = [] }: UndoAsked,
 ): Promise<void> {
-  const joined = await joinedSince(split);
-  const binned = (await listSince(split)).filter((one) => left.includes(sinceKey(one)));
+  const open = await Need.find({ householdId: keptId, isOpen: true }, { kind: 1 }).lean();
+  await refuseSecondNeed({ householdId: otherId }, new Set(open.map(({ kind }) => kind)));
+  const joined = await listJoined(split);
+  const binned = (await listSince(split)).filter(({ value }) => left.includes(value));
   const changes = await rejoiningChanges(split, left, taken);
   const binnings = await binningsOf(user, binned);
   await adopt(split, joined, { from: otherId, to: keptId }, binnings);
@@ -117,13 +120,6 @@ function madeBySplit(restructuringId: string): string[] {
   return [`${restructuringId}-0`, ...SHARED_LISTS.map((list) => `${restructuringId}-1/${list}`)];
 }
 
-async function joinedSince(split: RestructuringRecord): Promise<Following[]> {
-  const joined = await listJoined(split);
-  const open = await Need.find({ householdId: filesOf(split)?.keptId, isOpen: true }, { kind: 1 }).lean();
-  await refuseSecondNeed(joined, new Set(open.map(({ kind }) => kind)));
-  return joined;
-}
-
 /** The kinds of need that will be open again in the file that comes back. */
 async function openKindsOfRemoved(merge: RestructuringRecord): Promise<ReadonlySet<string>> {
   const steps = await RestructuringStep.find(
@@ -139,9 +135,8 @@ async function openKindsOfRemoved(merge: RestructuringRecord): Promise<ReadonlyS
   return new Set([...removed.map(({ document }) => String(document?.kind)), ...open.map(({ kind }) => kind)]);
 }
 
-async function refuseSecondNeed(going: Following[], openKinds: ReadonlySet<string>): Promise<void> {
-  const ids = going.filter(({ model }) => model === "Need").map(({ documentId }) => documentId);
-  const needs = await Need.find({ _id: { $in: ids }, isOpen: true }, { kind: 1 }).lean();
+async function refuseSecondNeed(going: Filter<NeedRecord>, openKinds: ReadonlySet<string>): Promise<void> {
+  const needs = await Need.find({ ...going, isOpen: true }, { kind: 1 }).lean();
   const second = needs.find(({ kind }) => openKinds.has(kind));
   if (second)
     throw new UserFacingError(

@@ -12,8 +12,16 @@ import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { changing, type PlannedStep, removing } from "~/core/db/restructure-plan.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
-import { isSameMember, pairsOf, type Sides, takenFields } from "./merge.queries.server";
+import { pairsOf, type Sides, takenFields } from "./merge.queries.server";
 import { type Choices, FILE_FIELDS, PERSON_FIELDS, personKey } from "./merge-fields";
+import {
+  adultCandidates,
+  joinedAdults,
+  joinedTies,
+  joinMembers,
+  type Replaced,
+  sameMembers,
+} from "./merge-members.server";
 
 /** What is asked of a merge. */
 export interface MergeAsked {
@@ -24,9 +32,6 @@ export interface MergeAsked {
   seen?: string;
 }
 
-/** Ids that stand for others once two files are one. */
-type Replaced = ReadonlyMap<string, string>;
-
 /**
  * The steps that make one file of two: everything of one moves to the other, two records of a person and two open
  * needs of a kind become one, and the emptied file goes away; it comes back whole when they are undone.
@@ -34,9 +39,11 @@ type Replaced = ReadonlyMap<string, string>;
 export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerator<PlannedStep> {
   const pairs = samePeople(sides, asked);
   const needs = sameNeeds(sides);
+  const candidates = new Map(pairs.map(({ kept, gone }) => [gone._id, kept._id] as const));
   const people = new Map([
-    ...pairs.map(({ kept, gone }) => [gone._id, kept._id] as const),
+    ...candidates,
     ...sameMembers(sides.kept.household, sides.gone.household),
+    ...adultCandidates(sides, candidates),
   ]);
   const keptId = sides.kept.household._id;
   for (const { kept, gone } of needs) {
@@ -46,6 +53,7 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   for (const pair of pairs) yield* personSteps(pair, sides, asked.choices);
   const absorbed = new Set([...people.keys(), ...needs.map(({ gone }) => gone._id)]);
   yield* movingSteps(sides, absorbed);
+  yield* keptEntrySteps(keptId, people);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
   yield changing(
     Household,
@@ -111,6 +119,13 @@ async function* followingSteps(
     );
 }
 
+/** What names an adult of the file that stays who is a candidate of the other. */
+async function* keptEntrySteps(householdId: string, people: Replaced): AsyncGenerator<PlannedStep> {
+  const about = { householdId, memberId: { $in: [...people.keys()] } };
+  for await (const { _id, memberId } of Entry.find(about, { memberId: 1 }).lean().cursor())
+    yield changing(Entry, _id, { set: replaced({ memberId }, people) }, shownIn(householdId));
+}
+
 function* personSteps(
   { kept, gone }: { kept: CandidateRecord; gone: CandidateRecord },
   sides: Sides,
@@ -165,9 +180,9 @@ function mergedFields(
   return {
     ...taken,
     state,
-    adults: joinMembers(one.adults ?? [], other.adults ?? []),
+    adults: joinedAdults(one, other, people),
     children: joinMembers(one.children, other.children),
-    ...joinedTies(one, other, people),
+    ...listed(joinedTies(one, other, people)),
     ...(tags.length > 0 ? { tags } : {}),
     firstAnswer: firstAnswerOf(one, other),
     lastActAt: new Date(Math.max(+one.lastActAt, +other.lastActAt)),
@@ -191,42 +206,6 @@ function sameNeeds({ kept, gone }: Sides) {
       const same = kept.needs.find(({ kind, isOpen }) => isOpen && kind === need.kind);
       return same ? { kept: same, gone: need } : [];
     });
-}
-
-function sameMembers(kept: HouseholdRecord, gone: HouseholdRecord): [string, string][] {
-  return (["adults", "children"] as const).flatMap((list) =>
-    (gone[list] ?? []).flatMap((member) => {
-      const same = (kept[list] ?? []).find((other) => isSameMember(other, member));
-      return same ? [[member.id, same.id] as [string, string]] : [];
-    }),
-  );
-}
-
-function joinMembers<Member extends { firstName?: string }>(kept: Member[], gone: Member[]): Member[] {
-  return [...kept, ...gone.filter((member) => !kept.some((other) => isSameMember(other, member)))];
-}
-
-/** What names the members of either file, once two records of a person are one. */
-function joinedTies(
-  one: HouseholdRecord,
-  other: HouseholdRecord,
-  people: Replaced,
-): Partial<HouseholdRecord> {
-  const idOf = (id: string) => people.get(id) ?? id;
-  const relations = [
-    ...(one.relations ?? []),
-    ...(other.relations ?? []).map((relation) => ({
-      ...relation,
-      oneId: idOf(relation.oneId),
-      otherId: idOf(relation.otherId),
-    })),
-  ];
-  const confidences = [
-    ...(one.confidences ?? []),
-    ...(other.confidences ?? []).map((told) => ({ ...told, memberId: idOf(told.memberId) })),
-  ];
-  const formerAdults = [...(one.formerAdults ?? []), ...(other.formerAdults ?? [])];
-  return listed({ relations, confidences, formerAdults });
 }
 
 function replaced(fields: Record<string, string | undefined>, ids: Replaced): Record<string, string> {

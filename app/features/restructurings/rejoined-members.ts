@@ -6,7 +6,7 @@ interface Member {
 
 /** One list of members on one side of a split: as the split left it, and as it is today. */
 export interface MembersOfSide<Own extends Member> {
-  was: readonly Own[];
+  was: readonly Member[];
   today: readonly Own[];
 }
 

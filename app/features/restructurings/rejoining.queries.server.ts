@@ -5,10 +5,10 @@ import { isSame, valueAt } from "~/core/db/document-paths";
 import { obstacleWords } from "~/features/households/family-words";
 import { NBSP } from "~/vocabulary/typography";
 import { addedTo, rejoinedMembers } from "./rejoined-members";
-import { fieldLabel, toldValue } from "./restructured-fields";
-import { filesOf, type Since } from "./since.queries.server";
+import { fieldLabel, SHARED_LISTS, toldValue } from "./restructured-fields";
+import { filesOf, type Since, since } from "./since.queries.server";
 
-const LISTS = ["adults", "children", "familyObstacles", "relations", "confidences", "formerAdults"] as const;
+const LISTS = [...SHARED_LISTS, "familyObstacles"] as const;
 type List = (typeof LISTS)[number];
 
 /** What a file says once: that of the new file is taken only when asked. */
@@ -29,19 +29,19 @@ export async function listRejoining(split: RestructuringRecord): Promise<Rejoini
   const { kept, born, other } = sides;
   return {
     added: [
-      ...addedTo({ was: born.adults, today: other.adults }).map(({ id, firstName, lastName }) =>
-        said("adults", id, `Adulte${NBSP}: ${[firstName, lastName].filter(Boolean).join(" ")}`),
+      ...addedTo({ was: listIn(born, "adults"), today: other.adults }).map(({ id, firstName, lastName }) =>
+        since("adults", id, `Adulte${NBSP}: ${[firstName, lastName].filter(Boolean).join(" ")}`),
       ),
-      ...addedTo({ was: born.children, today: other.children }).map(({ id, firstName = "à naître" }) =>
-        said("children", id, `Enfant${NBSP}: ${firstName}`),
+      ...addedTo({ was: listIn(born, "children"), today: other.children }).map(
+        ({ id, firstName = "à naître" }) => since("children", id, `Enfant${NBSP}: ${firstName}`),
       ),
       ...(other.familyObstacles ?? []).map((obstacle) =>
-        said("familyObstacles", obstacle.id, `Frein familial${NBSP}: ${obstacleWords(obstacle)}`),
+        since("familyObstacles", obstacle.id, `Frein familial${NBSP}: ${obstacleWords(obstacle)}`),
       ),
-      ...addedTo({ was: born.confidences ?? [], today: other.confidences ?? [] }).map(({ id, memberId }) =>
-        said("confidences", id, `Confidence de ${nameIn(other, memberId)}`),
+      ...addedTo({ was: listIn(born, "confidences"), today: other.confidences ?? [] }).map(
+        ({ id, memberId }) => since("confidences", id, `Confidence de ${nameIn(other, memberId)}`),
       ),
-      ...tagsAdded(sides).map((tag) => said("tags", tag, `Étiquette${NBSP}: ${tag}`)),
+      ...tagsAdded(sides).map((tag) => since("tags", tag, `Étiquette${NBSP}: ${tag}`)),
     ],
     fields: changedFields(sides).map((field) => ({
       value: field,
@@ -61,13 +61,14 @@ export async function rejoiningChanges(
 ): Promise<FieldChange[]> {
   const sides = await sidesOf(split);
   if (!sides) return [];
-  const { before, kept, other } = sides;
-  const leftOf = (list: string) => left.flatMap((key) => key.split(`${list}:`).slice(1));
+  const { back, kept, other } = sides;
+  const leftOf = (list: string) =>
+    left.filter((key) => key.startsWith(`${list}:`)).map((key) => key.slice(list.length + 1));
   const gone = other.confidences?.filter(({ memberId }) => leftOf("adults").includes(memberId)) ?? [];
   const leftIn = (list: List) => [...leftOf(list), ...gone.map(({ id }) => id)];
   const tags = tagsAdded(sides).filter((tag) => !leftOf("tags").includes(tag));
   const changes = [
-    ...LISTS.map((list) => ({ path: list, from: rejoinedList(sides, list, leftIn(list)), to: before[list] })),
+    ...LISTS.map((list) => ({ path: list, from: rejoinedList(sides, list, leftIn(list)), to: back[list] })),
     { path: "tags", from: [...(kept.tags ?? []), ...tags], to: kept.tags },
     ...changedFields(sides)
       .filter((field) => taken.includes(field))
@@ -77,16 +78,16 @@ export async function rejoiningChanges(
 }
 
 interface Sides {
-  /** The kept file once what the split took out of it is back, as the split left it, and as it is today. */
+  /** The kept file before the split, as the split left it, and as it is today. */
   before: HouseholdRecord;
   keptThen: HouseholdRecord;
   kept: HouseholdRecord;
+  /** The kept file as it is today, once what the split took out of it is back. */
+  back: HouseholdRecord;
   /** The new file as it was made, and as it is today. */
-  born: Born;
+  born: unknown;
   other: HouseholdRecord;
 }
-
-type Born = Pick<HouseholdRecord, List> & Partial<Record<(typeof FIELDS)[number], unknown>>;
 
 async function sidesOf(split: RestructuringRecord): Promise<Sides | null> {
   const files = filesOf(split);
@@ -102,33 +103,23 @@ async function sidesOf(split: RestructuringRecord): Promise<Sides | null> {
     }).lean(),
   ]);
   if (!kept || !other) return null;
-  const inserted = steps.find(({ kind }) => kind === "insert")?.document;
-  const journal = steps.find(({ kind }) => kind === "change")?.journal ?? [];
+  const change = steps.find(({ kind }) => kind === "change");
+  // The journal leaves out a list that the split did not change: only what was asked tells how it was.
+  const then = Object.fromEntries((change?.changes ?? []).map(({ path, to }) => [path, to]));
+  const was = Object.fromEntries((change?.journal ?? []).map(({ path, from }) => [path, from]));
   return {
-    before: { ...kept, ...Object.fromEntries(journal.map(({ path, from }) => [path, from])) },
-    keptThen: { ...kept, ...Object.fromEntries(journal.map(({ path, to }) => [path, to])) },
+    before: { ...kept, ...then, ...was },
+    keptThen: { ...kept, ...then },
     kept,
-    born: bornOf(inserted),
+    back: { ...kept, ...was },
+    born: steps.find(({ kind }) => kind === "insert")?.document,
     other,
   };
 }
 
-function bornOf(inserted: unknown): Born {
-  const [arrivalOn, nextAction] = FIELDS.map((field) => valueAt(inserted, field));
-  return {
-    adults: listIn(inserted, "adults"),
-    children: listIn(inserted, "children"),
-    relations: listIn(inserted, "relations"),
-    confidences: listIn(inserted, "confidences"),
-    formerAdults: listIn(inserted, "formerAdults"),
-    arrivalOn,
-    nextAction,
-  };
-}
-
 /** What a plan keeps of a document is untyped; it was made from the record. */
-function listIn(inserted: unknown, list: List) {
-  const value = valueAt(inserted, list);
+function listIn(born: unknown, list: List): { id: string }[] {
+  const value = valueAt(born, list);
   return Array.isArray(value) ? value : [];
 }
 
@@ -136,7 +127,7 @@ function rejoinedList({ before, keptThen, kept, born, other }: Sides, list: List
   return rejoinedMembers<{ id: string }>({
     before: before[list] ?? [],
     kept: { was: keptThen[list] ?? [], today: kept[list] ?? [] },
-    other: { was: born[list] ?? [], today: other[list] ?? [] },
+    other: { was: listIn(born, list), today: other[list] ?? [] },
     left,
   });
 }
@@ -155,7 +146,9 @@ function tagsAdded({ kept, other }: Sides): string[] {
 function changedFields({ born, kept, other }: Sides): (typeof FIELDS)[number][] {
   return FIELDS.filter(
     (field) =>
-      other[field] !== undefined && !isSame(other[field], born[field]) && !isSame(other[field], kept[field]),
+      other[field] !== undefined &&
+      !isSame(other[field], valueAt(born, field)) &&
+      !isSame(other[field], kept[field]),
   );
 }
 
@@ -165,8 +158,4 @@ function asStored({ path, from, to }: FieldChange): FieldChange {
 
 function told(value: unknown): string {
   return toldValue(value, new Map());
-}
-
-function said(model: string, documentId: string, label: string): Since {
-  return { model, documentId, label };
 }

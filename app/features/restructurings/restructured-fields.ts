@@ -1,6 +1,7 @@
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
+import { FAMILY_OBSTACLE_KINDS, KINSHIPS } from "~/vocabulary/family";
 import { formatDateTime, formatDay } from "~/vocabulary/typography";
 
 const FIELDS: Readonly<Record<string, string | undefined>> = {
@@ -47,6 +48,9 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
 };
 
 const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
+  // First: a word that is also said of a candidate is told as it is of them.
+  ...KINSHIPS,
+  ...FAMILY_OBSTACLE_KINDS,
   ...CANDIDATE_KINDS,
   ...CHANNELS,
   ...CONTACT_LANGUAGES,
@@ -55,13 +59,7 @@ const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
 };
 
 /** The lists of a file that a split shares out between its two sides. */
-export const SHARED_LISTS: readonly string[] = [
-  "adults",
-  "children",
-  "relations",
-  "confidences",
-  "formerAdults",
-];
+export const SHARED_LISTS = ["adults", "children", "relations", "confidences", "formerAdults"] as const;
 
 /** Fields that only the software reads. */
 const HIDDEN = [

@@ -9,7 +9,7 @@ import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~
 import { logger } from "~/core/logger.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { prepareUndo, type UndoAsked } from "./file-undo.commands.server";
-import { getRestructuring } from "./restructurings.queries.server";
+import { getRestructuring, mayChoose } from "./restructurings.queries.server";
 
 /** A short act is over before the next page; a longer one shows how far it is. */
 const PATIENCE_MS = 1500;
@@ -26,8 +26,8 @@ export async function launchRestructuring(actor: Actor, id: string, effects: Eff
 
 /**
  * Undoes a restructuring; what changed since stays, but for the conflicts named in `putBack`. What was made since a
- * merge or a split goes where `asked` says. Refuses somebody else's to all but a responsable, a merge or a split whose
- * files the user may not see, and what is not finished.
+ * merge or a split goes where `asked` says; both are ignored from whoever may not see all of its files. Refuses somebody
+ * else's to all but a responsable, a merge or a split whose files the user may not see, and what is not finished.
  */
 export async function undoRestructuring(
   user: User,
@@ -36,8 +36,10 @@ export async function undoRestructuring(
   asked: UndoAsked = {},
 ): Promise<void> {
   const restructuring = await getRestructuring(user, id);
-  const { alsoBack, effects } = await prepareUndo(user, restructuring, asked);
-  await withPatience(revert(user, id, [...putBack, ...alsoBack], RUN, effects));
+  const isChosen = await mayChoose(user, restructuring);
+  const { alsoBack, effects } = await prepareUndo(user, restructuring, isChosen ? asked : {});
+  const back = isChosen ? [...putBack, ...alsoBack] : alsoBack;
+  await withPatience(revert(user, id, back, RUN, effects));
 }
 
 /** Takes up again one that several errors stopped. */

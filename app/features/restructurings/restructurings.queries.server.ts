@@ -12,7 +12,8 @@ import { isId } from "~/core/ids.server";
 import { fieldLabel, isToldField, SHARED_LISTS, toldValue } from "./restructured-fields";
 import { filesOf } from "./since.queries.server";
 
-const SAMPLE = 12;
+/** How many documents of a restructuring are shown. */
+export const SAMPLE = 12;
 /** Beyond it, what changed since simply stays. */
 export const MOST_ASKED = 200;
 
@@ -32,6 +33,21 @@ async function mayRead(user: User, restructuring: RestructuringRecord): Promise<
   if (!files) return false;
   const among = [files.keptId, files.otherId];
   return (await Household.exists({ _id: { $in: among }, ...visibleFor(user) })) !== null;
+}
+
+/**
+ * Whether this colleague may see what changed and what was made since, and choose among it: of a merge or a split, only
+ * whoever may see every file of it that is still there.
+ */
+export async function mayChoose(user: User, restructuring: RestructuringRecord): Promise<boolean> {
+  const files = filesOf(restructuring);
+  if (!files) return true;
+  const among = { _id: { $in: [files.keptId, files.otherId] } };
+  const [there, seen] = await Promise.all([
+    Household.countDocuments(among),
+    Household.countDocuments({ ...among, ...visibleFor(user) }),
+  ]);
+  return there === seen;
 }
 
 export interface StepLine {
@@ -114,7 +130,7 @@ export async function listConflicts({ _id, kind, summary }: RestructuringRecord)
 }
 
 function isOfMembers({ model, path = "" }: Conflict): boolean {
-  return model === "Household" && SHARED_LISTS.includes(path);
+  return model === "Household" && SHARED_LISTS.some((list) => list === path);
 }
 
 interface Mentioning {

@@ -24,17 +24,14 @@ const BINNABLE = ["Task", "Entry", "Document"];
 export interface Since {
   model: string;
   documentId: string;
+  /** How a form names it. */
+  value: string;
   label: string;
 }
 
 export interface Files {
   keptId: string;
   otherId: string;
-}
-
-/** How a form names something made since. */
-export function sinceKey({ model, documentId }: Pick<Since, "model" | "documentId">): string {
-  return `${model}:${documentId}`;
 }
 
 /** The two files of a merge or of a split: the one that stays, and the one that went into it or came out of it. */
@@ -147,6 +144,7 @@ async function found<Stored>(model: Model<Stored>, condition: object): Promise<F
   return documents.map(({ _id }) => ({ model: model.modelName, documentId: String(_id) }));
 }
 
-function since(model: string, documentId: string, label: string): Since {
-  return { model, documentId, label };
+/** Something made since, as a form asks about it. */
+export function since(model: string, documentId: string, label: string): Since {
+  return { model, documentId, value: `${model}:${documentId}`, label };
 }

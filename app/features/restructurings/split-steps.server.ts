@@ -3,6 +3,7 @@ import { Consent } from "#models/consent";
 import type { Model } from "#models/define";
 import { Document } from "#models/document";
 import { Entry } from "#models/entry";
+import type { Adult } from "#models/family";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
@@ -35,11 +36,17 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
     from,
     {
       set: {
-        adults: (household.adults ?? []).filter(({ id }) => !asked.people.includes(id)),
+        adults: adultsOf(household, (id) => !asked.people.includes(id)),
         children: household.children.filter(({ id }) => asked.children.get(id) !== "go"),
         ...whatNames(household, (id) => !asked.people.includes(id) && asked.children.get(id) !== "go"),
       },
-      expects: { adults: household.adults, children: household.children },
+      expects: {
+        adults: household.adults,
+        children: household.children,
+        relations: household.relations,
+        confidences: household.confidences,
+        formerAdults: household.formerAdults,
+      },
     },
     { householdId: from },
   );
@@ -124,7 +131,7 @@ function newFile({ household, newId, asked }: Split) {
     sortName: household.sortName,
     state: "open" as const,
     heads: [],
-    adults: (household.adults ?? []).filter(({ id }) => asked.people.includes(id)),
+    adults: adultsOf(household, (id) => asked.people.includes(id)),
     children: household.children.filter(({ id }) => ["go", "both"].includes(asked.children.get(id) ?? "")),
     ...whatNames(
       household,
@@ -144,6 +151,13 @@ function newFile({ household, newId, asked }: Split) {
     updatedAt: at,
     createdAt: at,
   };
+}
+
+/** The adults of one side; of several candidates, the first may be on the other: what is said of each stays of theirs. */
+function adultsOf({ heads, adults = [] }: HouseholdRecord, isThere: (memberId: string) => boolean): Adult[] {
+  const there = adults.filter(({ id }) => isThere(id));
+  const [first, second] = heads;
+  return first && second ? there.map((adult) => ({ ofId: first.candidateId, ...adult })) : there;
 }
 
 /** What a file keeps that names its members: what one of them told in confidence never stays with the other. */

@@ -38,12 +38,10 @@ export function CalendarForm({ calendar, today, lastResult }: Props) {
       winterStart: asTyped(calendar.winterStart),
     },
   });
-  const periods = fields.schoolHolidays
-    .getFieldList()
-    .map((period, index) => ({
-      period,
-      remove: form.remove.getButtonProps({ name: fields.schoolHolidays.name, index }),
-    }));
+  const periods = fields.schoolHolidays.getFieldList().map((period, index) => ({
+    period,
+    remove: form.remove.getButtonProps({ name: fields.schoolHolidays.name, index }),
+  }));
   const isPast = ({ period }: PeriodProps) => (period.getFieldset().toOn.initialValue ?? today) < today;
   const past = periods.filter(isPast);
   const coming = periods.filter((period) => !isPast(period));

@@ -104,6 +104,23 @@ describe("a restructuring", () => {
     expect(done).toMatchObject({ state: "done", refused: 2 });
     expect(await partner(id)).toMatchObject({ name: "Un autre nom", version: 1 });
   });
+
+  it("inserts what only goes with a step unless that step is refused, and counts the refusal once", async () => {
+    const actor = await createUser();
+    const [still, moved] = await Promise.all([insertPartner({ name: "A" }), insertPartner({ name: "B" })]);
+    const told = newEntry();
+    const done = await planAndRun(actor, [
+      changing(Partner, still, { set: { name: "Après" }, expects: { name: "A" } }),
+      inserting(Entry, told, { onlyWith: still }),
+      changing(Partner, moved, { set: { name: "Après" }, expects: { name: "A" } }),
+      inserting(Entry, newEntry(), { onlyWith: moved }),
+    ]);
+
+    expect(done).toMatchObject({ state: "done", refused: 1 });
+    expect(await Entry.distinct("_id")).toEqual([told._id]);
+    await revert(actor, done._id, [], run);
+    expect(await Entry.countDocuments()).toBe(0);
+  });
 });
 
 describe("undoing", () => {

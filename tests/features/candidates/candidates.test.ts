@@ -38,7 +38,10 @@ describe("moving a stage", () => {
     expect((await fileOf(householdId)).heads).toMatchObject([{ stage: "placement-confirmed" }]);
     expect(await countAudited("candidate.stage-moved")).toBe(1);
     expect(await Entry.find({ householdId, track: "professional" }).lean()).toMatchObject([
-      { changes: [{ label: "Étape", before: "Manifestation d’intérêt", after: "Stage confirmé" }] },
+      {
+        memberId: (await candidateOf(householdId))._id,
+        changes: [{ label: "Étape", before: "Manifestation d’intérêt", after: "Stage confirmé" }],
+      },
     ]);
   });
 
@@ -83,10 +86,12 @@ it.each(valuesOf(CANDIDATE_KINDS))("starts the journey of a %s at a stage that e
 
 it("keeps the former address and number when the person gives others, five at most", async () => {
   for (const place of [1, 2, 3, 4, 5, 6]) {
-    await correctCandidate(user, await candidateOf(householdId), { email: `e${place}@nouveau.example` });
+    await correctCandidate(user, await candidateOf(householdId), {
+      email: `nouveau${place}@internes.example`,
+    });
   }
   const { emails, duplicateKeys, searchWords } = await candidateOf(householdId);
-  expect(emails).toEqual([6, 5, 4, 3, 2].map((place) => `e${place}@nouveau.example`));
+  expect(emails).toEqual([6, 5, 4, 3, 2].map((place) => `nouveau${place}@internes.example`));
   expect(duplicateKeys.filter((key) => key.startsWith("email:"))).toHaveLength(5);
   expect(searchWords).toContain("nouveau");
   expect((await fileOf(householdId)).searchWords).toContain("nouveau");

@@ -151,7 +151,7 @@ describe("a change of the file itself", () => {
 
   it("of its référent·e is told and put back, unless they follow no file any more", async () => {
     const other = await createUser("referent", { name: "Sonia Delbos" });
-    await assignReferent(user, householdId, { _id: other.id, name: other.name });
+    await assignReferent(user, householdId, { _id: other.id, name: other.name }, user.id);
     expect((await lastChange()).changes).toMatchObject([
       { label: "Référent·e", before: user.name, after: "Sonia Delbos", field: "referentId" },
     ]);
@@ -159,6 +159,8 @@ describe("a change of the file itself", () => {
     expect((await fileOf(householdId)).referentId).toBe(user.id);
     await Account.updateOne({ _id: other.id }, { state: "disabled" });
     expect(await refusalOf(restore("referentId"))).toMatch(/^Sonia Delbos ne suit plus de dossiers/);
+    await Account.deleteOne({ _id: other.id });
+    expect(await refusalOf(restore("referentId"))).toMatch(/^Cette personne ne suit plus de dossiers/);
   });
 
   it("of the arrival date, corrected by the person, is told and put back", async () => {

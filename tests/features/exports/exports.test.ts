@@ -80,7 +80,7 @@ it("sends the register of promises as it is shown, closed ones with what became 
 
   const mine = await exported(user, "");
   expect(mine).toContain("Caron;Rappeler Élodie;2026-05-19;");
-  expect(mine).toContain("À tenir;;d’abord pour 2026-05-19 (École fermée)");
+  expect(mine).toContain("À tenir;;d’abord pour le 19\u00A0mai 2026 (École fermée)");
   expect(mine).not.toContain("Envoyer la liste");
   expect(await exported(user, "vue=closed")).toMatch(/Caron;Envoyer la liste;2026-05-19;.*;Tenue;/);
   expect(await exported(other, "vue=team")).not.toContain("Caron");

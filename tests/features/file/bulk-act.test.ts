@@ -125,6 +125,8 @@ it("leads to the page where the act is undone", async () => {
   const done = await callRoute("_staff.bulk.tsx", user, "/bulk", { ids: ids.join(","), what });
   expect(done).toMatchObject({ status: 302, location: expect.stringMatching(/^\/restructurings\//) });
   expect((await stored()).map(({ tags }) => tags)).toEqual([["Salon 2026"], ["Salon 2026"]]);
+  const page = await callRoute("_staff.restructurings.$id.tsx", user, done.location ?? "");
+  expect(page.body, "counted in files, all of them shown").toContain('"files":2,"isSample":false');
   const wrong = await callRoute("_staff.bulk.tsx", user, "/bulk", { ids: ids.join(","), what: "{}" });
   expect(wrong.status).toBe(400);
 });

@@ -68,7 +68,7 @@ describe("the ladder", () => {
 
   it("gives the call to who follows the file now, not to who wrote", async () => {
     const colleague = await createUser("referent", { name: "Hugo Marty" });
-    await assignReferent(user, handOff.householdId, { _id: colleague.id, name: colleague.name });
+    await assignReferent(user, handOff.householdId, { _id: colleague.id, name: colleague.name }, user.id);
     await leave("2026-05-12");
     await daysUntil("2026-06-30");
     expect(await callers()).toEqual([colleague.id, colleague.id]);

@@ -175,7 +175,7 @@ describe("who sees a hand-off", () => {
   });
 
   it("follows the file given to another colleague", async () => {
-    await assignReferent(user, householdId, { _id: elsewhere.id, name: elsewhere.name });
+    await assignReferent(user, householdId, { _id: elsewhere.id, name: elsewhere.name }, user.id);
     await settle();
     expect((await listHandOffs(elsewhere, "awaiting", 1)).rows).toHaveLength(1);
     expect(await refusalOf(getHandOff(elsewhere, handOff._id))).toBe("accepted");

@@ -147,6 +147,41 @@ describe("what members are for each other", () => {
     expect((await file()).relations).toMatchObject([{ otherId: noe }]);
     await saveFamily(user, await file(), { adults: [], children });
     expect((await file()).relations).toEqual([]);
+    await settle();
+    const line = await Entry.findOne({
+      householdId,
+      "changes.field": "relations",
+      "changes.after": "",
+    }).lean();
+    expect(line?.changes.find(({ field }) => field === "relations")?.before).toContain(
+      "membre de la famille de Noé",
+    );
+  });
+
+  it("leaves what the form never showed as it is, and what was told in confidence by one who leaves", async () => {
+    const { head, adults, children } = await family();
+    const noe = adults[0]?.id ?? "";
+    const hidden = { id: "r1", oneId: head, kind: "parent", otherId: "elsewhere" } as const;
+    const told = { id: "t1", memberId: noe, text: "dit par Noé" };
+    await Household.updateOne({ _id: householdId }, { relations: [hidden], confidences: [told] });
+    const relations = [{ oneId: head, kind: "relative", otherId: noe }] as const;
+    await saveFamily(user, await file(), {
+      adults,
+      children,
+      relations: [...relations],
+      confidences: [told],
+    });
+    expect((await file()).relations).toMatchObject([{ otherId: noe }, hidden]);
+    await saveFamily(user, await file(), { adults: [], children, relations: [], confidences: [told] });
+    expect(await file()).toMatchObject({ adults: [], relations: [hidden], confidences: [told] });
+    expect(getFamily(await file()).family).toMatchObject({ relations: [], confidences: [] });
+  });
+
+  it("never makes an adult of a candidate, even put back from a line of the timeline", async () => {
+    const { head, adults, children } = await family();
+    const twice = { id: head, firstName: "Élodie", relation: "couple" } as const;
+    await saveFamily(user, await file(), { adults: [...adults, twice], children });
+    expect((await file()).adults).toMatchObject([{ firstName: "Noé" }]);
   });
 });
 

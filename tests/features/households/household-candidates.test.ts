@@ -1,15 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
 import type { HouseholdRecord } from "#models/household";
 import { createUser } from "#tests/factories/accounts";
-import { candidateOf, countAudited, fileOf, refusalOf } from "#tests/factories/files";
+import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
+import { createAgency } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { recordObstacle } from "~/features/candidates/candidate-project.commands.server";
+import { exportedRows } from "~/features/exports/exported-rows.queries.server";
 import { getFile } from "~/features/file/file.queries.server";
+import { saveFamily } from "~/features/file/file-family.commands.server";
 import { listFiles } from "~/features/file/file-list.queries.server";
+import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
 import {
   makeCandidate,
   openCandidateOf,
@@ -18,6 +23,7 @@ import {
 } from "~/features/households/household-candidates.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { kinOf } from "~/features/households/kinship-words";
+import { updateCriteria } from "~/features/needs/needs.commands.server";
 import { search } from "~/features/search/search.queries.server";
 
 const ADULT = {
@@ -112,6 +118,52 @@ describe("an adult who becomes a candidate", () => {
   });
 });
 
+describe("two candidates of one household", () => {
+  it("are found each by their own situation and stage, which the list then shows", async () => {
+    await opened();
+    const listed = async (filters: object) =>
+      (await listFiles(user, { sort: "-updated", ...filters } as never, 1)).rows;
+
+    expect(await listed({ kind: "doctor" })).toMatchObject([{ kind: "doctor", stage: "Nouveau contact" }]);
+    expect(await listed({ kind: "doctor", stage: "first-contact" })).toHaveLength(1);
+    expect(await listed({ kind: "doctor", stage: "interest" })).toEqual([]);
+    const rows = exportedRows(user, "candidates", new URL("http://127.0.0.1:3000/candidates"));
+    await rows.next();
+    expect((await rows.next()).value).toEqual(expect.arrayContaining(["Interne, Médecin"]));
+  });
+
+  it("are each greeted by their own first name", async () => {
+    await opened();
+    const page = "_staff.households.$id.reply.tsx";
+    const { body } = await callRoute(page, user, `/households/${householdId}/reply`);
+    expect(body).toContain("Bonjour Noé,");
+    expect(body).toContain("Bonjour Élodie,");
+  });
+
+  it("each give their own agreement, which is told under their name", async () => {
+    await opened();
+    await Consent.deleteMany({ householdId });
+    await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 2 });
+    const need = await needOf(householdId);
+    const { _id: partnerId, contacts } = await createAgency(user);
+    const letter = { partnerId, contactId: contacts[0]?.id ?? "", answerBy: "2100-01-04" };
+    const agreed = { ...letter, consentMeans: "phone", consentBy: adultId } as const;
+    const unknown = composeHandOff(user, need, { ...agreed, consentBy: "somebody else" });
+    expect(await refusalOf(unknown)).toContain("Il manque l’accord");
+    expect(await composeHandOff(user, need, agreed)).toBeTruthy();
+    await settle();
+
+    expect(await Consent.findOne({ householdId }).lean()).toMatchObject({ candidateId: adultId });
+    expect(await prepareHandOff(user, need, partnerId)).toMatchObject({ person: "Noé" });
+    const children = [{ isUnborn: true, birthMonth: "2026-09" }];
+    const agreement = { unbornMeans: "phone", unbornBy: adultId } as const;
+    await saveFamily(user, await fileOf(householdId), { adults: [], children, ...agreement });
+    await settle();
+    const expected = await Consent.findOne({ householdId, purpose: "expected-child" }).lean();
+    expect(expected).toMatchObject({ candidateId: adultId });
+  });
+});
+
 describe("a candidate withdrawn", () => {
   it("is an adult again, as they were told of", async () => {
     const before = await fileOf(householdId);
@@ -134,6 +186,20 @@ describe("a candidate withdrawn", () => {
     const refusal = await refusalOf(withdrawCandidate(user, await fileOf(householdId), adultId));
     expect(refusal).toMatch(/^Le projet de Noé a déjà été complété/);
     expect(await Candidate.countDocuments({ householdId })).toBe(2);
+  });
+
+  it("stays a candidate, and is no adult besides, when something is recorded at that very moment", async () => {
+    const before = await opened();
+    await withdrawCandidate(user, before, adultId);
+    await Candidate.updateOne({ _id: adultId }, { $inc: { version: 1 } });
+    await removeCandidate({ householdId, candidateId: adultId });
+
+    expect(await fileOf(householdId)).toMatchObject({
+      adults: [],
+      formerAdults: [{ id: adultId }],
+      relations: before.relations,
+      heads: [{ firstName: "Élodie" }, { firstName: "Noé" }],
+    });
   });
 
   it("is never the one who asked first", async () => {
@@ -164,7 +230,9 @@ describe("a candidate withdrawn", () => {
 it("opens and withdraws by the page of the household, which says why it refuses", async () => {
   const page = "_staff.households.$id.candidate.tsx";
   const address = `/households/${householdId}/candidate`;
-  expect((await callRoute(page, user, `${address}?adult=${adultId}`)).body).toContain("Marchetti");
+  const shown = await callRoute(page, user, `${address}?adult=${adultId}`);
+  expect(shown.body).toContain("Marchetti");
+  expect((await callRoute(page, user, address)).body).not.toContain("77 00 11 22");
   const refused = await callRoute(page, user, address, { intent: "open", adultId, lastName: "Marchetti" });
   expect(refused).toMatchObject({ status: 400, body: expect.stringContaining("Choisissez une situation") });
   const form = { intent: "open", adultId, lastName: "Marchetti", kind: "doctor" };

@@ -58,7 +58,7 @@ describe("the next action", () => {
     const input = { act: "decline" as const, origin: "link" as const, reasons: [] };
     await recordAnswer({ id: null }, handOff, { name: "Paul" }, input);
     await present();
-    await assignReferent(user, householdId, { _id: user.id, name: user.name });
+    await assignReferent(user, householdId, { _id: user.id, name: user.name }, user.id);
     await recordNote(user, householdId, "Une note");
     await refreshFile(householdId);
     await present();
@@ -155,11 +155,21 @@ describe("what a file shows of its candidates and needs", () => {
 it("gives a file to a colleague, who then sees it, and keeps a line of it", async () => {
   const other = await createUser("referent", { isWholeDepartement: false, name: "Sonia Delbos" });
   expect(await refusalOf(getHousehold(other, householdId))).toBe(404);
-  await assignReferent(user, householdId, { _id: other.id, name: other.name });
+  await assignReferent(user, householdId, { _id: other.id, name: other.name }, user.id);
   expect((await fileOf(householdId)).referentId).toBe(other.id);
   expect(await getHousehold(other, householdId)).toMatchObject({ _id: householdId });
   expect(await Entry.countDocuments({ householdId, text: "Dossier confié à Sonia Delbos." })).toBe(1);
   expect(await countAudited("household.updated", householdId)).toBe(1);
+});
+
+it("refuses to give a file that a colleague just gave to somebody else", async () => {
+  const [other, late] = [await createUser(), await createUser()];
+  await assignReferent(user, householdId, { _id: other.id, name: other.name }, user.id);
+  for (const from of [user.id, undefined])
+    expect(
+      await refusalOf(assignReferent(user, householdId, { _id: late.id, name: late.name }, from)),
+    ).toMatch(/^Un·e collègue vient de confier ce dossier/);
+  expect((await fileOf(householdId)).referentId).toBe(other.id);
 });
 
 it("lets a colleague see the files of the one who is away", async () => {

@@ -47,6 +47,7 @@ it("is finished by another process when the one creating its files is killed, th
   // Nobody takes over before its time: the dead process may only be slow.
   expect(await resumeAllRestructurings()).toBe(0);
   await Restructuring.updateOne({ _id: restructuringId }, { "lease.until": new Date(0) });
+  await Import.updateOne({ _id: id }, { "lease.until": new Date(0) });
   await resumeImports();
   await untilState("done");
 

@@ -26,11 +26,12 @@ import {
   receiveFile,
   repairCells,
 } from "~/features/imports/imports.commands.server";
+import { listImports } from "~/features/imports/imports.queries.server";
 import {
   resumeAllRestructurings,
   undoRestructuring,
 } from "~/features/restructurings/restructurings.commands.server";
-import { IMPORT_STATES } from "~/vocabulary/imports";
+import { IMPORT_STATES, importWords } from "~/vocabulary/imports";
 import { RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -77,6 +78,22 @@ describe("a table", () => {
 
     expect(second).toMatchObject({ mapping, kinds: [{ word: "ffi", kind: "intern" }] });
   });
+
+  it("never takes a date of birth for a birth name", async () => {
+    const user = await createUser();
+    const headers = "Nom\tPrénom\tNé(e) le\tNom de naissance";
+    const rows = ["MARTIN\tJeanne\t\t12/03/1991", "DUC\tLéa\t\tROUX", "ROY\tÈve\t\tRoy"];
+    const found = await receive(user, [headers, ...rows]);
+    expect(found.mapping).toEqual(["lastName", "firstName", null, "birthName"]);
+    await mapColumns(user, found, readingOf(found, user));
+
+    expect(await ImportRow.findOne({ state: "wrong" }).lean()).toMatchObject({
+      number: 2,
+      problems: [{ column: 3, message: "Un nom de naissance n’a pas de chiffres." }],
+    });
+    await launch(user, found);
+    expect(await Candidate.distinct("birthName")).toEqual(["Roux"]);
+  });
 });
 
 describe("a dry run", () => {
@@ -118,6 +135,32 @@ describe("a dry run", () => {
       { name: "Élodie Caron", reasons: ["name"] },
       { row: 3, name: "Jeanne Martin", reasons: ["phone"] },
     ]);
+  });
+
+  it("never lets a row in error stand for the right one below", async () => {
+    const user = await createUser();
+    const found = await read(user, [
+      line("MARTIN", "Jeanne", { phone: "612" }),
+      line("MARTIN", "Jeanne", { email: "jeanne@internes.example" }),
+    ]);
+    expect(await statesOf()).toEqual(["wrong", "new"]);
+
+    await repairCells(user, found, [{ number: 2, column: 3, text: "06 12 34 56 78" }]);
+    expect(await statesOf(), "the first one comes first again").toEqual(["new", "duplicate"]);
+  });
+
+  it("compares every row again to the one repaired", async () => {
+    const user = await createUser();
+    const found = await read(user, [
+      line("MARTIN", "Jeanne", { email: "jeanne@" }),
+      line("DUC", "Léa", { email: "lea@internes.example" }),
+    ]);
+    const repair = (text: string) => repairCells(user, found, [{ number: 2, column: 2, text }]);
+
+    await repair("lea@internes.example");
+    expect(await statesOf()).toEqual(["new", "duplicate"]);
+    await repair("jeanne@internes.example");
+    expect(await statesOf()).toEqual(["new", "new"]);
   });
 });
 
@@ -295,6 +338,35 @@ describe("an import", () => {
     expect(await Candidate.findOne().lean()).toMatchObject({ phones: ["06 12 34 56 78"] });
   });
 
+  it("completes a known file once: a second row does not replace what the first one wrote", async () => {
+    const user = await createUser();
+    await createFile(user);
+    await Candidate.updateMany({}, { $unset: { birthName: 1 } });
+    const headers = "Nom\tPrénom\tNom de naissance\tConjoint";
+    const rows = ["CARON\tÉlodie\tROUX\tPaul Durand", "CARON\tÉlodie\t\tHugo Petit"];
+    const found = await receive(user, [headers, ...rows]);
+    await mapColumns(user, found, readingOf(found, user));
+    await launch(user, found);
+
+    expect(await Candidate.findOne().lean()).toMatchObject({ birthName: "Roux" });
+    expect((await Household.findOne().lean())?.adults).toMatchObject([{ firstName: "Paul" }]);
+    expect(await restructuringOf((await reload(found)).restructuringId ?? "")).toMatchObject({ refused: 1 });
+  });
+
+  it("tells, in error, a row that became wrong between the review and the launch", async () => {
+    const user = await createUser();
+    const found = await receive(user, [
+      HEADERS,
+      line("MARTIN", "Jeanne", { kind: "FFI" }),
+      line("DUC", "Léa"),
+    ]);
+    await mapColumns(user, found, { ...readingOf(found, user), kinds: [{ word: "ffi", kind: "intern" }] });
+    await Import.updateOne({ _id: found._id }, { kinds: [] });
+
+    expect((await launch(user, found)).counts).toEqual({ toCreate: 1, duplicates: 0, wrong: 1 });
+    expect(await ImportRow.findOne({ state: "wrong" }).lean()).toMatchObject({ problems: [{ column: 4 }] });
+  });
+
   it("is taken up again after a stop while it was planned", async () => {
     const user = await createUser();
     const found = await read(user, [line("MARTIN", "Jeanne")]);
@@ -304,6 +376,67 @@ describe("an import", () => {
     await resumeAllRestructurings();
     expect((await restructuringOf("a".repeat(24))).state).toBe("done");
     expect(await Household.countDocuments()).toBe(1);
+  });
+
+  it("is planned by one process at a time", async () => {
+    const user = await createUser();
+    const found = await read(user, [line("MARTIN", "Jeanne")]);
+    const lease = { by: "another process", until: new Date(Date.now() + 60_000) };
+    await Import.updateOne({ _id: found._id }, { state: "importing", restructuringId: newId(), lease });
+    expect(await resumeImports()).toBe(0);
+
+    await Import.updateOne({ _id: found._id }, { "lease.until": new Date(0) });
+    expect(await resumeImports()).toBe(1);
+    expect(await reload(found)).toMatchObject({ state: "imported" });
+    expect((await reload(found)).lease).toBeUndefined();
+  });
+
+  it("stops planning as soon as another process took it over", async () => {
+    const user = await createUser();
+    const found = await read(user, [line("MARTIN", "Jeanne")]);
+    const restructuringId = newId();
+    await Import.updateOne({ _id: found._id }, { state: "importing", restructuringId });
+    const deleteMany = RestructuringStep.collection.deleteMany.bind(RestructuringStep.collection);
+    vi.spyOn(RestructuringStep.collection, "deleteMany").mockImplementationOnce(async (filter) => {
+      await Import.updateOne({ _id: found._id }, { "lease.by": "another process" });
+      return deleteMany(filter);
+    });
+
+    await resumeImports();
+    expect((await restructuringOf(restructuringId)).state).toBe("planning");
+    expect((await reload(found)).lease?.by, "what the other one reserved stays").toBe("another process");
+  });
+
+  it("that cannot be planned holds up no other", async () => {
+    const user = await createUser();
+    for (const name of ["MARTIN", "DUC"]) {
+      const { _id } = await read(user, [line(name, "Jeanne")]);
+      await Import.updateOne({ _id }, { state: "importing", restructuringId: newId() });
+    }
+    vi.spyOn(RestructuringStep.collection, "insertMany").mockRejectedValueOnce(
+      new Error("cannot be planned"),
+    );
+
+    expect(await resumeImports()).toBe(2);
+    expect(await Import.countDocuments({ state: "imported" })).toBe(1);
+  });
+
+  it("is said imported only once every file is there", async () => {
+    const user = await createUser();
+    const found = await importAll(user, [line("MARTIN", "Jeanne")]);
+    const words = async () => {
+      const [one] = await listImports(user);
+      return one && importWords(one.state, one.run);
+    };
+    expect(await words()).toBe("Importé");
+    for (const [state, said] of [
+      ["running", "En cours"],
+      ["failed", "Interrompu"],
+      ["reverted", "Annulé"],
+    ]) {
+      await Restructuring.updateOne({ _id: found.restructuringId }, { state });
+      expect(await words()).toBe(said);
+    }
   });
 });
 
@@ -356,6 +489,10 @@ function line(lastName: string, firstName: string, cells: Cells = {}): string {
 
 async function receive(user: User, lines: string[]): Promise<ImportRecord> {
   return reload({ _id: await receiveFile(user, { pasted: lines.join("\n") }) });
+}
+
+async function statesOf(): Promise<string[]> {
+  return (await ImportRow.find().sort({ number: 1 }).lean()).map(({ state }) => state);
 }
 
 function readingOf({ mapping, kinds, nextAction }: ImportRecord, user: User) {

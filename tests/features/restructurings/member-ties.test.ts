@@ -97,6 +97,33 @@ describe("a split", () => {
   });
 });
 
+it("says of an adult what links them to their own candidate, whoever is first in the file of two", async () => {
+  const other = await createFile(user, {
+    firstName: "Anne",
+    lastName: "Roux",
+    email: "r@x.example",
+    phone: "",
+  });
+  const nora = { id: "a3", firstName: "Nora", lastName: "Roux", relation: "couple" } as const;
+  await recordFamily(user, other, { adults: [nora], children: [] });
+  await settle();
+  await mergeFiles(user, file, other, { choices: {}, sameIds: [] });
+  const tiesOf = async (householdId: string, name: string) =>
+    kinOf(await fileOf(householdId)).find((one) => one.name === name)?.ties[0];
+
+  expect(await tiesOf(file, "Nora")).toBe("conjoint·e d’Anne");
+  expect(await tiesOf(file, "Paul")).toBe("conjoint·e d’Élodie");
+  const { newId } = await splitFile(user, file, {
+    people: [candidateId, "a1"],
+    children: new Map(),
+    items: [],
+    referentId: user.id,
+    ...NEXT,
+  });
+  expect(await tiesOf(file, "Nora")).toBe("conjoint·e d’Anne");
+  expect(await tiesOf(newId, "Paul")).toBe("conjoint·e d’Élodie");
+});
+
 describe("a merge", () => {
   it("brings relations and confidences along, about the one record of a person, and gives them back undone", async () => {
     const other = await createFile(user, { email: "autre@x.example", phone: "06 98 76 54 32" });
@@ -114,6 +141,37 @@ describe("a merge", () => {
     const merged = await fileOf(file);
     expect(merged.relations?.find((one) => one.id === "r9")).toMatchObject({ oneId: "a1", otherId: "c9" });
     expect(merged.confidences?.find((one) => one.id === "t9")).toMatchObject({ memberId: candidateId });
+    await undoRestructuring(user, id, []);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("makes a couple of two who each wrote and named the other, told once each", async () => {
+    const paul = { firstName: "Paul", lastName: "Petit", email: "p@x.example", phone: "06 98 76 54 32" };
+    const other = await createFile(user, paul);
+    const paulId = (await candidateOf(other))._id;
+    await recordFamily(user, other, {
+      adults: [{ id: "a2", firstName: "Élodie", lastName: "Caron", relation: "couple" }],
+      children: [],
+      confidences: [{ id: "t9", memberId: "a2", text: "dit ailleurs" }],
+    });
+    await settle();
+    const before = await everything();
+    const id = await mergeFiles(user, file, other, { choices: {}, sameIds: [] });
+
+    const merged = await fileOf(file);
+    expect(merged).toMatchObject({ adults: [], heads: [{ candidateId }, { candidateId: paulId }] });
+    expect(kinOf(merged).map(({ ties }) => ties.filter((tie) => tie.startsWith("conjoint")))).toMatchObject([
+      ["conjoint·e de Paul"],
+      ["conjoint·e d’Élodie"],
+      [],
+      [],
+    ]);
+    const told = merged.confidences?.map(({ id, memberId }) => [id, memberId]);
+    expect(told).toEqual([
+      ["t1", candidateId],
+      ["t2", paulId],
+      ["t9", candidateId],
+    ]);
     await undoRestructuring(user, id, []);
     expect(await everything()).toEqual(before);
   });

@@ -191,6 +191,37 @@ describe("undoing a split", () => {
     });
   });
 
+  it("keeps what the first file says since of a child of both sides that the split left as they were", async () => {
+    const [zoe = "", leo = ""] = [...asked.children.keys()];
+    const both = new Map([
+      [zoe, "both" as const],
+      [leo, "both" as const],
+    ]);
+    const { id } = await splitFile(user, file, { ...asked, children: both });
+    const { adults, children } = await fileOf(file);
+    await recordFamily(user, file, {
+      adults,
+      children: children
+        .filter(({ id }) => id === leo)
+        .map((child) => ({ ...child, custody: "even-weeks" as const })),
+    });
+    await undoRestructuring(user, id, []);
+
+    expect((await fileOf(file)).children).toMatchObject([
+      { firstName: "Zoé" },
+      { firstName: "Léo", custody: "even-weeks" },
+    ]);
+  });
+
+  it("refuses, before anything is written, a need that went while one of its kind was opened here", async () => {
+    const need = await needOf(file, "spouse-work");
+    const { id, newId: other } = await splitFile(user, file, { ...asked, items: [need._id] });
+    await Need.collection.insertOne({ ...need, _id: newId() } as never);
+
+    expect(await refusalOf(undoRestructuring(user, id, []))).toContain("ouvert deux fois");
+    expect(await needOf(other, "spouse-work")).toMatchObject({ _id: need._id });
+  });
+
   it("refuses while the new file is itself merged into another", async () => {
     const { id, newId } = await splitFile(user, file, asked);
     const third = await createFile(user, { lastName: "Roux", email: "r@x.example", phone: "06 11 22 33 44" });

@@ -1,0 +1,148 @@
+import { Candidate, type CandidateRecord } from "#models/candidate";
+import { Entry } from "#models/entry";
+import { Household, type HouseholdRecord } from "#models/household";
+import type { ImportRecord } from "#models/import";
+import type { ImportRowRecord } from "#models/import-row";
+import type { PipelineRecord } from "#models/pipeline";
+import { now } from "~/core/clock.server";
+import { changing, inserting, type PlannedStep } from "~/core/db/restructure-plan.server";
+import { derivedId } from "~/core/ids.server";
+import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
+import { candidateFrom, entryFrom, type Filing, householdFrom } from "./imported-documents";
+import type { ReadPerson } from "./row-reading";
+
+/** What every row of a table is filed with. */
+export interface Table {
+  found: ImportRecord;
+  pipelines: readonly PipelineRecord[];
+}
+
+/** The file that a row becomes. */
+export function* creating(table: Table, row: ImportRowRecord, person: ReadPerson): Generator<PlannedStep> {
+  const filing = filingOf(table, row, person);
+  const { householdId } = filing;
+  const candidate = candidateFrom(person, filing);
+  // What the file shows is written with it: ten thousand files are not computed again one by one.
+  yield inserting(Household, householdFrom(person, candidate, filing), { householdId, isComplete: true });
+  yield inserting(Candidate, candidate, { householdId, isComplete: true });
+  yield inserting(Entry, entryFrom(person, filing), { householdId, isComplete: true });
+}
+
+export interface KnownFile {
+  candidate: CandidateRecord;
+  household?: HouseholdRecord;
+}
+
+/** The candidates that these rows may be, with their files. */
+export async function knownOf(rows: ImportRowRecord[]): Promise<Map<string, KnownFile>> {
+  const ids = rows.flatMap(({ duplicates }) => duplicates[0]?.candidateId ?? []);
+  if (ids.length === 0) return new Map();
+  const candidates = await Candidate.find({ _id: { $in: ids } }).lean<CandidateRecord[]>();
+  const households = await Household.find({
+    _id: { $in: candidates.map(({ householdId }) => householdId) },
+  }).lean<HouseholdRecord[]>();
+  const files = new Map(households.map((household) => [household._id, household]));
+  return new Map(
+    candidates.map((candidate) => [
+      candidate._id,
+      { candidate, household: files.get(candidate.householdId) },
+    ]),
+  );
+}
+
+const COMPLETED = [
+  "birthName",
+  "specialty",
+  "faculty",
+  "semester",
+  "fromOn",
+  "toOn",
+  "rpps",
+  "commune",
+] as const;
+
+/** Fills what a known file lacks, never what it says; a row that repeats another one of the table is passed. */
+export function* completing(
+  table: Table,
+  row: ImportRowRecord,
+  person: ReadPerson,
+  known: Map<string, KnownFile>,
+): Generator<PlannedStep> {
+  const file = known.get(row.duplicates[0]?.candidateId ?? "");
+  if (!file) return;
+  const { candidate, household } = file;
+  const { _id, householdId } = candidate;
+  const filing = { ...filingOf(table, row, person), householdId };
+  const missing = COMPLETED.filter((field) => candidate[field] === undefined && person[field] !== undefined);
+  const whole = {
+    ...candidate,
+    birthName: candidate.birthName ?? person.birthName,
+    emails: [...new Set([...candidate.emails, ...person.emails])],
+    phones: newPhones(candidate, person),
+  };
+  yield changing(
+    Candidate,
+    _id,
+    {
+      set: Object.fromEntries(missing.map((field) => [field, person[field]])),
+      addTo: {
+        emails: person.emails,
+        phones: whole.phones.filter((phone) => !candidate.phones.includes(phone)),
+        territories: person.territories,
+        searchWords: searchWordsOfPerson(whole),
+        duplicateKeys: duplicateKeysOf(whole),
+      },
+      expects: Object.fromEntries(missing.map((field) => [field, undefined])),
+    },
+    { householdId },
+  );
+  const fresh = householdFrom(person, candidate, filing);
+  const lacking = (["adults", "children"] as const).filter(
+    (field) =>
+      household &&
+      !household[field]?.length &&
+      // The spouse of a candidate may be the other one.
+      !(field === "adults" && household.heads.length > 1) &&
+      fresh[field].length > 0,
+  );
+  if (lacking.length > 0)
+    yield changing(
+      Household,
+      householdId,
+      {
+        set: Object.fromEntries(lacking.map((field) => [field, fresh[field]])),
+        // What a colleague, or another row, recorded meanwhile stays.
+        expects: Object.fromEntries(lacking.map((field) => [field, household?.[field]])),
+      },
+      { householdId },
+    );
+  yield inserting(Entry, entryFrom(person, filing), { householdId });
+}
+
+function filingOf({ found, pipelines }: Table, row: ImportRowRecord, person: ReadPerson): Filing {
+  const ownerId = person.referentId ?? found.referentId ?? found.actorId;
+  return {
+    householdId: derivedId(found._id, `${row.number}`, "household"),
+    candidateId: derivedId(found._id, `${row.number}`, "candidate"),
+    entryId: derivedId(found._id, `${row.number}`, "entry"),
+    ownerId,
+    actorId: found.actorId,
+    at: now(),
+    row: row.number,
+    table: found.name,
+    nextAction: {
+      label: person.nextAction ?? found.nextAction.label,
+      dueOn: person.nextActionOn ?? found.nextAction.dueOn,
+    },
+    pipelines,
+  };
+}
+
+function newPhones(candidate: CandidateRecord, person: ReadPerson): string[] {
+  const known = duplicateKeysOf({ ...candidate, emails: [] });
+  const added = person.phones.filter(
+    (phone) =>
+      !duplicateKeysOf({ ...candidate, emails: [], phones: [phone] }).every((key) => known.includes(key)),
+  );
+  return [...candidate.phones, ...added].slice(0, 5);
+}
