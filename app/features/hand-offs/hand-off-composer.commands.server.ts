@@ -39,6 +39,13 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
   const waiting = new Set(
     handOffs.filter(({ state }) => AWAITING_STATES.includes(state)).map((handOff) => handOff.partnerId),
   );
+  // Latest first: the last one written is the latest that ended.
+  const ended = new Map(
+    handOffs
+      .filter(({ state }) => !AWAITING_STATES.includes(state))
+      .reverse()
+      .map(({ partnerId, state, answeredAt }) => [partnerId, { state, answeredAt }]),
+  );
   const choices = partners.map((partner) => ({
     id: partner._id,
     name: partner.name,
@@ -46,6 +53,7 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
     reasons: partner.reasons,
     places: partner.territories.map((code) => territoryLabel(settings, code)).join(", "),
     isAsked: waiting.has(partner._id),
+    ended: ended.get(partner._id),
   }));
   return {
     needId: need._id,

@@ -11,7 +11,8 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
-import { dayOf, formatDayLong } from "~/vocabulary/typography";
+import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
+import { dayOf, formatDay, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
 import type { PreparedHandOff } from "./hand-off-composer.commands.server";
@@ -71,7 +72,7 @@ function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
               partner.isAsked ? partner.name : <Link to={`?partenaire=${partner.id}`}>{partner.name}</Link>
             }
             detail={[partner.kind, partner.places, ...partner.reasons].filter(Boolean).join(" · ")}
-            badge={partner.isAsked && <Badge tone="waiting">déjà sollicité, réponse attendue</Badge>}
+            badge={<AskedBadge {...partner} />}
             act={
               !partner.isAsked && (
                 <Link
@@ -88,6 +89,14 @@ function Choice({ prepared: { partners } }: { prepared: PreparedHandOff }) {
       </Lines>
     </Section>
   );
+}
+
+/** What became of this need with a partner who was already asked. */
+function AskedBadge({ isAsked, ended }: Pick<PreparedHandOff["partners"][number], "isAsked" | "ended">) {
+  if (isAsked) return <Badge tone="waiting">déjà sollicité, réponse attendue</Badge>;
+  if (!ended) return null;
+  const day = ended.answeredAt ? `, ${formatDay(ended.answeredAt)}` : "";
+  return <Badge>{`déjà sollicité${NBSP}: ${HAND_OFF_STATES[ended.state].fr}${day}`}</Badge>;
 }
 
 type Chosen = NonNullable<PreparedHandOff["chosen"]>;

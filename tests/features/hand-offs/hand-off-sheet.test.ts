@@ -9,6 +9,7 @@ import { countAudited, fileOf, mailsOf, needOf, refusalOf } from "#tests/factori
 import { createAgency, createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
 import { newId } from "~/core/ids.server";
 import { renderMail } from "~/core/outbox/render.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
@@ -249,6 +250,14 @@ async function plantMarkers(): Promise<void> {
   };
   await Need.updateOne({ householdId }, { $set: { criteria, options: [option] } });
 }
+
+it("says of a partner what they already answered", async () => {
+  const handOff = await createHandOff(user, { householdId });
+  const answeredAt = now();
+  await HandOff.updateOne({ _id: handOff._id }, { state: "declined", answeredAt });
+  const { partners } = await prepareHandOff(user, await needOf(handOff.householdId), null);
+  expect(partners).toMatchObject([{ isAsked: false, ended: { state: "declined", answeredAt } }]);
+});
 
 it("proposes last, and says so, a partner whose answer is still awaited", async () => {
   const handOff = await createHandOff(user, { householdId });
