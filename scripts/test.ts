@@ -19,8 +19,6 @@ interface Counts {
 
 const BROWSER_CONFIG = "vitest.browser.config.ts";
 const START_CONFIG = "vitest.start.config.ts";
-/** What looks at each page in turn; the other tests in Chromium tell stories, on an application of their own. */
-const EVERY_PAGE = ["axe", "bytes"];
 const LONG_TESTS = ["tests/journeys/crash.test.ts", "tests/features/imports/import-speed.test.ts"];
 const isSoak = process.argv.includes("--soak");
 const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));
@@ -36,11 +34,7 @@ function testSteps(): Step[][] {
       { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
     ],
     [vitest("Règles, pages, messages, parcours", "vitest.json")],
-    [
-      inChromium("Chaque page dans Chromium", "pages.json", BROWSER_CONFIG, ...EVERY_PAGE),
-      inChromium("Récits dans Chromium", "stories.json", BROWSER_CONFIG, ...EVERY_PAGE.map(leftOut)),
-    ],
-    // Alone: it measures how long a start takes.
+    [inChromium("Navigateur", "browser.json", BROWSER_CONFIG)],
     [inChromium("Démarrages et arrêts", "start.json", START_CONFIG)],
   ];
 }
@@ -55,12 +49,8 @@ function vitest(heading: string, file: string, ...options: string[]): Step {
   return { heading, command: bin("vitest", "run", ...reporters, ...options), report };
 }
 
-function inChromium(heading: string, file: string, config: string, ...options: string[]): Step {
-  return { ...vitest(heading, file, "--config", config, ...options), isBrowser: true };
-}
-
-function leftOut(name: string): string {
-  return `--exclude=**/${name}*`;
+function inChromium(heading: string, file: string, config: string): Step {
+  return { ...vitest(heading, file, "--config", config), isBrowser: true };
 }
 
 /** Runs the lines in order, stops after the first with a failure, and ends on the line « N passed, N failed ». */

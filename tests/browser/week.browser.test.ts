@@ -74,7 +74,11 @@ describe("the week of a référent, with the keyboard alone", () => {
 async function emptyTheDay(): Promise<void> {
   for (let count = 0; count < MOST_ACTS; count += 1) {
     if ((await countLines()) === 0) return;
-    if ((await place()) < 0) await page.keyboard.press("j");
+    await until("a line to have the focus", async () => {
+      // A key pressed before the page is awake is lost.
+      if ((await place()) < 0) await page.keyboard.press("j");
+      return (await place()) >= 0;
+    });
     const act = await nextAct();
     acts.push(act);
     await carryOut(act);
