@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { CHROMIUM_FLAGS } from "../support/chromium";
 import { median } from "./client";
 
 export interface Seen {
@@ -20,15 +21,6 @@ export interface Seen {
 const PROFILES = 5;
 const WARM_VISITS = 5;
 const MOVES = 5;
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /**
  * Runs in the page: notes the first frame painted with a row of the table in it. A text, because a function
@@ -92,7 +84,7 @@ async function withProfile(visit: (context: BrowserContext) => Promise<void>): P
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     headless: true,
-    args: FLAGS,
+    args: CHROMIUM_FLAGS,
   });
   try {
     await context.addInitScript({ content: WATCH_ROWS });

@@ -1,17 +1,7 @@
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
-import { findChromium } from "../support/chromium";
+import { CHROMIUM_FLAGS, findChromium } from "../support/chromium";
 import { buildApp } from "../support/started-app";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -23,7 +13,7 @@ declare module "vitest" {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const executablePath = findChromium();
   await buildApp();
-  const browser = await chromium.launchServer({ executablePath, headless: true, args: FLAGS });
+  const browser = await chromium.launchServer({ executablePath, headless: true, args: CHROMIUM_FLAGS });
   provide("chromiumUrl", browser.wsEndpoint());
   return () => browser.close();
 }

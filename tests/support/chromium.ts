@@ -4,6 +4,17 @@ import path from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
+/** What Chromium starts with: no network of its own, and as root too. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** Where Chromium is: CHROMIUM_PATH, else the PATH; installed with apt on a Debian of ours when absent. Refuses with one sentence. */
 export function findChromium(): string {
   const named = process.env.CHROMIUM_PATH;
