@@ -3,7 +3,7 @@ import { BENCH_ACCOUNTS, BENCH_PASSWORD } from "./accounts";
 import { interestForms, notes, readings, stageMoves } from "./acts";
 import { type Seen, seeList } from "./browser";
 import { type Act, type Figures, figuresOf, median, type Run, run, signIn, type Target } from "./client";
-import { engineTimes } from "./engine-time";
+import { communesTime, engineTimes } from "./engine-time";
 import { engineOf, processorMs, residentMb, type Started, startApp, startBaseline } from "./processes";
 
 export interface Both {
@@ -17,6 +17,7 @@ export interface Measured {
   acts: Record<string, Both>;
   engine: { listMs: number; searchMs: number };
   readyMs: number;
+  communesMs: number;
   memory: { app: number; engine: number };
   seen: Seen;
 }
@@ -42,8 +43,9 @@ export async function measure(dataDir: string, size: number): Promise<Measured> 
     const acts = await measureActs({ app, baseline, cookie, uri, enginePid: pid });
     const memory = { app: residentMb(app.pid), engine: residentMb(pid) };
     const engine = await engineTimes(uri);
+    const communesMs = await communesTime(uri);
     const seen = await seeList(app.port, cookie);
-    return { size, acts, engine, readyMs, memory, seen };
+    return { size, acts, engine, readyMs, communesMs, memory, seen };
   } finally {
     await baseline.stop();
     await app.stop();

@@ -25,7 +25,7 @@ interface Check {
 }
 
 /** Prints the figures of one base: each act, then the rest. */
-export function printFigures({ size, acts, engine, memory, seen, readyMs }: Measured): void {
+export function printFigures({ size, acts, engine, memory, seen, readyMs, communesMs }: Measured): void {
   console.log(`\n${thousands(size)} dossiers`);
   console.table(
     Object.fromEntries(
@@ -49,7 +49,7 @@ export function printFigures({ size, acts, engine, memory, seen, readyMs }: Meas
       `mémoire : application ${Math.round(memory.app)} Mo, moteur ${Math.round(memory.engine)} Mo`,
       `Chromium : lignes visibles ${Math.round(seen.coldMs)} ms à froid, ${Math.round(seen.warmMs)} ms à chaud, ${Math.round(seen.totalKb)} ko dont ${Math.round(seen.scriptKb)} ko de script`,
       `de la ligne au dossier ${Math.round(seen.fileMs)} ms, retour ${Math.round(seen.backMs)} ms, de la frappe aux résultats ${Math.round(seen.foundMs)} ms`,
-      `démarrage : ${Math.round(readyMs)} ms`,
+      `démarrage : ${Math.round(readyMs)} ms ; communes de deux départements : ${Math.round(communesMs)} ms`,
     ].join("\n"),
   );
 }
@@ -86,7 +86,7 @@ export function growthChecks(small: Measured, large: Measured): Check[] {
 }
 
 function checksOf(measured: Measured): Check[] {
-  const { memory, seen, readyMs } = measured;
+  const { memory, seen, readyMs, communesMs } = measured;
   const p50 = (name: string) => actOf(measured, name).one.p50;
   const atMost = (label: string, value: number, target: number, unit: string): Check => ({
     label,
@@ -124,6 +124,7 @@ function checksOf(measured: Measured): Check[] {
     atMost("de la frappe aux résultats", seen.foundMs, 120, "ms"),
     atMost("mémoire en tout", memory.app + memory.engine, 450, "Mo"),
     atMost("démarrage", readyMs, 1200, "ms"),
+    atMost("communes de deux départements", communesMs, 2000, "ms"),
   ];
 }
 

@@ -18,8 +18,6 @@ export interface StartedApp {
   baseUrl: string;
   pid: number;
   dataDir: string;
-  /** Milliseconds from the start of the process to the first 200 of /login. */
-  readyMs: number;
   /** What the process printed so far. */
   output(): string;
   /** The exit code, once the process has ended. */
@@ -47,7 +45,6 @@ export async function startApp(
   environment: Record<string, string> = {},
 ): Promise<StartedApp> {
   const port = await freePort();
-  const startedAt = performance.now();
   const child = spawn(process.execPath, ["scripts/start.js"], {
     cwd: ROOT,
     env: cleanEnvironment({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "error", ...environment }),
@@ -64,7 +61,6 @@ export async function startApp(
     baseUrl,
     pid: child.pid ?? 0,
     dataDir,
-    readyMs: performance.now() - startedAt,
     output,
     exited,
     stop: (signal = "SIGTERM") => {

@@ -3,14 +3,17 @@ import { z } from "zod";
 import { UserFacingError } from "~/core/errors";
 import { submitForm } from "~/core/http/form.server";
 
-const schema = z.object({
-  name: z.string({ error: "Donnez un nom." }),
-  take: z.array(z.string()).default([]),
-  children: z.array(z.object({ first: z.string() })).default([]),
-});
+/** Stands for the parsing, which would take seconds on what is refused before it. */
+const parse = vi.fn((values: unknown) => values);
 
-/** Parsing what is refused here would take seconds. */
-const AT_ONCE_MS = 200;
+const schema = z.preprocess(
+  parse,
+  z.object({
+    name: z.string({ error: "Donnez un nom." }),
+    take: z.array(z.string()).default([]),
+    children: z.array(z.object({ first: z.string() })).default([]),
+  }),
+);
 
 const run = vi.fn(async () => new Response("done"));
 
@@ -43,13 +46,12 @@ it.each<[string, [string, string][]]>([
   ["a name that nothing of ours has", [["children[", "x"]]],
   ["a name that reaches for the prototype", [["children[0].__proto__", "x"]]],
   ["more than 500 fields", Array.from({ length: 501 }, (_, place) => [`field${place}`, "x"])],
-])("refuses %s before reading the form, at once", async (_title, fields) => {
+])("refuses %s before parsing the form", async (_title, fields) => {
   const form = formOf([["name", "Zoé"], ...fields]);
-  const begun = performance.now();
   const refused = await submitForm(form, schema, run).catch((error) => error);
   expect(refused).toBeInstanceOf(Response);
   expect(refused.status).toBe(400);
-  expect(performance.now() - begun).toBeLessThan(AT_ONCE_MS);
+  expect(parse).not.toHaveBeenCalled();
   expect(run).not.toHaveBeenCalled();
 });
 
