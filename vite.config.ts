@@ -13,6 +13,7 @@ declare module "@remix-run/node" {
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias },
+  build: { target: "es2022", rollupOptions: { output: { manualChunks: sharedByPages } } },
   // Barrels of hundreds of files: bundled, the server loads only what it uses.
   ssr: {
     noExternal: [
@@ -28,3 +29,12 @@ export default defineConfig({
   // The engine's data directory must not make the development server reload.
   server: { watch: { ignored: ["**/.data/**"] } },
 });
+
+const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//;
+const PRIMITIVES = /\/app\/components\/ui\/(?!combobox|dialog|drawn-from|menu|toaster)/;
+
+/** What every page needs comes in two files, each kept by the browser, rather than in thirty. */
+function sharedByPages(id: string): string | undefined {
+  if (FRAMEWORK.test(id)) return "framework";
+  return PRIMITIVES.test(id) ? "ui" : undefined;
+}

@@ -5,11 +5,11 @@ import type { Adult } from "#models/family";
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { visibilityKeys } from "~/core/auth/visibility";
-import { fold, searchWordsOf } from "~/core/search-words";
+import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
+import { readinessOfFile } from "~/features/households/household-refresh.commands.server";
 import { needSummary } from "~/features/households/need-summary";
-import { readinessItems, readinessOf } from "~/features/households/readiness";
 import { DEFAULT_PIPELINES } from "~/features/pipelines/pipelines";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { NEED_KINDS, NEED_TRACKS, type NeedKind, OPEN_NEED_STATES } from "~/vocabulary/needs";
@@ -162,7 +162,9 @@ function householdOf(
     relation: "couple",
   };
   const adults = chance.percent(40) ? [spouse] : [];
-  const blocking = needs.find(({ isOpen }) => isOpen);
+  const names = adults.flatMap(({ firstName, lastName }) => [firstName, lastName]);
+  const children = chance.percent(30) ? [{ id: chance.id(), birthMonth: "2021-04" }] : [];
+  const family = { adults, children, arrivalOn: candidate.fromOn };
   return {
     ...aggregate(householdId),
     title: candidate.lastName,
@@ -180,9 +182,7 @@ function householdOf(
         since: createdAt,
       },
     ],
-    adults,
-    children: chance.percent(30) ? [{ id: chance.id(), birthMonth: "2021-04" }] : [],
-    arrivalOn: candidate.fromOn,
+    ...family,
     territories,
     referentId,
     visibleTo: visibilityKeys({ referentId, territories }),
@@ -208,20 +208,9 @@ function householdOf(
       updatedAt,
     })),
     openNeedKinds: needs.filter(({ isOpen }) => isOpen).map(({ kind }) => kind),
-    readiness: readinessOf(
-      readinessItems({
-        household: { adults, children: [] },
-        candidates: [candidate],
-        needs,
-        pipelines: DEFAULT_PIPELINES,
-      }),
-    ),
-    ...(blocking ? { blocking: { needId: blocking._id, label: needSummary(blocking) } } : {}),
+    ...readinessOfFile({ household: family, candidates: [candidate], needs, pipelines: DEFAULT_PIPELINES }),
     searchWords: [
-      ...new Set([
-        ...candidate.searchWords,
-        ...searchWordsOf(...adults.flatMap(({ firstName, lastName }) => [firstName, lastName])),
-      ]),
+      ...new Set([...candidate.searchWords, ...searchWordsOf(...names), ...nearWordsOf(...names)]),
     ],
     lastActAt: updatedAt,
     updatedAt,
