@@ -24,7 +24,7 @@ export interface AccountRecord extends Aggregate {
   /** The last day for which the summary was decided: sent, or nothing waited. */
   digestOn?: string;
   /** Its files are on their way to a colleague. */
-  transfer?: { toId: string; byId: string; startedAt: Date };
+  transfer?: { toId: string; byId: string; startedAt: Date; restructuringId: string };
   /** The link by which a password is chosen; its version grows with each mail and each use. */
   passwordLink?: { id: string; version: number; expiresAt: Date };
   createdAt: Date;
@@ -46,7 +46,7 @@ export const Account = defineModel<AccountRecord>(
     handover: { type: { _id: false, text: String, updatedAt: Date } },
     wantsDigest: Boolean,
     digestOn: String,
-    transfer: { type: { _id: false, toId: String, byId: String, startedAt: Date } },
+    transfer: { type: { _id: false, toId: String, byId: String, startedAt: Date, restructuringId: String } },
     passwordLink: { type: { _id: false, id: String, version: Number, expiresAt: Date } },
     createdAt: { type: Date, required: true },
   },

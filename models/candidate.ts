@@ -2,15 +2,25 @@ import { Schema } from "mongoose";
 import type { CandidateKind, Seek } from "~/vocabulary/candidates";
 import type { Channel, ContactLanguage } from "~/vocabulary/contact";
 import type { ExerciseMode, ObstacleKind, ObstacleState } from "~/vocabulary/exercise";
+import type { ExitDecider, ExitReason } from "~/vocabulary/pipelines";
 import type { SituationKind } from "~/vocabulary/situations";
 import { type Aggregate, defineModel } from "./define";
 
-/** One passage of a candidate through a pipeline. */
+/** How a journey ended, and when the person may be written to again. */
+export interface JourneyExit {
+  reason: ExitReason;
+  decidedBy: ExitDecider;
+  note?: string;
+  at: Date;
+  wakeOn?: string;
+}
+
+/** One passage of a candidate through a pipeline; there is one for each pipeline at most. */
 export interface Journey {
   pipeline: string;
   stage: string;
   since: Date;
-  exit?: { reason: string; decidedBy: string; note?: string; at: Date; wakeOn?: string };
+  exit?: JourneyExit;
   history: { stage: string; label: string; at: Date; by: string | null }[];
 }
 
@@ -29,6 +39,13 @@ export interface QuietPeriod {
   id: string;
   fromOn: string;
   toOn: string;
+}
+
+/** An opening a colleague finds fitting for somebody: for the team alone. */
+export interface LinkedOpening {
+  openingId: string;
+  linkedAt: Date;
+  by: string | null;
 }
 
 /** What holds somebody back professionally, and what is done about it. */
@@ -69,8 +86,15 @@ export interface CandidateRecord extends Aggregate {
   territories: string[];
   /** INSEE code and name of the commune wished for above all. */
   commune?: { code: string; name: string };
+  /** Those wished for after it. */
+  otherCommunes?: { code: string; name: string }[];
   obstacles?: Obstacle[];
   journeys: Journey[];
+  /** The day of the welcome interview. */
+  interviewOn?: string;
+  /** The day the placement was confirmed to us. */
+  placementOn?: string;
+  openings?: LinkedOpening[];
   /** Partners to whom this candidate was introduced by an open, consented hand-off. */
   introducedTo: string[];
   referentId?: string;
@@ -121,11 +145,15 @@ export const Candidate = defineModel<CandidateRecord>(
     daysPerWeek: Number,
     territories: { type: [String], default: [] },
     commune: { type: { _id: false, code: String, name: String } },
+    otherCommunes: { type: [{ _id: false, code: String, name: String }], default: undefined },
     obstacles: {
       type: [{ _id: false, id: String, kind: String, remedy: String, state: String, at: Date }],
       default: undefined,
     },
     journeys: { type: [journey], default: [] },
+    interviewOn: String,
+    placementOn: String,
+    openings: { type: [{ _id: false, openingId: String, linkedAt: Date, by: String }], default: undefined },
     introducedTo: { type: [String], default: [] },
     referentId: String,
     searchWords: { type: [String], default: [] },
@@ -142,5 +170,6 @@ export const Candidate = defineModel<CandidateRecord>(
     schema.index({ "journeys.history.at": 1 });
     schema.index({ "journeys.exit.at": 1 }, { sparse: true });
     schema.index({ "obstacles.kind": 1 }, { sparse: true });
+    schema.index({ "openings.openingId": 1 }, { sparse: true });
   },
 );

@@ -15,7 +15,15 @@ import {
   memberRelation,
 } from "./family";
 
-/** A candidate of the file, copied here for lists and titles. */
+/** Where a candidate is in one pipeline. */
+export interface HeadJourney {
+  pipeline: string;
+  stage: string;
+  since: Date;
+  isOver?: boolean;
+}
+
+/** A candidate of the file, copied here for lists, boards and titles; the stage is that of the journey which counts most. */
 export interface Head {
   candidateId: string;
   firstName: string;
@@ -23,9 +31,11 @@ export interface Head {
   birthName?: string;
   kind: CandidateKind;
   specialty?: string;
+  semester?: string;
   pipeline: string;
   stage: string;
   since: Date;
+  journeys?: HeadJourney[];
 }
 
 /** One line of « qui a la balle », copied from the need. */
@@ -68,6 +78,8 @@ export interface HouseholdRecord extends Aggregate {
   sortName: string;
   state: "open" | "closed";
   heads: Head[];
+  /** Every stage that a candidate of the file is at, "pipeline/stage": what boards read. */
+  journeyKeys?: string[];
   /** The adults who are not candidates themselves. */
   adults: Adult[];
   children: Child[];
@@ -85,6 +97,8 @@ export interface HouseholdRecord extends Aggregate {
   nextAction?: NextAction;
   /** The next action as it was before the last message: calling the message back brings it back. */
   beforeReply?: { mailId: string; nextAction?: NextAction };
+  /** The next action when the file was closed: opened again, it takes it up. */
+  beforeExit?: { nextAction?: NextAction };
   firstAnswer: { dueAt: Date; at?: Date; by?: string; means?: "message" | "call"; mailId?: string };
   needLines: NeedLine[];
   openNeedKinds: NeedKind[];
@@ -108,9 +122,14 @@ const head = new Schema(
     birthName: String,
     kind: String,
     specialty: String,
+    semester: String,
     pipeline: String,
     stage: String,
     since: Date,
+    journeys: {
+      type: [{ _id: false, pipeline: String, stage: String, since: Date, isOver: Boolean }],
+      default: undefined,
+    },
   },
   { _id: false },
 );
@@ -154,6 +173,7 @@ export const Household = defineModel<HouseholdRecord>(
     sortName: { type: String, default: "" },
     state: { type: String, required: true },
     heads: { type: [head], default: [] },
+    journeyKeys: { type: [String], default: undefined },
     adults: { type: [adult], default: [] },
     children: { type: [child], default: [] },
     familyObstacles: { type: [familyObstacle], default: undefined },
@@ -166,6 +186,7 @@ export const Household = defineModel<HouseholdRecord>(
     visibleTo: { type: [String], default: [] },
     nextAction,
     beforeReply: { type: { _id: false, mailId: String, nextAction } },
+    beforeExit: { type: { _id: false, nextAction } },
     firstAnswer: {
       type: { _id: false, dueAt: Date, at: Date, by: String, means: String, mailId: String },
       required: true,
@@ -195,6 +216,8 @@ export const Household = defineModel<HouseholdRecord>(
     schema.index({ "nextAction.ownerId": 1, "nextAction.dueOn": 1 });
     schema.index({ sortName: 1, _id: 1 });
     schema.index({ "nextAction.dueOn": 1, _id: 1 });
+    // A column of a board, the most urgent first.
+    schema.index({ journeyKeys: 1, "nextAction.dueOn": 1, _id: 1 });
     schema.index({ tags: 1, updatedAt: -1, _id: -1 }, { sparse: true });
     schema.index({ arrivalOn: 1 });
     schema.index({ createdAt: 1 });

@@ -1,13 +1,13 @@
 import { Schema } from "mongoose";
 import { defineModel } from "./define";
 
-export type ReferenceSource = "decoupage-administratif" | "geo-api";
+export type ReferenceSource = "decoupage-administratif" | "geo-api" | "finess" | "zoning";
 
 /** A dated record of one import of reference data. */
 export interface ReferenceImportRecord {
   _id: string;
   source: ReferenceSource;
-  /** The year the data describe. */
+  /** The year the data describe; of a directory or a deed, its day. */
   millesime: string;
   departements: string[];
   /** What was read, by kind: communes, epcis, retired… */
@@ -24,7 +24,11 @@ export interface ReferenceImportRecord {
 export const ReferenceImport = defineModel<ReferenceImportRecord>(
   "ReferenceImport",
   {
-    source: { type: String, enum: ["decoupage-administratif", "geo-api"], required: true },
+    source: {
+      type: String,
+      enum: ["decoupage-administratif", "geo-api", "finess", "zoning"],
+      required: true,
+    },
     millesime: { type: String, required: true },
     departements: { type: [String], required: true },
     counts: { type: Schema.Types.Mixed, required: true },

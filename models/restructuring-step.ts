@@ -75,7 +75,7 @@ export const RestructuringStep = defineModel<RestructuringStepRecord>(
   (schema: Schema) => {
     schema.index(STEPS_BY_STATE);
     schema.index({ restructuringId: 1, householdId: 1, kind: 1 });
-    schema.index(REFRESHED_STEPS);
+    schema.index(REFRESHED_STEPS, { partialFilterExpression: { isRefreshed: true } });
     // A file absorbed by another: its address leads there.
     schema.index({ documentId: 1 }, { partialFilterExpression: { kind: "remove" }, name: "removed" });
   },

@@ -1,11 +1,13 @@
 import type { Schema } from "mongoose";
 import { type Aggregate, defineModel } from "./define";
 
-/** A list of files somebody comes back to: a name, and the filters and columns of its address. */
+/** A list of files, or a board, somebody comes back to: a name, and the filters and columns of its address. */
 export interface SavedViewRecord extends Aggregate {
   ownerId: string;
   name: string;
-  /** The query string, filters known to the list only. */
+  /** Where it is, "board/medecins"; absent for the list of files. */
+  page?: string;
+  /** The query string, filters known to the page only. */
   search: string;
   /** Seen by the whole team, each within what they may see. */
   isShared: boolean;
@@ -20,6 +22,7 @@ export const SavedView = defineModel<SavedViewRecord>(
   {
     ownerId: { type: String, required: true },
     name: { type: String, required: true },
+    page: String,
     search: { type: String, default: "" },
     isShared: { type: Boolean, default: false },
     pinnedBy: { type: [String], default: [] },

@@ -42,6 +42,8 @@ export interface SubmissionRecord extends Aggregate {
   answerDueAt: Date;
   firstAnswer?: { at: Date; by: string; means: "message" | "call" };
   interest: Interest;
+  /** Folded word prefixes of the name, the e-mail and the phone. */
+  searchWords: string[];
   assigneeId?: string;
   /** Who may see it: the keys of `visibilityKeys`. */
   visibleTo: string[];
@@ -81,6 +83,9 @@ const interest = new Schema(
   { _id: false },
 );
 
+/** What a search reads: only what waits is looked for. */
+export const WAITING_BY_WORDS = { searchWords: 1, receivedAt: 1 } as const;
+
 export const Submission = defineModel<SubmissionRecord>(
   "Submission",
   {
@@ -94,6 +99,7 @@ export const Submission = defineModel<SubmissionRecord>(
     answerDueAt: { type: Date, required: true },
     firstAnswer: { type: { _id: false, at: Date, by: String, means: String } },
     interest: { type: interest, required: true },
+    searchWords: { type: [String], default: [] },
     assigneeId: String,
     visibleTo: { type: [String], default: [] },
     candidateId: String,
@@ -113,6 +119,7 @@ export const Submission = defineModel<SubmissionRecord>(
     schema.index({ visibleTo: 1, state: 1, isSuspect: 1, receivedAt: 1 });
     schema.index({ "interest.email": 1, receivedAt: -1 });
     schema.index({ householdId: 1 }, { sparse: true });
+    schema.index(WAITING_BY_WORDS, { partialFilterExpression: { state: "new" } });
     schema.index({ receivedAt: 1 });
   },
 );

@@ -1,7 +1,9 @@
 import type { Schema } from "mongoose";
 import type { Track } from "~/vocabulary/needs";
 import type { SnoozeEnd, TaskKind, TaskState } from "~/vocabulary/tasks";
+import type { Anchor, TemplateGroup } from "~/vocabulary/templates";
 import { type Aggregate, defineModel } from "./define";
+import { type Offset, offset } from "./template";
 
 /** A line to tick inside a task. */
 export interface CheckItem {
@@ -17,6 +19,29 @@ export interface PromiseFate {
   isKept?: boolean;
   reason?: string;
   moves: { fromOn: string; toOn: string; reason: string; at: Date; by: string }[];
+}
+
+/** Where a task made by a template comes from: its day moves with its anchor as long as it is not done. */
+export interface TaskPlan {
+  templateId: string;
+  stepKey: string;
+  /** Its place among the steps. */
+  rank: number;
+  group: TemplateGroup;
+  candidateId: string;
+  /** The stage that planned it. */
+  pipeline: string;
+  stage: string;
+  anchor: Anchor;
+  offset?: Offset;
+  /** The day of the anchor when the task was dated; absent while it is unknown. */
+  anchorOn?: string;
+  /** The rule it comes from. */
+  note?: string;
+  /** In the bin because its journey went back or ended: taken out when it comes again. */
+  isAside?: boolean;
+  /** How it was dated before the last time its anchor moved. */
+  before?: { actId: string; dueOn: string; toOn: string; anchorOn?: string };
 }
 
 /** Put aside until a day, the answer to a hand-off, or a semester, whose first day is then `on`. */
@@ -44,9 +69,13 @@ export interface TaskRecord extends Aggregate {
   snooze?: Snooze;
   handOffId?: string;
   phone?: string;
+  /** A wake: whose journey ended. */
+  candidateId?: string;
   /** A promise: the line of the timeline in which it was made. */
   entryId?: string;
   promise?: PromiseFate;
+  /** Made by a template: the step, and what its day is counted from. */
+  plan?: TaskPlan;
   /** A promise: who may see its file. */
   visibleTo?: string[];
   createdAt: Date;
@@ -72,6 +101,7 @@ export const Task = defineModel<TaskRecord>(
     snooze: { type: { _id: false, until: String, on: String, handOffId: String } },
     handOffId: String,
     phone: String,
+    candidateId: String,
     entryId: String,
     promise: {
       type: {
@@ -80,6 +110,24 @@ export const Task = defineModel<TaskRecord>(
         isKept: Boolean,
         reason: String,
         moves: [{ _id: false, fromOn: String, toOn: String, reason: String, at: Date, by: String }],
+      },
+    },
+    plan: {
+      type: {
+        _id: false,
+        templateId: String,
+        stepKey: String,
+        rank: Number,
+        group: String,
+        candidateId: String,
+        pipeline: String,
+        stage: String,
+        anchor: String,
+        offset,
+        anchorOn: String,
+        note: String,
+        isAside: Boolean,
+        before: { type: { _id: false, actId: String, dueOn: String, toOn: String, anchorOn: String } },
       },
     },
     visibleTo: { type: [String], default: undefined },
@@ -100,5 +148,8 @@ export const Task = defineModel<TaskRecord>(
     schema.index({ visibleTo: 1, state: 1, dueOn: 1 }, { sparse: true });
     schema.index({ "promise.tellOn": 1 }, { sparse: true });
     schema.index({ deletedAt: -1 }, { sparse: true });
+    schema.index({ candidateId: 1, kind: 1, state: 1 }, { sparse: true });
+    schema.index({ "plan.candidateId": 1, "plan.group": 1, state: 1 }, { sparse: true });
+    schema.index({ "plan.before.actId": 1 }, { sparse: true });
   },
 );

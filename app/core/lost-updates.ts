@@ -26,7 +26,7 @@ export interface Difference {
   is: unknown;
 }
 
-/** What a person changed, and those of their changes that a colleague made otherwise meanwhile. */
+/** What a person changed, and those of their changes that were made otherwise meanwhile. */
 export function compareEdit<Field extends string>(
   fields: readonly Field[],
   { before, submitted, current }: Edit<Readonly<Partial<Record<Field, unknown>>>>,
@@ -37,7 +37,10 @@ export function compareEdit<Field extends string>(
   return { changes, conflicts: changes.filter((field) => !isSame(current[field], before[field])) };
 }
 
-/** The fields to write; refuses, showing both values, when one of them was changed by a colleague meanwhile. */
+/**
+ * The fields to write; refuses, showing both values, when one of them was changed meanwhile: by a colleague, or by the
+ * same person in another tab.
+ */
 export function changesOf<Values extends object>(
   fields: FieldsOf<Values>,
   edit: Edit<Values>,
@@ -90,9 +93,13 @@ function refusalOf<Values extends object>(
 ): string {
   const { label } = fields[field];
   const [written, saved] = [submitted, current].map((values) => inWords(fields, field, values));
-  const act = written ? `vous avez écrit ${written}` : "vous avez vidé ce champ";
-  const otherAct = saved ? `a enregistré ${saved}` : "l’a vidé";
-  return `${label}${NBSP}: ${act}, un·e collègue ${otherAct} entre-temps.`;
+  const act = written ? `vous avez écrit ${quoted(written)}` : "vous avez vidé ce champ";
+  const otherAct = saved ? `${quoted(saved)} a été enregistré` : "ce champ a été vidé";
+  return `${label}${NBSP}: ${act}${NBSP}; entre-temps, ${otherAct}.`;
+}
+
+function quoted(words: string): string {
+  return `«${NBSP}${words}${NBSP}»`;
 }
 
 /** Whether two values of a form say the same. */
@@ -102,10 +109,16 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 /** Nothing is nothing however it is written, and neither the order of boxes nor that of keys matters. */
 function plainly(_key: string, value: unknown): unknown {
-  if (value === undefined || value === "") return null;
+  if (isNothing(value)) return null;
   if (typeof value === "string") return value.replaceAll(NBSP, " ").replaceAll("\r\n", "\n");
   if (Array.isArray(value)) return value.every((one) => typeof one === "string") ? [...value].sort() : value;
   if (typeof value !== "object" || value === null) return value;
-  const filled = Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== "");
+  const filled = Object.entries(value).filter(([, one]) => !isNothing(one));
   return Object.fromEntries(filled.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+  );
 }

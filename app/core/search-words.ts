@@ -11,6 +11,10 @@ const SHORTEST_NEAR = 5;
 /** No folded word holds it: these keys and the prefixes share one array and one index. */
 const NEAR = "~";
 
+/** A phone number is typed with spaces, dots or dashes, and an extension before it. */
+const PHONE_SIGNS = /[\s().+-]/g;
+const SHORTEST_NUMBER = 4;
+
 /** The domain of an address is shared by a whole hospital, and would be a third of the words kept. */
 const DOMAIN = /(?<=\S)@\S*/g;
 
@@ -39,12 +43,23 @@ export function searchWordsOf(...texts: (string | null | undefined)[]): string[]
 
 /**
  * The folded words of a query, at most 8, to be found all together in the search words of a document
- * (`$all`); the longest first, because the index follows the first and the longest is the rarest.
+ * (`$all`); the longest first, because the index follows the first and the longest is the rarest. A phone number,
+ * however it is written, is one word.
  */
 export function searchTerms(query: string): string[] {
+  const number = numberIn(query);
+  if (number) return [number.slice(0, LONGEST_PREFIX)];
   const words = foldText(withoutDomain(query)).split(" ").filter(Boolean);
   const terms = new Set(words.map((word) => [...word].slice(0, LONGEST_PREFIX).join("")));
   return [...terms].sort((a, b) => b.length - a.length).slice(0, MOST_TERMS);
+}
+
+/** The digits of a query that is a number alone, the French ones as they are dialled in France; empty for words. */
+function numberIn(query: string): string {
+  const digits = query.replace(PHONE_SIGNS, "");
+  if (!/^\d+$/.test(digits) || digits.length < SHORTEST_NUMBER) return "";
+  const isFrench = /^\s*\(?(\+\s*33|00\s*33)/.test(query) || /^33\d{9}$/.test(digits);
+  return isFrench ? digits.replace(/^(?:00)?330?/, "0") : digits;
 }
 
 /**

@@ -29,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       phone: account.phone,
       email: account.email,
       delegate: account.delegate,
+      version: account.version,
       wantsDigest: account.wantsDigest ?? false,
     },
     role: ROLES[user.role].fr,
@@ -60,7 +61,12 @@ export default function OwnAccount() {
       <IdentitySection account={account} lastResult={lastResult} />
       {colleagues && (
         <>
-          <DelegateSection delegate={account.delegate} colleagues={colleagues} lastResult={lastResult} />
+          <DelegateSection
+            key={account.version}
+            delegate={account.delegate}
+            colleagues={colleagues}
+            lastResult={lastResult}
+          />
           <DigestSection wantsDigest={account.wantsDigest} />
         </>
       )}

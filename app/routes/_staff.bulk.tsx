@@ -52,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Bulk() {
-  const { ids, isTooMany, preview, error, referents, tags } = useLoaderData<typeof loader>();
+  const { ids, isTooMany, preview, errors, referents, tags } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -75,7 +75,7 @@ export default function Bulk() {
         />
       ) : (
         <>
-          <BulkChoice referents={referents} tags={tags} error={error} />
+          <BulkChoice referents={referents} tags={tags} errors={errors} />
           {preview && <BulkPreviewTable ids={ids} preview={preview} />}
         </>
       )}

@@ -10,6 +10,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { getProfessionalCandidate } from "~/features/candidates/candidates.queries.server";
+import { communesOf } from "~/features/candidates/project-fields";
 import { SituationRibbon, SituationWords } from "~/features/candidates/situation-ribbon";
 import { exerciseWords, inOrder, preferenceWords } from "~/features/candidates/situations";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
@@ -30,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     stageLabels(),
   ]);
   if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}`);
+  const communes = communesOf(candidate).map(({ name }) => name);
   return {
     name: `${candidate.firstName} ${candidate.lastName}`,
     situation: CANDIDATE_KINDS[candidate.kind].fr,
@@ -42,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       { term: "Exercice souhaité", value: exerciseWords(candidate) },
       { term: "Cherche", value: candidate.seeks.map((seek) => SEEKS[seek].fr).join(", ") },
       { term: "Où", value: candidate.territories.map((code) => territoryLabel(settings, code)).join(", ") },
-      { term: "Commune souhaitée", value: candidate.commune?.name ?? "" },
+      { term: communes.length > 1 ? "Communes souhaitées" : "Commune souhaitée", value: communes.join(", ") },
       { term: "À partir du", value: candidate.fromOn ? formatDayLong(candidate.fromOn) : "" },
       { term: "Jusqu’au", value: candidate.toOn ? formatDayLong(candidate.toOn) : "" },
       { term: "E-mail", value: candidate.emails.join(", ") },

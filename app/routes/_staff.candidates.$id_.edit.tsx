@@ -19,7 +19,8 @@ import { projectActSchema } from "~/features/candidates/candidate-project.schema
 import { carryOutProjectAct } from "~/features/candidates/candidate-project-acts.commands.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import { ProjectForm } from "~/features/candidates/project-form";
-import { Obstacles, QuietPeriods, Situations } from "~/features/candidates/project-lists";
+import { Obstacles, QuietPeriods } from "~/features/candidates/project-lists";
+import { Situations } from "~/features/candidates/project-situations";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

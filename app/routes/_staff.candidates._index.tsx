@@ -89,9 +89,10 @@ function columnsOf(chosen: readonly FileColumn[], today: string): Column<FileRow
             name="id"
             value={row.id}
             className="row-box"
-            aria-label={`Cocher ${row.title}`}
+            aria-label={`Cocher ${[row.title, isOneName(row) && row.firstNames].filter(Boolean).join(" ")}`}
           />
           <Link to={`/households/${row.id}`}>{row.title || "Sans nom"}</Link>
+          {isOneName(row) && <span className="text-muted"> {row.firstNames}</span>}
           {row.together.map((words) => (
             <span key={words} className="block text-12 text-muted">
               {words}
@@ -102,6 +103,11 @@ function columnsOf(chosen: readonly FileColumn[], today: string): Column<FileRow
     },
     ...chosen.map((column) => ({ header: FILE_COLUMNS[column].fr, ...cells[column] })),
   ];
+}
+
+/** Nothing else on the line says the first name. */
+function isOneName({ title, firstNames, together }: FileRow): boolean {
+  return firstNames !== "" && together.length === 0 && !title.includes(" – ");
 }
 
 function NextAction({ row: { nextAction, dueOn }, today }: { row: FileRow; today: string }) {

@@ -4,6 +4,8 @@ import { submitForm } from "~/core/http/form.server";
 import { setApart } from "~/features/candidates/likeness.commands.server";
 import { findLikenesses } from "~/features/candidates/likeness.queries.server";
 import { apartSchema } from "~/features/candidates/likeness.schema.server";
+import { findWaitingLikenesses } from "~/features/candidates/waiting-requests.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
 
 const MOST = 5;
 
@@ -25,7 +27,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     emails: texts("email"),
     phones: texts("phone"),
   };
-  return { likenesses: await findLikenesses(user, person, text("except") || undefined) };
+  const [likenesses, waiting] = await Promise.all([
+    findLikenesses(user, person, text("except") || undefined),
+    roleCan(user.role, "submissions:read") ? findWaitingLikenesses(user, person) : [],
+  ]);
+  return { likenesses, waiting };
 }
 
 /** « Ce n’est pas la même personne ». */

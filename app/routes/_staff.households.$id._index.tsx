@@ -10,6 +10,7 @@ import { getFile } from "~/features/file/file.queries.server";
 import { fileActSchema } from "~/features/file/file.schema.server";
 import { carryOutFileAct } from "~/features/file/file-acts.commands.server";
 import { FileHeader, RareActs } from "~/features/file/file-header";
+import { getFilePlan } from "~/features/file/file-plan.queries.server";
 import { FilePromises } from "~/features/file/file-promises";
 import { getFilePromises } from "~/features/file/file-promises.queries.server";
 import { FileTags } from "~/features/file/file-tags";
@@ -17,8 +18,10 @@ import { getFileTasks } from "~/features/file/file-tasks.queries.server";
 import { FileTimeline } from "~/features/file/file-timeline";
 import { FileTracks } from "~/features/file/file-tracks";
 import { NextActionBox } from "~/features/file/next-action-box";
+import { StaleDates } from "~/features/file/stale-dates";
 import { listTags } from "~/features/households/household-tags.queries.server";
 import { TaskList } from "~/features/tasks/task-list";
+import { dayOf } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Dossier ${data.title}` : "Dossier" },
@@ -28,20 +31,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
   const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
-  const [knownTags, tasks, promises] = await Promise.all([
+  const [knownTags, tasks, promises, plan] = await Promise.all([
     listTags(user),
     getFileTasks(user, file),
     getFilePromises(user, file.id, searchParams.get("promesse")),
+    getFilePlan(file),
   ]);
-  return { ...file, ...tasks, ...promises, knownTags };
+  return { ...file, ...tasks, ...promises, ...plan, knownTags };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const here = `/households/${params.id}`;
   return submitForm(request, fileActSchema, async (act) => {
-    const { message, undo, search = "" } = await carryOutFileAct(user, params.id ?? "", act);
-    return redirectWithToast(request, here + search, {
+    const {
+      message,
+      undo,
+      search = "",
+      to = here + search,
+    } = await carryOutFileAct(user, params.id ?? "", act);
+    return redirectWithToast(request, to, {
       message,
       undo: undo && { action: `${here}?index`, fields: undo },
     });
@@ -57,6 +66,7 @@ export default function FilePage() {
       <FileTags householdId={file.id} tags={file.tags} known={file.knownTags} />
       <Blocking file={file} />
       <Corrections file={file} />
+      <StaleDates {...file} today={dayOf(file.now)} />
       <FileTracks file={file} />
       <NextActionBox file={file} lastResult={lastResult} />
       <TaskList {...file} lastResult={lastResult} />

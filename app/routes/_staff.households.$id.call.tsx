@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
 import { RadioGroup } from "~/components/ui/radio-group";
@@ -16,6 +17,7 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { recordCall } from "~/features/file/file.commands.server";
 import { callNoteSchema } from "~/features/file/file.schema.server";
+import { callableOf } from "~/features/file/file-members";
 import { getHousehold } from "~/features/households/households.queries.server";
 
 export const meta: MetaFunction = () => [{ title: "J’ai appelé" }];
@@ -25,10 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const household = await getHousehold(user, params.id ?? "");
   return {
     title: household.title,
-    people: household.heads.map(({ candidateId, firstName, lastName }) => ({
-      value: candidateId,
-      label: `${firstName} ${lastName}`,
-    })),
+    householdId: household._id,
+    people: callableOf(household),
     inTwoDays: addWorkingDays(toDay(now()), 2),
   };
 }
@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CallNote() {
-  const { title, people, inTwoDays } = useLoaderData<typeof loader>();
+  const { title, householdId, people, inTwoDays } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { state } = useNavigation();
   const [form, fields] = useForm<{
@@ -59,11 +59,27 @@ export default function CallNote() {
     lastResult,
     defaultValue: { nextOn: inTwoDays, candidateId: people[0]?.value },
   });
+  const header = <PageHeader back={{ to: "..", label: `Dossier ${title}` }} title="J’ai appelé" />;
+  if (people.length === 0) {
+    return (
+      <>
+        {header}
+        <EmptyState
+          title="Personne à appeler"
+          why="Aucun adulte n’est noté ici : notez-le dans le foyer."
+          act={<LinkButton to={`/households/${householdId}/family`}>Ouvrir le foyer</LinkButton>}
+        />
+      </>
+    );
+  }
   return (
     <>
-      <PageHeader back={{ to: "..", label: `Dossier ${title}` }} title="J’ai appelé" />
+      {header}
       <Form method="post" {...getFormProps(form)} className="form-stack">
-        <FormErrors errors={form.errors} id={form.errorId} />
+        <FormErrors
+          errors={[...(form.errors ?? []), ...(people.length > 1 ? [] : (fields.candidateId.errors ?? []))]}
+          id={form.errorId}
+        />
         {people.length > 1 ? (
           <Select label="Qui" field={fields.candidateId} options={people} />
         ) : (

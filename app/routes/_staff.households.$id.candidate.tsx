@@ -74,7 +74,7 @@ export default function AnotherCandidate() {
         title={
           chosen ? `${chosen.firstName} cherche aussi un stage, un poste` : "Un autre projet dans ce foyer"
         }
-        meta="Le dossier aura plusieurs candidat·es, chacun·e avec son projet, son parcours et ses étapes. Une structure qui recrute ne lit que le projet qui lui est présenté. Vous pourrez revenir en arrière tant que rien n’y est noté."
+        meta="Le dossier aura plusieurs candidat·e·s, chacun·e avec son projet, son parcours et ses étapes. Une structure qui recrute ne lit que le projet qui lui est présenté. Vous pourrez revenir en arrière tant que rien n’y est noté."
       />
       {adults.length > 0 ? (
         <HouseholdCandidateForm adults={adults} chosen={chosen} lastResult={lastResult} />

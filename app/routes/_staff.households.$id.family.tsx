@@ -12,6 +12,7 @@ import { FamilyForm } from "~/features/households/family-form";
 import { HouseholdCandidates } from "~/features/households/household-candidates";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { KinList } from "~/features/households/kin-list";
+import { ofName } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Foyer ${data.title}` : "Foyer" },
@@ -34,14 +35,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function FamilyPage() {
   const page = useLoaderData<typeof loader>();
-  const { householdId, title, candidates, version } = page;
+  const { householdId, title, around, version } = page;
   const lastResult = useActionData<typeof action>();
   return (
     <>
       <PageHeader
         back={{ to: `/households/${householdId}`, label: `Dossier ${title}` }}
         title="Le foyer"
-        meta={`Autour de ${candidates}. Rien ici n’est obligatoire, et rien n’est lu par qui recrute.`}
+        meta={`Autour ${ofName(around)}. Rien ici n’est obligatoire, et rien n’est lu par qui recrute.`}
       />
       <KinList kin={page.kin} />
       <HouseholdCandidates householdId={householdId} candidates={page.projects} adults={page.otherAdults} />

@@ -2,7 +2,8 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useRef, useState } from "react";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
@@ -15,6 +16,7 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { sendReply } from "~/features/file/file.commands.server";
 import { replySchema } from "~/features/file/file.schema.server";
+import { writableOf } from "~/features/file/file-members";
 import { getAnswered } from "~/features/file/file-timeline.queries.server";
 import { replyTemplates } from "~/features/file/reply-templates";
 import { getHousehold } from "~/features/households/households.queries.server";
@@ -30,9 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     answered,
     title: household.title,
     sender: { name: user.name, phone: user.phone },
-    people: household.heads.map(({ candidateId, firstName, lastName }) => ({
-      value: candidateId,
-      label: `${firstName} ${lastName}`,
+    householdId: household._id,
+    people: writableOf(household).map(({ id, firstName, lastName }) => ({
+      value: id,
+      label: [firstName, lastName].filter(Boolean).join(" "),
       templates: replyTemplates({ firstName, senderName: user.name }),
     })),
   };
@@ -53,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reply() {
-  const { title, people, sender, answered } = useLoaderData<typeof loader>();
+  const { title, householdId, people, sender, answered } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { state } = useNavigation();
   const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({
@@ -74,6 +77,7 @@ export default function Reply() {
     setDraft({ subject, text });
   }
 
+  if (people.length === 0) return <NoAddress title={title} householdId={householdId} />;
   return (
     <>
       <PageHeader
@@ -100,7 +104,10 @@ export default function Reply() {
             });
           }}
         >
-          <FormErrors errors={form.errors} id={form.errorId} />
+          <FormErrors
+            errors={[...(form.errors ?? []), ...(people.length > 1 ? [] : (fields.candidateId.errors ?? []))]}
+            id={form.errorId}
+          />
           <fieldset className="flex flex-wrap gap-2">
             <legend className="mb-1 text-muted">Partir d’un modèle</legend>
             {people[0]?.templates.map((template) => (
@@ -141,6 +148,19 @@ export default function Reply() {
           </div>
         </Section>
       </div>
+    </>
+  );
+}
+
+function NoAddress({ title, householdId }: { title: string; householdId: string }) {
+  return (
+    <>
+      <PageHeader back={{ to: "..", label: `Dossier ${title}` }} title="Répondre" />
+      <EmptyState
+        title="Personne n’a d’adresse ici"
+        why="Pour écrire, il faut l’e-mail d’un adulte : notez-le dans le foyer."
+        act={<LinkButton to={`/households/${householdId}/family`}>Ouvrir le foyer</LinkButton>}
+      />
     </>
   );
 }

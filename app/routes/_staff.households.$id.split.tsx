@@ -23,9 +23,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const { _id } = await getHousehold(user, params.id ?? "");
   return submitForm(request, splitSchema, async (asked) => {
-    const { id, newId } = await splitFile(user, _id, asked);
-    return redirectWithToast(request, `/households/${newId}`, {
-      message: "Le nouveau dossier est ouvert.",
+    const { id, newId, referentName, isSeen } = await splitFile(user, _id, asked);
+    return redirectWithToast(request, `/households/${isSeen ? newId : _id}`, {
+      message: isSeen ? "Le nouveau dossier est ouvert." : `Le nouveau dossier est confié à ${referentName}.`,
       undo: { action: `/restructurings/${id}`, fields: { intent: "undo" } },
     });
   });

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
 import { KeyFigures } from "~/features/reports/key-figures";
 import { PeriodChoice } from "~/features/reports/period-choice";
 import { ReportSection } from "~/features/reports/report-section";
-import { getReport } from "~/features/reports/reports.queries.server";
+import { getReport, precisionFor } from "~/features/reports/reports.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 
 export const meta: MetaFunction = () => [{ title: "Chiffres" }];
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Chiffres" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { role } = await requirePermission(request, "reports:read");
   return {
-    ...(await getReport(new URL(request.url).searchParams)),
+    ...(await getReport(new URL(request.url).searchParams, precisionFor(role))),
     canImport: roleCan(role, "settings:write"),
   };
 }
@@ -25,7 +26,18 @@ export default function Reports() {
   return (
     <>
       <PageHeader title="Chiffres" meta={metaOf(report)} />
-      <PeriodChoice period={period} presets={report.presets} today={report.today} />
+      <PeriodChoice
+        period={period}
+        presets={report.presets}
+        today={report.today}
+        isMonthly={report.precision === "month"}
+      />
+      {report.isMoved && (
+        <Notice title="Ces dates ne sont pas possibles telles quelles.">
+          Une période va d’un jour à un autre plus tardif, jusqu’à aujourd’hui et sur dix ans au plus. Voici
+          les chiffres {report.periodWords}.
+        </Notice>
+      )}
       <KeyFigures figures={keyFigures} />
       {tables.map((table) => (
         <ReportSection key={table.key} table={table} search={search} canImport={canImport} />

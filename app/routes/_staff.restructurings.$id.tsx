@@ -17,16 +17,17 @@ import {
   undoRestructuring,
 } from "~/features/restructurings/restructurings.commands.server";
 import {
+  findFileBack,
+  findRestructuring,
   getRestructuring,
   listConflicts,
-  listSteps,
   mayChoose,
-  SAMPLE,
 } from "~/features/restructurings/restructurings.queries.server";
 import { restructuringActSchema } from "~/features/restructurings/restructurings.schema.server";
 import { RunningProgress } from "~/features/restructurings/running-progress";
-import { filesOf, listSince } from "~/features/restructurings/since.queries.server";
+import { listSince } from "~/features/restructurings/since.queries.server";
 import { StepList } from "~/features/restructurings/step-list";
+import { listSteps, SAMPLE } from "~/features/restructurings/told-steps.queries.server";
 import { MOVING_STATES, RESTRUCTURING_KINDS, RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
 import { formatCount, formatDateTime, NBSP } from "~/vocabulary/typography";
 
@@ -40,23 +41,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { _id, kind, label, state, at, total, done, refused, lastError, summary } = found;
   const isHidden = state === "done" && !(await mayChoose(user, found));
   const isAsked = state === "done" && !isHidden;
-  const [steps, refusals, conflicts, since, rejoining, names] = await Promise.all([
-    listSteps(_id),
-    refused > 0 ? listSteps(_id, true) : [],
+  const [steps, refusals, conflicts, since, rejoining, names, fileId] = await Promise.all([
+    listSteps(user, found),
+    refused > 0 ? listSteps(user, found, true) : [],
     isAsked ? listConflicts(found) : [],
     isAsked ? listSince(found) : [],
     isAsked ? listRejoining(found) : { added: [], fields: [] },
     colleagueNames([found.actorId]),
+    findFileBack(user, found),
   ]);
   // A bulk act writes two documents a file: its files are what people count.
   const files = typeof summary.files === "number" ? summary.files : null;
   const isSample = steps.length === SAMPLE && SAMPLE < (files ?? total);
   const restructuring = { kind, label, state, at, total, done, refused, lastError, files, isSample };
   const importId = typeof summary.importId === "string" ? summary.importId : null;
-  const keptId = filesOf(found)?.keptId ?? null;
   const author = names.get(found.actorId ?? "");
   const asked = { conflicts, since, ...rejoining };
-  return { restructuring, importId, keptId, steps, refusals, asked, isHidden, author };
+  return { restructuring, importId, fileId, steps, refusals, asked, isHidden, author };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -67,13 +68,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (act.intent === "retry") await retryRestructuring(user, id);
     else await undoRestructuring(user, id, act.putBack, act);
     const message = act.intent === "retry" ? "L’opération reprend." : "C’est annulé.";
-    return redirectWithToast(request, `/restructurings/${id}`, { message });
+    const isStillOpen = (await findRestructuring(user, id)) !== null;
+    return redirectWithToast(request, isStillOpen ? `/restructurings/${id}` : "/candidates", { message });
   });
 }
 
 export default function RestructuringPage() {
   const page = useLoaderData<typeof loader>();
-  const { restructuring, importId, keptId, steps, refusals, asked, isHidden, author } = page;
+  const { restructuring, importId, fileId, steps, refusals, asked, isHidden, author } = page;
   const result = useActionData<typeof action>();
   const isPending = useNavigation().state !== "idle";
   const { kind, label, state, at, total, done, lastError, files, isSample } = restructuring;
@@ -81,7 +83,7 @@ export default function RestructuringPage() {
   return (
     <>
       <PageHeader
-        back={backTo(importId, keptId)}
+        back={backTo(importId, fileId)}
         title={label}
         meta={
           <>
@@ -91,7 +93,7 @@ export default function RestructuringPage() {
               author,
               formatDateTime(at),
               files === null
-                ? formatCount(total, "écriture", "écritures")
+                ? formatCount(total, "changement", "changements")
                 : formatCount(files, "dossier", "dossiers"),
             ]
               .filter(Boolean)
@@ -143,8 +145,8 @@ export default function RestructuringPage() {
   );
 }
 
-function backTo(importId: string | null, keptId: string | null): { to: string; label: string } {
+function backTo(importId: string | null, fileId: string | null): { to: string; label: string } {
   if (importId) return { to: `/imports/${importId}`, label: "L’import" };
-  if (keptId) return { to: `/households/${keptId}`, label: "Le dossier" };
+  if (fileId) return { to: `/households/${fileId}`, label: "Le dossier" };
   return { to: "/candidates", label: "Dossiers" };
 }

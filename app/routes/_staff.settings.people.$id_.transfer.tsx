@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { Line, Lines } from "~/components/ui/line";
 import { Notice } from "~/components/ui/notice";
@@ -12,9 +12,9 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { transferSchema } from "~/features/accounts/accounts.schema.server";
-import { startTransfer } from "~/features/tasks/portfolio.commands.server";
-import { getTransferPage } from "~/features/tasks/portfolio.queries.server";
-import { formatCount } from "~/vocabulary/typography";
+import { transferPortfolio } from "~/features/file/portfolio.commands.server";
+import { getTransferPage } from "~/features/file/portfolio.queries.server";
+import { formatCount, formatDateTime } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Confier les dossiers de ${data?.name ?? "ce compte"} · Réglages` },
@@ -29,17 +29,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "accounts:write");
   const { id } = await getTransferPage(user, params.id);
   return submitForm(request, transferSchema, async ({ toId }) => {
-    await startTransfer(user, id, toId);
+    const moved = await transferPortfolio(user, id, toId);
+    const page = `/restructurings/${moved.id}`;
+    // A long one is followed where it is; it can be undone once it is over.
+    if (!moved.isOver) return redirectWithToast(request, page, { message: "Le transfert a commencé." });
     return redirectWithToast(request, `/settings/people/${id}/transfer`, {
-      message: "Le transfert a commencé.",
+      message: `${filesWords(moved.files)} à ${moved.name}.`,
+      undo: { action: page, fields: { intent: "undo" } },
     });
   });
 }
 
 export default function Transfer() {
   const page = useLoaderData<typeof loader>();
-  const { counts, sample, running } = page;
-  const isEmpty = counts.files + counts.nextActions + counts.tasks === 0;
+  const { counts, sample, last } = page;
+  const isEmpty = counts.files + counts.nextActions + counts.tasks + counts.requests === 0;
+  const isRunning = last?.isRunning ?? false;
   return (
     <>
       <PageHeader
@@ -47,12 +52,8 @@ export default function Transfer() {
         title={`Confier les dossiers de ${page.name}`}
         meta={countWords(counts)}
       />
-      {running && (
-        <Notice tone="waiting" role="status">
-          Transfert vers {running.to} en cours : rechargez la page pour voir où il en est.
-        </Notice>
-      )}
-      {isEmpty && !running && <Notice tone="done">Rien ne reste à son nom.</Notice>}
+      {last && <LastTransfer last={last} isEmpty={isEmpty} />}
+      {isEmpty && !last && <Notice tone="done">Rien n’est à son nom.</Notice>}
       {sample.length > 0 && (
         <Section title="Par exemple">
           <Lines label="Dossiers à confier">
@@ -62,9 +63,37 @@ export default function Transfer() {
           </Lines>
         </Section>
       )}
-      {!isEmpty && !running && <TransferForm />}
+      {!isEmpty && !isRunning && <TransferForm />}
     </>
   );
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** To whom, when, by whom; what still is in that colleague's name can come back at once. */
+function LastTransfer({ last, isEmpty }: { last: NonNullable<Page["last"]>; isEmpty: boolean }) {
+  const { id, at, to, by, files, isRunning } = last;
+  const rest = isEmpty ? " Rien ne reste à son nom." : "";
+  return (
+    <Notice
+      tone={isRunning ? "waiting" : "done"}
+      role="status"
+      act={
+        <LinkButton to={`/restructurings/${id}`} size="small">
+          {isRunning ? "Voir où il en est" : "Voir ou tout annuler"}
+        </LinkButton>
+      }
+    >
+      {isRunning
+        ? `Transfert vers ${to} en cours.`
+        : `${filesWords(files)} à ${to} ${formatDateTime(at)}, par ${by}.${rest}`}
+    </Notice>
+  );
+}
+
+/** « 18 dossiers confiés » */
+function filesWords(files: number): string {
+  return formatCount(files, "dossier confié", "dossiers confiés");
 }
 
 function TransferForm() {
@@ -91,15 +120,11 @@ function TransferForm() {
   );
 }
 
-function countWords({
-  files,
-  open,
-  nextActions,
-  tasks,
-}: ReturnType<typeof useLoaderData<typeof loader>>["counts"]) {
+function countWords({ files, open, nextActions, tasks, requests }: Page["counts"]): string {
   return [
     `${formatCount(files, "dossier", "dossiers")}, dont ${formatCount(open, "ouvert", "ouverts")}`,
     formatCount(nextActions, "prochaine action", "prochaines actions"),
     formatCount(tasks, "tâche à faire", "tâches à faire"),
+    formatCount(requests, "demande à trier", "demandes à trier"),
   ].join(" · ");
 }

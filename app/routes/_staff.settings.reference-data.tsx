@@ -12,6 +12,7 @@ import { ImportActs, OutlineProgressNotice } from "~/features/reference-data/out
 import { actOnReferenceData } from "~/features/reference-data/reference-data-acts.commands.server";
 import { referenceDataActSchema } from "~/features/reference-data/reference-data-acts.schema.server";
 import { getReferencePage } from "~/features/reference-data/reference-page.queries.server";
+import { FinessImport, ZoningImport } from "~/features/reference-data/table-imports";
 import { useSettingsAccess } from "~/features/settings/settings-form";
 import { joinWords } from "~/vocabulary/typography";
 
@@ -34,7 +35,9 @@ export default function ReferenceData() {
   const { departements, imports, run, aliases } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { canWrite } = useSettingsAccess();
-  const isAlias = refusal?.initialValue?.intent === "add-alias";
+  const intent = String(refusal?.initialValue?.intent ?? "");
+  const refusalOf = (act: string) => (intent === act ? refusal : undefined);
+  const isOfForm = ["add-alias", "finess", "zoning"].includes(intent);
   return (
     <>
       <Section title="Imports">
@@ -43,13 +46,23 @@ export default function ReferenceData() {
         ) : (
           <p className="mb-3 text-muted">Départements servis : {joinWords(departements)}.</p>
         )}
-        {!isAlias && <FormErrors errors={refusal?.error?.[""] ?? []} />}
+        {!isOfForm && <FormErrors errors={refusal?.error?.[""] ?? []} />}
         <OutlineProgressNotice run={run} />
         {canWrite && departements.length > 0 && <ImportActs isRunning={run?.isRunning ?? false} />}
         <ImportList imports={imports} canWrite={canWrite} />
       </Section>
+      {canWrite && departements.length > 0 && (
+        <>
+          <Section title="Structures de santé">
+            <FinessImport key={imports[0]?.id} lastResult={refusalOf("finess")} />
+          </Section>
+          <Section title="Zonage médecins">
+            <ZoningImport key={imports[0]?.id} lastResult={refusalOf("zoning")} />
+          </Section>
+        </>
+      )}
       <Section title="Noms d’usage des communes" count={aliases.length}>
-        <CommuneAliases aliases={aliases} canWrite={canWrite} lastResult={isAlias ? refusal : undefined} />
+        <CommuneAliases aliases={aliases} canWrite={canWrite} lastResult={refusalOf("add-alias")} />
       </Section>
     </>
   );

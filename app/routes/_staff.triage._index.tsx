@@ -116,7 +116,8 @@ function QueueLine({ row, isWaiting, now }: QueueLineProps) {
           {facts.join(" · ")} · <When at={row.receivedAt} now={now} />
           {isWaiting && (
             <span className={row.isLate ? "block text-late" : "block"}>
-              première réponse attendue <When at={row.answerDueAt} now={now} />
+              {row.isLate ? "devait recevoir une première réponse" : "première réponse attendue"}{" "}
+              <When at={row.answerDueAt} now={now} />
             </span>
           )}
         </>

@@ -80,6 +80,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
     <>
       <StaffShell
         brand={brand}
+        home={LANDING_PAGES[me.role]}
         user={{ name: me.name, role: ROLES[me.role].fr }}
         can={can}
         counts={counts}

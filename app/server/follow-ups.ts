@@ -4,12 +4,16 @@ import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { makeCandidate, removeCandidate } from "~/features/households/household-candidates.commands.server";
+import { settleFile } from "~/features/households/household-closing.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
 import { markNeedAsked, openNeed, takeBallBack } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
-import { transferPortfolio } from "~/features/tasks/portfolio.commands.server";
+import { tellOpenings } from "~/features/structures/structures.commands.server";
+import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.server";
 import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
+import { planTasks } from "~/features/templates/planned-tasks.commands.server";
+import { redateTasks } from "~/features/templates/redating.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 
@@ -19,6 +23,11 @@ export const followUps: FollowUpTable = {
   openFileFromSubmission: (actor, payload) => openFileFromSubmission(actor, payload),
   correctCandidate: (actor, payload, effectId) => takeFromSubmission(actor, payload, effectId),
   openCandidate: (actor, payload) => makeCandidate(actor, payload),
+  settleFile: (actor, { householdId }) => settleFile(actor, householdId),
+  planWake: (actor, payload, effectId) => planWake(actor, payload, effectId),
+  cancelWakes: (actor, { candidateId }) => cancelWakes(actor, candidateId),
+  planTasks: (actor, payload, effectId) => planTasks(actor, payload, effectId),
+  redateTasks: (actor, payload, effectId) => redateTasks(actor, payload, effectId),
   withdrawCandidate: (_actor, payload) => removeCandidate(payload),
   openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
   recordConsent: async (actor, { at, means = "form", ...consent }, effectId) => {
@@ -33,10 +42,10 @@ export const followUps: FollowUpTable = {
   setNextAction: (actor, { householdId, ...nextAction }, effectId) =>
     setNextAction(actor, householdId, nextAction, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
-  transferPortfolio: (actor, payload) => transferPortfolio(actor, payload),
   settleTasks: (actor, payload) => settleTasks(actor, payload),
   planAnswer: (actor, payload, effectId) => planAnswer(actor, payload, effectId),
   touchFile: (actor, { householdId, lastActAt }, effectId) =>
     touchFile(actor, householdId, new Date(lastActAt), effectId),
   binEntry: (actor, payload) => binEntry(actor, payload),
+  tellOpenings: (_actor, { structureId }) => tellOpenings(structureId),
 };

@@ -5,6 +5,7 @@ import type { Engine } from "~/core/db/engine.server";
 import { registerFollowUps, settle } from "~/core/db/relay.server";
 import { env, isDemoAllowed } from "~/core/env.server";
 import { forgetSettings, getSettings } from "~/core/settings.server";
+import { createDefaultTemplates } from "~/features/templates/templates.commands.server";
 import { followUps } from "./follow-ups";
 
 /** The demonstration's accounts, in the order they are printed. */
@@ -12,10 +13,11 @@ const DEMO_ACCOUNTS = ["responsable", "referent", "recruteur", "elu", "dpo"];
 
 /**
  * Fills an empty base: with the demonstration when it may run here, else with what a first responsable
- * needs. Agrees with the other processes on what time it is.
+ * needs; templates it does not have yet are added to any. Agrees with the other processes on what time it is.
  */
 export async function prepareInstance(): Promise<void> {
   registerFollowUps(followUps);
+  await createDefaultTemplates();
   if (env().startsAt) await Meta.updateOne({ _id: "schema" }, { $set: { clockOffset: clockOffset() } });
   else await followClock();
   const { instance } = await getSettings();

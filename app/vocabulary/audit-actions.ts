@@ -9,6 +9,10 @@ export type AuditAction =
   | "account.portfolio-transferred"
   | "candidate.created"
   | "candidate.updated"
+  | "candidate.journey-ended"
+  | "candidate.journey-started"
+  | "candidate.paperwork-planned"
+  | "candidate.rule-overridden"
   | "candidate.stage-moved"
   | "candidate.withdrawn"
   | "consent.recorded"
@@ -26,6 +30,9 @@ export type AuditAction =
   | "household.created"
   | "household.updated"
   | "household.closed"
+  | "household.dates-kept"
+  | "household.redated"
+  | "household.reopened"
   | "household.first-answered"
   | "household.next-action-set"
   | "household.noted"
@@ -42,6 +49,12 @@ export type AuditAction =
   | "need.updated"
   | "need.option-added"
   | "need.decided"
+  | "opening.created"
+  | "opening.updated"
+  | "opening.checked"
+  | "opening.filled"
+  | "opening.withdrawn"
+  | "opening.reopened"
   | "partner.created"
   | "partner.updated"
   | "pipeline.updated"
@@ -56,6 +69,8 @@ export type AuditAction =
   | "saved-view.updated"
   | "saved-view.removed"
   | "setting.updated"
+  | "structure.created"
+  | "structure.updated"
   | "submission.received"
   | "submission.corrected"
   | "submission.opened"
@@ -82,6 +97,10 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "account.signed-out-everywhere": { fr: "déconnexion de tous les appareils", en: "signed out everywhere" },
   "candidate.created": { fr: "candidat·e créé·e", en: "candidate created" },
   "candidate.updated": { fr: "candidat·e modifié·e", en: "candidate updated" },
+  "candidate.journey-ended": { fr: "parcours terminé", en: "journey ended" },
+  "candidate.journey-started": { fr: "parcours ouvert", en: "journey started" },
+  "candidate.paperwork-planned": { fr: "démarches prévues", en: "paperwork planned" },
+  "candidate.rule-overridden": { fr: "règle d’entrée non suivie", en: "entry rule overridden" },
   "candidate.stage-moved": { fr: "étape changée", en: "stage moved" },
   "candidate.withdrawn": { fr: "candidature retirée", en: "candidate withdrawn" },
   "consent.recorded": { fr: "accord enregistré", en: "consent recorded" },
@@ -98,6 +117,9 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "hand-off.link-renewed": { fr: "lien renouvelé", en: "link renewed" },
   "household.created": { fr: "dossier ouvert", en: "file opened" },
   "household.updated": { fr: "dossier modifié", en: "file updated" },
+  "household.reopened": { fr: "dossier rouvert", en: "file reopened" },
+  "household.dates-kept": { fr: "jours des tâches gardés", en: "days of tasks kept" },
+  "household.redated": { fr: "tâches redatées", en: "tasks redated" },
   "household.closed": { fr: "dossier clos", en: "file closed" },
   "household.first-answered": { fr: "première réponse donnée", en: "first answer given" },
   "household.next-action-set": { fr: "prochaine action posée", en: "next action set" },
@@ -115,6 +137,12 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "need.updated": { fr: "besoin précisé", en: "need updated" },
   "need.option-added": { fr: "proposition ajoutée", en: "option added" },
   "need.decided": { fr: "besoin réglé", en: "need decided" },
+  "opening.created": { fr: "ouverture ajoutée", en: "opening added" },
+  "opening.updated": { fr: "ouverture modifiée", en: "opening updated" },
+  "opening.checked": { fr: "ouverture vérifiée", en: "opening checked" },
+  "opening.filled": { fr: "ouverture pourvue", en: "opening filled" },
+  "opening.withdrawn": { fr: "ouverture retirée", en: "opening withdrawn" },
+  "opening.reopened": { fr: "ouverture remise à pourvoir", en: "opening reopened" },
   "partner.created": { fr: "partenaire ajouté", en: "partner created" },
   "partner.updated": { fr: "partenaire modifié", en: "partner updated" },
   "pipeline.updated": { fr: "parcours modifié", en: "pipeline updated" },
@@ -129,6 +157,8 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "saved-view.updated": { fr: "vue modifiée", en: "view updated" },
   "saved-view.removed": { fr: "vue supprimée", en: "view removed" },
   "setting.updated": { fr: "réglage modifié", en: "setting updated" },
+  "structure.created": { fr: "structure ajoutée", en: "structure added" },
+  "structure.updated": { fr: "structure modifiée", en: "structure updated" },
   "submission.received": { fr: "demande reçue", en: "request received" },
   "submission.corrected": { fr: "demande corrigée par la personne", en: "request corrected" },
   "submission.opened": { fr: "dossier ouvert depuis une demande", en: "file opened from a request" },

@@ -1,12 +1,14 @@
 import type { Words } from "./words";
 
-export type ExportedList = "candidates" | "partners" | "hand-offs" | "promises";
+export type ExportedList = "candidates" | "partners" | "hand-offs" | "promises" | "structures" | "openings";
 
 export const EXPORTED_LISTS: Words<ExportedList> = {
   candidates: { fr: "Dossiers", en: "Files" },
   partners: { fr: "Partenaires", en: "Partners" },
   "hand-offs": { fr: "Relais", en: "Hand-offs" },
   promises: { fr: "Promesses", en: "Promises" },
+  structures: { fr: "Structures", en: "Structures" },
+  openings: { fr: "Ouvertures", en: "Openings" },
 };
 
 export type ExportFormat = "xlsx" | "csv";

@@ -2,6 +2,14 @@ import type { CandidateKind } from "./candidates";
 import type { ConsentMeans } from "./consents";
 import type { NeedKind } from "./needs";
 
+/** A task from one day to another, with the days of its anchor. */
+export interface TaskMove {
+  taskId: string;
+  fromOn: string;
+  toOn: string;
+  anchorOn?: string;
+}
+
 /** Every follow-up by name, with what it is given; `app/server/follow-ups.ts` says what each does. */
 export interface FollowUpPayloads {
   /** Recomputes what a file shows from its sources. */
@@ -27,6 +35,14 @@ export interface FollowUpPayloads {
     phone?: string;
     kind: CandidateKind;
   };
+  /** Closes a file whose every journey is over, opens again one that is not. */
+  settleFile: { householdId: string };
+  planWake: { householdId: string; candidateId: string; firstName: string; wakeOn: string };
+  cancelWakes: { candidateId: string };
+  /** Plans what the templates of a stage say, and puts aside what the journey has left. */
+  planTasks: { candidateId: string; pipeline: string; stage: string };
+  /** Gives tasks the days that follow from an anchor that moved. */
+  redateTasks: { actId: string; moves: TaskMove[] };
   /** Takes away the professional half of somebody who is no candidate after all. */
   withdrawCandidate: { householdId: string; candidateId: string };
   openNeed: { householdId: string; kind: NeedKind };
@@ -52,8 +68,6 @@ export interface FollowUpPayloads {
     origin: "answer" | "hand-off" | "reminder";
   };
   openCallTask: { handOffId: string };
-  /** Gives some files, tasks and requests of a colleague to another, then goes on with the rest. */
-  transferPortfolio: { fromId: string; toId: string };
   /** Ends what waited for the answer to a hand-off: done once answered, woken when none will come. */
   settleTasks: { handOffId: string; isAnswered: boolean };
   /** Plans an answer to a request that joined a file, unless something comes sooner. */
@@ -61,6 +75,8 @@ export interface FollowUpPayloads {
   touchFile: { householdId: string; lastActAt: string };
   /** Puts a line of the timeline in the recycle bin, or takes it out when it is not `isDeleted`. */
   binEntry: { entryId: string; isDeleted: boolean; at: string };
+  /** Copies the name and the place of a structure onto its openings. */
+  tellOpenings: { structureId: string };
 }
 
 export type FollowUpName = keyof FollowUpPayloads;

@@ -14,6 +14,8 @@ export type Permission =
   | "hand-offs:write"
   | "partners:read"
   | "partners:write"
+  | "structures:read"
+  | "structures:write"
   | "outbox:read"
   | "outbox:write"
   | "reports:read"
@@ -36,6 +38,8 @@ export const PERMISSIONS: Words<Permission> = {
   "hand-offs:write": { fr: "Passer le relais à un partenaire", en: "Hand off to partners" },
   "partners:read": { fr: "Lire les partenaires", en: "Read partners" },
   "partners:write": { fr: "Modifier les partenaires", en: "Edit partners" },
+  "structures:read": { fr: "Lire les structures et les ouvertures", en: "Read structures and openings" },
+  "structures:write": { fr: "Modifier les structures et les ouvertures", en: "Edit structures and openings" },
   "outbox:read": { fr: "Voir le courrier envoyé", en: "See outgoing mail" },
   "outbox:write": { fr: "Relancer ou annuler un envoi", en: "Retry or cancel a mail" },
   "reports:read": { fr: "Voir les chiffres", en: "See figures" },
@@ -62,6 +66,8 @@ const TEAM: readonly Permission[] = [
   "hand-offs:write",
   "partners:read",
   "partners:write",
+  "structures:read",
+  "structures:write",
   "outbox:read",
   "outbox:write",
   "reports:read",

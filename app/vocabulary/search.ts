@@ -54,6 +54,20 @@ export interface SearchPage {
 /** The pages of the staff area, for whom may open them, and the acts that need no name. */
 export const SEARCH_PAGES: readonly SearchPage[] = [
   {
+    to: "/structures",
+    label: "Structures",
+    permission: "structures:read",
+    group: "pages",
+    also: "msp centre de santé cabinet hôpital finess structures",
+  },
+  {
+    to: "/openings",
+    label: "Ouvertures",
+    permission: "structures:read",
+    group: "pages",
+    also: "poste place cabinet installation openings",
+  },
+  {
     to: "/triage/new",
     label: "Nouvelle demande",
     permission: "submissions:write",
@@ -81,6 +95,20 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     permission: "candidates:read",
     group: "pages",
     also: "candidats foyers candidatures files",
+  },
+  {
+    to: "/board/medecins",
+    label: "Tableau des médecins",
+    permission: "candidates:read",
+    group: "pages",
+    also: "tableaux kanban colonnes parcours étapes board",
+  },
+  {
+    to: "/board/internes",
+    label: "Tableau des internes",
+    permission: "candidates:read",
+    group: "pages",
+    also: "tableaux kanban colonnes parcours étapes board",
   },
   {
     to: "/promises",

@@ -108,8 +108,9 @@ export function formatCount(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${plural(count, one, many)}`;
 }
 
-/** « 0 h ouvrée », « 14 h ouvrées » */
+/** « moins d’une heure ouvrée », « 14 h ouvrées » */
 export function workingHoursWords(hours: number): string {
+  if (hours < 1) return "moins d’une heure ouvrée";
   return `${formatNumber(hours)}${NBSP}h ${plural(hours, "ouvrée", "ouvrées")}`;
 }
 

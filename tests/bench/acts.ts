@@ -23,6 +23,8 @@ export function readings({ cookie }: Pick<Bench, "cookie">): Record<string, Act>
     listHtml: read("/candidates"),
     listData: read("/candidates.data"),
     listNavigation: read("/candidates.data?_routes=routes%2F_staff.candidates._index"),
+    boardHtml: read("/board/medecins"),
+    boardData: read("/board/medecins.data"),
     searchData: read("/candidates.data?q=elodie"),
     paletteData: read("/search.data?q=gauth"),
     paletteNearData: read("/search.data?q=gautheir"),
@@ -46,7 +48,8 @@ export async function stageMoves({ cookie, uri }: Bench, files: number): Promise
     const [from, to] = [one.stage, stageAfter(one)];
     one.stage = to;
     const { candidateId, pipeline } = one;
-    const fields = { intent: "move-stage", candidateId, pipeline, from, to };
+    const override = "mesure du déplacement";
+    const fields = { intent: "move-stage", candidateId, pipeline, from, to, override };
     return formPost(`/households/${one.householdId}.data?index`, fields, cookie);
   };
 }
@@ -118,7 +121,8 @@ async function firstCandidates(uri: string, count: number): Promise<Moving[]> {
 
 /** The open stage after this one, or back to the first. */
 function stageAfter({ pipeline, stage }: Moving): string {
-  const stages = DEFAULT_PIPELINES.find(({ _id }) => _id === pipeline)?.stages ?? [];
+  const all = DEFAULT_PIPELINES.find(({ _id }) => _id === pipeline)?.stages ?? [];
+  const stages = all.filter(({ isExit }) => !isExit);
   const index = stages.findIndex(({ key }) => key === stage);
   return stages[(index + 1) % stages.length]?.key ?? stage;
 }

@@ -8,7 +8,11 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
-import { readinessOfFile } from "~/features/households/household-refresh.commands.server";
+import {
+  headOf,
+  journeyKeysOf,
+  readinessOfFile,
+} from "~/features/households/household-refresh.commands.server";
 import { needSummary } from "~/features/households/need-summary";
 import { DEFAULT_PIPELINES } from "~/features/pipelines/pipelines";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
@@ -84,7 +88,7 @@ function candidateOf({ chance, householdId, createdAt }: Moment, referentId: str
   const kind = chance.pick(valuesOf(CANDIDATE_KINDS));
   const { pipeline } = firstStage(kind);
   const stages = DEFAULT_PIPELINES.find(({ _id }) => _id === pipeline)?.stages ?? [];
-  const stage = chance.pick(stages);
+  const stage = chance.pick(stages.filter(({ isExit }) => !isExit));
   return {
     ...aggregate(chance.id()),
     householdId,
@@ -153,7 +157,7 @@ function householdOf(
   candidate: CandidateRecord,
   needs: NeedRecord[],
 ): HouseholdRecord {
-  const { referentId = "", territories, journeys } = candidate;
+  const { referentId = "", territories } = candidate;
   const spouse: Adult = {
     id: chance.id(),
     firstName: chance.pick(FIRST_NAMES),
@@ -170,18 +174,8 @@ function householdOf(
     title: candidate.lastName,
     sortName: fold(candidate.lastName),
     state: "open",
-    heads: [
-      {
-        candidateId: candidate._id,
-        firstName: candidate.firstName,
-        lastName: candidate.lastName,
-        kind: candidate.kind,
-        specialty: candidate.specialty,
-        pipeline: journeys[0]?.pipeline ?? "",
-        stage: journeys[0]?.stage ?? "",
-        since: createdAt,
-      },
-    ],
+    heads: [headOf(candidate)],
+    journeyKeys: journeyKeysOf([candidate]),
     ...family,
     territories,
     referentId,

@@ -1,8 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { BENCH_ACCOUNTS, BENCH_PASSWORD } from "./accounts";
 import { interestForms, notes, readings, stageMoves } from "./acts";
 import { type Seen, seeList } from "./browser";
-import { type Act, type Figures, figuresOf, median, type Run, run, signIn, type Target } from "./client";
+import {
+  type Act,
+  type Figures,
+  figuresOf,
+  median,
+  type Run,
+  run,
+  send,
+  signIn,
+  type Target,
+} from "./client";
 import { communesTime, engineTimes } from "./engine-time";
 import { engineOf, processorMs, residentMb, type Started, startApp, startBaseline } from "./processes";
 
@@ -19,6 +30,8 @@ export interface Measured {
   readyMs: number;
   communesMs: number;
   memory: { app: number; engine: number };
+  /** Kilobytes of a board of 300 cards: HTML, and the data inside. */
+  boardKb: number;
   seen: Seen;
 }
 
@@ -44,12 +57,20 @@ export async function measure(dataDir: string, size: number): Promise<Measured> 
     const memory = { app: residentMb(app.pid), engine: residentMb(pid) };
     const engine = await engineTimes(uri);
     const communesMs = await communesTime(uri);
+    const boardKb = await boardWeight(app.port, cookie);
     const seen = await seeList(app.port, cookie);
-    return { size, acts, engine, readyMs, communesMs, memory, seen };
+    return { size, acts, engine, readyMs, communesMs, memory, boardKb, seen };
   } finally {
     await baseline.stop();
     await app.stop();
   }
+}
+
+async function boardWeight(port: number, cookie: string): Promise<number> {
+  const { body, headers } = await send(port, { path: "/board/medecins", headers: { Cookie: cookie } });
+  const html = headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
+  const cards = html.toString().split("data-card=").length - 1;
+  return (html.length / 1000 / cards) * 300;
 }
 
 async function startTime(dataDir: string): Promise<number> {

@@ -38,6 +38,7 @@ export const SITE_PAGES: readonly SitePage[] = [
   ...as("referent", {
     "_staff.account": "/account",
     "_staff.bin": "/bin",
+    "_staff.board.$slug": "/board/medecins",
     "_staff.account_.handover": "/account/handover",
     "_staff.bulk": "/bulk?all=need%3Dhousing&act=tag&tag=Salon",
     "_staff.candidates._index": "/candidates",
@@ -47,15 +48,21 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.households.$id._index": householdPath,
     "_staff.households.$id.call": async (page) => `${await householdPath(page)}/call`,
     "_staff.households.$id.candidate": async (page) => `${await householdPath(page)}/candidate`,
+    "_staff.households.$id.demarches": async (page) =>
+      `${await firstLink(page, "/candidates?stage=paperwork", "/households/")}/demarches`,
     "_staff.households.$id.documents": async (page) => `${await householdPath(page)}/documents`,
     "_staff.households.$id.family": async (page) => `${await householdPath(page)}/family`,
     "_staff.households.$id.merge": mergePath,
     "_staff.households.$id.reply": async (page) => `${await householdPath(page)}/reply`,
+    "_staff.households.$id.stage": stagePath,
     "_staff.households.$id.split": async (page) => `${await householdPath(page)}/split`,
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
     "_staff.needs.$id_.hand-off": composerPath,
+    "_staff.candidates.$id_.openings": async (page) => (await editPath(page)).replace(/\/edit$/, "/openings"),
+    "_staff.openings.$id": (page) => firstLink(page, "/openings", "/openings/"),
+    "_staff.openings._index": "/openings",
     "_staff.outbox.$id": (page) => firstLink(page, "/outbox", "/outbox/"),
     "_staff.outbox._index": "/outbox",
     "_staff.partners.$id": (page) => firstLink(page, "/partners", "/partners/"),
@@ -64,6 +71,9 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.promises": "/promises",
     "_staff.restructurings.$id": restructuringPath,
     "_staff.settings._index": "/settings",
+    "_staff.structures.$id": (page) => firstLink(page, "/structures", "/structures/"),
+    "_staff.structures._index": "/structures",
+    "_staff.structures.new": "/structures/new",
     "_staff.today": "/today",
     "_staff.today_.unplanned": "/today/unplanned",
     "_staff.triage.$id": (page) => firstLink(page, "/triage", "/triage/"),
@@ -72,6 +82,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     design: "/design",
   }),
   ...as("responsable", {
+    "_staff.board.$slug": "/board/internes?par=referent",
     "_staff.settings.background": "/settings/background",
     "_staff.settings.brand": "/settings/brand",
     "_staff.settings.calendar": "/settings/calendar",
@@ -83,6 +94,9 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.settings.people._index": "/settings/people",
     "_staff.settings.people.new": "/settings/people/new",
     "_staff.settings.permissions": "/settings/permissions",
+    "_staff.settings.pipelines._index": "/settings/pipelines",
+    "_staff.settings.pipelines.$id.$stage":
+      "/settings/pipelines/doctor/project?fr=Projet+choisi&en=Project&meaning=open&attention=2&late=4&rules=visit-held",
     "_staff.settings.reference-data": "/settings/reference-data",
     "_staff.settings.sender": "/settings/sender",
     "_staff.settings.territories": "/settings/territories",
@@ -90,6 +104,7 @@ export const SITE_PAGES: readonly SitePage[] = [
   ...as("elu", { "_staff.reports": "/reports" }),
   ...as("dpo", { "_staff.privacy": "/privacy" }),
   ...as("recruteur", {
+    "_staff.board.$slug": "/board/medecins",
     "_staff.candidates._index": "/candidates",
     "_staff.candidates.$id": (page) => firstLink(page, "/candidates", "/candidates/"),
   }),
@@ -142,6 +157,20 @@ async function restructuringPath(page: Page): Promise<string> {
   await page.getByRole("button", { name: /^Importer/ }).click();
   const done = page.getByRole("link", { name: /^Voir ce qui a été fait/ });
   return (await done.getAttribute("href")) ?? "";
+}
+
+/** The form of a move whose stage asks for something. */
+async function stagePath(page: Page): Promise<string> {
+  const file = await firstLink(page, "/candidates?stage=first-contact", "/households/");
+  await page.goto(file);
+  await page
+    .getByLabel(/^Étape de /)
+    .first()
+    .selectOption("decision");
+  await page.getByRole("button", { name: "Déplacer" }).first().click();
+  await page.waitForURL(/\/stage\?/);
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
 }
 
 async function needPath(page: Page): Promise<string> {

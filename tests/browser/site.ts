@@ -12,7 +12,7 @@ export interface Visit {
 
 type VisitOptions = Pick<
   BrowserContextOptions,
-  "javaScriptEnabled" | "colorScheme" | "viewport" | "reducedMotion"
+  "javaScriptEnabled" | "colorScheme" | "viewport" | "reducedMotion" | "hasTouch"
 >;
 
 const VIEWPORT = { width: 1280, height: 900 };

@@ -4,7 +4,7 @@ import { BeyondLastPage, PagedList } from "~/components/ui/pagination";
 import { periodWords } from "~/features/candidates/situation-ribbon";
 import { Blocking } from "~/features/file/blocking";
 import { needBadge } from "~/features/file/file-tracks";
-import { changesUnsaid } from "~/features/file/timeline-line";
+import { changesUnsaid, LineText } from "~/features/file/timeline-line";
 import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
 import type { HandOffState } from "~/vocabulary/hand-offs";
 
@@ -53,6 +53,20 @@ it("says a change once when the sentence of the line tells it", () => {
   expect(changesUnsaid({ text: "Dossier confié à Luc.", changes: [referent] })).toEqual([]);
 });
 
+it("leaves out a sentence that is but the label of its change", async () => {
+  const line = {
+    id: "a",
+    kind: "change",
+    at: NOW,
+    text: "Freins.",
+    mailFailed: false,
+    canDelete: false,
+  } as const;
+  const changes = [{ label: "Freins", before: "", after: "Distance" }];
+  const html = await render(<LineText line={{ ...line, changes }} now={NOW} />);
+  expect(html.match(/Freins/g)).toHaveLength(1);
+});
+
 it("leads back to the first page, filters kept, from a page that does not exist", async () => {
   const beyond = <BeyondLastPage page={999} total={58} one="dossier" many="dossiers" />;
   const html = await render(beyond, "/candidates?need=housing&page=999");
@@ -76,7 +90,12 @@ it.each([
   ["2026-11-04", "late", "réponse en retard, attendue mercredi 4\u00A0novembre."],
 ])("says of what blocks, awaited on %s, whether it is late", async (promisedOn, tone, words) => {
   const line = { ...NEED, promisedOn };
-  const file = { blocking: { needId: "1", label: "Un logement" }, needLines: [line], now: NOW };
+  const file = {
+    state: "open" as const,
+    blocking: { needId: "1", label: "Un logement" },
+    needLines: [line],
+    now: NOW,
+  };
   const html = (await render(<Blocking file={file} />)).replaceAll("<!-- -->", "");
   expect(html).toContain(`notice-${tone}`);
   expect(html).toContain(words);
@@ -98,7 +117,8 @@ it.each([
   [{ fromOn: "2024-04-01", toOn: "2026-05-31" }, "d’avril 2024 à mai 2026"],
   [{ fromOn: "2024-11-04", toOn: "2026-08-31" }, "de novembre 2024 à août 2026"],
   [{ fromOn: "2026-06-01" }, "depuis juin 2026"],
+  [{ fromOn: "2035-05-01" }, "à partir de mai 2035"],
   [{ toOn: "2026-10-31" }, "jusqu’en octobre 2026"],
 ])("says the period of %o: %s", (period, words) => {
-  expect(periodWords(period)).toBe(words);
+  expect(periodWords(period, "2026-11-24")).toBe(words);
 });

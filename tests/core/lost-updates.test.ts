@@ -52,6 +52,10 @@ describe("what changed", () => {
     expect(compare(submitted).changes).toEqual([]);
   });
 
+  it("is not an empty list where there was nothing", () => {
+    expect(compareEdit(["modes"], { before: {}, submitted: { modes: [] }, current: {} }).changes).toEqual([]);
+  });
+
   it("is found inside a list of lines, whatever the order of their keys", () => {
     const before = { contacts: [{ phone: "", id: "1", name: "Paul" }] };
     const current = { contacts: [{ id: "1", name: "Paul" }] };
@@ -74,16 +78,16 @@ describe("the refusal", () => {
     const refused = changes({ phone: "05 65 00 00 02" }, { phone: "05 65 00 00 03" });
     expect(refused).toThrow(UserFacingError);
     expect(refused).toThrow(
-      "Téléphone\u00A0: vous avez écrit 05 65 00 00 02, un·e collègue a enregistré 05 65 00 00 03 entre-temps.",
+      "Téléphone\u00A0: vous avez écrit «\u00A005 65 00 00 02\u00A0»\u00A0; entre-temps, «\u00A005 65 00 00 03\u00A0» a été enregistré.",
     );
   });
 
   it("tells in words what is not text, and that a field was emptied", () => {
     expect(changes({ territories: ["a"] }, { territories: ["c", "d"] })).toThrow(
-      "Territoires\u00A0: vous avez écrit a, un·e collègue a enregistré c, d entre-temps.",
+      "Territoires\u00A0: vous avez écrit «\u00A0a\u00A0»\u00A0; entre-temps, «\u00A0c, d\u00A0» a été enregistré.",
     );
     expect(changes({ phone: undefined }, { phone: "9" })).toThrow(
-      "Téléphone\u00A0: vous avez vidé ce champ, un·e collègue a enregistré 9 entre-temps.",
+      "Téléphone\u00A0: vous avez vidé ce champ\u00A0; entre-temps, «\u00A09\u00A0» a été enregistré.",
     );
   });
 

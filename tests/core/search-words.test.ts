@@ -72,6 +72,25 @@ describe("searchTerms", () => {
     expect(isFound(query, text)).toBe(true);
   });
 
+  test.each([
+    "06 39 98 10 16",
+    "06.39.98.10.16",
+    "06-39-98-10-16",
+    "+33 6 39 98 10 16",
+    "+33 (0)6 39 98 10 16",
+    "0033639981016",
+    "33639981016",
+    "+33 6 39",
+    "06\u00A039\u00A098",
+  ])("finds the phone number typed « %s »", (query) => {
+    expect(isFound(query, "0639981016")).toBe(true);
+  });
+
+  test("keeps the words of a short number apart", () => {
+    expect(searchTerms("12 b")).toEqual(["12", "b"]);
+    expect(searchTerms("3 1")).toEqual(["3", "1"]);
+  });
+
   test("does not find the middle of a word", () => {
     expect(isFound("pont", "Dupont")).toBe(false);
   });

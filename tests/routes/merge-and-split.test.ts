@@ -162,6 +162,44 @@ it("shows nothing, of an undoing, that was written in a file which is not theirs
   expect(await Task.findById(taskId).lean()).toMatchObject({ householdId: one, state: "open" });
 });
 
+describe("a new file given to a colleague of other territories", () => {
+  let page: string;
+  let back: string | null;
+
+  beforeEach(async () => {
+    const form = { ...(await leaving()), referentId: stranger.id };
+    await Candidate.updateMany({ householdId: one }, { territories: [FIGEAC] });
+    back = (await split(user, one, form)).location;
+    await settle();
+    page = `/restructurings/${(await Restructuring.findOne().orFail().lean())._id}`;
+    await Household.updateOne({ _id: one }, { visibleTo: [`referent:${user.id}`] });
+  });
+
+  it("leads whoever split it back to the file they still see", () => {
+    expect(back).toBe(`/households/${one}`);
+  });
+
+  it("tells that colleague nothing of the file that stays", async () => {
+    const { body } = await callRoute(UNDO, stranger, page);
+    expect(body).toContain("Un dossier qui ne vous est pas ouvert");
+    expect(body).not.toContain("Adultes");
+    expect(body).not.toContain(`"fileId":"${one}"`);
+  });
+
+  it("leads that colleague to their files once they undid it", async () => {
+    expect(await callRoute(UNDO, stranger, page, { intent: "undo" })).toMatchObject({
+      status: 302,
+      location: "/candidates",
+    });
+    expect((await callRoute(UNDO, stranger, page)).status).toBe(404);
+  });
+
+  it("is told apart from the other file once undone", async () => {
+    await callRoute(UNDO, user, page, { intent: "undo" });
+    expect((await callRoute(UNDO, user, page)).body).toContain("Le nouveau dossier");
+  });
+});
+
 describe("the address of a person whose two records were made one", () => {
   let gone: string;
   let kept: string;

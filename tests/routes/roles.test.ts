@@ -23,6 +23,7 @@ const TEAM: readonly Role[] = ["responsable", "referent"];
 const READERS: Readonly<Record<string, readonly Role[]>> = {
   "": EVERYONE,
   account: EVERYONE,
+  board: [...TEAM, "recruteur"],
   candidates: [...TEAM, "recruteur"],
   exports: [...TEAM, "recruteur"],
   privacy: ["dpo"],
@@ -36,10 +37,11 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "settings/people/new": ["responsable"],
   "settings/people/$id/transfer": ["responsable"],
   "candidates/$id/edit": TEAM,
+  "candidates/$id/openings": TEAM,
 };
 
 /** Sections whose acts are for fewer roles than their pages. */
-const WRITERS: Readonly<Record<string, readonly Role[]>> = { settings: ["responsable"] };
+const WRITERS: Readonly<Record<string, readonly Role[]>> = { settings: ["responsable"], board: TEAM };
 
 const staffRoutes = readdirSync(ROUTES)
   .filter((name) => name.startsWith("_staff"))

@@ -64,7 +64,7 @@ it("keeps what a colleague saved meanwhile in other fields, and refuses the same
   const { errors } = await post(actOnBrand, user, { ...form, phone: "05 62 00 00 02" });
   expect(errors).toEqual({
     "": [
-      "Téléphone\u00A0: vous avez écrit 05 62 00 00 02, un·e collègue a enregistré 05\u00A062\u00A000\u00A000\u00A001 entre-temps.",
+      "Téléphone\u00A0: vous avez écrit «\u00A005 62 00 00 02\u00A0»\u00A0; entre-temps, «\u00A005\u00A062\u00A000\u00A000\u00A001\u00A0» a été enregistré.",
     ],
   });
 });
@@ -76,9 +76,30 @@ const DELAYS = Object.fromEntries(
 );
 
 const TOLD_APART: [SettingName, Action, Record<string, string>, string, [string, string], string][] = [
-  ["delays", actOnDelays, DELAYS, "reminderDays", ["4", "6"], "écrit 6, un·e collègue a enregistré 4"],
-  ["sender", actOnSender, SENDER, "name", ["Un", "Deux"], "écrit Deux, un·e collègue a enregistré Un"],
-  ["legal", actOnLegal, {}, "notices", ["Ici", "Là"], "texte de 2 signes, un·e collègue a enregistré un"],
+  [
+    "delays",
+    actOnDelays,
+    DELAYS,
+    "reminderDays",
+    ["4", "6"],
+    "écrit «\u00A06\u00A0»\u00A0; entre-temps, «\u00A04\u00A0» a été",
+  ],
+  [
+    "sender",
+    actOnSender,
+    SENDER,
+    "name",
+    ["Un", "Deux"],
+    "écrit «\u00A0Deux\u00A0»\u00A0; entre-temps, «\u00A0Un\u00A0» a été",
+  ],
+  [
+    "legal",
+    actOnLegal,
+    {},
+    "notices",
+    ["Ici", "Là"],
+    "texte de 2 signes\u00A0»\u00A0; entre-temps, «\u00A0un",
+  ],
 ];
 
 it.each(TOLD_APART)(

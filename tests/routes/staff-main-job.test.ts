@@ -243,11 +243,11 @@ describe("the main job, by its forms", () => {
       candidateId: ids.candidate ?? "",
       pipeline: "intern",
       from: "interest",
-      to: "housed",
+      to: "review",
     };
     const page = at("/households/:household");
     expect((await callRoute("_staff.households.$id._index.tsx", user, page, form)).status).toBe(302);
-    expect((await fileOf(ids.household ?? "")).heads).toMatchObject([{ stage: "housed" }]);
+    expect((await fileOf(ids.household ?? "")).heads).toMatchObject([{ stage: "review" }]);
     expect((await callRoute("_staff.households.$id._index.tsx", user, page, form)).status).toBe(400);
   });
 

@@ -12,7 +12,7 @@ import { connectDatabase, prepareDatabase } from "~/core/db/connect.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { registerFollowUps, sweep } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
-import { moveStage } from "~/features/candidates/candidates.commands.server";
+import { moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { sendReply } from "~/features/file/file.commands.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { recordNote } from "~/features/households/households.commands.server";

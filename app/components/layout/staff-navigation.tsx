@@ -3,8 +3,10 @@ import {
   BookOpen,
   CalendarCheck,
   ChartNoAxesColumn,
+  Columns3,
   FolderOpen,
   Handshake,
+  Hospital,
   Inbox,
   type LucideIcon,
   Mail,
@@ -35,9 +37,23 @@ const WORK: readonly Place[] = [
     permission: "candidates:read",
     also: "/households",
   },
+  {
+    to: "/board/medecins",
+    label: "Tableaux",
+    icon: Columns3,
+    permission: "candidates:read",
+    also: "/board",
+  },
   { to: "/promises", label: "Promesses", icon: CalendarCheck, permission: "today:read" },
   { to: "/hand-offs", label: "Relais", icon: Handshake, permission: "hand-offs:read" },
   { to: "/partners", label: "Partenaires", icon: BookOpen, permission: "partners:read" },
+  {
+    to: "/structures",
+    label: "Structures",
+    icon: Hospital,
+    permission: "structures:read",
+    also: "/openings",
+  },
 ];
 
 const FOLLOW_UP: readonly Place[] = [

@@ -7,6 +7,8 @@ import { UserMenu, type UserMenuProps } from "./user-menu";
 
 export interface StaffShellProps extends StaffNavigationProps {
   brand: string;
+  /** Where the day of this role begins. */
+  home: string;
   user: UserMenuProps;
   /** Above the page: the demonstration's strip, a warning about the mail. */
   banner?: ReactNode;
@@ -14,7 +16,7 @@ export interface StaffShellProps extends StaffNavigationProps {
 }
 
 /** The staff area: navigation at the left, the page at the right; one column and a menu on a phone. */
-export function StaffShell({ brand, user, can, counts, pinned, banner, children }: StaffShellProps) {
+export function StaffShell({ brand, home, user, can, counts, pinned, banner, children }: StaffShellProps) {
   const { key } = useLocation();
   return (
     <div className="shell">
@@ -22,7 +24,7 @@ export function StaffShell({ brand, user, can, counts, pinned, banner, children 
         Aller au contenu
       </a>
       <header className="shell-side">
-        <Link to="/" className="shell-brand">
+        <Link to={home} className="shell-brand">
           {brand}
         </Link>
         <PaletteButton />

@@ -1,14 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Candidate } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import type { Model } from "#models/define";
-import { Household } from "#models/household";
+import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
 import { Meta } from "#models/meta";
 import { Partner } from "#models/partner";
+import { Pipeline } from "#models/pipeline";
+import { Submission } from "#models/submission";
 import { TEAM } from "../auth/visibility";
 import { SetupError } from "../errors";
 import { derivedId } from "../ids.server";
-import { nearWordsOf } from "../search-words";
+import { nationalDigits } from "../phone-digits";
+import { nearWordsOf, searchWordsOf } from "../search-words";
 import { isDuplicateKey } from "./commit.server";
 
 export interface Migration {
@@ -25,6 +28,9 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 2, label: "who may see each mail", run: scopeMails },
   { version: 3, label: "spouses among the adults of a household", run: listAdults },
   { version: 4, label: "names found with one wrong letter", run: addNearWords },
+  { version: 5, label: "journeys on boards", run: addJourneys },
+  { version: 6, label: "partners found by a phone number", run: addPhones },
+  { version: 7, label: "requests found by name", run: addRequestWords },
 ];
 
 const LOCK_MS = 60_000;
@@ -144,4 +150,73 @@ async function addWords<Stored extends { _id: string }>(
     if (batch.length >= BATCH) await write();
   }
   await write();
+}
+
+/** A contact's number is found by its digits together, however it is typed. */
+async function addPhones(): Promise<void> {
+  for await (const { _id, contacts } of Partner.find({}, { contacts: 1 }).lean().cursor()) {
+    const words = searchWordsOf(...contacts.map(({ phone }) => phone && nationalDigits(phone)));
+    await Partner.collection.updateOne(
+      { _id } as never,
+      {
+        $addToSet: { searchWords: { $each: words } },
+      } as never,
+    );
+  }
+}
+
+const SLUGS: Readonly<Record<string, string>> = { doctor: "medecins", intern: "internes" };
+
+/** Pipelines are edited by commands and have a board; a file tells where each of its candidates is. */
+async function addJourneys(): Promise<void> {
+  for (const [_id, slug] of Object.entries(SLUGS))
+    await Pipeline.collection.updateOne(
+      { _id, slug: { $exists: false } } as never,
+      { $set: { slug, version: 1, pendingEffects: [], appliedEffects: [] } } as never,
+    );
+  const files = Household.collection.find(
+    { journeyKeys: { $exists: false } },
+    { projection: { heads: 1 } },
+  ) as AsyncIterable<Pick<HouseholdRecord, "_id" | "heads">>;
+  for await (const { _id, heads } of files) {
+    const candidates = await Candidate.find({ householdId: _id }, { journeys: 1, semester: 1 }).lean();
+    const ofCandidate = new Map(candidates.map((candidate) => [candidate._id, candidate]));
+    const journeys = candidates.flatMap((candidate) => candidate.journeys);
+    await Household.collection.updateOne({ _id } as never, {
+      $set: {
+        heads: heads.map((head) => {
+          const candidate = ofCandidate.get(head.candidateId);
+          const semester = candidate?.semester ? { semester: candidate.semester } : {};
+          return { ...head, ...semester, journeys: shortJourneys(candidate?.journeys) };
+        }),
+        journeyKeys: [...new Set(journeys.map(({ pipeline, stage }) => `${pipeline}/${stage}`))],
+      },
+    });
+  }
+}
+
+function shortJourneys(
+  journeys: CandidateRecord["journeys"] = [],
+): HouseholdRecord["heads"][number]["journeys"] {
+  return journeys.map(({ pipeline, stage, since, exit }) => ({
+    pipeline,
+    stage,
+    since,
+    ...(exit ? { isOver: true } : {}),
+  }));
+}
+
+/** A request is found by the names, the e-mail and the number it gives. */
+async function addRequestWords(): Promise<void> {
+  const requests = Submission.find({ searchWords: { $exists: false } }, { interest: 1 });
+  for await (const { _id, interest } of requests.lean().cursor()) {
+    const { firstName, lastName, email, phone } = interest;
+    const words = searchWordsOf(firstName, lastName, email, phone && nationalDigits(phone));
+    await Submission.collection.updateOne(
+      { _id } as never,
+      {
+        $set: { searchWords: [...words, ...nearWordsOf(firstName, lastName)] },
+      } as never,
+    );
+  }
 }

@@ -21,6 +21,7 @@ import { Mail } from "#models/mail";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
 import { ReferenceImport } from "#models/reference-import";
@@ -28,8 +29,11 @@ import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { SavedView } from "#models/saved-view";
 import { Setting } from "#models/setting";
+import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
+import { Template } from "#models/template";
+import { Zoning } from "#models/zoning";
 
 const aggregates = [
   Account,
@@ -46,6 +50,10 @@ const aggregates = [
   Restructuring,
   Import,
   SavedView,
+  Pipeline,
+  Structure,
+  Opening,
+  Template,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -56,7 +64,6 @@ const others = [
   Notice,
   Mail,
   AuditEvent,
-  Pipeline,
   BackgroundRun,
   Meta,
   Commune,
@@ -68,6 +75,7 @@ const others = [
   ImportRow,
   DistinctPair,
   Counter,
+  Zoning,
 ];
 
 /** Every collection of ours; those of the sign-in library and of Agenda are theirs. */

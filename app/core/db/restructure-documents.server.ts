@@ -4,10 +4,24 @@ import { RestructuringStep, type RestructuringStepRecord } from "#models/restruc
 import { DURABLE } from "./durability.server";
 import { ALL_MODELS } from "./models.server";
 
+/** Steps read, and documents written, at once. */
+export const BATCH = 500;
+
 export type Step = RestructuringStepRecord;
 
 /** A document as the base gives it. */
 export type Stored = Document & { _id: string; version?: number; appliedEffects?: string[] };
+
+/** The steps that are in some states when their turn comes, in their order. */
+export async function* batchesOf(restructuringId: string, states: Step["state"][]): AsyncGenerator<Step[]> {
+  for (let last = -1; ; ) {
+    const condition = { restructuringId, state: { $in: states }, index: { $gt: last } };
+    const steps = await RestructuringStep.find(condition).sort({ index: 1 }).limit(BATCH).lean<Step[]>();
+    if (steps.length === 0) return;
+    yield steps;
+    last = steps.at(-1)?.index ?? last;
+  }
+}
 
 /** Cuts a list of steps where a document comes back: within a wave, each is read and written once. */
 export function wavesOf(steps: Step[]): Step[][] {

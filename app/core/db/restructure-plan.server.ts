@@ -11,6 +11,7 @@ import { now } from "../clock.server";
 import { newId } from "../ids.server";
 import { commit, create } from "./commit.server";
 import { DURABLE } from "./durability.server";
+import { readAhead } from "./read-ahead";
 
 const BATCH = 1000;
 const MOST_FORGOTTEN = 20;
@@ -24,6 +25,8 @@ export interface PlannedStep
   kind: StepKind;
   isRefreshed: boolean;
 }
+
+type Steps = AsyncIterable<PlannedStep> | Iterable<PlannedStep>;
 
 interface OfFile {
   /** The file this document belongs to. */
@@ -44,7 +47,7 @@ export function inserting<Stored extends { _id: string }>(
   { onlyWith, ...file }: OfInsertion = {},
 ): PlannedStep {
   const { _id } = document as { _id: string };
-  return { ...stepOn(model, _id, "insert", file), onlyWith, document: { ...bornFields(model), ...document } };
+  return { ...stepOn(model, _id, "insert", file), onlyWith, document: { ...document, ...bornFields(model) } };
 }
 
 interface Changes {
@@ -96,7 +99,7 @@ interface Planned {
 export async function planRestructuring(
   actor: Actor,
   { id = newId(), kind, label, summary = {} }: Planned,
-  steps: AsyncIterable<PlannedStep> | Iterable<PlannedStep>,
+  steps: Steps,
 ): Promise<string> {
   const fields = { kind, label, summary, actorId: actor.id, at: now(), state: "planning" as const };
   const counts = { total: 0, done: 0, refused: 0, putBack: [], attempts: 0 };
@@ -123,10 +126,17 @@ export async function forgetAbandonedPlans(before: Date): Promise<number> {
   return found.length;
 }
 
-async function writeSteps(
-  restructuringId: string,
-  steps: AsyncIterable<PlannedStep> | Iterable<PlannedStep>,
-): Promise<number> {
+/** A batch is written while the next one is worked out. */
+async function writeSteps(restructuringId: string, steps: Steps): Promise<number> {
+  let total = 0;
+  for await (const batch of readAhead(inBatches(restructuringId, steps))) {
+    await insertSteps(batch);
+    total += batch.length;
+  }
+  return total;
+}
+
+async function* inBatches(restructuringId: string, steps: Steps): AsyncGenerator<object[]> {
   const inserted = new Set<string>();
   let batch: object[] = [];
   let index = 0;
@@ -134,19 +144,17 @@ async function writeSteps(
     if (step.kind === "insert") inserted.add(step.documentId);
     else if (inserted.has(step.documentId)) throw new Error("a plan does not change what it inserts");
     const _id = `${restructuringId}-${index}`;
-    batch.push({ _id, restructuringId, index, ...step, isJournaled: false, state: "planned" });
+    // What is spread first is copied whole; anything else field by field, ten times slower.
+    batch.push({ ...step, _id, restructuringId, index, isJournaled: false, state: "planned" });
     index += 1;
-    if (batch.length === BATCH) {
-      await insertSteps(batch);
-      batch = [];
-    }
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
-  await insertSteps(batch);
-  return index;
+  if (batch.length > 0) yield batch;
 }
 
 async function insertSteps(steps: object[]): Promise<void> {
-  if (steps.length === 0) return;
   await RestructuringStep.collection.insertMany(steps as never, {
     ordered: false,
     writeConcern: DURABLE,

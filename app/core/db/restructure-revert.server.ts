@@ -5,6 +5,7 @@ import { isSame, stillIs, updateTo, valueAt } from "./document-paths";
 import { DURABLE } from "./durability.server";
 import { ALL_MODELS } from "./models.server";
 import {
+  batchesOf,
   byModel,
   documentsOf,
   isAggregate,
@@ -14,8 +15,6 @@ import {
   wavesOf,
   writeAll,
 } from "./restructure-documents.server";
-
-const BATCH = 500;
 
 /** Something that changed since a restructuring: undoing it asks what to do. */
 export interface Conflict {
@@ -194,20 +193,4 @@ async function bringBack(
 
 function isVersioned(name: string): boolean {
   return ALL_MODELS.some((model) => model.modelName === name && isAggregate(model));
-}
-
-async function* batchesOf(restructuringId: string, states: Step["state"][]): AsyncGenerator<Step[]> {
-  for (let last = -1; ; ) {
-    const steps = await RestructuringStep.find({
-      restructuringId,
-      state: { $in: states },
-      index: { $gt: last },
-    })
-      .sort({ index: 1 })
-      .limit(BATCH)
-      .lean<Step[]>();
-    if (steps.length === 0) return;
-    yield steps;
-    last = steps.at(-1)?.index ?? last;
-  }
 }

@@ -8,12 +8,12 @@ import { logger } from "../logger.server";
 import { commit } from "./commit.server";
 import { audit, type Effect } from "./effects.server";
 import { freeToTake, lease } from "./lease.server";
+import { readAhead } from "./read-ahead";
 import { forgetReadings } from "./remember.server";
-import type { Step } from "./restructure-documents.server";
+import { BATCH, batchesOf, type Step } from "./restructure-documents.server";
 import { keptFiles, revertSteps } from "./restructure-revert.server";
 import { applySteps } from "./restructure-steps.server";
 
-const BATCH = 500;
 const MOST_ATTEMPTS = 5;
 
 const running = new Map<string, Promise<RestructuringRecord>>();
@@ -128,9 +128,8 @@ async function take(id: string): Promise<RestructuringRecord | null> {
 
 async function applyAll(taken: RestructuringRecord, run: Run): Promise<void> {
   let left = await countLeft(taken, "planned");
-  for (;;) {
-    const steps = await nextSteps({ restructuringId: taken._id, state: "planned" }, 1);
-    if (steps.length === 0) break;
+  // Read ahead: nobody else changes a step still to be taken.
+  for await (const steps of readAhead(batchesOf(taken._id, ["planned"]))) {
     await applySteps(steps);
     left -= steps.length;
     await tellProgress(taken, left, run);
@@ -149,7 +148,7 @@ async function revertAll(taken: RestructuringRecord, run: Run): Promise<void> {
   const kept = await keptFiles(taken);
   let left = await countLeft(taken, "applied");
   for (;;) {
-    const steps = await nextSteps({ restructuringId: taken._id, state: "applied" }, -1);
+    const steps = await lastApplied(taken._id);
     if (steps.length === 0) break;
     await revertSteps(steps, { putBack: new Set(taken.putBack), kept });
     left -= steps.length;
@@ -159,8 +158,9 @@ async function revertAll(taken: RestructuringRecord, run: Run): Promise<void> {
   await finish(taken, { state: "reverted" });
 }
 
-async function nextSteps(condition: Partial<Step>, order: 1 | -1): Promise<Step[]> {
-  return RestructuringStep.find(condition).sort({ index: order }).limit(BATCH).lean<Step[]>();
+async function lastApplied(restructuringId: string): Promise<Step[]> {
+  const applied = { restructuringId, state: "applied" as const };
+  return RestructuringStep.find(applied).sort({ index: -1 }).limit(BATCH).lean<Step[]>();
 }
 
 /** Counted once: after each batch of a long import, counting would take longer than writing. */

@@ -1,4 +1,4 @@
-import { createCookie, data, redirect } from "@remix-run/node";
+import { createCookie, redirect } from "@remix-run/node";
 import { env } from "../env.server";
 import { newId } from "../ids.server";
 
@@ -18,9 +18,12 @@ export async function redirectWithToast(
   url: string,
   toast: Omit<Toast, "id">,
 ): Promise<Response> {
-  return redirect(url, {
-    headers: { "Set-Cookie": await cookie.serialize({ id: newId(), ...toast }, options()) },
-  });
+  return redirect(url, { headers: await carrying(toast) });
+}
+
+/** Answers a form sent in the background: the page stays, and shows the toast when it is read again. */
+export async function stayWithToast(toast: Omit<Toast, "id">): Promise<Response> {
+  return Response.json(null, { headers: await carrying(toast) });
 }
 
 /** Reads the toast carried by a request, and the header that makes it disappear. */
@@ -32,9 +35,8 @@ export async function takeToast(request: Request): Promise<{ toast: Toast | null
   };
 }
 
-/** An answer to a form sent in the background, with the toast inside instead of a redirection. */
-export function withToast<Value extends object>(value: Value, toast: Omit<Toast, "id">) {
-  return data({ ...value, toast: { id: newId(), ...toast } });
+async function carrying(toast: Omit<Toast, "id">): Promise<HeadersInit> {
+  return { "Set-Cookie": await cookie.serialize({ id: newId(), ...toast }, options()) };
 }
 
 function options(): { secure: boolean } {

@@ -54,8 +54,12 @@ async function refuseUnfit(
   const isReferent =
     accountId !== user.id &&
     (await Account.exists({ _id: accountId, state: "active", role: { $in: ["referent", "responsable"] } }));
-  if (!isReferent) throw new UserFacingError("Choisissez un·e collègue qui suit des dossiers.");
+  if (!isReferent)
+    throw new UserFacingError("Choisissez un·e collègue qui suit des dossiers.", { field: "accountId" });
   if (toOn < fromOn)
-    throw new UserFacingError("L’absence finit avant de commencer. Corrigez l’un des deux jours.");
-  if (toOn < toDay(now())) throw new UserFacingError("Ces jours sont passés. Choisissez des jours à venir.");
+    throw new UserFacingError("L’absence finit avant de commencer. Corrigez l’un des deux jours.", {
+      field: "toOn",
+    });
+  if (toOn < toDay(now()))
+    throw new UserFacingError("Ces jours sont passés. Choisissez des jours à venir.", { field: "toOn" });
 }

@@ -6,6 +6,7 @@ import {
   recordObstacle,
   recordQuietPeriod,
   recordSituation,
+  removeObstacle,
   removeQuietPeriod,
   removeSituation,
   updateProject,
@@ -48,17 +49,22 @@ async function carryOut(user: User, candidate: CandidateRecord, act: ProjectAct)
       await recordObstacle(user, candidate, obstacle);
       return "Frein enregistré.";
     }
+    case "remove-obstacle":
+      await removeObstacle(user, candidate, act.id);
+      return "Frein retiré.";
   }
 }
 
 async function saveProject(
   user: User,
   candidate: CandidateRecord,
-  { intent: _, before, communeCode, ...project }: Extract<ProjectAct, { intent: "project" }>,
+  { intent: _, before, communeCodes, ...project }: Extract<ProjectAct, { intent: "project" }>,
 ): Promise<void> {
-  const commune = communeCode ? (await communesByCodes([communeCode])).get(communeCode) : undefined;
-  await updateProject(user, candidate._id, before, {
-    ...project,
-    commune: commune && { code: commune._id, name: commune.name },
+  const known = await communesByCodes(communeCodes);
+  const [commune, ...others] = communeCodes.flatMap((code) => {
+    const found = known.get(code);
+    return found ? [{ code: found._id, name: found.name }] : [];
   });
+  const otherCommunes = others.length > 0 ? others : undefined;
+  await updateProject(user, candidate._id, before, { ...project, commune, otherCommunes });
 }

@@ -4,6 +4,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, type Difference, differencesOf, writeOf } from "~/core/lost-updates";
 import { duplicateKeysOf, searchWordsOfPerson } from "./candidate-words";
@@ -87,16 +88,31 @@ export async function removeQuietPeriod(actor: Actor, candidate: CandidateRecord
   await saveList(actor, candidate, "quietPeriods", left);
 }
 
-/** Adds a professional obstacle, or says what becomes of the one of that id. */
+/** Adds a professional obstacle, or says what becomes of the one of that id. Refuses a second one of a kind to be lifted. */
 export async function recordObstacle(
   actor: Actor,
   candidate: CandidateRecord,
   { id = newId(), ...values }: Omit<Obstacle, "id" | "at"> & { id?: string },
 ): Promise<void> {
   const obstacles = [...(candidate.obstacles ?? [])];
+  const isTwin = (obstacle: Obstacle) =>
+    obstacle.id !== id &&
+    obstacle.kind === values.kind &&
+    obstacle.state !== "lifted" &&
+    (values.kind !== "other" || obstacle.remedy === values.remedy);
+  if (values.state !== "lifted" && obstacles.some(isTwin))
+    throw new UserFacingError("Ce frein est déjà noté : changez plutôt son remède ou son état.", {
+      field: "kind",
+    });
   const place = obstacles.findIndex((obstacle) => obstacle.id === id);
   obstacles.splice(place < 0 ? obstacles.length : place, 1, { id, ...values, at: now() });
   await saveList(actor, candidate, "obstacles", obstacles);
+}
+
+/** Takes an obstacle off, when it was noted by mistake; one that was lifted rather stays, and says so. */
+export async function removeObstacle(actor: Actor, candidate: CandidateRecord, id: string): Promise<void> {
+  const left = (candidate.obstacles ?? []).filter((obstacle) => obstacle.id !== id);
+  await saveList(actor, candidate, "obstacles", left);
 }
 
 /**

@@ -3,26 +3,29 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
 import { formatNumber } from "~/vocabulary/typography";
-import { projectOf } from "./project-fields";
+import { communesOf, projectOf } from "./project-fields";
 import { hasRppsKey, inOrder } from "./situations";
 
 /** What the page that edits a professional project shows, from a candidate this colleague may see. */
 export function editedProject(candidate: CandidateRecord) {
-  const { firstName, lastName, commune, rpps, version } = candidate;
+  const { firstName, lastName, rpps, version } = candidate;
   const { situations = [], quietPeriods = [], obstacles = [] } = candidate;
   const drawn = projectOf(candidate);
+  const communes = communesOf(candidate);
   const today = toDay(now());
   return {
     id: candidate._id,
     householdId: candidate.householdId,
     name: `${firstName} ${lastName}`,
     version,
-    chosenCommune: commune && { value: commune.code, label: commune.name },
+    chosenCommunes: communes.map(({ code, name }) => ({ value: code, label: name })),
     drawn,
     values: {
       ...drawn,
       commune: undefined,
-      communeCode: commune?.code,
+      otherCommunes: undefined,
+      // Without JavaScript too, there is a line to choose in.
+      communeCodes: communes.length > 0 ? communes.map(({ code }) => code) : [""],
       daysPerWeek: drawn.daysPerWeek === undefined ? undefined : formatNumber(drawn.daysPerWeek),
     },
     /** A key that does not fit is a warning, never a refusal: identifiers are typed from paper. */

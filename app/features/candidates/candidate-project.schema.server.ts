@@ -61,10 +61,16 @@ export const projectSchema = z
       )
       .optional(),
     territories: z.array(z.string().max(20)).max(60).default([]),
-    communeCode: z
-      .string()
-      .regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.")
-      .optional(),
+    communeCodes: z
+      .array(
+        z
+          .string()
+          .regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.")
+          .optional(),
+      )
+      .max(5, "Cinq communes au plus.")
+      .default([])
+      .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))]),
   })
   .refine(isInOrder, inOrder);
 
@@ -86,6 +92,7 @@ export const projectActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("remove-situation"), id: z.string() }),
     z.object({ intent: z.literal("quiet"), fromOn: dayField, toOn: dayField }).refine(isInOrder, inOrder),
     z.object({ intent: z.literal("remove-quiet"), id: z.string() }),
+    z.object({ intent: z.literal("remove-obstacle"), id: z.string() }),
     z.object({
       intent: z.literal("obstacle"),
       id: z.string().optional(),

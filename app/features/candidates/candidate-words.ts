@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { nationalDigits } from "~/core/phone-digits";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 
 interface Named {
@@ -29,12 +29,4 @@ export function duplicateKeysOf({ firstName, lastName, birthName, emails, phones
 
 function inAnyOrder(name: string): string {
   return fold(name).split(" ").sort().join(" ");
-}
-
-/** A phone number as its national digits: +33 6 12… and 06 12… are the same. */
-export function nationalDigits(phone: string): string {
-  const parsed = parsePhoneNumberFromString(phone, "FR");
-  return parsed?.countryCallingCode === "33"
-    ? `0${parsed.nationalNumber}`
-    : (parsed?.number ?? phone).replace(/\D/g, "");
 }

@@ -3,7 +3,8 @@ import type { Interest } from "#models/submission";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit, entry, followUp } from "~/core/db/effects.server";
+import { audit, followUp } from "~/core/db/effects.server";
+import { START_STAGES } from "~/features/pipelines/pipelines";
 import { findStage } from "~/features/pipelines/pipelines.queries.server";
 import { INTERN_KINDS, UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
 import { duplicateKeysOf, searchWordsOfPerson } from "./candidate-words";
@@ -53,9 +54,8 @@ export async function createCandidate(
 
 /** The stage a journey starts at, by kind of candidate. */
 export function firstStage(kind: Interest["kind"]): { pipeline: string; stage: string } {
-  return INTERN_KINDS.includes(kind)
-    ? { pipeline: "intern", stage: "interest" }
-    : { pipeline: "doctor", stage: "first-contact" };
+  const pipeline = INTERN_KINDS.includes(kind) ? "intern" : "doctor";
+  return { pipeline, stage: START_STAGES[pipeline] };
 }
 
 type Correctable = Partial<
@@ -91,61 +91,6 @@ export async function correctCandidate(
     ],
     appliedBy,
   });
-}
-
-interface StageMove {
-  pipeline: string;
-  from: string;
-  to: string;
-}
-
-/**
- * Moves a candidate from one stage of a journey to another. Refuses when someone moved it meanwhile, saying
- * to look again, and a stage the pipeline does not have.
- */
-export async function moveStage(
-  actor: Actor,
-  candidate: CandidateRecord,
-  { pipeline, from, to }: StageMove,
-): Promise<void> {
-  const [left, reached] = await Promise.all([findStage(pipeline, from), findStage(pipeline, to)]);
-  const index = candidate.journeys.findIndex((journey) => journey.pipeline === pipeline);
-  if (!reached || index < 0) throw new Response("Étape inconnue", { status: 400 });
-  const at = now();
-  await commit(actor, Candidate, candidate._id, {
-    onlyIf: { [`journeys.${index}.stage`]: from, [`journeys.${index}.pipeline`]: pipeline },
-    refusal: `Un·e collègue a déjà changé cette étape. Rechargez la page pour voir où en est le dossier.`,
-    set: { [`journeys.${index}.stage`]: to, [`journeys.${index}.since`]: at },
-    push: { [`journeys.${index}.history`]: { stage: to, label: reached.fr, at, by: actor.id } },
-    effects: [
-      audit("candidate.stage-moved", ["journeys"]),
-      entry({
-        householdId: candidate.householdId,
-        track: "professional",
-        kind: "change",
-        text: `Étape : « ${reached.fr} ».`,
-        changes: [
-          {
-            label: "Étape",
-            before: left?.fr ?? from,
-            after: reached.fr,
-            field: stageField(pipeline),
-            was: from,
-            is: to,
-          },
-        ],
-        memberId: candidate._id,
-        changed: { kind: "candidate", id: candidate._id },
-        authorName: actor.name,
-      }),
-      followUp("refreshFile", { householdId: candidate.householdId }),
-    ],
-  });
-}
-
-/** How a line of the timeline names the stage of a journey. */
-export function stageField(pipeline: string): string {
-  return `stage:${pipeline}`;
 }
 
 function professionalHalf(interest: Interest) {

@@ -28,6 +28,7 @@ const PROFESSIONAL = {
   daysPerWeek: 1,
   territories: 1,
   commune: 1,
+  otherCommunes: 1,
   journeys: 1,
   referentId: 1,
   householdId: 1,

@@ -4,14 +4,17 @@ import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import type { Likeness } from "./likeness.queries.server";
+import type { WaitingLikeness } from "./waiting-requests.queries.server";
 
 const PAUSE_MS = 350;
+
+const NOBODY: { likenesses: Likeness[]; waiting: WaitingLikeness[] } = { likenesses: [], waiting: [] };
 
 /** Whom the person being typed in the form around may already be. Shows nothing without JavaScript, never blocks. */
 export function LikenessWarning({ exceptId }: { exceptId?: string }) {
   const anchor = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState("");
-  const found = useFetcher<{ likenesses: Likeness[] }>();
+  const found = useFetcher<{ likenesses: Likeness[]; waiting: WaitingLikeness[] }>();
   const apart = useFetcher();
   const { load } = found;
 
@@ -32,10 +35,10 @@ export function LikenessWarning({ exceptId }: { exceptId?: string }) {
     if (asked) load(`/duplicates?${asked}${exceptId ? `&except=${exceptId}` : ""}`);
   }, [asked, exceptId, load]);
 
-  const likenesses = asked ? (found.data?.likenesses ?? []) : [];
+  const { likenesses, waiting } = (asked && found.data) || NOBODY;
   return (
     <div ref={anchor} aria-live="polite">
-      {likenesses.length > 0 && (
+      {likenesses.length + waiting.length > 0 && (
         <Notice tone="attention" title="Peut-être déjà dans la base.">
           <ul className="mt-1 grid gap-1.5">
             {likenesses.map(({ candidateId, householdId, name, kind, why }) => (
@@ -58,6 +61,16 @@ export function LikenessWarning({ exceptId }: { exceptId?: string }) {
                 >
                   Ce n’est pas la même personne
                 </Button>
+              </li>
+            ))}
+            {waiting.map(({ submissionId, name, kind, why }) => (
+              <li key={submissionId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <Link to={`/triage/${submissionId}`} target="_blank" className="font-semibold">
+                  {name}
+                </Link>
+                <span className="text-muted">
+                  {[CANDIDATE_KINDS[kind].fr, ...why, "demande à trier"].join(" · ")}
+                </span>
               </li>
             ))}
           </ul>

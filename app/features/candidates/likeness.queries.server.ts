@@ -7,9 +7,8 @@ import { derivedId } from "~/core/ids.server";
 import { fold, searchTerms } from "~/core/search-words";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import { otherFirstNames } from "~/vocabulary/nicknames";
-import { DUPLICATE_REASONS } from "~/vocabulary/submissions";
 import { duplicateKeysOf } from "./candidate-words";
-import { duplicateReasonsOf } from "./duplicate-reasons";
+import { whyAlike } from "./duplicate-reasons";
 
 const MOST = 5;
 
@@ -73,7 +72,7 @@ export async function findLikenesses(
       householdId,
       name: `${firstName} ${lastName}`,
       kind,
-      why: whyOf(keys, nicknames, duplicateKeys),
+      why: orOneName(whyAlike(keys, nicknames, duplicateKeys)),
     }));
 }
 
@@ -115,10 +114,6 @@ async function nearNamed(
     .map(({ candidateId }) => candidateId);
 }
 
-function whyOf(keys: string[], nicknames: string[], known: string[]): string[] {
-  const reasons = duplicateReasonsOf(keys.filter((key) => known.includes(key))).map(
-    (reason) => DUPLICATE_REASONS[reason].fr,
-  );
-  if (nicknames.some((key) => known.includes(key))) reasons.push("même nom, prénom voisin");
+function orOneName(reasons: string[]): string[] {
   return reasons.length > 0 ? reasons : ["même prénom, un nom en commun"];
 }

@@ -27,6 +27,7 @@ export type ProjectInput = Pick<
   | "daysPerWeek"
   | "territories"
   | "commune"
+  | "otherCommunes"
 >;
 
 /** The fields of that form, in words. */
@@ -53,6 +54,10 @@ export const PROJECT_FIELDS: FieldsOf<ProjectInput> = {
   daysPerWeek: { label: "Jours par semaine", words: formatNumber },
   territories: { label: "Intercommunalités souhaitées", words: (codes) => `${codes.length} cochées` },
   commune: { label: "Commune souhaitée", words: ({ name }) => name },
+  otherCommunes: {
+    label: "Autres communes souhaitées",
+    words: (communes) => communes.map(({ name }) => name).join(", "),
+  },
 };
 
 /** That part of a candidate, numbers as they are read. */
@@ -60,4 +65,13 @@ export function projectOf(candidate: CandidateRecord): ProjectInput {
   const names = Object.keys(PROJECT_FIELDS) as (keyof ProjectInput)[];
   const values = Object.fromEntries(names.map((name) => [name, candidate[name]])) as ProjectInput;
   return { ...values, phones: candidate.phones.map(formatPhone) };
+}
+
+/** Every commune wished for, the first above all. */
+export function communesOf({
+  commune,
+  otherCommunes = [],
+}: Pick<CandidateRecord, "commune" | "otherCommunes">): { code: string; name: string }[] {
+  const communes = [...(commune ? [commune] : []), ...otherCommunes];
+  return [...new Map(communes.map((one) => [one.code, one])).values()];
 }

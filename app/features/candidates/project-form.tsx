@@ -1,10 +1,4 @@
-import {
-  type FieldMetadata,
-  type FormMetadata,
-  getFormProps,
-  type SubmissionResult,
-  useForm,
-} from "@conform-to/react";
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
@@ -12,13 +6,13 @@ import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { CommuneField } from "~/features/reference-data/commune-field";
 import { SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { optionsOf } from "~/vocabulary/words";
 import type { EditedProject } from "./candidate-project.queries.server";
 import { LikenessWarning } from "./likeness-warning";
+import { CommuneList, ContactList } from "./project-field-lists";
 
 interface Props {
   project: EditedProject;
@@ -26,15 +20,17 @@ interface Props {
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
-type Values = EditedProject["values"];
-
 /** Who the person is, how to reach them, what they look for. */
 export function ProjectForm({
-  project: { id, values, drawn, chosenCommune },
+  project: { id, values, drawn, chosenCommunes },
   territories,
   lastResult,
 }: Props) {
-  const [form, fields] = useForm<Values>({ id: "project", lastResult, defaultValue: values });
+  const [form, fields] = useForm<EditedProject["values"]>({
+    id: "project",
+    lastResult,
+    defaultValue: values,
+  });
   const { state } = useNavigation();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
@@ -113,59 +109,12 @@ export function ProjectForm({
         options={territories}
         optional
       />
-      <CommuneField
-        label="Commune souhaitée"
-        field={fields.communeCode}
-        known={chosenCommune ? [chosenCommune] : []}
-        optional
-      />
+      <CommuneList form={form} field={fields.communeCodes} known={chosenCommunes} />
       <div>
         <Button variant="primary" pending={state === "submitting"}>
           Enregistrer le projet
         </Button>
       </div>
     </Form>
-  );
-}
-
-interface ContactListProps {
-  form: FormMetadata<Values>;
-  field: FieldMetadata<string[], Values>;
-  legend: string;
-  one: string;
-  act: string;
-  type: "email" | "tel";
-}
-
-/** Addresses or numbers, the one to use first. */
-function ContactList({ form, field, legend, one, act, type }: ContactListProps) {
-  const lines = field.getFieldList();
-  return (
-    <fieldset className="grid gap-3">
-      <legend className="mb-1 font-semibold">{legend}</legend>
-      {lines.map((line, index) => (
-        <div key={line.key} className="flex items-end gap-2">
-          <TextField
-            label={`${one} ${index + 1}`}
-            field={line}
-            type={type}
-            autoComplete="off"
-            className="flex-1"
-          />
-          <Button
-            {...form.remove.getButtonProps({ name: field.name, index })}
-            variant="quiet"
-            aria-label={`Retirer : ${one.toLowerCase()} ${index + 1}`}
-          >
-            Retirer
-          </Button>
-        </div>
-      ))}
-      <div>
-        <Button {...form.insert.getButtonProps({ name: field.name })} size="small">
-          {act}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

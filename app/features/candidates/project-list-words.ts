@@ -30,7 +30,7 @@ export function isProjectList(field: string): field is ProjectList {
 }
 
 function situationWords({ kind, fromOn, toOn, place }: Situation): string {
-  const dates = [fromOn && `depuis le ${formatDayLong(fromOn)}`, toOn && `jusqu’au ${formatDayLong(toOn)}`];
+  const dates = [fromOn && `à partir du ${formatDayLong(fromOn)}`, toOn && `jusqu’au ${formatDayLong(toOn)}`];
   return [SITUATIONS[kind].fr, place, ...dates].filter(Boolean).join(", ");
 }
 

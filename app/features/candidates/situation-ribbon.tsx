@@ -49,16 +49,17 @@ export function SituationWords({ situations, today }: Props) {
         <li key={situation.id} className={holdsOn(situation, today) ? "font-semibold" : undefined}>
           {SITUATIONS[situation.kind].fr}
           {situation.place && `, ${situation.place}`}{" "}
-          <span className="font-normal text-muted">{periodWords(situation)}</span>
+          <span className="font-normal text-muted">{periodWords(situation, today)}</span>
         </li>
       ))}
     </ol>
   );
 }
 
-/** « depuis novembre 2026 », « jusqu’en mai 2027 », « d’avril 2024 à mai 2026 ». */
-export function periodWords({ fromOn, toOn }: Pick<Situation, "fromOn" | "toOn">): string {
+/** « depuis novembre 2026 », « à partir de mai 2035 », « jusqu’en mai 2027 », « d’avril 2024 à mai 2026 ». */
+export function periodWords({ fromOn, toOn }: Pick<Situation, "fromOn" | "toOn">, today: string): string {
   if (fromOn && toOn) return `${elide("de", formatMonth(fromOn))} à ${formatMonth(toOn)}`;
+  if (fromOn && fromOn > today) return `à partir ${elide("de", formatMonth(fromOn))}`;
   if (fromOn) return `depuis ${formatMonth(fromOn)}`;
   return toOn ? `jusqu’en ${formatMonth(toOn)}` : "";
 }

@@ -5,7 +5,7 @@ import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
-import { moveStage } from "~/features/candidates/candidates.commands.server";
+import { exitJourney, moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { recordCall, sendReply, undoReply } from "~/features/file/file.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import {
@@ -17,6 +17,7 @@ import { correctInterest, submitInterest } from "~/features/interest-form/intere
 import { keepPromise, makePromise } from "~/features/promises/promises.commands.server";
 import { getPromise, listPromisesOfFile } from "~/features/promises/promises.queries.server";
 import { attachSubmission, openFile } from "~/features/triage/triage.commands.server";
+import type { ExitDecider, ExitReason } from "~/vocabulary/pipelines";
 import type { PersonKey } from "./demo-accounts.commands.server";
 import type { PartnerKey } from "./demo-partners";
 import {
@@ -114,6 +115,25 @@ export function movedTo(stage: string): Act {
     const [journey] = candidate.journeys;
     if (!journey) throw new Error("a candidate always has a journey");
     await moveStage(scene.user, candidate, { pipeline: journey.pipeline, from: journey.stage, to: stage });
+  };
+}
+
+interface Leaving {
+  reason: ExitReason;
+  decidedBy: ExitDecider;
+  /** Working days from then on which the person may be written to again. */
+  wakeInDays?: number;
+}
+
+/** The candidate leaves their journey by one of its exits. */
+export function left(stage: string, { reason, decidedBy, wakeInDays }: Leaving): Act {
+  return async (scene) => {
+    const candidate = await candidateOf(scene);
+    const [journey] = candidate.journeys;
+    if (!journey) throw new Error("a candidate always has a journey");
+    const move = { pipeline: journey.pipeline, from: journey.stage, to: stage };
+    const wake = wakeInDays ? { wakeOn: workingDay(wakeInDays) } : {};
+    await exitJourney(scene.user, candidate, move, { reason, decidedBy, ...wake });
   };
 }
 

@@ -7,13 +7,18 @@ import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
+import { createDefaultTemplates } from "~/features/templates/templates.commands.server";
 import type { Staff } from "./demo-accounts.commands.server";
 import { PARTNERS, type PartnerKey } from "./demo-partners";
 import type { DemoProfile } from "./demo-profile";
 
 /** Fills the reference data and the journeys; coordinates are approximate until the importer has run. */
 export async function setUpReferences(profile: DemoProfile): Promise<void> {
-  await Promise.all([createDefaultPipelines(), importCommunes(SOFTWARE, profile.departements)]);
+  await Promise.all([
+    createDefaultPipelines(),
+    createDefaultTemplates(),
+    importCommunes(SOFTWARE, profile.departements),
+  ]);
   const places = Object.values(profile.places).map(({ code, coordinates }) => ({
     communeCode: code,
     coordinates,

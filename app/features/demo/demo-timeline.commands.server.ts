@@ -10,6 +10,7 @@ import { tellExpiringPromises } from "~/features/promises/promise-reminders.comm
 import { countDay } from "~/features/reports/counting.commands.server";
 import { dismissSubmission } from "~/features/triage/triage.commands.server";
 import { NBSP } from "~/vocabulary/typography";
+import { doPlannedTasks } from "./demo-plan-acts.commands.server";
 import type { Cast, Scene } from "./demo-scene.commands.server";
 import { instantOf, interestOf, type Story } from "./demo-story";
 
@@ -37,7 +38,7 @@ export async function playStories(
   const offset = clockOffset();
   const happenings = [
     ...stories.flatMap((story, rank) => happeningsOf(cast, story, rank)),
-    ...officeDays(cast.present, stories),
+    ...officeDays(cast, stories),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   try {
     await playInOrder(momentsOf(happenings), say);
@@ -127,21 +128,22 @@ function followerOf({ staff }: Cast, team: "east" | "west", rank: number): Scene
   return rank % 2 === 0 ? staff["ines.marty"] : staff["bruno.salles"];
 }
 
-/** Each working day at 9:01: the mail of the day before has left, reminders that are due go. */
-function officeDays(present: Date, stories: readonly Story[]): Happening[] {
+/** Each working day at 9:01: the mail of the day before has left, reminders that are due go, what was planned is done. */
+function officeDays({ present, staff }: Cast, stories: readonly Story[]): Happening[] {
   const moments = stories.flatMap(({ asked, steps = [] }) => [asked, ...steps.map(([moment]) => moment)]);
   const longest = Math.max(...moments.map((moment) => ("daysAgo" in moment ? moment.daysAgo : 0)));
   const today = toDay(present);
   return Array.from({ length: longest + 1 }, (_, index) => addWorkingDays(today, index - longest))
     .map((day: Day) => atParis(day, "09:01"))
     .filter((at) => at <= present)
-    .map((at) => ({ at, act: passOffice }));
+    .map((at) => ({ at, act: () => passOffice(staff, present) }));
 }
 
-async function passOffice(): Promise<void> {
+async function passOffice(staff: Cast["staff"], present: Date): Promise<void> {
   await deliverPastMail();
   await sendDueReminders(200);
   await tellExpiringPromises(200);
+  await doPlannedTasks(staff, present);
   if (now().getUTCDay() === MONDAY) await countDay(toDay(now()));
 }
 

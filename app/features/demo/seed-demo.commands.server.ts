@@ -9,8 +9,10 @@ import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Setting } from "#models/setting";
+import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { SOFTWARE } from "~/core/auth/actor";
@@ -25,6 +27,7 @@ import { createStaff } from "./demo-accounts.commands.server";
 import { RECRUITER } from "./demo-partners";
 import { demoProfile } from "./demo-profile";
 import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
+import { createStructures } from "./demo-structures.commands.server";
 import { playStories } from "./demo-timeline.commands.server";
 import { STORIES } from "./stories.server";
 
@@ -41,8 +44,10 @@ const WRITTEN = [
   Mail,
   Need,
   Notice,
+  Opening,
   Partner,
   Setting,
+  Structure,
   Submission,
   Task,
 ];
@@ -70,6 +75,7 @@ export async function seedDemo(
   const [staff] = await Promise.all([createStaff(profile, partnerId(RECRUITER)), setUpReferences(profile)]);
   await setUpSettings(profile, staff);
   const partners = await createPartners(profile);
+  await createStructures(profile);
   await settle();
   say(`Démonstration : ${stories} histoires…`);
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);

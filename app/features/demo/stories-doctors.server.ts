@@ -12,6 +12,7 @@ import {
 } from "./demo-acts.commands.server";
 import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
 import { day, minutes, type Story } from "./demo-story";
+import { openingLinked } from "./demo-structures.commands.server";
 import { awaitsAnswer, hasToDo, putAside } from "./demo-task-acts.commands.server";
 
 const GP = "Médecine générale";
@@ -39,6 +40,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
         }),
       ],
       [day(19, "10:00"), movedTo("project")],
+      [day(18, "09:40"), openingLinked("chenesAssociate")],
       [day(18, "10:00"), introducedTo("mspTroisChenes")],
       [day(18, "10:05"), movedTo("introductions")],
       [day(18, "10:10"), did("Demander à Sophie comment s’est passée la rencontre", 20)],
@@ -103,7 +105,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
       [day(11, "09:30"), movedTo("paperwork")],
       [day(11, "09:40"), wants({ tenure: "rent", rooms: 3, budgetMax: 650, people: 2 })],
       [day(4, "10:00"), handedTo("toitsClairs")],
-      [day(3, "09:20"), plans("Vérifier son inscription à l’Ordre", 3)],
+      [day(3, "09:20"), plans("Relire son bail avant de l’envoyer à l’Ordre", 3)],
       [day(3, "09:30"), awaitsAnswer("Choisir entre les deux quartiers avec Andrei", { inDays: 4 })],
     ],
   },
@@ -125,6 +127,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
         }),
       ],
       [day(8, "09:30"), movedTo("project")],
+      [day(7, "09:40"), openingLinked("halleSalaried")],
       [day(7, "10:00"), introducedTo("centreHalle")],
       [day(7, "10:05"), movedTo("introductions")],
       [day(7, "10:10"), plans("Préparer la visite de Pauline au centre de santé", 8)],

@@ -1,4 +1,4 @@
-import { called, movedTo, opened, plans, wrote } from "./demo-acts.commands.server";
+import { called, left, movedTo, opened, plans, wrote } from "./demo-acts.commands.server";
 import { day, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
@@ -96,8 +96,7 @@ export const SETTLED_STORIES: readonly Story[] = [
           inDays: 50,
         }),
       ],
-      [day(53, "09:30"), movedTo("dormant")],
-      [day(53, "09:35"), plans("Reprendre contact avec Delphine à la fin de son diplôme", 75)],
+      [day(53, "09:30"), left("dormant", { reason: "postponed", decidedBy: "candidate", wakeInDays: 75 })],
     ],
   },
   {
@@ -119,7 +118,7 @@ export const SETTLED_STORIES: readonly Story[] = [
           inDays: 21,
         }),
       ],
-      [day(19, "11:45"), movedTo("elsewhere")],
+      [day(19, "11:45"), left("elsewhere", { reason: "family", decidedBy: "spouse" })],
     ],
   },
   {
@@ -139,8 +138,7 @@ export const SETTLED_STORIES: readonly Story[] = [
           inDays: 3,
         }),
       ],
-      [day(40, "09:30"), movedTo("abandoned")],
-      [day(40, "09:35"), plans("Envoyer à Isabelle les nouvelles du printemps", 60)],
+      [day(40, "09:30"), left("abandoned", { reason: "conditions", decidedBy: "candidate" })],
     ],
   },
 ];

@@ -3,14 +3,18 @@ import type { Page } from "~/core/http/pagination.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-list.queries.server";
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
+import { listOpenings, openingFiltersOf } from "~/features/openings/openings.queries.server";
 import { listPartners } from "~/features/partners/partners.queries.server";
 import { listPromises, PROMISE_VIEWS, type PromiseLine } from "~/features/promises/promises.queries.server";
+import { listStructures, structureFiltersOf } from "~/features/structures/structures.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
+import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
-import { dayOf, formatDayLong } from "~/vocabulary/typography";
+import { SECTORS, STRUCTURE_KINDS, STRUCTURE_STATES } from "~/vocabulary/structures";
+import { dayOf, formatDayLong, formatNumber } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 
 const MOST_PAGES = 2000;
@@ -35,6 +39,8 @@ export function exportedRows(user: User, list: ExportedList, url: URL): AsyncGen
   if (list === "partners") return partnerRows(url);
   if (list === "hand-offs") return handOffRows(user, url);
   if (list === "promises") return promiseRows(user, url);
+  if (list === "structures") return structureRows(url);
+  if (list === "openings") return openingRows(url);
   return fileRows(user, url);
 }
 
@@ -63,6 +69,7 @@ async function* fileRows(user: User, url: URL): AsyncGenerator<string[]> {
   const filters = fileFiltersOf(url);
   yield [
     "Dossier",
+    "Prénoms",
     "Situation",
     "Spécialité",
     "Étape",
@@ -76,6 +83,7 @@ async function* fileRows(user: User, url: URL): AsyncGenerator<string[]> {
   for await (const file of everyRow((page) => listFiles(user, filters, page)))
     yield [
       file.title,
+      file.firstNames,
       joined(file.every.map(({ kind }) => CANDIDATE_KINDS[kind].fr)),
       joined(file.every.map(({ specialty }) => specialty)),
       joined(file.every.map(({ stage }) => stage)),
@@ -115,6 +123,39 @@ async function* partnerRows(url: URL): AsyncGenerator<string[]> {
       `${partner.answeredCount}`,
     ];
   }
+}
+
+async function* structureRows(url: URL): AsyncGenerator<string[]> {
+  const settings = await getSettings();
+  const filters = structureFiltersOf(url);
+  yield ["Structure", "Type", "Secteur", "État", "Commune", "Intercommunalité", "À pourvoir"];
+  for await (const structure of everyRow((page) => listStructures(filters, page)))
+    yield [
+      structure.name,
+      STRUCTURE_KINDS[structure.kind].fr,
+      structure.sector ? SECTORS[structure.sector].fr : "",
+      STRUCTURE_STATES[structure.state].fr,
+      structure.communeName,
+      structure.epciCode ? territoryLabel(settings, structure.epciCode) : "",
+      `${structure.openings}`,
+    ];
+}
+
+/** A file goes from hand to hand: the openings marked « discrète » are not in it. */
+async function* openingRows(url: URL): AsyncGenerator<string[]> {
+  const filters = { ...openingFiltersOf(url), isPublic: true };
+  yield ["Structure", "Commune", "Exercice", "Spécialité", "ETP", "À partir du", "Jusqu’au", "Vérifiée le"];
+  for await (const opening of everyRow((page) => listOpenings(filters, page)))
+    yield [
+      opening.structureName,
+      opening.communeName,
+      EXERCISE_MODES[opening.kind].fr,
+      opening.specialty ?? "",
+      opening.fte === undefined ? "" : formatNumber(opening.fte),
+      opening.fromOn ?? "",
+      opening.toOn ?? "",
+      opening.lastCheckedOn,
+    ];
 }
 
 async function* handOffRows(user: User, url: URL): AsyncGenerator<string[]> {

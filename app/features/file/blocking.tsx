@@ -5,11 +5,18 @@ import { dayOf, formatDay } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
 
 interface BlockingProps {
-  file: Pick<FileView, "blocking" | "needLines" | "now">;
+  file: Pick<FileView, "state" | "blocking" | "needLines" | "now">;
 }
 
-/** The one thing that blocks, and who has the ball. */
-export function Blocking({ file: { blocking, needLines, now } }: BlockingProps) {
+/** The one thing that blocks, and who has the ball; nothing blocks a closed file. */
+export function Blocking({ file: { state, blocking, needLines, now } }: BlockingProps) {
+  if (state === "closed") {
+    return (
+      <Notice title="Dossier clos." tone="waiting">
+        Plus aucun parcours n’est ouvert. Il se rouvre en changeant d’étape, ou en prévoyant la suite.
+      </Notice>
+    );
+  }
   const line = needLines.find(({ needId }) => needId === blocking?.needId);
   if (!blocking) return null;
   if (!line) return <WithoutNeed {...blocking} />;

@@ -32,7 +32,7 @@ export async function carryOutBulkAct(
   await planRestructuring(
     user,
     { id, kind: "bulk", label: planLabel(act), summary: { act: act.act, files: files.length } },
-    files.flatMap((file) => [stepOf(user, file, act), telling(user, file, text, id)]),
+    files.flatMap((file) => [stepOf(user, file, act), telling(user, file._id, text, id)]),
   );
   await launchRestructuring(user, id);
   return { id, count: files.length };
@@ -54,7 +54,7 @@ function lineText(act: BulkAct, name: string, others: number): string {
 }
 
 /** The line of one file, taken away when the act is undone; none when the file moved meanwhile and is left alone. */
-function telling(user: User, { _id: householdId }: BulkFile, text: string, restructuringId: string) {
+export function telling(user: User, householdId: string, text: string, restructuringId: string): PlannedStep {
   const said = { kind: "change" as const, track: "family" as const, at: now(), text, changes: [] };
   return inserting(
     Entry,

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
@@ -6,6 +7,7 @@ import { formatDayLong, joinWords } from "~/vocabulary/typography";
 import { type BulkAct, bulkActSchema, MOST_FILES } from "./bulk-act.schema.server";
 import { readFileFilters } from "./file-filters";
 import { listFileReferents } from "./file-list.queries.server";
+import { titleWithNames } from "./file-members";
 import { findFileIds } from "./file-page.queries.server";
 
 /** Lines of the preview. */
@@ -13,7 +15,7 @@ const SAMPLE = 5;
 
 export type BulkFile = Pick<
   HouseholdRecord,
-  "_id" | "title" | "state" | "referentId" | "tags" | "nextAction"
+  "_id" | "title" | "heads" | "state" | "referentId" | "tags" | "nextAction"
 >;
 
 export interface Selection {
@@ -37,11 +39,14 @@ export async function readSelection(user: User, search: URLSearchParams): Promis
 export function listBulkFiles(user: User, ids: string[]): Promise<BulkFile[]> {
   return Household.find(
     { _id: { $in: ids }, state: "open", ...visibleFor(user) },
-    { title: 1, state: 1, referentId: 1, tags: 1, nextAction: 1 },
+    { title: 1, "heads.firstName": 1, state: 1, referentId: 1, tags: 1, nextAction: 1 },
   )
     .sort({ sortName: 1, _id: 1 })
     .lean<BulkFile[]>();
 }
+
+/** What is wrong with each field. */
+export type FieldErrors = Partial<Record<string, string[]>>;
 
 export interface BulkPreview {
   act: BulkAct;
@@ -57,13 +62,14 @@ export async function previewBulkAct(
   user: User,
   ids: string[],
   search: URLSearchParams,
-): Promise<{ preview: BulkPreview | null; error?: string }> {
+): Promise<{ preview: BulkPreview | null; errors?: FieldErrors }> {
   if (!search.has("act")) return { preview: null };
-  const read = bulkActSchema.safeParse(Object.fromEntries(search));
-  if (!read.success) return { preview: null, error: read.error.issues[0]?.message };
+  // A form read by its address sends what is left empty.
+  const read = bulkActSchema.safeParse(Object.fromEntries([...search].filter(([, value]) => value !== "")));
+  if (!read.success) return { preview: null, errors: errorsOf(read.error) };
   const act = read.data;
   if (act.act === "assign" && !(await findReferent(act.referentId)))
-    return { preview: null, error: "Choisissez à qui." };
+    return { preview: null, errors: { referentId: ["Choisissez à qui."] } };
   const files = await listBulkFiles(user, ids);
   const changed = files.filter((file) => isChanged(file, act));
   const names = new Map((await listFileReferents()).map(({ _id, name }) => [_id, name]));
@@ -75,12 +81,21 @@ export async function previewBulkAct(
       unchanged: files.length - changed.length,
       sample: changed.slice(0, SAMPLE).map((file) => ({
         id: file._id,
-        title: file.title,
+        title: titleWithNames(file),
         before: beforeOf(file, act, names),
         after: afterOf(file, act, names),
       })),
     },
   };
+}
+
+function errorsOf({ issues }: z.ZodError): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const { path, message } of issues) {
+    const field = String(path[0]);
+    errors[field] = [...(errors[field] ?? []), message];
+  }
+  return errors;
 }
 
 /** Whether an act changes this file: one already so is left alone. */

@@ -1,14 +1,14 @@
 import { Form, useSearchParams } from "@remix-run/react";
 import { useId, useState } from "react";
 import { Button } from "~/components/ui/button";
-import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
+import type { FieldErrors } from "./bulk-act.queries.server";
 
 interface Props {
   referents: Option[];
   tags: readonly string[];
-  error: string | undefined;
+  errors: FieldErrors | undefined;
 }
 
 const ACTS: Option[] = [
@@ -21,7 +21,7 @@ const ACTS: Option[] = [
 const SELECTION = ["id", "all"];
 
 /** What to do with the files chosen; nothing is done before its preview. */
-export function BulkChoice({ referents, tags, error }: Props) {
+export function BulkChoice({ referents, tags, errors = {} }: Props) {
   const [search] = useSearchParams();
   const [act, setAct] = useState(search.get("act") ?? "assign");
   const listId = useId();
@@ -31,11 +31,11 @@ export function BulkChoice({ referents, tags, error }: Props) {
       {selection.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
-      <FormErrors errors={error ? [error] : undefined} />
       <Select
         label="Que faire ?"
         name="act"
         options={ACTS}
+        errors={errors.act}
         value={act}
         onChange={(event) => setAct(event.currentTarget.value)}
       />
@@ -43,6 +43,7 @@ export function BulkChoice({ referents, tags, error }: Props) {
         <Select
           label="Suivi par"
           name="referentId"
+          errors={errors.referentId}
           options={referents}
           placeholder="Choisissez…"
           defaultValue={search.get("referentId") ?? ""}
@@ -50,7 +51,15 @@ export function BulkChoice({ referents, tags, error }: Props) {
       )}
       {act === "tag" && (
         <>
-          <TextField label="Étiquette" name="tag" list={listId} maxLength={30} autoComplete="off" />
+          <TextField
+            label="Étiquette"
+            name="tag"
+            errors={errors.tag}
+            defaultValue={search.get("tag") ?? ""}
+            list={listId}
+            maxLength={30}
+            autoComplete="off"
+          />
           <datalist id={listId}>
             {tags.map((tag) => (
               <option key={tag} value={tag} />
@@ -60,8 +69,20 @@ export function BulkChoice({ referents, tags, error }: Props) {
       )}
       {act === "next" && (
         <>
-          <TextField label="Quoi" name="label" defaultValue={search.get("label") ?? ""} autoComplete="off" />
-          <TextField label="Pour le" name="dueOn" type="date" defaultValue={search.get("dueOn") ?? ""} />
+          <TextField
+            label="Quoi"
+            name="label"
+            errors={errors.label}
+            defaultValue={search.get("label") ?? ""}
+            autoComplete="off"
+          />
+          <TextField
+            label="Pour le"
+            name="dueOn"
+            type="date"
+            errors={errors.dueOn}
+            defaultValue={search.get("dueOn") ?? ""}
+          />
         </>
       )}
       <div>

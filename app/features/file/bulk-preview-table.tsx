@@ -1,8 +1,8 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { DataTable } from "~/components/ui/data-table";
 import { Section } from "~/components/ui/section";
-import { formatCount } from "~/vocabulary/typography";
+import { formatCount, NBSP } from "~/vocabulary/typography";
 import type { BulkPreview } from "./bulk-act.queries.server";
 
 /** What would change, before and after, and the button that does it. */
@@ -22,7 +22,7 @@ export function BulkPreviewTable({ ids, preview }: { ids: readonly string[]; pre
         rows={sample}
         rowKey={({ id }) => id}
         columns={[
-          { header: "Dossier", cell: ({ title }) => title || "Sans nom" },
+          { header: "Dossier", cell: ({ title }) => title },
           { header: "Avant", cell: ({ before }) => before },
           { header: "Après", cell: ({ after }) => after },
         ]}
@@ -34,7 +34,10 @@ export function BulkPreviewTable({ ids, preview }: { ids: readonly string[]; pre
         <Button variant="primary" pending={isPending}>
           {`Changer ${formatCount(count, "dossier", "dossiers")}`}
         </Button>
-        <p className="mt-2 text-muted">Vous pourrez tout annuler d’un geste, même plus tard.</p>
+        <p className="mt-2 text-muted">
+          Vous pourrez tout annuler d’un geste, même plus tard{NBSP}: depuis un de ces dossiers, ou dans{" "}
+          <Link to="/bin?vue=operations">la liste des opérations</Link>.
+        </p>
       </Form>
     </Section>
   );

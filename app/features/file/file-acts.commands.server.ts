@@ -2,8 +2,6 @@ import type { HouseholdRecord, NextAction } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { type Colleague, findReferent } from "~/features/accounts/accounts.queries.server";
-import { moveStage } from "~/features/candidates/candidates.commands.server";
-import { getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
 import { deleteEntry, restoreEntry } from "~/features/entries/entries.commands.server";
 import {
   assignReferent,
@@ -11,13 +9,15 @@ import {
   setNextAction,
 } from "~/features/households/households.commands.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { carryOutFromFile } from "~/features/journeys/journey-moves.commands.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
 import { makePromise } from "~/features/promises/promises.commands.server";
 import { carryOutTaskAct } from "~/features/tasks/task-acts.commands.server";
 import { isTaskAct, type TaskAct } from "~/features/tasks/tasks.schema.server";
+import { redatePlanned, undoRedating } from "~/features/templates/redating.commands.server";
 import { settleCorrection } from "~/features/triage/correction.commands.server";
 import { getSubmission } from "~/features/triage/triage.queries.server";
-import { formatDay } from "~/vocabulary/typography";
+import { formatCount, formatDay } from "~/vocabulary/typography";
 import { undoReply } from "./file.commands.server";
 import type { FileAct } from "./file.schema.server";
 import { writeNote } from "./file-notes.commands.server";
@@ -28,6 +28,8 @@ interface Done {
   undo?: Record<string, string>;
   /** What the next page starts with, in its address. */
   search?: string;
+  /** The next page, when it is not the file. */
+  to?: string;
 }
 
 /** Carries out one act of the file's page and says what was done; refusals are those of each command. */
@@ -75,7 +77,16 @@ async function carryOut(
     case "undo-reply":
       return { message: "Message annulé : il n’est pas parti." };
     case "move-stage":
-      return moveCandidate(user, household, act);
+    case "undo-move":
+    case "exit":
+    case "start-journey":
+      return carryOutFromFile(user, household, act);
+    case "redate":
+    case "keep-dates":
+      return settleDates(user, household, act);
+    case "undo-dates":
+      await undoRedating(user, householdId, act.actId);
+      return { message: "Les tâches ont retrouvé leur jour." };
     case "open-need":
       await openNeed(user, householdId, act.kind);
       return { message: "Besoin ouvert." };
@@ -104,19 +115,17 @@ async function noteDown(
   return { message: message + said, search: `?promesse=${entryId}` };
 }
 
-type Move = Extract<FileAct, { intent: "move-stage" }>;
-
-async function moveCandidate(
+async function settleDates(
   user: User,
   household: HouseholdRecord,
-  { candidateId, pipeline, from, to }: Move,
+  { intent, shown }: Extract<FileAct, { intent: "redate" | "keep-dates" }>,
 ): Promise<Done> {
-  const candidate = await getCandidateOfFile(household, candidateId);
-  await moveStage(user, candidate, { pipeline, from, to });
-  return {
-    message: "Étape changée.",
-    undo: { intent: "move-stage", candidateId, pipeline, from: to, to: from },
-  };
+  const isKept = intent === "keep-dates";
+  const { actId, count } = await redatePlanned(user, household, { shown, isKept });
+  const message = isKept
+    ? "Les tâches gardent leur jour."
+    : `${formatCount(count, "tâche redatée", "tâches redatées")}.`;
+  return { message, undo: { intent: "undo-dates", actId } };
 }
 
 async function nextOf({ label, dueOn, ownerId }: Pick<NextAction, "label" | "dueOn" | "ownerId">) {

@@ -3,6 +3,7 @@ import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { wrongLink } from "~/features/households/family-links";
 import { type Family, recordFamily } from "~/features/households/household-family.commands.server";
 import type { ConsentMeans } from "~/vocabulary/consents";
 
@@ -14,14 +15,17 @@ interface FamilyInput extends Family {
 }
 
 /**
- * Saves the family as its form shows it. Refuses to note a child on the way when the family did not agree to it;
- * its agreement, and how it was given, is kept like any other.
+ * Saves the family as its form shows it. Refuses a link told twice, or that a child cannot have with an adult; and to
+ * note a child on the way when the family did not agree to it: its agreement, and how it was given, is kept like any
+ * other.
  */
 export async function saveFamily(
   user: User,
   household: HouseholdRecord,
   { before, unbornMeans, unbornBy, ...family }: FamilyInput,
 ): Promise<void> {
+  const wrong = wrongLink(household, family);
+  if (wrong) throw new UserFacingError(wrong.message, { field: wrong.field });
   const isNew = family.children.some(({ isUnborn, id }) => isUnborn && !wasUnborn(household, id));
   const effects = isNew ? consentToNote(household, unbornMeans, unbornBy) : [];
   await recordFamily(user, household._id, family, { before, effects });

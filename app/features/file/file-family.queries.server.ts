@@ -6,7 +6,7 @@ import { shownFamily } from "~/features/households/household-family.commands.ser
 import { kinOf } from "~/features/households/kinship-words";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { joinWords } from "~/vocabulary/typography";
-import { membersOf } from "./file-members";
+import { callableOf, membersOf } from "./file-members";
 
 /** What the page of the family shows. */
 export function getFamily(household: HouseholdRecord) {
@@ -15,7 +15,7 @@ export function getFamily(household: HouseholdRecord) {
   return {
     householdId: _id,
     title,
-    candidates: joinWords(heads.map(({ firstName, lastName }) => `${firstName} ${lastName}`)),
+    around: around(household),
     version,
     projects: heads.map(({ candidateId, firstName, lastName, kind, specialty }) => ({
       id: candidateId,
@@ -28,7 +28,7 @@ export function getFamily(household: HouseholdRecord) {
     kin: kinOf(household),
     family: shownFamily(household),
     members: membersOf(household),
-    grownUps: membersOf({ heads, adults, children: [] }),
+    grownUps: callableOf({ heads, adults }),
     computed: Object.fromEntries(
       children.map(({ id, birthMonth }) => [
         id,
@@ -36,6 +36,13 @@ export function getFamily(household: HouseholdRecord) {
       ]),
     ),
   };
+}
+
+/** The candidates; where none is left, the adults. */
+function around({ heads, adults = [], title }: HouseholdRecord): string {
+  const people = heads.length > 0 ? heads : adults;
+  const names = people.map(({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(" "));
+  return joinWords(names) || title;
 }
 
 /**

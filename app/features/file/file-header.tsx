@@ -50,7 +50,11 @@ export function FileHeader({ file }: { file: FileView }) {
       }
       actions={
         <div className="grid w-full gap-3 md:w-80">
-          <ReadinessDetails readiness={file.readiness} items={file.readinessItems} />
+          <ReadinessDetails
+            readiness={file.readiness}
+            items={file.readinessItems}
+            isAlone={file.candidates.length + file.members.length === 1}
+          />
           <div className="flex flex-wrap gap-2 md:justify-end">
             <AssignDialog file={file} />
             <LinkButton to="call">J’ai appelé</LinkButton>
@@ -64,7 +68,9 @@ export function FileHeader({ file }: { file: FileView }) {
   );
 }
 
+/** A file that was imported was never answered: nothing is said. */
 function FirstAnswer({ file: { firstAnswer, now } }: { file: FileView }) {
+  if (firstAnswer.at && !firstAnswer.means) return null;
   if (firstAnswer.at) {
     return (
       <p>

@@ -9,11 +9,14 @@ import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
 import type { NeedKind } from "~/vocabulary/needs";
 import { type FileFilters, readFileFilters } from "./file-filters";
+import { firstNamesOf } from "./file-members";
 import { findFilePage } from "./file-page.queries.server";
 
 export interface FileRow {
   id: string;
   title: string;
+  /** Of the candidates: many files have one family name. */
+  firstNames: string;
   /** The candidates of a file that has several. */
   together: string[];
   kind?: CandidateKind;
@@ -104,6 +107,7 @@ function rowOf(file: HouseholdRecord, { filters, labels, names }: Shown): FileRo
   return {
     id: file._id,
     title: file.title,
+    firstNames: firstNamesOf(file),
     together: file.heads.length > 1 ? file.heads.map(headWords) : [],
     kind: head?.kind,
     specialty: head?.specialty,

@@ -8,17 +8,24 @@ import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { FileView } from "./file.queries.server";
 
 /** What is to be done in a file just read for this colleague, and what its tasks may wait for. */
-export async function getFileTasks(user: User, { id, referents, handOffs, referentId }: FileView) {
-  const [tasks, semesterOn] = await Promise.all([listTasksOfFile(id), nextSemesterStart(toDay(now()))]);
-  const names = new Map(referents.map(({ value, label }) => [value, label]));
+export async function getFileTasks(user: User, file: FileView) {
+  const [tasks, choices] = await Promise.all([listTasksOfFile(file.id), getTaskChoices(user, file)]);
+  const names = new Map(file.referents.map(({ value, label }) => [value, label]));
+  return { tasks: tasks.map((task) => taskView(task, names)), ...choices };
+}
+
+/** What a form of a task offers: by whom, until when, which answers are awaited. */
+export async function getTaskChoices(
+  user: User,
+  { referents, handOffs, referentId }: Pick<FileView, "referents" | "handOffs" | "referentId">,
+) {
   return {
-    tasks: tasks.map((task) => taskView(task, names)),
     awaited: handOffs
       .filter(({ state }) => AWAITING_STATES.includes(state))
       .map((handOff) => ({ value: handOff.id, label: handOff.partnerName })),
     colleagues: referents,
-    semesterOn,
+    semesterOn: await nextSemesterStart(toDay(now())),
     soonOn: nextWorkingDay(toDay(now())),
-    ownerId: names.has(user.id) ? user.id : (referentId ?? ""),
+    ownerId: referents.some(({ value }) => value === user.id) ? user.id : (referentId ?? ""),
   };
 }

@@ -11,7 +11,7 @@ import { type PromiseOffer, promiseIn } from "~/features/promises/promise-words"
 import { isPromised } from "~/features/promises/promises.queries.server";
 import { isHandWritten } from "~/vocabulary/entries";
 import { NBSP } from "~/vocabulary/typography";
-import { membersOf } from "./file-members";
+import { membersOf, writableOf } from "./file-members";
 
 const LONGEST_SUBJECT = 150;
 
@@ -69,12 +69,12 @@ export async function getPromiseOffer(
 }
 
 /** What a reply starts from when it answers a line of the timeline: to whom, its subject, the words answered. */
-export async function getAnswered({ _id, heads }: HouseholdRecord, entryId: string | null) {
-  const entry = entryId ? await findEntry(_id, entryId) : null;
+export async function getAnswered(household: HouseholdRecord, entryId: string | null) {
+  const entry = entryId ? await findEntry(household._id, entryId) : null;
   if (!entry) return null;
   const said = entry.text.split(`${NBSP}: `)[1] ?? entry.text.split(" : ")[1] ?? entry.text;
   const subject = `Re${NBSP}: ${said.replace(/^Re\s*: /, "").replace(/\.$/, "")}`.slice(0, LONGEST_SUBJECT);
-  const candidateId = heads.find((head) => head.candidateId === entry.memberId)?.candidateId;
+  const candidateId = writableOf(household).find(({ id }) => id === entry.memberId)?.id;
   return { candidateId, subject, quote: entry.quote };
 }
 

@@ -5,9 +5,12 @@ import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
-import { dayOf, formatDay, ofName } from "~/vocabulary/typography";
+import { dayOf, formatDay } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { FileNeedLine, FileView } from "./file.queries.server";
+import { FileJourneys } from "./file-journeys";
+import type { FilePlan } from "./file-plan.queries.server";
+import { TRACK_ROW } from "./track-row";
 
 const TONES: Readonly<Record<NeedState, Tone>> = {
   "to-qualify": "attention",
@@ -19,12 +22,12 @@ const TONES: Readonly<Record<NeedState, Tone>> = {
 };
 
 /** The two projects side by side: the professional one, the family's. */
-export function FileTracks({ file }: { file: FileView }) {
+export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwork"> }) {
   const of = (track: FileNeedLine["track"]) => file.needLines.filter((line) => line.track === track);
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
       <Section title="Projet professionnel">
-        <Journeys file={file} />
+        <FileJourneys file={file} />
         <NeedLines lines={of("professional")} now={file.now} />
       </Section>
       <Section title="Projet familial">
@@ -35,7 +38,7 @@ export function FileTracks({ file }: { file: FileView }) {
         )}
         <NeedLines lines={of("family")} now={file.now} />
         {file.familyObstacles && (
-          <p className={ROW}>
+          <p className={TRACK_ROW}>
             <span className="text-muted">Freins</span>
             <span>{file.familyObstacles}</span>
           </p>
@@ -47,14 +50,11 @@ export function FileTracks({ file }: { file: FileView }) {
   );
 }
 
-const ROW =
-  "grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 border-t border-line py-2.5 md:grid-cols-[7rem_minmax(0,1fr)_auto] items-baseline";
-
 function NeedLines({ lines, now }: { lines: FileNeedLine[]; now: Date }) {
   return (
     <ul>
       {lines.map((line) => (
-        <li key={line.needId} className={ROW}>
+        <li key={line.needId} className={TRACK_ROW}>
           <Link to={`/needs/${line.needId}`} className="text-muted">
             {NEED_SHORT_LABELS[line.kind].fr}
           </Link>
@@ -95,56 +95,6 @@ export function needBadge(
   return { tone: TONES[state], children: isShown ? "au foyer de choisir" : NEED_STATES[state].fr };
 }
 
-function Journeys({ file: { candidates } }: { file: FileView }) {
-  return (
-    <ul>
-      {candidates.flatMap((candidate) => [
-        ...candidate.journeys.map((journey) => (
-          <li key={`${candidate.id}-${journey.pipeline}`} className={ROW}>
-            <span className="text-muted">
-              Étape{candidates.length > 1 && ` ${ofName(candidate.firstName)}`}
-            </span>
-            <Form method="post" className="flex flex-wrap items-center gap-2 md:col-span-2">
-              <input type="hidden" name="intent" value="move-stage" />
-              <input type="hidden" name="candidateId" value={candidate.id} />
-              <input type="hidden" name="pipeline" value={journey.pipeline} />
-              <input type="hidden" name="from" value={journey.stage} />
-              <select
-                name="to"
-                defaultValue={journey.stage}
-                key={journey.stage}
-                aria-label={`Étape de ${candidate.firstName}`}
-                className="control w-auto"
-              >
-                {journey.stages.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-              <Button size="small">Déplacer</Button>
-              <span className="w-full text-muted">
-                depuis le <When at={journey.since} />
-              </span>
-            </Form>
-          </li>
-        )),
-        ...candidate.facts.map(({ term, value }) => (
-          <li key={`${candidate.id}-${term}`} className={ROW}>
-            <span className="text-muted">{term}</span>
-            <span>{value}</span>
-          </li>
-        )),
-        <li key={`${candidate.id}-edit`} className="border-t border-line py-2.5">
-          <Link to={`/candidates/${candidate.id}/edit`} data-shortcut="edit">
-            Compléter le projet {ofName(candidate.firstName)}
-          </Link>
-        </li>,
-      ])}
-    </ul>
-  );
-}
-
 function OpenNeed({ file }: { file: FileView }) {
   const open = new Set(
     file.needLines.filter(({ state }) => state !== "decided" && state !== "dropped").map(({ kind }) => kind),
@@ -154,7 +104,12 @@ function OpenNeed({ file }: { file: FileView }) {
   return (
     <Form method="post" className="flex flex-wrap items-center gap-2 border-t border-line py-2.5">
       <input type="hidden" name="intent" value="open-need" />
-      <select name="kind" aria-label="Besoin à ajouter" className="control w-auto" data-shortcut="open-need">
+      <select
+        name="kind"
+        aria-label="Besoin à ajouter"
+        className="control w-auto max-w-full"
+        data-shortcut="open-need"
+      >
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

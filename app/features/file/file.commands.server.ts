@@ -12,6 +12,7 @@ import { UserFacingError } from "~/core/errors";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { elide } from "~/vocabulary/typography";
+import { callableOf, writableOf } from "./file-members";
 import { tellMentioned } from "./file-notes.commands.server";
 
 /** Working days after a message before wondering aloud whether an answer came. */
@@ -24,17 +25,17 @@ interface Reply {
 }
 
 /**
- * Sends a message written by a colleague to a candidate of the file. Stops the first-answer clock, and
- * becomes undoable for ten seconds. Refuses a candidate without an address. Returns the mail's id.
+ * Sends a message written by a colleague to a candidate or another adult of the file. Stops the first-answer clock,
+ * and becomes undoable for ten seconds. Refuses somebody without an address. Returns the mail's id.
  */
 export async function sendReply(
   user: User,
   household: HouseholdRecord,
   { candidateId, subject, text }: Reply,
 ): Promise<string> {
-  const candidate = await Candidate.findOne({ _id: candidateId, householdId: household._id }).lean();
-  const to = candidate?.emails[0];
-  if (!candidate || !to) {
+  const person = await findAddressed(household, candidateId);
+  const to = person?.email;
+  if (!person || !to) {
     throw new UserFacingError(
       "Cette personne n’a pas laissé d’adresse e-mail. Appelez-la, ou ajoutez son adresse au dossier.",
     );
@@ -44,7 +45,7 @@ export async function sendReply(
     { subject, text, senderName: user.name, senderPhone: user.phone },
     {
       to,
-      toName: `${candidate.firstName} ${candidate.lastName}`,
+      toName: person.name,
       replyTo: user.email,
       fromName: user.name,
       householdId: household._id,
@@ -55,7 +56,7 @@ export async function sendReply(
     means: "message",
     mailId: sent.id,
     next: {
-      label: checkLabel(candidate.firstName),
+      label: checkLabel(person.firstName),
       dueOn: addWorkingDays(toDay(now()), CHECK_AFTER_DAYS),
     },
     effects: [
@@ -64,15 +65,26 @@ export async function sendReply(
       entry({
         householdId: household._id,
         kind: "message",
-        text: `Message à ${candidate.firstName} ${candidate.lastName} : ${subject}`,
+        text: `Message à ${person.name} : ${subject}`,
         quote: text,
-        memberId: candidate._id,
+        memberId: candidateId,
         mailId: sent.id,
         authorName: user.name,
       }),
     ],
   });
   return sent.id;
+}
+
+async function findAddressed({ _id, adults = [] }: HouseholdRecord, personId: string) {
+  const candidate = await Candidate.findOne({ _id: personId, householdId: _id }).lean();
+  if (candidate) return { ...named(candidate), email: candidate.emails[0] };
+  const adult = adults.find(({ id }) => id === personId);
+  return adult && { ...named(adult), email: adult.email };
+}
+
+function named({ firstName, lastName }: { firstName: string; lastName?: string }) {
+  return { firstName, name: [firstName, lastName].filter(Boolean).join(" ") };
 }
 
 interface Call {
@@ -93,15 +105,15 @@ export async function recordCall(
   household: HouseholdRecord,
   call: Call,
 ): Promise<{ entryId: string; said: string }> {
-  const head =
-    household.heads.find(({ candidateId }) => candidateId === call.candidateId) ?? household.heads[0];
-  const name = head ? `${head.firstName} ${head.lastName}` : household.title;
+  const people = callableOf(household);
+  const person = people.find(({ value }) => value === call.candidateId) ?? people[0];
+  const name = person?.label ?? household.title;
   const line = entry({
     householdId: household._id,
     kind: "call",
     text: call.isReached ? `Appel avec ${name}.` : `Appel à ${name}, sans réponse.`,
     quote: call.text || undefined,
-    memberId: head?.candidateId,
+    memberId: person?.value,
     authorName: user.name,
   });
   const { effects, said } = await tellMentioned(user, household, line.id, call.text);
@@ -139,7 +151,7 @@ export async function undoReply(user: User, household: HouseholdRecord, mailId: 
 async function restoreNextAction(user: User, household: HouseholdRecord, mailId: string): Promise<void> {
   const { beforeReply } = household;
   if (beforeReply?.mailId !== mailId || !beforeReply.nextAction) return;
-  const checks = household.heads.map(({ firstName }) => checkLabel(firstName));
+  const checks = writableOf(household).map(({ firstName }) => checkLabel(firstName));
   await commit(user, Household, household._id, {
     onlyIf: { "beforeReply.mailId": mailId, "nextAction.label": { $in: checks } },
     set: { nextAction: beforeReply.nextAction, updatedAt: now() },

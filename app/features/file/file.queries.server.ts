@@ -1,4 +1,4 @@
-import { Candidate, type CandidateRecord } from "#models/candidate";
+import { Candidate, type CandidateRecord, type JourneyExit } from "#models/candidate";
 import type { HouseholdRecord, NeedLine } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
@@ -6,17 +6,20 @@ import { now } from "~/core/clock.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
+import { mainJourney } from "~/features/candidates/journeys";
 import { exerciseWords, preferenceWords } from "~/features/candidates/situations";
 import type { TimelineFilter } from "~/features/entries/entries.queries.server";
 import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
+import { linkedOpenings } from "~/features/openings/candidate-openings.queries.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
 import { bornWords, FAMILY_OBSTACLE_KINDS } from "~/vocabulary/family";
-import { formatDayLong } from "~/vocabulary/typography";
+import { EXIT_DECIDERS, EXIT_REASONS } from "~/vocabulary/pipelines";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { memberWords } from "./file-family.queries.server";
 import { membersOf } from "./file-members";
 import { getTimeline } from "./file-timeline.queries.server";
@@ -36,10 +39,9 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     listPipelines(),
     listReferents(),
   ]);
-  const names = await colleagueNames([
-    household.nextAction?.ownerId,
-    household.referentId,
-    household.firstAnswer.by,
+  const [names, openings] = await Promise.all([
+    colleagueNames([household.nextAction?.ownerId, household.referentId, household.firstAnswer.by]),
+    linkedOpenings(candidates),
   ]);
   return {
     id: household._id,
@@ -65,7 +67,10 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
       by: names.get(household.firstAnswer.by ?? ""),
       isLate: household.firstAnswer.dueAt < now(),
     },
-    candidates: candidates.map((candidate) => headOf(candidate, pipelines)),
+    candidates: candidates.map((candidate) => ({
+      ...headOf(candidate, pipelines),
+      openings: openings.get(candidate._id) ?? [],
+    })),
     timeline,
     people: membersOf(household),
     handOffs,
@@ -130,11 +135,25 @@ function headOf(candidate: CandidateRecord, pipelines: Pipelines) {
         label: pipeline?.fr ?? journey.pipeline,
         stage: journey.stage,
         since: journey.since,
-        stages: (pipeline?.stages ?? []).map(({ key, fr }) => ({ value: key, label: fr })),
+        stages: (pipeline?.stages ?? []).map(({ key, fr, isExit = false }) => ({
+          value: key,
+          label: fr,
+          isExit,
+        })),
+        exit: journey.exit && exitWords(journey.exit),
         history: journey.history,
       };
     }),
+    otherPipelines: pipelines
+      .filter(({ _id }) => candidate.journeys.every(({ pipeline }) => pipeline !== _id))
+      .map(({ _id, fr }) => ({ value: _id, label: fr })),
   };
+}
+
+/** « Projet reporté, décision : candidat·e. Peut être recontacté·e le lundi 5 avril. » */
+function exitWords({ reason, decidedBy, wakeOn }: JourneyExit): string {
+  const why = `${EXIT_REASONS[reason].fr}, décision${NBSP}: ${EXIT_DECIDERS[decidedBy].fr.toLowerCase()}.`;
+  return wakeOn ? `${why} Peut être recontacté·e le ${formatDayLong(wakeOn)}.` : why;
 }
 
 /** Said when a new profession has a journey of its own: its stages are a colleague's to give, not a form's. */
@@ -143,7 +162,7 @@ function journeyKept(
   kind: CandidateKind | undefined,
   pipelines: Pipelines,
 ): string {
-  const [journey] = candidate?.journeys ?? [];
+  const journey = mainJourney(candidate?.journeys ?? []);
   if (!journey || !kind || firstStage(kind).pipeline === journey.pipeline) return "";
   const label = pipelines.find(({ _id }) => _id === journey.pipeline)?.fr ?? journey.pipeline;
   return `Le parcours et son étape ne changent pas : « ${label} ».`;

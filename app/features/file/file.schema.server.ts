@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { comingDayField, dayField } from "~/core/http/fields.server";
+import { journeyActSchema } from "~/features/journeys/journey-moves.schema.server";
 import { newPromiseFields } from "~/features/promises/promises.schema.server";
 import { taskActSchema } from "~/features/tasks/tasks.schema.server";
 
@@ -35,13 +36,6 @@ export const fileActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("complete"), done: z.string(), ...nextAction }),
     z.object({ intent: z.literal("undo-reply"), mailId: z.string() }),
     z.object({
-      intent: z.literal("move-stage"),
-      candidateId: z.string(),
-      pipeline: z.string(),
-      from: z.string(),
-      to: z.string({ error: "Choisissez une étape." }),
-    }),
-    z.object({
       intent: z.literal("open-need"),
       kind: z.enum(["housing", "spouse-work", "schooling", "childcare", "scholarship", "discovery"], {
         error: "Choisissez un besoin.",
@@ -50,6 +44,10 @@ export const fileActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("accept-correction"), submissionId: z.string(), correctionId: z.string() }),
     z.object({ intent: z.literal("refuse-correction"), submissionId: z.string(), correctionId: z.string() }),
     z.object({ intent: z.literal("assign"), referentId: z.string({ error: "Choisissez un·e collègue." }) }),
+    z.object({ intent: z.literal("redate"), shown: z.string() }),
+    z.object({ intent: z.literal("keep-dates"), shown: z.string() }),
+    z.object({ intent: z.literal("undo-dates"), actId: z.string() }),
+    ...journeyActSchema.options,
     ...taskActSchema.options,
   ],
   { error: "Ce bouton n’est plus valable. Rechargez la page." },

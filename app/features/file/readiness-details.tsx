@@ -8,21 +8,24 @@ import { valuesOf } from "~/vocabulary/words";
 interface Props {
   readiness: number;
   items: ReadinessItem[];
+  /** One adult, no child. */
+  isAlone: boolean;
 }
 
 /** The figure and, opened, everything it is counted from. */
-export function ReadinessDetails({ readiness, items }: Props) {
+export function ReadinessDetails({ readiness, items, isAlone }: Props) {
+  const ready = isAlone ? "Prêt·e" : "Prêts";
   return (
     <details className="relative">
       <summary className="cursor-pointer md:text-right">
-        Prêts à{" "}
+        {ready} à{" "}
         <strong className="text-20 font-semibold">
           {readiness}
           {NBSP}%
         </strong>{" "}
         <span className="text-12 text-muted underline">pourquoi{NBSP}?</span>
         <span className="mt-1 block">
-          <Progress value={readiness} label={`Prêts à ${readiness} %`} />
+          <Progress value={readiness} label={`${ready} à ${readiness} %`} />
         </span>
       </summary>
       <div className="mt-3 text-ink md:absolute md:right-0 md:z-10 md:w-96 md:rounded md:border md:border-line md:bg-sheet md:p-4 md:shadow-float">

@@ -28,7 +28,12 @@ export function TimelineFilters({ people }: { people: readonly Option[] }) {
         className="mb-3 flex flex-wrap items-center gap-2"
       >
         {now("fil") && <input type="hidden" name="fil" value={now("fil")} />}
-        <select name="volet" aria-label="Projet" defaultValue={now("volet")} className="control w-auto">
+        <select
+          name="volet"
+          aria-label="Projet"
+          defaultValue={now("volet")}
+          className="control w-auto max-w-full"
+        >
           <option value="">Les deux projets</option>
           {optionsOf(TRACKS).map(({ value, label }) => (
             <option key={value} value={value}>
@@ -41,7 +46,7 @@ export function TimelineFilters({ people }: { people: readonly Option[] }) {
             name="personne"
             aria-label="Au sujet de"
             defaultValue={now("personne")}
-            className="control w-auto"
+            className="control w-auto max-w-full"
           >
             <option value="">Tout le foyer</option>
             {people.map(({ value, label }) => (

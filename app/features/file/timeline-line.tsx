@@ -9,7 +9,7 @@ export function LineText({ line, now }: { line: TimelineLine; now: Date }) {
   return (
     <>
       {line.visitOn && <p className="font-semibold">{visitWords(line.visitOn, now)}</p>}
-      {!(isNote && line.quote) && <p>{line.text}</p>}
+      {!(isNote && line.quote) && !isOnlyLabel(line) && <p>{line.text}</p>}
       {line.quote && <p className="whitespace-pre-line">{isNote ? line.quote : `« ${line.quote} »`}</p>}
       <Changes line={line} />
       {line.restructuringId && (
@@ -53,6 +53,11 @@ function Changes({ line }: { line: TimelineLine }) {
       )}
     </div>
   ));
+}
+
+/** « Freins. », which the change below says again. */
+function isOnlyLabel({ text, changes }: TimelineLine): boolean {
+  return changes.some(({ label }) => text === `${label}.`);
 }
 
 function visitWords(visitOn: string, now: Date): string {

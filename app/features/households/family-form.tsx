@@ -76,11 +76,15 @@ export function FamilyForm({ family, members, grownUps, projects, computed, last
                 <TextField label="Nom" field={of.lastName} optional autoComplete="off" />
                 <TextField label="Nom de naissance" field={of.birthName} optional autoComplete="off" />
                 <TextField label="Métier" field={of.trade} optional autoComplete="off" />
-                <Select
-                  label="Lien avec le ou la candidat·e"
-                  field={of.relation}
-                  options={optionsOf(RELATIONS)}
-                />
+                {projects.length > 0 ? (
+                  <Select
+                    label="Lien avec le ou la candidat·e"
+                    field={of.relation}
+                    options={optionsOf(RELATIONS)}
+                  />
+                ) : (
+                  <input type="hidden" name={of.relation.name} value={of.relation.initialValue ?? "other"} />
+                )}
                 <TextField label="Depuis le" field={of.sinceOn} type="date" optional />
                 <TextField
                   label="Jusqu'au"
@@ -108,7 +112,7 @@ export function FamilyForm({ family, members, grownUps, projects, computed, last
             <Button
               {...form.insert.getButtonProps({
                 name: fields.adults.name,
-                defaultValue: { relation: "couple" },
+                defaultValue: { relation: projects.length > 0 ? "couple" : "other" },
               })}
               size="small"
             >
@@ -124,7 +128,12 @@ export function FamilyForm({ family, members, grownUps, projects, computed, last
             return (
               <div key={line.key} className={ROW}>
                 <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
-                <TextField label="Prénom de l'enfant" field={of.firstName} optional autoComplete="off" />
+                <TextField
+                  label="Prénom de l'enfant"
+                  field={of.firstName}
+                  optional="facultatif s’il est à naître"
+                  autoComplete="off"
+                />
                 <TextField
                   label="Mois de naissance"
                   field={of.birthMonth}

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { OBSTACLE_STATES } from "~/vocabulary/exercise";
@@ -6,6 +8,7 @@ import { CUSTODIES, FAMILY_OBSTACLE_KINDS, KINSHIPS, RELATIONS } from "~/vocabul
 import { valuesOf } from "~/vocabulary/words";
 
 const words = z.string().trim().max(80, "80 caractères au plus.").optional();
+const unnamed = { error: "Donnez le prénom, ou retirez la ligne." };
 const fromList = { error: "Choisissez dans la liste." };
 
 const inOrder = { message: "La fin vient avant le début. Corrigez l’une des deux.", path: ["untilOn"] };
@@ -15,7 +18,7 @@ const isInOrder = ({ sinceOn, untilOn }: { sinceOn?: string; untilOn?: string })
 const adult = z
   .object({
     id: z.string().optional(),
-    firstName: z.string({ error: "Donnez le prénom, ou retirez la ligne." }).trim().min(1).max(80),
+    firstName: z.string(unnamed).trim().min(1, unnamed).max(80, "80 caractères au plus."),
     lastName: words,
     birthName: words,
     trade: words,
@@ -27,6 +30,15 @@ const adult = z
     untilOn: dayField.optional(),
   })
   .refine(isInOrder, inOrder);
+
+/** Grown children still at home are told of too; before that, the year is a slip of the finger. */
+const OLDEST_CHILD_YEARS = 30;
+
+const thisMonth = () => toDay(now()).slice(0, 7);
+const isBorn = ({ birthMonth, isUnborn }: { birthMonth?: string; isUnborn: boolean }) =>
+  isUnborn || !birthMonth || birthMonth <= thisMonth();
+const isYoung = ({ birthMonth }: { birthMonth?: string }) =>
+  !birthMonth || Number(thisMonth().slice(0, 4)) - Number(birthMonth.slice(0, 4)) <= OLDEST_CHILD_YEARS;
 
 const child = z
   .object({
@@ -40,8 +52,16 @@ const child = z
     custody: z.enum(valuesOf(CUSTODIES), fromList).optional(),
   })
   .refine(({ firstName, isUnborn }) => firstName || isUnborn, {
-    message: "Donnez le prénom, ou retirez la ligne.",
+    message: "Donnez le prénom, cochez « À naître », ou retirez la ligne.",
     path: ["firstName"],
+  })
+  .refine(isBorn, {
+    message: "Ce mois est à venir : cochez « À naître », avec l’accord de la famille.",
+    path: ["birthMonth"],
+  })
+  .refine(isYoung, {
+    message: "Cette année n’est pas vraisemblable pour un enfant. Vérifiez-la.",
+    path: ["birthMonth"],
   });
 
 const obstacle = z.object({

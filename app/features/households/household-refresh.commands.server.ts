@@ -9,6 +9,7 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
+import { mainJourney } from "~/features/candidates/journeys";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { joinWords } from "~/vocabulary/typography";
 import { spouseOf } from "./household-family.commands.server";
@@ -43,6 +44,7 @@ export async function refreshFile(householdId: string): Promise<void> {
   });
   const set = {
     heads: candidates.map(headOf),
+    journeyKeys: journeyKeysOf(candidates),
     title,
     sortName: fold(title),
     territories,
@@ -80,8 +82,22 @@ export function readinessOfFile(
   return { readiness: readinessOf(items), readinessItems: items, blocking: blockingOf(source) };
 }
 
-function headOf(candidate: CandidateRecord): Head {
-  const [journey] = candidate.journeys;
+/** A candidate as their file shows them; the stage is that of the last journey begun that is not over. */
+export function headOf(
+  candidate: Pick<
+    CandidateRecord,
+    | "_id"
+    | "firstName"
+    | "lastName"
+    | "birthName"
+    | "kind"
+    | "specialty"
+    | "semester"
+    | "journeys"
+    | "createdAt"
+  >,
+): Head {
+  const journey = mainJourney(candidate.journeys);
   return {
     candidateId: candidate._id,
     firstName: candidate.firstName,
@@ -89,10 +105,23 @@ function headOf(candidate: CandidateRecord): Head {
     ...(candidate.birthName ? { birthName: candidate.birthName } : {}),
     kind: candidate.kind,
     specialty: candidate.specialty,
+    ...(candidate.semester ? { semester: candidate.semester } : {}),
     pipeline: journey?.pipeline ?? "",
     stage: journey?.stage ?? "",
     since: journey?.since ?? candidate.createdAt,
+    journeys: candidate.journeys.map(({ pipeline, stage, since, exit }) => ({
+      pipeline,
+      stage,
+      since,
+      ...(exit ? { isOver: true } : {}),
+    })),
   };
+}
+
+/** Every stage that these candidates are at, as boards look for them. */
+export function journeyKeysOf(candidates: readonly Pick<CandidateRecord, "journeys">[]): string[] {
+  const journeys = candidates.flatMap((candidate) => candidate.journeys);
+  return [...new Set(journeys.map(({ pipeline, stage }) => `${pipeline}/${stage}`))];
 }
 
 function titleOf(candidates: CandidateRecord[], household: Pick<HouseholdRecord, "adults">): string {

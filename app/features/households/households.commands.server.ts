@@ -87,7 +87,8 @@ export async function setNextAction(
   appliedBy?: string,
 ): Promise<void> {
   await commit(actor, Household, householdId, {
-    set: { nextAction, updatedAt: now() },
+    // Whoever says what comes next opens a closed file again.
+    set: { nextAction, state: "open", updatedAt: now() },
     effects: [audit("household.next-action-set", ["nextAction"])],
     appliedBy,
   });
@@ -107,7 +108,7 @@ export async function planAnswer(
   if (!ownerId) return;
   await commit(actor, Household, householdId, {
     onlyIf: { $or: [{ nextAction: { $exists: false } }, { "nextAction.dueOn": { $gt: dueOn } }] },
-    set: { nextAction: { label, ownerId, dueOn, origin: "triage" }, updatedAt: now() },
+    set: { nextAction: { label, ownerId, dueOn, origin: "triage" }, state: "open", updatedAt: now() },
     effects: [audit("household.next-action-set", ["nextAction"])],
     appliedBy,
   });

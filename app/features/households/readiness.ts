@@ -2,6 +2,7 @@ import type { CandidateRecord } from "#models/candidate";
 import type { HouseholdRecord, ReadinessItem } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { PipelineRecord } from "#models/pipeline";
+import { mainJourney } from "~/features/candidates/journeys";
 import type { ObstacleState } from "~/vocabulary/exercise";
 import { BALLS, NEED_KINDS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
 import { NBSP, ofName } from "~/vocabulary/typography";
@@ -35,8 +36,10 @@ export interface ReadinessSource {
     "_id" | "firstName" | "journeys" | "exerciseModes" | "obstacles"
   >[];
   needs: readonly Pick<NeedRecord, "_id" | "kind" | "track" | "state" | "ball" | "holder">[];
-  pipelines: readonly PipelineRecord[];
+  pipelines: readonly PipelineStages[];
 }
+
+type PipelineStages = Pick<PipelineRecord, "_id" | "stages">;
 
 type Candidate = ReadinessSource["candidates"][number];
 
@@ -76,8 +79,8 @@ export function blockingItem(items: readonly ReadinessItem[]): ReadinessItem | u
     .at(0);
 }
 
-function stageItem({ _id, firstName, journeys }: Candidate, pipelines: readonly PipelineRecord[]) {
-  const [journey] = journeys;
+function stageItem({ _id, firstName, journeys }: Candidate, pipelines: readonly PipelineStages[]) {
+  const journey = mainJourney(journeys);
   const pipeline = pipelines.find(({ _id: key }) => key === journey?.pipeline);
   const stage = pipeline?.stages.find(({ key }) => key === journey?.stage);
   if (!pipeline || !stage) return [];
@@ -87,7 +90,7 @@ function stageItem({ _id, firstName, journeys }: Candidate, pipelines: readonly 
 }
 
 /** How far a stage is on the way to the first one that is won, or to the last one open where none is. */
-function stageProgress({ stages }: PipelineRecord, key: string): number {
+function stageProgress({ stages }: PipelineStages, key: string): number {
   if (stages.find((stage) => stage.key === key)?.meaning === "won") return 1;
   const firstWon = stages.findIndex(({ meaning }) => meaning === "won");
   const reached = firstWon < 0 ? stages : stages.slice(0, firstWon + 1);
@@ -98,7 +101,7 @@ function stageProgress({ stages }: PipelineRecord, key: string): number {
 
 /** Only whoever settles chooses how to practise: the journey of an intern ends with a placement. */
 function exerciseItem({ _id, firstName, journeys, exerciseModes = [] }: Candidate) {
-  if (journeys[0]?.pipeline !== "doctor") return [];
+  if (mainJourney(journeys)?.pipeline !== "doctor") return [];
   const isChosen = exerciseModes.length > 0;
   const label = `Mode d’exercice ${ofName(firstName)}${NBSP}: ${isChosen ? "choisi" : "à choisir"}`;
   return [professional(`exercise-${_id}`, label, "exercise", isChosen ? 1 : 0, `à ${firstName}`)];

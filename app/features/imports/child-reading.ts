@@ -13,9 +13,53 @@ export interface ReadChild {
   isMonthUnknown?: boolean;
 }
 
-/** The children of a cell, « Inès 2017, Léo (03/2024) et Zoé »; those still to be born are left out. */
-export function readChildren(cell: string, thisYear: number): ReadChild[] {
-  return partsOf(withoutUnborn(cell)).flatMap((part) => childOf(part, thisYear) ?? []);
+/** Each message stands beside its cell. */
+interface Problem {
+  column: number;
+  message: string;
+}
+
+const UNREAD = "On ne lit pas d’enfant ici.";
+const NOT_BORN =
+  "Un enfant à naître ne s’importe pas : il se note dans le dossier, avec l’accord de la famille.";
+
+/** What people write where there is no child. */
+const NONE = /^(non|aucune?|0|sans|sans enfants?|pas d enfants?|neant|rien|x|)$/;
+
+/**
+ * The children of the cells of a row, « Inès 2017, Léo (03/2024) et Zoé ». A date alone is that of the child of the
+ * column before; where the first names come first and the dates after, each has its own. `thisMonth` is "YYYY-MM".
+ */
+export function readChildren(
+  cells: readonly { column: number; text: string }[],
+  thisMonth: string,
+): { children: ReadChild[]; problems: Problem[] } {
+  const children: ReadChild[] = [];
+  const problems: Problem[] = [];
+  const undated: ReadChild[] = [];
+  for (const { column, text } of cells) {
+    const refuse = (message: string) => void problems.push({ column, message });
+    const parts = partsOf(withoutUnborn(text));
+    if (parts.every((part) => NONE.test(foldText(part)))) {
+      undated.shift();
+      continue;
+    }
+    for (const part of parts) {
+      const { isWhole, firstName, ...born } = readPart(part, thisMonth);
+      if ((born.birthMonth ?? "") > thisMonth) refuse(NOT_BORN);
+      else if (!isWhole) refuse(UNREAD);
+      else if (firstName) {
+        const child = { firstName, ...born };
+        children.push(child);
+        if (!child.birthMonth) undated.push(child);
+      } else {
+        const child = undated.shift() ?? (children.length === 1 ? children.find(hasNoDate) : undefined);
+        if (child) Object.assign(child, born);
+        else refuse(UNREAD);
+      }
+    }
+  }
+  return { children, problems };
 }
 
 /** A cell without what it says of a child to be born: that part is not kept at all. */
@@ -26,13 +70,9 @@ export function withoutUnborn(cell: string): string {
     .join(", ");
 }
 
-/** The month a text tells of, as "YYYY-MM": « 11/2026 », « nov. 2026 », « novembre 2026 ». */
+/** The month a text tells of, as "YYYY-MM": « 11/2026 », « 2026-11 », « nov. 2026 », « novembre 2026 ». */
 export function monthOf(text: string): string | undefined {
-  const [, number, year] = /(?:^|\D)(0?[1-9]|1[0-2])[/.-]((?:19|20)\d{2})(?!\d)/.exec(text) ?? [];
-  if (number && year) return `${year}-${number.padStart(2, "0")}`;
-  const [, word = "", after] = /([a-z]{3,9}) ((?:19|20)\d{2})\b/.exec(foldText(text)) ?? [];
-  const month = FOLDED_MONTHS.findIndex((name) => word.length > 2 && name.startsWith(word));
-  return after && month >= 0 ? `${after}-${String(month + 1).padStart(2, "0")}` : undefined;
+  return monthIn(text)?.birthMonth;
 }
 
 function partsOf(cell: string): string[] {
@@ -42,18 +82,52 @@ function partsOf(cell: string): string[] {
     .filter(Boolean);
 }
 
-function childOf(part: string, thisYear: number): ReadChild | undefined {
-  const [firstName = ""] = /\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?/u.exec(part) ?? [];
-  if (!firstName) return undefined;
-  const month = monthOf(part.slice(firstName.length));
-  if (month) return { firstName, birthMonth: month };
-  const year = yearOf(part, thisYear);
-  return year ? { firstName, birthMonth: `${year}-01`, isMonthUnknown: true } : { firstName };
+interface Dated extends Pick<ReadChild, "birthMonth" | "isMonthUnknown"> {
+  /** What the date was read from. */
+  said: string;
 }
 
-function yearOf(part: string, thisYear: number): number | undefined {
-  const [, year] = /\b((?:19|20)\d{2})\b/.exec(part) ?? [];
-  if (year) return Number(year);
-  const [, age] = /\b(\d{1,2}) ?ans?\b/.exec(part) ?? [];
-  return age ? thisYear - Number(age) : undefined;
+/** What goes with a first name or a date and says nothing more. */
+const FILLER = /(?<!\p{L})(?:n[ée]e?s?(?: le| en)|(?:\d+ )?enfants?)(?!\p{L})/giu;
+const NAME = /\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?/u;
+/** A number that is not part of a word, as CM2 is. */
+const NUMBER = /(?<!\p{L})\d/u;
+
+/** A first name, a date or both; not whole when nothing, or a number, is left unread. */
+function readPart(part: string, thisMonth: string) {
+  const { said = "", ...born } = dateIn(part, thisMonth) ?? {};
+  const words = part.replace(said, " ").replace(FILLER, " ");
+  const [firstName = ""] = NAME.exec(words) ?? [];
+  const isWhole = Boolean(firstName || said) && !NUMBER.test(words);
+  return { isWhole, firstName, ...born };
+}
+
+function dateIn(part: string, thisMonth: string): Dated | undefined {
+  const month = monthIn(part);
+  if (month) return month;
+  const [year] = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(part) ?? [];
+  if (year) return { said: year, birthMonth: `${year}-01`, isMonthUnknown: true };
+  const [age = "", years] = /(?<!\d)(\d{1,2}) ?ans?(?!\p{L})/u.exec(part) ?? [];
+  if (!years) return undefined;
+  const birthYear = Number(thisMonth.slice(0, 4)) - Number(years);
+  return { said: age, birthMonth: `${birthYear}-01`, isMonthUnknown: true };
+}
+
+const WRITTEN_MONTHS: readonly RegExp[] = [
+  /(?<said>(?<!\d)(?<year>(?:19|20)\d{2})-(?<number>0[1-9]|1[0-2])(?:-\d{2})?)(?!\d)/,
+  /(?<said>(?:(?<!\d)\d{1,2}[/.-])?(?<!\d)(?<number>0?[1-9]|1[0-2])[/.-](?<year>(?:19|20)\d{2}))(?!\d)/,
+  /(?<said>(?:(?<!\d)\d{1,2}(?:er)? )?(?<!\p{L})(?<word>\p{L}{3,9})\.? (?<year>(?:19|20)\d{2}))(?!\d)/u,
+];
+
+function monthIn(text: string): Dated | undefined {
+  for (const pattern of WRITTEN_MONTHS) {
+    const { said = "", year, number, word = "" } = pattern.exec(text)?.groups ?? {};
+    const month = Number(number ?? FOLDED_MONTHS.findIndex((name) => name.startsWith(foldText(word))) + 1);
+    if (year && month > 0) return { said, birthMonth: `${year}-${String(month).padStart(2, "0")}` };
+  }
+  return undefined;
+}
+
+function hasNoDate({ birthMonth }: ReadChild): boolean {
+  return !birthMonth;
 }

@@ -73,7 +73,7 @@ export async function referenceOf({ mapping, kinds }: ImportRecord): Promise<Ref
         [foldText(name), _id] as const,
       ]),
     ),
-    thisYear: Number(toDay(now()).slice(0, 4)),
+    thisMonth: toDay(now()).slice(0, 7),
   };
 }
 

@@ -42,7 +42,10 @@ export function ImportReview({ headers, mapping, rule, counts, wrong, duplicates
           },
           {
             term: "En erreur",
-            value: `${formatNumber(counts.wrong)}, laissées de côté tant qu’elles le sont`,
+            value:
+              counts.wrong > 0
+                ? `${formatNumber(counts.wrong)}, laissées de côté tant qu’elles le sont`
+                : "0",
           },
         ]}
       />
@@ -60,7 +63,6 @@ export function ImportReview({ headers, mapping, rule, counts, wrong, duplicates
         <DuplicateRows
           rows={duplicates.rows.map((row) => ({ ...row, name: namesIn(row.cells, mapping) }))}
           total={duplicates.total}
-          rule={rule}
         />
       )}
       {longest && <Pagination page={longest.page} hasNext={longest.hasNext} one="ligne" many="lignes" />}

@@ -6,6 +6,7 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { freeToTake, lease, stillTaken } from "~/core/db/lease.server";
+import { readAhead } from "~/core/db/read-ahead";
 import { type PlannedStep, planRestructuring } from "~/core/db/restructure-plan.server";
 import { derivedId } from "~/core/ids.server";
 import { logger } from "~/core/logger.server";
@@ -96,7 +97,7 @@ async function keep(id: string): Promise<void> {
 async function* stepsOf(found: ImportRecord): AsyncGenerator<PlannedStep> {
   const [reference, pipelines] = await Promise.all([referenceOf(found), listPipelines()]);
   const table = { found, pipelines };
-  for await (const rows of batchesOf(found._id)) {
+  for await (const rows of readAhead(batchesOf(found._id))) {
     await keep(found._id);
     const known = await knownOf(rows);
     for (const row of rows) {

@@ -7,8 +7,9 @@ import type { PipelineRecord } from "#models/pipeline";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
+import { firstStage } from "~/features/candidates/candidates.commands.server";
+import { headOf, journeyKeysOf } from "~/features/households/household-refresh.commands.server";
 import { blockingItem, readinessItems, readinessOf } from "~/features/households/readiness";
-import { INTERN_KINDS } from "~/vocabulary/candidates";
 import type { ReadPerson } from "./row-reading";
 
 type Fresh<Stored> = Omit<Stored, Exclude<keyof Aggregate, "_id">>;
@@ -31,10 +32,9 @@ export interface Filing {
 export function candidateFrom(person: ReadPerson, filing: Filing): Fresh<CandidateRecord> {
   const { firstName, lastName, emails, phones, kind, specialty, faculty, semester, fromOn, toOn } = person;
   const named = { firstName, lastName, ...given({ birthName: person.birthName }), emails, phones };
-  const start = INTERN_KINDS.includes(kind)
-    ? { pipeline: "intern", stage: "interest", label: "Intérêt" }
-    : { pipeline: "doctor", stage: "first-contact", label: "Premier contact" };
-  const { pipeline, stage, label } = start;
+  const { pipeline, stage } = firstStage(kind);
+  const stages = filing.pipelines.find(({ _id }) => _id === pipeline)?.stages ?? [];
+  const label = stages.find(({ key }) => key === stage)?.fr ?? stage;
   return {
     _id: filing.candidateId,
     householdId: filing.householdId,
@@ -76,6 +76,7 @@ export function householdFrom(
     sortName: fold(title),
     state: "open",
     heads: [headOf(candidate)],
+    journeyKeys: journeyKeysOf([candidate]),
     ...family,
     territories: candidate.territories,
     referentId: ownerId,
@@ -112,21 +113,6 @@ export function entryFrom(person: ReadPerson, filing: Filing): EntryRecord {
     text: `Importé de « ${filing.table} », ligne ${filing.row}.${months}`,
     ...given({ quote: person.note }),
     changes: [],
-  };
-}
-
-function headOf(candidate: Fresh<CandidateRecord>): HouseholdRecord["heads"][number] {
-  const [journey] = candidate.journeys;
-  return {
-    candidateId: candidate._id,
-    firstName: candidate.firstName,
-    lastName: candidate.lastName,
-    ...given({ birthName: candidate.birthName }),
-    kind: candidate.kind,
-    ...given({ specialty: candidate.specialty }),
-    pipeline: journey?.pipeline ?? "",
-    stage: journey?.stage ?? "",
-    since: journey?.since ?? candidate.createdAt,
   };
 }
 

@@ -12,7 +12,8 @@ export interface Reference {
   communes: ReadonlyMap<string, { code: string; name: string; epciCode: string | null }>;
   territories: ReadonlyMap<string, string>;
   colleagues: ReadonlyMap<string, string>;
-  thisYear: number;
+  /** "YYYY-MM". */
+  thisMonth: string;
 }
 
 export interface ReadPerson {
@@ -111,7 +112,7 @@ export function readRow(
       "Personne de l’équipe ne s’appelle ainsi.",
     ),
     spouse: spouseOf(cell, lastName, refuse),
-    children: childrenOf(cells, reference),
+    children: childrenOf(cells, reference, refuse),
     nextAction: cell("nextAction").text || undefined,
     nextActionOn: read("nextActionOn", dayOf, "Cette date n’est pas lisible."),
     note: textsOf(cells, reference.mapping, "note").join("\n") || undefined,
@@ -161,10 +162,17 @@ function columnOf({ mapping }: Reference, ...fields: ImportField[]): number {
   );
 }
 
-function childrenOf(cells: readonly string[], { mapping, thisYear }: Reference): ReadChild[] {
-  return textsOf(cells, mapping, "children")
-    .flatMap((text) => readChildren(text, thisYear))
-    .slice(0, 12);
+function childrenOf(
+  cells: readonly string[],
+  { mapping, thisMonth }: Reference,
+  refuse: (column: number, message: string) => void,
+): ReadChild[] {
+  const texts = mapping.flatMap((field, column) =>
+    field === "children" ? [{ column, text: (cells[column] ?? "").trim() }] : [],
+  );
+  const { children, problems } = readChildren(texts, thisMonth);
+  for (const { column, message } of problems) refuse(column, message);
+  return children.slice(0, 12);
 }
 
 function spouseOf(

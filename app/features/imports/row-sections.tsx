@@ -89,11 +89,10 @@ interface DuplicateRow {
 interface DuplicatesProps {
   rows: DuplicateRow[];
   total: number;
-  rule: DuplicateRule;
 }
 
 /** Rows that may be somebody known, with why; each may be decided, the rule does for the rest. */
-export function DuplicateRows({ rows, total, rule }: DuplicatesProps) {
+export function DuplicateRows({ rows, total }: DuplicatesProps) {
   if (rows.length === 0) return null;
   return (
     <Section title="Peut-être déjà connus" count={total}>
@@ -130,7 +129,7 @@ export function DuplicateRows({ rows, total, rule }: DuplicatesProps) {
                 defaultValue={decision ?? ""}
                 aria-label={`Que faire de la ligne ${number}`}
               >
-                <option value="">{`Comme la règle (${DUPLICATE_RULES[rule].fr.toLowerCase()})`}</option>
+                <option value="">Comme la règle</option>
                 {optionsOf(DUPLICATE_RULES).map(({ value, label }) => (
                   <option key={value} value={value}>
                     {label}

@@ -11,6 +11,7 @@ import type { LinkRef } from "~/core/links.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { listReferents, referentOf } from "~/features/accounts/accounts.queries.server";
+import { searchWordsOfInterest } from "~/features/candidates/interested-person";
 import { UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import type { SubmissionChannel, Suspicion } from "~/vocabulary/submissions";
@@ -47,6 +48,7 @@ export async function submitInterest(actor: Actor, interest: Interest, arrival: 
     receivedAt: at,
     answerDueAt: answerDueAt(at, delays.firstAnswerDays),
     interest,
+    searchWords: searchWordsOfInterest(interest),
     visibleTo: visibilityKeys({ territories: knownTerritories(interest) }),
     linkId: newId(),
     corrections: [],

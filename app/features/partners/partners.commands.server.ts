@@ -5,6 +5,7 @@ import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
+import { nationalDigits } from "~/core/phone-digits";
 import { nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { getSettings } from "~/core/settings.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
@@ -104,7 +105,14 @@ function cardOf(input: PartnerInput): Card {
 
 function wordsOf({ name, contacts }: Pick<Card, "name" | "contacts">): string[] {
   return [
-    ...searchWordsOf(name, ...contacts.flatMap((contact) => [contact.name, contact.email, contact.phone])),
+    ...searchWordsOf(
+      name,
+      ...contacts.flatMap(({ name: contact, email, phone }) => [
+        contact,
+        email,
+        phone && nationalDigits(phone),
+      ]),
+    ),
     ...nearWordsOf(name),
   ];
 }

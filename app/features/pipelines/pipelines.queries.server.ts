@@ -1,4 +1,5 @@
 import { Pipeline, type PipelineRecord, type Stage } from "#models/pipeline";
+import { notFound } from "~/core/auth/guards.server";
 
 const FRESH_MS = 5000;
 let cached: { pipelines: PipelineRecord[]; readAt: number } | undefined;
@@ -16,10 +17,22 @@ export function forgetPipelines(): void {
   cached = undefined;
 }
 
+/** A pipeline by its id, or null. */
+export async function findPipeline(id: string): Promise<PipelineRecord | null> {
+  return (await listPipelines()).find(({ _id }) => _id === id) ?? null;
+}
+
+/** A pipeline as the base holds it now, to be changed; 404 when there is none. */
+export async function getPipeline(id: string): Promise<PipelineRecord> {
+  const pipeline = await Pipeline.findById(id).lean<PipelineRecord>();
+  if (!pipeline) throw notFound();
+  return pipeline;
+}
+
 /** A stage of a pipeline, or null. */
 export async function findStage(pipeline: string, stage: string): Promise<Stage | null> {
-  const pipelines = await listPipelines();
-  return pipelines.find(({ _id }) => _id === pipeline)?.stages.find(({ key }) => key === stage) ?? null;
+  const found = await findPipeline(pipeline);
+  return found?.stages.find(({ key }) => key === stage) ?? null;
 }
 
 /** The French label of each stage, by "pipeline/stage". */

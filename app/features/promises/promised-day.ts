@@ -1,10 +1,11 @@
 import { addWorkingDays, type Day, isWorkingDay } from "~/core/calendar";
 import { foldText, MONTHS, WEEKDAYS } from "~/vocabulary/typography";
 
-/** A day read in a sentence, with the words that say it. */
+/** A day read in a sentence, with the words that say it and where they are. */
 export interface PromisedDay {
   day: Day;
   words: string;
+  at: number;
 }
 
 type Reading = (parts: readonly string[], today: Day) => Day | null;
@@ -97,7 +98,7 @@ export function promisedDay(text: string, today: Day): PromisedDay | null {
     if (!said || said < today) continue;
     const isBefore = STRICTLY_BEFORE.test(before);
     const day = isBefore ? addDays(said, -1) : said;
-    return { day: found.isLimit || isBefore ? lastOpenDay(day, today) : day, words };
+    return { day: found.isLimit || isBefore ? lastOpenDay(day, today) : day, words, at: index };
   }
   return null;
 }

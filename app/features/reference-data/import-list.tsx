@@ -18,7 +18,7 @@ export function ImportList({ imports, canWrite }: { imports: readonly ImportLine
   }
   return (
     <Lines label="Imports">
-      {imports.map(({ id, source, at, detail, isCurrent, restorable }) => (
+      {imports.map(({ id, source, at, detail, isCurrent, restorable, removable }) => (
         <Line
           key={id}
           title={source}
@@ -28,10 +28,28 @@ export function ImportList({ imports, canWrite }: { imports: readonly ImportLine
             </>
           }
           badge={isCurrent && <Badge tone="done">en service</Badge>}
-          act={canWrite && restorable && <Restore departement={restorable} />}
+          act={
+            canWrite && (
+              <>
+                {restorable && <Restore departement={restorable} />}
+                {removable && <RemoveZoning fromOn={removable} />}
+              </>
+            )
+          }
         />
       ))}
     </Lines>
+  );
+}
+
+function RemoveZoning({ fromOn }: { fromOn: string }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="fromOn" value={fromOn} />
+      <Button name="intent" value="remove-zoning" size="small" variant="quiet">
+        Retirer ce zonage
+      </Button>
+    </Form>
   );
 }
 

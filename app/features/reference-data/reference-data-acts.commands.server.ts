@@ -1,11 +1,14 @@
 import type { Actor } from "~/core/auth/actor";
 import { getSettings } from "~/core/settings.server";
-import { formatCount, NBSP } from "~/vocabulary/typography";
+import { importFiness } from "~/features/structures/finess-import.commands.server";
+import { formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { addAliasByName } from "./commune-aliases.commands.server";
 import { restorePreviousOutlines } from "./geo-api-import.commands.server";
 import { startOutlineImport } from "./outline-run.commands.server";
 import { importCommunes, removeCommuneAlias } from "./reference-data.commands.server";
 import type { ReferenceDataAct } from "./reference-data-acts.schema.server";
+import { importWords } from "./reference-words";
+import { importZoning, removeZoning } from "./zoning-import.commands.server";
 
 /** Does what « Réglages › Référentiels » asked for; returns what to say about it. */
 export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): Promise<string> {
@@ -21,10 +24,23 @@ export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): P
     case "restore":
       await restorePreviousOutlines(actor, act.departement);
       return "Version précédente remise en place.";
+    case "finess":
+      return `Extraction lue${NBSP}: ${importWords(await importFiness(actor, departements, await bytesOf(act.finess)))}.`;
+    case "zoning": {
+      const file = { name: act.zoning.name, bytes: await bytesOf(act.zoning), fromOn: act.fromOn };
+      return `Zonage lu${NBSP}: ${importWords(await importZoning(actor, file))}.`;
+    }
+    case "remove-zoning":
+      await removeZoning(actor, act.fromOn);
+      return `Zonage du ${formatDayLong(act.fromOn)} retiré.`;
     case "add-alias":
       return `« ${act.alias} » mène maintenant à ${await addAliasByName(actor, act.alias, act.commune)}.`;
     case "remove-alias":
       await removeCommuneAlias(actor, act.aliasId);
       return "Nom d’usage retiré.";
   }
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
 }

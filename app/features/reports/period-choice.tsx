@@ -2,16 +2,19 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { TabLinks } from "~/components/ui/tab-links";
 import { TextField } from "~/components/ui/text-field";
+import { NBSP } from "~/vocabulary/typography";
 import type { Period, Preset } from "./periods";
 
 interface Props {
   period: Period;
   presets: readonly Preset[];
   today: string;
+  /** Whether a day stands for its whole month. */
+  isMonthly: boolean;
 }
 
 /** The usual periods in one press, any other between two dates; the address says which. */
-export function PeriodChoice({ period, presets, today }: Props) {
+export function PeriodChoice({ period, presets, today, isMonthly }: Props) {
   return (
     <div className="no-print">
       <TabLinks label="Périodes usuelles" tabs={presets.map((preset) => tabOf(preset, period))} />
@@ -37,6 +40,12 @@ export function PeriodChoice({ period, presets, today }: Props) {
           Imprimer
         </Button>
       </Form>
+      {isMonthly && (
+        <p className="mb-4 max-w-[75ch] text-muted">
+          Les périodes sont faites de mois entiers{NBSP}: du premier au dernier jour de chaque mois choisi,
+          jusqu’à aujourd’hui pour le mois en cours. Jour par jour, un chiffre désignerait quelqu’un.
+        </p>
+      )}
     </div>
   );
 }

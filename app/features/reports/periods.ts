@@ -10,16 +10,28 @@ export interface Preset extends Period {
   label: string;
 }
 
+/**
+ * What a period is made of. Whoever may not read the files chooses among whole months: between two periods that differ
+ * by a day, a subtraction would tell of somebody.
+ */
+export type Precision = "day" | "month";
+
 const DAY = 86_400_000;
 /** Ten years: what is asked beyond is cut. */
 const MOST_DAYS = 3653;
 
 /** The usual periods; all end today. */
-export function presetsOn(today: string, semesterFromOn: string): [Preset, ...Preset[]] {
+export function presetsOn(
+  today: string,
+  semesterFromOn: string,
+  precision: Precision = "day",
+): [Preset, ...Preset[]] {
+  const isDaily = precision === "day";
+  const yearFromOn = isDaily ? nextDay(yearBefore(today)) : monthStart(today, -11);
   return [
-    { label: "12 derniers mois", fromOn: nextDay(yearBefore(today)), toOn: today },
+    { label: "12 derniers mois", fromOn: yearFromOn, toOn: today },
     { label: "Cette année", fromOn: `${today.slice(0, 4)}-01-01`, toOn: today },
-    { label: "Ce semestre", fromOn: semesterFromOn, toOn: today },
+    { label: "Ce semestre", fromOn: isDaily ? semesterFromOn : monthStart(semesterFromOn), toOn: today },
   ];
 }
 
@@ -31,9 +43,25 @@ export function periodOf(params: URLSearchParams, today: string, usual: Period):
   return { fromOn, toOn: to };
 }
 
-/** The period of the same length that ends the day before this one begins. */
-export function periodBefore({ fromOn, toOn }: Period): Period {
-  return { fromOn: moveDay(fromOn, -lengthOf({ fromOn, toOn })), toOn: moveDay(fromOn, -1) };
+/** Whether an address asks for days that a period could not be given as they are. */
+export function isMoved(params: URLSearchParams, { fromOn, toOn }: Period): boolean {
+  const [from, to] = [params.get("du"), params.get("au")];
+  return Boolean((from && from !== fromOn) || (to && to !== toOn));
+}
+
+/** The whole months a period touches, the one under way up to today. */
+export function wholeMonths({ fromOn, toOn }: Period, today: string): Period {
+  const lastOn = moveDay(monthStart(toOn, 1), -1);
+  return { fromOn: monthStart(fromOn), toOn: lastOn < today ? lastOn : today };
+}
+
+/** What comes just before a period: as many days, or as many whole months. */
+export function periodBefore({ fromOn, toOn }: Period, precision: Precision = "day"): Period {
+  const isDaily = precision === "day";
+  const startOn = isDaily
+    ? moveDay(fromOn, -lengthOf({ fromOn, toOn }))
+    : monthStart(fromOn, -monthsOf({ fromOn, toOn }).length);
+  return { fromOn: startOn, toOn: moveDay(fromOn, -1) };
 }
 
 /** How many days a period has, both ends included. */
@@ -60,6 +88,12 @@ export function daysFrom(fromOn: string, toOn: string): string[] {
 
 export function nextDay(day: string): string {
   return moveDay(day, 1);
+}
+
+/** The first day of the month of a day, or of another so many months away. */
+function monthStart(day: string, months = 0): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
 function moveDay(day: string, days: number): string {

@@ -4,9 +4,10 @@ import { getTerritoryMap } from "~/features/reference-data/territory-map.queries
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
 import { NEED_KINDS } from "~/vocabulary/needs";
+import { EXIT_DECIDERS, EXIT_REASONS } from "~/vocabulary/pipelines";
 import { ALL, type FlowMeasure, IN_TIME, LATE, LEFT, STAYED, type StateMeasure } from "~/vocabulary/reports";
 import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
-import { valuesOf, type Words } from "~/vocabulary/words";
+import { isOneOf, valuesOf, type Words } from "~/vocabulary/words";
 import type { Reading } from "./counter-reading.queries.server";
 import { byKey } from "./counts";
 import { mask, type Shown } from "./masking";
@@ -201,9 +202,14 @@ function stateTable(
 function exitWords({ now, before }: Readings): Word[] {
   const flow = [...now.flow, ...(before?.flow ?? [])];
   return [...byKey(flow, "exit").keys()].sort().map((key) => {
-    const [decidedBy = "", ...reason] = key.split("/");
-    return { key, label: `${decidedBy}${NBSP}: ${reason.join("/")}` };
+    const [decidedBy = "", reason = ""] = key.split("/");
+    return { key, label: `${wordOf(EXIT_DECIDERS, decidedBy)}${NBSP}: ${wordOf(EXIT_REASONS, reason)}` };
   });
+}
+
+/** What a colleague may have written before these lists existed is shown as it is. */
+function wordOf<Value extends string>(words: Words<Value>, value: string): string {
+  return isOneOf(words, value) ? words[value].fr : value;
 }
 
 function namesOf<Value extends string>(words: Words<Value>): Word[] {

@@ -2,18 +2,33 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { semesterStart } from "~/features/settings/calendar.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
 import { IN_TIME, LATE, type ReportTableKey } from "~/vocabulary/reports";
+import type { Role } from "~/vocabulary/roles";
 import { formatCount, formatDateTime, formatDayLong, workingHoursWords } from "~/vocabulary/typography";
 import { findCountedSpan, type Reading, readCounters } from "./counter-reading.queries.server";
 import { byKey, medianOf } from "./counts";
 import { MASK_UNDER, shareShown } from "./masking";
-import { type Period, type Preset, periodBefore, periodOf, periodWords, presetsOn } from "./periods";
+import {
+  isMoved,
+  type Period,
+  type Precision,
+  type Preset,
+  periodBefore,
+  periodOf,
+  periodWords,
+  presetsOn,
+  wholeMonths,
+} from "./periods";
 import type { ReportTable } from "./report-tables";
 import { listTables, type Readings } from "./report-tables.queries.server";
 
 export interface Report {
   period: Period;
   presets: Preset[];
+  precision: Precision;
+  /** Whether the days asked for had to be moved. */
+  isMoved: boolean;
   periodWords: string;
   beforeWords: string;
   /** Until when the figures were counted, « mardi 12 mai à 14 h 30 »; none before the first count. */
@@ -31,18 +46,25 @@ export interface KeyFigure {
   before: string;
 }
 
-/** The figures of the period an address asks for (`du`, `au`), and of the one before, from the counters alone. */
-export async function getReport(params: URLSearchParams): Promise<Report> {
+/**
+ * The figures of the period an address asks for (`du`, `au`), and of the one before, from the counters alone; else of
+ * the first usual period that has something before it.
+ */
+export async function getReport(params: URLSearchParams, precision: Precision = "day"): Promise<Report> {
   const today = toDay(now());
-  const presets = presetsOn(today, await semesterStart(today));
-  const period = periodOf(params, today, presets[0]);
-  const before = periodBefore(period);
+  const presets = presetsOn(today, await semesterStart(today), precision);
   const span = await findCountedSpan();
+  const hasBefore = (preset: Preset) => span && span.firstOn <= periodBefore(preset, precision).toOn;
+  const asked = periodOf(params, today, presets.find(hasBefore) ?? presets[0]);
+  const period = precision === "month" ? wholeMonths(asked, today) : asked;
+  const before = periodBefore(period, precision);
   const readings = await readBoth(period, before, span?.firstOn ?? today);
   const tables = await listTables(readings);
   return {
     period,
     presets,
+    precision,
+    isMoved: isMoved(params, asked),
     periodWords: periodWords(period),
     beforeWords: periodWords(before),
     ...(span && {
@@ -64,12 +86,18 @@ async function readBoth(period: Period, before: Period, firstOn: string): Promis
   return { now: reading, ...(readingBefore && { before: readingBefore }) };
 }
 
+/** Days for whoever reads the files anyway, whole months for the others. */
+export function precisionFor(role: Role): Precision {
+  return roleCan(role, "households:read") ? "day" : "month";
+}
+
 /** One table of a report, or null. */
 export async function findReportTable(
   params: URLSearchParams,
   key: ReportTableKey,
+  precision: Precision,
 ): Promise<{ period: Period; table: ReportTable } | null> {
-  const { period, tables } = await getReport(params);
+  const { period, tables } = await getReport(params, precision);
   const table = tables.find((known) => known.key === key);
   return table ? { period, table } : null;
 }

@@ -31,6 +31,7 @@ export const PERSON_FIELDS = [
   "exerciseModes",
   "daysPerWeek",
   "commune",
+  "otherCommunes",
 ] as const satisfies readonly (keyof CandidateRecord)[];
 
 /** How a difference between the two records of one person is named in a form. */

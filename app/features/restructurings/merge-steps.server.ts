@@ -142,6 +142,7 @@ function* personSteps(
     phones: union(kept.phones, gone.phones),
   };
   const pipelines = kept.journeys.map(({ pipeline }) => pipeline);
+  const linked = (kept.openings ?? []).map(({ openingId }) => openingId);
   yield changing(
     Candidate,
     kept._id,
@@ -160,6 +161,7 @@ function* personSteps(
         }),
         ...listed({ seeks: gone.seeks, territories: gone.territories, introducedTo: gone.introducedTo }),
         ...listed({ journeys: gone.journeys.filter(({ pipeline }) => !pipelines.includes(pipeline)) }),
+        ...listed({ openings: gone.openings?.filter(({ openingId }) => !linked.includes(openingId)) }),
       },
     },
     shownIn(kept.householdId),

@@ -2,11 +2,12 @@ import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { FAMILY_OBSTACLE_KINDS, KINSHIPS } from "~/vocabulary/family";
-import { formatDateTime, formatDay } from "~/vocabulary/typography";
+import { formatDateTime, formatDay, formatMonth } from "~/vocabulary/typography";
 
 const FIELDS: Readonly<Record<string, string | undefined>> = {
   referentId: "Référent·e",
   nextAction: "Prochaine action",
+  "nextAction.ownerId": "Prochaine action, à la charge de",
   tags: "Étiquettes",
   state: "État",
   title: "Nom du dossier",
@@ -15,7 +16,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   familyObstacles: "Freins familiaux",
   relations: "Liens du foyer",
   confidences: "Confidences",
-  formerAdults: "Adultes devenus candidat·es",
+  formerAdults: "Adultes devenus candidat·e·s",
   arrivalOn: "Arrivée",
   householdId: "Dossier",
   firstName: "Prénom",
@@ -29,6 +30,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   semester: "Semestre",
   territories: "Territoires",
   commune: "Commune",
+  otherCommunes: "Autres communes",
   seeks: "Cherche",
   rpps: "RPPS",
   text: "Texte",
@@ -45,6 +47,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   obstacles: "Freins",
   quietPeriods: "Ne pas appeler",
   journeys: "Parcours",
+  openings: "Ouvertures",
 };
 
 const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
@@ -73,6 +76,7 @@ const HIDDEN = [
   "lastActAt",
   "createdAt",
   "introducedTo",
+  "firstAnswer",
 ];
 
 /** Whether a person has something to learn from this field. */
@@ -92,6 +96,7 @@ export function toldValue(value: unknown, names: ReadonlyMap<string, string>): s
   if (Array.isArray(value)) return value.map((one) => toldValue(one, names)).join(", ") || "rien";
   if (typeof value === "object") return toldObject(value, names);
   if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
+  if (typeof value === "string" && /^\d{4}-\d{2}$/.test(value)) return formatMonth(`${value}-01`);
   return names.get(String(value)) ?? WORDS[String(value)]?.fr ?? String(value);
 }
 

@@ -12,8 +12,6 @@ import { isId } from "~/core/ids.server";
 import { fieldLabel, isToldField, SHARED_LISTS, toldValue } from "./restructured-fields";
 import { filesOf } from "./since.queries.server";
 
-/** How many documents of a restructuring are shown. */
-export const SAMPLE = 12;
 /** Beyond it, what changed since simply stays. */
 export const MOST_ASKED = 200;
 
@@ -22,9 +20,15 @@ export const MOST_ASKED = 200;
  * one of its files. 404 otherwise.
  */
 export async function getRestructuring(user: User, id: string): Promise<RestructuringRecord> {
-  const found = await Restructuring.findById(id).lean<RestructuringRecord>();
-  if (!found || !(await mayRead(user, found))) throw notFound();
+  const found = await findRestructuring(user, id);
+  if (!found) throw notFound();
   return found;
+}
+
+/** The same, or null: undoing a split may close its page to whoever followed the file that goes away. */
+export async function findRestructuring(user: User, id: string): Promise<RestructuringRecord | null> {
+  const found = await Restructuring.findById(id).lean<RestructuringRecord>();
+  return found && (await mayRead(user, found)) ? found : null;
 }
 
 async function mayRead(user: User, restructuring: RestructuringRecord): Promise<boolean> {
@@ -33,6 +37,15 @@ async function mayRead(user: User, restructuring: RestructuringRecord): Promise<
   if (!files) return false;
   const among = [files.keptId, files.otherId];
   return (await Household.exists({ _id: { $in: among }, ...visibleFor(user) })) !== null;
+}
+
+/** The file of a merge or a split that this colleague may go back to: the one that stays, else the other. */
+export async function findFileBack(user: User, restructuring: RestructuringRecord): Promise<string | null> {
+  const files = filesOf(restructuring);
+  if (!files) return null;
+  const among = [files.keptId, files.otherId];
+  const seen = await Household.find({ _id: { $in: among }, ...visibleFor(user) }, { _id: 1 }).lean();
+  return among.find((id) => seen.some(({ _id }) => _id === id)) ?? null;
 }
 
 /**
@@ -48,45 +61,6 @@ export async function mayChoose(user: User, restructuring: RestructuringRecord):
     Household.countDocuments({ ...among, ...visibleFor(user) }),
   ]);
   return there === seen;
-}
-
-export interface StepLine {
-  id: string;
-  kind: RestructuringStepRecord["kind"];
-  state: RestructuringStepRecord["state"];
-  refusal?: RestructuringStepRecord["refusal"];
-  name: string;
-  householdId?: string;
-  changes: { label: string; before: string; after: string }[];
-}
-
-/** The first documents of a restructuring, with what they were and what they become; the refused ones apart. */
-export async function listSteps(restructuringId: string, isRefused = false): Promise<StepLine[]> {
-  const steps = await RestructuringStep.find({
-    restructuringId,
-    _id: { $not: /-since-/ },
-    model: { $in: ["Household", "Candidate", "Partner"] },
-    ...(isRefused ? { state: "refused" } : {}),
-  })
-    .sort({ index: 1 })
-    .limit(SAMPLE)
-    .lean<RestructuringStepRecord[]>();
-  const names = await namesOf(steps);
-  return steps.map((step) => ({
-    id: step._id,
-    kind: step.kind,
-    state: step.state,
-    refusal: step.refusal,
-    name: names.get(step.documentId) ?? nameOf(step.document ?? {}) ?? "Document effacé",
-    householdId: step.householdId,
-    changes: (step.journal ?? step.changes ?? [])
-      .filter(({ path }) => isToldField(path))
-      .map(({ path, from, to, add }) => ({
-        label: fieldLabel(path),
-        before: toldValue(from, names),
-        after: toldValue(to ?? add, names),
-      })),
-  }));
 }
 
 export interface ConflictLine {
@@ -112,7 +86,7 @@ export async function listConflicts({ _id, kind, summary }: RestructuringRecord)
     found.push(conflict);
     if (found.length === MOST_ASKED) break;
   }
-  const names = await namesOf(found);
+  const names = await namesOf(_id, found);
   return found.map(({ id, documentId, householdId, reason, path, before, written, current }) => ({
     id,
     name: names.get(documentId) ?? names.get(householdId ?? "") ?? "Document",
@@ -138,21 +112,28 @@ interface Mentioning {
   householdId?: string;
 }
 
-/** The names of the documents and of every id their fields mention. */
-async function namesOf(mentions: Mentioning[]): Promise<Map<string, string>> {
+/** The names of the documents and of every id their fields mention; a file that was made or taken away keeps its own. */
+export async function namesOf(restructuringId: string, mentions: Mentioning[]): Promise<Map<string, string>> {
   const ids = [...new Set(JSON.stringify(mentions).match(/[0-9a-f]{24}/g) ?? [])].filter(isId);
   const among = { _id: { $in: ids } };
-  const [households, candidates, partners, accounts] = await Promise.all([
+  const [households, candidates, partners, accounts, passing] = await Promise.all([
     Household.find(among, { title: 1 }).lean(),
     Candidate.find(among, { firstName: 1, lastName: 1 }).lean(),
     Partner.find(among, { name: 1 }).lean(),
     Account.find(among, { name: 1 }).lean(),
+    RestructuringStep.find(
+      { restructuringId, householdId: { $in: ids }, kind: { $in: ["insert", "remove"] }, model: "Household" },
+      { documentId: 1, "document.title": 1 },
+    ).lean<Pick<RestructuringStepRecord, "documentId" | "document">[]>(),
   ]);
   const named = [...households, ...candidates, ...partners, ...accounts];
-  return new Map(named.map((document) => [document._id, nameOf({ ...document }) ?? ""]));
+  return new Map([
+    ...passing.map(({ documentId, document }) => [documentId, nameOf(document ?? {}) ?? ""] as const),
+    ...named.map((document) => [document._id, nameOf({ ...document }) ?? ""] as const),
+  ]);
 }
 
-function nameOf({ title, name, firstName, lastName }: Record<string, unknown>): string | undefined {
+export function nameOf({ title, name, firstName, lastName }: Record<string, unknown>): string | undefined {
   const own = title ?? name ?? [firstName, lastName].filter(Boolean).join(" ");
   return typeof own === "string" && own ? own : undefined;
 }

@@ -1,5 +1,7 @@
 import { Candidate } from "#models/candidate";
+import { Household } from "#models/household";
 import type { User } from "~/core/auth/actor";
+import { visibleFor } from "~/core/auth/visibility";
 import { entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { planRestructuring } from "~/core/db/restructure-plan.server";
@@ -12,19 +14,24 @@ import { launchRestructuring } from "./restructurings.commands.server";
 import type { SplitAsked } from "./split.schema.server";
 import { splitSteps } from "./split-steps.server";
 
+interface Split {
+  id: string;
+  newId: string;
+  referentName: string;
+  isSeen: boolean;
+}
+
 /**
  * Makes two files of one household: what is named goes to a new file, with its own référent·e and next action, the
- * rest stays. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids.
+ * rest stays. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids,
+ * who follows the new file, and whether the user may see it.
  */
-export async function splitFile(
-  user: User,
-  householdId: string,
-  asked: SplitAsked,
-): Promise<{ id: string; newId: string }> {
+export async function splitFile(user: User, householdId: string, asked: SplitAsked): Promise<Split> {
   await settle();
   const household = await getHousehold(user, householdId);
   await refuseIfMoving([householdId]);
-  if (!(await findReferent(asked.referentId)))
+  const referent = await findReferent(asked.referentId);
+  if (!referent)
     throw new UserFacingError("Choisissez qui suit le nouveau dossier.", { field: "referentId" });
   const candidates = await Candidate.find({ householdId }, { _id: 1 }).lean();
   const everybody = [...candidates.map(({ _id }) => _id), ...(household.adults ?? []).map(({ id }) => id)];
@@ -52,5 +59,6 @@ export async function splitFile(
     told(householdId, "Foyer séparé : une partie du dossier a maintenant le sien."),
     told(newId, `Dossier né de la séparation du dossier ${household.title}.`),
   ]);
-  return { id, newId };
+  const isSeen = (await Household.exists({ _id: newId, ...visibleFor(user) })) !== null;
+  return { id, newId, referentName: referent.name, isSeen };
 }

@@ -37,7 +37,7 @@ export async function getFileList(user: User, url: URL) {
     columns: readColumns(url.searchParams),
     kept: writeFileFilters(url.searchParams),
     sentence: fileSentence(url.searchParams, filters, names),
-    views,
+    views: views.filter(({ page }) => page === undefined),
     rows: files.rows.map(({ territories: codes, ...row }) => ({
       ...row,
       place: codes.map((code) => territoryLabel(settings, code)).join(", "),

@@ -6,32 +6,36 @@ import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
+import { writeBoardFilters } from "~/features/boards/board-filters";
 import { writeFileFilters } from "~/features/file/file-filters";
-import { getView, listViews, MOST_VIEWS } from "./saved-views.queries.server";
+import { getView, listViews, MOST_VIEWS, viewAddress } from "./saved-views.queries.server";
 
 interface NewView {
   name: string;
+  /** A board; the list of files when absent. */
+  page?: string;
   search: string;
   isShared: boolean;
 }
 
 /**
- * Keeps a list under a name, with those filters and columns the list knows. Refuses a name this colleague
+ * Keeps a list or a board under a name, with those filters and columns the page knows. Refuses a name this colleague
  * already uses, and more than 30 views. Returns its address.
  */
-export async function saveView(user: User, { name, search, isShared }: NewView): Promise<string> {
+export async function saveView(user: User, { name, page, search, isShared }: NewView): Promise<string> {
   const own = (await listViews(user)).filter(({ isOwn }) => isOwn);
   if (own.some((view) => view.name === name))
     throw new UserFacingError("Vous avez déjà une vue de ce nom.", { field: "name" });
   if (own.length >= MOST_VIEWS) throw new UserFacingError("Retirez d’abord une vue : 30 suffisent.");
-  const kept = writeFileFilters(new URLSearchParams(search));
+  const asked = new URLSearchParams(search);
+  const kept = page ? writeBoardFilters(asked) : writeFileFilters(asked);
   await create(
     user,
     SavedView,
-    { _id: newId(), ownerId: user.id, name, search: kept, isShared, pinnedBy: [], createdAt: now() },
+    { _id: newId(), ownerId: user.id, name, page, search: kept, isShared, pinnedBy: [], createdAt: now() },
     [audit("saved-view.saved")],
   );
-  return kept ? `/candidates?${kept}` : "/candidates";
+  return viewAddress({ page, search: kept });
 }
 
 /** Shows a view to the team, or no more; only its owner may. */

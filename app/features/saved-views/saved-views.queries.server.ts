@@ -10,6 +10,8 @@ export interface ViewTab {
   id: string;
   name: string;
   to: string;
+  /** The board it is of; absent for the list of files. */
+  page?: string;
   search: string;
   isOwn: boolean;
   isShared: boolean;
@@ -46,12 +48,22 @@ export async function getView(user: User, viewId: string): Promise<SavedViewReco
   return view;
 }
 
-function tabOf({ _id, name, search, ownerId, isShared, pinnedBy }: SavedViewRecord, user: User): ViewTab {
+/** Where a view is. */
+export function viewAddress({ page, search }: Pick<SavedViewRecord, "page" | "search">): string {
+  const path = `/${page ?? "candidates"}`;
+  return search ? `${path}?${search}` : path;
+}
+
+function tabOf(
+  { _id, name, page, search, ownerId, isShared, pinnedBy }: SavedViewRecord,
+  user: User,
+): ViewTab {
   return {
     id: _id,
     name,
+    page,
     search,
-    to: search ? `/candidates?${search}` : "/candidates",
+    to: viewAddress({ page, search }),
     isOwn: ownerId === user.id,
     isShared,
     isPinned: pinnedBy.includes(user.id),

@@ -13,6 +13,10 @@ export const savedViewActSchema = z.discriminatedUnion(
         .trim()
         .min(2, "Deux lettres au moins.")
         .max(40, "40 caractères au plus."),
+      page: z
+        .string()
+        .regex(/^board\/[\w-]{1,60}$/, "Ce tableau n’existe plus.")
+        .optional(),
       search: z.string().max(2000).default(""),
       isShared: z
         .literal("on")

@@ -10,6 +10,7 @@ import { SEARCH_PAGES, type SearchHit, type SearchPage } from "~/vocabulary/sear
 import { findActs } from "./search-acts.queries.server";
 import { describeFile, findFiles } from "./search-files.queries.server";
 import { answers, rankOf } from "./search-rank";
+import { findRequests } from "./search-requests.queries.server";
 
 const MOST_PEOPLE = 8;
 const MOST_PARTNERS = 5;
@@ -20,21 +21,23 @@ const ENOUGH = 3;
 /** A whole mail pasted by mistake is not a search. */
 const LONGEST_TEXT = 100;
 
-/** Everything this colleague may reach by what is typed: acts, people, partners, pages, the best of each first. */
+/** Everything this colleague may reach by what is typed: acts, people, requests that wait, partners, pages, the best of each first. */
 export async function search(user: User, typed: string): Promise<SearchHit[]> {
   const text = typed.slice(0, LONGEST_TEXT).trim();
   if (searchTerms(text).length === 0) return [];
   const found = await Promise.all([
     findActs(user, text),
     findPeople(user, text),
+    findRequests(user, text),
     findPartners(user, text),
     findPages(user, text),
   ]);
-  const [acts, people, partners, pages] = found;
+  const [acts, people, requests, partners, pages] = found;
   return [
     ...acts,
     ...pages.filter(({ group }) => group === "acts"),
     ...people,
+    ...requests,
     ...partners,
     ...pages.filter(({ group }) => group === "pages"),
   ];

@@ -30,6 +30,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     label: "Textes légaux",
     about: "Confidentialité, mentions légales, accessibilité, et les mots des accords demandés.",
   },
+  {
+    page: "pipelines",
+    label: "Parcours",
+    about: "Les étapes des médecins et des internes, ce qu’il faut pour y entrer, quand elles vieillissent.",
+  },
   { page: "delays", label: "Délais", about: "En combien de jours on répond, on relance, un lien expire." },
   {
     page: "calendar",

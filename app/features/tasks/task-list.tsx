@@ -24,7 +24,7 @@ interface Props {
   lastResult: LastResult;
 }
 
-type Opened = { act: "open" } | { act: "change" | "snooze" | "wait"; task: TaskView };
+export type Opened = { act: "open" } | { act: "change" | "snooze" | "wait"; task: TaskView };
 
 /** What is to be done in a file beside its next action, and may be done here. */
 export function TaskList(props: Props) {
@@ -40,7 +40,9 @@ export function TaskList(props: Props) {
         </Button>
       }
     >
-      {tasks.length > 0 && (
+      {tasks.length === 0 ? (
+        <p className="text-muted">Rien d’autre à faire que la prochaine action.</p>
+      ) : (
         <Lines label="Tâches">
           {tasks.map((task) => (
             <TaskLine key={task.id} task={task} now={now} onOpen={open} />
@@ -52,7 +54,8 @@ export function TaskList(props: Props) {
   );
 }
 
-function OpenedDialog({ opened, ...props }: Props & { opened: Opened; onClose: () => void }) {
+/** What a line of a list opened. */
+export function OpenedDialog({ opened, ...props }: Props & { opened: Opened; onClose: () => void }) {
   if (opened.act === "open") return <WriteTaskDialog {...props} />;
   const { act, task } = opened;
   if (act === "change") return <WriteTaskDialog {...props} task={task} />;
@@ -65,14 +68,15 @@ interface LineProps {
   onOpen: (opened: Opened) => void;
 }
 
-function TaskLine({ task, now, onOpen }: LineProps) {
+/** One thing to do, its papers to tick, and what may be done about it. */
+export function TaskLine({ task, now, onOpen }: LineProps) {
   const isLate = !task.snooze && task.dueOn < dayOf(now);
   return (
     <Line
       title={task.label}
       detail={
         <>
-          {[kindWord(task.kind), task.owner, formatDay(task.dueOn), waitingWords(task)]
+          {[kindWord(task.kind), task.owner, formatDay(task.dueOn, now), waitingWords(task, dayOf(now))]
             .filter(Boolean)
             .join(" · ")}
           {task.phone && (
@@ -81,6 +85,7 @@ function TaskLine({ task, now, onOpen }: LineProps) {
               · <PhoneLink phone={task.phone} />
             </>
           )}
+          {task.note && <span className="block text-12">{task.note}</span>}
           {task.checklist.length > 0 && <Checklist task={task} />}
         </>
       }

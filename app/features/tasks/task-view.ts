@@ -6,7 +6,7 @@ import { formatDay } from "~/vocabulary/typography";
 export type TaskView = Pick<
   TaskRecord,
   "kind" | "label" | "ownerId" | "dueOn" | "checklist" | "waitingFor" | "snooze" | "phone"
-> & { id: string; owner?: string };
+> & { id: string; owner?: string; note?: string };
 
 export function taskView(
   {
@@ -19,6 +19,7 @@ export function taskView(
     waitingFor,
     snooze,
     phone,
+    plan,
   }: Omit<TaskRecord, "pendingEffects" | "appliedEffects">,
   names: ReadonlyMap<string, string>,
 ): TaskView {
@@ -33,6 +34,7 @@ export function taskView(
     waitingFor,
     snooze,
     phone,
+    note: plan?.note,
   };
 }
 
@@ -42,9 +44,12 @@ export function kindWord(kind: TaskRecord["kind"]): string | undefined {
 }
 
 /** « en sommeil jusqu’au lundi 2 novembre », « en attente de la réponse de… ». */
-export function waitingWords({ waitingFor, snooze }: Pick<TaskView, "waitingFor" | "snooze">): string {
+export function waitingWords(
+  { waitingFor, snooze }: Pick<TaskView, "waitingFor" | "snooze">,
+  today: string,
+): string {
   const asleep =
-    snooze && `en sommeil ${snooze.on ? `jusqu’au ${formatDay(snooze.on)}` : "jusqu’à la réponse"}`;
+    snooze && `en sommeil ${snooze.on ? `jusqu’au ${formatDay(snooze.on, today)}` : "jusqu’à la réponse"}`;
   return [waitingFor && `en attente de ${waitingFor.label}`, asleep].filter(Boolean).join(" · ");
 }
 

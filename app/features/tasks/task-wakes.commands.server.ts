@@ -4,7 +4,7 @@ import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, entry } from "~/core/db/effects.server";
+import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { movePromise } from "~/features/promises/promises.commands.server";
 import { getPromise } from "~/features/promises/promises.queries.server";
@@ -68,11 +68,11 @@ export async function waitFor(
 
 /** Wakes the tasks whose snooze ends today or ended while nothing ran. Returns how many. */
 export async function wakeDueTasks(limit: number): Promise<number> {
-  const due = await Task.find({ "snooze.on": { $lte: toDay(now()) } }, { state: 1, snooze: 1 })
+  const due = await Task.find({ "snooze.on": { $lte: toDay(now()) } })
     .sort({ "snooze.on": 1 })
     .limit(limit)
-    .lean<Pick<TaskRecord, "_id" | "snooze">[]>();
-  for (const { _id, snooze } of due) await wake(SOFTWARE, _id, { "snooze.on": snooze?.on });
+    .lean<TaskRecord[]>();
+  for (const task of due) await wake(SOFTWARE, task, { "snooze.on": task.snooze?.on });
   return due.length;
 }
 
@@ -88,11 +88,11 @@ export async function settleTasks(
     Task.find({ $or: [{ "waitingFor.handOffId": handOffId }, { handOffId }], state: "open" }).lean<
       TaskRecord[]
     >(),
-    Task.find({ "snooze.handOffId": handOffId, state: "open" }, { _id: 1 }).lean(),
+    Task.find({ "snooze.handOffId": handOffId, state: "open" }).lean<TaskRecord[]>(),
   ]);
   for (const task of awaiting) await (isAnswered ? close(actor, task) : release(actor, task));
   const open = isAnswered ? asleep.filter(({ _id }) => awaiting.every((task) => task._id !== _id)) : asleep;
-  for (const { _id } of open) await wake(actor, _id, { "snooze.handOffId": handOffId });
+  for (const task of open) await wake(actor, task, { "snooze.handOffId": handOffId });
 }
 
 async function putOffPromise(user: User, id: string, { on, reason }: SnoozeInput): Promise<void> {
@@ -154,13 +154,18 @@ async function release(actor: Actor, task: TaskRecord): Promise<void> {
   });
 }
 
-async function wake(actor: Actor, taskId: string, stillAsleep: Record<string, unknown>): Promise<void> {
-  await commit(actor, Task, taskId, {
+async function wake(actor: Actor, task: TaskRecord, stillAsleep: Record<string, unknown>): Promise<void> {
+  await commit(actor, Task, task._id, {
     onlyIf: { state: "open", ...stillAsleep },
     set: wokenNow(),
     unset: ["snooze"],
-    effects: [audit("task.woken")],
+    effects: [audit("task.woken"), ...(task.kind === "wake" ? [fileWoken(task)] : [])],
   });
+}
+
+/** A file closed until a day is open again that day, with this to do. */
+function fileWoken({ householdId, label, ownerId }: TaskRecord): Effect {
+  return followUp("setNextAction", { householdId, label, ownerId, dueOn: toDay(now()), origin: "reminder" });
 }
 
 function wokenNow(): Pick<TaskRecord, "wokeAt" | "dueOn"> {

@@ -130,7 +130,7 @@ export async function restoreTask(user: User, taskId: string): Promise<void> {
     onlyIf: { state: "deleted" },
     refusal: "Cette tâche n’est pas à la corbeille.",
     set: { state: doneAt ? "done" : "open" },
-    unset: ["deletedAt"],
+    unset: ["deletedAt", "plan.isAside"],
     effects: [audit("task.restored")],
   });
 }

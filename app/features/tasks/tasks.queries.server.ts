@@ -21,10 +21,11 @@ export async function getTask(user: User, taskId: string): Promise<TaskLine> {
   return task;
 }
 
-/** What is still to be done in a file the caller was already allowed to see, promises apart, the soonest first. */
+/** What is still to be done in a file the caller was already allowed to see, promises and paperwork apart, the soonest first. */
 export async function listTasksOfFile(householdId: string): Promise<TaskLine[]> {
-  // Its promises stand in their own register.
-  return Task.find({ householdId, state: "open", kind: { $ne: "promise" } }, HIDDEN)
+  // Its promises stand in their own register, its paperwork on its own page.
+  const others = { kind: { $ne: "promise" as const }, "plan.group": { $ne: "paperwork" as const } };
+  return Task.find({ householdId, state: "open", ...others }, HIDDEN)
     .sort({ dueOn: 1 })
     .limit(MOST_OF_FILE)
     .lean<TaskLine[]>();

@@ -1,9 +1,12 @@
 import { Account, type AccountRecord } from "#models/account";
-import { Household } from "#models/household";
+import { Household, type HouseholdRecord } from "#models/household";
 import { Task } from "#models/task";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { titleWithNames } from "~/features/file/file-members";
 import { waitingWords } from "~/features/tasks/task-view";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 
@@ -43,16 +46,18 @@ export async function getHandover(user: User, authorId: string, { fresh = false 
   };
 }
 
+type HandedFile = Pick<HouseholdRecord, "_id" | "title" | "heads" | "nextAction">;
+
 /** One paragraph per file that has something to be done, the soonest first. */
 async function drawHandover(user: User, ownerId: string): Promise<string> {
   const [files, tasks] = await Promise.all([
     Household.find(
       { ...visibleFor(user), "nextAction.ownerId": ownerId, state: "open" },
-      { title: 1, nextAction: 1 },
+      { title: 1, "heads.firstName": 1, nextAction: 1 },
     )
       .sort({ "nextAction.dueOn": 1 })
       .limit(MOST_FILES)
-      .lean(),
+      .lean<HandedFile[]>(),
     Task.find({ ownerId, state: "open" }).sort({ dueOn: 1 }).limit(MOST_FILES).lean(),
   ]);
   const known = new Set(files.map(({ _id }) => _id));
@@ -61,14 +66,17 @@ async function drawHandover(user: User, ownerId: string): Promise<string> {
       _id: { $in: tasks.map(({ householdId }) => householdId).filter((id) => !known.has(id)) },
       ...visibleFor(user),
     },
-    { title: 1, nextAction: 1 },
-  ).lean();
+    { title: 1, "heads.firstName": 1, nextAction: 1 },
+  ).lean<HandedFile[]>();
+  const today = toDay(now());
   return [...files, ...others]
-    .map(({ _id, title, nextAction }) =>
+    .map(({ _id, title, heads, nextAction }) =>
       [
-        `Dossier ${title}`,
-        ...(nextAction?.ownerId === ownerId ? [`– ${nextAction.label}, ${formatDay(nextAction.dueOn)}`] : []),
-        ...tasks.filter(({ householdId }) => householdId === _id).map(taskWords),
+        `Dossier ${titleWithNames({ title, heads })}`,
+        ...(nextAction?.ownerId === ownerId
+          ? [`– ${nextAction.label}, ${formatDay(nextAction.dueOn, today)}`]
+          : []),
+        ...tasks.filter(({ householdId }) => householdId === _id).map((task) => taskWords(task, today)),
       ].join("\n"),
     )
     .join("\n\n");
@@ -76,7 +84,8 @@ async function drawHandover(user: User, ownerId: string): Promise<string> {
 
 function taskWords(
   task: Parameters<typeof waitingWords>[0] & { kind: string; label: string; dueOn: string },
+  today: string,
 ): string {
   const start = task.kind === "promise" ? `promis${NBSP}: ` : "";
-  return `– ${[`${start}${task.label}, ${formatDay(task.dueOn)}`, waitingWords(task)].filter(Boolean).join(", ")}`;
+  return `– ${[`${start}${task.label}, ${formatDay(task.dueOn, today)}`, waitingWords(task, today)].filter(Boolean).join(", ")}`;
 }

@@ -34,7 +34,7 @@ export function NewRequests({ requests, now }: Props) {
                 tone={request.isLate ? "late" : "neutral"}
                 title="Depuis son arrivée, en heures ouvrées."
               >
-                {request.ageHours < 1 ? "moins d’une heure ouvrée" : workingHoursWords(request.ageHours)}
+                {workingHoursWords(request.ageHours)}
               </Badge>
             }
             act={<Take request={request} />}

@@ -60,7 +60,12 @@ function Detail({ line: { title, kind, owner, checklist, waitingFor, phone } }: 
 }
 
 function Due({ line: { dueOn, time, wokeAt }, now }: { line: TodayLine; now: Date }) {
-  if (wokeAt) return <When at={wokeAt} now={now} />;
+  if (wokeAt)
+    return (
+      <Badge>
+        <When at={wokeAt} now={now} />
+      </Badge>
+    );
   return (
     <Badge tone={dueOn < dayOf(now) ? "late" : "neutral"}>
       <time dateTime={dueOn} title={formatDayLong(dueOn)}>

@@ -5,6 +5,7 @@ import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { correctCandidate } from "~/features/candidates/candidates.commands.server";
+import { searchWordsOfInterest } from "~/features/candidates/interested-person";
 import { noteArrival } from "~/features/households/household-arrival.commands.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { fullName, needsOf, takeOver } from "./submission-effects.server";
@@ -19,13 +20,14 @@ export async function settleCorrection(
   const index = submission.corrections.findIndex(({ id }) => id === correctionId);
   const correction = submission.corrections[index];
   if (!correction) throw new Response("Introuvable", { status: 404 });
-  const { householdId, candidateId, interest } = submission;
+  const { householdId, candidateId } = submission;
+  const interest = { ...submission.interest, ...correction.changes };
   await commit(actor, Submission, submission._id, {
     onlyIf: { [`corrections.${index}.state`]: "waiting" },
     refusal: "Un·e collègue a déjà répondu à cette correction.",
     set: {
       [`corrections.${index}.state`]: isAccepted ? "accepted" : "refused",
-      ...(isAccepted ? { interest: { ...interest, ...correction.changes } } : {}),
+      ...(isAccepted ? { interest, searchWords: searchWordsOfInterest(interest) } : {}),
     },
     effects: [
       audit(

@@ -81,7 +81,7 @@ export async function getSubmission(
 ): Promise<{ submission: SubmissionRecord; duplicates: Duplicate[]; ageHours: number }> {
   const submission = await Submission.findOne(
     { _id: submissionId, ...visibleFor(user) },
-    { pendingEffects: 0, appliedEffects: 0 },
+    { searchWords: 0, pendingEffects: 0, appliedEffects: 0 },
   ).lean<SubmissionRecord>();
   if (!submission) throw notFound();
   const duplicates = submission.state === "new" ? await findDuplicates(user, submission.interest) : [];
@@ -90,7 +90,7 @@ export async function getSubmission(
 
 /** The request a correction link leads to; null when it is not there. */
 export async function findSubmissionByLink(linkId: string): Promise<SubmissionRecord | null> {
-  return Submission.findOne({ linkId }, { pendingEffects: 0 }).lean<SubmissionRecord>();
+  return Submission.findOne({ linkId }, { searchWords: 0, pendingEffects: 0 }).lean<SubmissionRecord>();
 }
 
 /** Corrections waiting on the requests of a file. */

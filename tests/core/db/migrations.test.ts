@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Meta, type MetaRecord } from "#models/meta";
+import { Partner } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf } from "#tests/factories/files";
+import { createAgency } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import { type Migration, migrate } from "~/core/db/migrations.server";
 import { SetupError } from "~/core/errors";
@@ -118,6 +120,13 @@ it("version 3 makes the spouse of a household the first of its adults, once, and
   expect(await Household.collection.findOne(old)).toEqual(first);
   expect((await fileOf(recent)).adults).toEqual(adults);
 });
+it("version 6 lets partners be found by a phone number", async () => {
+  const { _id } = await createAgency(await createUser());
+  await Partner.updateOne({ _id }, { searchWords: ["agence"] });
+  await migrate();
+  expect((await Partner.findById(_id).lean())?.searchWords).toEqual(expect.arrayContaining(["0565000001"]));
+});
+
 it("version 4 lets names be found with one wrong letter", async () => {
   const householdId = await createFile(await createUser());
   const { searchWords } = await fileOf(householdId);

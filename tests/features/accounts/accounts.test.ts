@@ -98,7 +98,7 @@ it("lets two colleagues change two fields of an account, and tells them when it 
   expect(await Account.findById(id).lean()).toMatchObject({ name: "Jeanne V.", title: "Chargée d’accueil" });
   const late = updateAccount(user, id, { ...submitted }, { ...submitted, name: "J. Vidal" });
   await expect(late).rejects.toThrow(
-    "Prénom et nom\u00A0: vous avez écrit J. Vidal, un·e collègue a enregistré Jeanne V. entre-temps.",
+    "Prénom et nom\u00A0: vous avez écrit «\u00A0J. Vidal\u00A0»\u00A0; entre-temps, «\u00A0Jeanne V.\u00A0» a été enregistré.",
   );
 });
 

@@ -4,6 +4,7 @@ import { Candidate, type CandidateRecord, type Situation } from "#models/candida
 import { Household } from "#models/household";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
+import { CAHORS, createCommunes, FIGEAC } from "#tests/factories/structures";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
@@ -11,14 +12,16 @@ import {
   recordObstacle,
   recordQuietPeriod,
   recordSituation,
+  removeObstacle,
   removeQuietPeriod,
   removeSituation,
   updateProject,
 } from "~/features/candidates/candidate-project.commands.server";
 import { editedProject } from "~/features/candidates/candidate-project.queries.server";
 import { projectActSchema } from "~/features/candidates/candidate-project.schema.server";
+import { carryOutProjectAct } from "~/features/candidates/candidate-project-acts.commands.server";
 import { findDuplicates } from "~/features/candidates/candidates.queries.server";
-import { type ProjectInput, projectOf } from "~/features/candidates/project-fields";
+import { communesOf, type ProjectInput, projectOf } from "~/features/candidates/project-fields";
 import { hasRppsKey, kindOn, situationsOn } from "~/features/candidates/situations";
 import { SITUATIONS } from "~/vocabulary/situations";
 import { valuesOf } from "~/vocabulary/words";
@@ -136,7 +139,7 @@ describe("the professional half", () => {
     await save({ daysPerWeek: 3.5 }, drawn);
     expect(await candidate()).toMatchObject({ firstName: "Élodie-Anne", daysPerWeek: 3.5 });
     expect(await refusalOf(save({ firstName: "Lodie" }, drawn))).toMatch(
-      /^Prénom.: vous avez écrit Lodie, un·e collègue a enregistré Élodie-Anne/,
+      /^Prénom.: vous avez écrit «.Lodie.».; entre-temps, «.Élodie-Anne.» a été enregistré/,
     );
   });
 
@@ -173,6 +176,36 @@ it("keeps days on which not to call, shown until they are over, without a reason
   expect(Object.keys(period ?? {}).sort()).toEqual(["fromOn", "id", "toOn"]);
   await removeQuietPeriod(user, await candidate(), period?.id ?? "");
   expect(editedProject(await candidate()).quietPeriods).toEqual([]);
+});
+
+it("refuses a second obstacle of a kind until the first is lifted, and takes one off", async () => {
+  const child = { kind: "premises", state: "open" } as const;
+  await recordObstacle(user, await candidate(), child);
+  expect(await refusalOf(recordObstacle(user, await candidate(), child))).toMatch(/^Ce frein est déjà noté/);
+  const [first] = (await candidate()).obstacles ?? [];
+  await recordObstacle(user, await candidate(), { ...child, id: first?.id, state: "lifted" });
+  await recordObstacle(user, await candidate(), child);
+  await removeObstacle(user, await candidate(), first?.id ?? "");
+  expect((await candidate()).obstacles).toMatchObject([{ state: "open" }]);
+});
+
+it("keeps several wished communes, the first above all", async () => {
+  await createCommunes();
+  const wish = async (communeCodes: string[]) => {
+    const known = await candidate();
+    const fields = Object.fromEntries(
+      Object.entries(projectOf(known)).filter(([field]) => !field.toLowerCase().includes("commune")),
+    );
+    const before = JSON.stringify(projectOf(known));
+    const act = projectActSchema.parse({ ...fields, intent: "project", before, communeCodes });
+    await carryOutProjectAct(user, known, act);
+  };
+  await wish([CAHORS.code, FIGEAC.code, CAHORS.code]);
+  const wished = await candidate();
+  expect(wished).toMatchObject({ commune: { code: CAHORS.code }, otherCommunes: [{ code: FIGEAC.code }] });
+  expect(editedProject(wished).values.communeCodes).toEqual([CAHORS.code, FIGEAC.code]);
+  await wish([]);
+  expect(communesOf(await candidate())).toEqual([]);
 });
 
 it("keeps an obstacle, its remedy and what becomes of it", async () => {

@@ -6,12 +6,14 @@ import { candidateOf, countAudited, fileOf, refusalOf } from "#tests/factories/f
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { duplicateKeysOf, nationalDigits } from "~/features/candidates/candidate-words";
-import { correctCandidate, firstStage, moveStage } from "~/features/candidates/candidates.commands.server";
+import { nationalDigits } from "~/core/phone-digits";
+import { moveStage } from "~/features/candidates/candidate-journeys.commands.server";
+import { duplicateKeysOf } from "~/features/candidates/candidate-words";
+import { correctCandidate, firstStage } from "~/features/candidates/candidates.commands.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { valuesOf } from "~/vocabulary/words";
 
-const ALREADY_MOVED = /^Un·e collègue a déjà changé cette étape/;
+const ALREADY_MOVED = /a déjà déplacé \S+, qui est maintenant à l’étape « (Hébergement réglé|Accueilli·e) »/;
 
 let user: User;
 let householdId: string;

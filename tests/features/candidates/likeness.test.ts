@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Candidate, type CandidateRecord } from "#models/candidate";
+import { Submission } from "#models/submission";
 import { createUser } from "#tests/factories/accounts";
-import { createFile } from "#tests/factories/submissions";
+import { createFile, createSubmission } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { updateProject } from "~/features/candidates/candidate-project.commands.server";
 import { setApart } from "~/features/candidates/likeness.commands.server";
 import { findLikenesses } from "~/features/candidates/likeness.queries.server";
 import { projectOf } from "~/features/candidates/project-fields";
+import { findWaitingLikenesses } from "~/features/candidates/waiting-requests.queries.server";
 
 let user: User;
 
@@ -51,6 +53,27 @@ describe("whom a person being typed may be", () => {
     await updateProject(user, candidate._id, { ...named }, { ...named, birthName: undefined });
     await settle();
     expect(await findLikenesses(user, typed)).toEqual([]);
+  });
+
+  it.each([
+    ["by name", { firstName: "margaux", lastName: "PREVOST" }, "même nom"],
+    ["by e-mail", { firstName: "", lastName: "", emails: ["M@internes.example"] }, "même adresse e-mail"],
+    ["by phone", { firstName: "", lastName: "", phones: ["+33 6 98 76 54 32"] }, "même téléphone"],
+  ])("is found %s among the requests that wait", async (_how, typed, why) => {
+    await createSubmission({
+      firstName: "Margaux",
+      lastName: "Prévost",
+      email: "m@internes.example",
+      phone: "06 98 76 54 32",
+    });
+    const person = { emails: [], phones: [], ...typed };
+    expect(await findWaitingLikenesses(user, person)).toMatchObject([
+      { name: "Margaux Prévost", why: [why] },
+    ]);
+    const stranger = await createUser("referent", { isWholeDepartement: false, territories: ["999"] });
+    expect(await findWaitingLikenesses(stranger, person)).toEqual([]);
+    await Submission.updateMany({}, { state: "dismissed" });
+    expect(await findWaitingLikenesses(user, person)).toEqual([]);
   });
 
   it("is not somebody else, nor a person out of sight", async () => {

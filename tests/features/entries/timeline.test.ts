@@ -9,7 +9,7 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { recordObstacle, updateProject } from "~/features/candidates/candidate-project.commands.server";
-import { moveStage } from "~/features/candidates/candidates.commands.server";
+import { moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { projectOf } from "~/features/candidates/project-fields";
 import { deleteEntry, restoreEntry } from "~/features/entries/entries.commands.server";
 import { listEntries, timelineFilterOf } from "~/features/entries/entries.queries.server";

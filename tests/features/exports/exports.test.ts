@@ -33,7 +33,7 @@ it("sends the list with its filters, and writes in the journal who took it and w
   });
 
   expect(file.status).toBe(200);
-  expect(file.body).toContain("Caron;Interne");
+  expect(file.body).toContain("Caron;Élodie;Interne");
   expect(file.body).not.toContain("Duc");
   await settle();
   expect(await AuditEvent.findOne({ action: "list.exported" }).lean()).toMatchObject({

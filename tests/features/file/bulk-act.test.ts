@@ -31,21 +31,37 @@ it("shows before and after of what would change, and counts what is already so",
     label: "Confier à Sonia Delbos",
     count: 1,
     unchanged: 1,
-    sample: [{ title: "Caron", before: "Jeanne Vidal", after: "Sonia Delbos" }],
+    sample: [{ title: "Caron · Élodie", before: "Jeanne Vidal", after: "Sonia Delbos" }],
   });
 });
 
 it.each([
-  [{ act: "assign" }, "Choisissez à qui."],
-  [{ act: "assign", referentId: "nobody" }, "Choisissez à qui."],
-  [{ act: "tag", tag: " " }, "Deux lettres au moins."],
+  [{ act: "assign", referentId: "" }, { referentId: ["Choisissez à qui."] }],
+  [{ act: "assign", referentId: "nobody" }, { referentId: ["Choisissez à qui."] }],
+  [{ act: "tag", tag: " " }, { tag: ["Deux lettres au moins.", "Écrivez un mot."] }],
+  [
+    { act: "next", label: "", dueOn: "" },
+    { label: ["Dites ce qui vient ensuite."], dueOn: ["Choisissez un jour."] },
+  ],
   [
     { act: "next", label: "Appeler", dueOn: "2001-01-01" },
-    "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
+    { dueOn: ["Cette date est passée. Choisissez un jour à partir d’aujourd’hui."] },
   ],
-  [{ act: "burn" }, "Choisissez quoi faire."],
-])("previews nothing of %o and says why", async (asked, error) => {
-  expect(await previewBulkAct(user, ids, params(asked))).toEqual({ preview: null, error });
+  [{ act: "burn" }, { act: ["Choisissez quoi faire."] }],
+])("previews nothing of %o and says why beside each field", async (asked, errors) => {
+  expect(await previewBulkAct(user, ids, params(asked))).toEqual({ preview: null, errors });
+});
+
+it("lists an act among the operations of whoever did it, and of a responsable", async () => {
+  const { id } = await carryOutBulkAct(user, ids, { act: "tag", tag: "Salon 2026" });
+  const responsable = await createUser("responsable");
+  const page = "/bin?vue=operations";
+  for (const [colleague, sees] of [
+    [user, true],
+    [responsable, true],
+    [other, false],
+  ] as const)
+    expect((await callRoute("_staff.bin.tsx", colleague, page)).body.includes(id)).toBe(sees);
 });
 
 it("gives files to a colleague in one audited act, and undoes it exactly", async () => {

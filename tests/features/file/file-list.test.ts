@@ -6,7 +6,7 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { COUNT_CAP, PAGE_SIZE } from "~/core/http/pagination.server";
 import { newId } from "~/core/ids.server";
-import { moveStage } from "~/features/candidates/candidates.commands.server";
+import { moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { fileFiltersOf, listFiles } from "~/features/file/file-list.queries.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { setNextAction } from "~/features/households/households.commands.server";

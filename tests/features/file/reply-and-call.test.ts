@@ -8,6 +8,7 @@ import { createHandOff } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { recordCall, sendReply, undoReply } from "~/features/file/file.commands.server";
 import { getFile } from "~/features/file/file.queries.server";
@@ -65,6 +66,14 @@ describe("a message to a candidate", () => {
     expect(await refusalOf(reply())).toMatch(/^Cette personne n’a pas laissé d’adresse e-mail/);
     expect((await fileOf(householdId)).firstAnswer.at).toBeUndefined();
     expect(await mailsOf("reply")).toEqual([]);
+  });
+
+  it("goes to another adult at their own address, and is answered like one to a candidate", async () => {
+    const noe = { id: "noe", firstName: "Noé", email: "noe@foyer.example", relation: "couple" };
+    await Household.updateOne({ _id: householdId }, { adults: [noe], heads: [] });
+    await sendReply(user, await fileOf(householdId), { candidateId: "noe", ...WRITTEN });
+    expect(await mailsOf("reply")).toMatchObject([{ to: "noe@foyer.example", toName: "Noé" }]);
+    expect((await fileOf(householdId)).nextAction?.label).toBe("Vérifier que Noé a répondu");
   });
 
   it("is refused to somebody of another file", async () => {
@@ -129,6 +138,17 @@ describe("undoing a message", () => {
 });
 
 describe("a call", () => {
+  it("may be to another adult, where no candidate is left too", async () => {
+    const adults = [{ id: "noe", firstName: "Noé", relation: "couple" }];
+    await Household.updateOne({ _id: householdId }, { adults, heads: [] });
+    await recordCall(user, await fileOf(householdId), { ...call({ isReached: true }), candidateId: "noe" });
+    await settle();
+    expect(await Entry.findOne({ householdId, kind: "call" }).lean()).toMatchObject({
+      text: "Appel avec Noé.",
+      memberId: "noe",
+    });
+  });
+
   it("that reached the person stops the clock and is their last act", async () => {
     await recordCall(user, await fileOf(householdId), call({ isReached: true, text: "Arrive le 2." }));
     const file = await fileOf(householdId);

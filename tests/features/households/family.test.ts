@@ -19,6 +19,7 @@ import {
   schoolStart,
 } from "~/features/households/child-ages";
 import { familySchema } from "~/features/households/family.schema.server";
+import { wrongLink } from "~/features/households/family-links";
 import { kinOf } from "~/features/households/kinship-words";
 
 const UNBORN = { isUnborn: true, birthMonth: "2026-09" };
@@ -238,7 +239,9 @@ it("refuses a list a colleague changed since the form was drawn, showing both, a
   await saveFamily(user, seen, { ...empty(seen), children: [ines] });
   expect(await file()).toMatchObject({ adults: [noah], children: [ines] });
   const late = saveFamily(user, seen, { ...empty(seen), adults: [{ ...noah, firstName: "Hugo" }] });
-  expect(await refusalOf(late)).toMatch(/^Adultes.: vous avez écrit Hugo, un·e collègue a enregistré Noé/);
+  expect(await refusalOf(late)).toMatch(
+    /^Adultes.: vous avez écrit «.Hugo.».; entre-temps, «.Noé.» a été enregistré/,
+  );
 });
 
 describe("a child on the way", () => {
@@ -286,11 +289,72 @@ it.each([
   [{ relations: [{ oneId: "a", kind: "parent", otherId: "a" }] }, "deux personnes différentes"],
   [{ relations: [{ kind: "parent", otherId: "a" }] }, "Choisissez une personne"],
   [{ confidences: [{ memberId: "a" }] }, "Écrivez ce qui a été dit"],
-  [{ children: [{}] }, "Donnez le prénom"],
+  [{ adults: [{ firstName: "A".repeat(81), relation: "couple" }] }, "80 caractères au plus."],
+  [{ children: [{}] }, "Donnez le prénom, cochez"],
+  [{ children: [{ firstName: "A", birthMonth: "2026-06" }] }, "Ce mois est à venir"],
+  [{ children: [{ firstName: "A", birthMonth: "1995-12" }] }, "n’est pas vraisemblable pour un enfant"],
   [{ children: [{ firstName: "A", birthMonth: "2019-04-12" }] }, "le mois et l’année"],
 ])("refuses %o, saying why", (input, reason) => {
   const read = familySchema.safeParse(input);
   expect(read.error?.issues.map(({ message }) => message).join(" ")).toContain(reason);
+});
+
+it("reads a month to come of a child told to be on the way, and the present one", () => {
+  const children = [UNBORN, { firstName: "Zoé", birthMonth: "2026-05" }];
+  expect(familySchema.safeParse({ children }).success).toBe(true);
+});
+
+describe("a link", () => {
+  const NOE = { id: "noe", firstName: "Noé", relation: "couple" } as const;
+  const SACHA = { id: "sacha", firstName: "Sacha" };
+
+  it.each([
+    [[["candidate", "couple", "noe"]], 0, "Les adultes, plus haut, le disent déjà (Noé"],
+    [[["noe", "couple", "candidate"]], 0, "Les adultes, plus haut, le disent déjà (Noé"],
+    [
+      [
+        ["noe", "parent", "sacha"],
+        ["noe", "parent", "sacha"],
+      ],
+      1,
+      "déjà noté plus haut",
+    ],
+    [[["sacha", "parent", "noe"]], 0, "Sacha est parmi les enfants du foyer"],
+    [[["noe", "couple", "sacha"]], 0, "choisissez un autre lien"],
+  ] as const)("is refused beside its line: %j", async (links, line, words) => {
+    const household = await file();
+    const candidate = household.heads[0]?.candidateId ?? "";
+    const idOf = (name: string) => (name === "candidate" ? candidate : name);
+    const relations = links.map(([one, kind, other]) => ({ oneId: idOf(one), kind, otherId: idOf(other) }));
+    const wrong = wrongLink(household, { adults: [NOE], children: [SACHA], relations });
+    expect(wrong?.field).toBe(`relations[${line}].kind`);
+    expect(wrong?.message).toContain(words);
+  });
+
+  it("may be told again of other days, and of others", async () => {
+    const household = await file();
+    const oneId = household.heads[0]?.candidateId ?? "";
+    const relations = [
+      { oneId, kind: "couple", otherId: "noe", sinceOn: "2010-01-01", untilOn: "2012-01-01" },
+      { oneId: "noe", kind: "parent", otherId: "sacha" },
+      { oneId: "sacha", kind: "sibling", otherId: "noe" },
+    ] as const;
+    const adults = [{ ...NOE, sinceOn: "2015-01-01" }];
+    expect(wrongLink(household, { adults, children: [SACHA], relations: [...relations] })).toBeNull();
+  });
+
+  it("that is wrong keeps the family as it was", async () => {
+    const seen = await file();
+    const relations = [{ oneId: "noe", kind: "couple" as const, otherId: seen.heads[0]?.candidateId ?? "" }];
+    const refused = saveFamily(user, seen, { ...empty(seen), adults: [NOE], relations });
+    expect(await refusalOf(refused)).toMatch(/le disent déjà/);
+    expect((await file()).adults).toEqual([]);
+  });
+});
+
+it("names the adults on the page of a family whose candidate has left", async () => {
+  const nicolas = { id: "a", firstName: "Nicolas", relation: "other" } as const;
+  expect(getFamily({ ...(await file()), heads: [], adults: [nicolas] }).around).toBe("Nicolas");
 });
 
 function empty({ adults, children }: HouseholdRecord) {

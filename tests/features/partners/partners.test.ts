@@ -63,7 +63,7 @@ describe("two colleagues on one card", () => {
     const late = { ...card, name: "Autre", kind: "host" as const, contacts: withPhone("05 65 00 00 03") };
     const refusal = await refusalOf(updatePartner(user, _id, before, late));
     expect(refusal).toMatch(
-      /^Contacts.: vous avez écrit .*05 65 00 00 03, un·e collègue a enregistré .*05.65.00.00.02 entre/,
+      /^Contacts.: vous avez écrit .*05 65 00 00 03.».; entre-temps, .*05.65.00.00.02.» a été/,
     );
     expect(await getPartner(_id)).toMatchObject({ name: "Agence des Deux Ponts", kind: "estate-agency" });
     expect(await countAudited("partner.updated", _id)).toBe(1);

@@ -34,11 +34,21 @@ it("is read in a note, with what to do and for whom", () => {
   const read = (text: string) => promiseIn(text, "Élodie", "2026-05-12");
   expect(read("On vous rappelle mardi.")).toEqual({ label: "Rappeler Élodie", dueOn: "2026-05-19" });
   expect(read("Je vous envoie la liste demain")).toEqual({
-    label: "Envoyer à Élodie ce qui est promis",
+    label: "Envoyer la liste à Élodie",
     dueOn: "2026-05-13",
   });
   expect(read("À voir fin juin")?.label).toBe("Donner des nouvelles à Élodie");
   expect(read("Tout va bien.")).toBeNull();
+});
+
+it.each([
+  ["Je vous envoie le plan vendredi.", "Envoyer le plan à Élodie"],
+  ["Je vous envoie vendredi le plan du cabinet.", "Envoyer le plan du cabinet à Élodie"],
+  ["Bonjour. On transmet l’annonce avant vendredi", "Envoyer l’annonce à Élodie"],
+  ["J’envoie son dossier à la mairie demain", "Envoyer son dossier à la mairie"],
+  ["Je vous envoie ça vendredi.", "Envoyer à Élodie\u00A0: «\u00A0Je vous envoie ça vendredi.\u00A0»"],
+])("offers to send what « %s » tells of", (text, label) => {
+  expect(promiseIn(text, "Élodie", "2026-05-12")?.label).toBe(label);
 });
 
 describe("a promise", () => {

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { medianOf } from "~/features/reports/counts";
-import { lengthOf, monthsOf, nextDay, periodBefore, periodOf, presetsOn } from "~/features/reports/periods";
+import {
+  isMoved,
+  lengthOf,
+  monthsOf,
+  nextDay,
+  periodBefore,
+  periodOf,
+  presetsOn,
+  wholeMonths,
+} from "~/features/reports/periods";
 
 const TODAY = "2026-05-12";
 const [usual, thisYear, semester] = presetsOn(TODAY, "2026-05-04");
@@ -35,6 +44,24 @@ it("turns a period round, and stops it today", () => {
   expect(asked("du=2026-03-01&au=2026-01-10")).toEqual({ fromOn: "2026-01-10", toOn: "2026-03-01" });
   expect(asked("du=2026-05-01&au=2030-01-01")).toEqual({ fromOn: "2026-05-01", toOn: TODAY });
   expect(lengthOf(asked("du=1999-01-01&au=2026-05-12"))).toBe(3653);
+});
+
+it("says when the days asked for were moved", () => {
+  const moved = (address: string) => isMoved(new URLSearchParams(address), asked(address));
+  for (const address of ["du=2030-01-01", "du=2026-05-02&au=2026-05-01", "au=2026-02-30"])
+    expect(moved(address), address).toBe(true);
+  for (const address of ["", "du=&au=", "du=2026-05-01&au=2026-05-02"])
+    expect(moved(address), address).toBe(false);
+});
+
+it("makes whole months of any days, and compares with as many before", () => {
+  const days = { fromOn: "2026-01-31", toOn: "2026-02-03" };
+  expect(wholeMonths(days, TODAY)).toEqual({ fromOn: "2026-01-01", toOn: "2026-02-28" });
+  expect(wholeMonths({ fromOn: TODAY, toOn: TODAY }, TODAY)).toEqual({ fromOn: "2026-05-01", toOn: TODAY });
+  const period = { fromOn: "2026-01-01", toOn: "2026-02-28" };
+  expect(periodBefore(period, "month")).toEqual({ fromOn: "2025-11-01", toOn: "2025-12-31" });
+  const [year, , semester] = presetsOn(TODAY, "2026-05-04", "month");
+  expect([year.fromOn, semester?.fromOn]).toEqual(["2025-06-01", "2026-05-01"]);
 });
 
 it("compares with as many days, just before", () => {

@@ -71,6 +71,23 @@ describe("a report", () => {
     expect(await figure("territories", "200067361")).toBe("0");
   });
 
+  it("gives whole months to whoever may not read the files", async () => {
+    const elu = await createUser("elu");
+    const address = "/reports?du=2026-05-03&au=2026-05-03";
+    const { body } = await callRoute("_staff.reports.tsx", elu, address);
+    expect(body).toContain('"period":{"fromOn":"2026-05-01","toOn":"2026-05-12"}');
+    const team = await callRoute("_staff.reports.tsx", user, address);
+    expect(team.body).toContain('"period":{"fromOn":"2026-05-03","toOn":"2026-05-03"}');
+  });
+
+  it("opens on the first usual period that has something before it", async () => {
+    await refreshCounters();
+    setClock(new Date(TUESDAY.getTime() + 200 * 86_400_000));
+    await refreshCounters();
+    const { period, presets } = await report("");
+    expect(presets.find(({ fromOn }) => fromOn === period.fromOn)?.label).toBe("Ce semestre");
+  });
+
   it("stands against the period before", async () => {
     await createFiles(5);
     await countEverything();

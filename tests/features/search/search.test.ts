@@ -4,7 +4,7 @@ import { createUser } from "#tests/factories/accounts";
 import { candidateOf, fileOf, needOf } from "#tests/factories/files";
 import { createAgency, createHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
-import { createFile } from "#tests/factories/submissions";
+import { createFile, createSubmission } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { search } from "~/features/search/search.queries.server";
@@ -42,6 +42,27 @@ describe("people", () => {
   ])("are found by « %s »", async (typed) => {
     expect(await labels("people", typed)).toEqual(["Chiara Marchetti"]);
   });
+
+  it("are those whose request waits to be sorted, for whoever may see it", async () => {
+    const { _id } = await createSubmission({
+      firstName: "Margaux",
+      lastName: "Prévost",
+      territories: [CAHORS],
+      email: "margaux@internes.example",
+    });
+    for (const typed of ["prevost", "prevots", "margaux@internes"])
+      expect(await search(user, typed)).toMatchObject([{ label: "Margaux Prévost", to: `/triage/${_id}` }]);
+    const stranger = await createUser("referent", { isWholeDepartement: false, territories: ["999"] });
+    expect(await search(stranger, "prevost")).toEqual([]);
+    expect(await search(await createUser("elu"), "prevost")).toEqual([]);
+  });
+
+  it.each(["06 12 34 56 78", "06-12-34", "+33 6 12 34 56 78", "0033612345678"])(
+    "are found by the number « %s »",
+    async (typed) => {
+      expect(await labels("people", typed)).toEqual(["Chiara Marchetti"]);
+    },
+  );
 
   it("are the adults of the household too, never its children", async () => {
     expect(await labels("people", "oeuvrrd")).toEqual(["Noé Œuvrard"]);
@@ -110,6 +131,14 @@ it("finds partners, one letter away too", async () => {
   expect(await labels("partners", "bellecom")).toEqual(["Agence Bellecombe"]);
   expect(await labels("partners", "belecombe")).toEqual(["Agence Bellecombe"]);
 });
+
+it.each(["05 65 00 00 01", "05.65.00", "+33 5 65 00 00 01", "33565000001"])(
+  "finds a partner by the number « %s »",
+  async (typed) => {
+    await createAgency(user, { name: "Agence Bellecombe" });
+    expect(await labels("partners", typed)).toEqual(["Agence Bellecombe"]);
+  },
+);
 
 it("finds the pages and the settings by their names and other words", async () => {
   expect(await labels("pages", "regl")).toContain("Réglages");

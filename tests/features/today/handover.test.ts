@@ -33,7 +33,7 @@ beforeEach(async () => {
 it("is drawn from next actions, promises and tasks, file by file", async () => {
   const { text, writtenAt } = await getHandover(user, user.id);
   expect(text.replaceAll("\u00A0", " ")).toBe(
-    "Dossier Caron\n– Appeler, mercredi 13 mai\n– promis : Rappeler Élodie, mardi 12 mai, en attente de son contrat",
+    "Dossier Caron · Élodie\n– Appeler, mercredi 13 mai\n– promis : Rappeler Élodie, mardi 12 mai, en attente de son contrat",
   );
   expect(writtenAt).toBeUndefined();
 });

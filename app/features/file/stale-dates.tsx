@@ -1,0 +1,61 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/components/ui/button";
+import { Section } from "~/components/ui/section";
+import { ANCHORS } from "~/vocabulary/templates";
+import { formatCount, formatDay, formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
+import type { FilePlan } from "./file-plan.queries.server";
+
+type Stale = FilePlan["staleDates"];
+
+/** Days of tasks that a date of the file no longer agrees with: nothing moves until a colleague says so. */
+export function StaleDates({
+  staleDates,
+  anchorsShown,
+  today,
+}: Pick<FilePlan, "staleDates" | "anchorsShown"> & { today: string }) {
+  if (staleDates.length === 0) return null;
+  return (
+    <Section title="Dates à revoir" count={staleDates.length}>
+      <Form method="post" className="border-t border-line py-3">
+        <input type="hidden" name="shown" value={anchorsShown} />
+        <p>{movedWords(staleDates)}</p>
+        <ul className="mt-2">
+          {staleDates.map(({ taskId, label, fromOn, toOn }) => (
+            <li key={taskId} className="py-1">
+              {label}
+              {NBSP}:{" "}
+              {fromOn === toOn ? (
+                <>le jour reste {formatDay(toOn, today)}</>
+              ) : (
+                <>
+                  <s className="text-muted">{formatDay(fromOn, today)}</s>{" "}
+                  <strong>{formatDay(toOn, today)}</strong>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button name="intent" value="redate">
+            Redater
+          </Button>
+          <Button name="intent" value="keep-dates" variant="quiet">
+            Laisser
+          </Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+/** « La date d’arrivée a changé, du 2 novembre 2026 au 1ᵉʳ décembre 2026 : 4 tâches à redater. » */
+function movedWords(stale: Stale): string {
+  const anchors = new Map(stale.map(({ anchor, wasOn, isOn }) => [anchor, { wasOn, isOn }]));
+  const moved = [...anchors].map(([anchor, { wasOn, isOn }]) =>
+    wasOn
+      ? `${ANCHORS[anchor].fr} a changé, du ${formatDayLong(wasOn)} au ${formatDayLong(isOn)}`
+      : `${ANCHORS[anchor].fr} est maintenant le ${formatDayLong(isOn)}`,
+  );
+  const words = `${joinWords(moved)}${NBSP}: ${formatCount(stale.length, "tâche", "tâches")} à redater.`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,38 @@
+import type { CandidateRecord } from "#models/candidate";
+import { Consent } from "#models/consent";
+import { Entry } from "#models/entry";
+import { HandOff } from "#models/hand-off";
+import { Household } from "#models/household";
+import { Task } from "#models/task";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import type { JourneyFacts } from "./entry-rules";
+
+/** What the rules of any stage look at, for one candidate; each is read by its index. */
+export async function factsOf(candidate: CandidateRecord): Promise<JourneyFacts> {
+  const { _id: candidateId, householdId } = candidate;
+  const [household, visit, introduction, consent, tasks] = await Promise.all([
+    Household.findById(householdId, { arrivalOn: 1, openNeedKinds: 1 }).lean(),
+    Entry.findOne(
+      { householdId, kind: "visit", deletedAt: { $exists: false }, visitOn: { $lte: toDay(now()) } },
+      { visitOn: 1 },
+    ).lean(),
+    HandOff.exists({ householdId, purpose: "introduction", candidateId, state: { $ne: "revoked" } }),
+    Consent.findOne({ candidateId, purpose: "partners" }, { isGiven: 1, withdrawnAt: 1 })
+      .sort({ at: -1 })
+      .lean(),
+    Task.find(
+      { "plan.candidateId": candidateId, "plan.group": "paperwork", state: { $ne: "deleted" } },
+      { state: 1 },
+    ).lean(),
+  ]);
+  return {
+    candidate,
+    arrivalOn: household?.arrivalOn,
+    visitOn: visit?.visitOn,
+    hasIntroduction: introduction !== null,
+    hasConsent: Boolean(consent?.isGiven && !consent.withdrawnAt),
+    hasOpenHousing: household?.openNeedKinds.includes("housing") ?? false,
+    paperwork: { planned: tasks.length, left: tasks.filter(({ state }) => state === "open").length },
+  };
+}

@@ -1,0 +1,90 @@
+import { Form, Link } from "@remix-run/react";
+import { Button, type ButtonVariant } from "~/components/ui/button";
+import { Line } from "~/components/ui/line";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { OPENING_STATES } from "~/vocabulary/openings";
+import { OpeningBadges } from "./opening-badges";
+import { isStale, lowerFirst, openingDetail, openingTitle } from "./opening-card";
+import type { OpeningRow } from "./openings.queries.server";
+
+interface LineProps {
+  opening: OpeningRow;
+  today: string;
+}
+
+/** An opening that suits a project, why, and the act that links it. */
+export function ProposedLine({ opening, reasons, today }: LineProps & { reasons: readonly string[] }) {
+  const hasBadge = opening.confidentiality === "team" || isStale(opening, today);
+  return (
+    <Line
+      title={<OpeningLink opening={opening} />}
+      detail={reasons.join(" · ")}
+      badge={hasBadge && <OpeningBadges opening={opening} today={today} isProposed />}
+      act={<Act intent="link" opening={opening} label="Relier à ce projet" />}
+    />
+  );
+}
+
+/** An opening linked to a project: what became of it, and how to undo the link. */
+export function LinkedLine({ opening, today }: LineProps) {
+  return (
+    <Line
+      title={<OpeningLink opening={opening} />}
+      detail={openingDetail(opening)}
+      badge={<OpeningBadges opening={opening} today={today} />}
+      act={
+        <>
+          {opening.state === "open" && <Act intent="fill" opening={opening} label="Pourvue" />}
+          <Act intent="unlink" opening={opening} label="Délier" variant="quiet" />
+        </>
+      }
+    />
+  );
+}
+
+/** The openings linked to a project, in one line of its file. */
+export function OpeningNames({ openings }: { openings: readonly OpeningRow[] }) {
+  if (openings.length === 0) return <span className="text-muted">aucune reliée</span>;
+  return (
+    <ul>
+      {openings.map((opening) => (
+        <li key={opening._id}>
+          <Link to={`/openings/${opening._id}`}>{opening.structureName}</Link>
+          {opening.state !== "open" && ` (${OPENING_STATES[opening.state].fr})`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OpeningLink({ opening }: { opening: OpeningRow }) {
+  return (
+    <Link to={`/openings/${opening._id}`}>
+      {opening.structureName} : {lowerFirst(openingTitle(opening))}
+    </Link>
+  );
+}
+
+interface ActProps {
+  intent: "link" | "unlink" | "fill";
+  opening: OpeningRow;
+  label: string;
+  variant?: ButtonVariant;
+}
+
+function Act({ intent, opening, label, variant }: ActProps) {
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="openingId" value={opening._id} />
+      <Button
+        name="intent"
+        value={intent}
+        size="small"
+        variant={variant}
+        aria-label={accessibleName(`${label}, ${opening.structureName}, ${openingTitle(opening)}`)}
+      >
+        {label}
+      </Button>
+    </Form>
+  );
+}

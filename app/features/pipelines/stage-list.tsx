@@ -1,0 +1,58 @@
+import { Form, Link } from "@remix-run/react";
+import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { Button } from "~/components/ui/button";
+
+interface StageLine {
+  key: string;
+  label: string;
+  words: string;
+  rules: string;
+  /** Where journeys begin: it stays. */
+  isStart: boolean;
+}
+
+interface Props {
+  pipeline: string;
+  stages: readonly StageLine[];
+  canWrite: boolean;
+}
+
+/** The stages of a pipeline in their order, each with what is asked to enter it. */
+export function StageList({ pipeline, stages, canWrite }: Props) {
+  return (
+    <ol>
+      {stages.map(({ key, label, words, rules, isStart }, index) => (
+        <li
+          key={key}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line py-2.5"
+        >
+          <div>
+            <Link to={`${pipeline}/${key}`}>{label}</Link>
+            <span className="block text-muted">{words}</span>
+            {rules && <span className="block">Pour entrer : {rules}.</span>}
+          </div>
+          {canWrite && (
+            <Form method="post" className="flex gap-1">
+              <input type="hidden" name="pipeline" value={pipeline} />
+              <input type="hidden" name="stage" value={key} />
+              {index > 0 && <Arrange label={`Monter « ${label} »`} act="up" />}
+              {index < stages.length - 1 && <Arrange label={`Descendre « ${label} »`} act="down" />}
+              {!isStart && <Arrange label={`Retirer « ${label} »`} act="remove" />}
+            </Form>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const ICONS = { up: ArrowUp, down: ArrowDown, remove: X } as const;
+
+function Arrange({ label, act }: { label: string; act: keyof typeof ICONS }) {
+  const Icon = ICONS[act];
+  return (
+    <Button size="small" variant="quiet" aria-label={label} title={label} name="act" value={act}>
+      <Icon aria-hidden="true" size={16} />
+    </Button>
+  );
+}

@@ -1,0 +1,67 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import { TextField } from "~/components/ui/text-field";
+
+interface Props {
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** Sends an extraction of FINESS: the structures where a doctor may come to work. */
+export function FinessImport({ lastResult }: Props) {
+  const [form, fields] = useForm<{ finess: File }>({ id: "finess", lastResult });
+  return (
+    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="form-stack">
+      <p className="max-w-[75ch] text-muted">
+        Les maisons et centres de santé, hôpitaux, cliniques et EHPAD des départements servis. À refaire quand
+        on veut : ce que l’équipe a corrigé reste, ce qui n’y est plus est signalé, rien n’est supprimé.
+      </p>
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <TextField
+        label="Extraction FINESS des établissements"
+        field={fields.finess}
+        type="file"
+        accept=".csv,.txt,.xlsx"
+        defaultValue={undefined}
+        hint="Fichier de data.gouv.fr, ou tableau avec finess_et, nom, categorie_code et insee. 10 Mo au plus : gardez vos départements."
+      />
+      <Send intent="finess">Importer les structures</Send>
+    </Form>
+  );
+}
+
+/** Sends the zones of a deed, and the day it takes effect. */
+export function ZoningImport({ lastResult }: Props) {
+  const [form, fields] = useForm<{ zoning: File; fromOn: string }>({ id: "zoning", lastResult });
+  return (
+    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="form-stack">
+      <p className="max-w-[75ch] text-muted">
+        La zone de chaque commune, fixée par arrêté de l’ARS. Chaque arrêté vaut à partir de son jour : ceux
+        d’avant restent pour les jours d’avant.
+      </p>
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <TextField
+        label="Tableau du zonage"
+        field={fields.zoning}
+        type="file"
+        accept=".csv,.txt,.xlsx"
+        defaultValue={undefined}
+        hint="Une colonne insee, une colonne zonage_medecins (ZIP, ZAC, ZAR ou vide) ; apl_mg si vous l’avez."
+      />
+      <TextField label="En vigueur depuis le" field={fields.fromOn} type="date" className="max-w-[16rem]" />
+      <Send intent="zoning">Importer le zonage</Send>
+    </Form>
+  );
+}
+
+function Send({ intent, children }: { intent: string; children: string }) {
+  const { state, formData } = useNavigation();
+  return (
+    <div>
+      <Button name="intent" value={intent} pending={state !== "idle" && formData?.get("intent") === intent}>
+        {children}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CandidateRecord } from "#models/candidate";
+import type { ExerciseMode } from "~/vocabulary/exercise";
+
+const SALARIED: readonly ExerciseMode[] = ["salaried", "sessions"];
+
+/** How the paperwork of a candidate goes: as of salaried practice when it is all they consider, else as of private practice. */
+export function exerciseOf({
+  exerciseModes = [],
+  seeks,
+}: Pick<CandidateRecord, "exerciseModes" | "seeks">): "private" | "salaried" {
+  const isSalaried =
+    exerciseModes.length > 0
+      ? exerciseModes.every((mode) => SALARIED.includes(mode))
+      : seeks.length > 0 && seeks.every((seek) => seek === "salaried-post");
+  return isSalaried ? "salaried" : "private";
+}
