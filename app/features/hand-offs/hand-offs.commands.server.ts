@@ -157,6 +157,8 @@ export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise
       }),
     ],
   });
+  // A reminder written a moment ago may still be on its way to the outbox.
+  await settle();
   await callBackMails(user, handOff._id, ["hand-off", "hand-off-reminder"]);
 }
 
