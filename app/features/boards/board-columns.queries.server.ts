@@ -5,10 +5,9 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { listFileReferents } from "~/features/file/file-list.queries.server";
+import { ruleWords } from "~/features/pipelines/stage-fields";
 import type { Grouping } from "~/vocabulary/boards";
 import { READINESS_BANDS, READINESS_LIMITS } from "~/vocabulary/file-filters";
-import { ENTRY_RULES } from "~/vocabulary/pipelines";
-import { joinWords } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { type BoardFile, cardsOf, findBoardFiles } from "./board-files.queries.server";
 import { type BoardFilters, stageListAddress } from "./board-filters";
@@ -62,9 +61,9 @@ export function inOrder(stages: readonly Stage[]): Stage[] {
 }
 
 /** The head of a column: what the team reads of a stage. */
-export function columnHead({ key, fr, isExit, limit, colour, rules = [], ageing }: Stage) {
-  const words = joinWords(rules.map((rule) => ENTRY_RULES[rule].fr));
-  return { key, label: fr, isExit, limit, colour, ageing, rules: words || undefined };
+export function columnHead(stage: Stage) {
+  const { key, fr, isExit, limit, colour, ageing } = stage;
+  return { key, label: fr, isExit, limit, colour, ageing, rules: ruleWords(stage) || undefined };
 }
 
 function stageColumn(stage: Stage, cards: readonly BoardCard[], filters: BoardFilters): BoardColumn {

@@ -10,8 +10,9 @@ import {
 } from "~/features/candidates/candidate-journeys.commands.server";
 import { getCandidate, getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
 import { findStage } from "~/features/pipelines/pipelines.queries.server";
-import { ENTRY_RULES, type EntryRule } from "~/vocabulary/pipelines";
-import { joinWords, NBSP } from "~/vocabulary/typography";
+import { ruleWords } from "~/features/pipelines/stage-fields";
+import type { EntryRule } from "~/vocabulary/pipelines";
+import { NBSP } from "~/vocabulary/typography";
 import { missingRules } from "./entry-rules";
 import { fillFacts } from "./journey-facts.commands.server";
 import { factsOf } from "./journey-facts.queries.server";
@@ -25,8 +26,7 @@ export class MissingFactsError extends UserFacingError {
   readonly missing: readonly EntryRule[];
 
   constructor(stage: string, missing: readonly EntryRule[]) {
-    const rules = joinWords(missing.map((rule) => ENTRY_RULES[rule].fr));
-    super(`« ${stage} » demande d’abord${NBSP}: ${rules}.`);
+    super(`« ${stage} » demande d’abord${NBSP}: ${ruleWords({ rules: [...missing] })}.`);
     this.missing = missing;
   }
 }
