@@ -92,18 +92,16 @@ async function patchedCopy(installed: Installed, cacheDir: string): Promise<stri
   return target;
 }
 
-/** Writes beside the target, then renames: another process never sees half a copy. */
+/** Each file is written aside, then renamed over its place: nobody sees half a file, nor loses one he is using. */
 async function writeCopy(installed: Installed, parent: string, target: string): Promise<void> {
   const draft = await mkdtemp(path.join(parent, "draft-"));
   try {
+    await mkdir(target, { recursive: true });
     for (const file of installed.files) {
       const { binary } = retargetGlibc(await readFile(path.join(installed.directory, file)));
       await writeFile(path.join(draft, file), binary, { mode: 0o755 });
+      await rename(path.join(draft, file), path.join(target, file));
     }
-    if (!(await isComplete(installed, target))) await rm(target, { recursive: true, force: true });
-    await rename(draft, target);
-  } catch (error) {
-    if (!(await isComplete(installed, target))) throw error;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

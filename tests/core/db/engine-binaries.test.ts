@@ -66,6 +66,18 @@ describe.skipIf(thisPlatform().name !== "linux-x64")("on Linux with the engine i
     expect(existsSync(libraryOf(starts[0] ?? {}))).toBe(true);
   });
 
+  it("leaves every start a whole copy when they replace one that was cut together", async () => {
+    const library = libraryOf(await engineEnvironment(cacheDir, debian12));
+    const { size } = statSync(library);
+
+    for (let round = 0; round < 5; round += 1) {
+      truncateSync(library, 1000);
+      const sizes = [1, 2, 3].map(async () => statSync(libraryOf(await engineEnvironment(cacheDir, debian12))).size);
+
+      expect(await Promise.all(sizes)).toEqual([size, size, size]);
+    }
+  });
+
   it("says what to do when the cache cannot be written", async () => {
     const file = path.join(cacheDir, "file");
     writeFileSync(file, "");
