@@ -72,7 +72,9 @@ describe.skipIf(thisPlatform().name !== "linux-x64")("on Linux with the engine i
 
     for (let round = 0; round < 5; round += 1) {
       truncateSync(library, 1000);
-      const sizes = [1, 2, 3].map(async () => statSync(libraryOf(await engineEnvironment(cacheDir, debian12))).size);
+      const sizes = [1, 2, 3].map(
+        async () => statSync(libraryOf(await engineEnvironment(cacheDir, debian12))).size,
+      );
 
       expect(await Promise.all(sizes)).toEqual([size, size, size]);
     }
