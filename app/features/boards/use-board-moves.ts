@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { useOnDone } from "~/components/ui/use-on-done";
 import { focusCard } from "./board-focus";
 import { type BoardColumn, type CardMove, withMoves } from "./board-view";
 import type { Moving } from "./move-choice";
@@ -98,18 +98,6 @@ export function useBoardMoves({ action, pipeline, columns, lastResult }: Board) 
   }
 
   return { shown, opened, refusal, go, ask, choose, refuse, close: () => close() };
-}
-
-/** Once a form of the page was sent and accepted. */
-function useOnDone(lastResult: Board["lastResult"], then: () => void): void {
-  const { state } = useNavigation();
-  const wasBusy = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when a navigation ends, whatever else changed
-  useEffect(() => {
-    const isDone = wasBusy.current && state === "idle" && lastResult?.status !== "error";
-    wasBusy.current = state !== "idle";
-    if (isDone) then();
-  }, [state]);
 }
 
 /** Ctrl or Cmd + Z, unless somebody is writing. */

@@ -46,7 +46,8 @@ export function useMoves({ action, pipeline, columns, onRefused }: Board) {
     const { intent, id, from, to } = move;
     sent.current = move;
     wasBusy.current = false;
-    submit({ intent, candidateId: id, pipeline, from, to }, { method: "post", action });
+    // Drawn at once: otherwise an answer that comes first leaves no sign that anything was sent.
+    submit({ intent, candidateId: id, pipeline, from, to }, { method: "post", action, flushSync: true });
   }
 
   function settle(move: AskedMove, answer: Answer): void {

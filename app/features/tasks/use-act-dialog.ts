@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { useOnDone } from "~/components/ui/use-on-done";
 
 const LINES = "main li[data-line]";
 /** What an empty list offers instead; else the page itself. */
@@ -14,8 +14,6 @@ const WHEN_EMPTY = "main [data-when-empty]";
 export function useActDialog<Opened>(lastResult: SubmissionResult<string[]> | undefined) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [closings, setClosings] = useState(0);
-  const { state } = useNavigation();
-  const wasBusy = useRef(false);
   const place = useRef(-1);
 
   useEffect(() => {
@@ -26,12 +24,7 @@ export function useActDialog<Opened>(lastResult: SubmissionResult<string[]> | un
     return () => document.removeEventListener("submit", remember, { capture: true });
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it only sets states
-  useEffect(() => {
-    const isDone = wasBusy.current && state === "idle" && lastResult?.status !== "error";
-    wasBusy.current = state !== "idle";
-    if (isDone) close();
-  }, [state, lastResult]);
+  useOnDone(lastResult, close);
 
   // Once the dialog has left the page: before, the focus is still in it.
   useEffect(() => {
