@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import type { Anchor, TemplateGroup } from "~/vocabulary/templates";
+import type { Anchor, TemplateExercise, TemplateGroup } from "~/vocabulary/templates";
 import { type Aggregate, defineModel } from "./define";
 
 /** How far from its anchor a step is due; negative before it. A legal term counts as its text says: it is not moved. */
@@ -29,8 +29,8 @@ export interface TemplateRecord extends Aggregate {
   fr: string;
   en?: string;
   isActive: boolean;
-  /** For those alone who will practise so. */
-  exercise?: "private" | "salaried";
+  /** Absent when it is for everybody. */
+  exercise?: TemplateExercise;
   steps: TemplateStep[];
 }
 

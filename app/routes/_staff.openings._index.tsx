@@ -48,7 +48,7 @@ export default function Openings() {
         actions={<ExportLink list="openings" />}
       />
       <StructureTabs current="/openings" />
-      <OpeningFilterBar key={search.toString()} specialties={specialties} territories={territories} />
+      <OpeningFilterBar specialties={specialties} territories={territories} />
       <PagedList
         rows={rows}
         page={page}

@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { Button, LinkButton } from "~/components/ui/button";
+import { Link, useLoaderData } from "@remix-run/react";
+import { LinkButton } from "~/components/ui/button";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
+import { ListFilters } from "~/components/ui/list-filters";
 import { PageHeader } from "~/components/ui/page-header";
 import { PagedList } from "~/components/ui/pagination";
-import { Select } from "~/components/ui/select";
-import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
@@ -44,8 +43,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Partners() {
   const { rows, page, hasNext, total, territories } = useLoaderData<typeof loader>();
-  const [search] = useSearchParams();
-  const now = (name: string) => search.get(name) ?? "";
   return (
     <>
       <PageHeader
@@ -60,30 +57,7 @@ export default function Partners() {
           </>
         }
       />
-      <Form
-        role="search"
-        key={search.toString()}
-        className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-4"
-      >
-        <TextField label="Nom ou contact" name="q" type="search" defaultValue={now("q")} />
-        <Select
-          label="Type"
-          name="kind"
-          options={optionsOf(PARTNER_KINDS)}
-          placeholder="Tous"
-          defaultValue={now("kind")}
-        />
-        <Select
-          label="Intercommunalité"
-          name="epci"
-          options={territories}
-          placeholder="Toutes"
-          defaultValue={now("epci")}
-        />
-        <div>
-          <Button>Filtrer</Button>
-        </div>
-      </Form>
+      <ListFilters find="Nom ou contact" kinds={optionsOf(PARTNER_KINDS)} territories={territories} />
       <PagedList
         rows={rows}
         page={page}

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
-import { Button, LinkButton } from "~/components/ui/button";
+import { LinkButton } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
+import { FilterSelect, ListFilters } from "~/components/ui/list-filters";
 import { PageHeader } from "~/components/ui/page-header";
 import { PagedList } from "~/components/ui/pagination";
-import { Select } from "~/components/ui/select";
-import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
@@ -61,7 +60,20 @@ export default function Structures() {
         }
       />
       <StructureTabs current="/structures" />
-      <Filters key={search.toString()} search={search} territories={territories} />
+      <ListFilters find="Nom, commune ou FINESS" kinds={optionsOf(STRUCTURE_KINDS)} territories={territories}>
+        <FilterSelect
+          label="État"
+          name="closed"
+          options={[{ value: "1", label: "Fermées" }]}
+          placeholder="Ouvertes ou en projet"
+        />
+        <Checkbox
+          label="Avec une ouverture à pourvoir"
+          name="openings"
+          defaultChecked={search.has("openings")}
+          className="col-span-2"
+        />
+      </ListFilters>
       <PagedList
         rows={rows}
         page={page}
@@ -99,50 +111,6 @@ export default function Structures() {
         />
       </PagedList>
     </>
-  );
-}
-
-interface FiltersProps {
-  search: URLSearchParams;
-  territories: { value: string; label: string }[];
-}
-
-function Filters({ search, territories }: FiltersProps) {
-  const now = (name: string) => search.get(name) ?? "";
-  return (
-    <Form role="search" className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-4">
-      <TextField label="Nom, commune ou FINESS" name="q" type="search" defaultValue={now("q")} />
-      <Select
-        label="Type"
-        name="kind"
-        options={optionsOf(STRUCTURE_KINDS)}
-        placeholder="Tous"
-        defaultValue={now("kind")}
-      />
-      <Select
-        label="Intercommunalité"
-        name="epci"
-        options={territories}
-        placeholder="Toutes"
-        defaultValue={now("epci")}
-      />
-      <Select
-        label="État"
-        name="closed"
-        options={[{ value: "1", label: "Fermées" }]}
-        placeholder="Ouvertes ou en projet"
-        defaultValue={now("closed")}
-      />
-      <Checkbox
-        label="Avec une ouverture à pourvoir"
-        name="openings"
-        defaultChecked={search.has("openings")}
-        className="col-span-2"
-      />
-      <div>
-        <Button>Filtrer</Button>
-      </div>
-    </Form>
   );
 }
 

@@ -11,6 +11,24 @@ export const ANCHORS: Words<Anchor> = {
   notice: { fr: "le préavis", en: "the notice" },
 };
 
+/** How far a step stands from its anchor. */
+export type Counting = "months-before" | "days-before" | "days-after" | "months-after";
+
+export const COUNTINGS: Words<Counting> = {
+  "months-before": { fr: "mois avant", en: "months before" },
+  "days-before": { fr: "jours avant", en: "days before" },
+  "days-after": { fr: "jours après", en: "days after" },
+  "months-after": { fr: "mois après", en: "months after" },
+};
+
+/** For those alone who will practise so. */
+export type TemplateExercise = "private" | "salaried";
+
+export const TEMPLATE_EXERCISES: Words<TemplateExercise> = {
+  private: { fr: "Qui exercera en libéral", en: "Private practice" },
+  salaried: { fr: "Qui exercera en salariat", en: "Salaried" },
+};
+
 /** What a template is for. */
 export type TemplateGroup = "paperwork" | "welcome" | "follow-up" | "nurture";
 

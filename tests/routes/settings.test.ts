@@ -9,6 +9,8 @@ import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { DEFAULT_SETTINGS, getSettings, type SettingName } from "~/core/settings.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
+import { inputOf } from "~/features/templates/template-card";
+import { getTemplate } from "~/features/templates/templates.queries.server";
 import { action as actOnBrand } from "~/routes/_staff.settings.brand";
 import { action as actOnDelays } from "~/routes/_staff.settings.delays";
 import { action as actOnLegal } from "~/routes/_staff.settings.legal";
@@ -16,6 +18,8 @@ import { action as actOnAccount } from "~/routes/_staff.settings.people.$id";
 import { action as invite } from "~/routes/_staff.settings.people.new";
 import { action as actOnReferenceData } from "~/routes/_staff.settings.reference-data";
 import { action as actOnSender } from "~/routes/_staff.settings.sender";
+import { action as actOnTemplate } from "~/routes/_staff.settings.templates.$id";
+import { action as addTemplate } from "~/routes/_staff.settings.templates.new";
 import { action as actOnTerritories } from "~/routes/_staff.settings.territories";
 
 type Action = typeof actOnBrand;
@@ -226,4 +230,40 @@ it("lets a référent·e read the settings and change none", async () => {
   for (const action of [...actions, actOnReferenceData]) {
     await expect(post(action, user, { intent: "none" })).rejects.toMatchObject({ status: 403 });
   }
+});
+
+const NEW_TEMPLATE = {
+  fr: "Accueil au cabinet",
+  isActive: "on",
+  at: "doctor/settled",
+  group: "welcome",
+  "steps[0].label": "Présenter l’équipe",
+  "steps[0].counting": "days-after",
+  "steps[0].anchor": "entry",
+};
+
+it("adds a template of tasks, then takes another step, the first one still the same", async () => {
+  const user = await createUser("responsable");
+  const { location } = await post(addTemplate, user, NEW_TEMPLATE);
+  const id = location?.split("/").at(-1) ?? "";
+  const drawn = inputOf(await getTemplate(id));
+  const key = drawn.steps[0]?.key ?? "";
+  const more = { label: "Faire le point", count: "1", counting: "months-after", anchor: "entry" };
+  const added = Object.fromEntries(Object.entries(more).map(([name, value]) => [`steps[1].${name}`, value]));
+  const form = { ...NEW_TEMPLATE, ...added, "steps[0].key": key, before: JSON.stringify(drawn) };
+  expect(await post(actOnTemplate, user, form, { id })).toMatchObject({ status: 302, location });
+  expect((await getTemplate(id)).steps).toMatchObject([
+    { key, label: "Présenter l’équipe" },
+    { label: "Faire le point", offset: { months: 1 } },
+  ]);
+});
+
+it("moves a step of a template without script, writing nothing yet", async () => {
+  const user = await createUser("responsable");
+  const id = (await post(addTemplate, user, NEW_TEMPLATE)).location?.split("/").at(-1) ?? "";
+  const { version } = await getTemplate(id);
+  const reorder = { type: "reorder", payload: { name: "steps", from: 0, to: 0 } };
+  const form = { ...NEW_TEMPLATE, fr: "", __intent__: JSON.stringify(reorder) };
+  expect(await post(actOnTemplate, user, form, { id })).toMatchObject({ status: 200, errors: {} });
+  expect((await getTemplate(id)).version).toBe(version);
 });

@@ -1,5 +1,6 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { OpeningRecord } from "#models/opening";
+import { communesOf } from "~/features/candidates/project-fields";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { foldText, formatDayLong } from "~/vocabulary/typography";
 import { ZONES, type Zone } from "~/vocabulary/zoning";
@@ -14,6 +15,7 @@ export const RANKING_WEIGHTS = {
   specialty: 20,
   epci: 20,
   commune: 15,
+  otherCommune: 10,
   zone: { zip: 12, zac: 6, zar: 0, none: 0 },
   available: 8,
   fresh: 5,
@@ -22,7 +24,7 @@ export const RANKING_WEIGHTS = {
 /** What a candidate looks for, as far as openings go. */
 export type Wishes = Pick<
   CandidateRecord,
-  "exerciseModes" | "specialty" | "territories" | "commune" | "fromOn"
+  "exerciseModes" | "specialty" | "territories" | "commune" | "otherCommunes" | "fromOn"
 >;
 
 export type RankedFrom = Pick<
@@ -92,7 +94,7 @@ function criteriaOf(wishes: Wishes, opening: RankedFrom, today: string): Criteri
   return [
     exerciseCriterion(wishes, opening),
     specialtyCriterion(wishes, opening),
-    ...placeCriteria(wishes, opening),
+    placeCriterion(wishes, opening),
     zoneCriterion(opening),
     dateCriterion(wishes, opening),
     freshCriterion(opening, today),
@@ -112,24 +114,22 @@ function specialtyCriterion(wishes: Wishes, opening: RankedFrom): Criterion {
   return { weight: 0, reason: opening.specialty ? "" : "spécialité non précisée" };
 }
 
-function placeCriteria({ territories, commune }: Wishes, opening: RankedFrom): Criterion[] {
-  const isInEpci = territories.includes(opening.epciCode ?? "");
-  const isCommune = commune?.code === opening.communeCode;
-  return [
-    {
-      weight: isInEpci ? RANKING_WEIGHTS.epci : 0,
-      reason: placeWords(opening.communeName, { isInEpci, isCommune }),
-    },
-    { weight: isCommune ? RANKING_WEIGHTS.commune : 0, reason: "" },
-  ];
+function placeCriterion(wishes: Wishes, { communeCode, communeName, epciCode }: RankedFrom): Criterion {
+  const isInEpci = wishes.territories.includes(epciCode ?? "");
+  const commune = communeCriterion(wishes, communeCode);
+  const why = commune.reason || (isInEpci ? "intercommunalité souhaitée" : "");
+  return {
+    weight: (isInEpci ? RANKING_WEIGHTS.epci : 0) + commune.weight,
+    reason: why ? `à ${communeName}, ${why}` : `à ${communeName}`,
+  };
 }
 
-function placeWords(
-  name: string,
-  { isInEpci, isCommune }: { isInEpci: boolean; isCommune: boolean },
-): string {
-  if (isCommune) return `à ${name}, commune souhaitée`;
-  return isInEpci ? `à ${name}, intercommunalité souhaitée` : `à ${name}`;
+/** The commune wished for above all counts more than the others. */
+function communeCriterion(wishes: Wishes, code: string): Criterion {
+  const rank = communesOf(wishes).findIndex((commune) => commune.code === code);
+  if (rank < 0) return { weight: 0, reason: "" };
+  if (rank > 0) return { weight: RANKING_WEIGHTS.otherCommune, reason: "autre commune souhaitée" };
+  return { weight: RANKING_WEIGHTS.commune, reason: "commune souhaitée" };
 }
 
 function zoneCriterion({ zone }: RankedFrom): Criterion {

@@ -1,6 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { ArrowDown, ArrowUp, X } from "lucide-react";
-import { Button } from "~/components/ui/button";
+import { ArrangeButton } from "~/components/ui/arrange-button";
 
 interface StageLine {
   key: string;
@@ -35,24 +34,13 @@ export function StageList({ pipeline, stages, canWrite }: Props) {
             <Form method="post" className="flex gap-1">
               <input type="hidden" name="pipeline" value={pipeline} />
               <input type="hidden" name="stage" value={key} />
-              {index > 0 && <Arrange label={`Monter « ${label} »`} act="up" />}
-              {index < stages.length - 1 && <Arrange label={`Descendre « ${label} »`} act="down" />}
-              {!isStart && <Arrange label={`Retirer « ${label} »`} act="remove" />}
+              {index > 0 && <ArrangeButton act="up" what={label} name="act" value="up" />}
+              {index < stages.length - 1 && <ArrangeButton act="down" what={label} name="act" value="down" />}
+              {!isStart && <ArrangeButton act="remove" what={label} name="act" value="remove" />}
             </Form>
           )}
         </li>
       ))}
     </ol>
-  );
-}
-
-const ICONS = { up: ArrowUp, down: ArrowDown, remove: X } as const;
-
-function Arrange({ label, act }: { label: string; act: keyof typeof ICONS }) {
-  const Icon = ICONS[act];
-  return (
-    <Button size="small" variant="quiet" aria-label={label} title={label} name="act" value={act}>
-      <Icon aria-hidden="true" size={16} />
-    </Button>
   );
 }

@@ -35,6 +35,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     label: "Parcours",
     about: "Les étapes des médecins et des internes, ce qu’il faut pour y entrer, quand elles vieillissent.",
   },
+  {
+    page: "templates",
+    label: "Modèles de tâches",
+    about: "Ce que chaque étape fait prévoir : démarches, accueil, suivi, et quand.",
+  },
   { page: "delays", label: "Délais", about: "En combien de jours on répond, on relance, un lien expire." },
   {
     page: "calendar",

@@ -1,5 +1,6 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { ExerciseMode } from "~/vocabulary/exercise";
+import type { TemplateExercise } from "~/vocabulary/templates";
 
 const SALARIED: readonly ExerciseMode[] = ["salaried", "sessions"];
 
@@ -7,7 +8,7 @@ const SALARIED: readonly ExerciseMode[] = ["salaried", "sessions"];
 export function exerciseOf({
   exerciseModes = [],
   seeks,
-}: Pick<CandidateRecord, "exerciseModes" | "seeks">): "private" | "salaried" {
+}: Pick<CandidateRecord, "exerciseModes" | "seeks">): TemplateExercise {
   const isSalaried =
     exerciseModes.length > 0
       ? exerciseModes.every((mode) => SALARIED.includes(mode))

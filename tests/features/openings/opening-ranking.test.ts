@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { communesOf } from "~/features/candidates/project-fields";
 import { type RankedFrom, rankOpenings, type Wishes } from "~/features/openings/opening-ranking";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { OPENING_STATES } from "~/vocabulary/openings";
@@ -8,7 +9,7 @@ import { ZONES, type Zone } from "~/vocabulary/zoning";
 
 const TODAY = "2026-05-12";
 const EPCIS = ["200067361", "200023737"];
-const COMMUNES = ["46102", "46042"];
+const COMMUNES = ["46102", "46042", "46138"];
 const SPECIALTIES = ["Médecine générale", "Gériatrie"];
 const DAYS = ["2026-02-01", "2026-06-01", "2026-11-02"];
 
@@ -40,6 +41,9 @@ const wishes: fc.Arbitrary<Wishes> = fc
     specialty: maybe(one(...SPECIALTIES)),
     territories: fc.subarray(EPCIS),
     commune: maybe(fc.record({ code: one(...COMMUNES), name: fc.constant("Figeac") })),
+    otherCommunes: fc.array(fc.record({ code: one(...COMMUNES), name: fc.constant("Gourdon") }), {
+      maxLength: 2,
+    }),
     fromOn: maybe(one(...DAYS)),
   })
   .map((wish) => wish as Wishes);
@@ -52,7 +56,7 @@ const BETTER: readonly ((opening: RankedFrom, wish: Wishes) => RankedFrom)[] = [
   (opening, { exerciseModes: [kind] = [] }) => (kind ? { ...opening, kind } : opening),
   (opening, { specialty }) => (specialty ? { ...opening, specialty } : opening),
   (opening, { territories: [epciCode] }) => (epciCode ? { ...opening, epciCode } : opening),
-  (opening, { commune }) => (commune ? { ...opening, communeCode: commune.code } : opening),
+  (opening, wish) => ({ ...opening, communeCode: communesOf(wish)[0]?.code ?? opening.communeCode }),
   (opening) => ({ ...opening, zone: "zip" }),
   (opening, { fromOn }) => (fromOn ? { ...opening, fromOn: "2026-02-01" } : opening),
   (opening) => ({ ...opening, lastCheckedOn: TODAY }),
@@ -124,6 +128,21 @@ it("says what it does not know, and what does not fit", () => {
     "à partir du 2 novembre 2026, après la date souhaitée",
   ]);
   expect(reasonsOf({ territories: [] }, place({}))).toContain("date inconnue");
+});
+
+it("weighs every commune wished for, the first one more, and says which it is", () => {
+  const wish: Wishes = {
+    territories: [],
+    commune: { code: "46102", name: "Figeac" },
+    otherCommunes: [{ code: "46042", name: "Cahors" }],
+  };
+  const elsewhere = place({ _id: "a", communeCode: "46138", communeName: "Gourdon" });
+  const other = place({ _id: "b", communeCode: "46042", communeName: "Cahors" });
+  const first = place({ _id: "c" });
+  expect(idsOf(wish, [elsewhere, other, first])).toEqual(["c", "b", "a"]);
+  expect(reasonsOf(wish, first)).toContain("à Figeac, commune souhaitée");
+  expect(reasonsOf(wish, other)).toContain("à Cahors, autre commune souhaitée");
+  expect(reasonsOf(wish, elsewhere)).toContain("à Gourdon");
 });
 
 it.each<[Zone, Zone]>([
