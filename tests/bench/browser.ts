@@ -13,6 +13,9 @@ export interface Seen {
   fileMs: number;
   backMs: number;
   foundMs: number;
+  /** Milliseconds from the start of the navigation to the first frame of a board whose cards answer: new profile, then warm. */
+  boardColdMs: number;
+  boardWarmMs: number;
   /** Kilobytes over the wire with an empty cache: everything, then scripts alone. */
   totalKb: number;
   scriptKb: number;
@@ -26,14 +29,25 @@ const MOVES = 5;
  * Runs in the page: notes the first frame painted with a row of the table in it. A text, because a function
  * would carry the helpers of the tool that compiled it.
  */
-const WATCH_ROWS = `
+const WATCH_ROWS = `{
   const note = (at) => document.documentElement.setAttribute("data-rows-at", String(at));
   const look = () => {
     if (!document.querySelector("tbody tr")) return requestAnimationFrame(look);
     requestAnimationFrame(() => requestAnimationFrame(note));
   };
   requestAnimationFrame(look);
-`;
+}`;
+
+/** The same of a board, whose cards answer once React holds them. */
+const WATCH_CARDS = `{
+  const note = (at) => document.documentElement.setAttribute("data-cards-at", String(at));
+  const look = () => {
+    const card = document.querySelector("[data-card]");
+    if (!card || !Object.keys(card).some((key) => key.startsWith("__reactFiber"))) return requestAnimationFrame(look);
+    requestAnimationFrame(() => requestAnimationFrame(note));
+  };
+  requestAnimationFrame(look);
+}`;
 
 /** Milliseconds from an act done in the page to the frame painted after a selector is there. */
 const timed = (act: string, selector: string) => `new Promise((resolve) => {
@@ -68,7 +82,10 @@ export async function seeList(port: number, cookie: string): Promise<Seen> {
       }
     });
   }
+  const board = await seeBoard(port, cookie);
   return {
+    boardColdMs: median(board.cold),
+    boardWarmMs: median(board.warm),
     coldMs: median(cold),
     warmMs: median(warm),
     fileMs: median(moves.file),
@@ -77,6 +94,21 @@ export async function seeList(port: number, cookie: string): Promise<Seen> {
     totalKb: weight.total / 1000,
     scriptKb: weight.script / 1000,
   };
+}
+
+async function seeBoard(port: number, cookie: string): Promise<{ cold: number[]; warm: number[] }> {
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let turn = 0; turn < PROFILES; turn += 1) {
+    await withProfile(async (context) => {
+      await context.addCookies(cookiesOf(cookie, port));
+      const page = await context.newPage();
+      cold.push(await timeToCards(page, port));
+      await page.waitForLoadState("networkidle");
+      for (let visit = 0; visit < WARM_VISITS; visit += 1) warm.push(await timeToCards(page, port));
+    });
+  }
+  return { cold, warm };
 }
 
 async function withProfile(visit: (context: BrowserContext) => Promise<void>): Promise<void> {
@@ -88,6 +120,7 @@ async function withProfile(visit: (context: BrowserContext) => Promise<void>): P
   });
   try {
     await context.addInitScript({ content: WATCH_ROWS });
+    await context.addInitScript({ content: WATCH_CARDS });
     await visit(context);
   } finally {
     await context.close();
@@ -95,11 +128,19 @@ async function withProfile(visit: (context: BrowserContext) => Promise<void>): P
   }
 }
 
-async function timeToRows(page: Page, port: number): Promise<number> {
-  await page.goto(`http://127.0.0.1:${port}/candidates`, { waitUntil: "commit" });
-  const mark = page.locator("html[data-rows-at]");
+function timeToRows(page: Page, port: number): Promise<number> {
+  return timeTo(page, `http://127.0.0.1:${port}/candidates`, "data-rows-at");
+}
+
+function timeToCards(page: Page, port: number): Promise<number> {
+  return timeTo(page, `http://127.0.0.1:${port}/board/medecins`, "data-cards-at");
+}
+
+async function timeTo(page: Page, address: string, note: string): Promise<number> {
+  await page.goto(address, { waitUntil: "commit" });
+  const mark = page.locator(`html[${note}]`);
   await mark.waitFor({ state: "attached" });
-  return Number(await mark.getAttribute("data-rows-at"));
+  return Number(await mark.getAttribute(note));
 }
 
 /** Types a name in the palette; the last letter is the one that is timed. */

@@ -51,6 +51,7 @@ export function printFigures({ size, acts, engine, memory, seen, readyMs, commun
       `mémoire : application ${Math.round(memory.app)} Mo, moteur ${Math.round(memory.engine)} Mo`,
       `Chromium : lignes visibles ${Math.round(seen.coldMs)} ms à froid, ${Math.round(seen.warmMs)} ms à chaud, ${Math.round(seen.totalKb)} ko dont ${Math.round(seen.scriptKb)} ko de script`,
       `de la ligne au dossier ${Math.round(seen.fileMs)} ms, retour ${Math.round(seen.backMs)} ms, de la frappe aux résultats ${Math.round(seen.foundMs)} ms`,
+      `tableau : cartes vivantes ${Math.round(seen.boardColdMs)} ms à froid, ${Math.round(seen.boardWarmMs)} ms à chaud`,
       `démarrage : ${Math.round(readyMs)} ms ; communes de deux départements : ${Math.round(communesMs)} ms`,
     ].join("\n"),
   );
@@ -111,6 +112,7 @@ function checksOf(measured: Measured): Check[] {
     atMost("tableau, .data, sur la liste", p50("boardData") / p50("listData"), 2, "×"),
     atMost("tableau, HTML, sur la liste", p50("boardHtml") / p50("listHtml"), 2, "×"),
     atMost("tableau de 300 cartes, HTML et données", measured.boardKb, 250, "ko"),
+    atMost("tableau, cartes vivantes, à froid", seen.boardColdMs, 1000, "ms"),
     atMost("recherche", p50("searchData"), 5.5, "ms"),
     atMost("palette", p50("paletteData"), 6, "ms"),
     atMost("palette, une lettre fausse", p50("paletteNearData"), 6, "ms"),
