@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /** A link kept as a reference in the parameters; the body receives its full address. */
 export const linkRef = z.object({
-  purpose: z.enum(["answer", "correction", "password", "setup"]),
+  purpose: z.enum(["answer", "correction", "no-contact", "password", "setup"]),
   id: z.string(),
   version: z.number().int(),
 });
@@ -22,6 +22,8 @@ export interface Brand {
   phone: string;
   email: string;
   privacyUrl: string;
+  /** Where a person asks to be written to no more; absent from what answers their own act. */
+  noContactUrl?: string;
 }
 
 export interface LetterProps<Params> {

@@ -72,6 +72,14 @@ function Foot({
         <Link className="link" href={brand.privacyUrl} style={STYLES.link}>
           {LETTER_FOOT.privacy[language]}
         </Link>
+        {brand.noContactUrl && (
+          <>
+            <br />
+            <Link className="link" href={brand.noContactUrl} style={STYLES.link}>
+              {LETTER_FOOT.noContact[language]}
+            </Link>
+          </>
+        )}
       </Text>
     </>
   );

@@ -43,6 +43,12 @@ export const MAILS = {
     mailClass: "reponse",
     load: () => import("./answer-receipt"),
   },
+  "visit-agreed": {
+    label: "Confirmation d’une visite à une structure",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./visit-agreed"),
+  },
   invitation: {
     label: "Invitation d’un·e collègue",
     mailClass: "reponse",

@@ -57,6 +57,15 @@ export interface Obstacle {
   at: Date;
 }
 
+/** Since when the person is not to be written to, and whether they asked for it themselves. */
+export interface NoContact {
+  at: Date;
+  by: "person" | "team";
+  /** The colleague who noted it. */
+  authorId?: string;
+  reason?: string;
+}
+
 /** An adult's professional half: the only part of a file that a recruteur reads. */
 export interface CandidateRecord extends Aggregate {
   householdId: string;
@@ -71,6 +80,8 @@ export interface CandidateRecord extends Aggregate {
   hours?: string;
   language?: ContactLanguage;
   quietPeriods?: QuietPeriod[];
+  /** For the team alone. */
+  noContact?: NoContact;
   /** National identifier of the profession, 11 digits. */
   rpps?: string;
   kind: CandidateKind;
@@ -129,6 +140,7 @@ export const Candidate = defineModel<CandidateRecord>(
     hours: String,
     language: String,
     quietPeriods: { type: [{ _id: false, id: String, fromOn: String, toOn: String }], default: undefined },
+    noContact: { type: { _id: false, at: Date, by: String, authorId: String, reason: String } },
     rpps: String,
     kind: { type: String, required: true },
     situations: {

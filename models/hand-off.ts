@@ -28,6 +28,24 @@ export interface ProposedHome {
   note?: string;
 }
 
+/** When a structure would receive a candidate. */
+export interface ProposedVisit {
+  on: string;
+  /** In words: « à 14 h », « dans la matinée ». */
+  hour?: string;
+  note?: string;
+}
+
+/** Whose professional half is presented, and to which structure (« mise en relation »). */
+export interface Introduction {
+  candidateId: string;
+  structureId: string;
+  structureName: string;
+  openingId?: string;
+  /** The day of the visit, once we said yes to it. */
+  visitOn?: string;
+}
+
 export interface HandOffAnswer {
   id: string;
   act: AnswerAct;
@@ -36,6 +54,7 @@ export interface HandOffAnswer {
   message?: string;
   reasons: DeclineReason[];
   proposal?: ProposedHome;
+  visit?: ProposedVisit;
   /** « Voyez plutôt avec… » */
   other?: { name: string; email?: string; phone?: string };
   promisedOn?: string;
@@ -44,8 +63,10 @@ export interface HandOffAnswer {
 
 export interface HandOffRecord extends Aggregate {
   householdId: string;
-  needId: string;
-  needKind: NeedKind;
+  /** The need handed over; an introduction has none. */
+  needId?: string;
+  needKind?: NeedKind;
+  introduction?: Introduction;
   track: Track;
   partnerId: string;
   partnerName: string;
@@ -79,6 +100,7 @@ const answer = new Schema(
     proposal: {
       type: { _id: false, place: String, rent: Number, rooms: Number, fromOn: String, note: String },
     },
+    visit: { type: { _id: false, on: String, hour: String, note: String } },
     other: { type: { _id: false, name: String, email: String, phone: String } },
     promisedOn: String,
     by: String,
@@ -102,8 +124,18 @@ export const HandOff = defineModel<HandOffRecord>(
   "HandOff",
   {
     householdId: { type: String, required: true },
-    needId: { type: String, required: true },
-    needKind: { type: String, required: true },
+    needId: String,
+    needKind: String,
+    introduction: {
+      type: {
+        _id: false,
+        candidateId: String,
+        structureId: String,
+        structureName: String,
+        openingId: String,
+        visitOn: String,
+      },
+    },
     track: { type: String, required: true },
     partnerId: { type: String, required: true },
     partnerName: { type: String, required: true },
@@ -128,7 +160,9 @@ export const HandOff = defineModel<HandOffRecord>(
   (schema: Schema) => {
     schema.index({ linkId: 1 }, { unique: true });
     schema.index({ householdId: 1, sentAt: -1 });
-    schema.index({ needId: 1 });
+    schema.index({ needId: 1 }, { sparse: true });
+    schema.index({ "introduction.candidateId": 1 }, { sparse: true });
+    schema.index({ "introduction.structureId": 1 }, { sparse: true });
     schema.index({ partnerId: 1, sentAt: -1 });
     schema.index({ nextReminderAt: 1 }, { sparse: true });
     schema.index({ state: 1, sentAt: -1 });

@@ -26,6 +26,8 @@ export interface MailRecord {
   /** Who may see it, as the file it belongs to says: the keys of `visibilityKeys`. */
   visibleTo: string[];
   handOffId?: string;
+  /** The candidate it is written to. */
+  candidateId?: string;
   actorId: string | null;
   createdAt: Date;
 }
@@ -53,6 +55,7 @@ export const Mail = defineModel<MailRecord>(
     householdId: String,
     visibleTo: { type: [String], default: [] },
     handOffId: String,
+    candidateId: String,
     actorId: { type: String, default: null },
     createdAt: { type: Date, required: true },
   },
@@ -64,5 +67,6 @@ export const Mail = defineModel<MailRecord>(
     schema.index({ visibleTo: 1, createdAt: -1, _id: -1 });
     schema.index({ householdId: 1, createdAt: -1 }, { sparse: true });
     schema.index({ handOffId: 1 }, { sparse: true });
+    schema.index({ candidateId: 1, state: 1 }, { sparse: true });
   },
 );

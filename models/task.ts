@@ -38,6 +38,9 @@ export interface TaskPlan {
   anchorOn?: string;
   /** The rule it comes from. */
   note?: string;
+  /** A touch: the day the person entered the stage where they are kept warm, and the year since then. */
+  since?: string;
+  year?: number;
   /** In the bin because its journey went back or ended: taken out when it comes again. */
   isAside?: boolean;
   /** How it was dated before the last time its anchor moved. */
@@ -126,6 +129,8 @@ export const Task = defineModel<TaskRecord>(
         offset,
         anchorOn: String,
         note: String,
+        since: String,
+        year: Number,
         isAside: Boolean,
         before: { type: { _id: false, actId: String, dueOn: String, toOn: String, anchorOn: String } },
       },

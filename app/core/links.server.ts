@@ -2,7 +2,7 @@ import { env } from "./env.server";
 import { isId } from "./ids.server";
 import { isSame, sign } from "./secret.server";
 
-export type LinkPurpose = "answer" | "correction" | "password" | "setup";
+export type LinkPurpose = "answer" | "correction" | "no-contact" | "password" | "setup";
 
 /** What documents and the outbox keep of a link: never the link itself. */
 export interface LinkRef {
@@ -14,6 +14,7 @@ export interface LinkRef {
 const PATHS: Readonly<Record<LinkPurpose, string>> = {
   answer: "/reponse",
   correction: "/interet/correction",
+  "no-contact": "/ne-plus-m-ecrire",
   password: "/mot-de-passe",
   setup: "/demarrage",
 };

@@ -8,10 +8,10 @@ import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } fro
 import { ProblemPage } from "~/components/layout/problem-page";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
-import { answerSchema } from "~/features/hand-offs/answer.schema.server";
+import { answerSchemas } from "~/features/hand-offs/answer.schema.server";
 import { AnswerLetter } from "~/features/hand-offs/answer-letter";
 import { answerByLink, renewAnswerLink } from "~/features/hand-offs/answer-link.commands.server";
-import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
+import { getAnswerPage, letterPurpose } from "~/features/hand-offs/answer-page.queries.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.title} · votre réponse` : "Ce lien ne mène nulle part" },
@@ -26,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   requireNothing();
   const { token } = params;
-  return submitForm(request, answerSchema, async (input) => {
+  const schema = answerSchemas[await letterPurpose(token)];
+  return submitForm(request, schema, async (input) => {
     if (input.act !== "renew") {
       await answerByLink(token, input);
       return redirect(`/reponse/${token}`);

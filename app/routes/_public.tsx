@@ -34,10 +34,11 @@ export function ErrorBoundary() {
   );
 }
 
-/** The language the address asks for; a correction speaks the one of its request. */
+/** The language the address asks for; a link sent to a person speaks theirs. */
 function usePageLanguage(): Language {
   const correction = useRouteLoaderData<{ language: Language }>("routes/_public.interet.correction.$token");
+  const noContact = useRouteLoaderData<{ language: Language }>("routes/_public.ne-plus-m-ecrire.$token");
   const { pathname } = useLocation();
   const [search] = useSearchParams();
-  return correction?.language ?? pageLanguage(pathname, search);
+  return correction?.language ?? noContact?.language ?? pageLanguage(pathname, search);
 }

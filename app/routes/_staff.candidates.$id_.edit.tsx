@@ -18,6 +18,8 @@ import { editedProject } from "~/features/candidates/candidate-project.queries.s
 import { projectActSchema } from "~/features/candidates/candidate-project.schema.server";
 import { carryOutProjectAct } from "~/features/candidates/candidate-project-acts.commands.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import { noContactsOf } from "~/features/candidates/no-contact.queries.server";
+import { NoContactSection } from "~/features/candidates/no-contact-section";
 import { ProjectForm } from "~/features/candidates/project-form";
 import { Obstacles, QuietPeriods } from "~/features/candidates/project-lists";
 import { Situations } from "~/features/candidates/project-situations";
@@ -34,7 +36,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getSettings(),
   ]);
   if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}/edit`);
+  const noContacts = await noContactsOf([candidate]);
   return {
+    noContact: noContacts.get(candidate._id),
     project: editedProject(candidate),
     territories: territories.list.map(({ code, label }) => ({ value: code, label })),
     today: toDay(now()),
@@ -51,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditProject() {
-  const { project, territories, today } = useLoaderData<typeof loader>();
+  const { project, noContact, territories, today } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const intent = String(lastResult?.initialValue?.intent ?? "");
   const lists = { project, today, refused: { intent, errors: lastResult?.error } };
@@ -78,6 +82,7 @@ export default function EditProject() {
       <Situations {...lists} />
       <Obstacles {...lists} />
       <QuietPeriods {...lists} />
+      <NoContactSection firstName={project.drawn.firstName} noContact={noContact} refused={lists.refused} />
     </>
   );
 }

@@ -59,7 +59,12 @@ export default function CandidateOpenings() {
         back={{ to: `/households/${householdId}`, label: "Retour au dossier" }}
         title={`Ouvertures pour ${name}`}
         meta="Les plus proches du projet d’abord, avec leurs raisons. Relier n’envoie rien à personne."
-        actions={<LinkButton to={`/candidates/${id}/edit`}>Compléter le projet</LinkButton>}
+        actions={
+          <>
+            <LinkButton to={`/candidates/${id}/introductions`}>Mises en relation</LinkButton>
+            <LinkButton to={`/candidates/${id}/edit`}>Compléter le projet</LinkButton>
+          </>
+        }
       />
       <FormErrors errors={lastResult?.error?.[""] ?? []} />
       <Section title="Reliées à ce projet" count={linked.length}>
@@ -68,7 +73,7 @@ export default function CandidateOpenings() {
         ) : (
           <Lines label="Reliées à ce projet">
             {linked.map((opening) => (
-              <LinkedLine key={opening._id} opening={opening} today={today} />
+              <LinkedLine key={opening._id} opening={opening} today={today} candidateId={id} />
             ))}
           </Lines>
         )}
@@ -83,7 +88,13 @@ export default function CandidateOpenings() {
         ) : (
           <Lines label="À proposer">
             {proposed.map(({ opening, reasons }) => (
-              <ProposedLine key={opening._id} opening={opening} reasons={reasons} today={today} />
+              <ProposedLine
+                key={opening._id}
+                opening={opening}
+                reasons={reasons}
+                today={today}
+                candidateId={id}
+              />
             ))}
           </Lines>
         )}

@@ -14,10 +14,12 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { listNoContacts } from "~/features/candidates/no-contact.queries.server";
 import { sendReply } from "~/features/file/file.commands.server";
 import { replySchema } from "~/features/file/file.schema.server";
 import { writableOf } from "~/features/file/file-members";
 import { getAnswered } from "~/features/file/file-timeline.queries.server";
+import { HeldBackNotices, NobodyToWriteTo } from "~/features/file/reply-held-back";
 import { replyTemplates } from "~/features/file/reply-templates";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { formatPhone } from "~/vocabulary/typography";
@@ -27,17 +29,25 @@ export const meta: MetaFunction = () => [{ title: "Répondre" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const household = await getHousehold(user, params.id ?? "");
-  const answered = await getAnswered(household, new URL(request.url).searchParams.get("ligne"));
+  const [answered, noContacts] = await Promise.all([
+    getAnswered(household, new URL(request.url).searchParams.get("ligne")),
+    listNoContacts(household),
+  ]);
+  const heldBack = noContacts.filter(({ mayBeAnswered }) => !mayBeAnswered);
   return {
+    noContacts,
+    heldBack,
     answered,
     title: household.title,
     sender: { name: user.name, phone: user.phone },
     householdId: household._id,
-    people: writableOf(household).map(({ id, firstName, lastName }) => ({
-      value: id,
-      label: [firstName, lastName].filter(Boolean).join(" "),
-      templates: replyTemplates({ firstName, senderName: user.name }),
-    })),
+    people: writableOf(household)
+      .filter(({ id }) => heldBack.every(({ candidateId }) => candidateId !== id))
+      .map(({ id, firstName, lastName }) => ({
+        value: id,
+        label: [firstName, lastName].filter(Boolean).join(" "),
+        templates: replyTemplates({ firstName, senderName: user.name }),
+      })),
   };
 }
 
@@ -56,7 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reply() {
-  const { title, householdId, people, sender, answered } = useLoaderData<typeof loader>();
+  const { title, householdId, people, sender, answered, noContacts, heldBack } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { state } = useNavigation();
   const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({
@@ -64,6 +75,8 @@ export default function Reply() {
     defaultValue: { candidateId: answered?.candidateId, subject: answered?.subject },
   });
   const [draft, setDraft] = useState({ subject: answered?.subject ?? "", text: "" });
+  // Where one person may not be written to, the form says whom it goes to.
+  const isChosen = people.length > 1 || heldBack.length > 0;
   const formRef = useRef<HTMLFormElement>(null);
 
   function fill(key: string): void {
@@ -77,7 +90,17 @@ export default function Reply() {
     setDraft({ subject, text });
   }
 
-  if (people.length === 0) return <NoAddress title={title} householdId={householdId} />;
+  if (people.length === 0)
+    return (
+      <>
+        <PageHeader back={{ to: "..", label: `Dossier ${title}` }} title="Répondre" />
+        {heldBack.length > 0 ? (
+          <NobodyToWriteTo householdId={householdId} heldBack={heldBack} />
+        ) : (
+          <NoAddress householdId={householdId} />
+        )}
+      </>
+    );
   return (
     <>
       <PageHeader
@@ -85,6 +108,7 @@ export default function Reply() {
         title="Répondre"
         meta="Le message part aux heures de bureau ; vous avez dix secondes pour l’annuler."
       />
+      <HeldBackNotices noContacts={noContacts} />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Form
           method="post"
@@ -105,7 +129,7 @@ export default function Reply() {
           }}
         >
           <FormErrors
-            errors={[...(form.errors ?? []), ...(people.length > 1 ? [] : (fields.candidateId.errors ?? []))]}
+            errors={[...(form.errors ?? []), ...(isChosen ? [] : (fields.candidateId.errors ?? []))]}
             id={form.errorId}
           />
           <fieldset className="flex flex-wrap gap-2">
@@ -121,7 +145,7 @@ export default function Reply() {
               {answered.quote}
             </blockquote>
           )}
-          {people.length > 1 ? (
+          {isChosen ? (
             <Select label="À" field={fields.candidateId} options={people} />
           ) : (
             <input type="hidden" name="candidateId" value={people[0]?.value} />
@@ -152,16 +176,13 @@ export default function Reply() {
   );
 }
 
-function NoAddress({ title, householdId }: { title: string; householdId: string }) {
+function NoAddress({ householdId }: { householdId: string }) {
   return (
-    <>
-      <PageHeader back={{ to: "..", label: `Dossier ${title}` }} title="Répondre" />
-      <EmptyState
-        title="Personne n’a d’adresse ici"
-        why="Pour écrire, il faut l’e-mail d’un adulte : notez-le dans le foyer."
-        act={<LinkButton to={`/households/${householdId}/family`}>Ouvrir le foyer</LinkButton>}
-      />
-    </>
+    <EmptyState
+      title="Personne n’a d’adresse ici"
+      why="Pour écrire, il faut l’e-mail d’un adulte : notez-le dans le foyer."
+      act={<LinkButton to={`/households/${householdId}/family`}>Ouvrir le foyer</LinkButton>}
+    />
   );
 }
 

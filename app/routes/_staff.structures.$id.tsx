@@ -6,8 +6,11 @@ import { Line, Lines } from "~/components/ui/line";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
+import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { listIntroductionsTo } from "~/features/hand-offs/hand-offs.queries.server";
+import { StructureIntroductions } from "~/features/hand-offs/introduction-list";
 import { OpeningBadges } from "~/features/openings/opening-badges";
 import { openingDetail, openingTitle } from "~/features/openings/opening-card";
 import { OpeningForm } from "~/features/openings/opening-form";
@@ -21,8 +24,12 @@ import { getStructure } from "~/features/structures/structures.queries.server";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? data.name : "Structure" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requirePermission(request, "structures:read");
-  return await getStructurePage(params.id ?? "");
+  const user = await requirePermission(request, "structures:read");
+  const [page, introductions] = await Promise.all([
+    getStructurePage(params.id ?? ""),
+    listIntroductionsTo(user, params.id ?? ""),
+  ]);
+  return { ...page, introductions, now: now() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function StructurePage() {
   const structure = useLoaderData<typeof loader>();
-  const { name, meta, facts, openings, partner, partners, note, today } = structure;
+  const { name, meta, facts, openings, partner, partners, note, today, introductions, now } = structure;
   const lastResult = useActionData<typeof action>();
   const refused = String(lastResult?.initialValue?.intent ?? "");
   return (
@@ -83,6 +90,7 @@ export default function StructurePage() {
           </div>
         </details>
       </Section>
+      <StructureIntroductions introductions={introductions} now={now} />
       {note && <Section title="Note">{note}</Section>}
       <details className="mt-7" open={refused === "structure" || undefined}>
         <summary className="button">Modifier la fiche</summary>

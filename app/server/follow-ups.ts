@@ -1,8 +1,10 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
+import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
 import { makeCandidate, removeCandidate } from "~/features/households/household-candidates.commands.server";
 import { settleFile } from "~/features/households/household-closing.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
@@ -14,6 +16,7 @@ import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.s
 import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
 import { redateTasks } from "~/features/templates/redating.commands.server";
+import { planNextTouches } from "~/features/templates/touches.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 
@@ -27,6 +30,8 @@ export const followUps: FollowUpTable = {
   planWake: (actor, payload, effectId) => planWake(actor, payload, effectId),
   cancelWakes: (actor, { candidateId }) => cancelWakes(actor, candidateId),
   planTasks: (actor, payload, effectId) => planTasks(actor, payload, effectId),
+  planNextTouches: (actor, payload, effectId) => planNextTouches(actor, payload, effectId),
+  callBackMails: (actor, { candidateId }) => callBackMailsTo(actor, candidateId),
   redateTasks: (actor, payload, effectId) => redateTasks(actor, payload, effectId),
   withdrawCandidate: (_actor, payload) => removeCandidate(payload),
   openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
@@ -36,6 +41,7 @@ export const followUps: FollowUpTable = {
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
   markNeedAsked: (actor, { needId, ...asked }, effectId) => markNeedAsked(actor, needId, asked, effectId),
   takeBallBack: (actor, payload, effectId) => takeBallBack(actor, payload, effectId),
+  showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
   countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
     countAnswer(actor, partnerId, new Date(at), effectId),

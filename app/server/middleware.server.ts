@@ -5,7 +5,7 @@ import { isConnected } from "~/core/db/connect.server";
 import type { Engine } from "~/core/db/engine.server";
 import { env } from "~/core/env.server";
 import { runInScope } from "~/core/http/request-scope.server";
-import { isFromOurPages } from "~/core/http/same-origin.server";
+import { isFromOurPages, isOneClick } from "~/core/http/same-origin.server";
 import { newId } from "~/core/ids.server";
 import { isSame } from "~/core/secret.server";
 import { problemHtml } from "./problem-html.server";
@@ -67,10 +67,11 @@ function isNavigation({ path }: Request): boolean {
   return path.endsWith(".data") || path === "/__manifest";
 }
 
-/** Refuses writes sent from another site. */
+/** Refuses writes sent from another site, but for the one that a mail program sends. */
 export function refuseOtherSites(): RequestHandler {
   return (request, response, next) => {
-    if (isFromOurPages(request.method, request.headers)) return next();
+    const { method, headers, path } = request;
+    if (isFromOurPages(method, headers) || isOneClick(method, path)) return next();
     response.status(403).type("html").send(problemHtml(403));
   };
 }

@@ -7,6 +7,8 @@ export type AuditAction =
   | "account.password-changed"
   | "account.signed-out-everywhere"
   | "account.portfolio-transferred"
+  | "candidate.contact-resumed"
+  | "candidate.contact-stopped"
   | "candidate.created"
   | "candidate.updated"
   | "candidate.journey-ended"
@@ -24,6 +26,7 @@ export type AuditAction =
   | "hand-off.sent"
   | "hand-off.answered"
   | "hand-off.reminded"
+  | "hand-off.visit-agreed"
   | "hand-off.revoked"
   | "hand-off.expired"
   | "hand-off.link-renewed"
@@ -86,7 +89,8 @@ export type AuditAction =
   | "task.woken"
   | "task.deleted"
   | "task.done"
-  | "task.restored";
+  | "task.restored"
+  | "template.saved";
 
 export const AUDIT_ACTIONS: Words<AuditAction> = {
   "account.invited": { fr: "compte invité", en: "account invited" },
@@ -95,6 +99,8 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "account.password-changed": { fr: "mot de passe changé", en: "password changed" },
   "account.portfolio-transferred": { fr: "dossiers confiés à un·e autre", en: "files transferred" },
   "account.signed-out-everywhere": { fr: "déconnexion de tous les appareils", en: "signed out everywhere" },
+  "candidate.contact-resumed": { fr: "de nouveau possible de lui écrire", en: "may be written to again" },
+  "candidate.contact-stopped": { fr: "ne plus lui écrire", en: "not to be written to" },
   "candidate.created": { fr: "candidat·e créé·e", en: "candidate created" },
   "candidate.updated": { fr: "candidat·e modifié·e", en: "candidate updated" },
   "candidate.journey-ended": { fr: "parcours terminé", en: "journey ended" },
@@ -112,6 +118,7 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "hand-off.sent": { fr: "relais envoyé", en: "hand-off sent" },
   "hand-off.answered": { fr: "réponse d’un partenaire", en: "hand-off answered" },
   "hand-off.reminded": { fr: "partenaire relancé", en: "partner reminded" },
+  "hand-off.visit-agreed": { fr: "visite convenue", en: "visit agreed" },
   "hand-off.revoked": { fr: "relais retiré", en: "hand-off revoked" },
   "hand-off.expired": { fr: "relais sans suite", en: "hand-off expired" },
   "hand-off.link-renewed": { fr: "lien renouvelé", en: "link renewed" },
@@ -175,4 +182,5 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "task.deleted": { fr: "tâche mise à la corbeille", en: "task put in the bin" },
   "task.restored": { fr: "tâche sortie de la corbeille", en: "task restored" },
   "task.done": { fr: "tâche faite", en: "task done" },
+  "template.saved": { fr: "modèle de tâches enregistré", en: "template saved" },
 };

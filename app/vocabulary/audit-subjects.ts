@@ -28,6 +28,7 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Structure: "Structure",
   Submission: "Demande",
   Task: "Tâche",
+  Template: "Modèle de tâches",
 };
 
 /** The pages of the settings, by the name they are stored under. */
@@ -77,6 +78,8 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   dueOn: "échéance",
   email: "adresse e-mail",
   emails: "adresses e-mail",
+  en: "nom anglais",
+  exercise: "pour qui",
   exerciseModes: "exercice souhaité",
   faculty: "faculté",
   finess: "numéro FINESS",
@@ -84,6 +87,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   firstAnswer: "première réponse",
   firstAnswerDays: "première réponse",
   firstName: "prénom",
+  fr: "nom",
   fromOn: "à partir du",
   fte: "temps de travail",
   funder: "financement",
@@ -111,6 +115,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   nextAction: "prochaine action",
   note: "note",
   notices: "mentions légales",
+  noContact: "ne plus écrire",
   obstacles: "freins professionnels",
   openings: "ouvertures",
   options: "propositions",
@@ -142,6 +147,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   situations: "parcours",
   specialty: "spécialité",
   state: "état",
+  steps: "tâches prévues",
   summerStart: "semestre d’été",
   tags: "étiquettes",
   team: "équipe",

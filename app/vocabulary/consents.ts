@@ -7,6 +7,7 @@ export type ConsentPurpose =
   | "spouse-work"
   | "schooling"
   | "childcare"
+  | "introduction"
   | "expected-child";
 
 export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
@@ -22,6 +23,7 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
     fr: "Chercher un mode d’accueil avec des partenaires",
     en: "Search for childcare with partners",
   },
+  introduction: { fr: "Être présenté·e à une structure", en: "Be introduced to a structure" },
   "expected-child": { fr: "Noter une naissance attendue", en: "Note an expected birth" },
 };
 

@@ -41,6 +41,10 @@ export interface FollowUpPayloads {
   cancelWakes: { candidateId: string };
   /** Plans what the templates of a stage say, and puts aside what the journey has left. */
   planTasks: { candidateId: string; pipeline: string; stage: string };
+  /** Plans the touches of the next year once those of this one are done. */
+  planNextTouches: { taskId: string };
+  /** Calls back the mails that we started and that somebody asked not to get. */
+  callBackMails: { candidateId: string };
   /** Gives tasks the days that follow from an anchor that moved. */
   redateTasks: { actId: string; moves: TaskMove[] };
   /** Takes away the professional half of somebody who is no candidate after all. */
@@ -57,6 +61,8 @@ export interface FollowUpPayloads {
   /** Turns a partner's answer into an option, a notice and the file's next action. */
   applyAnswer: { handOffId: string; answerId: string };
   markNeedAsked: { needId: string; partnerName: string; answerBy: string };
+  /** Shows a candidate to the structures of their open introductions, and to no other. */
+  showCandidate: { candidateId: string };
   takeBallBack: { needId: string; partnerName: string };
   countPartnerAsk: { partnerId: string; at: string };
   countPartnerAnswer: { partnerId: string; at: string };

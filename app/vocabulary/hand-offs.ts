@@ -37,6 +37,9 @@ export const ANSWERED_STATES: readonly HandOffState[] = [
   "declined",
 ];
 
+/** An introduction in one of these states lets its structure read the candidate's professional half. */
+export const SHOWN_STATES: readonly HandOffState[] = [...AWAITING_STATES, "proposed", "accepted", "asked"];
+
 /** How a partner is asked to answer, by a day: the preview, the mail and the letter say the same. */
 export function answerRequest(answerBy: string): string {
   return `Pourriez-vous nous répondre avant le ${formatDay(answerBy)}, même pour dire non${NBSP}? Cela nous aide.`;
@@ -89,6 +92,10 @@ export type DeclineReason =
   | "wrong-criteria"
   | "not-my-job"
   | "no-time"
+  | "place-taken"
+  | "no-room"
+  | "other-profile"
+  | "not-ready"
   | "other";
 
 export const DECLINE_REASONS: Words<DeclineReason> = {
@@ -97,6 +104,13 @@ export const DECLINE_REASONS: Words<DeclineReason> = {
   "wrong-criteria": { fr: "Je n’ai rien qui corresponde", en: "Nothing that matches" },
   "not-my-job": { fr: "Ce n’est pas mon métier", en: "Not what I do" },
   "no-time": { fr: "Je ne peux pas m’en occuper en ce moment", en: "No time at the moment" },
+  "place-taken": { fr: "La place est déjà prise", en: "The place is taken" },
+  "no-room": { fr: "Pas de cabinet ou de poste libre", en: "No consulting room or post available" },
+  "other-profile": { fr: "Nous cherchons un autre profil", en: "We look for another profile" },
+  "not-ready": {
+    fr: "Nous ne pouvons pas accueillir pour l’instant",
+    en: "We cannot receive anybody for now",
+  },
   other: { fr: "Une autre raison", en: "Another reason" },
 };
 

@@ -26,5 +26,6 @@ export const MAIL_STATES: Words<MailState> = {
 export const LETTER_FOOT = {
   phone: { fr: "Par téléphone", en: "By phone" },
   email: { fr: "Par mail", en: "By e-mail" },
+  noContact: { fr: "Ne plus recevoir de messages de notre part", en: "Stop receiving messages from us" },
   privacy: { fr: "Vos données et vos droits", en: "Your data and your rights" },
 } as const satisfies Record<string, Word>;

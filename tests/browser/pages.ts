@@ -25,6 +25,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.login": "/login",
     "_public.mentions-legales": "/mentions-legales",
     "_public.mot-de-passe-oublie": "/mot-de-passe-oublie",
+    "_public.ne-plus-m-ecrire.$token": mailLink("Réponse de l’équipe", "/ne-plus-m-ecrire/"),
     "_public.reponse.$token": openLetterPath,
   }),
   ...everyone({
@@ -60,6 +61,10 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
     "_staff.needs.$id_.hand-off": composerPath,
+    "_staff.candidates.$id_.introductions._index": async (page) =>
+      (await editPath(page)).replace(/\/edit$/, "/introductions"),
+    "_staff.candidates.$id_.introductions.new": async (page) =>
+      (await editPath(page)).replace(/\/edit$/, "/introductions/new"),
     "_staff.candidates.$id_.openings": async (page) => (await editPath(page)).replace(/\/edit$/, "/openings"),
     "_staff.openings.$id": (page) => firstLink(page, "/openings", "/openings/"),
     "_staff.openings._index": "/openings",
@@ -99,6 +104,9 @@ export const SITE_PAGES: readonly SitePage[] = [
       "/settings/pipelines/doctor/project?fr=Projet+choisi&en=Project&meaning=open&attention=2&late=4&rules=visit-held",
     "_staff.settings.reference-data": "/settings/reference-data",
     "_staff.settings.sender": "/settings/sender",
+    "_staff.settings.templates.$id": "/settings/templates/doctor-private",
+    "_staff.settings.templates._index": "/settings/templates",
+    "_staff.settings.templates.new": "/settings/templates/new",
     "_staff.settings.territories": "/settings/territories",
   }),
   ...as("elu", { "_staff.reports": "/reports" }),

@@ -8,6 +8,7 @@ import { goto, toast, type Visit, visit, visitAs, wordsOf } from "./site";
 const PERSON = { firstName: "Nour", lastName: "Ben Saïd", email: "nour.bensaid@courriel.example" };
 const RECEIPT = "Accusé de réception d’une demande";
 const RENEWAL = "Nouveau lien de réponse";
+const LETTER = "Réponse de l’équipe";
 const WEEKS_TO_EXPIRY = 5;
 
 let anyone: Visit;
@@ -62,6 +63,18 @@ describe("the interest form, without script", () => {
     await send();
     await page.getByText("Merci, c’est noté.").waitFor();
     expect(await field("Téléphone").inputValue()).toMatch(/06\s?98\s?76\s?54\s?32/);
+  });
+});
+
+describe("« Ne plus m’écrire », without script", () => {
+  it("is done by its one button, and says so again when it is read again", async () => {
+    const path = await linkOfMail(LETTER, "@courriel.example", "/ne-plus-m-ecrire/");
+    await page.goto(path);
+    await page.getByRole("button", { name: "Ne plus m’écrire" }).click();
+    await page.getByText("C’est noté.").waitFor();
+    await page.goto(path);
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(await page.getByRole("main").getByRole("link").count()).toBe(2);
   });
 });
 

@@ -105,6 +105,7 @@ const ROW = {
   id: "1",
   householdId: "2",
   needId: "1",
+  track: "family" as const,
   partnerId: "3",
   partnerName: "Agence des Deux Ponts",
   title: "Un logement",

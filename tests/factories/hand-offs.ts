@@ -5,6 +5,7 @@ import { Partner, type PartnerRecord } from "#models/partner";
 import type { User } from "~/core/auth/actor";
 import { linkToken } from "~/core/links.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
+import { needMatter } from "~/features/hand-offs/hand-off-matter.server";
 import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
 import { sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
 import { createPartner, type PartnerInput } from "~/features/partners/partners.commands.server";
@@ -44,7 +45,14 @@ export async function createHandOff(
     answerBy: "2026-05-19",
   });
   const contactId = agency.contacts[0]?.id ?? "";
-  const id = await sendHandOff(user, { household, need, partner: agency, contactId, consentId, sheet });
+  const id = await sendHandOff(user, {
+    household,
+    matter: needMatter(need),
+    partner: agency,
+    contactId,
+    consentId,
+    sheet,
+  });
   return reloadHandOff(id);
 }
 

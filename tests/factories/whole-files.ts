@@ -8,7 +8,7 @@ import { Mail } from "#models/mail";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
 import { Submission } from "#models/submission";
-import { Task } from "#models/task";
+import { Task, type TaskPlan } from "#models/task";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
@@ -62,6 +62,20 @@ export async function addTask(user: User, householdId: string, label: string): P
   };
   await Task.create({ _id, householdId, ...task } as never);
   return _id;
+}
+
+/** Where a task planned for a candidate comes from. */
+export function planFor(candidateId: string): TaskPlan {
+  return {
+    templateId: "doctor-private",
+    stepKey: "order",
+    rank: 0,
+    group: "paperwork",
+    candidateId,
+    pipeline: "doctor",
+    stage: "paperwork",
+    anchor: "arrival",
+  };
 }
 
 /** Every document of every file, but for versions, what was applied, and the lines that tell of the merge. */

@@ -19,6 +19,7 @@ const PUBLIC_ROUTES = [
   "_public.mentions-legales.tsx",
   "_public.mot-de-passe-oublie.tsx",
   "_public.mot-de-passe.$token.tsx",
+  "_public.ne-plus-m-ecrire.$token.tsx",
   "_public.reponse.$token.tsx",
   "_public.tsx",
   "logout.tsx",

@@ -36,8 +36,11 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "account/handover": TEAM,
   "settings/people/new": ["responsable"],
   "settings/people/$id/transfer": ["responsable"],
+  "settings/templates/new": ["responsable"],
   "candidates/$id/edit": TEAM,
   "candidates/$id/openings": TEAM,
+  "candidates/$id/introductions": TEAM,
+  "candidates/$id/introductions/new": TEAM,
 };
 
 /** Sections whose acts are for fewer roles than their pages. */

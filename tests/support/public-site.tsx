@@ -13,6 +13,7 @@ import * as interest from "~/routes/_public.interet._index";
 import * as correction from "~/routes/_public.interet.correction.$token";
 import * as receipt from "~/routes/_public.interet.recu";
 import * as notices from "~/routes/_public.mentions-legales";
+import * as noContact from "~/routes/_public.ne-plus-m-ecrire.$token";
 import * as answer from "~/routes/_public.reponse.$token";
 
 interface RouteModule {
@@ -37,6 +38,11 @@ const site = createStaticHandler([
         ...routeOf(correction),
         id: "routes/_public.interet.correction.$token",
         path: "interet/correction/:token",
+      },
+      {
+        ...routeOf(noContact),
+        id: "routes/_public.ne-plus-m-ecrire.$token",
+        path: "ne-plus-m-ecrire/:token",
       },
       { ...routeOf(answer), path: "reponse/:token" },
       { ...routeOf(unknown), path: "*" },

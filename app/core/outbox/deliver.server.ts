@@ -1,5 +1,6 @@
 import type { Filter } from "#models/define";
 import { Mail, type MailRecord } from "#models/mail";
+import { SOFTWARE } from "../auth/actor";
 import { isOfficeMoment, nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
 import { DURABLE } from "../db/durability.server";
@@ -7,6 +8,7 @@ import { env } from "../env.server";
 import { logger } from "../logger.server";
 import { getSettings } from "../settings.server";
 import { explainFailure, type Failure } from "./failure";
+import { holdBack, isHeldBack } from "./held-back.server";
 import { tryRenderMail } from "./render.server";
 import { sendThrough } from "./transport.server";
 
@@ -26,7 +28,8 @@ const UNREADABLE: Failure = {
 
 /**
  * Sends the mails whose moment has come, at most `limit`; returns how many were taken. Several processes may
- * run it at once. Without a mail server, a demonstration marks them as delivered and a real base lets them wait.
+ * run it at once. One to somebody who asked meanwhile not to be written to is held back. Without a mail server, a
+ * demonstration marks them as delivered and a real base lets them wait.
  */
 export async function deliverDueMails(limit: number): Promise<number> {
   const { isDemo } = (await getSettings()).instance;
@@ -37,7 +40,8 @@ export async function deliverDueMails(limit: number): Promise<number> {
   for (; taken < limit; taken += 1) {
     const mail = await claim();
     if (!mail) break;
-    if (smtpUrl && (!isDemo || isFictitious(mail.to))) await deliver(smtpUrl, mail);
+    if (await isHeldBack(mail)) await holdBack(SOFTWARE, { _id: mail._id, lockedUntil: mail.lockedUntil });
+    else if (smtpUrl && (!isDemo || isFictitious(mail.to))) await deliver(smtpUrl, mail);
     else await markDelivered(mail, "demo");
   }
   return taken;

@@ -1,13 +1,12 @@
-import { AuditEvent } from "#models/audit-event";
 import { Mail, type MailRecord } from "#models/mail";
-import type { AuditAction } from "~/vocabulary/audit-actions";
 import type { Actor } from "../auth/actor";
 import { nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
 import { DURABLE } from "../db/durability.server";
 import { UserFacingError } from "../errors";
-import { newId } from "../ids.server";
 import { unlocked } from "./deliver.server";
+import { holdBack, isHeldBack } from "./held-back.server";
+import { recordMailAct } from "./mail-trace.server";
 
 /** Tries again a mail that failed, or that waits for its next attempt; refuses one already sent or cancelled. */
 export async function retryMail(actor: Actor, id: string): Promise<void> {
@@ -24,7 +23,7 @@ export async function retryMail(actor: Actor, id: string): Promise<void> {
   if (matchedCount === 0) {
     throw new UserFacingError("Ce mail n’est pas en échec : il n’y a rien à relancer.");
   }
-  await record(actor, "mail.retried", id);
+  await recordMailAct(actor, "mail.retried", id);
 }
 
 /** Calls back a mail that has not left yet; refuses one sent, being sent, failed or already cancelled. */
@@ -35,7 +34,18 @@ export async function cancelMail(actor: Actor, id: string): Promise<void> {
     { writeConcern: DURABLE },
   );
   if (matchedCount === 0) throw new UserFacingError(refusalFor(await Mail.findById(id).lean()));
-  await record(actor, "mail.cancelled", id);
+  await recordMailAct(actor, "mail.cancelled", id);
+}
+
+/** The follow-up of « Ne plus m’écrire »: calls back what waits for a candidate and may not leave any more. Safe twice. */
+export async function callBackMailsTo(actor: Actor, candidateId: string): Promise<void> {
+  const waiting = await Mail.find(
+    { candidateId, state: "waiting" },
+    { candidateId: 1, mailClass: 1, isManual: 1 },
+  ).lean();
+  for (const mail of waiting) {
+    if (await isHeldBack(mail)) await holdBack(actor, { _id: mail._id, ...unlocked() });
+  }
 }
 
 function refusalFor(mail: MailRecord | null): string {
@@ -44,19 +54,4 @@ function refusalFor(mail: MailRecord | null): string {
     return "Ce mail est déjà parti : il ne peut plus être annulé. Écrivez ou appelez pour corriger.";
   }
   return "Ce mail n’est pas en attente : il n’y a rien à annuler.";
-}
-
-/** A mail has no effects of its own, so its trace is written directly. */
-async function record(actor: Actor, action: AuditAction, id: string): Promise<void> {
-  await AuditEvent.collection.insertOne(
-    {
-      _id: newId() as never,
-      at: now(),
-      actorId: actor.id,
-      action,
-      subject: { type: "Mail", id },
-      fields: [],
-    },
-    { writeConcern: DURABLE },
-  );
 }

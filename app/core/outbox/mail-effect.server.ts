@@ -19,6 +19,8 @@ export interface Envelope {
   fromName?: string;
   householdId?: string;
   handOffId?: string;
+  /** The candidate it is written to: what we start is held back once they ask not to be written to. */
+  candidateId?: string;
   /** Written by hand: it waits 10 seconds, so that it can be undone. */
   isManual?: boolean;
 }

@@ -41,7 +41,8 @@ function wordsFor(mail: MailProgress, now: Date, canDeliver: boolean): Omit<Mail
   if (mail.state === "waiting") return waitingWords(mail, now, canDeliver);
   if (mail.state === "failed") return { label: word, reason: mail.lastError };
   const at = mail.sentAt ?? mail.cancelledAt;
-  return { label: at ? `${word} ${formatDateTime(at, now)}` : word };
+  const reason = mail.state === "cancelled" ? mail.lastError : undefined;
+  return { label: at ? `${word} ${formatDateTime(at, now)}` : word, reason };
 }
 
 function waitingWords(mail: MailProgress, now: Date, canDeliver: boolean): Omit<MailStanding, "tone"> {

@@ -107,6 +107,7 @@ function headerFacts({ subject, headers }: RenderedMail): RenderedView["headers"
     { term: "Subject", value: subject },
     { term: "Message-ID", value: headers.messageId },
     { term: "Auto-Submitted", value: headers.autoSubmitted },
+    { term: "List-Unsubscribe", value: headers.listUnsubscribe },
   ];
 }
 

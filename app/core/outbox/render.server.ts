@@ -19,6 +19,8 @@ export interface MailHeaders {
   messageId: string;
   /** Says that the software wrote; absent when a colleague did. */
   autoSubmitted?: "auto-generated";
+  /** Where the person asks, in one click, to be written to no more; absent from what answers their own act. */
+  listUnsubscribe?: string;
 }
 
 export interface RenderedMail {
@@ -48,18 +50,16 @@ export async function renderMail(mail: MailRecord, { forDisplay }: RenderOptions
     import("@react-email/render"),
     import("react"),
   ]);
-  const hidesLinks = forDisplay && !settings.instance.isDemo;
-  const params = resolveLinks(
-    template.params.parse(withoutNulls(mail.params)),
-    hidesLinks ? maskedUrl : linkUrl,
-  );
-  const brand = brandOf(settings);
+  const toUrl = forDisplay && !settings.instance.isDemo ? maskedUrl : linkUrl;
+  const params = resolveLinks(template.params.parse(withoutNulls(mail.params)), toUrl);
+  const noContactUrl = noContactUrlOf(mail, toUrl);
+  const brand = { ...brandOf(settings), noContactUrl };
   const html = await render(createElement(template.Body, { params, brand }));
   return {
     subject: oneLine(template.subject(params, brand)),
     html,
     text: toPlainText(html),
-    headers: headersOf(mail, settings),
+    headers: { ...headersOf(mail, settings), listUnsubscribe: noContactUrl },
   };
 }
 
@@ -87,6 +87,15 @@ async function loadTemplate(name: string): Promise<AnyTemplate> {
 function brandOf({ brand }: Settings): Brand {
   const { programme, owner, phone, email } = brand;
   return { programme, owner, phone, email, privacyUrl: `${env().publicUrl}/confidentialite` };
+}
+
+/** What we start to a candidate tells how to stop it. */
+function noContactUrlOf(
+  { candidateId, mailClass }: MailRecord,
+  toUrl: (link: LinkRef) => string,
+): string | undefined {
+  if (!candidateId || mailClass === "reponse") return undefined;
+  return toUrl({ purpose: "no-contact", id: candidateId, version: 1 });
 }
 
 function headersOf(mail: MailRecord, { sender, brand }: Settings): MailHeaders {

@@ -25,10 +25,23 @@ export async function sendThrough(
     subject,
     html,
     text,
-    headers: headers.autoSubmitted ? { "Auto-Submitted": headers.autoSubmitted } : {},
+    headers: ownHeaders(headers),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** RFC 3834 says who wrote; RFC 8058 lets the mail program ask for no more in one click. */
+function ownHeaders({ autoSubmitted, listUnsubscribe }: RenderedMail["headers"]): Record<string, string> {
+  return {
+    ...(autoSubmitted ? { "Auto-Submitted": autoSubmitted } : {}),
+    ...(listUnsubscribe
+      ? {
+          "List-Unsubscribe": `<${listUnsubscribe}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+      : {}),
+  };
 }
 
 /** Closes the connections kept open to the mail server. */

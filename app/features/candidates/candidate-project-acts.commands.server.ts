@@ -2,6 +2,7 @@ import type { CandidateRecord } from "#models/candidate";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { NBSP } from "~/vocabulary/typography";
 import {
   recordObstacle,
   recordQuietPeriod,
@@ -12,6 +13,7 @@ import {
   updateProject,
 } from "./candidate-project.commands.server";
 import type { ProjectAct } from "./candidate-project.schema.server";
+import { resumeWriting, stopWriting } from "./no-contact.commands.server";
 
 /** Carries out one act of the page and says what was done; refusals are those of each command. */
 export async function carryOutProjectAct(
@@ -52,6 +54,12 @@ async function carryOut(user: User, candidate: CandidateRecord, act: ProjectAct)
     case "remove-obstacle":
       await removeObstacle(user, candidate, act.id);
       return "Frein retiré.";
+    case "stop-writing":
+      await stopWriting(user, candidate, act.reason);
+      return `C’est noté${NBSP}: ne plus écrire à ${candidate.firstName}.`;
+    case "resume-writing":
+      await resumeWriting(user, candidate, act.reason);
+      return `On peut de nouveau écrire à ${candidate.firstName}.`;
   }
 }
 

@@ -100,6 +100,15 @@ export const projectActSchema = z.discriminatedUnion(
       remedy: words(200),
       state: z.enum(valuesOf(OBSTACLE_STATES), fromList).default("open"),
     }),
+    z.object({ intent: z.literal("stop-writing"), reason: words(200) }),
+    z.object({
+      intent: z.literal("resume-writing"),
+      reason: z
+        .string({ error: "Dites pourquoi on peut de nouveau lui écrire." })
+        .trim()
+        .min(3, "Dites-en un peu plus.")
+        .max(200, "200 caractères au plus."),
+    }),
   ],
   { error: "Ce bouton n’est plus valable. Rechargez la page." },
 );

@@ -1,10 +1,5 @@
-import { Candidate } from "#models/candidate";
 import type { Interest } from "#models/submission";
 import { PUBLIC } from "~/core/auth/actor";
-import { addWorkingDays, toDay } from "~/core/calendar";
-import { now } from "~/core/clock.server";
-import { commit } from "~/core/db/commit.server";
-import { audit } from "~/core/db/effects.server";
 import { exitJourney, moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { recordCall, sendReply, undoReply } from "~/features/file/file.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
@@ -19,7 +14,6 @@ import { getPromise, listPromisesOfFile } from "~/features/promises/promises.que
 import { attachSubmission, openFile } from "~/features/triage/triage.commands.server";
 import type { ExitDecider, ExitReason } from "~/vocabulary/pipelines";
 import type { PersonKey } from "./demo-accounts.commands.server";
-import type { PartnerKey } from "./demo-partners";
 import {
   type Act,
   candidateOf,
@@ -28,6 +22,7 @@ import {
   type Scene,
   say,
   submissionOf,
+  workingDay,
 } from "./demo-scene.commands.server";
 
 /** The colleague opens a file from the request. */
@@ -179,17 +174,6 @@ export function askedAgain(changes: Partial<Interest>, taken: (keyof Interest)[]
   };
 }
 
-/** The candidate agrees to be introduced to a structure, whose recruteur then reads the professional half. */
-export function introducedTo(partner: PartnerKey): Act {
-  return async (scene) => {
-    const candidate = await candidateOf(scene);
-    await commit(scene.user, Candidate, candidate._id, {
-      set: { introducedTo: [scene.cast.partners[partner]._id] },
-      effects: [audit("candidate.updated", ["introducedTo"])],
-    });
-  };
-}
-
 async function write(scene: Scene, subject: string, text: string): Promise<string> {
   const { _id: candidateId } = await candidateOf(scene);
   return sendReply(scene.user, await householdOf(scene), {
@@ -206,10 +190,6 @@ function nextAction(scene: Scene, label: string, inDays: number) {
     dueOn: workingDay(inDays),
     origin: "typed" as const,
   };
-}
-
-function workingDay(inDays: number): string {
-  return addWorkingDays(toDay(now()), inDays);
 }
 
 function monthsAgo(present: Date, months: number): string {

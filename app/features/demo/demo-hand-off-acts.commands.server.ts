@@ -7,12 +7,16 @@ import { getSettings } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent } from "~/features/consents/consents.queries.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
+import { needMatter } from "~/features/hand-offs/hand-off-matter.server";
 import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
 import { defaultAnswerBy, revokeHandOff, sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { introduceCandidate } from "~/features/hand-offs/introduction-composer.commands.server";
+import { agreeVisit } from "~/features/hand-offs/introductions.commands.server";
 import { placeWords } from "~/features/households/need-summary";
 import { markOption, updateCriteria } from "~/features/needs/needs.commands.server";
 import type { AnswerAct, AnswerOrigin, DeclineReason } from "~/vocabulary/hand-offs";
 import type { OptionState } from "~/vocabulary/needs";
+import { OPENINGS, type OpeningKey } from "./demo-openings";
 import type { PartnerKey } from "./demo-partners";
 import {
   type Act,
@@ -22,7 +26,10 @@ import {
   needOf,
   type Scene,
   say,
+  workingDay,
 } from "./demo-scene.commands.server";
+import { type DemoStructure, STRUCTURES } from "./demo-structures";
+import { openingId } from "./demo-structures.commands.server";
 
 /** The household says what home they look for, in the place of their story. */
 export function wants(criteria: Partial<HousingCriteria>): Act {
@@ -48,7 +55,7 @@ export function handedTo(partner: PartnerKey, message?: string): Act {
     const { kind, contacts, ...rest } = scene.cast.partners[partner];
     await sendHandOff(scene.user, {
       household,
-      need,
+      matter: needMatter(need),
       partner: { kind, contacts, ...rest },
       contactId: contacts[0]?.id ?? "",
       consentId: await consentFor(scene),
@@ -68,6 +75,8 @@ interface Answer {
   origin?: AnswerOrigin;
   reasons?: DeclineReason[];
   home?: { rent: number; rooms: number; note?: string };
+  /** What a structure proposes to a candidate, so many working days from the answer. */
+  visit?: { inDays: number; hour: string; note?: string };
   other?: { name: string; email?: string; phone?: string };
   /** Working days from the answer. */
   promisedIn?: number;
@@ -76,10 +85,10 @@ interface Answer {
 /** The partner answers, by the link unless a colleague notes it. */
 export function answered(partner: PartnerKey, act: AnswerAct, answer: Answer = {}): Act {
   return async (scene) => {
-    const { origin = "link", reasons = [], home, other, promisedIn, message } = answer;
+    const { origin = "link", reasons = [], home, visit, other, promisedIn, message } = answer;
     const handOff = await handOffTo(scene, partner);
     const contact = scene.cast.partners[partner].contacts.find(({ id }) => id === handOff.contactId);
-    const need = await needOf(scene, "housing");
+    const criteria = home && (await needOf(scene, "housing")).criteria;
     await recordAnswer(
       origin === "link" ? PUBLIC : scene.user,
       handOff,
@@ -89,13 +98,37 @@ export function answered(partner: PartnerKey, act: AnswerAct, answer: Answer = {
         origin,
         reasons,
         message: message && say(scene, message),
-        proposal: home && { ...home, place: placeWords(need.criteria), fromOn: need.criteria.fromOn },
+        proposal: home && criteria && { ...home, place: placeWords(criteria), fromOn: criteria.fromOn },
+        visit: visit && { on: workingDay(visit.inDays), hour: visit.hour, note: visit.note },
         other,
         promisedOn: promisedIn === undefined ? undefined : addWorkingDays(toDay(now()), promisedIn),
         by: contact?.name,
       },
     );
   };
+}
+
+/** The colleague presents the candidate, who agreed by phone, to the structure of an opening. */
+export function introducedFor(key: OpeningKey, message?: string): Act {
+  return async (scene) => {
+    const { delays } = await getSettings();
+    const candidate = await candidateOf(scene);
+    const { partner }: DemoStructure = STRUCTURES[OPENINGS[key].at];
+    const contacts = partner ? scene.cast.partners[partner].contacts : [];
+    await introduceCandidate(scene.user, candidate, {
+      structureId: "",
+      openingId: openingId(key),
+      contactId: contacts[0]?.id ?? "",
+      message: message && say(scene, message),
+      answerBy: defaultAnswerBy(candidate.fromOn, delays),
+      consentMeans: "phone",
+    });
+  };
+}
+
+/** The colleague says yes to the visit a structure proposes. */
+export function visitAgreed(partner: PartnerKey): Act {
+  return async (scene) => agreeVisit(scene.user, await candidateOf(scene), await handOffTo(scene, partner));
 }
 
 /** The colleague takes the request back. */

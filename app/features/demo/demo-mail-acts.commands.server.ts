@@ -2,8 +2,9 @@ import { Mail, type MailRecord } from "#models/mail";
 import { atParis, nextWorkingDay, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { stopWritingAsAsked } from "~/features/candidates/no-contact.commands.server";
 import { NBSP } from "~/vocabulary/typography";
-import { type Act, householdIdOf, type Scene } from "./demo-scene.commands.server";
+import { type Act, candidateOf, householdIdOf, type Scene } from "./demo-scene.commands.server";
 
 /** What a mail server would have said to the last mail of the file. */
 export const mailWasRefused: Act = (scene) =>
@@ -38,3 +39,6 @@ async function changeLastMail(scene: Scene, values: Partial<MailRecord>): Promis
 function nextOpening({ cast }: Scene): Date {
   return atParis(nextWorkingDay(toDay(cast.present)), "08:00");
 }
+
+/** The person presses « Ne plus m’écrire » at the foot of a letter. */
+export const askedNoMoreMail: Act = async (scene) => stopWritingAsAsked(await candidateOf(scene));

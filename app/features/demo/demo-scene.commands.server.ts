@@ -4,6 +4,8 @@ import { Need, type NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import { Submission, type SubmissionRecord } from "#models/submission";
 import type { User } from "~/core/auth/actor";
+import { addWorkingDays, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { derivedId } from "~/core/ids.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import type { Staff } from "./demo-accounts.commands.server";
@@ -62,4 +64,9 @@ export async function needOf(scene: Scene, kind: NeedKind): Promise<NeedRecord> 
 function present<Found>(found: Found | null, what: string): Found {
   if (found) return found;
   throw new Error(`the story has no ${what} yet`);
+}
+
+/** The day so many working days from the moment of the story. */
+export function workingDay(inDays: number): string {
+  return addWorkingDays(toDay(now()), inDays);
 }

@@ -31,7 +31,8 @@ function structureId(key: StructureKey): string {
   return derivedId("demo-structure", key);
 }
 
-function openingId(key: OpeningKey): string {
+/** The id of an opening of the demonstration. */
+export function openingId(key: OpeningKey): string {
   return derivedId("demo-opening", key);
 }
 

@@ -1,7 +1,6 @@
 import {
   called,
   did,
-  introducedTo,
   kept,
   movedTo,
   opened,
@@ -10,9 +9,15 @@ import {
   toldFamily,
   wrote,
 } from "./demo-acts.commands.server";
-import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
+import {
+  answered,
+  handedTo,
+  introducedFor,
+  marked,
+  visitAgreed,
+  wants,
+} from "./demo-hand-off-acts.commands.server";
 import { day, minutes, type Story } from "./demo-story";
-import { openingLinked } from "./demo-structures.commands.server";
 import { awaitsAnswer, hasToDo, putAside } from "./demo-task-acts.commands.server";
 
 const GP = "Médecine générale";
@@ -40,10 +45,16 @@ export const DOCTOR_STORIES: readonly Story[] = [
         }),
       ],
       [day(19, "10:00"), movedTo("project")],
-      [day(18, "09:40"), openingLinked("chenesAssociate")],
-      [day(18, "10:00"), introducedTo("mspTroisChenes")],
+      [
+        day(18, "10:00"),
+        introducedFor("chenesAssociate", "Sophie a quinze ans d’exercice et tient à travailler en équipe."),
+      ],
       [day(18, "10:05"), movedTo("introductions")],
-      [day(18, "10:10"), did("Demander à Sophie comment s’est passée la rencontre", 20)],
+      [
+        day(17, "12:40"),
+        answered("mspTroisChenes", "accept", { message: "Avec plaisir, appelez-moi un mardi." }),
+      ],
+      [day(16, "10:10"), did("Demander à Sophie comment s’est passée la rencontre", 20)],
       [day(6, "10:00"), putAside("Prendre des nouvelles de son préavis", 6)],
       [day(1, "11:00"), promised("Envoyer à Sophie les horaires de l’équipe", 1)],
       [day(16, "14:00"), promised("Envoyer à Sophie le règlement de la maison de santé", 3)],
@@ -70,8 +81,15 @@ export const DOCTOR_STORIES: readonly Story[] = [
         ),
       ],
       [day(22, "09:30"), movedTo("project")],
-      [day(21, "09:30"), introducedTo("mspTroisChenes")],
+      [day(21, "09:30"), introducedFor("chenesLocum")],
       [day(21, "09:35"), movedTo("introductions")],
+      [
+        day(17, "18:20"),
+        answered("mspTroisChenes", "propose", {
+          visit: { inDays: 20, hour: "14 h", note: "Réunion d’équipe à 15 h, il y est le bienvenu." },
+        }),
+      ],
+      [day(12, "16:50"), visitAgreed("mspTroisChenes")],
       [day(12, "17:00"), movedTo("visit")],
       [day(11, "09:30"), wants({ tenure: "rent", rooms: 3, budgetMax: 800, people: 1 })],
       [day(6, "09:40"), handedTo("pierreBlonde")],
@@ -127,8 +145,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
         }),
       ],
       [day(8, "09:30"), movedTo("project")],
-      [day(7, "09:40"), openingLinked("halleSalaried")],
-      [day(7, "10:00"), introducedTo("centreHalle")],
+      [day(7, "10:00"), introducedFor("halleSalaried")],
       [day(7, "10:05"), movedTo("introductions")],
       [day(7, "10:10"), plans("Préparer la visite de Pauline au centre de santé", 8)],
     ],

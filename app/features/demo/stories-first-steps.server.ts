@@ -1,13 +1,5 @@
-import {
-  called,
-  introducedTo,
-  movedTo,
-  noted,
-  opened,
-  plans,
-  toldFamily,
-  wrote,
-} from "./demo-acts.commands.server";
+import { called, movedTo, noted, opened, plans, toldFamily, wrote } from "./demo-acts.commands.server";
+import { introducedFor } from "./demo-hand-off-acts.commands.server";
 import { day, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
@@ -90,7 +82,7 @@ export const FIRST_STEP_STORIES: readonly Story[] = [
         }),
       ],
       [day(7, "09:30"), movedTo("interview")],
-      [day(6, "09:30"), introducedTo("centreHalle")],
+      [day(6, "09:30"), introducedFor("halleSalaried")],
     ],
   },
   {

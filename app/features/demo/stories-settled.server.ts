@@ -1,4 +1,5 @@
 import { called, left, movedTo, opened, plans, wrote } from "./demo-acts.commands.server";
+import { askedNoMoreMail } from "./demo-mail-acts.commands.server";
 import { day, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
@@ -119,6 +120,7 @@ export const SETTLED_STORIES: readonly Story[] = [
         }),
       ],
       [day(19, "11:45"), left("elsewhere", { reason: "family", decidedBy: "spouse" })],
+      [day(12, "20:15"), askedNoMoreMail],
     ],
   },
   {

@@ -6,6 +6,7 @@ import { FIRST_STEP_STORIES } from "./stories-first-steps.server";
 import { INTERN_ASKING_STORIES } from "./stories-interns-asking.server";
 import { INTERN_HOUSING_STORIES } from "./stories-interns-housing.server";
 import { LOCUM_STORIES } from "./stories-locums.server";
+import { POOL_STORIES } from "./stories-pool.server";
 import { SEMESTER_STORIES } from "./stories-semesters.server";
 import { SETTLED_STORIES } from "./stories-settled.server";
 import { TRIAGE_STORIES } from "./stories-triage.server";
@@ -22,4 +23,5 @@ export const STORIES: readonly Story[] = [
   ...SETTLED_STORIES,
   ...FIRST_STEP_STORIES,
   ...TRIAGE_STORIES,
+  ...POOL_STORIES,
 ];

@@ -10,7 +10,7 @@ import { listStructures, structureFiltersOf } from "~/features/structures/struct
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
-import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
+import { purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { SECTORS, STRUCTURE_KINDS, STRUCTURE_STATES } from "~/vocabulary/structures";
@@ -167,7 +167,7 @@ async function* handOffRows(user: User, url: URL): AsyncGenerator<string[]> {
       handOff.fileTitle,
       handOff.partnerName,
       handOff.title,
-      HAND_OFF_STATES[handOff.state].fr,
+      STATE_WORDS[purposeOf(handOff)][handOff.state].fr,
       dayOf(handOff.sentAt),
       handOff.answerBy,
       handOff.answeredAt ? dayOf(handOff.answeredAt) : "",

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Dialog } from "~/components/ui/dialog";
 import { PageHeader } from "~/components/ui/page-header";
@@ -27,13 +28,22 @@ export function FileHeader({ file }: { file: FileView }) {
               {candidate.email && (
                 <>
                   {" · "}
-                  <a href={`mailto:${candidate.email}`}>{candidate.email}</a>
+                  {candidate.noContact ? (
+                    candidate.email
+                  ) : (
+                    <a href={`mailto:${candidate.email}`}>{candidate.email}</a>
+                  )}
                 </>
               )}
               {candidate.prefers && ` · ${candidate.prefers}`}
               {candidate.quietUntil && (
                 <span className="block font-semibold text-attention">
                   Ne pas appeler jusqu’au {formatDay(candidate.quietUntil, file.now)} inclus
+                </span>
+              )}
+              {candidate.noContact && (
+                <span className="mt-1 flex flex-wrap items-center gap-2">
+                  <Badge tone="attention">Ne plus écrire</Badge> {candidate.noContact.words}
                 </span>
               )}
             </p>

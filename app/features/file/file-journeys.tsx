@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { When } from "~/components/ui/when";
+import { IntroductionNames } from "~/features/hand-offs/introduction-list";
 import { OpeningNames } from "~/features/openings/candidate-opening-lines";
 import { dayOf, ofName } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
@@ -53,6 +54,16 @@ export function FileJourneys({ file }: { file: FileView & Pick<FilePlan, "paperw
             Ouvertures{candidates.length > 1 && ` ${ofName(candidate.firstName)}`}
           </Link>
           <OpeningNames openings={candidate.openings} />
+        </li>,
+        <li key={`${candidate.id}-introductions`} className={TRACK_ROW}>
+          <Link to={`/candidates/${candidate.id}/introductions`} className="text-muted">
+            Mises en relation{candidates.length > 1 && ` ${ofName(candidate.firstName)}`}
+          </Link>
+          <IntroductionNames
+            introductions={file.handOffs.filter(
+              ({ introduction }) => introduction?.candidateId === candidate.id,
+            )}
+          />
         </li>,
         ...paperwork
           .filter(({ candidateId }) => candidateId === candidate.id)

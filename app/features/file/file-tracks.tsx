@@ -43,7 +43,7 @@ export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwor
             <span>{file.familyObstacles}</span>
           </p>
         )}
-        <HandOffs file={file} />
+        <HandOffs handOffs={file.handOffs.filter(({ track }) => track === "family")} now={file.now} />
         <OpenNeed file={file} />
       </Section>
     </div>
@@ -121,7 +121,7 @@ function OpenNeed({ file }: { file: FileView }) {
   );
 }
 
-function HandOffs({ file: { handOffs, now } }: { file: FileView }) {
+function HandOffs({ handOffs, now }: Pick<FileView, "handOffs" | "now">) {
   if (handOffs.length === 0) return null;
   return (
     <details className="border-t border-line py-2.5">

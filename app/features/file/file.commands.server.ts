@@ -9,6 +9,7 @@ import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
+import { isHeldBack } from "~/core/outbox/held-back.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { elide } from "~/vocabulary/typography";
@@ -26,7 +27,8 @@ interface Reply {
 
 /**
  * Sends a message written by a colleague to a candidate or another adult of the file. Stops the first-answer clock,
- * and becomes undoable for ten seconds. Refuses somebody without an address. Returns the mail's id.
+ * and becomes undoable for ten seconds. Refuses somebody without an address, and a candidate who asked not to be written to
+ * unless they wrote to us since. Returns the mail's id.
  */
 export async function sendReply(
   user: User,
@@ -40,6 +42,11 @@ export async function sendReply(
       "Cette personne n’a pas laissé d’adresse e-mail. Appelez-la, ou ajoutez son adresse au dossier.",
     );
   }
+  if (await isHeldBack({ candidateId: person.candidateId, mailClass: "bureau", isManual: true }))
+    throw new UserFacingError(
+      `${person.firstName} ne veut plus qu’on lui écrive, et ne nous a pas écrit depuis. Un appel reste possible.`,
+      { field: "candidateId" },
+    );
   const sent = mail(
     "reply",
     { subject, text, senderName: user.name, senderPhone: user.phone },
@@ -49,6 +56,7 @@ export async function sendReply(
       replyTo: user.email,
       fromName: user.name,
       householdId: household._id,
+      candidateId: person.candidateId,
       isManual: true,
     },
   );
@@ -78,9 +86,9 @@ export async function sendReply(
 
 async function findAddressed({ _id, adults = [] }: HouseholdRecord, personId: string) {
   const candidate = await Candidate.findOne({ _id: personId, householdId: _id }).lean();
-  if (candidate) return { ...named(candidate), email: candidate.emails[0] };
+  if (candidate) return { ...named(candidate), email: candidate.emails[0], candidateId: candidate._id };
   const adult = adults.find(({ id }) => id === personId);
-  return adult && { ...named(adult), email: adult.email };
+  return adult && { ...named(adult), email: adult.email, candidateId: undefined };
 }
 
 function named({ firstName, lastName }: { firstName: string; lastName?: string }) {

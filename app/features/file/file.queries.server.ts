@@ -7,6 +7,7 @@ import { getSettings, territoryLabel } from "~/core/settings.server";
 import { colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
 import { mainJourney } from "~/features/candidates/journeys";
+import { noContactsOf } from "~/features/candidates/no-contact.queries.server";
 import { exerciseWords, preferenceWords } from "~/features/candidates/situations";
 import type { TimelineFilter } from "~/features/entries/entries.queries.server";
 import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
@@ -39,9 +40,10 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     listPipelines(),
     listReferents(),
   ]);
-  const [names, openings] = await Promise.all([
+  const [names, openings, noContacts] = await Promise.all([
     colleagueNames([household.nextAction?.ownerId, household.referentId, household.firstAnswer.by]),
     linkedOpenings(candidates),
+    noContactsOf(candidates),
   ]);
   return {
     id: household._id,
@@ -70,6 +72,7 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     candidates: candidates.map((candidate) => ({
       ...headOf(candidate, pipelines),
       openings: openings.get(candidate._id) ?? [],
+      noContact: noContacts.get(candidate._id),
     })),
     timeline,
     people: membersOf(household),

@@ -6,8 +6,8 @@ import { CheckboxGroup } from "~/components/ui/checkbox-group";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { ANSWER_ACTS, type AnswerAct, DECLINE_REASONS } from "~/vocabulary/hand-offs";
-import { optionsOf } from "~/vocabulary/words";
+import { ACT_WORDS, declineOptions, type HandOffPurpose } from "~/vocabulary/hand-off-words";
+import type { AnswerAct } from "~/vocabulary/hand-offs";
 import type { AnswerPage } from "./answer-page.queries.server";
 
 type FieldName =
@@ -21,7 +21,9 @@ type FieldName =
   | "name"
   | "email"
   | "phone"
-  | "promisedOn";
+  | "promisedOn"
+  | "visitOn"
+  | "hour";
 
 type Values = Partial<Record<FieldName, string | string[]>>;
 type Fields = Required<{
@@ -51,11 +53,11 @@ export function AnswerActs({ page, result }: ActsProps) {
 
 function Act({ act, page, result }: ActsProps & { act: AnswerAct }) {
   const [form, fields] = useForm<Values>({ id: act, lastResult: result });
-  const { Inputs, send } = ACTS[act];
+  const { Inputs, send } = ACTS[page.purpose][act];
   return (
     <details name="reponse" className="act" open={result !== undefined}>
       <summary id={actId(act)} className={clsx("button", LOOKS[act])}>
-        {accessibleName(ANSWER_ACTS[act].fr)}
+        {accessibleName(ACT_WORDS[page.purpose][act].fr)}
       </summary>
       <form id={form.id} method="post" noValidate>
         <input type="hidden" name="act" value={act} />
@@ -83,14 +85,25 @@ interface InputsProps {
   page: AnswerPage;
 }
 
-/** What each act asks for, and the words of its button. */
-const ACTS: Readonly<Record<AnswerAct, { Inputs: (props: InputsProps) => ReactNode; send: string }>> = {
+type Parts = Readonly<Record<AnswerAct, { Inputs: (props: InputsProps) => ReactNode; send: string }>>;
+
+const NEED_ACTS: Parts = {
   propose: { Inputs: ProposeInputs, send: "Envoyer ma proposition" },
   accept: { Inputs: AcceptInputs, send: "Confirmer que je m'en occupe" },
   decline: { Inputs: DeclineInputs, send: "Envoyer ma réponse" },
   ask: { Inputs: AskInputs, send: "Envoyer ma question" },
   "pass-on": { Inputs: PassOnInputs, send: "Envoyer ce contact" },
   acknowledge: { Inputs: AcknowledgeInputs, send: "Confirmer la date" },
+};
+
+/** What each act asks for, and the words of its button, by what the letter is about. */
+const ACTS: Readonly<Record<HandOffPurpose, Parts>> = {
+  need: NEED_ACTS,
+  introduction: {
+    ...NEED_ACTS,
+    propose: { Inputs: VisitInputs, send: "Proposer cette visite" },
+    accept: { Inputs: MeetInputs, send: "Demander un échange" },
+  },
 };
 
 function ProposeInputs({ fields }: InputsProps) {
@@ -104,6 +117,34 @@ function ProposeInputs({ fields }: InputsProps) {
       <TextField label="Libre à partir du" field={fields.fromOn} optional type="date" />
       <Textarea label="Précisions" field={fields.note} optional hint="Lues par la famille." />
     </>
+  );
+}
+
+function VisitInputs({ fields, page }: InputsProps) {
+  return (
+    <>
+      <div className="pair">
+        <TextField label="Quel jour ?" field={fields.visitOn} required type="date" min={page.promise.first} />
+        <TextField label="À quelle heure ?" field={fields.hour} optional hint="14 h, dans la matinée…" />
+      </div>
+      <Textarea
+        label="Précisions"
+        field={fields.note}
+        optional
+        hint="Où se retrouver, qui sera là. Lues par la personne."
+      />
+    </>
+  );
+}
+
+function MeetInputs({ fields, page }: InputsProps) {
+  return (
+    <Textarea
+      label="Vos disponibilités"
+      field={fields.message}
+      optional
+      hint={`Lues par ${page.sender.name} : quand vous appeler, qui parlera avec la personne.`}
+    />
   );
 }
 
@@ -121,21 +162,20 @@ function AcceptInputs({ fields, page }: InputsProps) {
 function DeclineInputs({ fields, page }: InputsProps) {
   return (
     <>
-      <CheckboxGroup label="Pourquoi ?" field={fields.reasons} optional options={REASONS} />
+      <CheckboxGroup label="Pourquoi ?" field={fields.reasons} optional options={reasonsFor(page.purpose)} />
       <Textarea
         label="Un mot pour nous"
         field={fields.message}
         optional
-        hint={`Lu par ${page.sender.name} seulement, jamais par la famille.`}
+        hint={`Lu par ${page.sender.name} seulement.`}
       />
     </>
   );
 }
 
-const REASONS = optionsOf(DECLINE_REASONS).map(({ value, label }) => ({
-  value,
-  label: accessibleName(label),
-}));
+function reasonsFor(purpose: HandOffPurpose) {
+  return declineOptions(purpose).map(({ value, label }) => ({ value, label: accessibleName(label) }));
+}
 
 function AskInputs({ fields, page }: InputsProps) {
   return (

@@ -3,10 +3,11 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
-import { ANSWER_ACTS, type AnswerAct, answerRequest } from "~/vocabulary/hand-offs";
+import { answerRequest } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import { AnswerActs, actId } from "./answer-acts";
 import type { AnswerPage } from "./answer-page.queries.server";
+import { givenWords, LETTER_WORDS } from "./answer-words";
 
 export interface LetterProps {
   page: AnswerPage;
@@ -58,18 +59,18 @@ function OpenLetter({ page, result }: LetterProps) {
       {!page.promisedOn && <Ask page={page} />}
       <AnswerActs page={page} result={result} />
       <p className="small">
-        {`Votre réponse est lue par ${page.sender.name}. La famille voit votre proposition, jamais les raisons d’un refus. `}
+        {LETTER_WORDS[page.purpose].readers(page.sender.name)}
         {`Vous pourrez changer d’avis pendant ${page.changeDays}${NBSP}jours.`}
       </p>
     </>
   );
 }
 
-function Ask({ page: { given, changeUntil, answerBy } }: Pick<LetterProps, "page">) {
+function Ask({ page: { purpose, given, changeUntil, answerBy } }: Pick<LetterProps, "page">) {
   if (given && changeUntil) {
     return (
       <p>
-        {`Vous avez répondu « ${actLabel(given.act)} ». Une autre réponse remplacera celle-ci. `}
+        {`Vous avez répondu « ${givenWords(purpose, given.act)} ». Une autre réponse remplacera celle-ci. `}
         <a href="?">Garder ma réponse</a>
       </p>
     );
@@ -77,23 +78,14 @@ function Ask({ page: { given, changeUntil, answerBy } }: Pick<LetterProps, "page
   return <p>{answerRequest(answerBy)}</p>;
 }
 
-const NEXT: Readonly<Record<AnswerAct, (name: string) => string>> = {
-  propose: (name) => `${name} la présente à la famille et vous dit ce qu’il en est.`,
-  accept: (name) => `${name} vous appelle ou vous écrit pour la suite.`,
-  decline: () => `Merci de l’avoir dit${NBSP}: nous cherchons ailleurs. Les raisons restent entre nous.`,
-  ask: (name) => `${name} vous répond.`,
-  "pass-on": (name) => `${name} prend contact de notre part, et vous n’avez rien d’autre à faire.`,
-  acknowledge: (name) => `${name} attend votre réponse.`,
-};
-
 function AnsweredLetter({ page }: LetterProps) {
-  const { given, sender, title, changeUntil } = page;
+  const { purpose, given, sender, title, changeUntil } = page;
   if (!given) return <ClosedLetter page={page} result={undefined} />;
   return (
     <>
       <h1>Merci, votre réponse est notée</h1>
-      <Notice title={`« ${actLabel(given.act)} ».`} tone="done" role="status">
-        {NEXT[given.act](sender.name)}
+      <Notice title={`« ${givenWords(purpose, given.act)} ».`} tone="done" role="status">
+        {LETTER_WORDS[purpose].next[given.act](sender.name)}
       </Notice>
       <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />
       {changeUntil ? (
@@ -135,9 +127,7 @@ function ClosedLetter({ page }: LetterProps) {
     <>
       <h1>Cette demande n’est plus nécessaire</h1>
       <p>{page.title}</p>
-      <p>
-        Merci de votre aide. Vous n’avez rien à faire, et nous reviendrons vers vous pour une autre famille.
-      </p>
+      <p>{LETTER_WORDS[page.purpose].closed}</p>
     </>
   );
 }
@@ -175,10 +165,6 @@ function LinkSent({ mailbox }: Pick<AnswerPage, "mailbox">) {
       </Notice>
     </>
   );
-}
-
-function actLabel(act: AnswerAct): string {
-  return act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[act].fr;
 }
 
 function problemsOf(page: AnswerPage, result: LetterProps["result"]) {

@@ -57,6 +57,10 @@ async function getLetter(token: string | undefined): Promise<Letter> {
 function answerOf(input: Answer, by: string): AnswerInput {
   const common = { act: input.act, origin: "link" as const, reasons: [], by };
   if (input.act === "propose") {
+    if ("visitOn" in input) {
+      const { visitOn, hour, note } = input;
+      return { ...common, visit: { on: visitOn, hour, note } };
+    }
     const { act, ...proposal } = input;
     return { ...common, proposal };
   }
@@ -79,10 +83,12 @@ function fingerprint({
   message = "",
   reasons,
   proposal,
+  visit,
   other,
   promisedOn = "",
 }: AnswerInput | HandOffAnswer): string {
   const home = proposal && [proposal.place, proposal.rent, proposal.rooms, proposal.fromOn, proposal.note];
+  const day = visit && [visit.on, visit.hour, visit.note];
   const person = other && [other.name, other.email, other.phone];
-  return JSON.stringify([act, message, reasons, home, person, promisedOn]);
+  return JSON.stringify([act, message, reasons, home, day, person, promisedOn]);
 }

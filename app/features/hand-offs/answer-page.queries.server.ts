@@ -4,6 +4,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
+import { type HandOffPurpose, purposeOf } from "~/vocabulary/hand-off-words";
 import {
   ACTS_ALLOWED_FROM,
   ANSWER_ACTS,
@@ -15,6 +16,7 @@ import {
 import { formatDay, formatDayLong, formatEuros, formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { promiseBounds } from "./answer.schema.server";
+import { visitDay } from "./answer-words";
 import { latestVersion } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
 
@@ -33,6 +35,7 @@ export interface GivenAnswer {
 
 export interface AnswerPage {
   stage: LetterStage;
+  purpose: HandOffPurpose;
   programme: string;
   sender: { name: string; phone: string };
   contactName: string;
@@ -67,6 +70,7 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
   const isChanging = canChange && searchParams.has("changer");
   return {
     stage: isChanging ? "open" : stage,
+    purpose: purposeOf(handOff),
     programme: settings.brand.programme,
     sender: { name: sender?.name ?? settings.brand.programme, phone: sender?.phone ?? settings.brand.phone },
     contactName: contact.name,
@@ -85,6 +89,13 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
   };
 }
 
+/** What the letter behind a link is about; 404 for a link we did not make. */
+export async function letterPurpose(token: string | undefined): Promise<HandOffPurpose> {
+  const letter = await findLetter(token);
+  if (!letter) throw notFound();
+  return purposeOf(letter.handOff);
+}
+
 /** Where a letter stands; an answer given by a link in force can be changed for some days. */
 export function stageOf(
   { handOff, isCurrent }: Letter,
@@ -97,13 +108,21 @@ export function stageOf(
   return { stage: "answered", canChange: isCurrent && now() < until, changeUntil: toDay(until) };
 }
 
-function factsOf({ proposal, other, reasons, message, promisedOn }: HandOffAnswer): GivenAnswer["facts"] {
+function factsOf({
+  proposal,
+  visit,
+  other,
+  reasons,
+  message,
+  promisedOn,
+}: HandOffAnswer): GivenAnswer["facts"] {
   return [
     { term: "Où", value: proposal?.place },
     { term: "Montant", value: proposal?.rent ? formatEuros(proposal.rent) : undefined },
     { term: "Pièces", value: proposal?.rooms ? String(proposal.rooms) : undefined },
     { term: "Libre", value: proposal?.fromOn && `à partir du ${formatDayLong(proposal.fromOn)}` },
-    { term: "Précisions", value: proposal?.note },
+    { term: "Visite", value: visit && visitDay(visit) },
+    { term: "Précisions", value: proposal?.note ?? visit?.note },
     { term: "Avec", value: other?.name },
     { term: "E-mail", value: other?.email },
     { term: "Téléphone", value: other?.phone && formatPhone(other.phone) },

@@ -40,6 +40,13 @@ const propose = z.object({
   note: message,
 });
 
+const visit = z.object({
+  act: z.literal("propose"),
+  visitOn: dayField.refine((day) => day >= toDay(now()), "Ce jour est passé. Choisissez un jour à venir."),
+  hour: z.string().trim().max(60, "C’est un peu long : 60 caractères au plus.").optional(),
+  note: message,
+});
+
 const decline = z.object({
   act: z.literal("decline"),
   reasons: z.array(z.enum(valuesOf(DECLINE_REASONS), { error: "Choisissez dans la liste." })).default([]),
@@ -63,22 +70,24 @@ const acknowledge = z.object({
   }),
 });
 
-/** What a partner may send from the letter: one small form for each act, and the request of a new link. */
-export const answerSchema = z.discriminatedUnion(
-  "act",
-  [
-    propose,
-    z.object({ act: z.literal("accept"), message }),
-    decline,
-    z.object({ act: z.literal("ask"), message: text(2000, "Écrivez votre question.") }),
-    passOn,
-    acknowledge,
-    z.object({ act: z.literal("renew") }),
-  ],
-  { error: "Choisissez l’une des réponses." },
-);
+const OTHERS = [
+  z.object({ act: z.literal("accept"), message }),
+  decline,
+  z.object({ act: z.literal("ask"), message: text(2000, "Écrivez votre question.") }),
+  passOn,
+  acknowledge,
+  z.object({ act: z.literal("renew") }),
+] as const;
 
-export type AnswerFormInput = z.output<typeof answerSchema>;
+const UNKNOWN = { error: "Choisissez l’une des réponses." };
+
+/** What a partner may send from the letter: one small form for each act, and the request of a new link. */
+export const answerSchemas = {
+  need: z.discriminatedUnion("act", [propose, ...OTHERS], UNKNOWN),
+  introduction: z.discriminatedUnion("act", [visit, ...OTHERS], UNKNOWN),
+};
+
+export type AnswerFormInput = z.output<(typeof answerSchemas)["need" | "introduction"]>;
 
 /** The first and the last day a partner may promise an answer for: tomorrow, and in two months. */
 export function promiseBounds(): { first: string; last: string } {

@@ -16,15 +16,13 @@ import {
   takeBallBack,
   withdrawOption,
 } from "~/features/needs/needs.commands.server";
-import {
-  ACTS_ALLOWED_FROM,
-  ANSWER_ACTS,
-  ANSWER_ORIGINS,
-  DECLINE_REASONS,
-  STATE_AFTER,
-} from "~/vocabulary/hand-offs";
-import { formatDay, formatDayLong, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
+import { purposeOf } from "~/vocabulary/hand-off-words";
+import { ACTS_ALLOWED_FROM, STATE_AFTER } from "~/vocabulary/hand-offs";
+import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { answerSentence, homeLabel, nextLabel } from "./answer-sentences";
+import { givenWords } from "./answer-words";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
+import { showCandidate } from "./introductions.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -86,13 +84,24 @@ export async function applyAnswer(
   const obsolete = answer.act === "acknowledge" ? [] : (["hand-off"] as const);
   await callBackMails(actor, handOffId, [...obsolete, "hand-off-reminder"]);
   const isLatest = handOff.answers.at(-1)?.id === answerId;
-  if (isLatest) await applyToNeed(actor, handOff, answer, effectId);
+  if (isLatest) await applyToMatter(actor, handOff, answer, effectId);
   await applyToFile(actor, { handOff, answer, household, effectId });
+}
+
+async function applyToMatter(
+  actor: Actor,
+  handOff: HandOffRecord,
+  answer: HandOffAnswer,
+  effectId: string,
+): Promise<void> {
+  const { needId, introduction } = handOff;
+  if (introduction) return showCandidate(actor, introduction.candidateId);
+  if (needId) return applyToNeed(actor, { ...handOff, needId }, answer, effectId);
 }
 
 async function applyToNeed(
   actor: Actor,
-  handOff: HandOffRecord,
+  handOff: HandOffRecord & { needId: string },
   answer: HandOffAnswer,
   effectId: string,
 ): Promise<void> {
@@ -118,7 +127,7 @@ interface Applied {
 async function applyToFile(actor: Actor, { handOff, answer, household, effectId }: Applied): Promise<void> {
   const reader = household.referentId ?? handOff.senderId;
   const accountId = await standInFor(reader);
-  const text = answerSentence(handOff.partnerName, answer);
+  const text = answerSentence(handOff, answer);
   await commit(actor, Household, household._id, {
     set: { nextAction: nextActionAfter(handOff, answer, reader), updatedAt: now() },
     effects: [
@@ -145,47 +154,12 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
   });
 }
 
-function nextActionAfter({ partnerName }: HandOffRecord, answer: HandOffAnswer, ownerId: string): NextAction {
+function nextActionAfter(handOff: HandOffRecord, answer: HandOffAnswer, ownerId: string): NextAction {
   const soon = addWorkingDays(toDay(answer.at), 1);
-  const labels: Readonly<Record<HandOffAnswer["act"], string>> = {
-    propose: `Présenter la proposition ${ofName(partnerName)}`,
-    accept: `Prendre des nouvelles auprès de ${partnerName}`,
-    decline: "Choisir un autre partenaire pour le logement",
-    ask: `Répondre à la question ${ofName(partnerName)}`,
-    "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil ${ofName(partnerName)}`,
-    acknowledge: `Suivre la réponse ${ofName(partnerName)}`,
-  };
-  const later = answer.act === "accept" ? addWorkingDays(toDay(answer.at), 5) : soon;
+  const isTaken = answer.act === "accept" && !handOff.introduction;
+  const later = isTaken ? addWorkingDays(toDay(answer.at), 5) : soon;
   const dueOn = answer.act === "acknowledge" && answer.promisedOn ? answer.promisedOn : later;
-  return { label: labels[answer.act], ownerId, dueOn, origin: "answer" };
-}
-
-/** What a partner answered, as one sentence of the timeline. */
-export function answerSentence(partnerName: string, answer: HandOffAnswer): string {
-  const origin = answer.origin === "link" ? "" : ` (${ANSWER_ORIGINS[answer.origin].fr})`;
-  const sentences: Readonly<Record<HandOffAnswer["act"], () => string>> = {
-    propose: () =>
-      `${partnerName} propose${NBSP}: ${answer.proposal ? homeLabel(answer.proposal) : "une piste"}`,
-    accept: () => `${partnerName} s’en occupe`,
-    decline: () => `${partnerName} décline${NBSP}: ${reasonsOf(answer)}`,
-    ask: () => `${partnerName} pose une question`,
-    "pass-on": () => `${partnerName} oriente vers ${answer.other?.name ?? "quelqu’un d’autre"}`,
-    acknowledge: () =>
-      `${partnerName} a bien reçu${answer.promisedOn ? ` et répond avant le ${formatDay(answer.promisedOn, answer.at)}` : ""}`,
-  };
-  return `${sentences[answer.act]()}${origin}.`;
-}
-
-function reasonsOf({ reasons }: HandOffAnswer): string {
-  const words = reasons.map((reason) =>
-    DECLINE_REASONS[reason].fr.replace(/^./, (first) => first.toLowerCase()),
-  );
-  return words.join(", ") || "sans préciser";
-}
-
-function homeLabel({ place, rooms, rent }: NonNullable<HandOffAnswer["proposal"]>): string {
-  const size = rooms ? `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}` : "";
-  return [place, size, rent ? formatEuros(rent) : ""].filter(Boolean).join(", ");
+  return { label: nextLabel(handOff, answer), ownerId, dueOn, origin: "answer" };
 }
 
 function optionOf(handOff: HandOffRecord, answer: HandOffAnswer): NeedOption {
@@ -228,7 +202,7 @@ function confirmation(
       "answer-receipt",
       {
         title: latestVersion(handOff).title,
-        answerLabel: answer.act === "acknowledge" ? "J’ai bien reçu" : ANSWER_ACTS[answer.act].fr,
+        answerLabel: givenWords(purposeOf(handOff), answer.act),
         message: answer.message,
         link: { purpose: "answer", id: handOff.linkId, version: handOff.linkVersion },
         changeUntil: toDay(until),

@@ -1,5 +1,6 @@
 import type { BadgeProps, Tone } from "~/components/ui/badge";
-import { HAND_OFF_STATES, type HandOffState } from "~/vocabulary/hand-offs";
+import { purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
+import type { HandOffState } from "~/vocabulary/hand-offs";
 import type { HandOffRow } from "./hand-offs.queries.server";
 
 const TONES: Readonly<Record<HandOffState, Tone>> = {
@@ -18,7 +19,11 @@ const TONES: Readonly<Record<HandOffState, Tone>> = {
 export function handOffBadge({
   state,
   hasLeft,
-}: Pick<HandOffRow, "state" | "hasLeft">): Pick<BadgeProps, "tone" | "children"> {
+  introduction,
+  visit,
+}: Pick<HandOffRow, "state" | "hasLeft" | "introduction" | "visit">): Pick<BadgeProps, "tone" | "children"> {
   if (state === "sent" && !hasLeft) return { tone: "waiting", children: "mail en attente de départ" };
-  return { tone: TONES[state], children: HAND_OFF_STATES[state].fr };
+  if (state === "proposed" && visit && introduction?.visitOn === visit.on)
+    return { tone: "done", children: "visite convenue" };
+  return { tone: TONES[state], children: STATE_WORDS[purposeOf({ introduction })][state].fr };
 }

@@ -16,6 +16,7 @@ import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { NeedKind } from "~/vocabulary/needs";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
 import type { HandOffInput } from "./hand-off.schema.server";
+import { needMatter } from "./hand-off-matter.server";
 import { housingSheet, type Sheet, withheldFrom } from "./hand-off-sheet";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
 import { listHandOffsOfNeed } from "./hand-offs.queries.server";
@@ -62,18 +63,13 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
     chosen: chosen && {
       id: chosen._id,
       name: chosen.name,
-      contacts: chosen.contacts.map(({ id, name, role, email }) => ({
-        value: id,
-        label: [name, role, email ?? "sans adresse"].filter(Boolean).join(" · "),
-        disabled: !email,
-      })),
+      contacts: contactOptions(chosen),
       sheet: sheetFor(household, need, chosen.kind, { answerBy }),
       withheld: withheldFrom(chosen.kind),
       ...(closure ? { closed: closureWords(closure) } : {}),
     },
     answerBy,
-    sender: { name: user.name, phone: user.phone },
-    brand: brandShown(settings),
+    ...signatureShown(user, settings),
     person: giverOf(household, consent?.candidateId)?.firstName ?? household.title,
     people: household.heads.map(({ candidateId, firstName, lastName }) => ({
       value: candidateId,
@@ -83,8 +79,21 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
   };
 }
 
-function brandShown({ brand: { programme, owner, phone, email } }: Settings) {
-  return { programme, owner, phone, email };
+/** The contacts of a partner, as options: one without an address cannot be written to. */
+export function contactOptions({ contacts }: Pick<PartnerRecord, "contacts">) {
+  return contacts.map(({ id, name, role, email }) => ({
+    value: id,
+    label: [name, role, email ?? "sans adresse"].filter(Boolean).join(" · "),
+    disabled: !email,
+  }));
+}
+
+/** Who signs the letter, as its preview shows it. */
+export function signatureShown(user: User, { brand: { programme, owner, phone, email } }: Settings) {
+  return {
+    sender: { name: user.name, phone: user.phone },
+    brand: { programme, owner, phone, email },
+  };
 }
 
 export type PreparedHandOff = Awaited<ReturnType<typeof prepareHandOff>>;
@@ -114,7 +123,14 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
     );
   }
   const consentId = await consentFor(user, household, need, input);
-  return sendHandOff(user, { household, need, partner, contactId: input.contactId, consentId, sheet });
+  return sendHandOff(user, {
+    household,
+    matter: needMatter(need),
+    partner,
+    contactId: input.contactId,
+    consentId,
+    sheet,
+  });
 }
 
 function sheetFor(

@@ -4,7 +4,7 @@ import { Section } from "~/components/ui/section";
 import { answerRequest, HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
 import { LETTER_FOOT } from "~/vocabulary/mails";
 import { formatPhone, NBSP } from "~/vocabulary/typography";
-import type { PreparedHandOff } from "./hand-off-composer.commands.server";
+import type { Sending } from "./hand-off-sending";
 import { withMessage } from "./hand-off-sheet";
 
 /** What the colleague may still change of the letter. */
@@ -14,13 +14,13 @@ export interface Draft {
 }
 
 interface Props {
-  prepared: PreparedHandOff;
-  chosen: NonNullable<PreparedHandOff["chosen"]>;
+  sending: Sending;
   draft: Draft;
 }
 
 /** The mail as it will leave, from its subject to its foot, while it is being written. */
-export function HandOffPreview({ prepared: { sender, brand }, chosen: { sheet, withheld }, draft }: Props) {
+export function HandOffPreview({ sending: { sender, brand, chosen }, draft }: Props) {
+  const { sheet, withheld } = chosen;
   const answerBy = draft.answerBy || sheet.answerBy;
   return (
     <Section title="Exactement ce qui sera transmis">
@@ -47,7 +47,7 @@ export function HandOffPreview({ prepared: { sender, brand }, chosen: { sheet, w
   );
 }
 
-function Foot({ brand: { programme, phone, email } }: Pick<PreparedHandOff, "brand">) {
+function Foot({ brand: { programme, phone, email } }: Pick<Sending, "brand">) {
   return (
     <div className="grid gap-3 border-t border-line pt-3 text-muted">
       <p>{HAND_OFF_LETTER.reason(programme)}</p>

@@ -12,6 +12,7 @@ import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { ofName } from "~/vocabulary/typography";
+import { sameMatter, whenAsked } from "./hand-off-matter.server";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -22,7 +23,7 @@ const MOVED = "Ce relais n’est plus retiré. Rechargez la page.";
  * its day is past, the consent is withdrawn, its contact is gone, or the same partner was asked again meanwhile.
  */
 export async function restoreHandOff(user: User, handOff: HandOffRecord): Promise<void> {
-  const { _id, householdId, needId, partnerName } = handOff;
+  const { _id, householdId, partnerName } = handOff;
   const { answerBy } = latestVersion(handOff);
   const contact = await requireAskable(handOff, answerBy);
   const { delays } = await getSettings();
@@ -58,7 +59,7 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
         handOffId: _id,
         authorName: user.name,
       }),
-      followUp("markNeedAsked", { needId, partnerName, answerBy }),
+      ...whenAsked(handOff, { partnerName, answerBy }),
       followUp("setNextAction", {
         householdId,
         label: `Suivre la réponse ${ofName(partnerName)}`,
@@ -73,13 +74,14 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
 async function requireAskable(handOff: HandOffRecord, answerBy: string) {
   const { needId, partnerId, consentId, contactId } = handOff;
   const [need, partner, consent, isAsked] = await Promise.all([
-    Need.findById(needId, { isOpen: 1 }).lean(),
+    needId ? Need.findById(needId, { isOpen: 1 }).lean() : null,
     Partner.findById(partnerId, { contacts: 1 }).lean(),
     Consent.exists({ _id: consentId, isGiven: true, withdrawnAt: { $exists: false } }),
-    HandOff.exists({ needId, partnerId, state: { $in: AWAITING_STATES } }),
+    HandOff.exists({ ...sameMatter(handOff), partnerId, state: { $in: AWAITING_STATES } }),
   ]);
   if (handOff.state !== "revoked" || isAsked) throw new UserFacingError(MOVED);
-  if (!need?.isOpen) throw new UserFacingError("Ce besoin est réglé : il n’y a plus rien à demander.");
+  if (needId && !need?.isOpen)
+    throw new UserFacingError("Ce besoin est réglé : il n’y a plus rien à demander.");
   if (answerBy < toDay(now())) {
     throw new UserFacingError("Le jour demandé est passé : passez plutôt un nouveau relais.");
   }

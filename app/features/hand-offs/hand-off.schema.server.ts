@@ -5,9 +5,7 @@ import { dayField } from "~/core/http/fields.server";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { valuesOf } from "~/vocabulary/words";
 
-/** What a colleague decides when handing a need to a partner. */
-export const handOffSchema = z.object({
-  partnerId: z.string({ error: "Choisissez un partenaire." }),
+const sending = z.object({
   contactId: z.string({ error: "Choisissez à qui écrire." }),
   message: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
   answerBy: dayField.refine(
@@ -18,8 +16,27 @@ export const handOffSchema = z.object({
   consentMeans: z
     .enum(valuesOf(CONSENT_MEANS), { error: "Dites comment la personne a donné son accord." })
     .optional(),
+});
+
+/** What a colleague decides when handing a need to a partner. */
+export const handOffSchema = sending.extend({
+  partnerId: z.string({ error: "Choisissez un partenaire." }),
   /** Which candidate of the household agreed. */
   consentBy: z.string().max(60).optional(),
 });
 
+/** What a colleague decides when introducing a candidate to a structure, for one of its openings or for none. */
+export const introductionSchema = sending.extend({
+  structureId: z.string({ error: "Choisissez une structure." }),
+  openingId: z.string().max(60).optional(),
+});
+
+/** What is done of an introduction sent. */
+export const introductionActSchema = z.object({
+  intent: z.enum(["revoke", "agree-visit"]),
+  handOffId: z.string().max(60),
+});
+
 export type HandOffInput = z.output<typeof handOffSchema>;
+export type IntroductionInput = z.output<typeof introductionSchema>;
+export type IntroductionAct = z.output<typeof introductionActSchema>;

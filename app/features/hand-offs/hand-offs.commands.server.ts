@@ -1,7 +1,6 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import type { HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
-import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
 import { addWorkingDays, atParis, toDay } from "~/core/calendar";
@@ -17,15 +16,17 @@ import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { formatDay, ofName } from "~/vocabulary/typography";
+import { otherChoice } from "./answer-sentences";
+import { type Matter, sameMatter, whenAsked, whenTakenBack } from "./hand-off-matter.server";
 import type { Sheet } from "./hand-off-sheet";
 
-/** A need wanted within this many days is urgent: its first reminder comes earlier. */
+/** What is wanted within this many days is urgent: its first reminder comes earlier. */
 const URGENT_WITHIN_DAYS = 15;
 const DAY_MS = 24 * 3600 * 1000;
 
 interface Sending {
   household: HouseholdRecord;
-  need: NeedRecord;
+  matter: Matter;
   partner: PartnerRecord;
   contactId: string;
   consentId: string;
@@ -33,13 +34,14 @@ interface Sending {
 }
 
 /**
- * Hands a need to one partner: exactly the sheet previewed, on a recorded consent, by a link of its own.
- * Refuses a contact without an address and a partner who already owes an answer on this need. Returns the id.
+ * Hands a matter to one partner: exactly the sheet previewed, on a recorded consent, by a link of its own.
+ * Refuses a contact without an address and a partner who already owes an answer on this matter. Returns the id.
  */
 export async function sendHandOff(
   user: User,
-  { household, need, partner, contactId, consentId, sheet }: Sending,
+  { household, matter, partner, contactId, consentId, sheet }: Sending,
 ): Promise<string> {
+  const { kept, fromOn } = matter;
   const contact = partner.contacts.find(({ id }) => id === contactId);
   if (!contact?.email) {
     throw new UserFacingError(
@@ -47,7 +49,7 @@ export async function sendHandOff(
     );
   }
   const stillAwaited = `${partner.name} n’a pas encore répondu à la demande déjà envoyée. Relancez plutôt.`;
-  const earlier = await HandOff.find({ needId: need._id, partnerId: partner._id }, { state: 1 }).lean();
+  const earlier = await HandOff.find({ ...sameMatter(kept), partnerId: partner._id }, { state: 1 }).lean();
   if (earlier.some(({ state }) => AWAITING_STATES.includes(state))) throw new UserFacingError(stillAwaited);
   const { delays } = await getSettings();
   const at = now();
@@ -61,16 +63,14 @@ export async function sendHandOff(
     isManual: true,
   });
   // Pressed twice at once, the button makes the same document: one of the two is refused.
-  const id = derivedId("hand-off", need._id, partner._id, String(earlier.length));
+  const id = derivedId("hand-off", ...Object.values(sameMatter(kept)), partner._id, String(earlier.length));
   const isNew = await create(
     user,
     HandOff,
     {
       _id: id,
       householdId: household._id,
-      needId: need._id,
-      needKind: need.kind,
-      track: need.track,
+      ...kept,
       partnerId: partner._id,
       partnerName: partner.name,
       contactId,
@@ -82,7 +82,7 @@ export async function sendHandOff(
       mailId: letter.id,
       answers: [],
       reminders: [],
-      nextReminderAt: firstReminderAt(at, need.criteria.fromOn, delays),
+      nextReminderAt: firstReminderAt(at, fromOn, delays),
       visibleTo: household.visibleTo,
       sentAt: at,
       updatedAt: at,
@@ -95,13 +95,13 @@ export async function sendHandOff(
       { ...letter, data: { ...letter.data, handOffId: id } },
       entry({
         householdId: household._id,
-        track: need.track,
+        track: kept.track,
         kind: "hand-off",
         text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy, at)}.`,
         handOffId: id,
         authorName: user.name,
       }),
-      followUp("markNeedAsked", { needId: need._id, partnerName: partner.name, answerBy: sheet.answerBy }),
+      ...whenAsked(kept, { partnerName: partner.name, answerBy: sheet.answerBy }),
       followUp("countPartnerAsk", { partnerId: partner._id, at: at.toISOString() }),
       followUp("setNextAction", {
         householdId: household._id,
@@ -146,11 +146,11 @@ export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise
         handOffId: handOff._id,
         authorName: user.name,
       }),
-      followUp("takeBallBack", { needId: handOff.needId, partnerName: handOff.partnerName }),
+      ...whenTakenBack(handOff, handOff.partnerName),
       followUp("settleTasks", { handOffId: handOff._id, isAnswered: false }),
       followUp("setNextAction", {
         householdId: handOff.householdId,
-        label: "Choisir un autre partenaire pour le logement",
+        label: otherChoice(handOff),
         ownerId: user.id,
         dueOn: addWorkingDays(toDay(now()), 1),
         origin: "hand-off",

@@ -1,4 +1,4 @@
-import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { HandOff, type HandOffRecord, type Introduction, type ProposedVisit } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail, type MailRecord } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
@@ -11,6 +11,7 @@ import { readLinkToken } from "~/core/links.server";
 import { dueMoment } from "~/core/outbox/mail-effect.server";
 import { mailStateLabel } from "~/core/outbox/mail-state";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
+import type { Track } from "~/vocabulary/needs";
 
 export const HAND_OFF_VIEWS = ["awaiting", "answered", "all"] as const;
 export type HandOffView = (typeof HAND_OFF_VIEWS)[number];
@@ -24,7 +25,9 @@ const STATES_OF: Readonly<Record<HandOffView, readonly HandOffState[] | null>> =
 const SHOWN = {
   householdId: 1,
   needId: 1,
+  track: 1,
   needKind: 1,
+  introduction: 1,
   partnerId: 1,
   partnerName: 1,
   state: 1,
@@ -36,18 +39,23 @@ const SHOWN = {
   "versions.title": 1,
   "versions.answerBy": 1,
   "answers.promisedOn": 1,
+  "answers.visit": 1,
 } as const;
 
 export interface HandOffRow {
   id: string;
   householdId: string;
-  needId: string;
+  needId?: string;
+  introduction?: Introduction;
+  track: Track;
   partnerId: string;
   partnerName: string;
   title: string;
   answerBy: string;
   /** The day the partner themselves gave, once they acknowledged the request. */
   promisedOn?: string;
+  /** The visit that a structure proposes, by its last answer. */
+  visit?: ProposedVisit;
   state: HandOffState;
   sentAt: Date;
   answeredAt?: Date;
@@ -57,12 +65,12 @@ export interface HandOffRow {
   hasLeft: boolean;
 }
 
+export interface TitledRow extends HandOffRow {
+  fileTitle: string;
+}
+
 /** A page of the hand-offs of the files this colleague may see, each with the title of its file, latest first. */
-export async function listHandOffs(
-  user: User,
-  view: HandOffView,
-  page: number,
-): Promise<Page<HandOffRow & { fileTitle: string }>> {
+export async function listHandOffs(user: User, view: HandOffView, page: number): Promise<Page<TitledRow>> {
   const states = STATES_OF[view];
   const filter = { ...visibleFor(user), ...(states ? { state: { $in: states } } : {}) };
   const [rows, total] = await Promise.all([
@@ -73,9 +81,7 @@ export async function listHandOffs(
       .lean<HandOffRecord[]>(),
     HandOff.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
-  const titles = await fileTitles(rows);
-  const named = (await rowsOf(rows)).map((row) => ({ ...row, fileTitle: titles.get(row.householdId) ?? "" }));
-  return pageFrom(named, page, total);
+  return pageFrom(await titledRowsOf(rows), page, total);
 }
 
 /** The hand-offs of one file the caller was already allowed to see, latest first. */
@@ -90,6 +96,24 @@ export async function listHandOffsOfFile(householdId: string): Promise<HandOffRo
 /** The hand-offs of one need the caller was already allowed to see, latest first. */
 export async function listHandOffsOfNeed(needId: string): Promise<HandOffRow[]> {
   return rowsOf(await HandOff.find({ needId }, SHOWN).sort({ sentAt: -1 }).limit(40).lean<HandOffRecord[]>());
+}
+
+/** The introductions of one candidate the caller was already allowed to see, latest first. */
+export async function listIntroductions(candidateId: string): Promise<HandOffRow[]> {
+  const rows = await HandOff.find({ "introduction.candidateId": candidateId }, SHOWN)
+    .sort({ sentAt: -1 })
+    .limit(40)
+    .lean<HandOffRecord[]>();
+  return rowsOf(rows);
+}
+
+/** The latest introductions to one structure, of files this colleague may see, each with the title of its file. */
+export async function listIntroductionsTo(user: User, structureId: string): Promise<TitledRow[]> {
+  const rows = await HandOff.find({ "introduction.structureId": structureId, ...visibleFor(user) }, SHOWN)
+    .sort({ sentAt: -1 })
+    .limit(20)
+    .lean<HandOffRecord[]>();
+  return titledRowsOf(rows);
 }
 
 /** The latest hand-offs to one partner, of files this colleague may see. */
@@ -148,10 +172,12 @@ export async function findLetter(token: string | undefined): Promise<Letter | nu
   return { handOff, contact: contact ?? { id: handOff.contactId, name: handOff.partnerName }, isCurrent };
 }
 
-async function fileTitles(handOffs: HandOffRecord[]): Promise<Map<string, string>> {
+async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {
   const ids = handOffs.map(({ householdId }) => householdId);
   const files = await Household.find({ _id: { $in: ids } }, { title: 1 }).lean();
-  return new Map(files.map(({ _id, title }) => [_id, title]));
+  const titles = new Map(files.map(({ _id, title }) => [_id, title]));
+  const rows = await rowsOf(handOffs);
+  return rows.map((row) => ({ ...row, fileTitle: titles.get(row.householdId) ?? "" }));
 }
 
 async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
@@ -161,11 +187,14 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     id: handOff._id,
     householdId: handOff.householdId,
     needId: handOff.needId,
+    introduction: handOff.introduction,
+    track: handOff.track,
     partnerId: handOff.partnerId,
     partnerName: handOff.partnerName,
     title: handOff.versions.at(-1)?.title ?? "",
     answerBy: handOff.versions.at(-1)?.answerBy ?? "",
     promisedOn: handOff.answers.at(-1)?.promisedOn,
+    visit: handOff.answers.at(-1)?.visit,
     state: handOff.state,
     sentAt: handOff.sentAt,
     answeredAt: handOff.answeredAt,

@@ -30,7 +30,7 @@ export async function fillFacts(
     });
   if (filled.arrivalOn) await fillArrival(user, householdId, filled.arrivalOn);
   if (filled.consent)
-    await recordConsent(user, { householdId, candidateId, purpose: "partners", means: filled.consent });
+    await recordConsent(user, { householdId, candidateId, purpose: "introduction", means: filled.consent });
   return Candidate.findById(candidateId).orFail().lean<CandidateRecord>();
 }
 

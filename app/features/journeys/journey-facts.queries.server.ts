@@ -1,11 +1,11 @@
 import type { CandidateRecord } from "#models/candidate";
-import { Consent } from "#models/consent";
 import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Task } from "#models/task";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { findIntroductionConsent } from "~/features/consents/consents.queries.server";
 import type { JourneyFacts } from "./entry-rules";
 
 /** What the rules of any stage look at, for one candidate; each is read by its index. */
@@ -17,10 +17,8 @@ export async function factsOf(candidate: CandidateRecord): Promise<JourneyFacts>
       { householdId, kind: "visit", deletedAt: { $exists: false }, visitOn: { $lte: toDay(now()) } },
       { visitOn: 1 },
     ).lean(),
-    HandOff.exists({ householdId, purpose: "introduction", candidateId, state: { $ne: "revoked" } }),
-    Consent.findOne({ candidateId, purpose: "partners" }, { isGiven: 1, withdrawnAt: 1 })
-      .sort({ at: -1 })
-      .lean(),
+    HandOff.exists({ "introduction.candidateId": candidateId, state: { $ne: "revoked" } }),
+    findIntroductionConsent(candidateId),
     Task.find(
       { "plan.candidateId": candidateId, "plan.group": "paperwork", state: { $ne: "deleted" } },
       { state: 1 },
@@ -31,7 +29,7 @@ export async function factsOf(candidate: CandidateRecord): Promise<JourneyFacts>
     arrivalOn: household?.arrivalOn,
     visitOn: visit?.visitOn,
     hasIntroduction: introduction !== null,
-    hasConsent: Boolean(consent?.isGiven && !consent.withdrawnAt),
+    hasConsent: consent !== null,
     hasOpenHousing: household?.openNeedKinds.includes("housing") ?? false,
     paperwork: { planned: tasks.length, left: tasks.filter(({ state }) => state === "open").length },
   };

@@ -73,7 +73,7 @@ export function MissingField({ missing: { rule, words }, step, fields }: Props):
       );
     case "introduction-made":
       return (
-        <Elsewhere words={words} to={`/candidates/${candidate.id}/openings`}>
+        <Elsewhere words={words} to={`/candidates/${candidate.id}/introductions/new`}>
           Préparer une mise en relation
         </Elsewhere>
       );

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { Button, type ButtonVariant } from "~/components/ui/button";
+import { Button, type ButtonVariant, LinkButton } from "~/components/ui/button";
 import { Line } from "~/components/ui/line";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { OPENING_STATES } from "~/vocabulary/openings";
@@ -10,23 +10,34 @@ import type { OpeningRow } from "./openings.queries.server";
 interface LineProps {
   opening: OpeningRow;
   today: string;
+  candidateId: string;
 }
 
 /** An opening that suits a project, why, and the act that links it. */
-export function ProposedLine({ opening, reasons, today }: LineProps & { reasons: readonly string[] }) {
+export function ProposedLine({
+  opening,
+  reasons,
+  today,
+  candidateId,
+}: LineProps & { reasons: readonly string[] }) {
   const hasBadge = opening.confidentiality === "team" || isStale(opening, today);
   return (
     <Line
       title={<OpeningLink opening={opening} />}
       detail={reasons.join(" · ")}
       badge={hasBadge && <OpeningBadges opening={opening} today={today} isProposed />}
-      act={<Act intent="link" opening={opening} label="Relier à ce projet" />}
+      act={
+        <>
+          <Act intent="link" opening={opening} label="Relier à ce projet" />
+          <Introduce opening={opening} candidateId={candidateId} />
+        </>
+      }
     />
   );
 }
 
 /** An opening linked to a project: what became of it, and how to undo the link. */
-export function LinkedLine({ opening, today }: LineProps) {
+export function LinkedLine({ opening, today, candidateId }: LineProps) {
   return (
     <Line
       title={<OpeningLink opening={opening} />}
@@ -34,6 +45,7 @@ export function LinkedLine({ opening, today }: LineProps) {
       badge={<OpeningBadges opening={opening} today={today} />}
       act={
         <>
+          {opening.state === "open" && <Introduce opening={opening} candidateId={candidateId} />}
           {opening.state === "open" && <Act intent="fill" opening={opening} label="Pourvue" />}
           <Act intent="unlink" opening={opening} label="Délier" variant="quiet" />
         </>
@@ -62,6 +74,19 @@ function OpeningLink({ opening }: { opening: OpeningRow }) {
     <Link to={`/openings/${opening._id}`}>
       {opening.structureName} : {lowerFirst(openingTitle(opening))}
     </Link>
+  );
+}
+
+/** Leads to the letter that presents the candidate to the structure of an opening. */
+function Introduce({ opening, candidateId }: Pick<LineProps, "opening" | "candidateId">) {
+  return (
+    <LinkButton
+      to={`/candidates/${candidateId}/introductions/new?ouverture=${opening._id}`}
+      size="small"
+      aria-label={accessibleName(`Présenter à ${opening.structureName}, ${openingTitle(opening)}`)}
+    >
+      Présenter
+    </LinkButton>
   );
 }
 

@@ -76,7 +76,7 @@ async function* movingSteps(
   absorbed: ReadonlySet<string>,
 ): AsyncGenerator<PlannedStep> {
   const to = kept.household._id;
-  for (const model of [Candidate, Need, Task, Document, Notice, Mail] as unknown as Model<unknown>[])
+  for (const model of [Candidate, Need, Document, Notice] as unknown as Model<unknown>[])
     for await (const { _id } of model.collection.find(
       { householdId: gone.household._id },
       { projection: { _id: 1 } },
@@ -94,8 +94,19 @@ async function* followingSteps(
   const [from, to] = [gone.household._id, kept.household._id];
   const all = new Map([...people, ...needs, [from, to] as const]);
   const of = { householdId: from };
-  for await (const { _id, needId } of HandOff.find(of, { needId: 1 }).lean().cursor())
-    yield changing(HandOff, _id, { set: { householdId: to, ...replaced({ needId }, all) } }, shownIn(to));
+  for await (const { _id, needId, introduction } of HandOff.find(of, { needId: 1, introduction: 1 })
+    .lean()
+    .cursor()) {
+    const named = { needId, "introduction.candidateId": introduction?.candidateId };
+    yield changing(HandOff, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
+  }
+  for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor())
+    yield changing(
+      Task,
+      _id,
+      { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
+      shownIn(to),
+    );
   for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
     yield changing(
       Consent,
@@ -110,6 +121,8 @@ async function* followingSteps(
       { set: { householdId: to, ...replaced({ candidateId }, all) } },
       shownIn(to),
     );
+  for await (const { _id, candidateId } of Mail.find(of, { candidateId: 1 }).lean().cursor())
+    yield changing(Mail, _id, { set: { householdId: to, ...replaced({ candidateId }, all) } }, shownIn(to));
   for await (const { _id, memberId, changed } of Entry.find(of, { memberId: 1, changed: 1 }).lean().cursor())
     yield changing(
       Entry,
@@ -141,6 +154,8 @@ function* personSteps(
     emails: union(kept.emails, gone.emails),
     phones: union(kept.phones, gone.phones),
   };
+  // Whoever asked us not to write asked it of both.
+  const noContact = kept.noContact ?? gone.noContact;
   const pipelines = kept.journeys.map(({ pipeline }) => pipeline);
   const linked = (kept.openings ?? []).map(({ openingId }) => openingId);
   yield changing(
@@ -150,6 +165,7 @@ function* personSteps(
       set: {
         ...chosen,
         ...person,
+        ...(noContact ? { noContact } : {}),
         searchWords: searchWordsOfPerson(person),
         duplicateKeys: duplicateKeysOf(person),
       },

@@ -46,6 +46,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   situations: "Situations",
   obstacles: "Freins",
   quietPeriods: "Ne pas appeler",
+  noContact: "Ne plus écrire",
   journeys: "Parcours",
   openings: "Ouvertures",
 };

@@ -103,8 +103,11 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
     [...returning, ...chosen].filter((one) => one.model === model).map(({ documentId }) => documentId);
   const of = { householdId: files.keptId };
   const people = { ...of, candidateId: { $in: ids("Candidate") } };
-  const handOffs = await found(HandOff, { ...of, needId: { $in: ids("Need") } });
-  const oldHandOffs = await HandOff.find({ needId: { $in: ids("Need") } }, { _id: 1 }).lean();
+  const carried = {
+    $or: [{ needId: { $in: ids("Need") } }, { "introduction.candidateId": { $in: ids("Candidate") } }],
+  };
+  const handOffs = await found(HandOff, { ...of, ...carried });
+  const oldHandOffs = await HandOff.find(carried, { _id: 1 }).lean();
   const relayed = { ...of, handOffId: { $in: oldHandOffs.map(({ _id }) => _id) } };
   const all = [
     ...handOffs,

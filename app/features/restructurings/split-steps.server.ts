@@ -24,8 +24,9 @@ interface Split {
 }
 
 /**
- * The steps that make two files of one. Consents and forms go with their adult; a hand-off goes with its need, and is
- * taken back when the adult who agreed to it is not on the same side: its link is closed, its mails do not leave.
+ * The steps that make two files of one. Consents, forms and planned tasks go with their adult; a hand-off goes with its need, or
+ * with whom it presents, and is taken back when the adult who agreed to it is not on the same side: its link is
+ * closed, its mails do not leave.
  */
 export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   const { household, newId, asked } = split;
@@ -54,6 +55,12 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   for (const model of [Candidate, Need, Task, Document]) yield* moving(model as never, chosen, newId);
   const ofPeople = { householdId: from, candidateId: { $in: asked.people } };
   for (const model of [Consent, Submission]) yield* moving(model as never, ofPeople, newId);
+  const planned = {
+    householdId: from,
+    "plan.candidateId": { $in: asked.people },
+    _id: { $nin: asked.items },
+  };
+  yield* moving(Task as never, planned, newId);
   const handOffs = await handOffsOf(split);
   for (const { handOff, goes, isCut } of handOffs) yield* handOffSteps(handOff, { goes, isCut, newId });
   const relayed = handOffs.filter(({ goes }) => goes).map(({ handOff }) => handOff._id);
@@ -86,10 +93,15 @@ async function handOffsOf({ household, asked }: Split): Promise<OfSplit[]> {
   ).lean();
   const givers = new Map(consents.map(({ _id, candidateId }) => [_id, candidateId]));
   return handOffs.map((handOff) => {
-    const goes = asked.items.includes(handOff.needId);
+    const goes = goesWith(asked, handOff);
     const hasGone = asked.people.includes(givers.get(handOff.consentId) ?? "");
     return { handOff, goes, isCut: goes !== hasGone && AWAITING_STATES.includes(handOff.state) };
   });
+}
+
+/** A need is shared out by name; an introduction goes with whom it presents. */
+function goesWith({ items, people }: SplitAsked, { needId = "", introduction }: HandOffRecord): boolean {
+  return introduction ? people.includes(introduction.candidateId) : items.includes(needId);
 }
 
 function* handOffSteps(

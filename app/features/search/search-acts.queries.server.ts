@@ -1,6 +1,7 @@
 import { HandOff } from "#models/hand-off";
 import type { User } from "~/core/auth/actor";
 import { fold } from "~/core/search-words";
+import { handOffPage } from "~/features/hand-offs/hand-off-page";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { OPEN_NEED_STATES } from "~/vocabulary/needs";
 import { roleCan } from "~/vocabulary/permissions";
@@ -20,7 +21,7 @@ export async function findActs(user: User, text: string): Promise<SearchHit[]> {
   if (kinds.length === 0) return [];
   if (!name) return kinds.map(askForName);
   const files = (await findFiles(user, name, MOST)).filter(({ state }) => state === "open");
-  const waiting = kinds.includes("remind") ? await needsAwaiting(files) : new Map<string, string>();
+  const waiting = kinds.includes("remind") ? await pagesAwaiting(files) : new Map<string, string>();
   return kinds.flatMap((kind) =>
     files.map((file) => ({
       id: `${kind} ${file._id}`,
@@ -43,23 +44,23 @@ function askForName(kind: FileActKind): SearchHit {
   return { id: kind, group: "acts", label: `${label}…`, detail: "puis un nom", fill: `${verbs[0]} ` };
 }
 
-/** The need of each file of which a partner still owes an answer, the longest awaited first. */
-async function needsAwaiting(files: FoundFile[]): Promise<Map<string, string>> {
+/** For each file, the page of the hand-off whose answer is awaited the longest. */
+async function pagesAwaiting(files: FoundFile[]): Promise<Map<string, string>> {
   const handOffs = await HandOff.find(
     { householdId: { $in: files.map(({ _id }) => _id) }, state: { $in: AWAITING_STATES } },
-    { householdId: 1, needId: 1 },
+    { householdId: 1, needId: 1, introduction: 1 },
   )
     .sort({ sentAt: -1 })
     .limit(10 * MOST)
     .lean();
-  return new Map(handOffs.map(({ householdId, needId }) => [householdId, needId]));
+  return new Map(handOffs.map((handOff) => [handOff.householdId, handOffPage(handOff)]));
 }
 
 function destinationOf(kind: FileActKind, file: FoundFile, waiting: Map<string, string>): string {
   const page = `/households/${file._id}`;
-  const needId = kind === "house" ? housingOf(file) : waiting.get(file._id);
+  const needId = housingOf(file);
   const destinations: Readonly<Record<FileActKind, string>> = {
-    remind: needId ? `/needs/${needId}` : page,
+    remind: waiting.get(file._id) ?? page,
     house: needId ? `/needs/${needId}` : `${page}#open-need`,
     note: `${page}#note`,
     reply: `${page}/reply`,

@@ -2,7 +2,7 @@ import { Task, type TaskRecord } from "#models/task";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { type Change, commit, create } from "~/core/db/commit.server";
-import { audit, entry } from "~/core/db/effects.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
@@ -56,17 +56,18 @@ export async function openTask(
   return id;
 }
 
-/** Marks a task as done and says so in the timeline; a promise is then kept. Refuses one already done, 404 when its file is not seen. */
+/** Marks a task as done and says so in the timeline; a promise is then kept, a touch followed by others. Refuses one already done, 404 when its file is not seen. */
 export async function completeTask(user: User, taskId: string): Promise<void> {
   const task = await getTask(user, taskId);
   if (task.kind === "promise") return keepPromise(user, await getPromise(user, taskId));
-  const { householdId, track, label } = task;
+  const { householdId, track, label, plan } = task;
   await changeOpen(user, task, {
     set: { state: "done", doneAt: now() },
     unset: ["snooze", "wokeAt"],
     effects: [
       audit("task.done"),
       entry({ householdId, track, kind: "change", text: `Fait : ${label}.`, authorName: user.name }),
+      ...(plan?.group === "nurture" ? [followUp("planNextTouches", { taskId })] : []),
     ],
   });
 }

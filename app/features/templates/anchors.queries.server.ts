@@ -15,14 +15,14 @@ export type AnchoredCandidate = Pick<CandidateRecord, "journeys" | "fromOn" | "s
 
 /** The day that a step is counted from, as it is known now; undefined while nobody said it. */
 export async function anchorDay(
-  { anchor, pipeline, stage }: Pick<TaskPlan, "anchor" | "pipeline" | "stage">,
+  { anchor, pipeline, stage, since }: Pick<TaskPlan, "anchor" | "pipeline" | "stage" | "since">,
   candidate: AnchoredCandidate,
   arrivalOn: Day | undefined,
 ): Promise<Day | undefined> {
   const enteredOn = stageEntry(candidate, pipeline, stage);
   switch (anchor) {
     case "entry":
-      return enteredOn;
+      return since ?? enteredOn;
     case "arrival":
       return arrivalOn;
     case "semester":
@@ -34,7 +34,7 @@ export async function anchorDay(
   }
 }
 
-/** The first time: entering a stage again dates nothing anew. */
+/** The first time: entering a stage again dates nothing anew, but for those who are kept warm. */
 function stageEntry({ journeys }: AnchoredCandidate, pipeline: string, stage: string): Day | undefined {
   const journey = journeys.find((one) => one.pipeline === pipeline);
   const entered = journey?.history.find((line) => line.stage === stage);

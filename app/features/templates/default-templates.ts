@@ -1,5 +1,6 @@
 import type { Aggregate } from "#models/define";
 import type { TemplateRecord, TemplateStep } from "#models/template";
+import { NBSP } from "~/vocabulary/typography";
 import { PRIVATE_STEPS, SALARIED_STEPS } from "./paperwork-steps";
 
 /** A template before the base keeps it. */
@@ -12,6 +13,16 @@ const touch = (months: number, papers: string[] = []): TemplateStep => ({
   offset: { months },
   papers,
 });
+
+/** The year of somebody kept warm; the next ones follow once it is done. */
+const keptWarm = (since: string): TemplateStep[] =>
+  [4, 8, 12].map((months) => ({
+    key: `months-${months}`,
+    label: `Garder le contact${NBSP}: ${months} mois depuis ${since}`,
+    anchor: "entry",
+    offset: { months },
+    papers: [],
+  }));
 
 /** What a base starts with; an administrator edits it afterwards. */
 export const DEFAULT_TEMPLATES: readonly TemplateWords[] = [
@@ -82,5 +93,25 @@ export const DEFAULT_TEMPLATES: readonly TemplateWords[] = [
         papers: [],
       },
     ],
+  },
+  {
+    _id: "intern-pool",
+    pipeline: "intern",
+    stage: "pool",
+    group: "nurture",
+    fr: "Garder le contact avec le vivier",
+    en: "Keeping in touch with the pool",
+    isActive: true,
+    steps: keptWarm("l’entrée au vivier"),
+  },
+  {
+    _id: "doctor-dormant",
+    pipeline: "doctor",
+    stage: "dormant",
+    group: "nurture",
+    fr: "Garder le contact pendant le sommeil du projet",
+    en: "Keeping in touch with a dormant project",
+    isActive: true,
+    steps: keptWarm("la mise en sommeil"),
   },
 ];

@@ -12,7 +12,7 @@ export function plannedDay(anchorOn: Day, offset: Offset | undefined, today: Day
 }
 
 /** The same day of the month, or its last one. */
-function offsetDay(from: Day, { months = 0, days = 0 }: Offset = {}): Day {
+export function offsetDay(from: Day, { months = 0, days = 0 }: Offset = {}): Day {
   const [year = 0, month = 1, number = 1] = from.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(number, last) + days))

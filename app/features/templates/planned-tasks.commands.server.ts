@@ -1,9 +1,9 @@
-import { Candidate, type CandidateRecord, type Journey } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Task, type TaskPlan, type TaskRecord } from "#models/task";
-import { Template, type TemplateRecord, type TemplateStep } from "#models/template";
+import { type Offset, Template, type TemplateRecord, type TemplateStep } from "#models/template";
 import type { Actor } from "~/core/auth/actor";
-import { toDay } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, entry } from "~/core/db/effects.server";
@@ -15,6 +15,7 @@ import { awaitedAnchor } from "./awaited-anchor";
 import { exerciseOf } from "./exercise";
 import { plannedDay } from "./planned-day";
 import { TRACK_OF_GROUP } from "./planned-tracks";
+import { entryOf, milestoneOf, type Touch, touchesOf } from "./touches";
 
 /** When a day cannot be counted yet, in days from today. */
 const UNTIL_KNOWN = { days: 15 };
@@ -28,7 +29,8 @@ interface Entered {
 /**
  * The follow-up of every stage change: plans what the templates of the stage say, once for each step and candidate, then
  * puts in the bin what later stages planned and is not done, or all of it when the journey is over; what the journey comes
- * back to is taken out. Safe twice.
+ * back to is taken out. Whoever left the stage where they are kept warm, or asked not to be written to, is kept in touch
+ * with no more. Safe twice.
  */
 export async function planTasks(actor: Actor, entered: Entered, origin: string): Promise<void> {
   const candidate = await Candidate.findById(entered.candidateId).lean<CandidateRecord>();
@@ -46,6 +48,8 @@ interface Planning {
   candidate: CandidateRecord;
   household: Pick<HouseholdRecord, "_id" | "referentId" | "arrivalOn">;
   origin: string;
+  /** The touches of a year are planned once those of the year before are done. */
+  afterYear?: number;
 }
 
 async function listTemplatesFor(
@@ -56,14 +60,18 @@ async function listTemplatesFor(
   return templates.filter(({ exercise }) => !exercise || exercise === exerciseOf(candidate));
 }
 
-/** One line of the timeline for the whole of it. */
-async function planTemplate(actor: Actor, template: TemplateRecord, planning: Planning): Promise<void> {
+/** Plans the steps of a template that are not planned yet; one line of the timeline tells the whole of it. */
+export async function planTemplate(
+  actor: Actor,
+  template: TemplateRecord,
+  planning: Planning,
+): Promise<void> {
   const { household, candidate, origin } = planning;
   const ownerId = household.referentId ?? actor.id;
   if (!ownerId) return;
   let planned = 0;
-  for (const [rank, step] of template.steps.entries()) {
-    const task = await taskOf(template, { step, rank }, { ...planning, ownerId });
+  for (const step of plannedSteps(template, planning)) {
+    const task = await taskOf(template, step, { ...planning, ownerId });
     if (await create(actor, Task, task, [audit("task.opened", ["task"])])) planned += 1;
   }
   if (planned === 0) return;
@@ -79,29 +87,50 @@ async function planTemplate(actor: Actor, template: TemplateRecord, planning: Pl
   await commit(actor, Household, household._id, { appliedBy, isDerived: true, effects: [told] });
 }
 
+/** A step to plan; of somebody kept warm, since when and for which year. */
+type PlannedStep = { step: TemplateStep; rank: number } & Partial<Touch> & Pick<TaskPlan, "since">;
+
+function plannedSteps(
+  { steps, group, pipeline, stage }: TemplateRecord,
+  { candidate, afterYear }: Planning,
+): PlannedStep[] {
+  if (group !== "nurture") return steps.map((step, rank) => ({ step, rank }));
+  const journey = candidate.journeys.find((one) => one.pipeline === pipeline);
+  const since = journey && entryOf(journey, stage);
+  if (!since) return [];
+  const today = toDay(now());
+  const touches = touchesOf(steps, { since, today, afterYear });
+  // A colleague who said from when the person may be written to knows better.
+  const isTold = journey.exit?.wakeOn !== undefined || afterYear !== undefined;
+  const milestones = isTold ? [] : milestoneOf(candidate, { rank: steps.length, today });
+  return [...touches, ...milestones].map((touch) => ({ ...touch, since }));
+}
+
 async function taskOf(
   { _id: templateId, group, pipeline, stage }: TemplateRecord,
-  { step, rank }: { step: TemplateStep; rank: number },
+  { step, rank, since, year, dueOn }: PlannedStep,
   { candidate, household, ownerId }: Planning & { ownerId: string },
 ) {
   const { key: stepKey, label, anchor, offset, papers, note } = step;
-  const anchorOn = await anchorDay({ anchor, pipeline, stage }, candidate, household.arrivalOn);
+  const anchorOn = await anchorDay({ anchor, pipeline, stage, since }, candidate, household.arrivalOn);
   const today = toDay(now());
   const candidateId = candidate._id;
+  const stay = since ? [since, String(year)] : [];
   const plan: TaskPlan = {
     ...{ templateId, stepKey, rank, group, candidateId, pipeline, stage, anchor },
+    ...(since ? { since, year } : {}),
     ...(offset ? { offset } : {}),
     ...(anchorOn ? { anchorOn } : {}),
     ...(note ? { note } : {}),
   };
   return {
-    _id: derivedId("plan", templateId, stepKey, candidateId),
+    _id: derivedId("plan", templateId, stepKey, candidateId, ...stay),
     householdId: household._id,
     track: TRACK_OF_GROUP[group],
     kind: "task" as const,
     label,
     ownerId,
-    dueOn: anchorOn ? plannedDay(anchorOn, offset, today) : plannedDay(today, UNTIL_KNOWN, today),
+    dueOn: dayFrom(dueOn ?? anchorOn, offset, today),
     ...(anchorOn ? {} : { waitingFor: awaitedAnchor(anchor) }),
     state: "open" as const,
     checklist: papers.map((paper, index) => ({ id: `${stepKey}-${index}`, label: paper, isDone: false })),
@@ -110,10 +139,14 @@ async function taskOf(
   };
 }
 
+function dayFrom(anchorOn: Day | undefined, offset: Offset | undefined, today: Day): Day {
+  return anchorOn ? plannedDay(anchorOn, offset, today) : plannedDay(today, UNTIL_KNOWN, today);
+}
+
 /** Read after the planning: of two changes that follow one another, the last has the last word. */
 async function settlePlanned(actor: Actor, { candidateId, pipeline }: Entered): Promise<void> {
   const [candidate, tasks] = await Promise.all([
-    Candidate.findById(candidateId, { journeys: 1 }).lean<Pick<CandidateRecord, "journeys">>(),
+    Candidate.findById(candidateId, { journeys: 1, noContact: 1 }).lean<Kept>(),
     Task.find({
       "plan.candidateId": candidateId,
       "plan.pipeline": pipeline,
@@ -128,13 +161,21 @@ async function settlePlanned(actor: Actor, { candidateId, pipeline }: Entered): 
   }
 }
 
-/** Whether a journey has reached a stage and goes on; touches are for those who left, too. */
-async function isLive(
-  { group, pipeline, stage }: Pick<TaskPlan, "group" | "pipeline" | "stage">,
-  { journeys }: Pick<CandidateRecord, "journeys">,
+type Kept = Pick<CandidateRecord, "journeys" | "noContact">;
+
+/**
+ * Whether what a stage planned is still to be done: its journey has reached it and goes on. To keep in touch: the person is
+ * at that very stage, since the same day, be it an exit, and may be written to.
+ */
+export async function isLive(
+  { group, pipeline, stage, since }: Pick<TaskPlan, "group" | "pipeline" | "stage" | "since">,
+  { journeys, noContact }: Kept,
 ): Promise<boolean> {
-  const journey: Journey | undefined = journeys.find((one) => one.pipeline === pipeline);
-  if (!journey || (journey.exit && group !== "nurture")) return false;
+  const journey = journeys.find((one) => one.pipeline === pipeline);
+  if (!journey) return false;
+  if (group === "nurture")
+    return !noContact && journey.stage === stage && (!since || since === entryOf(journey, stage));
+  if (journey.exit) return false;
   const keys = (await findPipeline(pipeline))?.stages.map(({ key }) => key) ?? [];
   return keys.indexOf(stage) <= keys.indexOf(journey.stage);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isFromOurPages } from "~/core/http/same-origin.server";
+import { isFromOurPages, isOneClick } from "~/core/http/same-origin.server";
 
 type Headers = Record<string, string | undefined>;
 
@@ -33,4 +33,15 @@ it.each(["PUT", "PATCH", "DELETE"])("asks the same of %s as of POST", (method) =
 
 it.each(["GET", "HEAD", "OPTIONS"])("lets %s come from anywhere, since it writes nothing", (method) => {
   expect(isFromOurPages(method, { "sec-fetch-site": "cross-site" })).toBe(true);
+});
+
+it.each([
+  ["POST", `/ne-plus-m-ecrire/${"a".repeat(24)}1.Zk-_9`, true],
+  ["PUT", `/ne-plus-m-ecrire/${"a".repeat(24)}1.Zk-_9`, false],
+  ["POST", "/ne-plus-m-ecrire/", false],
+  ["POST", "/ne-plus-m-ecrire/a.b/c", false],
+  ["POST", `/reponse/${"a".repeat(24)}1.Zk-_9`, false],
+  ["POST", "/today", false],
+])("knows whether a mail program may send a %s to %s by itself", (method, address, isAccepted) => {
+  expect(isOneClick(method, address)).toBe(isAccepted);
 });

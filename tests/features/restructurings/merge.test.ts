@@ -14,7 +14,7 @@ import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/fac
 import { createHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
-import { addTask, everything, fillFile } from "#tests/factories/whole-files";
+import { addTask, everything, fillFile, planFor } from "#tests/factories/whole-files";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
@@ -58,6 +58,23 @@ describe("a merge", () => {
     expect(await Entry.findOne({ householdId: kept, restructuringId: id }).lean()).toMatchObject({
       text: "Le dossier Lagarde a été réuni à celui-ci.",
       authorName: user.name,
+    });
+  });
+
+  it("names the same person in what was planned for the other, and in who they were introduced to", async () => {
+    const [one, other] = [await candidateOf(kept), await candidateOf(gone)];
+    await Candidate.updateOne({ _id: other._id }, { duplicateKeys: one.duplicateKeys });
+    const taskId = await addTask(user, gone, "S’inscrire à l’Ordre");
+    await Task.updateOne({ _id: taskId }, { plan: planFor(other._id) });
+    const { _id } = await createHandOff(user, { householdId: gone });
+    const introduction = { candidateId: other._id, structureId: "1", structureName: "MSP" };
+    await HandOff.updateOne({ _id }, { $set: { introduction }, $unset: { needId: 1 } });
+    await mergeFiles(user, kept, gone, { ...NOTHING, sameIds: [other._id] });
+
+    expect(await Task.findById(taskId).lean()).toMatchObject({ plan: { candidateId: one._id } });
+    expect(await HandOff.findById(_id).lean()).toMatchObject({
+      householdId: kept,
+      introduction: { candidateId: one._id, structureName: "MSP" },
     });
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
+import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need } from "#models/need";
@@ -12,7 +13,7 @@ import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/fac
 import { createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
-import { addTask, everything, fillFile } from "#tests/factories/whole-files";
+import { addTask, everything, fillFile, planFor } from "#tests/factories/whole-files";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { restructuringOf } from "~/core/db/restructure.server";
@@ -74,10 +75,23 @@ describe("a split", () => {
     expect(await countAudited("restructuring.started", id)).toBe(1);
   });
 
+  it("takes along with an adult the tasks planned for them and who they were introduced to", async () => {
+    const { _id } = await candidateOf(file);
+    const taskId = await addTask(user, file, "S’inscrire à l’Ordre");
+    await Task.updateOne({ _id: taskId }, { plan: planFor(_id) });
+    const handOff = await createHandOff(user, { householdId: file });
+    const introduction = { candidateId: _id, structureId: "1", structureName: "MSP" };
+    await HandOff.updateOne({ _id: handOff._id }, { $set: { introduction }, $unset: { needId: 1 } });
+    const { newId } = await splitFile(user, file, { ...asked, people: [_id] });
+
+    expect(await Task.findById(taskId).lean()).toMatchObject({ householdId: newId });
+    expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "sent", householdId: newId });
+  });
+
   it("closes at once the link of a hand-off agreed to by who is on the other side", async () => {
     const handOff = await createHandOff(user, { householdId: file });
     await settle();
-    await splitFile(user, file, { ...asked, items: [handOff.needId] });
+    await splitFile(user, file, { ...asked, items: [handOff.needId ?? ""] });
 
     expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "revoked", linkVersion: 2 });
     expect(await Mail.countDocuments({ handOffId: handOff._id, state: "waiting" })).toBe(0);
@@ -89,7 +103,7 @@ describe("a split", () => {
   it("takes the consents along with their adult", async () => {
     const handOff = await createHandOff(user, { householdId: file });
     const { _id } = await candidateOf(file);
-    const { newId } = await splitFile(user, file, { ...asked, people: [_id], items: [handOff.needId] });
+    const { newId } = await splitFile(user, file, { ...asked, people: [_id], items: [handOff.needId ?? ""] });
 
     expect(await Consent.findById(handOff.consentId).lean()).toMatchObject({ householdId: newId });
     expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "sent", householdId: newId });

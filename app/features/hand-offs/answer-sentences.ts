@@ -1,0 +1,63 @@
+import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
+import { ANSWER_ORIGINS, DECLINE_REASONS } from "~/vocabulary/hand-offs";
+import { formatDay, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
+import { visitDay } from "./answer-words";
+
+type Answered = Pick<HandOffRecord, "partnerName" | "introduction">;
+
+/** What a partner answered, as one sentence of the timeline. */
+export function answerSentence({ partnerName, introduction }: Answered, answer: HandOffAnswer): string {
+  const origin = answer.origin === "link" ? "" : ` (${ANSWER_ORIGINS[answer.origin].fr})`;
+  const sentences: Readonly<Record<HandOffAnswer["act"], () => string>> = {
+    propose: () =>
+      `${partnerName} propose${NBSP}: ${answer.proposal ? homeLabel(answer.proposal) : visitLabel(answer)}`,
+    accept: () => `${partnerName} ${introduction ? "souhaite d’abord un échange" : "s’en occupe"}`,
+    decline: () => `${partnerName} décline${NBSP}: ${reasonsOf(answer)}`,
+    ask: () => `${partnerName} pose une question`,
+    "pass-on": () => `${partnerName} oriente vers ${answer.other?.name ?? "quelqu’un d’autre"}`,
+    acknowledge: () =>
+      `${partnerName} a bien reçu${answer.promisedOn ? ` et répond avant le ${formatDay(answer.promisedOn, answer.at)}` : ""}`,
+  };
+  return `${sentences[answer.act]()}${origin}.`;
+}
+
+function reasonsOf({ reasons }: HandOffAnswer): string {
+  const words = reasons.map((reason) =>
+    DECLINE_REASONS[reason].fr.replace(/^./, (first) => first.toLowerCase()),
+  );
+  return words.join(", ") || "sans préciser";
+}
+
+/** A home in a few words: « Bellevue, 3 pièces, 610 € » */
+export function homeLabel({ place, rooms, rent }: NonNullable<HandOffAnswer["proposal"]>): string {
+  const size = rooms ? `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}` : "";
+  return [place, size, rent ? formatEuros(rent) : ""].filter(Boolean).join(", ");
+}
+
+function visitLabel({ visit }: HandOffAnswer): string {
+  return visit ? `une visite ${visitDay(visit)}` : "une piste";
+}
+
+/** What a file does next, after an answer. */
+export function nextLabel({ partnerName, introduction }: Answered, answer: HandOffAnswer): string {
+  const labels: Readonly<Record<HandOffAnswer["act"], string>> = {
+    propose: introduction
+      ? `Confirmer la visite que propose ${partnerName}`
+      : `Présenter la proposition ${ofName(partnerName)}`,
+    accept: introduction
+      ? `Organiser l’échange avec ${partnerName}`
+      : `Prendre des nouvelles auprès de ${partnerName}`,
+    decline: otherChoice({ introduction }),
+    ask: `Répondre à la question ${ofName(partnerName)}`,
+    "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil ${ofName(partnerName)}`,
+    acknowledge: `Suivre la réponse ${ofName(partnerName)}`,
+  };
+  return labels[answer.act];
+}
+
+/** What is next once a partner will not do: a label of the file's next action. */
+export function otherChoice({ introduction }: Pick<HandOffRecord, "introduction">): string {
+  return introduction
+    ? "Chercher une autre structure à qui le présenter"
+    : "Choisir un autre partenaire pour le logement";
+}

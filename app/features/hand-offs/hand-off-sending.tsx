@@ -1,0 +1,145 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+import { type ReactNode, useState } from "react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { type FieldSource, FormErrors } from "~/components/ui/field";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { dayOf, formatDayLong } from "~/vocabulary/typography";
+import { optionsOf } from "~/vocabulary/words";
+import type { HandOffInput } from "./hand-off.schema.server";
+import type { PreparedHandOff } from "./hand-off-composer.commands.server";
+import { type Draft, HandOffPreview } from "./hand-off-preview";
+
+/** What a sending prints once it is known to whom, whatever is passed on. */
+export type Sending = Pick<
+  PreparedHandOff,
+  "answerBy" | "sender" | "brand" | "person" | "people" | "consent"
+> & {
+  chosen: NonNullable<PreparedHandOff["chosen"]>;
+};
+
+interface Props {
+  sending: Sending;
+  /** What the form sends besides what is typed. */
+  hidden: Readonly<Record<string, string | undefined>>;
+  /** The way back to the choice. */
+  change: ReactNode;
+  messageHint: string;
+  agreedTo: string;
+  act: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** Read exactly what will leave, say how the person agreed, send. */
+export function HandOffSending(props: Props) {
+  const { sending } = props;
+  const [draft, setDraft] = useState<Draft>({ message: "", answerBy: sending.answerBy });
+  return (
+    <div className="grid gap-x-10 lg:grid-cols-2">
+      <SendingForm {...props} onDraft={setDraft} />
+      {/* In one column, what will leave is read before the button that sends it. */}
+      <div className="max-lg:order-first">
+        <HandOffPreview sending={sending} draft={draft} />
+      </div>
+    </div>
+  );
+}
+
+function SendingForm({
+  sending,
+  hidden,
+  change,
+  messageHint,
+  agreedTo,
+  act,
+  lastResult,
+  onDraft,
+}: Props & { onDraft: (draft: Draft) => void }) {
+  const { chosen, answerBy } = sending;
+  const [form, fields] = useForm<HandOffInput>({
+    lastResult,
+    defaultValue: { answerBy, contactId: firstContact(chosen) },
+  });
+  const { state } = useNavigation();
+  return (
+    <Section title={`Demande à ${chosen.name}`} act={change}>
+      <Form
+        method="post"
+        {...getFormProps(form)}
+        className="form-stack"
+        onChange={(event) => onDraft(draftOf(event.currentTarget))}
+      >
+        {Object.entries(hidden).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <FormErrors errors={form.errors} id={form.errorId} />
+        <Select label="Contact" field={fields.contactId} options={chosen.contacts} />
+        <TextField
+          label="Réponse souhaitée avant le"
+          hint={chosen.closed && `Fermé ${chosen.closed} : la date est reportée à son retour.`}
+          field={fields.answerBy}
+          type="date"
+        />
+        <Textarea
+          label="Un mot pour ce partenaire"
+          field={fields.message}
+          rows={3}
+          optional
+          hint={messageHint}
+        />
+        <Consent sending={sending} agreedTo={agreedTo} means={fields.consentMeans} by={fields.consentBy} />
+        <div>
+          <Button variant="primary" pending={state === "submitting"}>
+            {act}
+          </Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+function draftOf(form: HTMLFormElement): Draft {
+  const values = new FormData(form);
+  return {
+    message: String(values.get("message") ?? "").trim(),
+    answerBy: String(values.get("answerBy") ?? ""),
+  };
+}
+
+function Consent({
+  sending: { consent, person, people },
+  agreedTo,
+  means,
+  by,
+}: Pick<Props, "sending" | "agreedTo"> & { means: FieldSource; by: FieldSource }) {
+  if (consent) {
+    return (
+      <p>
+        <Badge tone="done">accord donné</Badge> {person} a accepté {CONSENT_MEANS[consent.means].fr}, le{" "}
+        {formatDayLong(dayOf(consent.at))}.
+      </p>
+    );
+  }
+  const isOfSeveral = people.length > 1;
+  return (
+    <>
+      {isOfSeveral && <Select label="Qui a donné son accord" field={by} options={people} />}
+      <Select
+        label={`${isOfSeveral ? "Cette personne" : person} ${agreedTo}`}
+        field={means}
+        options={optionsOf(CONSENT_MEANS)}
+        placeholder="Pas encore : demandez-lui"
+        hint="Son accord est enregistré avec cet envoi."
+      />
+    </>
+  );
+}
+
+function firstContact({ contacts }: Sending["chosen"]): string {
+  return contacts.find(({ disabled }) => !disabled)?.value ?? "";
+}

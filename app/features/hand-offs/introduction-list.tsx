@@ -1,0 +1,124 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { Line, Lines } from "~/components/ui/line";
+import { Section } from "~/components/ui/section";
+import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { visitDay } from "./answer-words";
+import { handOffBadge } from "./hand-off-badge";
+import type { HandOffRow, TitledRow } from "./hand-offs.queries.server";
+import { HandOffDates } from "./need-hand-offs";
+
+/** The structures a candidate was introduced to, where each stands, and what to do of its answer. */
+export function IntroductionList({ introductions, now }: { introductions: HandOffRow[]; now: Date }) {
+  return (
+    <Lines label="Mises en relation">
+      {introductions.map((row) => (
+        <Line
+          key={row.id}
+          title={
+            <Link to={`/structures/${row.introduction?.structureId}`}>{row.introduction?.structureName}</Link>
+          }
+          detail={
+            <>
+              <HandOffDates handOff={row} now={now} />
+              <Visit row={row} />
+            </>
+          }
+          badge={<Badge {...handOffBadge(row)} />}
+          act={<Acts row={row} />}
+        />
+      ))}
+    </Lines>
+  );
+}
+
+/** Whom a structure was asked to meet, and what it answered. */
+export function StructureIntroductions({ introductions, now }: { introductions: TitledRow[]; now: Date }) {
+  return (
+    <Section title="Mises en relation" count={introductions.length}>
+      {introductions.length === 0 && (
+        <p className="text-muted">
+          Personne ne lui a encore été présenté. On présente quelqu’un depuis son dossier, « Mises en relation
+          ».
+        </p>
+      )}
+      <Lines label="Personnes présentées">
+        {introductions.map((row) => (
+          <Line
+            key={row.id}
+            title={<Link to={`/candidates/${row.introduction?.candidateId}/introductions`}>{row.title}</Link>}
+            detail={
+              <>
+                <Link to={`/households/${row.householdId}`}>dossier {row.fileTitle}</Link> ·{" "}
+                <HandOffDates handOff={row} now={now} />
+              </>
+            }
+            badge={<Badge {...handOffBadge(row)} />}
+          />
+        ))}
+      </Lines>
+    </Section>
+  );
+}
+
+/** The structures a candidate was introduced to, in one line of their file. */
+export function IntroductionNames({ introductions }: { introductions: readonly HandOffRow[] }) {
+  if (introductions.length === 0) return <span className="text-muted">aucune</span>;
+  return (
+    <ul>
+      {introductions.map((row) => (
+        <li key={row.id}>
+          {row.introduction?.structureName} <Badge {...handOffBadge(row)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Visit({ row: { visit, introduction } }: { row: HandOffRow }) {
+  if (!visit) return null;
+  const isAgreed = introduction?.visitOn === visit.on;
+  return (
+    <span className="block">
+      Visite {isAgreed ? "convenue" : "proposée"} {visitDay(visit)}
+      {visit.note && ` : ${visit.note}`}
+    </span>
+  );
+}
+
+function Acts({ row }: { row: HandOffRow }) {
+  const { id, state, visit, introduction } = row;
+  if (state === "proposed" && visit && introduction?.visitOn !== visit.on) {
+    return (
+      <Act id={id} intent="agree-visit">
+        Confirmer la visite
+      </Act>
+    );
+  }
+  if (!AWAITING_STATES.includes(state)) return null;
+  return (
+    <Act id={id} intent="revoke" isQuiet>
+      Retirer
+    </Act>
+  );
+}
+
+interface ActProps {
+  id: string;
+  intent: "agree-visit" | "revoke";
+  isQuiet?: boolean;
+  children: ReactNode;
+}
+
+function Act({ id, intent, isQuiet, children }: ActProps) {
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="handOffId" value={id} />
+      <Button name="intent" value={intent} variant={isQuiet ? "quiet" : undefined} size="small">
+        {children}
+      </Button>
+    </Form>
+  );
+}

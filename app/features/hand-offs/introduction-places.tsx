@@ -1,0 +1,94 @@
+import { Form, Link } from "@remix-run/react";
+import { Button, LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { Line, Lines } from "~/components/ui/line";
+import { Notice } from "~/components/ui/notice";
+import { Section } from "~/components/ui/section";
+import type { PlaceChoice } from "./introductions.queries.server";
+
+interface ChoicesProps {
+  /** The name looked for, if any. */
+  text: string | undefined;
+  places: PlaceChoice[];
+}
+
+/** The openings that suit a candidate, or the structures found by a name. */
+export function PlaceChoices({ text, places }: ChoicesProps) {
+  return (
+    <>
+      <Form method="get" className="flex flex-wrap items-end gap-2" key={text}>
+        <label className="grid gap-1">
+          <span className="label">Une autre structure, par son nom ou sa commune</span>
+          <input type="search" name="q" defaultValue={text} className="control" />
+        </label>
+        <Button>Chercher</Button>
+        {text && (
+          <LinkButton to="?" variant="quiet">
+            Revoir les ouvertures
+          </LinkButton>
+        )}
+      </Form>
+      <Section
+        title={text ? `Structures pour « ${text} »` : "Les ouvertures qui conviennent"}
+        count={places.length}
+      >
+        {places.length === 0 ? (
+          <NothingFound isSearch={text !== undefined} />
+        ) : (
+          <Lines label="Structures possibles">
+            {places.map((place) => (
+              <Line
+                key={place.search}
+                title={<Link to={`?${place.search}`}>{place.name}</Link>}
+                detail={place.detail}
+                act={
+                  <LinkButton to={`?${place.search}`} size="small" aria-label={`Choisir ${place.name}`}>
+                    Choisir
+                  </LinkButton>
+                }
+              />
+            ))}
+          </Lines>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function NothingFound({ isSearch }: { isSearch: boolean }) {
+  return isSearch ? (
+    <EmptyState
+      title="Aucune structure de ce nom."
+      why="Cherchez par un seul mot, ou ajoutez-la à l’annuaire."
+      act={<LinkButton to="/structures/new">Ajouter une structure</LinkButton>}
+    />
+  ) : (
+    <EmptyState
+      title="Aucune ouverture ne convient pour l’instant."
+      why="Cherchez une structure par son nom : elle peut recevoir quelqu’un sans ouverture déclarée."
+    />
+  );
+}
+
+/** A structure whose card says no partner cannot be written to. */
+export function NobodyToWriteTo({ structure }: { structure: { id: string; name: string } }) {
+  return (
+    <EmptyState
+      title={`À qui écrire, à ${structure.name} ?`}
+      why="Sa fiche ne dit pas encore quel partenaire reçoit ce que nous lui envoyons. Indiquez-le, puis revenez ici."
+      act={<LinkButton to={`/structures/${structure.id}`}>Compléter la fiche</LinkButton>}
+    />
+  );
+}
+
+/** A structure whose answer is awaited is not asked twice. */
+export function IntroductionAsked({ structure }: { structure: { name: string } }) {
+  return (
+    <Section title={`Demande à ${structure.name}`} act={<Link to="?">Changer de structure</Link>}>
+      <Notice tone="waiting" title="Déjà présenté·e, réponse attendue.">
+        {" "}
+        <Link to="../introductions">Voir cette mise en relation et ses relances</Link>
+      </Notice>
+    </Section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { CandidateRecord } from "#models/candidate";
+import type { SheetLine } from "#models/hand-off";
+import type { OpeningRecord } from "#models/opening";
+import { exerciseWords } from "~/features/candidates/situations";
+import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
+import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { type Sheet, withMessage } from "./hand-off-sheet";
+
+/** How a structure is told whom it would meet, before the name. */
+const OF_WHOM: Readonly<Record<CandidateKind, string>> = {
+  student: "d’une personne qui étudie la médecine",
+  intern: "d’un·e interne en médecine",
+  "junior-doctor": "d’un docteur junior",
+  locum: "d’un médecin remplaçant",
+  doctor: "d’un médecin",
+  other: "d’une personne qui rejoint le territoire",
+};
+
+/** What the colleague reads beside the preview. */
+export const INTRODUCTION_WITHHELD =
+  "Jamais transmis : la famille, les coordonnées, les autres structures contactées, le reste du dossier.";
+
+type Presented = Pick<
+  CandidateRecord,
+  "firstName" | "lastName" | "kind" | "specialty" | "exerciseModes" | "daysPerWeek" | "fromOn"
+>;
+
+interface SheetInput {
+  candidate: Presented;
+  opening?: Pick<OpeningRecord, "kind" | "specialty" | "confidentiality">;
+  /** A sentence the colleague adds for this structure. */
+  message?: string;
+  answerBy: string;
+}
+
+/**
+ * What a structure is sent of a candidate who agreed to it: the professional half at most, never how to reach them. A
+ * discreet opening is not named: whoever reads the mail may not be told of it.
+ */
+export function introductionSheet({ candidate, opening, message, answerBy }: SheetInput): Sheet {
+  const { firstName, lastName, kind, specialty, fromOn } = candidate;
+  const name = `${firstName} ${lastName}`;
+  const field = specialty ? ` (${lowerFirst(specialty)})` : "";
+  const from = fromOn ? `, à partir du ${formatDayLong(fromOn)}` : "";
+  const ask = `${name} a un projet sur notre territoire et accepte de vous être présenté·e. Souhaitez-vous un échange, ou proposer une visite${NBSP}?`;
+  return {
+    title: `Présentation ${OF_WHOM[kind]}${field}${from}`,
+    intro: withMessage(ask, message),
+    lines: [
+      line("name", "Qui", name),
+      line("kind", "Situation", CANDIDATE_KINDS[kind].fr),
+      line("specialty", "Spécialité", specialty),
+      line("exercise", "Exercice souhaité", exerciseWords(candidate)),
+      line("fromOn", "Disponible", fromOn && `à partir du ${formatDayLong(fromOn)}`),
+      line("opening", "Pour", opening?.confidentiality === "public" ? openingTitle(opening) : undefined),
+    ].filter((shown) => shown !== null),
+    answerBy,
+  };
+}
+
+function line(key: string, label: string, value: string | undefined): SheetLine | null {
+  return value ? { key, label, value } : null;
+}

@@ -1,0 +1,72 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { FormErrors } from "~/components/ui/field";
+import { PageHeader } from "~/components/ui/page-header";
+import { requirePermission } from "~/core/auth/guards.server";
+import { now } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import { introductionActSchema } from "~/features/hand-offs/hand-off.schema.server";
+import { listIntroductions } from "~/features/hand-offs/hand-offs.queries.server";
+import { IntroductionList } from "~/features/hand-offs/introduction-list";
+import { carryOutIntroductionAct } from "~/features/hand-offs/introductions.commands.server";
+import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Mises en relation, ${data.name}` : "Mises en relation" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requirePermission(request, "hand-offs:read");
+  const candidate = await getCandidate(user, await presentCandidateId(params.id ?? ""));
+  return {
+    name: `${candidate.firstName} ${candidate.lastName}`,
+    firstName: candidate.firstName,
+    householdId: candidate.householdId,
+    introductions: await listIntroductions(candidate._id),
+    now: now(),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "hand-offs:write");
+  const candidate = await getCandidate(user, await presentCandidateId(params.id ?? ""));
+  return submitForm(request, introductionActSchema, async (act) => {
+    const message = await carryOutIntroductionAct(user, candidate, act);
+    await settle();
+    return redirectWithToast(request, `/candidates/${candidate._id}/introductions`, { message });
+  });
+}
+
+export default function Introductions() {
+  const { name, firstName, householdId, introductions, now } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        back={{ to: `/households/${householdId}`, label: "Retour au dossier" }}
+        title={`Mises en relation, ${name}`}
+        meta="Les structures à qui sa part professionnelle a été présentée, avec son accord."
+        actions={
+          <LinkButton to="new" variant="primary">
+            Présenter à une structure
+          </LinkButton>
+        }
+      />
+      <FormErrors errors={lastResult?.error?.[""] ?? []} />
+      {introductions.length === 0 ? (
+        <EmptyState
+          title="Aucune mise en relation."
+          why={`Présentez ${firstName} à une structure : elle répond par un lien, sans compte, en proposant une visite ou un échange.`}
+          act={<LinkButton to="new">Choisir une structure</LinkButton>}
+        />
+      ) : (
+        <IntroductionList introductions={introductions} now={now} />
+      )}
+    </>
+  );
+}

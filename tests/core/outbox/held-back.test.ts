@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { Candidate, type CandidateRecord } from "#models/candidate";
+import { Submission } from "#models/submission";
+import { createUser } from "#tests/factories/accounts";
+import { candidateOf, countAudited } from "#tests/factories/files";
+import { createFile } from "#tests/factories/submissions";
+import { now } from "~/core/clock.server";
+import { env } from "~/core/env.server";
+import { linkUrl } from "~/core/links.server";
+import { deliverDueMails } from "~/core/outbox/deliver.server";
+import { mailStanding } from "~/core/outbox/mail-state";
+import { renderMail } from "~/core/outbox/render.server";
+import { closeTransport } from "~/core/outbox/transport.server";
+import { type MailServer, startMailServer } from "./mail-server";
+import { reread, storeMail, storeSettings } from "./stored-mail";
+
+const REPLY = { subject: "Votre arrivée", text: "Bonjour Clara,", senderName: "Jeanne Vidal" };
+const WRITTEN = { template: "reply", params: REPLY, mailClass: "bureau", isManual: true } as const;
+
+let server: MailServer;
+let candidate: CandidateRecord;
+
+beforeEach(async () => {
+  candidate = await candidateOf(await createFile(await createUser(), { email: "" }));
+  await storeSettings();
+  server = await startMailServer();
+  env().smtpUrl = server.url;
+});
+
+afterEach(async () => {
+  closeTransport();
+  await server.stop();
+  env().smtpUrl = undefined;
+});
+
+it("tells the mail program, and the reader, how to stop what we start to a candidate", async () => {
+  await storeMail({ ...WRITTEN, candidateId: candidate._id });
+  await deliverDueMails(10);
+  const [raw = ""] = server.received.map((mail) => mail.raw.replace(/\r\n[ \t]/g, " "));
+  const url = linkUrl({ purpose: "no-contact", id: candidate._id, version: 1 });
+  expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+  expect(raw.match(/^List-Unsubscribe:\s*<(.+)>\r$/m)?.[1]).toBe(url);
+  const { html, text } = await renderMail(await storeMail({ ...WRITTEN, candidateId: candidate._id }), {
+    forDisplay: false,
+  });
+  expect(html).toContain(`href="${url}"`);
+  expect(text).toContain("Ne plus recevoir de messages de notre part");
+});
+
+it("says nothing of it in what answers an act of theirs, nor in what is no candidate's", async () => {
+  await storeMail({ candidateId: candidate._id });
+  await storeMail(WRITTEN);
+  await deliverDueMails(10);
+  expect(server.received).toHaveLength(2);
+  expect(server.received.map(({ raw }) => raw).join()).not.toMatch(/List-Unsubscribe|ne-plus-m-ecrire/);
+});
+
+it("hides the link from the team, like the others", async () => {
+  const { headers, text } = await renderMail(await storeMail({ ...WRITTEN, candidateId: candidate._id }), {
+    forDisplay: true,
+  });
+  expect(headers.listUnsubscribe).toMatch(/ne-plus-m-ecrire\/•••$/);
+  expect(text).not.toContain(candidate._id);
+});
+
+it("lets nothing we start leave once they asked not to be written to, and says why in the outbox", async () => {
+  const mail = await storeMail({ ...WRITTEN, candidateId: candidate._id });
+  await ask();
+  expect(await deliverDueMails(10)).toBe(1);
+  expect(server.received).toEqual([]);
+  const held = await reread(mail);
+  expect(held.state).toBe("cancelled");
+  expect(held.lockedUntil).toBeUndefined();
+  expect(mailStanding(held, now(), true).reason).toBe("la personne ne veut plus qu’on lui écrive");
+  expect(await countAudited("mail.cancelled", mail._id)).toBe(1);
+});
+
+it("answers their own act all the same", async () => {
+  await ask();
+  await storeMail({ candidateId: candidate._id });
+  await deliverDueMails(10);
+  expect(server.received).toHaveLength(1);
+});
+
+it("lets a colleague answer what they wrote since, and the software never", async () => {
+  await ask();
+  const since = new Date(now().getTime() + 1000);
+  await Submission.updateMany({ candidateId: candidate._id }, { receivedAt: since });
+  const written = await storeMail({ ...WRITTEN, candidateId: candidate._id });
+  const automatic = await storeMail({ ...WRITTEN, isManual: false, candidateId: candidate._id });
+  await deliverDueMails(10);
+  expect([(await reread(written)).state, (await reread(automatic)).state]).toEqual(["sent", "cancelled"]);
+});
+
+it("counts a call as no letter", async () => {
+  await ask();
+  const since = new Date(now().getTime() + 1000);
+  await Submission.updateMany({ candidateId: candidate._id }, { receivedAt: since, channel: "call" });
+  const mail = await storeMail({ ...WRITTEN, candidateId: candidate._id });
+  await deliverDueMails(10);
+  expect((await reread(mail)).state).toBe("cancelled");
+});
+
+async function ask(): Promise<void> {
+  await Candidate.updateOne({ _id: candidate._id }, { noContact: { at: now(), by: "person" } });
+}
