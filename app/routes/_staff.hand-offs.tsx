@@ -13,7 +13,7 @@ import { pageOf } from "~/core/http/pagination.server";
 import { ExportLink } from "~/features/exports/export-link";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
-import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
+import { HandOffDates, TypeAnswer } from "~/features/hand-offs/need-hand-offs";
 
 export const meta: MetaFunction = () => [{ title: "Relais" }];
 
@@ -72,6 +72,7 @@ export default function HandOffs() {
                 </>
               }
               badge={<Badge {...handOffBadge(row)} />}
+              act={<TypeAnswer handOff={row} />}
             />
           ))}
         </Lines>

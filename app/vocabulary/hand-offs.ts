@@ -37,6 +37,9 @@ export const ANSWERED_STATES: readonly HandOffState[] = [
   "declined",
 ];
 
+/** Nothing is asked any more, whoever closed it. */
+export const CLOSED_STATES: readonly HandOffState[] = ["revoked", "expired"];
+
 /** An introduction in one of these states lets its structure read the candidate's professional half. */
 export const SHOWN_STATES: readonly HandOffState[] = [...AWAITING_STATES, "proposed", "accepted", "asked"];
 
@@ -122,3 +125,6 @@ export const ANSWER_ORIGINS: Words<AnswerOrigin> = {
   "in-person": { fr: "de vive voix", en: "in person" },
   mail: { fr: "par mail", en: "by mail" },
 };
+
+/** How an answer that a colleague types has reached us. */
+export const TYPED_ORIGINS = ["phone", "in-person", "mail"] as const satisfies readonly AnswerOrigin[];

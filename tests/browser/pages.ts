@@ -60,6 +60,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
+    "_staff.hand-offs_.$id.answer": (page) => firstLink(page, "/hand-offs", "/hand-offs/"),
     "_staff.needs.$id_.hand-off": composerPath,
     "_staff.candidates.$id_.introductions._index": async (page) =>
       (await editPath(page)).replace(/\/edit$/, "/introductions"),

@@ -10,7 +10,7 @@ import { ACT_WORDS, declineOptions, type HandOffPurpose } from "~/vocabulary/han
 import type { AnswerAct } from "~/vocabulary/hand-offs";
 import type { AnswerPage } from "./answer-page.queries.server";
 
-type FieldName =
+type AnswerFieldName =
   | "place"
   | "rent"
   | "rooms"
@@ -23,11 +23,12 @@ type FieldName =
   | "phone"
   | "promisedOn"
   | "visitOn"
-  | "hour";
+  | "hour"
+  | "origin";
 
-type Values = Partial<Record<FieldName, string | string[]>>;
+export type AnswerValues = Partial<Record<AnswerFieldName, string | string[]>>;
 type Fields = Required<{
-  [Name in FieldName]: FieldMetadata<string | string[] | undefined, Values, string[]>;
+  [Name in AnswerFieldName]: FieldMetadata<string | string[] | undefined, AnswerValues, string[]>;
 }>;
 
 interface ActsProps {
@@ -52,7 +53,7 @@ export function AnswerActs({ page, result }: ActsProps) {
 }
 
 function Act({ act, page, result }: ActsProps & { act: AnswerAct }) {
-  const [form, fields] = useForm<Values>({ id: act, lastResult: result });
+  const [form, fields] = useForm<AnswerValues>({ id: act, lastResult: result });
   const { Inputs, send } = ACTS[page.purpose][act];
   return (
     <details name="reponse" className="act" open={result !== undefined}>
@@ -80,9 +81,9 @@ const LOOKS: Readonly<Partial<Record<AnswerAct, string>>> = {
   acknowledge: "button-quiet",
 };
 
-interface InputsProps {
+export interface InputsProps {
   fields: Fields;
-  page: AnswerPage;
+  page: Pick<AnswerPage, "purpose" | "sender" | "promise">;
 }
 
 type Parts = Readonly<Record<AnswerAct, { Inputs: (props: InputsProps) => ReactNode; send: string }>>;
@@ -106,7 +107,8 @@ const ACTS: Readonly<Record<HandOffPurpose, Parts>> = {
   },
 };
 
-function ProposeInputs({ fields }: InputsProps) {
+/** A home to propose. */
+export function ProposeInputs({ fields }: InputsProps) {
   return (
     <>
       <TextField label="Où ?" field={fields.place} required hint="Une commune, un quartier, une adresse." />
@@ -120,7 +122,8 @@ function ProposeInputs({ fields }: InputsProps) {
   );
 }
 
-function VisitInputs({ fields, page }: InputsProps) {
+/** A visit to propose. */
+export function VisitInputs({ fields, page }: InputsProps) {
   return (
     <>
       <div className="pair">
@@ -159,7 +162,8 @@ function AcceptInputs({ fields, page }: InputsProps) {
   );
 }
 
-function DeclineInputs({ fields, page }: InputsProps) {
+/** Why not, in closed reasons and in words. */
+export function DeclineInputs({ fields, page }: InputsProps) {
   return (
     <>
       <CheckboxGroup label="Pourquoi ?" field={fields.reasons} optional options={reasonsFor(page.purpose)} />
@@ -188,7 +192,8 @@ function AskInputs({ fields, page }: InputsProps) {
   );
 }
 
-function PassOnInputs({ fields }: InputsProps) {
+/** Whom to ask instead. */
+export function PassOnInputs({ fields }: InputsProps) {
   return (
     <>
       <TextField label="Avec qui ?" field={fields.name} required hint="Un nom, un organisme." />

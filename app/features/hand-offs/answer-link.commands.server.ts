@@ -4,13 +4,12 @@ import { notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
 import { getSettings } from "~/core/settings.server";
-import type { AnswerFormInput } from "./answer.schema.server";
-import { CLOSED_STATES, stageOf } from "./answer-page.queries.server";
+import { CLOSED_STATES } from "~/vocabulary/hand-offs";
+import { type Answer, answerOf } from "./answer-input";
+import { stageOf } from "./answer-page.queries.server";
 import { type AnswerInput, recordAnswer } from "./hand-off-answer.commands.server";
 import { renewLink } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
-
-type Answer = Exclude<AnswerFormInput, { act: "renew" }>;
 
 const CLOSED = "Ce lien ne permet plus de répondre. Rechargez la page pour voir ce que vous pouvez faire.";
 const TOO_MANY = "Plusieurs liens viennent déjà d’être envoyés. Regardez dans votre boîte, ou appelez-nous.";
@@ -23,7 +22,7 @@ const NO_ADDRESS = "Nous n’avons plus d’adresse où vous écrire. Appelez-no
  */
 export async function answerByLink(token: string | undefined, input: Answer): Promise<void> {
   const letter = await getLetter(token);
-  const answer = answerOf(input, letter.contact.name);
+  const answer = answerOf(input, { by: letter.contact.name, origin: "link" });
   if (isLastAnswer(letter, answer)) return;
   const { delays } = await getSettings();
   const { stage, canChange } = stageOf(letter, delays);
@@ -52,25 +51,6 @@ async function getLetter(token: string | undefined): Promise<Letter> {
   const letter = await findLetter(token);
   if (!letter) throw notFound();
   return letter;
-}
-
-function answerOf(input: Answer, by: string): AnswerInput {
-  const common = { act: input.act, origin: "link" as const, reasons: [], by };
-  if (input.act === "propose") {
-    if ("visitOn" in input) {
-      const { visitOn, hour, note } = input;
-      return { ...common, visit: { on: visitOn, hour, note } };
-    }
-    const { act, ...proposal } = input;
-    return { ...common, proposal };
-  }
-  if (input.act === "pass-on") {
-    const { act, message, ...other } = input;
-    return { ...common, other, message };
-  }
-  if (input.act === "acknowledge") return { ...common, promisedOn: input.promisedOn };
-  if (input.act === "decline") return { ...common, reasons: input.reasons, message: input.message };
-  return { ...common, message: input.message };
 }
 
 function isLastAnswer({ handOff }: Letter, answer: AnswerInput): boolean {

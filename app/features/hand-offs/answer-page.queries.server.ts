@@ -1,4 +1,5 @@
-import type { HandOffAnswer } from "#models/hand-off";
+import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
+import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -10,18 +11,16 @@ import {
   ANSWER_ACTS,
   ANSWERED_STATES,
   type AnswerAct,
+  CLOSED_STATES,
   DECLINE_REASONS,
-  type HandOffState,
 } from "~/vocabulary/hand-offs";
 import { formatDay, formatDayLong, formatEuros, formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { promiseBounds } from "./answer.schema.server";
 import { visitDay } from "./answer-words";
+import { handOffPage } from "./hand-off-page";
 import { latestVersion } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
-
-/** Nothing is asked any more, whoever closed it. */
-export const CLOSED_STATES: readonly HandOffState[] = ["revoked", "expired"];
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -95,6 +94,27 @@ export async function letterPurpose(token: string | undefined): Promise<HandOffP
   if (!letter) throw notFound();
   return purposeOf(letter.handOff);
 }
+
+/** What the form prints where a colleague types an answer: the acts its state allows, and the one asked for. */
+export function getTypedAnswerPage(user: User, handOff: HandOffRecord, asked: string | null) {
+  const acts = valuesOf(ANSWER_ACTS).filter((act) => ACTS_ALLOWED_FROM[act].includes(handOff.state));
+  const [first] = acts;
+  if (!first) throw notFound();
+  const { title, lines } = latestVersion(handOff);
+  return {
+    purpose: purposeOf(handOff),
+    acts,
+    act: acts.find((act) => act === asked) ?? first,
+    partnerName: handOff.partnerName,
+    title,
+    lines: lines.map(({ label, value }) => ({ label, value })),
+    back: handOffPage(handOff),
+    sender: { name: user.name, phone: user.phone ?? "" },
+    promise: promiseBounds(),
+  };
+}
+
+export type TypedAnswerPage = ReturnType<typeof getTypedAnswerPage>;
 
 /** Where a letter stands; an answer given by a link in force can be changed for some days. */
 export function stageOf(

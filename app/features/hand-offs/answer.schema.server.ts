@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { dayField, phoneField } from "~/core/http/fields.server";
-import { DECLINE_REASONS } from "~/vocabulary/hand-offs";
+import { DECLINE_REASONS, TYPED_ORIGINS } from "~/vocabulary/hand-offs";
 import { valuesOf } from "~/vocabulary/words";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -76,18 +76,29 @@ const OTHERS = [
   z.object({ act: z.literal("ask"), message: text(2000, "Écrivez votre question.") }),
   passOn,
   acknowledge,
-  z.object({ act: z.literal("renew") }),
 ] as const;
 
 const UNKNOWN = { error: "Choisissez l’une des réponses." };
+const renew = z.object({ act: z.literal("renew") });
 
 /** What a partner may send from the letter: one small form for each act, and the request of a new link. */
 export const answerSchemas = {
-  need: z.discriminatedUnion("act", [propose, ...OTHERS], UNKNOWN),
-  introduction: z.discriminatedUnion("act", [visit, ...OTHERS], UNKNOWN),
+  need: z.discriminatedUnion("act", [propose, ...OTHERS, renew], UNKNOWN),
+  introduction: z.discriminatedUnion("act", [visit, ...OTHERS, renew], UNKNOWN),
+};
+
+const told = z.object({
+  origin: z.enum(TYPED_ORIGINS, { error: "Dites comment la réponse est arrivée." }),
+});
+
+/** What a colleague types of an answer told by phone, in person or by mail. */
+export const typedAnswerSchemas = {
+  need: z.intersection(z.discriminatedUnion("act", [propose, ...OTHERS], UNKNOWN), told),
+  introduction: z.intersection(z.discriminatedUnion("act", [visit, ...OTHERS], UNKNOWN), told),
 };
 
 export type AnswerFormInput = z.output<(typeof answerSchemas)["need" | "introduction"]>;
+export type TypedAnswerInput = z.output<(typeof typedAnswerSchemas)["need" | "introduction"]>;
 
 /** The first and the last day a partner may promise an answer for: tomorrow, and in two months. */
 export function promiseBounds(): { first: string; last: string } {

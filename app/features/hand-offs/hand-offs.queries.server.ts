@@ -166,10 +166,19 @@ export async function findLetter(token: string | undefined): Promise<Letter | nu
   if (!link) return null;
   const handOff = await HandOff.findOne({ linkId: link.id }).lean<HandOffRecord>();
   if (!handOff) return null;
-  const partner = await Partner.findById(handOff.partnerId, { contacts: 1 }).lean();
-  const contact = partner?.contacts.find(({ id }) => id === handOff.contactId);
   const isCurrent = link.version === handOff.linkVersion && handOff.expiresAt > now();
-  return { handOff, contact: contact ?? { id: handOff.contactId, name: handOff.partnerName }, isCurrent };
+  return { handOff, contact: await contactOf(handOff), isCurrent };
+}
+
+/** Whom a hand-off was sent to or, when the partner no longer lists them, the partner by name. */
+export async function contactOf({
+  partnerId,
+  contactId,
+  partnerName,
+}: Pick<HandOffRecord, "partnerId" | "contactId" | "partnerName">): Promise<PartnerContact> {
+  const partner = await Partner.findById(partnerId, { contacts: 1 }).lean();
+  const contact = partner?.contacts.find(({ id }) => id === contactId);
+  return contact ?? { id: contactId, name: partnerName };
 }
 
 async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {

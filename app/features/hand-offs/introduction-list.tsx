@@ -8,7 +8,7 @@ import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { visitDay } from "./answer-words";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow, TitledRow } from "./hand-offs.queries.server";
-import { HandOffDates } from "./need-hand-offs";
+import { HandOffDates, TypeAnswer } from "./need-hand-offs";
 
 /** The structures a candidate was introduced to, where each stands, and what to do of its answer. */
 export function IntroductionList({ introductions, now }: { introductions: HandOffRow[]; now: Date }) {
@@ -27,7 +27,12 @@ export function IntroductionList({ introductions, now }: { introductions: HandOf
             </>
           }
           badge={<Badge {...handOffBadge(row)} />}
-          act={<Acts row={row} />}
+          act={
+            <>
+              <TypeAnswer handOff={row} />
+              <Acts row={row} />
+            </>
+          }
         />
       ))}
     </Lines>

@@ -1,9 +1,10 @@
 import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { AWAITING_STATES, CLOSED_STATES } from "~/vocabulary/hand-offs";
 import { dayOf, formatDay, formatRelative } from "~/vocabulary/typography";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow } from "./hand-offs.queries.server";
@@ -21,19 +22,38 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
             detail={<HandOffDates handOff={handOff} now={now} />}
             badge={<Badge {...handOffBadge(handOff)} />}
             act={
-              AWAITING_STATES.includes(handOff.state) && (
-                <Form method="post">
-                  <input type="hidden" name="handOffId" value={handOff.id} />
-                  <Button name="intent" value="revoke" variant="quiet" size="small">
-                    Retirer
-                  </Button>
-                </Form>
-              )
+              <>
+                <TypeAnswer handOff={handOff} />
+                {AWAITING_STATES.includes(handOff.state) && (
+                  <Form method="post">
+                    <input type="hidden" name="handOffId" value={handOff.id} />
+                    <Button name="intent" value="revoke" variant="quiet" size="small">
+                      Retirer
+                    </Button>
+                  </Form>
+                )}
+              </>
             }
           />
         ))}
       </Lines>
     </Section>
+  );
+}
+
+/** Leads to where a colleague types what a partner said by phone or in person, as long as it may still change. */
+export function TypeAnswer({ handOff: { id, state, partnerName } }: { handOff: HandOffRow }) {
+  if (CLOSED_STATES.includes(state)) return null;
+  const label = AWAITING_STATES.includes(state) ? "Noter sa réponse" : "Changer sa réponse";
+  return (
+    <LinkButton
+      to={`/hand-offs/${id}/answer`}
+      variant="quiet"
+      size="small"
+      aria-label={accessibleName(`${label}, ${partnerName}`)}
+    >
+      {label}
+    </LinkButton>
   );
 }
 

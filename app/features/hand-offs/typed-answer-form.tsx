@@ -1,0 +1,98 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import { Select } from "~/components/ui/select";
+import { TabLinks } from "~/components/ui/tab-links";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { ACT_WORDS } from "~/vocabulary/hand-off-words";
+import { ANSWER_ORIGINS, type AnswerAct, TYPED_ORIGINS } from "~/vocabulary/hand-offs";
+import {
+  type AnswerValues,
+  DeclineInputs,
+  type InputsProps,
+  PassOnInputs,
+  ProposeInputs,
+  VisitInputs,
+} from "./answer-acts";
+import type { TypedAnswerPage } from "./answer-page.queries.server";
+
+interface Props {
+  page: TypedAnswerPage;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** What a partner told us, typed by a colleague: which of the answers, what it says, and how it reached us. */
+export function TypedAnswerForm({ page, lastResult }: Props) {
+  const { acts, act, purpose } = page;
+  return (
+    <>
+      <TabLinks
+        label="Réponse du partenaire"
+        tabs={acts.map((one) => ({
+          to: `?acte=${one}`,
+          label: `« ${ACT_WORDS[purpose][one].fr} »`,
+          isCurrent: one === act,
+        }))}
+      />
+      <ActForm key={act} page={page} lastResult={lastResult} />
+    </>
+  );
+}
+
+function ActForm({ page, lastResult }: Props) {
+  const { act, purpose } = page;
+  const [form, fields] = useForm<AnswerValues>({ lastResult });
+  const { state } = useNavigation();
+  const Inputs = INPUTS[act === "propose" && purpose === "introduction" ? "visit" : act];
+  return (
+    <Form method="post" {...getFormProps(form)} className="form-stack">
+      <input type="hidden" name="act" value={act} />
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <Inputs fields={fields} page={page} />
+      <Select
+        label="Sa réponse est arrivée"
+        field={fields.origin}
+        options={ORIGINS}
+        placeholder="Choisissez"
+      />
+      <div>
+        <Button variant="primary" pending={state === "submitting"}>
+          Noter cette réponse
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+const ORIGINS = TYPED_ORIGINS.map((value) => ({ value, label: ANSWER_ORIGINS[value].fr }));
+
+const INPUTS: Readonly<Record<AnswerAct | "visit", (props: InputsProps) => ReactNode>> = {
+  propose: ProposeInputs,
+  visit: VisitInputs,
+  decline: DeclineInputs,
+  "pass-on": PassOnInputs,
+  accept: ({ fields }) => <Told fields={fields} label="Ce qui a été dit" optional />,
+  ask: ({ fields }) => <Told fields={fields} label="Sa question" />,
+  acknowledge: ({ fields, page: { promise } }) => (
+    <TextField
+      label="Répond avant le"
+      field={fields.promisedOn}
+      type="date"
+      min={promise.first}
+      max={promise.last}
+      hint="Aucune relance ne part d’ici là."
+    />
+  ),
+};
+
+interface ToldProps extends Pick<InputsProps, "fields"> {
+  label: string;
+  optional?: boolean;
+}
+
+function Told({ fields, label, optional }: ToldProps) {
+  return <Textarea label={label} field={fields.message} rows={3} optional={optional} />;
+}

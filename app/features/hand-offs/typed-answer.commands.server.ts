@@ -1,0 +1,17 @@
+import type { HandOffRecord } from "#models/hand-off";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import type { TypedAnswerInput } from "./answer.schema.server";
+import { answerOf } from "./answer-input";
+import { recordAnswer } from "./hand-off-answer.commands.server";
+import { contactOf } from "./hand-offs.queries.server";
+
+/**
+ * Records what a partner told a colleague by phone, in person or by mail: as an answer by the link, but for its origin and
+ * for the confirmation, which is not sent. Refuses what the state of the hand-off does not allow.
+ */
+export async function typeAnswer(user: User, handOff: HandOffRecord, input: TypedAnswerInput): Promise<void> {
+  const contact = await contactOf(handOff);
+  await recordAnswer(user, handOff, contact, answerOf(input, { by: contact.name, origin: input.origin }));
+  await settle();
+}

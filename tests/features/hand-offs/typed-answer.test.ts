@@ -1,0 +1,77 @@
+import { beforeEach, expect, it } from "vitest";
+import { Entry } from "#models/entry";
+import type { HandOffRecord } from "#models/hand-off";
+import { createUser } from "#tests/factories/accounts";
+import { countAudited, fileOf, mailsOf, needOf } from "#tests/factories/files";
+import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
+import { callRoute } from "#tests/factories/routes";
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+
+const ROUTE = "_staff.hand-offs_.$id.answer.tsx";
+
+let user: User;
+let handOff: HandOffRecord;
+
+beforeEach(async () => {
+  user = await createUser();
+  handOff = await createHandOff(user);
+  await settle();
+});
+
+it("becomes an option of the need, told by phone, and no mail leaves", async () => {
+  const { status, location } = await type({
+    act: "propose",
+    place: "Bellevue",
+    rent: "610",
+    origin: "phone",
+  });
+
+  expect([status, location]).toEqual([302, `/needs/${handOff.needId}`]);
+  expect(await reloadHandOff(handOff._id)).toMatchObject({
+    state: "proposed",
+    answers: [{ origin: "phone", by: "Paul Roques", proposal: { place: "Bellevue", rent: 610 } }],
+  });
+  expect(await needOf(handOff.householdId)).toMatchObject({ options: [{ label: "Bellevue, 610\u00A0€" }] });
+  expect(await Entry.findOne({ householdId: handOff.householdId, kind: "answer" }).lean()).toMatchObject({
+    text: "Agence des Deux Ponts propose\u00A0: Bellevue, 610\u00A0€ (par téléphone).",
+  });
+  expect((await fileOf(handOff.householdId)).nextAction).toMatchObject({ origin: "answer" });
+  expect(await mailsOf("answer-receipt")).toEqual([]);
+  expect(await countAudited("hand-off.answered", handOff._id)).toBe(1);
+});
+
+it("may be changed by a colleague, however late", async () => {
+  await type({ act: "propose", place: "Bellevue", origin: "phone" });
+  await type({ act: "decline", reasons: "nothing-available", origin: "in-person" });
+
+  expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "declined" });
+  expect(await needOf(handOff.householdId)).toMatchObject({ options: [] });
+});
+
+it.each([
+  [{ act: "decline" }, "Dites comment la réponse est arrivée."],
+  [{ act: "decline", origin: "link" }, "Dites comment la réponse est arrivée."],
+  [{ act: "propose", origin: "phone" }, "Dites où se trouve le logement"],
+  [{ act: "ask", message: " ", origin: "phone" }, "Écrivez votre question."],
+  [{ act: "renew", origin: "phone" }, "Choisissez l’une des réponses."],
+])("is refused in %j", async (fields, words) => {
+  const { status, body } = await type(fields);
+  expect(status).toBe(400);
+  expect(body).toContain(words);
+  expect((await reloadHandOff(handOff._id)).answers).toEqual([]);
+});
+
+it("is not for a request taken back, nor for who does not see the file", async () => {
+  const path = `/hand-offs/${handOff._id}/answer`;
+  const stranger = await createUser("referent", { isWholeDepartement: false });
+  expect((await callRoute(ROUTE, stranger, path)).status).toBe(404);
+  await revokeHandOff(user, handOff);
+  expect((await callRoute(ROUTE, user, path)).status).toBe(404);
+  expect((await type({ act: "decline", origin: "phone" })).status).toBe(400);
+});
+
+function type(fields: Record<string, string>) {
+  return callRoute(ROUTE, user, `/hand-offs/${handOff._id}/answer`, fields);
+}
