@@ -40,7 +40,7 @@ interface Supervised {
 }
 
 const DEFAULT_CACHE_MB = 96;
-const DEFAULT_PATIENCE_MS = 5000;
+const DEFAULT_PATIENCE_MS = 15_000;
 const LOCK_RETRY_MS = 100;
 const WATCH_MS = 1000;
 const FIRST_PAUSE_MS = 100;
