@@ -10,6 +10,8 @@ export default defineMail({
     senderPhone: z.string().optional(),
     /** Who comes. */
     personName: z.string(),
+    /** How to reach them, now that they meet: a phone, an address. */
+    reach: z.string().optional(),
     structureName: z.string(),
     /** « le lundi 14 décembre 2026, 14 h » */
     when: z.string(),
@@ -28,6 +30,7 @@ export default defineMail({
       <Facts
         lines={[
           { label: "Qui", value: params.personName },
+          ...(params.reach ? [{ label: "Joindre cette personne", value: params.reach }] : []),
           { label: "Quand", value: params.when },
           { label: "Où", value: params.structureName },
           ...(params.note ? [{ label: "Précisions", value: params.note }] : []),
@@ -43,6 +46,7 @@ export default defineMail({
     senderName: "Jeanne Vidal",
     senderPhone: "0536490012",
     personName: "Lucas Bernard",
+    reach: "06\u00A039\u00A098\u00A010\u00A017, lucas.bernard@courriel.example",
     structureName: "Maison de santé des Tilleuls",
     when: "le 14 décembre 2026, à 14\u00A0h",
     note: "Accueil par le docteur Roques, parking derrière la mairie.",

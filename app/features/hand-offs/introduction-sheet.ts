@@ -19,7 +19,7 @@ const OF_WHOM: Readonly<Record<CandidateKind, string>> = {
 
 /** What the colleague reads beside the preview. */
 export const INTRODUCTION_WITHHELD =
-  "Jamais transmis : la famille, les coordonnées, les autres structures contactées, le reste du dossier.";
+  "Jamais transmis : la famille, les autres structures contactées, le reste du dossier. Ses coordonnées ne partent qu’avec une visite convenue.";
 
 type Presented = Pick<
   CandidateRecord,

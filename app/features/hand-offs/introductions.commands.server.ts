@@ -9,7 +9,7 @@ import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { SHOWN_STATES } from "~/vocabulary/hand-offs";
-import { ofName } from "~/vocabulary/typography";
+import { formatPhone, ofName } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
 import type { IntroductionAct } from "./hand-off.schema.server";
 import { revokeHandOff } from "./hand-offs.commands.server";
@@ -75,7 +75,7 @@ export async function agreeVisit(
 
 async function confirmation(
   user: User,
-  { firstName, lastName }: CandidateRecord,
+  { firstName, lastName, phones, emails }: CandidateRecord,
   { _id, householdId, partnerId, contactId }: HandOffRecord,
   { introduction, visit }: { introduction: Introduction; visit: ProposedVisit },
 ): Promise<Effect[]> {
@@ -89,6 +89,7 @@ async function confirmation(
         senderName: user.name,
         senderPhone: user.phone,
         personName: `${firstName} ${lastName}`,
+        reach: [...phones.slice(0, 1).map(formatPhone), ...emails.slice(0, 1)].join(", ") || undefined,
         structureName: introduction.structureName,
         when: visitDay(visit),
         note: visit.note,

@@ -143,7 +143,11 @@ describe("the structure answers by the link", () => {
     });
     expect(await fileOf(householdId)).toMatchObject({ nextAction: { dueOn: "2026-06-02" } });
     const [confirmation] = await mailsOf("visit-agreed");
-    expect(confirmation).toMatchObject({ to: partner.contacts[0]?.email, isManual: true });
+    expect(confirmation).toMatchObject({
+      to: partner.contacts[0]?.email,
+      isManual: true,
+      params: { reach: expect.stringContaining(candidate.emails[0] ?? "") },
+    });
     expect(await countAudited("hand-off.visit-agreed", _id)).toBe(1);
     expect(await refusalOf(agreeVisit(user, candidate, await reloadHandOff(_id)))).toContain(
       "Aucune visite n’est à confirmer",
