@@ -2,6 +2,7 @@ import { Schema } from "mongoose";
 import type { AnswerAct, AnswerOrigin, DeclineReason, HandOffState } from "~/vocabulary/hand-offs";
 import type { NeedKind, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
+import type { NextAction } from "./household";
 
 /** A line of what a partner is shown; the preview, the mail and the page read the same lines. */
 export interface SheetLine {
@@ -42,8 +43,8 @@ export interface Introduction {
   structureId: string;
   structureName: string;
   openingId?: string;
-  /** The day of the visit, once we said yes to it. */
-  visitOn?: string;
+  /** The answer whose visit we said yes to. */
+  visitId?: string;
 }
 
 export interface HandOffAnswer {
@@ -83,6 +84,8 @@ export interface HandOffRecord extends Aggregate {
   reminders: { at: Date; kind: "mail" | "call" }[];
   /** When the next reminder is due; absent once nothing is awaited. */
   nextReminderAt?: Date;
+  /** What came next before it was sent: so it does again when it is taken back before it left. */
+  nextActionBefore?: NextAction;
   visibleTo: string[];
   sentAt: Date;
   answeredAt?: Date;
@@ -133,7 +136,7 @@ export const HandOff = defineModel<HandOffRecord>(
         structureId: String,
         structureName: String,
         openingId: String,
-        visitOn: String,
+        visitId: String,
       },
     },
     track: { type: String, required: true },
@@ -151,6 +154,9 @@ export const HandOff = defineModel<HandOffRecord>(
     answers: { type: [answer], default: [] },
     reminders: { type: [{ _id: false, at: Date, kind: String }], default: [] },
     nextReminderAt: Date,
+    nextActionBefore: {
+      type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
+    },
     visibleTo: { type: [String], default: [] },
     sentAt: { type: Date, required: true },
     answeredAt: Date,

@@ -36,9 +36,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
   const candidate = await getCandidate(user, await presentCandidateId(params.id ?? ""));
   return submitForm(request, introductionActSchema, async (act) => {
-    const message = await carryOutIntroductionAct(user, candidate, act);
+    const { message, undo } = await carryOutIntroductionAct(user, candidate, act);
     await settle();
-    return redirectWithToast(request, `/candidates/${candidate._id}/introductions`, { message });
+    const here = `/candidates/${candidate._id}/introductions`;
+    return redirectWithToast(request, here, {
+      message,
+      undo: undo && { action: `${here}?index`, fields: undo },
+    });
   });
 }
 

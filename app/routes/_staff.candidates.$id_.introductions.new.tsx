@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
@@ -32,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: candidate._id,
     firstName: candidate.firstName,
     text,
+    today: toDay(now()),
     places: isChosen ? [] : await listPlaces(candidate, text),
     prepared: isChosen ? await prepareIntroduction(user, candidate, asked) : null,
   };
@@ -44,14 +47,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return submitForm(request, introductionSchema, async (values) => {
     const handOffId = await introduceCandidate(user, candidate, values);
     return redirectWithToast(request, here, {
-      message: await departureSentence(handOffId),
+      message: await departureSentence(handOffId, "introduction"),
       undo: { action: `${here}?index`, fields: { intent: "revoke", handOffId } },
     });
   });
 }
 
 export default function Introduce() {
-  const { id, firstName, text, places, prepared } = useLoaderData<typeof loader>();
+  const { id, firstName, text, today, places, prepared } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -59,7 +62,7 @@ export default function Introduce() {
         title={`Présenter ${firstName} à une structure`}
         meta="L’aperçu est exactement ce que la structure recevra, dans son mail et sur sa page."
       />
-      {prepared ? <Chosen prepared={prepared} /> : <PlaceChoices text={text} places={places} />}
+      {prepared ? <Chosen prepared={prepared} /> : <PlaceChoices text={text} places={places} today={today} />}
     </>
   );
 }

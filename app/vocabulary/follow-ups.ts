@@ -37,6 +37,8 @@ export interface FollowUpPayloads {
   };
   /** Closes a file whose every journey is over, opens again one that is not. */
   settleFile: { householdId: string };
+  /** Brings to the file the day from which a candidate is expected, unless a colleague said otherwise than `corrected`. */
+  noteArrival: { householdId: string; arrivalOn: string; corrected?: string };
   planWake: { householdId: string; candidateId: string; firstName: string; wakeOn: string };
   cancelWakes: { candidateId: string };
   /** Plans what the templates of a stage say, and puts aside what the journey has left. */
@@ -71,7 +73,8 @@ export interface FollowUpPayloads {
     label: string;
     ownerId: string;
     dueOn: string;
-    origin: "answer" | "hand-off" | "reminder";
+    time?: string;
+    origin: "typed" | "triage" | "answer" | "hand-off" | "reminder";
   };
   openCallTask: { handOffId: string };
   /** Ends what waited for the answer to a hand-off: done once answered, woken when none will come. */

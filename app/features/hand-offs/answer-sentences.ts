@@ -57,7 +57,5 @@ export function nextLabel({ partnerName, introduction }: Answered, answer: HandO
 
 /** What is next once a partner will not do: a label of the file's next action. */
 export function otherChoice({ introduction }: Pick<HandOffRecord, "introduction">): string {
-  return introduction
-    ? "Chercher une autre structure à qui le présenter"
-    : "Choisir un autre partenaire pour le logement";
+  return introduction ? "Chercher une autre structure" : "Choisir un autre partenaire pour le logement";
 }

@@ -22,7 +22,7 @@ import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typograph
 import { answerSentence, homeLabel, nextLabel } from "./answer-sentences";
 import { givenWords } from "./answer-words";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
-import { showCandidate } from "./introductions.commands.server";
+import { showCandidate, visitEntryId } from "./introductions.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -47,6 +47,7 @@ export async function recordAnswer(
   const at = now();
   const answer: HandOffAnswer = { ...input, id: newId(), at };
   const isAnswer = input.act !== "acknowledge";
+  const dropped = droppedVisit(handOff);
   const wasCalled = handOff.reminders.some(({ kind }) => kind === "call");
   const nextReminderAt = input.promisedOn ? atParis(addWorkingDays(input.promisedOn, 1), "09:00") : undefined;
   await commit(actor, HandOff, handOff._id, {
@@ -58,16 +59,24 @@ export async function recordAnswer(
       ...(isAnswer ? { answeredAt: at } : {}),
       ...(isAnswer || wasCalled ? {} : { nextReminderAt }),
     },
-    unset: isAnswer ? ["nextReminderAt"] : [],
+    unset: [...(isAnswer ? ["nextReminderAt"] : []), ...(dropped ? ["introduction.visitId"] : [])],
     push: { answers: { $each: [answer], $slice: -20 } },
     effects: [
       audit("hand-off.answered", [input.act]),
       followUp("applyAnswer", { handOffId: handOff._id, answerId: answer.id }),
+      ...(dropped ? [followUp("binEntry", { entryId: dropped, isDeleted: true, at: at.toISOString() })] : []),
       ...(isAnswer ? [followUp("settleTasks", { handOffId: handOff._id, isAnswered: true })] : []),
       followUp("countPartnerAnswer", { partnerId: handOff.partnerId, at: at.toISOString() }),
       ...confirmation(handOff, contact, answer, new Date(at.getTime() + delays.changeAnswerDays * DAY_MS)),
     ],
   });
+}
+
+/** The line of the timeline of a visit agreed and still to come, which another answer calls off. */
+function droppedVisit({ introduction, answers }: HandOffRecord): string | undefined {
+  const visitId = introduction?.visitId;
+  const agreed = answers.find(({ id }) => id === visitId);
+  return visitId && agreed?.visit && agreed.visit.on > toDay(now()) ? visitEntryId(visitId) : undefined;
 }
 
 /** The follow-up of an answer: need, timeline, notice, next action, no mail left to ask again; safe twice. */

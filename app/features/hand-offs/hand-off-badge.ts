@@ -23,7 +23,6 @@ export function handOffBadge({
   visit,
 }: Pick<HandOffRow, "state" | "hasLeft" | "introduction" | "visit">): Pick<BadgeProps, "tone" | "children"> {
   if (state === "sent" && !hasLeft) return { tone: "waiting", children: "mail en attente de départ" };
-  if (state === "proposed" && visit && introduction?.visitOn === visit.on)
-    return { tone: "done", children: "visite convenue" };
+  if (state === "proposed" && visit?.isAgreed) return { tone: "done", children: "visite convenue" };
   return { tone: TONES[state], children: STATE_WORDS[purposeOf({ introduction })][state].fr };
 }

@@ -36,7 +36,7 @@ export function HandOffForm({ prepared, lastResult }: Props) {
 /** A partner whose answer is awaited is not asked twice. */
 function Asked({ needId, chosen }: { needId: string; chosen: Chosen }) {
   return (
-    <Section title={`Demande à ${chosen.name}`} act={<Link to="?">Changer de partenaire</Link>}>
+    <Section title={`Destinataire : ${chosen.name}`} act={<Link to="?">Changer de partenaire</Link>}>
       <Notice tone="waiting" title="Déjà sollicité, réponse attendue.">
         {" "}
         <Link to={`/needs/${needId}`}>Voir ce relais et ses relances</Link>

@@ -67,7 +67,7 @@ function SendingForm({
   });
   const { state } = useNavigation();
   return (
-    <Section title={`Demande à ${chosen.name}`} act={change}>
+    <Section title={`Destinataire : ${chosen.name}`} act={change}>
       <Form
         method="post"
         {...getFormProps(form)}

@@ -45,7 +45,7 @@ const HOUSING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly HousingKey
 /** How a partner is told who is coming, without naming anybody. */
 const WHO: Readonly<Record<CandidateKind, string>> = {
   student: "une personne qui étudie la médecine",
-  intern: "un·e interne en médecine",
+  intern: "un ou une interne en médecine",
   "junior-doctor": "un docteur junior",
   locum: "un médecin remplaçant",
   doctor: "un médecin",

@@ -33,7 +33,7 @@ export const introductionSchema = sending.extend({
 
 /** What is done of an introduction sent. */
 export const introductionActSchema = z.object({
-  intent: z.enum(["revoke", "agree-visit"]),
+  intent: z.enum(["revoke", "restore", "agree-visit"]),
   handOffId: z.string().max(60),
 });
 

@@ -1,5 +1,5 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
-import type { HouseholdRecord } from "#models/household";
+import type { HouseholdRecord, NextAction } from "#models/household";
 import { Mail } from "#models/mail";
 import type { PartnerRecord } from "#models/partner";
 import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
@@ -83,6 +83,7 @@ export async function sendHandOff(
       answers: [],
       reminders: [],
       nextReminderAt: firstReminderAt(at, fromOn, delays),
+      nextActionBefore: household.nextAction,
       visibleTo: household.visibleTo,
       sentAt: at,
       updatedAt: at,
@@ -126,10 +127,11 @@ export function defaultAnswerBy(fromOn: string | undefined, delays: Settings["de
 }
 
 /**
- * Takes a hand-off back: its link is closed at once and, within ten seconds, its mail does not leave.
- * Refuses one that was already answered or taken back.
+ * Takes a hand-off back: its link is closed at once. A mail that has not left does not leave, and what came next before
+ * it comes next again. Refuses one that was already answered or taken back.
  */
 export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise<void> {
+  const next = await nextWithout(user, handOff);
   await commit(user, HandOff, handOff._id, {
     onlyIf: { state: { $in: AWAITING_STATES } },
     refusal: "Ce relais a déjà reçu une réponse, ou a déjà été retiré.",
@@ -148,18 +150,26 @@ export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise
       }),
       ...whenTakenBack(handOff, handOff.partnerName),
       followUp("settleTasks", { handOffId: handOff._id, isAnswered: false }),
-      followUp("setNextAction", {
-        householdId: handOff.householdId,
-        label: otherChoice(handOff),
-        ownerId: user.id,
-        dueOn: addWorkingDays(toDay(now()), 1),
-        origin: "hand-off",
-      }),
+      followUp("setNextAction", { householdId: handOff.householdId, ...next }),
     ],
   });
   // A reminder written a moment ago may still be on its way to the outbox.
   await settle();
   await callBackMails(user, handOff._id, ["hand-off", "hand-off-reminder"]);
+}
+
+async function nextWithout(
+  user: User,
+  { mailId, nextActionBefore, ...handOff }: HandOffRecord,
+): Promise<NextAction> {
+  const letter = await Mail.findById(mailId, { sentAt: 1 }).lean();
+  if (nextActionBefore && !letter?.sentAt) return nextActionBefore;
+  return {
+    label: otherChoice(handOff),
+    ownerId: user.id,
+    dueOn: addWorkingDays(toDay(now()), 1),
+    origin: "hand-off",
+  };
 }
 
 /** Calls back the mails of a hand-off that have not left: what they ask is no longer needed. */

@@ -10,6 +10,7 @@ import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/paginatio
 import { readLinkToken } from "~/core/links.server";
 import { dueMoment } from "~/core/outbox/mail-effect.server";
 import { mailStateLabel } from "~/core/outbox/mail-state";
+import type { HandOffPurpose } from "~/vocabulary/hand-off-words";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import type { Track } from "~/vocabulary/needs";
 
@@ -40,6 +41,7 @@ const SHOWN = {
   "versions.answerBy": 1,
   "answers.promisedOn": 1,
   "answers.visit": 1,
+  "answers.id": 1,
 } as const;
 
 export interface HandOffRow {
@@ -55,7 +57,7 @@ export interface HandOffRow {
   /** The day the partner themselves gave, once they acknowledged the request. */
   promisedOn?: string;
   /** The visit that a structure proposes, by its last answer. */
-  visit?: ProposedVisit;
+  visit?: ProposedVisit & { isAgreed: boolean };
   state: HandOffState;
   sentAt: Date;
   answeredAt?: Date;
@@ -147,11 +149,20 @@ export async function getHandOff(user: User, handOffId: string): Promise<HandOff
 }
 
 /** What is said once a request is handed over: it leaves or, outside office hours, when it will. */
-export async function departureSentence(handOffId: string): Promise<string> {
+export async function departureSentence(
+  handOffId: string,
+  purpose: HandOffPurpose = "need",
+): Promise<string> {
+  const { left, ready } = DEPARTURES[purpose];
   const letter = await Mail.findOne({ handOffId, template: "hand-off" }).lean<MailRecord>();
-  if (!letter || letter.dueAt <= dueMoment("reponse", now(), true)) return "Relais envoyé.";
-  return `Relais prêt : il ${mailStateLabel(letter, now(), true)}.`;
+  if (!letter || letter.dueAt <= dueMoment("reponse", now(), true)) return left;
+  return `${ready} ${mailStateLabel(letter, now(), true)}.`;
 }
+
+const DEPARTURES: Readonly<Record<HandOffPurpose, { left: string; ready: string }>> = {
+  need: { left: "Relais envoyé.", ready: "Relais prêt : il" },
+  introduction: { left: "Présentation envoyée.", ready: "Présentation prête : elle" },
+};
 
 export interface Letter {
   handOff: HandOffRecord;
@@ -181,6 +192,11 @@ export async function contactOf({
   return contact ?? { id: contactId, name: partnerName };
 }
 
+function visitOf({ answers, introduction }: HandOffRecord): HandOffRow["visit"] {
+  const { id, visit } = answers.at(-1) ?? {};
+  return visit && { ...visit, isAgreed: introduction?.visitId === id };
+}
+
 async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {
   const ids = handOffs.map(({ householdId }) => householdId);
   const files = await Household.find({ _id: { $in: ids } }, { title: 1 }).lean();
@@ -203,7 +219,7 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     title: handOff.versions.at(-1)?.title ?? "",
     answerBy: handOff.versions.at(-1)?.answerBy ?? "",
     promisedOn: handOff.answers.at(-1)?.promisedOn,
-    visit: handOff.answers.at(-1)?.visit,
+    visit: visitOf(handOff),
     state: handOff.state,
     sentAt: handOff.sentAt,
     answeredAt: handOff.answeredAt,

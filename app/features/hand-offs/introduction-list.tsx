@@ -82,20 +82,19 @@ export function IntroductionNames({ introductions }: { introductions: readonly H
   );
 }
 
-function Visit({ row: { visit, introduction } }: { row: HandOffRow }) {
+function Visit({ row: { visit } }: { row: HandOffRow }) {
   if (!visit) return null;
-  const isAgreed = introduction?.visitOn === visit.on;
   return (
     <span className="block">
-      Visite {isAgreed ? "convenue" : "proposée"} {visitDay(visit)}
+      Visite {visit.isAgreed ? "convenue" : "proposée"} {visitDay(visit)}
       {visit.note && ` : ${visit.note}`}
     </span>
   );
 }
 
 function Acts({ row }: { row: HandOffRow }) {
-  const { id, state, visit, introduction } = row;
-  if (state === "proposed" && visit && introduction?.visitOn !== visit.on) {
+  const { id, state, visit } = row;
+  if (state === "proposed" && visit && !visit.isAgreed) {
     return (
       <Act id={id} intent="agree-visit">
         Confirmer la visite

@@ -4,23 +4,29 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { Line, Lines } from "~/components/ui/line";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
+import { TextField } from "~/components/ui/text-field";
+import { OpeningBadges } from "~/features/openings/opening-badges";
+import { NBSP } from "~/vocabulary/typography";
 import type { PlaceChoice } from "./introductions.queries.server";
 
 interface ChoicesProps {
   /** The name looked for, if any. */
   text: string | undefined;
   places: PlaceChoice[];
+  today: string;
 }
 
 /** The openings that suit a candidate, or the structures found by a name. */
-export function PlaceChoices({ text, places }: ChoicesProps) {
+export function PlaceChoices({ text, places, today }: ChoicesProps) {
   return (
     <>
       <Form method="get" className="flex flex-wrap items-end gap-2" key={text}>
-        <label className="grid gap-1">
-          <span className="label">Une autre structure, par son nom ou sa commune</span>
-          <input type="search" name="q" defaultValue={text} className="control" />
-        </label>
+        <TextField
+          label="Une autre structure, par son nom ou sa commune"
+          type="search"
+          name="q"
+          defaultValue={text}
+        />
         <Button>Chercher</Button>
         {text && (
           <LinkButton to="?" variant="quiet">
@@ -41,6 +47,7 @@ export function PlaceChoices({ text, places }: ChoicesProps) {
                 key={place.search}
                 title={<Link to={`?${place.search}`}>{place.name}</Link>}
                 detail={place.detail}
+                badge={place.opening && <OpeningBadges opening={place.opening} today={today} isProposed />}
                 act={
                   <LinkButton to={`?${place.search}`} size="small" aria-label={`Choisir ${place.name}`}>
                     Choisir
@@ -74,9 +81,16 @@ function NothingFound({ isSearch }: { isSearch: boolean }) {
 export function NobodyToWriteTo({ structure }: { structure: { id: string; name: string } }) {
   return (
     <EmptyState
-      title={`À qui écrire, à ${structure.name} ?`}
+      title={`Personne à qui écrire${NBSP}: ${structure.name}.`}
       why="Sa fiche ne dit pas encore quel partenaire reçoit ce que nous lui envoyons. Indiquez-le, puis revenez ici."
-      act={<LinkButton to={`/structures/${structure.id}`}>Compléter la fiche</LinkButton>}
+      act={
+        <>
+          <LinkButton to={`/structures/${structure.id}`}>Compléter la fiche</LinkButton>{" "}
+          <LinkButton to="?" variant="quiet">
+            Choisir une autre structure
+          </LinkButton>
+        </>
+      }
     />
   );
 }
@@ -84,7 +98,7 @@ export function NobodyToWriteTo({ structure }: { structure: { id: string; name: 
 /** A structure whose answer is awaited is not asked twice. */
 export function IntroductionAsked({ structure }: { structure: { name: string } }) {
   return (
-    <Section title={`Demande à ${structure.name}`} act={<Link to="?">Changer de structure</Link>}>
+    <Section title={`Destinataire : ${structure.name}`} act={<Link to="?">Changer de structure</Link>}>
       <Notice tone="waiting" title="Déjà présenté·e, réponse attendue.">
         {" "}
         <Link to="../introductions">Voir cette mise en relation et ses relances</Link>

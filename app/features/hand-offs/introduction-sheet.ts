@@ -4,13 +4,13 @@ import type { OpeningRecord } from "#models/opening";
 import { exerciseWords } from "~/features/candidates/situations";
 import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
 import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
-import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, formatPhone, NBSP } from "~/vocabulary/typography";
 import { type Sheet, withMessage } from "./hand-off-sheet";
 
 /** How a structure is told whom it would meet, before the name. */
 const OF_WHOM: Readonly<Record<CandidateKind, string>> = {
   student: "d’une personne qui étudie la médecine",
-  intern: "d’un·e interne en médecine",
+  intern: "d’un ou une interne en médecine",
   "junior-doctor": "d’un docteur junior",
   locum: "d’un médecin remplaçant",
   doctor: "d’un médecin",
@@ -19,11 +19,19 @@ const OF_WHOM: Readonly<Record<CandidateKind, string>> = {
 
 /** What the colleague reads beside the preview. */
 export const INTRODUCTION_WITHHELD =
-  "Jamais transmis : la famille, les autres structures contactées, le reste du dossier. Ses coordonnées ne partent qu’avec une visite convenue.";
+  "Jamais transmis : la famille, les autres structures contactées, le reste du dossier.";
 
 type Presented = Pick<
   CandidateRecord,
-  "firstName" | "lastName" | "kind" | "specialty" | "exerciseModes" | "daysPerWeek" | "fromOn"
+  | "firstName"
+  | "lastName"
+  | "kind"
+  | "specialty"
+  | "exerciseModes"
+  | "daysPerWeek"
+  | "fromOn"
+  | "phones"
+  | "emails"
 >;
 
 interface SheetInput {
@@ -35,15 +43,15 @@ interface SheetInput {
 }
 
 /**
- * What a structure is sent of a candidate who agreed to it: the professional half at most, never how to reach them. A
+ * What a structure is sent of a candidate who agreed to it: the professional half at most: contact, specialty, exercise, date. A
  * discreet opening is not named: whoever reads the mail may not be told of it.
  */
 export function introductionSheet({ candidate, opening, message, answerBy }: SheetInput): Sheet {
-  const { firstName, lastName, kind, specialty, fromOn } = candidate;
+  const { firstName, lastName, kind, specialty, fromOn, phones, emails } = candidate;
   const name = `${firstName} ${lastName}`;
   const field = specialty ? ` (${lowerFirst(specialty)})` : "";
   const from = fromOn ? `, à partir du ${formatDayLong(fromOn)}` : "";
-  const ask = `${name} a un projet sur notre territoire et accepte de vous être présenté·e. Souhaitez-vous un échange, ou proposer une visite${NBSP}?`;
+  const ask = `${name} a un projet sur notre territoire et accepte cette mise en relation. Souhaitez-vous un échange, ou proposer une visite${NBSP}?`;
   return {
     title: `Présentation ${OF_WHOM[kind]}${field}${from}`,
     intro: withMessage(ask, message),
@@ -54,6 +62,8 @@ export function introductionSheet({ candidate, opening, message, answerBy }: She
       line("exercise", "Exercice souhaité", exerciseWords(candidate)),
       line("fromOn", "Disponible", fromOn && `à partir du ${formatDayLong(fromOn)}`),
       line("opening", "Pour", opening?.confidentiality === "public" ? openingTitle(opening) : undefined),
+      line("phone", "Téléphone", phones[0] && formatPhone(phones[0])),
+      line("email", "E-mail", emails[0]),
     ].filter((shown) => shown !== null),
     answerBy,
   };

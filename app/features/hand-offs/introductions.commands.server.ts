@@ -7,11 +7,13 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { derivedId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { SHOWN_STATES } from "~/vocabulary/hand-offs";
 import { formatPhone, ofName } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
 import type { IntroductionAct } from "./hand-off.schema.server";
+import { restoreHandOff } from "./hand-off-restore.commands.server";
 import { revokeHandOff } from "./hand-offs.commands.server";
 import { getHandOff } from "./hand-offs.queries.server";
 
@@ -20,14 +22,19 @@ export async function carryOutIntroductionAct(
   user: User,
   candidate: CandidateRecord,
   { intent, handOffId }: IntroductionAct,
-): Promise<string> {
+): Promise<{ message: string; undo?: IntroductionAct }> {
   const handOff = await getHandOff(user, handOffId);
-  if (intent === "revoke") {
-    await revokeHandOff(user, handOff);
-    return "Mise en relation retirée.";
+  switch (intent) {
+    case "revoke":
+      await revokeHandOff(user, handOff);
+      return { message: "Mise en relation retirée.", undo: { intent: "restore", handOffId } };
+    case "restore":
+      await restoreHandOff(user, handOff);
+      return { message: "Mise en relation reprise : la structure reçoit un nouveau lien." };
+    case "agree-visit":
+      await agreeVisit(user, candidate, handOff);
+      return { message: "Visite confirmée : la structure reçoit un mail." };
   }
-  await agreeVisit(user, candidate, handOff);
-  return "Visite confirmée : la structure reçoit un mail.";
 }
 
 /**
@@ -40,27 +47,30 @@ export async function agreeVisit(
   handOff: HandOffRecord,
 ): Promise<void> {
   const { introduction } = handOff;
-  const visit = handOff.answers.at(-1)?.visit;
-  if (!introduction || !visit || introduction.visitOn === visit.on) {
+  const { id, visit } = handOff.answers.at(-1) ?? {};
+  if (!introduction || !id || !visit || introduction.visitId === id) {
     throw new UserFacingError("Aucune visite n’est à confirmer ici. Rechargez la page.");
   }
   const file = await Household.findById(handOff.householdId, { referentId: 1 }).lean();
   await commit(user, HandOff, handOff._id, {
     onlyIf: { state: "proposed", version: handOff.version },
     refusal: "La structure a changé sa réponse entre-temps. Rechargez la page.",
-    set: { "introduction.visitOn": visit.on, updatedAt: now() },
+    set: { "introduction.visitId": id, updatedAt: now() },
     effects: [
       audit("hand-off.visit-agreed"),
-      entry({
-        householdId: handOff.householdId,
-        track: "professional",
-        kind: "visit",
-        text: `Visite convenue avec ${introduction.structureName}, ${visitDay(visit)}.`,
-        visitOn: visit.on,
-        memberId: candidate._id,
-        handOffId: handOff._id,
-        authorName: user.name,
-      }),
+      {
+        ...entry({
+          householdId: handOff.householdId,
+          track: "professional",
+          kind: "visit",
+          text: `Visite convenue avec ${introduction.structureName}, ${visitDay(visit)}.`,
+          visitOn: visit.on,
+          memberId: candidate._id,
+          handOffId: handOff._id,
+          authorName: user.name,
+        }),
+        id: visitEntryId(id),
+      },
       followUp("setNextAction", {
         householdId: handOff.householdId,
         label: `Accompagner la visite ${ofName(candidate.firstName)} à ${introduction.structureName}`,
@@ -71,6 +81,11 @@ export async function agreeVisit(
       ...(await confirmation(user, candidate, handOff, { introduction, visit })),
     ],
   });
+}
+
+/** The line of the timeline that tells of a visit agreed, by the answer that proposed it. */
+export function visitEntryId(answerId: string): string {
+  return derivedId("visit", answerId);
 }
 
 async function confirmation(

@@ -1,6 +1,7 @@
 import type { CandidateRecord } from "#models/candidate";
 import { listOpeningsFor } from "~/features/openings/candidate-openings.queries.server";
 import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
+import type { OpeningRow } from "~/features/openings/openings.queries.server";
 import { listStructures } from "~/features/structures/structures.queries.server";
 
 /** Before a structure is looked for by its name. */
@@ -11,6 +12,7 @@ export interface PlaceChoice {
   search: string;
   name: string;
   detail: string;
+  opening?: OpeningRow;
 }
 
 /**
@@ -37,5 +39,6 @@ export async function listPlaces(
     search: `ouverture=${opening._id}`,
     name: `${opening.structureName} : ${lowerFirst(openingTitle(opening))}`,
     detail: reasons.join(" · "),
+    opening,
   }));
 }

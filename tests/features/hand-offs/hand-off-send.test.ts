@@ -115,7 +115,8 @@ it("refuses a contact without an e-mail address, and sends nothing", async () =>
 });
 
 describe("taking a request back", () => {
-  it("within ten seconds calls its mail back, closes its link and gives the ball back", async () => {
+  it("within ten seconds calls its mail back, closes its link, gives the ball and what came next back", async () => {
+    const before = (await fileOf(householdId)).nextAction;
     const handOff = await createHandOff(user, { householdId });
     await revokeHandOff(user, handOff);
     expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "revoked", linkVersion: 2 });
@@ -124,8 +125,7 @@ describe("taking a request back", () => {
     const need = await needOf(householdId);
     expect(need).toMatchObject({ ball: "us", state: "searching" });
     expect([need.holder, need.promisedOn]).toEqual([undefined, undefined]);
-    const { nextAction } = await fileOf(householdId);
-    expect(nextAction?.label).toBe("Choisir un autre partenaire pour le logement");
+    expect((await fileOf(householdId)).nextAction).toEqual(before);
   });
 
   it("leaves the ball to the other partner who was asked since", async () => {
@@ -143,6 +143,9 @@ describe("taking a request back", () => {
     await settle();
     await Mail.updateOne({ _id: handOff.mailId }, { state: "sent", sentAt: handOff.sentAt });
     await revokeHandOff(user, handOff);
+    expect((await fileOf(householdId)).nextAction?.label).toBe(
+      "Choisir un autre partenaire pour le logement",
+    );
     expect(await mailsOf("hand-off")).toMatchObject([{ state: "sent" }]);
     const revoked = await reloadHandOff(handOff._id);
     expect(revoked).toMatchObject({ state: "revoked" });

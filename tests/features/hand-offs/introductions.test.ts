@@ -3,6 +3,7 @@ import type { CandidateRecord } from "#models/candidate";
 import { Consent } from "#models/consent";
 import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Mail } from "#models/mail";
 import type { OpeningRecord } from "#models/opening";
 import type { PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
@@ -12,6 +13,7 @@ import { createCommunes, createMsp, createPlace } from "#tests/factories/structu
 import { createFile } from "#tests/factories/submissions";
 import { visit as open, send } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
+import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { restoreHandOff } from "~/features/hand-offs/hand-off-restore.commands.server";
@@ -44,14 +46,15 @@ beforeEach(async () => {
 });
 
 describe("the letter", () => {
-  it("presents the professional half: who, how they wish to practise, for what; never how to reach them", async () => {
+  it("presents the professional half alone: who, how they wish to practise, for what, how to reach them", async () => {
     await introduce();
     const [letter] = await mailsOf("hand-off");
     expect(letter).toMatchObject({ to: partner.contacts[0]?.email, householdId });
     const sent = JSON.stringify(letter?.params);
     expect(sent).toContain(`${candidate.firstName} ${candidate.lastName}`);
     expect(sent).toContain("Libéral, médecine générale");
-    for (const [secret] of [candidate.emails, candidate.phones]) expect(sent).not.toContain(secret);
+    expect(sent).toContain(candidate.emails[0]);
+    expect(sent).not.toMatch(/conjoint|enfant|logement/i);
   });
 
   it("is what was prepared, word for word", async () => {
@@ -161,7 +164,26 @@ describe("the structure answers by the link", () => {
     await settle();
     await answer(_id, { ...VISIT, visitOn: "2026-06-09" });
     await agreeVisit(user, candidate, await reloadHandOff(_id));
-    expect((await reloadHandOff(_id)).introduction?.visitOn).toBe("2026-06-09");
+    const { introduction, answers } = await reloadHandOff(_id);
+    expect(introduction?.visitId).toBe(answers.at(-1)?.id);
+    expect(await visitsToCome()).toEqual(["2026-06-09"]);
+  });
+
+  it("calls off by another answer the visit still to come, not the one already made", async () => {
+    const { _id } = await introduce();
+    await answer(_id, VISIT);
+    await agreeVisit(user, candidate, await reloadHandOff(_id));
+    await settle();
+    await answer(_id, { act: "decline", message: "" });
+    expect(await visitsToCome()).toEqual([]);
+
+    await answer(_id, { ...VISIT, visitOn: "2026-05-13" });
+    await agreeVisit(user, candidate, await reloadHandOff(_id));
+    await settle();
+    setClock(new Date("2026-05-14T10:00:00Z"));
+    await answer(_id, { act: "decline", message: "" });
+    expect(await visitsToCome()).toEqual(["2026-05-13"]);
+    expect((await factsOf(candidate)).visitOn).toBe("2026-05-13");
   });
 
   it.each([
@@ -198,6 +220,21 @@ it("is taken back and taken up again, and the candidate shown accordingly", asyn
   await restoreHandOff(user, await reloadHandOff(handOff._id));
   await settle();
   expect((await candidateOf(householdId)).introducedTo).toEqual([partner._id]);
+});
+
+it("gives back what came next when it is taken back before it left, and looks elsewhere afterwards", async () => {
+  const { nextAction } = await fileOf(householdId);
+  const handOff = await introduce();
+  await revokeHandOff(user, handOff);
+  await settle();
+  expect((await fileOf(householdId)).nextAction).toEqual(nextAction);
+
+  await restoreHandOff(user, await reloadHandOff(handOff._id));
+  await settle();
+  await Mail.updateMany({ handOffId: handOff._id }, { sentAt: new Date() });
+  await revokeHandOff(user, await reloadHandOff(handOff._id));
+  await settle();
+  expect((await fileOf(householdId)).nextAction?.label).toContain("une autre structure");
 });
 
 it("keeps the other structures when one of two no longer awaits", async () => {
@@ -247,6 +284,11 @@ async function answer(handOffId: string, form: Record<string, string>): Promise<
   const { status } = await send(letterPath(await reloadHandOff(handOffId)), form);
   expect(status).toBe(302);
   await settle();
+}
+
+async function visitsToCome(): Promise<(string | undefined)[]> {
+  const visits = await Entry.find({ householdId, kind: "visit", deletedAt: { $exists: false } }).lean();
+  return visits.map(({ visitOn }) => visitOn);
 }
 
 async function mspOf({ _id }: PartnerRecord) {
