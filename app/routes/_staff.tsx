@@ -116,6 +116,9 @@ function DemoStrip({ today }: { today: string }) {
         <Button type="submit" name="days" value="7" size="small" variant="quiet">
           1 semaine
         </Button>
+        <Button type="submit" name="days" value="30" size="small" variant="quiet">
+          1 mois
+        </Button>
       </Form>
     </DemoBanner>
   );
