@@ -3,6 +3,7 @@ import { HandOff, type HandOffRecord, type Introduction, type ProposedVisit } fr
 import { Household } from "#models/household";
 import { Partner } from "#models/partner";
 import type { Actor, User } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
@@ -17,13 +18,14 @@ import { restoreHandOff } from "./hand-off-restore.commands.server";
 import { revokeHandOff } from "./hand-offs.commands.server";
 import { getHandOff } from "./hand-offs.queries.server";
 
-/** Carries out one act of the page of a candidate's introductions and says what was done. */
+/** Carries out one act of the page of a candidate's introductions and says what was done; 404 for somebody else's. */
 export async function carryOutIntroductionAct(
   user: User,
   candidate: CandidateRecord,
   { intent, handOffId }: IntroductionAct,
 ): Promise<{ message: string; undo?: IntroductionAct }> {
   const handOff = await getHandOff(user, handOffId);
+  if (handOff.introduction?.candidateId !== candidate._id) throw notFound();
   switch (intent) {
     case "revoke":
       await revokeHandOff(user, handOff);

@@ -23,7 +23,7 @@ import {
   introduceCandidate,
   prepareIntroduction,
 } from "~/features/hand-offs/introduction-composer.commands.server";
-import { agreeVisit } from "~/features/hand-offs/introductions.commands.server";
+import { agreeVisit, carryOutIntroductionAct } from "~/features/hand-offs/introductions.commands.server";
 import { listPlaces } from "~/features/hand-offs/introductions.queries.server";
 import { factsOf } from "~/features/journeys/journey-facts.queries.server";
 import { fillOpening } from "~/features/openings/openings.commands.server";
@@ -221,6 +221,18 @@ it("is taken back and taken up again, and the candidate shown accordingly", asyn
   await settle();
   expect((await candidateOf(householdId)).introducedTo).toEqual([partner._id]);
 });
+
+it.each(["revoke", "restore", "agree-visit"] as const)(
+  "does not %s from the page of somebody else",
+  async (intent) => {
+    const { _id: handOffId } = await introduce();
+    await answer(handOffId, VISIT);
+    const other = await candidateOf(await createFile(user, { lastName: "Lagarde", email: "l@x.example" }));
+    const refused = carryOutIntroductionAct(user, other, { intent, handOffId });
+    expect(await refusalOf(refused)).toBe(404);
+    expect(await mailsOf("visit-agreed")).toEqual([]);
+  },
+);
 
 it("gives back what came next when it is taken back before it left, and looks elsewhere afterwards", async () => {
   const { nextAction } = await fileOf(householdId);
