@@ -21,7 +21,19 @@ export interface Journey {
   stage: string;
   since: Date;
   exit?: JourneyExit;
-  history: { stage: string; label: string; at: Date; by: string | null }[];
+  history: JourneyMove[];
+}
+
+/** A stage that a journey entered. */
+export interface JourneyMove {
+  stage: string;
+  label: string;
+  at: Date;
+  by: string | null;
+  /** It takes back the last move that still stood. */
+  isUndo?: boolean;
+  /** The end of the journey, which this move made begin again. */
+  left?: JourneyExit;
 }
 
 /** What somebody was, is or will be professionally, from one day to another. */
@@ -116,13 +128,23 @@ export interface CandidateRecord extends Aggregate {
   createdAt: Date;
 }
 
+const exit = { _id: false, reason: String, decidedBy: String, note: String, at: Date, wakeOn: String };
+
 const journey = new Schema(
   {
     pipeline: { type: String, required: true },
     stage: { type: String, required: true },
     since: { type: Date, required: true },
-    exit: { type: { _id: false, reason: String, decidedBy: String, note: String, at: Date, wakeOn: String } },
-    history: { type: [{ _id: false, stage: String, label: String, at: Date, by: String }], default: [] },
+    exit: { type: exit },
+    history: {
+      type: [
+        {
+          ...{ _id: false, stage: String, label: String, at: Date, by: String },
+          ...{ isUndo: Boolean, left: { type: exit } },
+        },
+      ],
+      default: [],
+    },
   },
   { _id: false },
 );

@@ -82,6 +82,7 @@ export const Entry = defineModel<EntryRecord>(
     schema.index({ householdId: 1, kind: 1, at: -1 });
     schema.index({ householdId: 1, track: 1, at: -1 });
     schema.index({ householdId: 1, memberId: 1, at: -1 });
+    schema.index({ mailId: 1 }, { sparse: true });
     schema.index({ deletedAt: -1 }, { sparse: true });
   },
 );

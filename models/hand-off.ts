@@ -43,8 +43,8 @@ export interface Introduction {
   structureId: string;
   structureName: string;
   openingId?: string;
-  /** The answer whose visit we said yes to. */
-  visitId?: string;
+  /** The visit we said yes to: its day, and the answer that proposed it. */
+  visit?: { answerId: string; on: string };
 }
 
 export interface HandOffAnswer {
@@ -136,7 +136,7 @@ export const HandOff = defineModel<HandOffRecord>(
         structureId: String,
         structureName: String,
         openingId: String,
-        visitId: String,
+        visit: { type: { _id: false, answerId: String, on: String } },
       },
     },
     track: { type: String, required: true },
@@ -167,8 +167,8 @@ export const HandOff = defineModel<HandOffRecord>(
     schema.index({ linkId: 1 }, { unique: true });
     schema.index({ householdId: 1, sentAt: -1 });
     schema.index({ needId: 1 }, { sparse: true });
-    schema.index({ "introduction.candidateId": 1 }, { sparse: true });
-    schema.index({ "introduction.structureId": 1 }, { sparse: true });
+    schema.index({ "introduction.candidateId": 1, sentAt: -1 });
+    schema.index({ "introduction.structureId": 1, sentAt: -1 });
     schema.index({ partnerId: 1, sentAt: -1 });
     schema.index({ nextReminderAt: 1 }, { sparse: true });
     schema.index({ state: 1, sentAt: -1 });

@@ -1,6 +1,6 @@
 import type { Schema } from "mongoose";
 import type { ExerciseMode } from "~/vocabulary/exercise";
-import type { Confidentiality, OpeningState } from "~/vocabulary/openings";
+import type { Confidentiality, OpeningNature, OpeningState } from "~/vocabulary/openings";
 import { type Aggregate, defineModel } from "./define";
 
 /** A place for a doctor in a structure (« ouverture »). */
@@ -13,6 +13,8 @@ export interface OpeningRecord extends Aggregate {
   epciCode?: string;
   /** How one would practise there. */
   kind: ExerciseMode;
+  /** Why there is a place. */
+  nature?: OpeningNature;
   specialty?: string;
   /** Share of a full time, from 0.1 to 1. */
   fte?: number;
@@ -39,6 +41,7 @@ export const Opening = defineModel<OpeningRecord>(
     communeName: { type: String, required: true },
     epciCode: String,
     kind: { type: String, required: true },
+    nature: String,
     specialty: String,
     fte: Number,
     fromOn: String,

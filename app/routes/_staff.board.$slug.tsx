@@ -106,7 +106,7 @@ function TeamBoard({ loaded }: { loaded: TeamData }) {
           columns={columns}
           today={today}
           canMove={isByStage}
-          stages={isByStage ? undefined : new Map(stages.map(({ key, label }) => [key, label]))}
+          stages={isByStage ? undefined : new Map(stages.map((stage) => [stage.key, stage]))}
           lastResult={lastResult}
         />
       )}

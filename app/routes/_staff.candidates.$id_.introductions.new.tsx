@@ -62,20 +62,26 @@ export default function Introduce() {
         title={`Présenter ${firstName} à une structure`}
         meta="L’aperçu est exactement ce que la structure recevra, dans son mail et sur sa page."
       />
-      {prepared ? <Chosen prepared={prepared} /> : <PlaceChoices text={text} places={places} today={today} />}
+      {prepared ? (
+        <Chosen prepared={prepared} back={`/candidates/${id}/introductions`} />
+      ) : (
+        <PlaceChoices text={text} places={places} today={today} />
+      )}
     </>
   );
 }
 
-function Chosen({
-  prepared,
-}: {
+interface ChosenProps {
   prepared: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["prepared"]>;
-}) {
+  /** Where the introductions of the candidate are. */
+  back: string;
+}
+
+function Chosen({ prepared, back }: ChosenProps) {
   const lastResult = useActionData<typeof action>();
   const { structure, opening, chosen, isAsked, person } = prepared;
   if (!chosen) return <NobodyToWriteTo structure={structure} />;
-  if (isAsked) return <IntroductionAsked structure={structure} />;
+  if (isAsked) return <IntroductionAsked structure={structure} back={back} />;
   const discreet = opening?.isDiscreet ? " L’ouverture est discrète : la lettre ne la cite pas." : "";
   return (
     <HandOffSending
@@ -83,7 +89,7 @@ function Chosen({
       hidden={{ structureId: structure.id, openingId: opening?.id }}
       change={<Link to="?">Changer de structure</Link>}
       messageHint={`Il sera lu tel quel : rien de la famille.${discreet}`}
-      agreedTo="a accepté d’être présenté·e à cette structure"
+      agreedTo="a accepté d’être présenté·e à des structures du territoire"
       act={`Présenter ${person}`}
       lastResult={lastResult}
     />

@@ -20,7 +20,7 @@ export const meta: MetaFunction = () => [{ title: "Noter une réponse" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
   const handOff = await getHandOff(user, params.id ?? "");
-  return getTypedAnswerPage(user, handOff, new URL(request.url).searchParams.get("acte"));
+  return getTypedAnswerPage(handOff, new URL(request.url).searchParams.get("acte"));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,7 +38,7 @@ export default function TypeAnswer() {
   return (
     <>
       <PageHeader
-        back={{ to: page.back, label: "Retour au relais" }}
+        back={{ to: page.back, label: page.backLabel }}
         title={`Réponse ${ofName(page.partnerName)}`}
         meta="Dite par téléphone, de vive voix ou par mail. Rien n’est envoyé au partenaire."
       />

@@ -13,6 +13,7 @@ import { FileHeader, RareActs } from "~/features/file/file-header";
 import { getFilePlan } from "~/features/file/file-plan.queries.server";
 import { FilePromises } from "~/features/file/file-promises";
 import { getFilePromises } from "~/features/file/file-promises.queries.server";
+import { FileRefusal } from "~/features/file/file-refusal";
 import { FileTags } from "~/features/file/file-tags";
 import { getFileTasks } from "~/features/file/file-tasks.queries.server";
 import { FileTimeline } from "~/features/file/file-timeline";
@@ -62,7 +63,8 @@ export default function FilePage() {
   const lastResult = useActionData<typeof action>();
   return (
     <>
-      <FileHeader file={file} />
+      <FileHeader file={file} lastResult={lastResult} />
+      <FileRefusal lastResult={lastResult} />
       <FileTags householdId={file.id} tags={file.tags} known={file.knownTags} />
       <Blocking file={file} />
       <Corrections file={file} />

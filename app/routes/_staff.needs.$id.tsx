@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
-import { requirePermission } from "~/core/auth/guards.server";
+import { notFound, requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
@@ -51,7 +51,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const here = `/needs/${need._id}`;
   return submitForm(request, needActSchema, async (act) => {
     if (act.intent === "revoke") {
-      await revokeHandOff(user, await getHandOff(user, act.handOffId));
+      const handOff = await getHandOff(user, act.handOffId);
+      if (handOff.needId !== need._id) throw notFound();
+      await revokeHandOff(user, handOff);
     } else if (act.intent === "option") {
       await markOption(user, need, act.optionId, act.state);
     } else if (act.intent === "progress") {

@@ -32,19 +32,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function StageSettings() {
-  const { pipeline, isNew, label, stage, changes, typed, lastResult } = useLoaderData<typeof loader>();
+  const { pipeline, isNew, label, stage, drawnFrom, changes, typed, lastResult } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { canWrite } = useSettingsAccess();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   return (
     <>
       <p>
         <Link to="/settings/pipelines">Parcours</Link>, {pipeline}
       </p>
       <Section title={isNew ? "Nouvelle étape" : label}>
-        <StageEditor key={search} stage={stage} canWrite={canWrite} lastResult={lastResult} />
+        <StageEditor
+          key={search}
+          stage={stage}
+          drawnFrom={drawnFrom}
+          canWrite={canWrite}
+          lastResult={lastResult}
+        />
       </Section>
       <FormErrors errors={refusal?.error?.[""] ?? refusal?.error?.fr} />
+      {refusal?.error?.[""] && <Link to={pathname}>Repartir de ce qui est enregistré</Link>}
       {changes && <StagePreview changes={changes} fields={typed} />}
     </>
   );

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
@@ -55,6 +55,11 @@ export default function Pipelines() {
         déjà écrit dans le fil des dossiers.
       </p>
       <FormErrors errors={refusal?.error?.[""]} />
+      {refusal?.initialValue?.act === "remove" && (
+        <Link to={`/candidates?${new URLSearchParams({ stage: String(refusal.initialValue.stage) })}`}>
+          Voir les dossiers à cette étape
+        </Link>
+      )}
       {pipelines.map(({ id, label, stages }) => (
         <Section key={id} title={label} count={stages.length}>
           <StageList pipeline={id} stages={stages} canWrite={canWrite} />

@@ -5,6 +5,7 @@ import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
+import { noteArrival } from "~/features/households/household-arrival.commands.server";
 import { makeCandidate, removeCandidate } from "~/features/households/household-candidates.commands.server";
 import { settleFile } from "~/features/households/household-closing.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
@@ -27,6 +28,8 @@ export const followUps: FollowUpTable = {
   correctCandidate: (actor, payload, effectId) => takeFromSubmission(actor, payload, effectId),
   openCandidate: (actor, payload) => makeCandidate(actor, payload),
   settleFile: (actor, { householdId }) => settleFile(actor, householdId),
+  noteArrival: (actor, { householdId, arrivalOn, corrected }) =>
+    noteArrival(actor, householdId, arrivalOn, corrected),
   planWake: (actor, payload, effectId) => planWake(actor, payload, effectId),
   cancelWakes: (actor, { candidateId }) => cancelWakes(actor, candidateId),
   planTasks: (actor, payload, effectId) => planTasks(actor, payload, effectId),

@@ -13,6 +13,7 @@ export type AuditAction =
   | "candidate.updated"
   | "candidate.journey-ended"
   | "candidate.journey-started"
+  | "candidate.journey-withdrawn"
   | "candidate.paperwork-planned"
   | "candidate.rule-overridden"
   | "candidate.stage-moved"
@@ -105,6 +106,7 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "candidate.updated": { fr: "candidat·e modifié·e", en: "candidate updated" },
   "candidate.journey-ended": { fr: "parcours terminé", en: "journey ended" },
   "candidate.journey-started": { fr: "parcours ouvert", en: "journey started" },
+  "candidate.journey-withdrawn": { fr: "parcours ouvert par erreur", en: "journey withdrawn" },
   "candidate.paperwork-planned": { fr: "démarches prévues", en: "paperwork planned" },
   "candidate.rule-overridden": { fr: "règle d’entrée non suivie", en: "entry rule overridden" },
   "candidate.stage-moved": { fr: "étape changée", en: "stage moved" },

@@ -23,7 +23,10 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
     fr: "Chercher un mode d’accueil avec des partenaires",
     en: "Search for childcare with partners",
   },
-  introduction: { fr: "Être présenté·e à une structure", en: "Be introduced to a structure" },
+  introduction: {
+    fr: "Être présenté·e à des structures du territoire",
+    en: "Be introduced to local structures",
+  },
   "expected-child": { fr: "Noter une naissance attendue", en: "Note an expected birth" },
 };
 

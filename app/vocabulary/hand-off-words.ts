@@ -1,6 +1,8 @@
 import {
   ANSWER_ACTS,
+  ANSWERED_STATES,
   type AnswerAct,
+  AWAITING_STATES,
   DECLINE_REASONS,
   type DeclineReason,
   HAND_OFF_STATES,
@@ -44,4 +46,21 @@ const REASONS: Readonly<Record<HandOffPurpose, readonly DeclineReason[]>> = {
 /** The reasons to decline, as options, in the order a partner reads them. */
 export function declineOptions(purpose: HandOffPurpose): { value: DeclineReason; label: string }[] {
   return REASONS[purpose].map((value) => ({ value, label: DECLINE_REASONS[value].fr }));
+}
+
+/** What the timeline says was done, before the name of the partner. */
+export const HAND_OFF_DEEDS: Readonly<
+  Record<HandOffPurpose, { sent: string; revoked: string; resumed: string }>
+> = {
+  need: { sent: "Relais passé à", revoked: "Relais retiré à", resumed: "Relais repris avec" },
+  introduction: {
+    sent: "Mise en relation avec",
+    revoked: "Mise en relation retirée avec",
+    resumed: "Mise en relation reprise avec",
+  },
+};
+
+/** From which states a hand-off is taken back: a structure that answered may still be asked to forget a candidate. */
+export function revocableStates(handOff: { introduction?: unknown }): readonly HandOffState[] {
+  return handOff.introduction ? [...AWAITING_STATES, ...ANSWERED_STATES] : AWAITING_STATES;
 }

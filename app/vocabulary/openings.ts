@@ -8,6 +8,16 @@ export const OPENING_STATES: Words<OpeningState> = {
   withdrawn: { fr: "retirée", en: "withdrawn" },
 };
 
+export type OpeningNature = "succession" | "association" | "creation" | "placement";
+
+/** Why there is a place; how one would practise there (locum work, a salaried post…) is its exercise mode. */
+export const OPENING_NATURES: Words<OpeningNature> = {
+  succession: { fr: "Succession", en: "Succession" },
+  association: { fr: "Association", en: "Joining associates" },
+  creation: { fr: "Création", en: "New practice" },
+  placement: { fr: "Stage", en: "Placement" },
+};
+
 export type Confidentiality = "public" | "team";
 
 /** Whether an opening may be told outside the team: a doctor who leaves does not always want it known. */

@@ -3,6 +3,7 @@ import { render } from "#tests/support/render";
 import { BeyondLastPage, PagedList } from "~/components/ui/pagination";
 import { periodWords } from "~/features/candidates/situation-ribbon";
 import { Blocking } from "~/features/file/blocking";
+import { FileRefusal } from "~/features/file/file-refusal";
 import { needBadge } from "~/features/file/file-tracks";
 import { changesUnsaid, LineText } from "~/features/file/timeline-line";
 import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
@@ -122,4 +123,14 @@ it.each([
   [{ toOn: "2026-10-31" }, "jusqu’en octobre 2026"],
 ])("says the period of %o: %s", (period, words) => {
   expect(periodWords(period, "2026-11-24")).toBe(words);
+});
+
+it.each([
+  ["move-stage", true],
+  ["redate", true],
+  ["restore-change", true],
+  ["set-next", false],
+])("says why an act on a file was refused, unless its form says it: %s, %s", async (intent, isSaid) => {
+  const lastResult = { initialValue: { intent }, error: { "": ["Rechargez la page."] } };
+  expect((await render(<FileRefusal lastResult={lastResult} />)).includes("Rechargez la page.")).toBe(isSaid);
 });

@@ -13,12 +13,19 @@ export interface ArrangeButtonProps extends ButtonProps {
   what: string;
 }
 
-/** Moves one line of a list up or down, or takes it away. */
+/** Moves one line of a list up or down, or takes it away. Disabled, it only keeps its place: the others stay where they are. */
 export function ArrangeButton({ act, what, ...button }: ArrangeButtonProps) {
   const { Icon, verb } = ARRANGEMENTS[act];
   const label = `${verb} « ${what} »`;
   return (
-    <Button {...button} size="small" variant="quiet" aria-label={label} title={label}>
+    <Button
+      {...button}
+      size="small"
+      variant="quiet"
+      className={button.disabled ? "invisible" : undefined}
+      aria-label={label}
+      title={label}
+    >
       <Icon aria-hidden="true" size={16} />
     </Button>
   );

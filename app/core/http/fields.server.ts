@@ -39,6 +39,12 @@ export const comingDayField = dayField.refine(
   "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
 );
 
+/** A day until today: what is already done. */
+export const pastDayField = dayField.refine(
+  (value) => value <= toDay(now()),
+  "Ce jour n’est pas encore venu. Choisissez aujourd’hui ou avant.",
+);
+
 /** The values an edit form was drawn from, which it carries; without them, every field counts as changed since. */
 export const beforeField = z.string().default("{}").transform(readValues);
 

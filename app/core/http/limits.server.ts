@@ -8,6 +8,8 @@ const LIMITS = {
   "sign-in": { points: 5, seconds: 15 * 60 },
   /** Mails that renew a link or a password, for one address. */
   "link-mail": { points: 5, seconds: 60 * 60 },
+  /** Answers by one link: each sends a mail. */
+  "link-answer": { points: 10, seconds: 60 * 60 },
   /** Public forms from one address; above, the sender waits, never refused. */
   "public-form": { points: 100, seconds: 10 * 60 },
   /** Public forms with one e-mail; above, they go to « À vérifier ». */

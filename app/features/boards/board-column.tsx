@@ -1,14 +1,14 @@
 import { Link } from "@remix-run/react";
 import { NBSP } from "~/vocabulary/typography";
 import { CardItem } from "./board-card";
-import type { BoardColumn } from "./board-view";
+import type { BoardColumn, StageOnCard } from "./board-view";
 
 interface Props {
   column: BoardColumn;
   today: string;
   canMove: boolean;
-  /** The stages in words, when the columns are something else. */
-  stages?: ReadonlyMap<string, string>;
+  /** The stages, when the columns are something else. */
+  stages?: ReadonlyMap<string, StageOnCard>;
 }
 
 /** A column: its name, how many there are, what must be so to enter, and its cards. */
@@ -32,16 +32,19 @@ export function ColumnSection({ column, today, canMove, stages }: Props) {
         <p className="board-empty">Personne ici.</p>
       ) : (
         <ul>
-          {cards.map((card) => (
-            <CardItem
-              key={card.id}
-              card={card}
-              today={today}
-              ageing={ageing}
-              place={card.stage && stages?.get(card.stage)}
-              canMove={canMove}
-            />
-          ))}
+          {cards.map((card) => {
+            const stage = stages?.get(card.stage ?? "");
+            return (
+              <CardItem
+                key={card.id}
+                card={card}
+                today={today}
+                ageing={stage ? stage.ageing : ageing}
+                place={stage?.label}
+                canMove={canMove}
+              />
+            );
+          })}
         </ul>
       )}
     </section>

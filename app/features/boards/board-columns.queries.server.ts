@@ -168,5 +168,12 @@ function sorted(columns: BoardColumn[], labels: ReadonlyMap<string, string>): Bo
     if (key === "") return order.length + 1;
     return order.includes(key) ? order.indexOf(key) : order.length;
   };
-  return columns.sort((one, other) => placeOf(one) - placeOf(other) || one.label.localeCompare(other.label));
+  return columns.sort(
+    (one, other) => placeOf(one) - placeOf(other) || byUnit(one).localeCompare(byUnit(other), "fr"),
+  );
+}
+
+/** « 3ᵉ année » is read « année 3ᵉ »: years of study come together, then semesters. */
+function byUnit({ label }: BoardColumn): string {
+  return label.replace(/^(\d\S*) (.+)$/, "$2 $1");
 }

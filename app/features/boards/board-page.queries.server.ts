@@ -43,7 +43,7 @@ export async function getBoardPage(user: User, slug: string, { searchParams }: U
     grouping: filters.grouping,
     kept: writeBoardFilters(searchParams),
     views: views.filter(({ page }) => page === `board/${slug}`),
-    stages: pipeline.stages.map(({ key, fr }) => ({ key, label: fr })),
+    stages: pipeline.stages.map(({ key, fr, ageing }) => ({ key, label: fr, ageing })),
     moving,
     choices: {
       referents: referents.map(({ _id, name }) => ({ value: _id, label: name })),

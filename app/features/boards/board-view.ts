@@ -42,6 +42,12 @@ export interface Ageing {
   late: number;
 }
 
+/** A stage as the cards of other columns tell it. */
+export interface StageOnCard {
+  label: string;
+  ageing?: Ageing;
+}
+
 /** Whether a card has been too long where it is. */
 export function ageOf(
   days: number | undefined,

@@ -5,7 +5,7 @@ import { Notice } from "~/components/ui/notice";
 import { ColumnSection } from "./board-column";
 import { MOVING_NAME } from "./board-filters";
 import { moveFocus } from "./board-focus";
-import type { BoardColumn } from "./board-view";
+import type { BoardColumn, StageOnCard } from "./board-view";
 import { ColumnJump } from "./column-jump";
 import { useBoardDrag } from "./use-board-drag";
 import { useBoardMoves } from "./use-board-moves";
@@ -18,8 +18,8 @@ interface Props {
   columns: readonly BoardColumn[];
   today: string;
   canMove: boolean;
-  /** The stages in words, when the columns are something else. */
-  stages?: ReadonlyMap<string, string>;
+  /** The stages, when the columns are something else. */
+  stages?: ReadonlyMap<string, StageOnCard>;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 

@@ -66,8 +66,8 @@ function StepDialog({
 
   useEffect(() => load(stepAddress(moving, pipeline, to)), [load, moving, pipeline, to]);
 
-  // As it was when it was asked: read again after the move, nothing is missing any more.
-  useEffect(() => setStep((known) => known ?? data), [data]);
+  // As it was when it was asked, until the card is elsewhere: read again after the move, nothing is missing any more.
+  useEffect(() => setStep((known) => (known?.from.key === moving.from ? known : data)), [data, moving.from]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known
   useEffect(() => {

@@ -32,6 +32,15 @@ export function useBoardMoves({ action, pipeline, columns, lastResult }: Board) 
     close();
   });
 
+  // A colleague moved the card meanwhile: what is asked is asked from where it is now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when something is asked, and once the board is read again
+  useEffect(() => {
+    if (!opened || !("to" in opened)) return;
+    const moving = findCard(opened.moving.id);
+    if (moving && moving.from !== opened.to && moving.from !== opened.moving.from)
+      setOpened({ ...opened, moving });
+  }, [columns, opened]);
+
   // Once the dialog has left the page: before, the focus is still in it.
   useEffect(() => {
     const id = left.current;

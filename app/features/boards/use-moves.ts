@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { NBSP } from "~/vocabulary/typography";
-import type { BoardColumn, CardMove } from "./board-view";
+import { type BoardColumn, type CardMove, withMoves } from "./board-view";
 
 /** A move as it is asked, with the words it is announced by. */
 interface AskedMove extends CardMove {
@@ -72,7 +72,7 @@ export function useMoves({ action, pipeline, columns, onRefused }: Board) {
 
   function undo(): void {
     const last = done.current.pop();
-    const column = columns.find(({ key }) => key === last?.to);
+    const column = withMoves(columns, queue).find(({ key }) => key === last?.to);
     if (last && column?.cards.some(({ id }) => id === last.id))
       ask("undo-move", { id: last.id, from: last.to, to: last.from });
   }

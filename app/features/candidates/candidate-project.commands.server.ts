@@ -17,7 +17,8 @@ const STALE =
 
 /**
  * Writes what was changed of the professional half since its form was drawn (`before`): what is left empty is taken
- * away. Refuses, showing both values, a field a colleague changed meanwhile.
+ * away. The arrival of the file follows the day it came from. Refuses, showing both values, a field a colleague changed
+ * meanwhile.
  */
 export async function updateProject(
   actor: Actor,
@@ -44,6 +45,7 @@ export async function updateProject(
           "Projet précisé.",
           differencesOf(PROJECT_FIELDS, changes, { was: current, is: submitted }),
         ),
+        ...arrivalTold(candidate, set),
         refresh(candidate),
       ],
     });
@@ -141,6 +143,12 @@ export async function saveList<List extends ProjectList>(
       refresh(candidate),
     ],
   });
+}
+
+/** The household arrives on the day from which its candidate is expected, until somebody says otherwise. */
+function arrivalTold({ householdId, fromOn }: CandidateRecord, set: Partial<ProjectInput>): Effect[] {
+  const arrivalOn = set.fromOn;
+  return arrivalOn ? [followUp("noteArrival", { householdId, arrivalOn, corrected: fromOn })] : [];
 }
 
 function told(

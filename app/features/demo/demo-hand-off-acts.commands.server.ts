@@ -128,7 +128,10 @@ export function introducedFor(key: OpeningKey, message?: string): Act {
 
 /** The colleague says yes to the visit a structure proposes. */
 export function visitAgreed(partner: PartnerKey): Act {
-  return async (scene) => agreeVisit(scene.user, await candidateOf(scene), await handOffTo(scene, partner));
+  return async (scene) => {
+    const handOff = await handOffTo(scene, partner);
+    await agreeVisit(scene.user, await candidateOf(scene), handOff, handOff.answers.at(-1)?.id);
+  };
 }
 
 /** The colleague takes the request back. */

@@ -2,7 +2,10 @@ import type { OpeningInput } from "~/features/openings/opening-card";
 import type { StructureKey } from "./demo-structures";
 
 export interface DemoOpening
-  extends Pick<OpeningInput, "kind" | "specialty" | "fte" | "premises" | "confidentiality" | "note"> {
+  extends Pick<
+    OpeningInput,
+    "kind" | "nature" | "specialty" | "fte" | "premises" | "confidentiality" | "note"
+  > {
   at: StructureKey;
   /** Days from today on. */
   from?: number;
@@ -17,6 +20,7 @@ export const OPENINGS = {
   chenesAssociate: {
     at: "troisChenes",
     kind: "private",
+    nature: "association",
     specialty: GP,
     fte: 1,
     from: 60,
@@ -46,6 +50,7 @@ export const OPENINGS = {
   placeHauteSuccession: {
     at: "placeHaute",
     kind: "private",
+    nature: "succession",
     specialty: GP,
     fte: 1,
     from: 200,
@@ -66,6 +71,7 @@ export const OPENINGS = {
   quatreVentsCreation: {
     at: "quatreVents",
     kind: "private",
+    nature: "creation",
     specialty: GP,
     fte: 1,
     from: 300,
@@ -76,6 +82,7 @@ export const OPENINGS = {
   peyreBlancheSuccession: {
     at: "peyreBlanche",
     kind: "private",
+    nature: "succession",
     specialty: GP,
     from: 240,
     checked: 160,

@@ -6,11 +6,28 @@ import { createPartner } from "~/features/partners/partners.commands.server";
 import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.server";
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
+import { importZoning } from "~/features/reference-data/zoning-import.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createDefaultTemplates } from "~/features/templates/templates.commands.server";
+import type { Zone } from "~/vocabulary/zoning";
 import type { Staff } from "./demo-accounts.commands.server";
 import { PARTNERS, type PartnerKey } from "./demo-partners";
-import type { DemoProfile } from "./demo-profile";
+import type { DemoProfile, Slot } from "./demo-profile";
+
+/** Before anything the demonstration tells; no real deed. */
+const ZONED_FROM = "2022-01-01";
+
+/** Invented, as the rest: a département imports its own. */
+const ZONED: readonly (readonly [Slot, Zone])[] = [
+  ["city", "zac"],
+  ["secondCity", "zac"],
+  ["riverTown", "zip"],
+  ["castleTown", "zip"],
+  ["marketTown", "zac"],
+  ["hillTown", "zip"],
+  ["vineyardTown", "zip"],
+  ["southTown", "zac"],
+];
 
 /** Fills the reference data and the journeys; coordinates are approximate until the importer has run. */
 export async function setUpReferences(profile: DemoProfile): Promise<void> {
@@ -24,6 +41,13 @@ export async function setUpReferences(profile: DemoProfile): Promise<void> {
     coordinates,
   }));
   await recordApproximateLocations(SOFTWARE, places);
+  await setUpZoning(profile);
+}
+
+async function setUpZoning({ places }: DemoProfile): Promise<void> {
+  const lines = ZONED.map(([slot, zone]) => `${places[slot].code},${zone}`);
+  const bytes = new TextEncoder().encode(["insee,zone", ...lines].join("\n"));
+  await importZoning(SOFTWARE, { name: "zonage-de-demonstration.csv", fromOn: ZONED_FROM, bytes });
 }
 
 /** Writes the brand, the sender and who follows each territory. */

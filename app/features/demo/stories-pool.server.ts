@@ -8,7 +8,7 @@ export const POOL_STORIES: readonly Story[] = [
     kind: "intern",
     slot: "secondCity",
     faculty: 0,
-    semester: "6e semestre",
+    semester: "6ᵉ semestre",
     specialty: "Médecine générale",
     seeks: ["placement"],
     arrival: -330,

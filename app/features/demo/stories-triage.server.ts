@@ -9,7 +9,7 @@ export const TRIAGE_STORIES: readonly Story[] = [
     kind: "intern",
     slot: "secondCity",
     faculty: 0,
-    semester: "3e semestre",
+    semester: "3ᵉ semestre",
     specialty: GP,
     seeks: ["placement"],
     needs: ["housing"],

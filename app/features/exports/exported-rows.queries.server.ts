@@ -12,6 +12,7 @@ import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
 import { purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
 import { NEED_KINDS } from "~/vocabulary/needs";
+import { OPENING_NATURES } from "~/vocabulary/openings";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { SECTORS, STRUCTURE_KINDS, STRUCTURE_STATES } from "~/vocabulary/structures";
 import { dayOf, formatDayLong, formatNumber } from "~/vocabulary/typography";
@@ -144,12 +145,23 @@ async function* structureRows(url: URL): AsyncGenerator<string[]> {
 /** A file goes from hand to hand: the openings marked « discrète » are not in it. */
 async function* openingRows(url: URL): AsyncGenerator<string[]> {
   const filters = { ...openingFiltersOf(url), isPublic: true };
-  yield ["Structure", "Commune", "Exercice", "Spécialité", "ETP", "À partir du", "Jusqu’au", "Vérifiée le"];
+  yield [
+    "Structure",
+    "Commune",
+    "Exercice",
+    "Nature",
+    "Spécialité",
+    "ETP",
+    "À partir du",
+    "Jusqu’au",
+    "Vérifiée le",
+  ];
   for await (const opening of everyRow((page) => listOpenings(filters, page)))
     yield [
       opening.structureName,
       opening.communeName,
       EXERCISE_MODES[opening.kind].fr,
+      opening.nature ? OPENING_NATURES[opening.nature].fr : "",
       opening.specialty ?? "",
       opening.fte === undefined ? "" : formatNumber(opening.fte),
       opening.fromOn ?? "",

@@ -2,7 +2,10 @@ import type { HouseholdRecord, NextAction } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { type Colleague, findReferent } from "~/features/accounts/accounts.queries.server";
+import { getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
+import { withdrawJourney } from "~/features/candidates/journey-withdrawal.commands.server";
 import { deleteEntry, restoreEntry } from "~/features/entries/entries.commands.server";
+import { changeArrival } from "~/features/households/household-arrival.commands.server";
 import {
   assignReferent,
   completeNextAction,
@@ -79,8 +82,17 @@ async function carryOut(
     case "move-stage":
     case "undo-move":
     case "exit":
-    case "start-journey":
       return carryOutFromFile(user, household, act);
+    case "start-journey": {
+      const { candidateId, pipeline } = act;
+      const undo = { intent: "withdraw-journey", candidateId, pipeline };
+      return { ...(await carryOutFromFile(user, household, act)), undo };
+    }
+    case "withdraw-journey":
+      await withdrawJourney(user, await getCandidateOfFile(household, act.candidateId), act.pipeline);
+      return { message: "Parcours refermé." };
+    case "arrival":
+      return moveArrival(user, household, act);
     case "redate":
     case "keep-dates":
       return settleDates(user, household, act);
@@ -113,6 +125,16 @@ async function noteDown(
   const { entryId, said } = await writeNote(user, household, note);
   const message = note.visitOn ? "Visite notée." : "Note ajoutée.";
   return { message: message + said, search: `?promesse=${entryId}` };
+}
+
+async function moveArrival(
+  user: User,
+  { _id }: HouseholdRecord,
+  { was, arrivalOn: is }: Extract<FileAct, { intent: "arrival" }>,
+): Promise<Done> {
+  await changeArrival(user, _id, { was, is });
+  const message = is ? `Arrivée le ${formatDay(is)}.` : "Date d’arrivée retirée.";
+  return { message, undo: { intent: "arrival", was: is ?? "", arrivalOn: was ?? "" } };
 }
 
 async function settleDates(

@@ -1,16 +1,21 @@
-import { Form, Link } from "@remix-run/react";
+import type { SubmissionResult } from "@conform-to/react";
+import { Link } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
-import { Button, LinkButton } from "~/components/ui/button";
-import { Dialog } from "~/components/ui/dialog";
+import { LinkButton } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
-import { Select } from "~/components/ui/select";
 import { When } from "~/components/ui/when";
 import { formatDay, formatDayLong, formatPhone, formatRelative } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
+import { ArrivalDialog, AssignDialog } from "./file-header-dialogs";
 import { ReadinessDetails } from "./readiness-details";
 
+interface Props {
+  file: FileView;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
 /** Who the household is, when they arrive, who follows them, how ready they are. */
-export function FileHeader({ file }: { file: FileView }) {
+export function FileHeader({ file, lastResult }: Props) {
   return (
     <PageHeader
       title={`Dossier ${file.title}`}
@@ -54,7 +59,10 @@ export function FileHeader({ file }: { file: FileView }) {
             {" · "}
             <Link to="documents">Documents</Link>
           </p>
-          <p>{arrivalOf(file)}</p>
+          <p>
+            {arrivalOf(file)} <ArrivalDialog file={file} lastResult={lastResult} />
+          </p>
+          <p>{placeOf(file)}</p>
           <FirstAnswer file={file} />
         </>
       }
@@ -66,7 +74,7 @@ export function FileHeader({ file }: { file: FileView }) {
             isAlone={file.candidates.length + file.members.length === 1}
           />
           <div className="flex flex-wrap gap-2 md:justify-end">
-            <AssignDialog file={file} />
+            <AssignDialog file={file} lastResult={lastResult} />
             <LinkButton to="call">J’ai appelé</LinkButton>
             <LinkButton to="reply" variant="primary">
               Répondre
@@ -98,13 +106,13 @@ function FirstAnswer({ file: { firstAnswer, now } }: { file: FileView }) {
   );
 }
 
-function arrivalOf({ arrivalOn, territories, referent, now }: FileView): string {
-  const arrival = arrivalOn
-    ? `Arrivée le ${formatDayLong(arrivalOn)}, ${formatRelative(arrivalOn, now)}`
-    : "Date d’arrivée à préciser";
-  return [arrival, territories.join(", "), referent ? `suivi par ${referent}` : ""]
-    .filter(Boolean)
-    .join(" · ");
+function arrivalOf({ arrivalOn, now }: FileView): string {
+  if (!arrivalOn) return "Date d’arrivée à préciser";
+  return `Arrivée le ${formatDayLong(arrivalOn)}, ${formatRelative(arrivalOn, now)}`;
+}
+
+function placeOf({ territories, referent }: FileView): string {
+  return [territories.join(", "), referent ? `suivi par ${referent}` : ""].filter(Boolean).join(" · ");
 }
 
 /** What is rarely done to a file, after everything else. */
@@ -119,28 +127,5 @@ export function RareActs({ file: { candidates, members } }: { file: FileView }) 
         </>
       )}
     </p>
-  );
-}
-
-/** Gives the file to a colleague. */
-export function AssignDialog({ file }: { file: FileView }) {
-  return (
-    <Dialog
-      title="Confier le dossier"
-      description="La personne choisie le verra parmi les siens ; rien d’autre ne change."
-      trigger={
-        <Button type="button" variant="quiet" data-shortcut="assign">
-          Confier à…
-        </Button>
-      }
-    >
-      <Form method="post" className="form-stack">
-        <input type="hidden" name="intent" value="assign" />
-        <Select label="Suivi par" name="referentId" options={file.referents} defaultValue={file.referentId} />
-        <div>
-          <Button variant="primary">Confier</Button>
-        </div>
-      </Form>
-    </Dialog>
   );
 }

@@ -3,7 +3,6 @@ import { Link, useSearchParams } from "@remix-run/react";
 import { ArrowLeftRight, DoorOpen, FileText, Mail, Pencil, Phone, Send, StickyNote } from "lucide-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "~/components/ui/empty-state";
-import { FormErrors } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
 import { Timeline, TimelineItem } from "~/components/ui/timeline";
 import type { EntryKind } from "~/vocabulary/entries";
@@ -24,9 +23,6 @@ const ICONS: Readonly<Record<EntryKind, ReactNode>> = {
   change: <Pencil />,
 };
 
-/** The acts on a line whose refusal is said above the timeline. */
-const LINE_ACTS = ["undo-reply", "delete-note", "restore-note", "restore-change"];
-
 interface Props {
   file: FileView;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -36,12 +32,10 @@ interface Props {
 export function FileTimeline({ file, lastResult }: Props) {
   const [search] = useSearchParams();
   const { lines, before } = file.timeline;
-  const isRefused = LINE_ACTS.includes(String(lastResult?.initialValue?.intent));
   return (
     <Section title="Fil">
       <NoteForm key={lines[0]?.id} file={file} lastResult={lastResult} />
       <TimelineFilters people={file.people} />
-      {isRefused && <FormErrors errors={lastResult?.error?.[""]} />}
       {(search.has("ligne") || search.has("avant")) && (
         <p className="mb-3">
           <Link to={hrefWithout(search, "ligne", "avant")}>Revenir au plus récent</Link>

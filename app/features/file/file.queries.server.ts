@@ -144,7 +144,6 @@ function headOf(candidate: CandidateRecord, pipelines: Pipelines) {
           isExit,
         })),
         exit: journey.exit && exitWords(journey.exit),
-        history: journey.history,
       };
     }),
     otherPipelines: pipelines

@@ -44,6 +44,8 @@ export const fileActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("accept-correction"), submissionId: z.string(), correctionId: z.string() }),
     z.object({ intent: z.literal("refuse-correction"), submissionId: z.string(), correctionId: z.string() }),
     z.object({ intent: z.literal("assign"), referentId: z.string({ error: "Choisissez un·e collègue." }) }),
+    z.object({ intent: z.literal("arrival"), was: dayField.optional(), arrivalOn: dayField.optional() }),
+    z.object({ intent: z.literal("withdraw-journey"), candidateId: z.string(), pipeline: z.string() }),
     z.object({ intent: z.literal("redate"), shown: z.string() }),
     z.object({ intent: z.literal("keep-dates"), shown: z.string() }),
     z.object({ intent: z.literal("undo-dates"), actId: z.string() }),

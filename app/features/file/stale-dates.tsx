@@ -40,7 +40,7 @@ export function StaleDates({
             Redater
           </Button>
           <Button name="intent" value="keep-dates" variant="quiet">
-            Laisser
+            Garder les jours actuels
           </Button>
         </div>
       </Form>

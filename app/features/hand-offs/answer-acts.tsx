@@ -83,10 +83,15 @@ const LOOKS: Readonly<Partial<Record<AnswerAct, string>>> = {
 
 export interface InputsProps {
   fields: Fields;
-  page: Pick<AnswerPage, "purpose" | "sender" | "promise">;
+  page: Pick<AnswerPage, "purpose" | "promise">;
 }
 
-type Parts = Readonly<Record<AnswerAct, { Inputs: (props: InputsProps) => ReactNode; send: string }>>;
+/** From the letter, where who reads is named. */
+interface LetterInputsProps extends InputsProps {
+  page: AnswerPage;
+}
+
+type Parts = Readonly<Record<AnswerAct, { Inputs: (props: LetterInputsProps) => ReactNode; send: string }>>;
 
 const NEED_ACTS: Parts = {
   propose: { Inputs: ProposeInputs, send: "Envoyer ma proposition" },
@@ -123,11 +128,11 @@ export function ProposeInputs({ fields }: InputsProps) {
 }
 
 /** A visit to propose. */
-export function VisitInputs({ fields, page }: InputsProps) {
+export function VisitInputs({ fields }: InputsProps) {
   return (
     <>
       <div className="pair">
-        <TextField label="Quel jour ?" field={fields.visitOn} required type="date" min={page.promise.first} />
+        <TextField label="Quel jour ?" field={fields.visitOn} required type="date" />
         <TextField label="À quelle heure ?" field={fields.hour} optional hint="14 h, dans la matinée…" />
       </div>
       <Textarea
@@ -140,7 +145,7 @@ export function VisitInputs({ fields, page }: InputsProps) {
   );
 }
 
-function MeetInputs({ fields, page }: InputsProps) {
+function MeetInputs({ fields, page }: LetterInputsProps) {
   return (
     <Textarea
       label="Vos disponibilités"
@@ -151,7 +156,7 @@ function MeetInputs({ fields, page }: InputsProps) {
   );
 }
 
-function AcceptInputs({ fields, page }: InputsProps) {
+function AcceptInputs({ fields, page }: LetterInputsProps) {
   return (
     <Textarea
       label="Un mot pour nous"
@@ -171,7 +176,7 @@ export function DeclineInputs({ fields, page }: InputsProps) {
         label="Un mot pour nous"
         field={fields.message}
         optional
-        hint={`Lu par ${page.sender.name} seulement.`}
+        hint="Lu par l’équipe, jamais par la famille."
       />
     </>
   );
@@ -181,7 +186,7 @@ function reasonsFor(purpose: HandOffPurpose) {
   return declineOptions(purpose).map(({ value, label }) => ({ value, label: accessibleName(label) }));
 }
 
-function AskInputs({ fields, page }: InputsProps) {
+function AskInputs({ fields, page }: LetterInputsProps) {
   return (
     <Textarea
       label="Votre question"

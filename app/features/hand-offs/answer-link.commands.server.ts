@@ -13,6 +13,7 @@ import { findLetter, type Letter } from "./hand-offs.queries.server";
 
 const CLOSED = "Ce lien ne permet plus de répondre. Rechargez la page pour voir ce que vous pouvez faire.";
 const TOO_MANY = "Plusieurs liens viennent déjà d’être envoyés. Regardez dans votre boîte, ou appelez-nous.";
+const TOO_OFTEN = "Cette réponse vient de changer plusieurs fois. Appelez-nous, nous noterons la bonne.";
 const NOT_NEEDED = "Cette demande n’est plus nécessaire. Merci : vous n’avez rien à faire.";
 const NO_ADDRESS = "Nous n’avons plus d’adresse où vous écrire. Appelez-nous, nous noterons votre réponse.";
 
@@ -27,6 +28,7 @@ export async function answerByLink(token: string | undefined, input: Answer): Pr
   const { delays } = await getSettings();
   const { stage, canChange } = stageOf(letter, delays);
   if (stage !== "open" && !canChange) throw new UserFacingError(CLOSED);
+  if (await isOverLimit("link-answer", letter.handOff.linkId)) throw new UserFacingError(TOO_OFTEN);
   try {
     await recordAnswer(PUBLIC, letter.handOff, letter.contact, answer);
   } catch (error) {

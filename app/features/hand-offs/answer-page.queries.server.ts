@@ -1,5 +1,4 @@
 import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
-import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -13,6 +12,7 @@ import {
   type AnswerAct,
   CLOSED_STATES,
   DECLINE_REASONS,
+  type HandOffState,
 } from "~/vocabulary/hand-offs";
 import { formatDay, formatDayLong, formatEuros, formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
@@ -67,18 +67,20 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
   const { title, intro, lines, answerBy } = latestVersion(handOff);
   const last = handOff.answers.at(-1);
   const isChanging = canChange && searchParams.has("changer");
+  const shown = isChanging ? "open" : stage;
   return {
-    stage: isChanging ? "open" : stage,
+    stage: shown,
     purpose: purposeOf(handOff),
     programme: settings.brand.programme,
     sender: { name: sender?.name ?? settings.brand.programme, phone: sender?.phone ?? settings.brand.phone },
     contactName: contact.name,
     title,
-    intro: intro.split("\n").filter(Boolean),
-    lines: lines.map(({ label, value }) => ({ label, value })),
+    // A link taken back or expired tells nothing of whom it was about.
+    intro: shown === "open" ? intro.split("\n").filter(Boolean) : [],
+    lines: shown === "open" ? lines.map(({ label, value }) => ({ label, value })) : [],
     answerBy,
-    acts: valuesOf(ANSWER_ACTS).filter((act) => ACTS_ALLOWED_FROM[act].includes(handOff.state)),
-    given: last && { act: last.act, facts: factsOf(last) },
+    acts: shown === "open" ? actsFrom(handOff.state) : [],
+    given: last && stage !== "closed" ? { act: last.act, facts: factsOf(last) } : undefined,
     promisedOn: last?.act === "acknowledge" ? last.promisedOn : undefined,
     changeDays: settings.delays.changeAnswerDays,
     changeUntil: canChange ? changeUntil : undefined,
@@ -96,8 +98,8 @@ export async function letterPurpose(token: string | undefined): Promise<HandOffP
 }
 
 /** What the form prints where a colleague types an answer: the acts its state allows, and the one asked for. */
-export function getTypedAnswerPage(user: User, handOff: HandOffRecord, asked: string | null) {
-  const acts = valuesOf(ANSWER_ACTS).filter((act) => ACTS_ALLOWED_FROM[act].includes(handOff.state));
+export function getTypedAnswerPage(handOff: HandOffRecord, asked: string | null) {
+  const acts = actsFrom(handOff.state);
   const [first] = acts;
   if (!first) throw notFound();
   const { title, lines } = latestVersion(handOff);
@@ -105,16 +107,21 @@ export function getTypedAnswerPage(user: User, handOff: HandOffRecord, asked: st
     purpose: purposeOf(handOff),
     acts,
     act: acts.find((act) => act === asked) ?? first,
+    answerId: handOff.answers.at(-1)?.id ?? "",
     partnerName: handOff.partnerName,
     title,
     lines: lines.map(({ label, value }) => ({ label, value })),
     back: handOffPage(handOff),
-    sender: { name: user.name, phone: user.phone ?? "" },
+    backLabel: handOff.introduction ? "Mises en relation" : "Retour au besoin",
     promise: promiseBounds(),
   };
 }
 
 export type TypedAnswerPage = ReturnType<typeof getTypedAnswerPage>;
+
+function actsFrom(state: HandOffState): AnswerAct[] {
+  return valuesOf(ANSWER_ACTS).filter((act) => ACTS_ALLOWED_FROM[act].includes(state));
+}
 
 /** Where a letter stands; an answer given by a link in force can be changed for some days. */
 export function stageOf(

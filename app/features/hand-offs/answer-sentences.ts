@@ -50,9 +50,14 @@ export function nextLabel({ partnerName, introduction }: Answered, answer: HandO
     decline: otherChoice({ introduction }),
     ask: `Répondre à la question ${ofName(partnerName)}`,
     "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil ${ofName(partnerName)}`,
-    acknowledge: `Suivre la réponse ${ofName(partnerName)}`,
+    acknowledge: awaitedLabel(partnerName),
   };
   return labels[answer.act];
+}
+
+/** What is next as long as a partner has not answered. */
+export function awaitedLabel(partnerName: string): string {
+  return `Suivre la réponse ${ofName(partnerName)}`;
 }
 
 /** What is next once a partner will not do: a label of the file's next action. */

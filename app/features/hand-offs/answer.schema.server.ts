@@ -88,6 +88,8 @@ export const answerSchemas = {
 };
 
 const told = z.object({
+  /** The last answer on the screen, if there was one. */
+  answerId: z.string().max(60).optional(),
   origin: z.enum(TYPED_ORIGINS, { error: "Dites comment la réponse est arrivée." }),
 });
 

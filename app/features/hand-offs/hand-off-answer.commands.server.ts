@@ -21,8 +21,9 @@ import { ACTS_ALLOWED_FROM, STATE_AFTER } from "~/vocabulary/hand-offs";
 import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
 import { answerSentence, homeLabel, nextLabel } from "./answer-sentences";
 import { givenWords } from "./answer-words";
+import { droppedVisit } from "./hand-off-matter.server";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
-import { showCandidate, visitEntryId } from "./introductions.commands.server";
+import { showCandidate } from "./introductions.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -59,24 +60,17 @@ export async function recordAnswer(
       ...(isAnswer ? { answeredAt: at } : {}),
       ...(isAnswer || wasCalled ? {} : { nextReminderAt }),
     },
-    unset: [...(isAnswer ? ["nextReminderAt"] : []), ...(dropped ? ["introduction.visitId"] : [])],
+    unset: [...(isAnswer ? ["nextReminderAt"] : []), ...(dropped.length > 0 ? ["introduction.visit"] : [])],
     push: { answers: { $each: [answer], $slice: -20 } },
     effects: [
       audit("hand-off.answered", [input.act]),
       followUp("applyAnswer", { handOffId: handOff._id, answerId: answer.id }),
-      ...(dropped ? [followUp("binEntry", { entryId: dropped, isDeleted: true, at: at.toISOString() })] : []),
+      ...dropped,
       ...(isAnswer ? [followUp("settleTasks", { handOffId: handOff._id, isAnswered: true })] : []),
       followUp("countPartnerAnswer", { partnerId: handOff.partnerId, at: at.toISOString() }),
       ...confirmation(handOff, contact, answer, new Date(at.getTime() + delays.changeAnswerDays * DAY_MS)),
     ],
   });
-}
-
-/** The line of the timeline of a visit agreed and still to come, which another answer calls off. */
-function droppedVisit({ introduction, answers }: HandOffRecord): string | undefined {
-  const visitId = introduction?.visitId;
-  const agreed = answers.find(({ id }) => id === visitId);
-  return visitId && agreed?.visit && agreed.visit.on > toDay(now()) ? visitEntryId(visitId) : undefined;
 }
 
 /** The follow-up of an answer: need, timeline, notice, next action, no mail left to ask again; safe twice. */
@@ -87,25 +81,16 @@ export async function applyAnswer(
 ): Promise<void> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
   const answer = handOff?.answers.find(({ id }) => id === answerId);
+  if (handOff?.introduction) await showCandidate(actor, handOff.introduction.candidateId);
   const household = handOff && (await Household.findById(handOff.householdId).lean<HouseholdRecord>());
   if (!handOff || !answer || !household) return;
   // An acknowledgement still awaits the answer: the letter, which carries the link, leaves as planned.
-  const obsolete = answer.act === "acknowledge" ? [] : (["hand-off"] as const);
+  const obsolete = answer.act === "acknowledge" ? [] : (["hand-off", "visit-agreed"] as const);
   await callBackMails(actor, handOffId, [...obsolete, "hand-off-reminder"]);
   const isLatest = handOff.answers.at(-1)?.id === answerId;
-  if (isLatest) await applyToMatter(actor, handOff, answer, effectId);
+  const { needId } = handOff;
+  if (isLatest && needId) await applyToNeed(actor, { ...handOff, needId }, answer, effectId);
   await applyToFile(actor, { handOff, answer, household, effectId });
-}
-
-async function applyToMatter(
-  actor: Actor,
-  handOff: HandOffRecord,
-  answer: HandOffAnswer,
-  effectId: string,
-): Promise<void> {
-  const { needId, introduction } = handOff;
-  if (introduction) return showCandidate(actor, introduction.candidateId);
-  if (needId) return applyToNeed(actor, { ...handOff, needId }, answer, effectId);
 }
 
 async function applyToNeed(

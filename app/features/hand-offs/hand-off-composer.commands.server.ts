@@ -17,6 +17,7 @@ import type { NeedKind } from "~/vocabulary/needs";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
 import type { HandOffInput } from "./hand-off.schema.server";
 import { needMatter } from "./hand-off-matter.server";
+import { requireSendable } from "./hand-off-sendable.queries.server";
 import { housingSheet, type Sheet, withheldFrom } from "./hand-off-sheet";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
 import { listHandOffsOfNeed } from "./hand-offs.queries.server";
@@ -122,15 +123,12 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
       "Précisez d’abord ce qui est cherché : sans critère, le partenaire ne peut rien proposer.",
     );
   }
+  const { contactId } = input;
+  const matter = needMatter(need);
+  // Nothing is written of what is then refused.
+  await requireSendable({ matter, partner, contactId });
   const consentId = await consentFor(user, household, need, input);
-  return sendHandOff(user, {
-    household,
-    matter: needMatter(need),
-    partner,
-    contactId: input.contactId,
-    consentId,
-    sheet,
-  });
+  return sendHandOff(user, { household, matter, partner, contactId, consentId, sheet });
 }
 
 function sheetFor(

@@ -1,7 +1,9 @@
 import type { HandOffRecord } from "#models/hand-off";
 import type { NeedRecord } from "#models/need";
-import type { Day } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
+import { derivedId } from "~/core/ids.server";
 
 type Kept = Pick<HandOffRecord, "needId" | "introduction">;
 
@@ -35,4 +37,17 @@ export function whenTakenBack(kept: Kept, partnerName: string): Effect[] {
 
 function whenShown({ introduction }: Kept): Effect[] {
   return introduction ? [followUp("showCandidate", { candidateId: introduction.candidateId })] : [];
+}
+
+/** Takes off the timeline a visit agreed that has not taken place yet. */
+export function droppedVisit({ introduction }: Kept): Effect[] {
+  const visit = introduction?.visit;
+  if (!visit || visit.on < toDay(now())) return [];
+  const entryId = visitEntryId(visit.answerId);
+  return [followUp("binEntry", { entryId, isDeleted: true, at: now().toISOString() })];
+}
+
+/** The line of the timeline that tells of a visit agreed, by the answer that proposed it. */
+export function visitEntryId(answerId: string): string {
+  return derivedId("visit", answerId);
 }

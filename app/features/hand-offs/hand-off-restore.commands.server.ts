@@ -1,7 +1,9 @@
 import { Consent } from "#models/consent";
-import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
 import { Need } from "#models/need";
+import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
+import { Structure } from "#models/structure";
 import type { User } from "~/core/auth/actor";
 import { addWorkingDays, atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -10,8 +12,9 @@ import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
+import { HAND_OFF_DEEDS, purposeOf } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
-import { ofName } from "~/vocabulary/typography";
+import { awaitedLabel } from "./answer-sentences";
 import { sameMatter, whenAsked } from "./hand-off-matter.server";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 
@@ -55,14 +58,15 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
         householdId,
         track: handOff.track,
         kind: "hand-off",
-        text: `Relais repris avec ${partnerName}.`,
+        text: `${HAND_OFF_DEEDS[purposeOf(handOff)].resumed} ${partnerName}.`,
         handOffId: _id,
+        memberId: handOff.introduction?.candidateId,
         authorName: user.name,
       }),
       ...whenAsked(handOff, { partnerName, answerBy }),
       followUp("setNextAction", {
         householdId,
-        label: `Suivre la réponse ${ofName(partnerName)}`,
+        label: awaitedLabel(partnerName),
         ownerId: user.id,
         dueOn: answerBy,
         origin: "hand-off",
@@ -85,10 +89,27 @@ async function requireAskable(handOff: HandOffRecord, answerBy: string) {
   if (answerBy < toDay(now())) {
     throw new UserFacingError("Le jour demandé est passé : passez plutôt un nouveau relais.");
   }
-  if (!consent) throw new UserFacingError("Le foyer n’a plus donné son accord : demandez-le d’abord.");
+  if (!consent) throw new UserFacingError("L’accord a été retiré : redemandez-le d’abord.");
+  if (handOff.introduction) await requirePresentable(handOff.introduction, partnerId);
   const contact = partner?.contacts.find(({ id }) => id === contactId);
   if (!contact?.email) {
     throw new UserFacingError("Ce contact n’a plus d’adresse e-mail : passez plutôt un nouveau relais.");
   }
   return { name: contact.name, email: contact.email };
+}
+
+/** The structure still writes through this partner, its opening is still to fill. */
+async function requirePresentable(
+  { structureId, openingId }: Introduction,
+  partnerId: string,
+): Promise<void> {
+  const [structure, opening] = await Promise.all([
+    Structure.exists({ _id: structureId, partnerId }),
+    openingId ? Opening.findById(openingId, { state: 1 }).lean() : null,
+  ]);
+  if (!structure || (openingId && opening?.state !== "open")) {
+    throw new UserFacingError(
+      "La structure n’a plus le même contact, ou l’ouverture est prise : préparez une nouvelle mise en relation.",
+    );
+  }
 }

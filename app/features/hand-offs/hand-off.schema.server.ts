@@ -35,6 +35,8 @@ export const introductionSchema = sending.extend({
 export const introductionActSchema = z.object({
   intent: z.enum(["revoke", "restore", "agree-visit"]),
   handOffId: z.string().max(60),
+  /** The answer on the screen. */
+  answerId: z.string().max(60).optional(),
 });
 
 export type HandOffInput = z.output<typeof handOffSchema>;

@@ -1,7 +1,6 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
-import type { HouseholdRecord, NextAction } from "#models/household";
+import { Household, type HouseholdRecord, type NextAction } from "#models/household";
 import { Mail } from "#models/mail";
-import type { PartnerRecord } from "#models/partner";
 import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
 import { addWorkingDays, atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -14,21 +13,19 @@ import type { LinkRef } from "~/core/links.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, type Settings } from "~/core/settings.server";
-import { AWAITING_STATES } from "~/vocabulary/hand-offs";
-import { formatDay, ofName } from "~/vocabulary/typography";
-import { otherChoice } from "./answer-sentences";
-import { type Matter, sameMatter, whenAsked, whenTakenBack } from "./hand-off-matter.server";
+import { HAND_OFF_DEEDS, purposeOf, revocableStates } from "~/vocabulary/hand-off-words";
+import { formatDay } from "~/vocabulary/typography";
+import { awaitedLabel, otherChoice } from "./answer-sentences";
+import { droppedVisit, sameMatter, whenAsked, whenTakenBack } from "./hand-off-matter.server";
+import { requireSendable, type Sendable, stillAwaited } from "./hand-off-sendable.queries.server";
 import type { Sheet } from "./hand-off-sheet";
 
 /** What is wanted within this many days is urgent: its first reminder comes earlier. */
 const URGENT_WITHIN_DAYS = 15;
 const DAY_MS = 24 * 3600 * 1000;
 
-interface Sending {
+interface Sending extends Sendable {
   household: HouseholdRecord;
-  matter: Matter;
-  partner: PartnerRecord;
-  contactId: string;
   consentId: string;
   sheet: Sheet;
 }
@@ -42,15 +39,7 @@ export async function sendHandOff(
   { household, matter, partner, contactId, consentId, sheet }: Sending,
 ): Promise<string> {
   const { kept, fromOn } = matter;
-  const contact = partner.contacts.find(({ id }) => id === contactId);
-  if (!contact?.email) {
-    throw new UserFacingError(
-      "Ce contact n’a pas d’adresse e-mail : complétez la fiche du partenaire, ou choisissez un autre contact.",
-    );
-  }
-  const stillAwaited = `${partner.name} n’a pas encore répondu à la demande déjà envoyée. Relancez plutôt.`;
-  const earlier = await HandOff.find({ ...sameMatter(kept), partnerId: partner._id }, { state: 1 }).lean();
-  if (earlier.some(({ state }) => AWAITING_STATES.includes(state))) throw new UserFacingError(stillAwaited);
+  const { contact, rank } = await requireSendable({ matter, partner, contactId });
   const { delays } = await getSettings();
   const at = now();
   const handOff = { linkId: newId(), linkVersion: 1, versions: [{ number: 1, ...sheet, at }] };
@@ -63,7 +52,7 @@ export async function sendHandOff(
     isManual: true,
   });
   // Pressed twice at once, the button makes the same document: one of the two is refused.
-  const id = derivedId("hand-off", ...Object.values(sameMatter(kept)), partner._id, String(earlier.length));
+  const id = derivedId("hand-off", ...Object.values(sameMatter(kept)), partner._id, String(rank));
   const isNew = await create(
     user,
     HandOff,
@@ -98,22 +87,23 @@ export async function sendHandOff(
         householdId: household._id,
         track: kept.track,
         kind: "hand-off",
-        text: `Relais passé à ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy, at)}.`,
+        text: `${HAND_OFF_DEEDS[purposeOf(kept)].sent} ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy, at)}.`,
         handOffId: id,
+        memberId: kept.introduction?.candidateId,
         authorName: user.name,
       }),
       ...whenAsked(kept, { partnerName: partner.name, answerBy: sheet.answerBy }),
       followUp("countPartnerAsk", { partnerId: partner._id, at: at.toISOString() }),
       followUp("setNextAction", {
         householdId: household._id,
-        label: `Suivre la réponse ${ofName(partner.name)}`,
+        label: awaitedLabel(partner.name),
         ownerId: household.referentId ?? user.id,
         dueOn: sheet.answerBy,
         origin: "hand-off",
       }),
     ],
   );
-  if (!isNew) throw new UserFacingError(stillAwaited);
+  if (!isNew) throw stillAwaited(partner);
   await settle();
   return id;
 }
@@ -128,12 +118,12 @@ export function defaultAnswerBy(fromOn: string | undefined, delays: Settings["de
 
 /**
  * Takes a hand-off back: its link is closed at once. A mail that has not left does not leave, and what came next before
- * it comes next again. Refuses one that was already answered or taken back.
+ * it comes next again. Refuses one already taken back and, but for an introduction, one already answered.
  */
 export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise<void> {
   const next = await nextWithout(user, handOff);
   await commit(user, HandOff, handOff._id, {
-    onlyIf: { state: { $in: AWAITING_STATES } },
+    onlyIf: { state: { $in: revocableStates(handOff) } },
     refusal: "Ce relais a déjà reçu une réponse, ou a déjà été retiré.",
     set: { state: "revoked", updatedAt: now() },
     unset: ["nextReminderAt"],
@@ -144,26 +134,35 @@ export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise
         householdId: handOff.householdId,
         track: handOff.track,
         kind: "hand-off",
-        text: `Relais retiré à ${handOff.partnerName}.`,
+        text: `${HAND_OFF_DEEDS[purposeOf(handOff)].revoked} ${handOff.partnerName}.`,
         handOffId: handOff._id,
+        memberId: handOff.introduction?.candidateId,
         authorName: user.name,
       }),
       ...whenTakenBack(handOff, handOff.partnerName),
       followUp("settleTasks", { handOffId: handOff._id, isAnswered: false }),
-      followUp("setNextAction", { householdId: handOff.householdId, ...next }),
+      ...droppedVisit(handOff),
+      ...(next ? [followUp("setNextAction", { householdId: handOff.householdId, ...next })] : []),
     ],
   });
   // A reminder written a moment ago may still be on its way to the outbox.
   await settle();
-  await callBackMails(user, handOff._id, ["hand-off", "hand-off-reminder"]);
+  await callBackMails(user, handOff._id, ["hand-off", "hand-off-reminder", "visit-agreed"]);
 }
 
+/** What the file does next; undefined when a colleague decided otherwise since a letter that has not left. */
 async function nextWithout(
   user: User,
-  { mailId, nextActionBefore, ...handOff }: HandOffRecord,
-): Promise<NextAction> {
-  const letter = await Mail.findById(mailId, { sentAt: 1 }).lean();
-  if (nextActionBefore && !letter?.sentAt) return nextActionBefore;
+  { mailId, nextActionBefore: before, ...handOff }: HandOffRecord,
+): Promise<NextAction | undefined> {
+  const [letter, file] = await Promise.all([
+    Mail.findById(mailId, { sentAt: 1 }).lean(),
+    Household.findById(handOff.householdId, { nextAction: 1 }).lean(),
+  ]);
+  const isOurs = file?.nextAction?.label === awaitedLabel(handOff.partnerName);
+  if (!letter?.sentAt && !isOurs) return undefined;
+  // Another hand-off put it there, which may be over as well.
+  if (!letter?.sentAt && before && before.origin !== "hand-off") return before;
   return {
     label: otherChoice(handOff),
     ownerId: user.id,
@@ -176,7 +175,7 @@ async function nextWithout(
 export async function callBackMails(
   actor: Actor,
   handOffId: string,
-  templates: ("hand-off" | "hand-off-reminder")[],
+  templates: ("hand-off" | "hand-off-reminder" | "visit-agreed")[],
 ): Promise<void> {
   const waiting = await Mail.find(
     { handOffId, template: { $in: templates }, state: "waiting" },

@@ -57,7 +57,7 @@ export interface HandOffRow {
   /** The day the partner themselves gave, once they acknowledged the request. */
   promisedOn?: string;
   /** The visit that a structure proposes, by its last answer. */
-  visit?: ProposedVisit & { isAgreed: boolean };
+  visit?: ProposedVisit & { answerId: string; isAgreed: boolean };
   state: HandOffState;
   sentAt: Date;
   answeredAt?: Date;
@@ -193,8 +193,9 @@ export async function contactOf({
 }
 
 function visitOf({ answers, introduction }: HandOffRecord): HandOffRow["visit"] {
-  const { id, visit } = answers.at(-1) ?? {};
-  return visit && { ...visit, isAgreed: introduction?.visitId === id };
+  const last = answers.at(-1);
+  if (!last?.visit) return undefined;
+  return { ...last.visit, answerId: last.id, isAgreed: introduction?.visit?.answerId === last.id };
 }
 
 async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {

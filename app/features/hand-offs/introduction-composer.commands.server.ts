@@ -9,7 +9,7 @@ import { getSettings } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findIntroductionConsent } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
-import { linkOpening } from "~/features/openings/candidate-openings.commands.server";
+import { linkOpening, requireOpen } from "~/features/openings/candidate-openings.commands.server";
 import { getOpening } from "~/features/openings/openings.queries.server";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
 import { closureWords } from "~/features/partners/partner-card";
@@ -17,7 +17,8 @@ import { getStructure } from "~/features/structures/structures.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { IntroductionInput } from "./hand-off.schema.server";
 import { contactOptions, signatureShown } from "./hand-off-composer.commands.server";
-import { sameMatter } from "./hand-off-matter.server";
+import { type Matter, sameMatter } from "./hand-off-matter.server";
+import { requireSendable } from "./hand-off-sendable.queries.server";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
 import { INTRODUCTION_WITHHELD, introductionSheet } from "./introduction-sheet";
 
@@ -75,27 +76,24 @@ export async function introduceCandidate(
       `La fiche de ${structure.name} ne dit pas à quel partenaire écrire : complétez-la d’abord.`,
     );
   }
-  if (opening && opening.state !== "open") {
-    throw new UserFacingError("Cette ouverture n’est plus à pourvoir : choisissez-en une autre.");
-  }
+  if (opening) requireOpen(opening);
+  const introduction = {
+    candidateId: candidate._id,
+    structureId: structure._id,
+    structureName: structure.name,
+    openingId: opening?._id,
+  };
+  const { contactId } = input;
+  const matter: Matter = { kept: { introduction, track: "professional" }, fromOn: candidate.fromOn };
+  // Nothing is written of what is then refused.
+  await requireSendable({ matter, partner, contactId });
   const consentId = await consentFor(user, candidate, input);
   if (opening) await linkOpening(user, candidate, opening);
   return sendHandOff(user, {
     household,
-    matter: {
-      kept: {
-        introduction: {
-          candidateId: candidate._id,
-          structureId: structure._id,
-          structureName: structure.name,
-          openingId: opening?._id,
-        },
-        track: "professional",
-      },
-      fromOn: candidate.fromOn,
-    },
+    matter,
     partner,
-    contactId: input.contactId,
+    contactId,
     consentId,
     sheet: introductionSheet({ candidate, opening, message: input.message, answerBy: input.answerBy }),
   });

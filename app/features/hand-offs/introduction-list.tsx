@@ -4,7 +4,7 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { CLOSED_STATES } from "~/vocabulary/hand-offs";
 import { visitDay } from "./answer-words";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow, TitledRow } from "./hand-offs.queries.server";
@@ -42,7 +42,7 @@ export function IntroductionList({ introductions, now }: { introductions: HandOf
 /** Whom a structure was asked to meet, and what it answered. */
 export function StructureIntroductions({ introductions, now }: { introductions: TitledRow[]; now: Date }) {
   return (
-    <Section title="Mises en relation" count={introductions.length}>
+    <Section title="Mises en relation">
       {introductions.length === 0 && (
         <p className="text-muted">
           Personne ne lui a encore été présenté. On présente quelqu’un depuis son dossier, « Mises en relation
@@ -92,34 +92,36 @@ function Visit({ row: { visit } }: { row: HandOffRow }) {
   );
 }
 
-function Acts({ row }: { row: HandOffRow }) {
-  const { id, state, visit } = row;
-  if (state === "proposed" && visit && !visit.isAgreed) {
-    return (
-      <Act id={id} intent="agree-visit">
-        Confirmer la visite
-      </Act>
-    );
-  }
-  if (!AWAITING_STATES.includes(state)) return null;
+function Acts({ row: { id, state, visit } }: { row: HandOffRow }) {
   return (
-    <Act id={id} intent="revoke" isQuiet>
-      Retirer
-    </Act>
+    <>
+      {state === "proposed" && visit && !visit.isAgreed && (
+        <Act id={id} intent="agree-visit" answerId={visit.answerId}>
+          Confirmer la visite
+        </Act>
+      )}
+      {!CLOSED_STATES.includes(state) && (
+        <Act id={id} intent="revoke" isQuiet>
+          Retirer
+        </Act>
+      )}
+    </>
   );
 }
 
 interface ActProps {
   id: string;
   intent: "agree-visit" | "revoke";
+  answerId?: string;
   isQuiet?: boolean;
   children: ReactNode;
 }
 
-function Act({ id, intent, isQuiet, children }: ActProps) {
+function Act({ id, intent, answerId, isQuiet, children }: ActProps) {
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="handOffId" value={id} />
+      {answerId && <input type="hidden" name="answerId" value={answerId} />}
       <Button name="intent" value={intent} variant={isQuiet ? "quiet" : undefined} size="small">
         {children}
       </Button>

@@ -81,7 +81,7 @@ function NothingFound({ isSearch }: { isSearch: boolean }) {
 export function NobodyToWriteTo({ structure }: { structure: { id: string; name: string } }) {
   return (
     <EmptyState
-      title={`Personne à qui écrire${NBSP}: ${structure.name}.`}
+      title={`Nous n’avons personne à qui écrire${NBSP}: ${structure.name}.`}
       why="Sa fiche ne dit pas encore quel partenaire reçoit ce que nous lui envoyons. Indiquez-le, puis revenez ici."
       act={
         <>
@@ -96,12 +96,12 @@ export function NobodyToWriteTo({ structure }: { structure: { id: string; name: 
 }
 
 /** A structure whose answer is awaited is not asked twice. */
-export function IntroductionAsked({ structure }: { structure: { name: string } }) {
+export function IntroductionAsked({ structure, back }: { structure: { name: string }; back: string }) {
   return (
     <Section title={`Destinataire : ${structure.name}`} act={<Link to="?">Changer de structure</Link>}>
       <Notice tone="waiting" title="Déjà présenté·e, réponse attendue.">
         {" "}
-        <Link to="../introductions">Voir cette mise en relation et ses relances</Link>
+        <Link to={back}>Voir cette mise en relation et ses relances</Link>
       </Notice>
     </Section>
   );

@@ -51,7 +51,7 @@ export function introductionSheet({ candidate, opening, message, answerBy }: She
   const name = `${firstName} ${lastName}`;
   const field = specialty ? ` (${lowerFirst(specialty)})` : "";
   const from = fromOn ? `, à partir du ${formatDayLong(fromOn)}` : "";
-  const ask = `${name} a un projet sur notre territoire et accepte cette mise en relation. Souhaitez-vous un échange, ou proposer une visite${NBSP}?`;
+  const ask = `${name} a un projet sur notre territoire, et a accepté que nous le présentions à des structures comme la vôtre. Souhaitez-vous un échange, ou proposer une visite${NBSP}?`;
   return {
     title: `Présentation ${OF_WHOM[kind]}${field}${from}`,
     intro: withMessage(ask, message),

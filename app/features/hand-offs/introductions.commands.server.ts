@@ -1,28 +1,30 @@
+import { isDeepStrictEqual } from "node:util";
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import { HandOff, type HandOffRecord, type Introduction, type ProposedVisit } from "#models/hand-off";
 import { Household } from "#models/household";
-import { Partner } from "#models/partner";
 import type { Actor, User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { derivedId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
+import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import { SHOWN_STATES } from "~/vocabulary/hand-offs";
-import { formatPhone, ofName } from "~/vocabulary/typography";
+import { formatPhone, NBSP } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
 import type { IntroductionAct } from "./hand-off.schema.server";
+import { visitEntryId } from "./hand-off-matter.server";
 import { restoreHandOff } from "./hand-off-restore.commands.server";
 import { revokeHandOff } from "./hand-offs.commands.server";
-import { getHandOff } from "./hand-offs.queries.server";
+import { contactOf, getHandOff } from "./hand-offs.queries.server";
 
 /** Carries out one act of the page of a candidate's introductions and says what was done; 404 for somebody else's. */
 export async function carryOutIntroductionAct(
   user: User,
   candidate: CandidateRecord,
-  { intent, handOffId }: IntroductionAct,
+  { intent, handOffId, answerId }: IntroductionAct,
 ): Promise<{ message: string; undo?: IntroductionAct }> {
   const handOff = await getHandOff(user, handOffId);
   if (handOff.introduction?.candidateId !== candidate._id) throw notFound();
@@ -34,30 +36,43 @@ export async function carryOutIntroductionAct(
       await restoreHandOff(user, handOff);
       return { message: "Mise en relation reprise : la structure reçoit un nouveau lien." };
     case "agree-visit":
-      await agreeVisit(user, candidate, handOff);
-      return { message: "Visite confirmée : la structure reçoit un mail." };
+      return { message: VISIT_AGREED[await agreeVisit(user, candidate, handOff, answerId)] };
   }
 }
 
+const VISIT_AGREED = {
+  mailed: "Visite confirmée : la structure reçoit un mail.",
+  "to-tell": "Visite confirmée. Prévenez la structure : nous n’avons plus d’adresse où lui écrire.",
+} as const;
+
+const CHANGED = "La structure a changé sa réponse entre-temps. Rechargez la page.";
+
 /**
- * Says yes to the visit that a structure proposes: it is in the timeline, it is what comes next, and the structure is
- * told by mail. Refuses when nothing is proposed any more, or when it was agreed already.
+ * Says yes to the visit that a structure proposes by an answer: it is in the timeline, it is what comes next, and the
+ * structure is told by mail, when it has an address. Refuses when it was agreed already, is past, or when another answer
+ * came since.
  */
 export async function agreeVisit(
   user: User,
   candidate: CandidateRecord,
   handOff: HandOffRecord,
-): Promise<void> {
+  answerId: string | undefined,
+): Promise<keyof typeof VISIT_AGREED> {
   const { introduction } = handOff;
   const { id, visit } = handOff.answers.at(-1) ?? {};
-  if (!introduction || !id || !visit || introduction.visitId === id) {
+  if (id !== answerId) throw new UserFacingError(CHANGED);
+  if (!introduction || !id || !visit || introduction.visit?.answerId === id) {
     throw new UserFacingError("Aucune visite n’est à confirmer ici. Rechargez la page.");
   }
+  if (visit.on < toDay(now())) {
+    throw new UserFacingError("Le jour proposé est passé : convenez d’un autre avec la structure.");
+  }
+  const mails = await confirmation(user, candidate, handOff, { introduction, visit });
   const file = await Household.findById(handOff.householdId, { referentId: 1 }).lean();
   await commit(user, HandOff, handOff._id, {
     onlyIf: { state: "proposed", version: handOff.version },
-    refusal: "La structure a changé sa réponse entre-temps. Rechargez la page.",
-    set: { "introduction.visitId": id, updatedAt: now() },
+    refusal: CHANGED,
+    set: { "introduction.visit": { answerId: id, on: visit.on }, updatedAt: now() },
     effects: [
       audit("hand-off.visit-agreed"),
       {
@@ -75,30 +90,26 @@ export async function agreeVisit(
       },
       followUp("setNextAction", {
         householdId: handOff.householdId,
-        label: `Accompagner la visite ${ofName(candidate.firstName)} à ${introduction.structureName}`,
+        label: `Accompagner ${candidate.firstName} à sa visite${NBSP}: ${introduction.structureName}`,
         ownerId: file?.referentId ?? user.id,
         dueOn: visit.on,
         origin: "answer",
       }),
-      ...(await confirmation(user, candidate, handOff, { introduction, visit })),
+      ...mails,
     ],
   });
-}
-
-/** The line of the timeline that tells of a visit agreed, by the answer that proposed it. */
-export function visitEntryId(answerId: string): string {
-  return derivedId("visit", answerId);
+  return mails.length > 0 ? "mailed" : "to-tell";
 }
 
 async function confirmation(
   user: User,
   { firstName, lastName, phones, emails }: CandidateRecord,
-  { _id, householdId, partnerId, contactId }: HandOffRecord,
+  handOff: HandOffRecord,
   { introduction, visit }: { introduction: Introduction; visit: ProposedVisit },
 ): Promise<Effect[]> {
-  const partner = await Partner.findById(partnerId, { contacts: 1 }).lean();
-  const contact = partner?.contacts.find(({ id }) => id === contactId);
-  if (!contact?.email) return [];
+  const { _id, householdId } = handOff;
+  const contact = await contactOf(handOff);
+  if (!contact.email) return [];
   return [
     mail(
       "visit-agreed",
@@ -126,20 +137,23 @@ async function confirmation(
 
 /**
  * Shows a candidate's professional half to the structures an open introduction was sent to, and to them alone: the
- * follow-up of each sending, answer and withdrawal; safe twice, and begun again when it met another.
+ * follow-up of each sending, answer and withdrawal, and of a merge or a split. Safe twice, and done again until another
+ * change made meanwhile is in it.
  */
 export async function showCandidate(actor: Actor, candidateId: string): Promise<void> {
-  const candidate = await Candidate.findById(candidateId, { introducedTo: 1 }).lean();
+  const _id = await presentCandidateId(candidateId);
+  const candidate = await Candidate.findById(_id, { introducedTo: 1 }).lean();
   if (!candidate) return;
   const introducedTo = await HandOff.distinct("partnerId", {
-    "introduction.candidateId": candidateId,
+    "introduction.candidateId": _id,
     state: { $in: SHOWN_STATES },
   });
-  const saved = await commit(actor, Candidate, candidateId, {
+  if (isDeepStrictEqual(introducedTo.toSorted(), candidate.introducedTo.toSorted())) return;
+  await commit(actor, Candidate, _id, {
     onlyIf: { introducedTo: candidate.introducedTo },
     set: { introducedTo },
     effects: [],
     isDerived: true,
   });
-  if (!saved) await showCandidate(actor, candidateId);
+  await showCandidate(actor, _id);
 }

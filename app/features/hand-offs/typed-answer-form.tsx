@@ -50,6 +50,7 @@ function ActForm({ page, lastResult }: Props) {
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="answerId" value={page.answerId} />
       <FormErrors errors={form.errors} id={form.errorId} />
       <Inputs fields={fields} page={page} />
       <Select

@@ -20,12 +20,16 @@ export async function noteArrival(
   await changeArrival(actor, householdId, { was, is: arrivalOn });
 }
 
-/** Moves the arrival of a household from a day ("YYYY-MM-DD") to another; either may be unknown. Refuses once it moved. */
+/**
+ * Moves the arrival of a household from a day ("YYYY-MM-DD") to another; either may be unknown, and the same day changes
+ * nothing. Refuses once it moved.
+ */
 export async function changeArrival(
   actor: Actor,
   householdId: string,
   { was, is }: { was?: string; is?: string },
 ): Promise<void> {
+  if (was === is) return;
   const [before, after] = [was ? formatDayLong(was) : "", is ? formatDayLong(is) : ""];
   await commit(actor, Household, householdId, {
     onlyIf: { arrivalOn: was ?? { $exists: false } },

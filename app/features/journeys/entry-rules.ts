@@ -1,5 +1,6 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { EntryRule } from "~/vocabulary/pipelines";
+import type { Filled } from "./journey-moves.schema.server";
 
 /** What the rules of a stage look at. */
 export interface JourneyFacts {
@@ -35,4 +36,24 @@ const HOLDS: Readonly<Record<EntryRule, (facts: JourneyFacts) => boolean>> = {
 /** Those of a stage's rules that do not hold yet, in their order. */
 export function missingRules(rules: readonly EntryRule[] = [], facts: JourneyFacts): EntryRule[] {
   return rules.filter((rule) => !HOLDS[rule](facts));
+}
+
+/** The facts as they will be once what was filled in is written. */
+export function withFilled(facts: JourneyFacts, filled: Filled): JourneyFacts {
+  const { candidate } = facts;
+  const { exerciseModes, territories } = filled;
+  return {
+    ...facts,
+    candidate: {
+      ...candidate,
+      exerciseModes: exerciseModes.length > 0 ? exerciseModes : candidate.exerciseModes,
+      territories: territories.length > 0 ? territories : candidate.territories,
+      specialty: filled.specialty ?? candidate.specialty,
+      interviewOn: filled.interviewOn ?? candidate.interviewOn,
+      placementOn: filled.placementOn ?? candidate.placementOn,
+    },
+    arrivalOn: filled.arrivalOn ?? facts.arrivalOn,
+    visitOn: filled.visitOn ?? facts.visitOn,
+    hasConsent: filled.consent !== undefined || facts.hasConsent,
+  };
 }

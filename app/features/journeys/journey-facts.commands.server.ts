@@ -3,6 +3,7 @@ import { Household } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { commit } from "~/core/db/commit.server";
 import { audit, entry } from "~/core/db/effects.server";
+import { derivedId } from "~/core/ids.server";
 import { updateProject } from "~/features/candidates/candidate-project.commands.server";
 import { projectOf } from "~/features/candidates/project-fields";
 import { recordConsent } from "~/features/consents/consents.commands.server";
@@ -25,6 +26,8 @@ export async function fillFacts(
   const { _id: candidateId, householdId, firstName } = candidate;
   if (filled.visitOn)
     await recordNote(user, householdId, `Visite de ${firstName}.`, {
+      // Pressed twice, it is told once.
+      id: derivedId("visit", candidateId, filled.visitOn, String(candidate.version)),
       visitOn: filled.visitOn,
       memberId: candidateId,
     });

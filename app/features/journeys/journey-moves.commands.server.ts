@@ -2,18 +2,21 @@ import type { CandidateRecord } from "#models/candidate";
 import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { UserFacingError } from "~/core/errors";
+import { getSettings } from "~/core/settings.server";
 import {
   exitJourney,
   moveStage,
+  requireMovable,
   type StageMove,
-  startJourney,
+  takeBackMove,
 } from "~/features/candidates/candidate-journeys.commands.server";
 import { getCandidate, getCandidateOfFile } from "~/features/candidates/candidates.queries.server";
+import { startJourney } from "~/features/candidates/journey-start.commands.server";
 import { findStage } from "~/features/pipelines/pipelines.queries.server";
 import { ruleWords } from "~/features/pipelines/stage-fields";
 import type { EntryRule } from "~/vocabulary/pipelines";
 import { NBSP } from "~/vocabulary/typography";
-import { missingRules } from "./entry-rules";
+import { missingRules, withFilled } from "./entry-rules";
 import { fillFacts } from "./journey-facts.commands.server";
 import { factsOf } from "./journey-facts.queries.server";
 import type { JourneyAct } from "./journey-moves.schema.server";
@@ -66,7 +69,8 @@ async function carryOut(user: User, candidate: CandidateRecord, act: JourneyAct)
     case "move-stage":
       return moveJourney(user, candidate, act);
     case "undo-move":
-      return undoMove(user, candidate, act);
+      await takeBackMove(user, candidate, act);
+      return { message: "Déplacement annulé." };
     case "exit": {
       const { pipeline, from, to, reason, decidedBy, note, wakeOn } = act;
       await exitJourney(user, candidate, { pipeline, from, to }, { reason, decidedBy, note, wakeOn });
@@ -78,41 +82,37 @@ async function carryOut(user: User, candidate: CandidateRecord, act: JourneyAct)
   }
 }
 
-/** What the rules of a stage still miss for a candidate. */
-async function missingFor(
-  candidate: CandidateRecord,
-  { pipeline, to }: Pick<StageMove, "pipeline" | "to">,
-): Promise<EntryRule[]> {
-  const stage = await findStage(pipeline, to);
-  return stage?.rules?.length ? missingRules(stage.rules, await factsOf(candidate)) : [];
+/** What the rules of a stage still miss for a candidate, with what is filled in. */
+async function missingFor(candidate: CandidateRecord, act: Move): Promise<EntryRule[]> {
+  const stage = await findStage(act.pipeline, act.to);
+  return stage?.rules?.length ? missingRules(stage.rules, withFilled(await factsOf(candidate), act)) : [];
 }
 
 /**
  * Moves a journey once the rules of the stage hold, with what was filled in for them, or for a reason that overrides
- * them. Refuses an exit, which has a form of its own, and what `moveStage` refuses.
+ * them; nothing is written otherwise. Refuses an exit, which has a form of its own, a territory that is not served, and
+ * what `moveStage` refuses.
  */
 async function moveJourney(user: User, candidate: CandidateRecord, act: Move): Promise<JourneyDone> {
   const { pipeline, from, to, override } = act;
-  const stage = await findStage(pipeline, to);
+  const stage = await requireMovable(candidate, act);
+  await requireServed(act.territories);
+  const missing = await missingFor(candidate, act);
+  if (missing.length > 0 && !override) throw new MissingFactsError(stage.fr, missing);
   const filled = await fillFacts(user, candidate, act);
-  const missing = await missingFor(filled, act);
-  if (missing.length > 0 && !override) throw new MissingFactsError(stage?.fr ?? to, missing);
   await moveStage(user, filled, { pipeline, from, to }, missing.length > 0 ? override : undefined);
   return {
-    message: `${candidate.firstName}${NBSP}: « ${stage?.fr ?? to} ».`,
+    message: `${candidate.firstName}${NBSP}: « ${stage.fr} ».`,
     undo: undoOf(act),
   };
 }
 
-/** Back to the stage the journey came from, whatever its rules. Refuses anything but the last move, by whoever made it. */
-async function undoMove(user: User, candidate: CandidateRecord, move: StageMove): Promise<JourneyDone> {
-  const { pipeline, from, to } = move;
-  const journey = candidate.journeys.find((one) => one.pipeline === pipeline);
-  const [before, last] = journey?.history.slice(-2) ?? [];
-  if (last?.stage !== from || before?.stage !== to || last.by !== user.id)
-    throw new UserFacingError("Ce déplacement ne peut plus être annulé : le dossier a bougé depuis.");
-  await moveStage(user, candidate, { pipeline, from, to });
-  return { message: "Déplacement annulé." };
+async function requireServed(codes: readonly string[]): Promise<void> {
+  const { list } = (await getSettings()).territories;
+  if (codes.some((code) => !list.some((territory) => territory.code === code)))
+    throw new UserFacingError(
+      "Ce territoire n’est plus desservi. Rechargez la page, puis choisissez dans la liste.",
+    );
 }
 
 function undoOf({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comingDayField, dayField } from "~/core/http/fields.server";
+import { comingDayField, dayField, pastDayField } from "~/core/http/fields.server";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { EXIT_DECIDERS, EXIT_REASONS } from "~/vocabulary/pipelines";
@@ -14,13 +14,13 @@ const move = {
 
 /** What a rule of a stage misses, filled in where the journey is moved. */
 export const filledSchema = z.object({
-  interviewOn: dayField.optional(),
+  interviewOn: pastDayField.optional(),
   exerciseModes: z.array(z.enum(valuesOf(EXERCISE_MODES))).default([]),
   specialty: z.string().trim().max(120, "120 caractères au plus.").optional(),
   territories: z.array(z.string()).default([]),
-  visitOn: dayField.optional(),
+  visitOn: pastDayField.optional(),
   arrivalOn: dayField.optional(),
-  placementOn: dayField.optional(),
+  placementOn: pastDayField.optional(),
   consent: z.enum(valuesOf(CONSENT_MEANS)).optional(),
 });
 

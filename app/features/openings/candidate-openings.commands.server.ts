@@ -62,10 +62,10 @@ async function carryOut(
 
 /** Links an opening to a candidate's project; twice is once. Refuses one no longer to fill, and more than 20. */
 export async function linkOpening(actor: Actor, candidate: CandidateRecord, opening: Named): Promise<void> {
-  if (opening.state !== "open") {
-    throw new UserFacingError("Cette ouverture n’est plus à pourvoir : choisissez-en une autre.");
-  }
-  if ((candidate.openings ?? []).length >= MOST_LINKED) {
+  const linked = candidate.openings ?? [];
+  if (linked.some(({ openingId }) => openingId === opening._id)) return;
+  requireOpen(opening);
+  if (linked.length >= MOST_LINKED) {
     throw new UserFacingError(`${MOST_LINKED} ouvertures au plus : déliez celles qui ne conviennent plus.`);
   }
   await commit(actor, Candidate, candidate._id, {
@@ -73,6 +73,13 @@ export async function linkOpening(actor: Actor, candidate: CandidateRecord, open
     push: { openings: { openingId: opening._id, linkedAt: now(), by: actor.id } },
     effects: effectsOf(actor, candidate, `Ouverture reliée${NBSP}: ${nameOf(opening)}.`),
   });
+}
+
+/** Refuses an opening that is no longer to fill. */
+export function requireOpen({ state }: Pick<OpeningRecord, "state">): void {
+  if (state !== "open") {
+    throw new UserFacingError("Cette ouverture n’est plus à pourvoir : choisissez-en une autre.");
+  }
 }
 
 /** Takes an opening off a candidate's project; one that is not there is no error. */

@@ -1,18 +1,28 @@
 import type { OpeningRecord } from "#models/opening";
 import type { FieldsOf } from "~/core/lost-updates";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
-import { CONFIDENTIALITIES, FRESH_DAYS } from "~/vocabulary/openings";
+import { CONFIDENTIALITIES, FRESH_DAYS, OPENING_NATURES } from "~/vocabulary/openings";
 import { daysBetween, formatDayLong, formatNumber, NBSP } from "~/vocabulary/typography";
 
 /** What a colleague types of an opening. */
 export type OpeningInput = Pick<
   OpeningRecord,
-  "kind" | "specialty" | "fte" | "fromOn" | "toOn" | "premises" | "confidentiality" | "lastCheckedOn" | "note"
+  | "kind"
+  | "nature"
+  | "specialty"
+  | "fte"
+  | "fromOn"
+  | "toOn"
+  | "premises"
+  | "confidentiality"
+  | "lastCheckedOn"
+  | "note"
 >;
 
 /** The fields of an opening, in words. */
 export const OPENING_FIELDS: FieldsOf<OpeningInput> = {
   kind: { label: "Exercice proposé", words: (kind) => EXERCISE_MODES[kind].fr },
+  nature: { label: "Nature", words: (nature) => OPENING_NATURES[nature].fr },
   specialty: { label: "Spécialité" },
   fte: { label: "Temps de travail", words: fteWords },
   fromOn: { label: "À partir du", words: formatDayLong },
@@ -25,13 +35,19 @@ export const OPENING_FIELDS: FieldsOf<OpeningInput> = {
 
 /** That part of an opening, as its form is drawn from it. */
 export function inputOf(opening: OpeningRecord): OpeningInput {
-  const { kind, specialty, fte, fromOn, toOn, premises, confidentiality, lastCheckedOn, note } = opening;
-  return { kind, specialty, fte, fromOn, toOn, premises, confidentiality, lastCheckedOn, note };
+  const { kind, nature, specialty, fte, fromOn, toOn, premises, confidentiality, lastCheckedOn, note } =
+    opening;
+  return { kind, nature, specialty, fte, fromOn, toOn, premises, confidentiality, lastCheckedOn, note };
 }
 
-/** « Libéral, médecine générale » */
-export function openingTitle({ kind, specialty }: Pick<OpeningRecord, "kind" | "specialty">): string {
-  const mode = EXERCISE_MODES[kind].fr;
+/** « Libéral (succession), médecine générale » */
+export function openingTitle({
+  kind,
+  nature,
+  specialty,
+}: Pick<OpeningRecord, "kind" | "nature" | "specialty">): string {
+  const why = nature ? ` (${lowerFirst(OPENING_NATURES[nature].fr)})` : "";
+  const mode = EXERCISE_MODES[kind].fr + why;
   return specialty ? `${mode}, ${lowerFirst(specialty)}` : mode;
 }
 

@@ -8,7 +8,7 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
-import { CONFIDENTIALITIES } from "~/vocabulary/openings";
+import { CONFIDENTIALITIES, OPENING_NATURES } from "~/vocabulary/openings";
 import { formatNumber } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { OpeningInput } from "./opening-card";
@@ -43,6 +43,13 @@ export function OpeningForm({ opening, today, lastResult }: Props) {
           field={fields.kind}
           options={optionsOf(EXERCISE_MODES)}
           placeholder="Choisissez…"
+        />
+        <Select
+          label="Nature"
+          field={fields.nature}
+          options={optionsOf(OPENING_NATURES)}
+          placeholder="Non précisée"
+          optional
         />
         <TextField
           label="Spécialité"

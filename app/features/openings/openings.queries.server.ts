@@ -34,6 +34,7 @@ const SHOWN = {
   communeName: 1,
   epciCode: 1,
   kind: 1,
+  nature: 1,
   specialty: 1,
   fte: 1,
   fromOn: 1,

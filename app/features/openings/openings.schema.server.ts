@@ -3,7 +3,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { beforeField, dayField } from "~/core/http/fields.server";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
-import { CONFIDENTIALITIES } from "~/vocabulary/openings";
+import { CONFIDENTIALITIES, OPENING_NATURES } from "~/vocabulary/openings";
 import { valuesOf } from "~/vocabulary/words";
 
 const words = (most: number) => z.string().trim().max(most, `${most} caractères au plus.`).optional();
@@ -27,6 +27,7 @@ export const openingSchema = z
     intent: z.literal("opening"),
     before: beforeField,
     kind: z.enum(valuesOf(EXERCISE_MODES), { error: "Choisissez l’exercice proposé." }),
+    nature: z.enum(valuesOf(OPENING_NATURES), { error: "Choisissez dans la liste." }).optional(),
     specialty: words(120),
     fte,
     fromOn: dayField.optional(),

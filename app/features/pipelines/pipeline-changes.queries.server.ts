@@ -3,6 +3,7 @@ import type { PipelineRecord, Stage } from "#models/pipeline";
 import { toDay, workingDaysBetween } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP } from "~/core/http/pagination.server";
+import { STAGE_MEANINGS } from "~/vocabulary/pipelines";
 import { formatCount, NBSP } from "~/vocabulary/typography";
 import type { StageInput } from "./pipelines.schema.server";
 import { ruleWords, stageFrom } from "./stage-fields";
@@ -28,6 +29,8 @@ export async function previewStage(
   const files = await filesAt(pipeline._id, before.key);
   return [
     ...renamed(before, after, files),
+    ...meant(before, after, files),
+    ...ended(before, after, files),
     ...aged(pipeline._id, before, after, files),
     ...ruled(before, after),
     ...limited(after, files),
@@ -47,6 +50,23 @@ function renamed(before: Stage, after: Stage, files: StageFile[]): StageChange[]
   if (before.fr === after.fr) return [];
   const words = `${countWords(files)} à cette étape : « ${before.fr} » se lira « ${after.fr} ». Ce qui est déjà dans le fil garde l’ancien nom.`;
   return [{ words, files: sampleOf(files) }];
+}
+
+function meant(before: Stage, after: Stage, files: StageFile[]): StageChange[] {
+  if (before.meaning === after.meaning || files.length === 0) return [];
+  const [was, is] = [before, after].map(({ meaning }) => STAGE_MEANINGS[meaning].fr);
+  const words = `${countWords(files)} à cette étape${NBSP}: elle ne veut plus dire « ${was} », mais « ${is} ». L’avancement et ce qui bloque suivent.`;
+  return [{ words, files: sampleOf(files) }];
+}
+
+/** Nothing closes by itself: why a journey ends is asked of whoever makes it enter. */
+function ended(before: Stage, after: Stage, files: StageFile[]): StageChange[] {
+  if (Boolean(before.isExit) === Boolean(after.isExit)) return [];
+  const words = after.isExit
+    ? `On sortira du parcours par cette étape${NBSP}: pourquoi et qui a décidé seront demandés.`
+    : "On ne sortira plus du parcours par cette étape.";
+  const kept = files.length > 0 ? ` ${countWords(files)} à cette étape, sans autre changement.` : "";
+  return [{ words: `${words}${kept}`, files: sampleOf(files) }];
 }
 
 function aged(pipeline: string, before: Stage, after: Stage, files: StageFile[]): StageChange[] {
@@ -69,7 +89,7 @@ function isLate({ heads }: StageFile, pipeline: string, { key, ageing }: Stage):
       (journey) =>
         journey.pipeline === pipeline &&
         journey.stage === key &&
-        workingDaysBetween(toDay(journey.since), toDay(now())) > ageing.late,
+        workingDaysBetween(toDay(journey.since), toDay(now())) >= ageing.late,
     );
 }
 

@@ -4,15 +4,17 @@ import type { Actor } from "~/core/auth/actor";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { changesOf } from "~/core/lost-updates";
 import { fold } from "~/core/search-words";
 import { NBSP } from "~/vocabulary/typography";
 import { DEFAULT_PIPELINES, isStartStage } from "./pipelines";
 import { forgetPipelines } from "./pipelines.queries.server";
 import type { PipelineAct, StageInput } from "./pipelines.schema.server";
-import { stageFrom } from "./stage-fields";
+import { inputOf, STAGE_FIELDS, stageFrom } from "./stage-fields";
 
 const STALE =
   "Un·e collègue a modifié ce parcours entre-temps. Rechargez la page, puis refaites votre changement.";
+const STAYS_FIRST = "Les parcours commencent à la première étape : elle peut changer de nom, pas de place.";
 const GONE = `Cette étape n’est plus dans le parcours${NBSP}: rechargez la page.`;
 
 /** Gives an empty base its journeys; one already there is left as it is. */
@@ -26,25 +28,40 @@ export async function createDefaultPipelines(): Promise<void> {
 }
 
 /**
- * Writes a stage, or adds it before the exits when `key` is absent. The history of journeys keeps the words it had. Refuses
- * a name that another stage of the pipeline has, and a pipeline changed since it was read.
+ * Writes what was changed of a stage since it was drawn (`before`), or adds it before the exits when `key` is absent. The
+ * history of journeys keeps the words it had. Refuses, showing both values, a field that a colleague changed meanwhile; a
+ * name that another stage of the pipeline has; and a pipeline changed since it was read.
  */
 export async function saveStage(
   actor: Actor,
   pipeline: PipelineRecord,
   key: string | undefined,
-  input: StageInput,
+  { before, ...input }: StageInput,
 ): Promise<void> {
   const others = pipeline.stages.filter((stage) => stage.key !== key);
   if (others.some(({ fr }) => fold(fr) === fold(input.fr)))
     throw new UserFacingError("Une autre étape de ce parcours porte ce nom.", { field: "fr" });
-  const stage = stageFrom(key ?? newKey(pipeline, input.fr), input);
-  await writeStages(actor, pipeline, key ? replaced(pipeline, stage) : inserted(pipeline, stage));
+  if (!key) {
+    const stage = stageFrom(newKey(pipeline, input.fr), input);
+    return writeStages(actor, pipeline, inserted(pipeline, stage));
+  }
+  const stored = pipeline.stages.find((stage) => stage.key === key);
+  if (!stored) throw new UserFacingError(GONE);
+  const current = inputOf(stored);
+  const changes = changesOf(STAGE_FIELDS, { before, submitted: input, current });
+  if (changes.length === 0) return;
+  const kept = Object.fromEntries(changes.map((field) => [field, input[field]]));
+  const written = stageFrom(key, { ...current, ...kept });
+  await writeStages(
+    actor,
+    pipeline,
+    pipeline.stages.map((stage) => (stage === stored ? written : stage)),
+  );
 }
 
 /**
  * Moves a stage up or down, or takes it away. Refuses to take away one that journeys are at: nobody may be nowhere;
- * the first one, where journeys begin; and a pipeline changed since it was read.
+ * anything that would put another one first than that where journeys begin; and a pipeline changed since it was read.
  */
 export async function arrangeStages(actor: Actor, pipeline: PipelineRecord, act: PipelineAct): Promise<void> {
   const index = pipeline.stages.findIndex(({ key }) => key === act.stage);
@@ -52,7 +69,8 @@ export async function arrangeStages(actor: Actor, pipeline: PipelineRecord, act:
   if (!stage) throw new UserFacingError(GONE);
   const stages = pipeline.stages.toSpliced(index, 1);
   if (act.act !== "remove") {
-    const place = Math.max(0, act.act === "up" ? index - 1 : index + 1);
+    const place = act.act === "up" ? index - 1 : index + 1;
+    if (index === 0 || place === 0) throw new UserFacingError(STAYS_FIRST);
     return writeStages(actor, pipeline, stages.toSpliced(place, 0, stage));
   }
   if (isStartStage(stage.key))
@@ -72,11 +90,6 @@ async function writeStages(actor: Actor, { _id, version }: PipelineRecord, stage
     effects: [audit("pipeline.updated", ["stages"])],
   });
   forgetPipelines();
-}
-
-function replaced({ stages }: PipelineRecord, stage: Stage): Stage[] {
-  if (!stages.some(({ key }) => key === stage.key)) throw new UserFacingError(GONE);
-  return stages.map((one) => (one.key === stage.key ? stage : one));
 }
 
 function inserted({ stages }: PipelineRecord, stage: Stage): Stage[] {

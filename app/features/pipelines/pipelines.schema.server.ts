@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { beforeField } from "~/core/http/fields.server";
 import { ENTRY_RULES, STAGE_COLOURS, STAGE_MEANINGS } from "~/vocabulary/pipelines";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -11,6 +12,7 @@ const days = z.coerce
 /** A stage as its form writes it; what is left empty is taken away. */
 export const stageSchema = z
   .object({
+    before: beforeField,
     fr: z
       .string({ error: "Donnez un nom à cette étape." })
       .trim()

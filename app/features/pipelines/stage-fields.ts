@@ -1,12 +1,29 @@
 import type { Stage } from "#models/pipeline";
-import { ENTRY_RULES, STAGE_MEANINGS } from "~/vocabulary/pipelines";
+import type { FieldsOf } from "~/core/lost-updates";
+import { ENTRY_RULES, STAGE_COLOURS, STAGE_MEANINGS } from "~/vocabulary/pipelines";
 import { joinWords, NBSP } from "~/vocabulary/typography";
 import type { StageInput } from "./pipelines.schema.server";
+
+/** What a form says of a stage. */
+export type StageCard = Omit<StageInput, "before">;
+
+/** How each field of a stage is told. */
+export const STAGE_FIELDS: FieldsOf<StageCard> = {
+  fr: { label: "Nom" },
+  en: { label: "Nom en anglais" },
+  meaning: { label: "Ce qu’elle veut dire", words: (meaning) => STAGE_MEANINGS[meaning].fr },
+  isExit: { label: "On sort du parcours par cette étape", words: (isExit) => (isExit ? "oui" : "non") },
+  colour: { label: "Couleur", words: (colour) => STAGE_COLOURS[colour].fr },
+  attention: { label: "Attention après" },
+  late: { label: "Retard après" },
+  limit: { label: "Dossiers au plus" },
+  rules: { label: "Conditions d’entrée", words: (rules) => ruleWords({ rules }) },
+};
 
 /** The stage that a form describes. */
 export function stageFrom(
   key: string,
-  { attention, late, isExit, rules, colour, limit, ...words }: StageInput,
+  { attention, late, isExit, rules, colour, limit, ...words }: StageCard,
 ): Stage {
   return {
     key,
@@ -17,6 +34,11 @@ export function stageFrom(
     ...(rules.length > 0 ? { rules } : {}),
     ...(limit ? { limit } : {}),
   };
+}
+
+/** A stage as its form writes it. */
+export function inputOf({ key: _, ageing, rules = [], ...words }: Stage): StageCard {
+  return { ...words, ...ageing, rules };
 }
 
 /** What a form shows of a stage. */

@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
+import { DrawnFrom } from "~/components/ui/drawn-from";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { ENTRY_RULES, STAGE_COLOURS, STAGE_MEANINGS } from "~/vocabulary/pipelines";
@@ -13,15 +14,18 @@ type Values = ReturnType<typeof shownStage>;
 
 interface Props {
   stage: Values;
+  /** The stage as it is stored, which its form is drawn from. */
+  drawnFrom: Readonly<Record<string, unknown>>;
   canWrite: boolean;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** A stage of a pipeline, read by its address: what would change is shown before anything is written. */
-export function StageEditor({ stage, canWrite, lastResult }: Props) {
+export function StageEditor({ stage, drawnFrom, canWrite, lastResult }: Props) {
   const [form, fields] = useForm<Values>({ id: "stage", defaultValue: stage, lastResult });
   return (
     <Form method="get" {...getFormProps(form)} className="form-stack">
+      <DrawnFrom values={drawnFrom} lastResult={lastResult} />
       <fieldset disabled={!canWrite} className="contents">
         <div className="grid gap-4 md:grid-cols-2">
           <TextField label="Nom" field={fields.fr} />

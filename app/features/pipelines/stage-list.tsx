@@ -34,9 +34,15 @@ export function StageList({ pipeline, stages, canWrite }: Props) {
             <Form method="post" className="flex gap-1">
               <input type="hidden" name="pipeline" value={pipeline} />
               <input type="hidden" name="stage" value={key} />
-              {index > 0 && <ArrangeButton act="up" what={label} name="act" value="up" />}
-              {index < stages.length - 1 && <ArrangeButton act="down" what={label} name="act" value="down" />}
-              {!isStart && <ArrangeButton act="remove" what={label} name="act" value="remove" />}
+              <ArrangeButton act="up" what={label} name="act" value="up" disabled={index <= 1} />
+              <ArrangeButton
+                act="down"
+                what={label}
+                name="act"
+                value="down"
+                disabled={index === 0 || index === stages.length - 1}
+              />
+              <ArrangeButton act="remove" what={label} name="act" value="remove" disabled={isStart} />
             </Form>
           )}
         </li>

@@ -3,7 +3,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { previewStage, type StageChange } from "./pipeline-changes.queries.server";
 import { findPipeline } from "./pipelines.queries.server";
 import { stageSchema } from "./pipelines.schema.server";
-import { shownStage } from "./stage-fields";
+import { inputOf, shownStage } from "./stage-fields";
 
 /** The address of a stage that is not there yet. */
 export const NEW_STAGE = "new";
@@ -15,7 +15,13 @@ export async function getStagePage(pipelineId: string, key: string, search: URLS
   const pipeline = await findPipeline(pipelineId);
   const stage = key === NEW_STAGE ? EMPTY : pipeline?.stages.find((one) => one.key === key);
   if (!pipeline || !stage) throw notFound();
-  const page = { pipeline: pipeline.fr, isNew: key === NEW_STAGE, label: stage.fr, stage: shownStage(stage) };
+  const page = {
+    pipeline: pipeline.fr,
+    isNew: key === NEW_STAGE,
+    label: stage.fr,
+    stage: shownStage(stage),
+    drawnFrom: inputOf(stage),
+  };
   if (!search.has("fr")) return { ...page, changes: null, typed: [], lastResult: undefined };
   const typed = [...search];
   const submission = parseWithZod(search, { schema: stageSchema });

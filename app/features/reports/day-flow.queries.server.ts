@@ -121,7 +121,7 @@ export function installedOn(
     SETTLED_SITUATIONS.includes(kind) && fromOn ? [fromOn] : [],
   );
   const reached = journeys
-    .flatMap(({ history }) => history.filter(({ stage }) => won.has(stage)))
+    .flatMap(({ history }) => history.filter(({ stage, isUndo }) => won.has(stage) && !isUndo))
     .map(({ at }) => toDay(at));
   return [...settled, ...reached].sort()[0];
 }

@@ -98,7 +98,8 @@ async function* followingSteps(
     .lean()
     .cursor()) {
     const named = { needId, "introduction.candidateId": introduction?.candidateId };
-    yield changing(HandOff, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
+    const set = { householdId: to, ...replaced(named, all) };
+    yield changing(HandOff, _id, { set, unset: ["nextActionBefore"] }, shownIn(to));
   }
   for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor())
     yield changing(
@@ -155,7 +156,8 @@ function* personSteps(
     phones: union(kept.phones, gone.phones),
   };
   // Whoever asked us not to write asked it of both.
-  const noContact = kept.noContact ?? gone.noContact;
+  const wishes = [kept.noContact, gone.noContact];
+  const noContact = wishes.find((wish) => wish?.by === "person") ?? wishes.find(Boolean);
   const pipelines = kept.journeys.map(({ pipeline }) => pipeline);
   const linked = (kept.openings ?? []).map(({ openingId }) => openingId);
   yield changing(

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { Candidate } from "#models/candidate";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Task } from "#models/task";
-import type { Actor, User } from "~/core/auth/actor";
+import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import type { Effect } from "~/core/db/effects.server";
 import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~/core/db/restructure.server";
 import { logger } from "~/core/logger.server";
+import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { prepareUndo, type UndoAsked } from "./file-undo.commands.server";
 import { getRestructuring, mayChoose } from "./restructurings.queries.server";
@@ -60,6 +62,8 @@ export async function refreshQuietly(householdId: string): Promise<void> {
   await refreshFile(householdId);
   await Household.updateOne({ _id: householdId }, { $set: { updatedAt: before.updatedAt } });
   await alignVisibility(householdId);
+  const candidates = await Candidate.find({ householdId }, { _id: 1 }).lean();
+  for (const { _id } of candidates) await showCandidate(SOFTWARE, _id);
 }
 
 /** What came from another file is seen by whoever sees this one. */

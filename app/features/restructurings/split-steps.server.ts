@@ -111,7 +111,8 @@ function* handOffSteps(
   const moved = goes ? { householdId: newId } : {};
   const closed = isCut ? { state: "revoked", linkVersion: linkVersion + 1, updatedAt: now() } : {};
   if (!goes && !isCut) return;
-  const unset = isCut ? ["nextReminderAt"] : [];
+  // What came next may tell of those who stay.
+  const unset = ["nextActionBefore", ...(isCut ? ["nextReminderAt"] : [])];
   yield changing(HandOff, _id, { set: { ...moved, ...closed }, unset }, shownIn(newId));
 }
 

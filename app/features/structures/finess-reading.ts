@@ -95,7 +95,9 @@ function placeOf(header: string[], names: readonly string[]): number {
 
 function lineFrom(row: string[], columns: Columns): FinessLine | null {
   const at = (place: number | undefined) => (place === undefined ? "" : (row[place] ?? "").trim());
-  const finess = at(columns.finess).padStart(9, "0");
+  const number = at(columns.finess);
+  // A sheet drops the zeros a number begins with; where there is none, there is nothing to complete.
+  const finess = number ? number.padStart(9, "0") : "";
   const name = columns.names.map(at).find(Boolean);
   const communeCode = inseeOf(at(columns.commune), at(columns.departement));
   if (!/^[0-9AB]{9}$/.test(finess) || !name || !communeCode) return null;

@@ -1,10 +1,12 @@
 import { HandOff } from "#models/hand-off";
+import { Household } from "#models/household";
 import { type Snooze, Task, type TaskRecord } from "#models/task";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { movePromise } from "~/features/promises/promises.commands.server";
 import { getPromise } from "~/features/promises/promises.queries.server";
@@ -72,7 +74,11 @@ export async function wakeDueTasks(limit: number): Promise<number> {
     .sort({ "snooze.on": 1 })
     .limit(limit)
     .lean<TaskRecord[]>();
-  for (const task of due) await wake(SOFTWARE, task, { "snooze.on": task.snooze?.on });
+  for (const task of due) {
+    await wake(SOFTWARE, task, { "snooze.on": task.snooze?.on });
+    // Of a couple who wake the same day, the second finds the file open, and keeps a line of their own.
+    if (task.kind === "wake") await settle();
+  }
   return due.length;
 }
 
@@ -155,15 +161,20 @@ async function release(actor: Actor, task: TaskRecord): Promise<void> {
 }
 
 async function wake(actor: Actor, task: TaskRecord, stillAsleep: Record<string, unknown>): Promise<void> {
+  const opensFile = task.kind === "wake" && (await isClosed(task.householdId));
   await commit(actor, Task, task._id, {
     onlyIf: { state: "open", ...stillAsleep },
-    set: wokenNow(),
+    set: opensFile ? { state: "done", doneAt: now() } : wokenNow(),
     unset: ["snooze"],
-    effects: [audit("task.woken"), ...(task.kind === "wake" ? [fileWoken(task)] : [])],
+    effects: [audit("task.woken"), ...(opensFile ? [fileWoken(task)] : [])],
   });
 }
 
-/** A file closed until a day is open again that day, with this to do. */
+async function isClosed(householdId: string): Promise<boolean> {
+  return (await Household.exists({ _id: householdId, state: "closed" })) !== null;
+}
+
+/** A file closed until a day is open again that day: the wake becomes its next action, and is said once. */
 function fileWoken({ householdId, label, ownerId }: TaskRecord): Effect {
   return followUp("setNextAction", { householdId, label, ownerId, dueOn: toDay(now()), origin: "reminder" });
 }

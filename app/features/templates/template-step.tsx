@@ -33,23 +33,24 @@ export function StepLine({ form, step, at: { name, index, count } }: Props) {
       </details>
       {canWrite && (
         <div className="absolute top-2 right-0 flex gap-1">
-          {index > 0 && (
-            <ArrangeButton
-              {...form.reorder.getButtonProps({ name, from: index, to: index - 1 })}
-              act="up"
-              what={label}
-            />
-          )}
-          {index < count - 1 && (
-            <ArrangeButton
-              {...form.reorder.getButtonProps({ name, from: index, to: index + 1 })}
-              act="down"
-              what={label}
-            />
-          )}
-          {count > 1 && (
-            <ArrangeButton {...form.remove.getButtonProps({ name, index })} act="remove" what={label} />
-          )}
+          <ArrangeButton
+            {...form.reorder.getButtonProps({ name, from: index, to: index - 1 })}
+            act="up"
+            what={label}
+            disabled={index === 0}
+          />
+          <ArrangeButton
+            {...form.reorder.getButtonProps({ name, from: index, to: index + 1 })}
+            act="down"
+            what={label}
+            disabled={index === count - 1}
+          />
+          <ArrangeButton
+            {...form.remove.getButtonProps({ name, index })}
+            act="remove"
+            what={label}
+            disabled={count === 1}
+          />
         </div>
       )}
     </li>

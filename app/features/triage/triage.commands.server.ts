@@ -8,7 +8,7 @@ import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.s
 import { settle } from "~/core/db/relay.server";
 import { derivedId } from "~/core/ids.server";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
-import { createCandidate } from "~/features/candidates/candidates.commands.server";
+import { createCandidate, firstStage } from "~/features/candidates/candidates.commands.server";
 import { createHousehold } from "~/features/households/households.commands.server";
 import { receipt } from "~/features/interest-form/interest-form.commands.server";
 import { type DismissalReason, SUBMISSION_CHANNELS } from "~/vocabulary/submissions";
@@ -77,6 +77,7 @@ export async function openFileFromSubmission(
     effects: [
       requestEntry(submission, householdId),
       ...needsAndConsents(submission, householdId, candidateId),
+      followUp("planTasks", { candidateId, ...firstStage(interest.kind) }),
     ],
   });
 }

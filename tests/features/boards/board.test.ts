@@ -113,6 +113,27 @@ describe("a board grouped otherwise", () => {
     expect(columns[0]?.cards).toMatchObject([{ name: "Élodie Caron", stage: "interest" }]);
   });
 
+  it("puts years of study together, before semesters", async () => {
+    for (const [place, semester] of ["2ᵉ semestre", "3ᵉ année", "1ᵉʳ semestre"].entries())
+      await createFile(user, { semester, email: `interne${place}@internes.example` });
+    const { columns } = await boardOf(user, `${INTERNS}?par=semestre`);
+    expect(columns.map(({ label }) => label)).toEqual([
+      "3ᵉ année",
+      "1ᵉʳ semestre",
+      "2ᵉ semestre",
+      "Semestre 5",
+    ]);
+  });
+
+  it("says of each stage when its cards age, for they stand in other columns", async () => {
+    const url = new URL(`${INTERNS}?par=referent`, "http://127.0.0.1");
+    const board = await getBoardPage(user, "internes", url);
+    expect("stages" in board && board.stages[0]).toMatchObject({
+      key: "interest",
+      ageing: { attention: 3, late: 10 },
+    });
+  });
+
   it("leaves out those who left", async () => {
     const file = await createFile(user, DOCTOR);
     await leave(file);

@@ -68,12 +68,14 @@ describe("moving a stage", () => {
   });
 
   it.each([
-    ["a stage the pipeline does not have", "intern", "settled"],
-    ["a journey the candidate is not on", "doctor", "interview"],
-    ["a pipeline which is not there", "nowhere", "interest"],
-  ])("refuses %s", async (_title, pipeline, to) => {
+    ["a stage the pipeline does not have", "intern", "settled", /n’existe plus/],
+    ["a journey the candidate is not on", "doctor", "interview", /^400$/],
+    ["a pipeline which is not there", "nowhere", "interest", /n’existe plus/],
+    ["the stage where the journey is", "intern", "interest", /est déjà à l’étape/],
+  ])("refuses %s", async (_title, pipeline, to, refusal) => {
     const candidate = await candidateOf(householdId);
-    expect(await refusalOf(moveStage(user, candidate, { pipeline, from: "interest", to }))).toBe(400);
+    const move = moveStage(user, candidate, { pipeline, from: "interest", to });
+    expect(String(await refusalOf(move))).toMatch(refusal);
     expect(await candidateOf(householdId)).toEqual(candidate);
   });
 });

@@ -3,6 +3,7 @@ import { Account, type AccountRecord } from "#models/account";
 import { Commune } from "#models/commune";
 import { Entry, type EntryRecord } from "#models/entry";
 import { Household } from "#models/household";
+import { Zoning } from "#models/zoning";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
 import { TUESDAY } from "#tests/support/setup";
@@ -26,6 +27,7 @@ interface Told {
   entries: EntryRecord[];
   hasPassword: boolean;
   approximate: number;
+  zoned: number;
   clockMoved: number;
 }
 
@@ -47,6 +49,7 @@ async function tell(): Promise<Told> {
     entries: await Entry.find({}).lean(),
     hasPassword: await isPassword(accounts[0]?._id ?? "", "demo-conciergerie"),
     approximate: await Commune.countDocuments({ isApproximate: true }),
+    zoned: await Zoning.countDocuments({}),
     clockMoved: Math.abs(clockOffset() - before),
   };
 }
@@ -88,6 +91,10 @@ describe("the demonstration of the Lot, with few stories", { timeout: LONG }, ()
 
   it("marks the coordinates it types as approximate", async () => {
     expect((await fewStories()).approximate).toBe(12);
+  });
+
+  it("knows the zone of every place that openings are in", async () => {
+    expect((await fewStories()).zoned).toBe(12);
   });
 
   it("makes again what a crash left half made", async () => {

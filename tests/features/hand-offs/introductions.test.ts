@@ -15,6 +15,7 @@ import { visit as open, send } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { restoreHandOff } from "~/features/hand-offs/hand-off-restore.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
@@ -138,7 +139,7 @@ describe("the structure answers by the link", () => {
       "Confirmer la visite que propose MSP des Tilleuls",
     );
 
-    await agreeVisit(user, candidate, proposed);
+    await agree(_id);
     await settle();
     expect(await Entry.findOne({ householdId, kind: "visit" }).lean()).toMatchObject({
       visitOn: "2026-06-02",
@@ -152,33 +153,59 @@ describe("the structure answers by the link", () => {
       params: { reach: expect.stringContaining(candidate.emails[0] ?? "") },
     });
     expect(await countAudited("hand-off.visit-agreed", _id)).toBe(1);
-    expect(await refusalOf(agreeVisit(user, candidate, await reloadHandOff(_id)))).toContain(
-      "Aucune visite n’est à confirmer",
-    );
+    expect(await refusalOf(agree(_id))).toContain("Aucune visite n’est à confirmer");
   });
 
   it("may propose another day afterwards, to be agreed again", async () => {
     const { _id } = await introduce();
     await answer(_id, VISIT);
-    await agreeVisit(user, candidate, await reloadHandOff(_id));
+    await agree(_id);
     await settle();
     await answer(_id, { ...VISIT, visitOn: "2026-06-09" });
-    await agreeVisit(user, candidate, await reloadHandOff(_id));
+    await agree(_id);
     const { introduction, answers } = await reloadHandOff(_id);
-    expect(introduction?.visitId).toBe(answers.at(-1)?.id);
+    expect(introduction?.visit?.answerId).toBe(answers.at(-1)?.id);
     expect(await visitsToCome()).toEqual(["2026-06-09"]);
+  });
+
+  it("is not confirmed on a day that the structure changed since it was read, nor told that it was once called off", async () => {
+    const { _id } = await introduce();
+    await answer(_id, VISIT);
+    const read = (await reloadHandOff(_id)).answers.at(-1)?.id;
+    await answer(_id, { ...VISIT, visitOn: "2026-06-09" });
+    const late = agreeVisit(user, candidate, await reloadHandOff(_id), read);
+    expect(await refusalOf(late)).toContain("a changé sa réponse entre-temps");
+
+    await agree(_id);
+    await settle();
+    await answer(_id, { act: "decline", message: "" });
+    expect(await mailsOf("visit-agreed")).toMatchObject([{ state: "cancelled" }]);
+  });
+
+  it("is asked to forget the candidate even after it answered, and its link then tells nothing", async () => {
+    const { _id } = await introduce();
+    await answer(_id, { act: "ask", message: "Exerce-t-elle le samedi ?" });
+    await revokeHandOff(user, await reloadHandOff(_id));
+    await settle();
+    expect((await candidateOf(householdId)).introducedTo).toEqual([]);
+    const old = letterPath({ ...(await reloadHandOff(_id)), linkVersion: 1 });
+    const { html } = await open(old);
+    expect(html).toContain("n’est plus nécessaire");
+    expect(
+      JSON.stringify(await getAnswerPage(old.split("/").at(-1), new URL("http://x.example"))),
+    ).not.toMatch(new RegExp(`${candidate.lastName}|${candidate.emails[0]}`));
   });
 
   it("calls off by another answer the visit still to come, not the one already made", async () => {
     const { _id } = await introduce();
     await answer(_id, VISIT);
-    await agreeVisit(user, candidate, await reloadHandOff(_id));
+    await agree(_id);
     await settle();
     await answer(_id, { act: "decline", message: "" });
     expect(await visitsToCome()).toEqual([]);
 
     await answer(_id, { ...VISIT, visitOn: "2026-05-13" });
-    await agreeVisit(user, candidate, await reloadHandOff(_id));
+    await agree(_id);
     await settle();
     setClock(new Date("2026-05-14T10:00:00Z"));
     await answer(_id, { act: "decline", message: "" });
@@ -296,6 +323,12 @@ async function answer(handOffId: string, form: Record<string, string>): Promise<
   const { status } = await send(letterPath(await reloadHandOff(handOffId)), form);
   expect(status).toBe(302);
   await settle();
+}
+
+/** Says yes to the last visit proposed, as it is on the screen. */
+async function agree(handOffId: string) {
+  const handOff = await reloadHandOff(handOffId);
+  return agreeVisit(user, candidate, handOff, handOff.answers.at(-1)?.id);
 }
 
 async function visitsToCome(): Promise<(string | undefined)[]> {

@@ -44,7 +44,10 @@ it("becomes an option of the need, told by phone, and no mail leaves", async () 
 
 it("may be changed by a colleague, however late", async () => {
   await type({ act: "propose", place: "Bellevue", origin: "phone" });
-  await type({ act: "decline", reasons: "nothing-available", origin: "in-person" });
+  const [first] = (await reloadHandOff(handOff._id)).answers;
+  const change = { act: "decline", reasons: "nothing-available", origin: "in-person" };
+  expect((await type(change)).body).toContain("a répondu entre-temps");
+  await type({ ...change, answerId: first?.id ?? "" });
 
   expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "declined" });
   expect(await needOf(handOff.householdId)).toMatchObject({ options: [] });

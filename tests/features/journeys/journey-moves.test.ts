@@ -5,8 +5,10 @@ import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, refusalOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { setClock } from "~/core/clock.server";
 import { carryOutFromFile, carryOutJourneyAct } from "~/features/journeys/journey-moves.commands.server";
 import { type JourneyAct, journeyActSchema } from "~/features/journeys/journey-moves.schema.server";
+import { updateTerritories } from "~/features/settings/territories.commands.server";
 import { wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
 
 let user: User;
@@ -27,6 +29,7 @@ describe("moving a journey", () => {
   });
 
   it("moves with what was filled in, each where it belongs", async () => {
+    await updateTerritories(user, [{ code: "200067361", label: "Grand-Figeac", isServed: true }]);
     await act({
       intent: "move-stage",
       to: "project",
@@ -43,12 +46,48 @@ describe("moving a journey", () => {
     expect((await fileOf(householdId)).journeyKeys).toEqual(["doctor/project"]);
   });
 
-  it("keeps what was filled in when something else is still missing", async () => {
+  it("refuses a territory that is not served", async () => {
+    const move = { intent: "move-stage", to: "interview", territories: ["999999999"] } as const;
+    expect(await refusalOf(act(move))).toMatch(/n’est plus desservi/);
+    expect((await candidateOf(householdId)).territories).toEqual([]);
+  });
+
+  it("writes nothing of what was filled in while it is refused", async () => {
+    const before = await candidateOf(householdId);
     await refusalOf(act({ intent: "move-stage", to: "project", exerciseModes: ["private"] }));
-    expect(await candidateOf(householdId)).toMatchObject({
-      exerciseModes: ["private"],
-      journeys: [{ stage: "first-contact" }],
-    });
+    const filled = { intent: "move-stage", visitOn: "2026-05-04", placementOn: "2026-05-04" } as const;
+    expect(await refusalOf(act({ ...filled, from: "interview", to: "decision" }))).toMatch(/a déjà déplacé/);
+    expect(await refusalOf(act({ ...filled, to: "abandoned" }))).toMatch(/dites pourquoi/);
+    expect(await candidateOf(householdId)).toEqual(before);
+    expect(await Entry.countDocuments({ householdId, kind: "visit" })).toBe(0);
+  });
+
+  it("tells once a visit that is filled in, however many times it is sent", async () => {
+    const visited = () =>
+      act({ intent: "move-stage", from: "first-contact", to: "decision", visitOn: "2026-05-04" });
+    await Promise.all([refusalOf(visited()), refusalOf(visited())]);
+    await refusalOf(visited());
+    await fileOf(householdId);
+    expect(await Entry.countDocuments({ householdId, kind: "visit" })).toBe(1);
+  });
+
+  it.each(["interviewOn", "placementOn", "visitOn"])(
+    "refuses as done a day that has not come: %s",
+    (field) => {
+      const move = { intent: "move-stage", candidateId: "c", pipeline: "doctor", from: "a", to: "b" };
+      const { error } = journeyActSchema.safeParse({ ...move, [field]: "2031-03-02" });
+      expect(error?.issues[0]?.message).toMatch(/pas encore venu/);
+      expect(journeyActSchema.safeParse({ ...move, [field]: "2026-05-04" }).success).toBe(true);
+    },
+  );
+
+  it("refuses the stage where it is, and one that a colleague took away", async () => {
+    const before = await candidateOf(householdId);
+    expect(await refusalOf(act({ intent: "move-stage", to: "first-contact" }))).toBe(
+      "Élodie est déjà à l’étape « Nouveau contact ».",
+    );
+    expect(await refusalOf(act({ intent: "move-stage", to: "taken-away" }))).toMatch(/n’existe plus/);
+    expect(await candidateOf(householdId)).toEqual(before);
   });
 
   it("is overridden with a reason, kept in the timeline and in the journal", async () => {
@@ -70,8 +109,20 @@ describe("moving a journey", () => {
     expect(await refusalOf(act(undo, await createUser()))).toMatch(/ne peut plus être annulé/);
     await act(undo);
     expect((await fileOf(householdId)).heads).toMatchObject([{ stage: "first-contact" }]);
-    expect(await refusalOf(act({ ...undo, from: "first-contact", to: "visit" }))).toBe("accepted");
-    expect(await refusalOf(act({ ...undo, from: "visit", to: "project" }))).toMatch(/ne peut plus/);
+    expect(await refusalOf(act({ ...undo, from: "first-contact", to: "visit" }))).toMatch(/ne peut plus/);
+  });
+
+  it("is undone with the moves before it, one after the other, and was there since it came there", async () => {
+    const { since } = (await candidateOf(householdId)).journeys[0] ?? {};
+    setClock(new Date("2026-05-20T08:00:00Z"));
+    await act({ intent: "move-stage", to: "interview" });
+    await act({ intent: "move-stage", to: "follow-up" });
+    await act({ intent: "undo-move", from: "follow-up", to: "interview" });
+    await act({ intent: "undo-move", from: "interview", to: "first-contact" });
+    const [journey] = (await candidateOf(householdId)).journeys;
+    expect(journey).toMatchObject({ stage: "first-contact", since });
+    expect(journey?.history).toHaveLength(5);
+    expect((await fileOf(householdId)).heads[0]?.journeys).toMatchObject([{ since }]);
   });
 
   it("from the file, leads to the form that a rule or an exit asks for", async () => {
@@ -93,9 +144,22 @@ describe("leaving a journey", () => {
     expect(await refusalOf(act({ intent: "move-stage", to: "abandoned" }))).toMatch(/dites pourquoi/);
     expect(await refusalOf(act({ ...exit, to: "interview" }))).toBe(400);
     await act(exit);
+  });
+
+  it("is over as it was once its beginning again is undone", async () => {
+    await act({ ...exit, note: "Les enfants restent à Tours.", wakeOn: "2026-09-01" });
+    const over = await candidateOf(householdId);
     await act({ intent: "move-stage", from: "abandoned", to: "interview" });
-    const again = { intent: "undo-move", from: "interview", to: "abandoned" } as const;
-    expect(await refusalOf(act(again))).toMatch(/dites pourquoi/);
+    expect((await fileOf(householdId)).state).toBe("open");
+    await act({ intent: "undo-move", from: "interview", to: "abandoned" });
+    const { stage, since, exit: kept } = (await candidateOf(householdId)).journeys[0] ?? {};
+    expect({ stage, since, exit: kept }).toMatchObject({
+      stage: "abandoned",
+      since: over.journeys[0]?.since,
+      exit: over.journeys[0]?.exit,
+    });
+    expect((await fileOf(householdId)).state).toBe("closed");
+    expect(await Task.countDocuments({ householdId, kind: "wake", state: "open" })).toBe(1);
   });
 
   it("closes a file that has no other journey, where nothing is planned any more, on the family's track", async () => {

@@ -12,7 +12,7 @@ import {
   listCandidatesLinkedTo,
   listOpeningsFor,
 } from "~/features/openings/candidate-openings.queries.server";
-import { inputOf } from "~/features/openings/opening-card";
+import { inputOf, openingTitle } from "~/features/openings/opening-card";
 import {
   checkOpening,
   fillOpening,
@@ -45,6 +45,18 @@ describe("an opening", () => {
       "open",
     ]);
     expect(await countAudited("opening.created", _id)).toBe(1);
+  });
+
+  it("is named by how one would practise, and why there is a place", async () => {
+    const opening = await createPlace(user, { nature: "succession" });
+    expect(openingTitle(opening)).toBe("Libéral (succession), médecine générale");
+    await updateOpening(
+      user,
+      opening._id,
+      { ...inputOf(opening) },
+      { ...inputOf(opening), nature: undefined },
+    );
+    expect(openingTitle(await getOpening(opening._id))).toBe("Libéral, médecine générale");
   });
 
   it("is changed field by field, and refuses the same field changed twice", async () => {

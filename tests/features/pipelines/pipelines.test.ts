@@ -4,12 +4,14 @@ import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, refusalOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { setClock } from "~/core/clock.server";
 import { moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { previewStage } from "~/features/pipelines/pipeline-changes.queries.server";
 import { DEFAULT_PIPELINES } from "~/features/pipelines/pipelines";
 import { arrangeStages, saveStage } from "~/features/pipelines/pipelines.commands.server";
 import { getPipeline } from "~/features/pipelines/pipelines.queries.server";
 import { type StageInput, stageSchema } from "~/features/pipelines/pipelines.schema.server";
+import { inputOf } from "~/features/pipelines/stage-fields";
 
 let user: User;
 
@@ -93,16 +95,34 @@ describe("editing a stage", () => {
     expect(stageSchema.safeParse({ ...TYPED, attention: "3" }).success).toBe(false);
     expect(stageSchema.safeParse({ ...TYPED, attention: "5", late: "3" }).success).toBe(false);
     await save("interest", { fr: "Signe" });
-    expect(await refusalOf(saveStage(user, pipeline, "interest", read({ fr: "Autre" })))).toMatch(
-      /entre-temps/,
+    const before = drawn(pipeline, "interest");
+    expect(
+      await refusalOf(saveStage(user, pipeline, "interest", read({ ...before, before, fr: "Autre" }))),
+    ).toMatch(/Un·e collègue a modifié ce parcours/);
+  });
+
+  it("keeps what a colleague changed elsewhere, and refuses the same field with both values", async () => {
+    const before = drawn(await getPipeline("intern"), "interest");
+    await saveStage(user, await getPipeline("intern"), "interest", read({ ...before, before, fr: "Signe" }));
+    await saveStage(user, await getPipeline("intern"), "interest", read({ ...before, before, limit: "4" }));
+    expect(await stageOf("interest")).toMatchObject({
+      fr: "Signe",
+      limit: 4,
+      ageing: { attention: 3, late: 10 },
+    });
+    const again = saveStage(
+      user,
+      await getPipeline("intern"),
+      "interest",
+      read({ ...before, before, fr: "Autre" }),
     );
+    expect(await refusalOf(again)).toMatch(/^Nom.*vous avez écrit.*Autre.*Signe.*enregistré/);
   });
 });
 
 describe("arranging stages", () => {
   it("moves one up and down, never out of the list", async () => {
     await arrange("housed", "up");
-    await arrange("interest", "up");
     await arrange("pool", "down");
     expect(await keys()).toEqual([
       "interest",
@@ -113,6 +133,14 @@ describe("arranging stages", () => {
       "review",
       "pool",
     ]);
+  });
+
+  it("leaves first the one where journeys begin", async () => {
+    const before = await keys();
+    expect(await refusalOf(arrange("interest", "up"))).toMatch(/commencent à la première étape/);
+    expect(await refusalOf(arrange("interest", "down"))).toMatch(/commencent à la première étape/);
+    expect(await refusalOf(arrange("placement-confirmed", "up"))).toMatch(/commencent à la première étape/);
+    expect(await keys()).toEqual(before);
   });
 
   it("takes away one where nobody is, and refuses the others", async () => {
@@ -148,6 +176,22 @@ describe("the preview of a stage", () => {
     expect(await getPipeline("intern")).toEqual(before);
   });
 
+  it("says that one leaves by it, that it means something else, and who is late the very day", async () => {
+    const householdId = await createFile(user, { kind: "intern" });
+    await fileOf(householdId);
+    setClock(new Date("2026-05-18T08:00:00Z"));
+    const pipeline = await getPipeline("intern");
+    const { fr, en } = pipeline.stages[0] ?? {};
+    const values = { fr, en, meaning: "waiting", isExit: "on", attention: "2", late: "3" };
+    const changes = await previewStage(pipeline, "interest", read(values));
+    expect(changes.map(({ words }) => words)).toEqual([
+      expect.stringMatching(/^1 dossier à cette étape.*« en attente d’une décision »/),
+      expect.stringMatching(/^On sortira du parcours par cette étape.* 1 dossier à cette étape/),
+      "1 dossier de plus en retard.",
+    ]);
+    expect(changes.flatMap(({ files }) => files.map(({ id }) => id))).toEqual(Array(3).fill(householdId));
+  });
+
   it("says nothing of what changes nothing", async () => {
     const pipeline = await getPipeline("intern");
     const { fr, en, ageing } = pipeline.stages[0] ?? {};
@@ -158,13 +202,21 @@ describe("the preview of a stage", () => {
 const TYPED = { fr: "Étape", en: "Stage", meaning: "open" };
 
 function read(values: Record<string, unknown>): StageInput {
-  return stageSchema.parse({ ...TYPED, ...values });
+  return stageSchema.parse({ ...TYPED, ...values, before: JSON.stringify(values.before ?? {}) });
+}
+
+/** A stage as its form carries it. */
+function drawn({ stages }: PipelineRecord, key: string) {
+  const stage = stages.find((one) => one.key === key);
+  if (!stage) throw new Error(`no stage ${key}`);
+  return inputOf(stage);
 }
 
 async function save(key: string, values: Record<string, unknown>): Promise<void> {
   const pipeline = await getPipeline("intern");
   const stage = pipeline.stages.find((one) => one.key === key);
-  await saveStage(user, pipeline, key, read({ fr: stage?.fr, en: stage?.en, ...values }));
+  const before = drawn(pipeline, key);
+  await saveStage(user, pipeline, key, read({ before, fr: stage?.fr, en: stage?.en, ...values }));
 }
 
 async function arrange(stage: string, act: "up" | "down" | "remove"): Promise<void> {

@@ -74,6 +74,10 @@ it.each([
   ["MAISON DE SANTE SAINT-LUC", "Maison de Santé Saint-Luc"],
   ["LES RIVES DU LOT", "Les Rives du Lot"],
   ["Cabinet du Dr B.", "Cabinet du Dr B."],
+  ["EHPAD LA MISERICORDE", "EHPAD La Miséricorde"],
+  ["EHPAD PRE D'AUBIE", "EHPAD Pré d’Aubie"],
+  ["PHARMACIE DE LA PLACE", "Pharmacie de la Place"],
+  ["CENTRE DE SANTE DE MA REGION A CAHORS", "Centre de Santé de Ma Région à Cahors"],
 ])("writes %s as people do", (official, readable) => {
   expect(readableName(official)).toBe(readable);
 });
@@ -119,6 +123,12 @@ it("marks what is no longer listed, deletes nothing, and leaves alone the catego
   expect(counts.gone).toBe(1);
   expect((await byFiness("460000060")).source?.isListed).toBe(false);
   expect((await byFiness("460000029")).source?.isListed).toBe(true);
+});
+
+it("leaves out a line without a number, and counts it", async () => {
+  const nameless = ",,EHPAD SANS NUMERO,EHPAD,500,EHPAD,46042,Cahors,1.44,44.45";
+  const { counts } = await importFiness(user, ["46"], bytesOf([REDUCED, nameless].join("\n")));
+  expect(counts).toMatchObject({ structures: 2, unreadable: 1 });
 });
 
 it("refuses a file of another kind, and one without any structure from here", async () => {

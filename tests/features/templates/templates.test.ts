@@ -6,6 +6,7 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { moveStage } from "~/features/candidates/candidate-journeys.commands.server";
+import { startJourney } from "~/features/candidates/journey-start.commands.server";
 import { inputOf, type TemplateInput, type TemplatePlace } from "~/features/templates/template-card";
 import {
   createDefaultTemplates,
@@ -104,6 +105,18 @@ describe("adding a template", () => {
       isActive: true,
     });
     expect(await countAudited("template.saved", id)).toBe(1);
+  });
+
+  it("plans it where journeys begin: of a new file, and of a journey that is begun", async () => {
+    await createTemplate(user, { ...PLACE, stage: "first-contact" }, parse(TYPED));
+    await createTemplate(user, { ...PLACE, pipeline: "intern", stage: "interest" }, parse(TYPED));
+    const householdId = await createFile(user, { kind: "doctor" });
+    const candidate = await candidateOf(householdId);
+    const atFirst = () => Task.countDocuments({ householdId, "plan.candidateId": candidate._id });
+    expect(await atFirst()).toBe(1);
+    await startJourney(user, candidate, "intern");
+    await settle();
+    expect(await atFirst()).toBe(2);
   });
 
   it("refuses a stage nobody knows, and an exit unless it is to keep in touch", async () => {

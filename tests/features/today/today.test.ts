@@ -8,9 +8,11 @@ import { createFile, createSubmission } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { atParis } from "~/core/calendar";
 import { setClock } from "~/core/clock.server";
+import { newId } from "~/core/ids.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { setNextAction } from "~/features/households/households.commands.server";
+import { planWake } from "~/features/tasks/journey-wakes.commands.server";
 import { snoozeTask, wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
 import { completeTask, openTask } from "~/features/tasks/tasks.commands.server";
 import { carryOutTodayAct, dismissNotice } from "~/features/today/today.commands.server";
@@ -104,6 +106,34 @@ it("groups tasks with next actions, and tells what woke up and what was promised
     ["Plus tard"],
     ["Endormie"],
     ["Promis hier", "Promis demain", "Promis après"],
+  ]);
+});
+
+it.each([
+  ["once, as what comes next, when the file was closed", "closed", [["Reprendre contact avec Élodie"], []]],
+  ["beside what comes next, when the file is open", "open", [["Appeler"], ["Reprendre contact avec Élodie"]]],
+] as const)("tells that somebody may be written to again %s", async (_when, state, expected) => {
+  await due("2026-05-13");
+  const wake = { householdId, candidateId: newId(), firstName: "Élodie", wakeOn: "2026-05-13" };
+  await planWake(user, wake, newId());
+  await Household.updateOne({ _id: householdId }, { state });
+  setClock(atParis("2026-05-13", "09:00"));
+  await wakeDueTasks(10);
+  expect((await fileOf(householdId)).state).toBe("open");
+  const { due: today, wakes } = await getToday(user);
+  expect([today, wakes].map((group) => group.map(({ label }) => label))).toEqual(expected);
+});
+
+it("tells of both, when a couple may be written to again the same day", async () => {
+  for (const firstName of ["Élodie", "Sami"])
+    await planWake(user, { householdId, candidateId: newId(), firstName, wakeOn: "2026-05-13" }, newId());
+  await Household.updateOne({ _id: householdId }, { state: "closed" });
+  setClock(atParis("2026-05-13", "09:00"));
+  await wakeDueTasks(10);
+  const { due: today, wakes } = await getToday(user);
+  expect([...today, ...wakes].map(({ label }) => label).sort()).toEqual([
+    "Reprendre contact avec Sami",
+    "Reprendre contact avec Élodie",
   ]);
 });
 
