@@ -18,16 +18,20 @@ import type { DemoProfile, Slot } from "./demo-profile";
 const ZONED_FROM = "2022-01-01";
 
 /** Invented, as the rest: a département imports its own. */
-const ZONED: readonly (readonly [Slot, Zone])[] = [
-  ["city", "zac"],
-  ["secondCity", "zac"],
-  ["riverTown", "zip"],
-  ["castleTown", "zip"],
-  ["marketTown", "zac"],
-  ["hillTown", "zip"],
-  ["vineyardTown", "zip"],
-  ["southTown", "zac"],
-];
+const ZONED: Readonly<Record<Slot, Zone>> = {
+  city: "zac",
+  secondCity: "zac",
+  riverTown: "zip",
+  castleTown: "zip",
+  marketTown: "zac",
+  hillTown: "zip",
+  vineyardTown: "zip",
+  vineyardVillage: "zac",
+  southTown: "zac",
+  plateauTown: "zip",
+  forestTown: "zac",
+  heathTown: "zip",
+};
 
 /** Fills the reference data and the journeys; coordinates are approximate until the importer has run. */
 export async function setUpReferences(profile: DemoProfile): Promise<void> {
@@ -45,7 +49,7 @@ export async function setUpReferences(profile: DemoProfile): Promise<void> {
 }
 
 async function setUpZoning({ places }: DemoProfile): Promise<void> {
-  const lines = ZONED.map(([slot, zone]) => `${places[slot].code},${zone}`);
+  const lines = Object.entries(places).map(([slot, { code }]) => `${code},${ZONED[slot as Slot]}`);
   const bytes = new TextEncoder().encode(["insee,zone", ...lines].join("\n"));
   await importZoning(SOFTWARE, { name: "zonage-de-demonstration.csv", fromOn: ZONED_FROM, bytes });
 }
