@@ -15,6 +15,7 @@ import { getSettings } from "~/core/settings.server";
 import { HAND_OFF_DEEDS, purposeOf } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { awaitedLabel } from "./answer-sentences";
+import { envelopeFrom } from "./hand-off-envelope.server";
 import { sameMatter, whenAsked } from "./hand-off-matter.server";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 
@@ -30,15 +31,8 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
   const { answerBy } = latestVersion(handOff);
   const contact = await requireAskable(handOff, answerBy);
   const { delays } = await getSettings();
-  const letter = mail("hand-off", letterParams(handOff, user), {
-    to: contact.email,
-    toName: contact.name,
-    replyTo: user.email,
-    fromName: user.name,
-    householdId,
-    handOffId: _id,
-    isManual: true,
-  });
+  const envelope = envelopeFrom(user, contact, { householdId, handOffId: _id });
+  const letter = mail("hand-off", letterParams(handOff, user), envelope);
   await commit(user, HandOff, _id, {
     onlyIf: { state: "revoked", linkVersion: handOff.linkVersion },
     refusal: MOVED,

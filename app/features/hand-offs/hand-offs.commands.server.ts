@@ -16,6 +16,7 @@ import { getSettings, type Settings } from "~/core/settings.server";
 import { HAND_OFF_DEEDS, purposeOf, revocableStates } from "~/vocabulary/hand-off-words";
 import { formatDay } from "~/vocabulary/typography";
 import { awaitedLabel, otherChoice } from "./answer-sentences";
+import { envelopeFrom } from "./hand-off-envelope.server";
 import { droppedVisit, sameMatter, whenAsked, whenTakenBack } from "./hand-off-matter.server";
 import { requireSendable, type Sendable, stillAwaited } from "./hand-off-sendable.queries.server";
 import type { Sheet } from "./hand-off-sheet";
@@ -43,14 +44,8 @@ export async function sendHandOff(
   const { delays } = await getSettings();
   const at = now();
   const handOff = { linkId: newId(), linkVersion: 1, versions: [{ number: 1, ...sheet, at }] };
-  const letter = mail("hand-off", letterParams(handOff, user), {
-    to: contact.email,
-    toName: contact.name,
-    replyTo: user.email,
-    fromName: user.name,
-    householdId: household._id,
-    isManual: true,
-  });
+  const envelope = envelopeFrom(user, contact, { householdId: household._id });
+  const letter = mail("hand-off", letterParams(handOff, user), envelope);
   // Pressed twice at once, the button makes the same document: one of the two is refused.
   const id = derivedId("hand-off", ...Object.values(sameMatter(kept)), partner._id, String(rank));
   const isNew = await create(

@@ -15,6 +15,7 @@ import { SHOWN_STATES } from "~/vocabulary/hand-offs";
 import { formatPhone, NBSP } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
 import type { IntroductionAct } from "./hand-off.schema.server";
+import { envelopeFrom } from "./hand-off-envelope.server";
 import { visitEntryId } from "./hand-off-matter.server";
 import { restoreHandOff } from "./hand-off-restore.commands.server";
 import { revokeHandOff } from "./hand-offs.commands.server";
@@ -122,15 +123,7 @@ async function confirmation(
         when: visitDay(visit),
         note: visit.note,
       },
-      {
-        to: contact.email,
-        toName: contact.name,
-        replyTo: user.email,
-        fromName: user.name,
-        householdId,
-        handOffId: _id,
-        isManual: true,
-      },
+      envelopeFrom(user, { name: contact.name, email: contact.email }, { householdId, handOffId: _id }),
     ),
   ];
 }
