@@ -1,15 +1,12 @@
-import { Opening, type OpeningRecord } from "#models/opening";
 import { Structure, type StructureRecord } from "#models/structure";
 import { SOFTWARE } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { derivedId } from "~/core/ids.server";
-import { linkOpening } from "~/features/openings/candidate-openings.commands.server";
 import { createOpening } from "~/features/openings/openings.commands.server";
 import { createStructure } from "~/features/structures/structures.commands.server";
 import { type DemoOpening, OPENINGS, type OpeningKey } from "./demo-openings";
 import type { DemoProfile } from "./demo-profile";
-import { type Act, candidateOf } from "./demo-scene.commands.server";
 import { partnerId } from "./demo-setup.commands.server";
 import { type DemoStructure, STRUCTURES, type StructureKey } from "./demo-structures";
 
@@ -17,14 +14,6 @@ import { type DemoStructure, STRUCTURES, type StructureKey } from "./demo-struct
 export async function createStructures(profile: DemoProfile): Promise<void> {
   for (const key of Object.keys(STRUCTURES) as StructureKey[]) await createDemoStructure(profile, key);
   for (const key of Object.keys(OPENINGS) as OpeningKey[]) await createDemoOpening(key);
-}
-
-/** The colleague finds that an opening suits the candidate. */
-export function openingLinked(key: OpeningKey): Act {
-  return async (scene) => {
-    const opening = await Opening.findById(openingId(key)).orFail().lean<OpeningRecord>();
-    await linkOpening(scene.user, await candidateOf(scene), opening);
-  };
 }
 
 function structureId(key: StructureKey): string {
