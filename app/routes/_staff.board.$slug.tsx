@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
@@ -13,6 +14,7 @@ import { carryOutBoardAct } from "~/features/boards/board-acts.commands.server";
 import { boardActSchema } from "~/features/boards/board-acts.schema.server";
 import { BoardFilterBar } from "~/features/boards/board-filter-bar";
 import { getBoardPage } from "~/features/boards/board-page.queries.server";
+import { receivedColumn, sentColumn } from "~/features/boards/card-lines";
 import { MoveChoice } from "~/features/boards/move-choice";
 import { ViewTabs } from "~/features/saved-views/view-tabs";
 
@@ -22,7 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "candidates:read");
-  return await getBoardPage(user, params.slug ?? "", new URL(request.url));
+  const page = await getBoardPage(user, params.slug ?? "", new URL(request.url));
+  return { ...page, columns: page.columns.map(sentColumn) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -80,7 +83,8 @@ function inPlural(name: string): string {
 }
 
 function TeamBoard({ loaded }: { loaded: TeamData }) {
-  const { slug, pipeline, columns, grouping, isCut, today, choices, views, kept, stages, moving } = loaded;
+  const columns = useMemo(() => loaded.columns.map(receivedColumn), [loaded.columns]);
+  const { slug, pipeline, grouping, isCut, today, choices, views, kept, stages, moving } = loaded;
   const lastResult = useActionData<typeof action>() ?? undefined;
   const isByStage = grouping === "stage";
   return (
@@ -115,7 +119,8 @@ function TeamBoard({ loaded }: { loaded: TeamData }) {
 }
 
 function IntroducedBoard({ loaded }: { loaded: Exclude<Loaded, { isTeam: true }> }) {
-  const { pipeline, columns, today, isCut } = loaded;
+  const columns = useMemo(() => loaded.columns.map(receivedColumn), [loaded.columns]);
+  const { pipeline, today, isCut } = loaded;
   if (columns.length === 0)
     return (
       <EmptyState

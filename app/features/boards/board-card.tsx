@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { formatDayShort, plural } from "~/vocabulary/typography";
 import { MOVING_NAME } from "./board-filters";
 import { type Ageing, ageOf, type BoardCard } from "./board-view";
@@ -15,7 +14,7 @@ interface Props {
 
 /** A candidate in four lines at most. Hundreds are drawn at once: no component inside, and links the board follows itself. */
 export const CardItem = memo(function CardItem({ card, today, ageing, place, canMove }: Props) {
-  const { id, fileId, name, days, blocking, next, dueOn } = card;
+  const { id, fileId, name, situation, days, blocking, next, dueOn } = card;
   const age = ageOf(days, ageing);
   return (
     <li className="card" data-card={id} data-age={age}>
@@ -26,7 +25,7 @@ export const CardItem = memo(function CardItem({ card, today, ageing, place, can
         </a>
       )}
       <p>
-        <span>{situationOf(card, place)}</span>
+        <span>{place ? `${place} · ${situation}` : situation}</span>
         {age && <b>{`${days} ${plural(days ?? 0, "jour ouvré ici", "jours ouvrés ici")}`}</b>}
       </p>
       {card.adults !== undefined && (
@@ -55,11 +54,4 @@ function Household({ card: { adults = 0, children = 0 } }: Pick<Props, "card">) 
       {children > 0 && <i>{children}</i>}
     </span>
   );
-}
-
-/** « Projet défini · Interne, Médecine générale, semestre 5 » */
-function situationOf({ kind, specialty, semester = "" }: BoardCard, place: string | undefined): string {
-  const level = /^\d+$/.test(semester) ? `semestre ${semester}` : semester;
-  const situation = [CANDIDATE_KINDS[kind].fr, specialty, level].filter(Boolean).join(", ");
-  return place ? `${place} · ${situation}` : situation;
 }

@@ -36,23 +36,26 @@ export async function listStageColumns(user: User, board: Board, filters: BoardF
     stages.map(({ key, isExit }) => {
       const journeyKeys = `${board._id}/${key}`;
       return {
-        // A file that nobody follows any more is where its journey ended.
         filter: isExit ? { journeyKeys } : { journeyKeys, state: "open" as const },
         most: mostOf(isExit),
         isNewestFirst: isExit,
       };
     }),
   );
+  const cards = cardsByStage(files, board);
+  return { columns: stages.map((stage) => stageColumn(stage, cards.get(stage.key) ?? [], filters)), isCut };
+}
+
+/** A file that nobody follows any more shows where its journey ended, and nothing before. */
+function cardsByStage(files: readonly BoardFile[], board: Board): Map<string, BoardCard[]> {
   const today = toDay(now());
-  const columns = stages.map((stage, place) => {
-    const cards = (files[place] ?? []).flatMap((file) => cardsOf(file, board, [stage.key], today));
-    return stageColumn(
-      stage,
-      cards.map(({ card }) => card),
-      filters,
-    );
-  });
-  return { columns, isCut };
+  const all = board.stages.map(({ key }) => key);
+  const exits = board.stages.filter(({ isExit }) => isExit).map(({ key }) => key);
+  const cards = new Map<string, BoardCard[]>(all.map((key) => [key, []]));
+  for (const file of files)
+    for (const { card, journey } of cardsOf(file, board, file.state === "open" ? all : exits, today))
+      cards.get(journey.stage)?.push(card);
+  return cards;
 }
 
 /** The columns of a pipeline, the exits after the others. */
@@ -66,9 +69,9 @@ export function columnHead(stage: Stage) {
   return { key, label: fr, isExit, limit, colour, ageing, rules: ruleWords(stage) || undefined };
 }
 
-function stageColumn(stage: Stage, cards: readonly BoardCard[], filters: BoardFilters): BoardColumn {
+function stageColumn(stage: Stage, cards: BoardCard[], filters: BoardFilters): BoardColumn {
   const most = mostOf(stage.isExit);
-  const shown = cards.slice(0, most);
+  const shown = inUrgency(cards, stage.isExit).slice(0, most);
   return {
     ...columnHead(stage),
     cards: stage.isExit ? shown.map(leaving) : shown,
@@ -76,13 +79,20 @@ function stageColumn(stage: Stage, cards: readonly BoardCard[], filters: BoardFi
   };
 }
 
+/** As the base sorts them: what has no day comes first. */
+function inUrgency(cards: BoardCard[], isNewestFirst = false): BoardCard[] {
+  const keyOf = ({ dueOn = "", fileId }: BoardCard) => `${dueOn} ${fileId}`;
+  const sorted = cards.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  return isNewestFirst ? sorted.reverse() : sorted;
+}
+
 function mostOf(isExit: boolean | undefined): number {
   return isExit ? MOST_EXITS : MOST_CARDS;
 }
 
 /** Of somebody who left, who they are is enough. */
-function leaving({ id, fileId, name, kind, specialty }: BoardCard): BoardCard {
-  return { id, fileId, name, kind, specialty };
+function leaving({ id, fileId, name, situation }: BoardCard): BoardCard {
+  return { id, fileId, name, situation };
 }
 
 type GroupedFile = BoardFile & Pick<HouseholdRecord, "referentId" | "territories" | "readiness">;
@@ -108,9 +118,8 @@ export async function listGroupedColumns(
     labelsOf(grouping),
   ]);
   const columns = new Map<string, BoardColumn>();
-  const found = files.flat();
   const today = toDay(now());
-  for (const file of found.slice(0, MOST_GROUPED)) {
+  for (const file of files.slice(0, MOST_GROUPED)) {
     for (const { card, head, journey } of cardsOf(file, board, stages, today)) {
       const key = GROUP_OF[grouping](file, head);
       const column = columns.get(key) ?? {
@@ -122,7 +131,7 @@ export async function listGroupedColumns(
       columns.set(key, column);
     }
   }
-  return { columns: sorted([...columns.values()], labels), isCut: isCut || found.length > MOST_GROUPED };
+  return { columns: sorted([...columns.values()], labels), isCut: isCut || files.length > MOST_GROUPED };
 }
 
 /** The first territory wished for: a person is on a board once. */

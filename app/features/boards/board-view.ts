@@ -1,4 +1,4 @@
-import type { CandidateKind } from "~/vocabulary/candidates";
+import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
 import type { StageColour } from "~/vocabulary/pipelines";
 
 /** A candidate on a board. What is of the file is for the team alone. */
@@ -6,9 +6,8 @@ export interface BoardCard {
   /** The candidate's. */
   id: string;
   name: string;
-  kind: CandidateKind;
-  specialty?: string;
-  semester?: string;
+  /** « Interne, Médecine générale, semestre 5 » */
+  situation: string;
   /** Where they are, when the columns are not stages. */
   stage?: string;
   /** Working days at their stage. */
@@ -46,6 +45,18 @@ export interface Ageing {
 export interface StageOnCard {
   label: string;
   ageing?: Ageing;
+}
+
+interface Situation {
+  kind: CandidateKind;
+  specialty?: string;
+  semester?: string;
+}
+
+/** What somebody is, in a few words. */
+export function situationOf({ kind, specialty, semester = "" }: Situation): string {
+  const level = /^\d+$/.test(semester) ? `semestre ${semester}` : semester;
+  return [CANDIDATE_KINDS[kind].fr, specialty, level].filter(Boolean).join(", ");
 }
 
 /** Whether a card has been too long where it is. */

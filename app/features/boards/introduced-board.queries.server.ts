@@ -2,7 +2,7 @@ import { Candidate, type CandidateRecord } from "#models/candidate";
 import type { PipelineRecord } from "#models/pipeline";
 import type { User } from "~/core/auth/actor";
 import { inOrder, MOST_GROUPED } from "./board-columns.queries.server";
-import type { BoardColumn } from "./board-view";
+import { type BoardColumn, situationOf } from "./board-view";
 
 /** Nothing of the family, nor why a journey ended or who decided it. */
 const SHOWN = {
@@ -32,9 +32,9 @@ export async function listIntroducedColumns(
     .limit(MOST_GROUPED + 1)
     .lean<Shown[]>();
   const cards = candidates.slice(0, MOST_GROUPED).map((candidate) => {
-    const { _id: id, firstName, lastName, kind, specialty, semester, journeys } = candidate;
+    const { _id: id, firstName, lastName, journeys } = candidate;
     const stage = journeys.find((journey) => journey.pipeline === pipeline)?.stage;
-    return { stage, card: { id, name: `${firstName} ${lastName}`, kind, specialty, semester } };
+    return { stage, card: { id, name: `${firstName} ${lastName}`, situation: situationOf(candidate) } };
   });
   const columns = inOrder(stages).map(({ key, fr, isExit, colour }) => ({
     key,

@@ -11,6 +11,7 @@ import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
 import { getBoardPage } from "~/features/boards/board-page.queries.server";
 import { ageOf, type BoardColumn, withMoves } from "~/features/boards/board-view";
+import { receivedColumn, sentColumn } from "~/features/boards/card-lines";
 import { exitJourney } from "~/features/candidates/candidate-journeys.commands.server";
 import { setNextAction } from "~/features/households/households.commands.server";
 import { listViews } from "~/features/saved-views/saved-views.queries.server";
@@ -51,10 +52,15 @@ describe("a board by stage", () => {
     setClock(new Date("2026-05-27T08:00:00Z"));
     const [card] = cardsAt(await boardOf(user), "interest");
     const { _id } = await candidateOf(householdId);
-    expect(card).toMatchObject({ id: _id, fileId: householdId, name: "Élodie Caron", kind: "intern" });
-    expect(card).toMatchObject({ semester: "5", days: 9, adults: 1, children: 0 });
+    expect(card).toMatchObject({ id: _id, fileId: householdId, name: "Élodie Caron" });
+    expect(card).toMatchObject({
+      situation: "Interne, Médecine générale, semestre 5",
+      days: 9,
+      adults: 1,
+      children: 0,
+    });
     expect(Object.keys(card ?? {}).sort()).toEqual(
-      "adults blocking children days dueOn fileId id kind name next semester specialty".split(" "),
+      "adults blocking children days dueOn fileId id name next situation".split(" "),
     );
   });
 
@@ -158,7 +164,7 @@ describe("the board of a recruteur", () => {
     expect(body).not.toMatch(/MARQUEUR|Marchetti/);
     expect(body).not.toContain(householdId);
     const [card] = cardsAt(await boardOf(recruteur), "interest");
-    expect(Object.keys(card ?? {}).sort()).toEqual(["id", "kind", "name", "semester", "specialty"]);
+    expect(Object.keys(card ?? {}).sort()).toEqual(["id", "name", "situation"]);
   });
 
   it("says nothing of why a journey ended, and moves nobody", async () => {
@@ -219,8 +225,35 @@ describe("a column", () => {
     expect(ageOf(days, undefined)).toBeUndefined();
   });
 
+  it("arrives as it was sent, whatever its cards hold", () => {
+    const full = {
+      ...{ id: "1", fileId: "f", name: "Élodie Caron", situation: "Interne, semestre 5", stage: "interest" },
+      ...{
+        days: 0,
+        adults: 2,
+        children: 0,
+        blocking: "Logement : à préciser",
+        next: "Appeler",
+        dueOn: "2026-05-13",
+      },
+    };
+    const column: BoardColumn = {
+      key: "a",
+      label: "A",
+      limit: 12,
+      cards: [full, { id: "2", name: "Noé", situation: "" }],
+    };
+    expect(receivedColumn(sentColumn(column))).toEqual(column);
+    expect(receivedColumn(sentColumn({ ...column, cards: [] })).cards).toEqual([]);
+    const typed = { ...full, next: "Appeler\tà 9 h\nou plus tard" };
+    expect(receivedColumn(sentColumn({ ...column, cards: [typed, full] })).cards).toEqual([
+      { ...full, next: "Appeler à 9 h ou plus tard" },
+      full,
+    ]);
+  });
+
   it("takes the card that is moved there at its place, at once", () => {
-    const card = (id: string, dueOn?: string) => ({ id, name: id, kind: "doctor" as const, dueOn });
+    const card = (id: string, dueOn?: string) => ({ id, name: id, situation: "Médecin", dueOn });
     const columns: BoardColumn[] = [
       { key: "a", label: "A", cards: [card("one", "2026-05-13"), card("two")] },
       { key: "b", label: "B", cards: [card("three", "2026-05-12"), card("four", "2026-05-14")] },
