@@ -51,6 +51,7 @@ export default function Partners() {
         actions={
           <>
             <ExportLink list="partners" />
+            <LinkButton to="/partners/import">Importer un tableau</LinkButton>
             <LinkButton to="/partners/new" variant="primary">
               Ajouter un partenaire
             </LinkButton>

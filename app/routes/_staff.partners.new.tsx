@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { getSettings } from "~/core/settings.server";
 import { PartnerForm } from "~/features/partners/partner-form";
+import { getNewPartnerChoices } from "~/features/partners/partner-page.queries.server";
 import { createPartner } from "~/features/partners/partners.commands.server";
 import { partnerSchema } from "~/features/partners/partners.schema.server";
 
@@ -13,8 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Ajouter un partenaire" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "partners:write");
-  const { territories } = await getSettings();
-  return { territories: territories.list.map(({ code, label }) => ({ value: code, label })) };
+  return getNewPartnerChoices();
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -26,12 +25,21 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewPartner() {
-  const { territories } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
-      <PageHeader back={{ to: "/partners", label: "Partenaires" }} title="Ajouter un partenaire" />
-      <PartnerForm territories={territories} lastResult={lastResult} />
+      <PageHeader
+        back={{ to: "/partners", label: "Partenaires" }}
+        title="Ajouter un partenaire"
+        meta={
+          <>
+            Un nom, un type, un contact suffisent ; le reste peut attendre. Une liste entière ?{" "}
+            <Link to="/partners/import">Importez un tableau</Link>.
+          </>
+        }
+      />
+      <PartnerForm {...page} lastResult={lastResult} />
     </>
   );
 }

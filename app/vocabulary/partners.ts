@@ -39,3 +39,47 @@ export const PARTNER_KINDS_BY_NEED: Readonly<Record<NeedKind, readonly PartnerKi
   scholarship: ["institution", "territory"],
   discovery: ["territory", "host"],
 };
+
+/** Whether a partner is asked for a need: their kind may be, and their own themes do not leave it out. */
+export function isAskedFor(
+  { kind, themes = [] }: { kind: PartnerKind; themes?: readonly NeedKind[] },
+  need: NeedKind,
+): boolean {
+  return PARTNER_KINDS_BY_NEED[need].includes(kind) && (themes.length === 0 || themes.includes(need));
+}
+
+/** The highest yearly cap. */
+export const MOST_ASKS = 100;
+
+export type PartnerChannel = "mail" | "phone";
+
+export const PARTNER_CHANNELS: Words<PartnerChannel> = {
+  mail: { fr: "Par mail, avec un lien pour répondre", en: "By mail" },
+  phone: { fr: "Par téléphone", en: "By phone" },
+};
+
+export type CapacityLight = "open" | "limited" | "full";
+
+/** What a partner can take for now, in the words of the team. */
+export const CAPACITY_LIGHTS: Words<CapacityLight> = {
+  open: { fr: "disponible", en: "available" },
+  limited: { fr: "capacité limitée", en: "limited" },
+  full: { fr: "complet en ce moment", en: "full" },
+};
+
+/** The same, as a partner says it of themselves. */
+export const CAPACITY_CHOICES: Words<CapacityLight> = {
+  open: { fr: "Vous pouvez nous solliciter", en: "You may ask us" },
+  limited: { fr: "Avec mesure : nous avons peu de place ou de temps", en: "Sparingly: little room or time" },
+  full: { fr: "Pas en ce moment : nous sommes complets", en: "Not now: we are full" },
+};
+
+export type OnboardingStep = "identified" | "met" | "agreed" | "active";
+
+/** How far we are with a partner, in order; one without a step has always been there. */
+export const ONBOARDING_STEPS: Words<OnboardingStep> = {
+  identified: { fr: "identifié", en: "identified" },
+  met: { fr: "rencontré", en: "met" },
+  agreed: { fr: "d’accord", en: "agreed" },
+  active: { fr: "actif", en: "active" },
+};

@@ -29,8 +29,8 @@ export async function closureOn(partner: Closed, day: Day): Promise<Closure | nu
   return (await closuresOf(partner)).find(({ fromOn, toOn }) => fromOn <= day && day <= toOn) ?? null;
 }
 
-/** In time order, so that one that follows another is seen after it. */
-async function closuresOf({ kind, closures = [] }: Closed): Promise<Closure[]> {
+/** The closures of a partner and, for those that live by it, the holidays of the schools; in time order. */
+export async function closuresOf({ kind, closures = [] }: Closed): Promise<Closure[]> {
   const { zone, schoolHolidays } = (await getSettings()).calendar;
   const ofSchools = schoolHolidays
     .filter((period) => period.zone === "all" || period.zone === zone)

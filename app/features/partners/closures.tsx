@@ -12,7 +12,7 @@ interface Props {
 export function Closures({ form, field }: Props) {
   return (
     <fieldset className="grid gap-4">
-      <legend className="font-semibold">Fermetures</legend>
+      <legend className="visually-hidden">Fermetures</legend>
       <p className="text-muted">
         Ces jours-là, ni relance ni réponse attendue : elles passent au premier jour ouvré qui suit.
       </p>

@@ -1,7 +1,8 @@
-import type { Closure, PartnerContact } from "#models/partner";
+import type { Agreement, Closure, PartnerContact } from "#models/partner";
 import type { FieldsOf } from "~/core/lost-updates";
-import { PARTNER_KINDS } from "~/vocabulary/partners";
-import { formatDay } from "~/vocabulary/typography";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { ONBOARDING_STEPS, PARTNER_CHANNELS, PARTNER_KINDS } from "~/vocabulary/partners";
+import { formatDay, formatDayLong } from "~/vocabulary/typography";
 import type { PartnerInput } from "./partners.commands.server";
 
 /** The fields of a partner's card, in words; places are told by the name that goes with their code. */
@@ -12,8 +13,19 @@ export function cardFields(names: ReadonlyMap<string, string>): FieldsOf<Partner
     kind: { label: "Type", words: (kind) => PARTNER_KINDS[kind].fr },
     communeCode: { label: "Commune où il se trouve", words: nameOf },
     territories: { label: "Territoires couverts", words: (codes) => codes.map(nameOf).join(", ") },
+    communes: { label: "Communes couvertes", words: (codes) => codes.map(nameOf).join(", ") },
+    themes: {
+      label: "Sollicité pour",
+      words: (kinds) => kinds.map((kind) => NEED_KINDS[kind].fr).join(", "),
+    },
     contacts: { label: "Contacts", words: (contacts) => contacts.map(contactWords).join(" · ") },
     closures: { label: "Fermetures", words: (closures) => closures.map(closureWords).join(", ") },
+    channel: { label: "Moyen préféré", words: (channel) => PARTNER_CHANNELS[channel].fr },
+    delayDays: { label: "Délai de réponse" },
+    backUpId: { label: "Partenaire de secours", words: nameOf },
+    agreement: { label: "Accord signé", words: agreementWords },
+    yearlyCap: { label: "Sollicitations par an" },
+    onboarding: { label: "Où en est la relation", words: (step) => ONBOARDING_STEPS[step].fr },
     note: { label: "Note" },
   };
 }
@@ -21,6 +33,16 @@ export function cardFields(names: ReadonlyMap<string, string>): FieldsOf<Partner
 /** « du samedi 1ᵉʳ août au dimanche 16 août (congés) » */
 export function closureWords({ fromOn, toOn, label }: Closure): string {
   return `du ${formatDay(fromOn)} au ${formatDay(toOn)}${label ? ` (${label})` : ""}`;
+}
+
+/** The contacts as their form holds them: one that somebody else named counts as checked once the card is saved. */
+export function typedContacts(contacts: readonly PartnerContact[]): PartnerContact[] {
+  return contacts.map(({ isToConfirm: _, ...contact }) => contact);
+}
+
+function agreementWords({ signedOn, untilOn, note }: Agreement): string {
+  const dates = [`signé le ${formatDayLong(signedOn)}`, untilOn && `jusqu’au ${formatDayLong(untilOn)}`];
+  return [...dates, note].filter(Boolean).join(", ");
 }
 
 function contactWords({ name, role, email, phone }: Omit<PartnerContact, "id">): string {

@@ -1,29 +1,46 @@
-import { type Closure, Partner, type PartnerContact, type PartnerRecord } from "#models/partner";
+import {
+  type Agreement,
+  type Closure,
+  Partner,
+  type PartnerContact,
+  type PartnerRecord,
+} from "#models/partner";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
 import { nationalDigits } from "~/core/phone-digits";
 import { nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { getSettings } from "~/core/settings.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import type { NeedKind } from "~/vocabulary/needs";
+import type { OnboardingStep, PartnerChannel } from "~/vocabulary/partners";
 import { inPairs } from "~/vocabulary/typography";
-import { cardFields } from "./partner-card";
+import { cardFields, typedContacts } from "./partner-card";
 import { getPartner } from "./partners.queries.server";
 
 export interface PartnerInput {
   name: string;
   kind: PartnerRecord["kind"];
   territories: string[];
+  communes?: string[];
+  themes?: NeedKind[];
   communeCode?: string;
   note?: string;
   closures?: Closure[];
+  channel?: PartnerChannel;
+  delayDays?: number;
+  backUpId?: string;
+  agreement?: Agreement;
+  yearlyCap?: number;
+  onboarding?: OnboardingStep;
   contacts: (Omit<PartnerContact, "id"> & { id?: string })[];
 }
 
-/** Adds a partner to the directory. Returns its id. */
+/** Adds a partner to the directory; under an id already taken, nothing is changed. Returns the id. */
 export async function createPartner(actor: Actor, input: PartnerInput, id = newId()): Promise<string> {
   const card = cardOf(input);
   await create(
@@ -45,7 +62,8 @@ export async function createPartner(actor: Actor, input: PartnerInput, id = newI
 
 /**
  * Writes what was changed on a partner's card since it was drawn (`before`); refuses, showing both values, a
- * field a colleague changed meanwhile. Contacts keep their id, so that letters already sent still find them.
+ * field a colleague changed meanwhile, and a partner as its own back-up. Contacts keep their id, so that letters already
+ * sent still find them.
  */
 export async function updatePartner(
   actor: Actor,
@@ -53,9 +71,12 @@ export async function updatePartner(
   before: Readonly<Record<string, unknown>>,
   submitted: PartnerInput,
 ): Promise<void> {
+  if (submitted.backUpId === partnerId) {
+    throw new UserFacingError("Choisissez un autre partenaire que lui-même.", { field: "backUpId" });
+  }
   for (;;) {
     const { version, ...stored } = await getPartner(partnerId);
-    const current = { ...stored, contacts: inPairs(stored.contacts) };
+    const current = { ...stored, contacts: inPairs(typedContacts(stored.contacts)) };
     const names = await placeNames(submitted, current);
     const changes = changesOf(cardFields(names), { before, submitted, current });
     if (changes.length === 0) return;
@@ -117,14 +138,17 @@ function wordsOf({ name, contacts }: Pick<Card, "name" | "contacts">): string[] 
   ];
 }
 
-/** The names of the places two cards speak of, by code. */
+/** The names of the places and of the partners two cards speak of, by code or id. */
 async function placeNames(...cards: PartnerInput[]): Promise<Map<string, string>> {
-  const [communes, { territories }] = await Promise.all([
-    communesByCodes(cards.flatMap(({ communeCode }) => communeCode ?? [])),
+  const backUps = cards.flatMap(({ backUpId }) => backUpId ?? []);
+  const [communes, { territories }, partners] = await Promise.all([
+    communesByCodes(cards.flatMap(({ communeCode, communes = [] }) => [...communes, communeCode ?? ""])),
     getSettings(),
+    backUps.length > 0 ? Partner.find({ _id: { $in: backUps } }, { name: 1 }).lean() : [],
   ]);
   return new Map([
     ...territories.list.map(({ code, label }) => [code, label] as const),
     ...[...communes].map(([code, { name }]) => [code, name] as const),
+    ...partners.map(({ _id, name }) => [_id, name] as const),
   ]);
 }

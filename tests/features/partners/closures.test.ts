@@ -62,8 +62,8 @@ it("reminds a partner on the first day they are there, not while they are closed
   await sendDueReminders(10);
   expect(await mailsOf("hand-off-reminder")).toEqual([]);
   const { nextReminderAt } = await reloadHandOff(handOff._id);
-  expect(nextReminderAt && toDay(nextReminderAt)).toBe("2026-05-26");
-  setClock(atParis("2026-05-26", "09:05"));
+  expect(nextReminderAt && toDay(nextReminderAt)).toBe("2026-05-28");
+  setClock(atParis("2026-05-28", "09:05"));
   await sendDueReminders(10);
   expect(await mailsOf("hand-off-reminder")).toHaveLength(1);
 });
@@ -85,6 +85,7 @@ it("is kept with the card, and refused when it ends before it begins", async () 
   const partner = await createAgency(user);
   const page = `/partners/${partner._id}`;
   const form = {
+    intent: "card",
     before: JSON.stringify({ name: partner.name, kind: partner.kind, contacts: partner.contacts }),
     name: partner.name,
     kind: partner.kind,

@@ -1,0 +1,47 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { ProblemPage } from "~/components/layout/problem-page";
+import { requireNothing } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { sayCapacityByLink } from "~/features/partners/capacity.commands.server";
+import { CapacityLetter } from "~/features/partners/capacity-letter";
+import { getCapacityLetter, getCapacityPage } from "~/features/partners/capacity-link.queries.server";
+import { capacitySchema } from "~/features/partners/partners.schema.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? "Où en êtes-vous ?" : "Ce lien ne mène nulle part" },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  requireNothing();
+  return getCapacityPage(params.token, new URL(request.url));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  requireNothing();
+  const { token } = params;
+  await getCapacityLetter(token);
+  return submitForm(request, capacitySchema, async (input) => {
+    await sayCapacityByLink(token, input);
+    return redirect(`/capacite/${token}`);
+  });
+}
+
+export default function CapacityRoute() {
+  return <CapacityLetter page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ProblemPage status={status} message={status === 404 ? UNKNOWN_LINK : undefined} />;
+}
+
+const UNKNOWN_LINK =
+  "Ce lien ne mène à aucune question : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { formatCount, NBSP, ofName } from "~/vocabulary/typography";
+import { Paragraph, Team } from "./blocks";
+import { defineMail } from "./define";
+import { Letter } from "./layout";
+
+export default defineMail({
+  params: z.object({
+    partnerName: z.string(),
+    /** « de juillet à septembre 2026 » */
+    period: z.string(),
+    /** Requests they answered in it. */
+    answered: z.number().int(),
+    /** Of these, the needs settled since, whoever settled them. */
+    settled: z.number().int(),
+  }),
+  subject: ({ period }) => `Merci${NBSP}! Ce que vos réponses ont permis, ${period}`,
+  Body: ({ params: { partnerName, period, answered, settled }, brand }) => (
+    <Letter
+      brand={brand}
+      preview={`Merci de vos réponses, ${period}.`}
+      reason={`Vous recevez ce message, une fois par trimestre au plus, parce que votre organisme, ${partnerName}, est partenaire ${ofName(brand.programme)}. Pour ne plus le recevoir, répondez simplement à ce mail.`}
+    >
+      <Paragraph>Bonjour,</Paragraph>
+      <Paragraph>
+        Grâce à vous ce trimestre, {period}
+        {NBSP}: vous avez répondu à <strong>{formatCount(answered, "demande", "demandes")}</strong> de
+        personnes qui s’installent sur notre territoire. {settledSentence(settled)}
+      </Paragraph>
+      <Paragraph>
+        Même un «{NBSP}non{NBSP}» rapide fait gagner du temps à une famille. Merci.
+      </Paragraph>
+      <Team brand={brand} />
+    </Letter>
+  ),
+  sample: {
+    partnerName: "Agence des Remparts",
+    period: "de juillet à septembre 2026",
+    answered: 3,
+    settled: 2,
+  },
+});
+
+function settledSentence(settled: number): string {
+  if (settled === 0) return "Les recherches continuent, et vos réponses y servent.";
+  return settled === 1
+    ? "Le besoin de l’une d’elles est réglé."
+    : `Pour ${settled} d’entre elles, le besoin est réglé.`;
+}
