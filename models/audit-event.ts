@@ -9,6 +9,8 @@ export interface AuditEventRecord {
   action: string;
   subject: { type: string; id: string };
   fields: string[];
+  /** Somebody read, and changed nothing. */
+  isRead?: boolean;
 }
 
 const auditSubject = new Schema(
@@ -24,11 +26,13 @@ export const AuditEvent = defineModel<AuditEventRecord>(
     action: { type: String, required: true },
     subject: { type: auditSubject, required: true },
     fields: { type: [String], default: [] },
+    isRead: Boolean,
   },
   { collection: "audit-events" },
   (schema: Schema) => {
     schema.index({ at: -1, _id: -1 });
     schema.index({ "subject.id": 1, at: -1 });
     schema.index({ actorId: 1, at: -1 });
+    schema.index({ isRead: 1, at: -1 }, { partialFilterExpression: { isRead: true } });
   },
 );

@@ -1,19 +1,10 @@
 import { Badge } from "~/components/ui/badge";
 import { type Column, DataTable } from "~/components/ui/data-table";
-import { EmptyState } from "~/components/ui/empty-state";
 import { When } from "~/components/ui/when";
-import type { ConsentLine } from "./privacy.queries.server";
+import type { ConsentLine } from "./consents-page.queries.server";
 
 /** One line per consent: who, for what, in which words. */
 export function ConsentTable({ consents, now }: { consents: readonly ConsentLine[]; now: Date }) {
-  if (consents.length === 0) {
-    return (
-      <EmptyState
-        title="Aucun accord"
-        why="Un accord est noté quand une personne coche la case du formulaire, ou le donne à un·e référent·e."
-      />
-    );
-  }
   return <DataTable caption="Accords" columns={columns(now)} rows={consents} rowKey={({ id }) => id} />;
 }
 
@@ -34,9 +25,13 @@ function columns(now: Date): Column<ConsentLine>[] {
     { header: "Quand", cell: ({ at }) => <When at={at} now={now} />, onPhone: true, isNamedOnPhone: true },
     {
       header: "État",
-      cell: ({ withdrawnAt }) =>
-        withdrawnAt ? <Badge tone="late">retiré</Badge> : <Badge tone="done">en vigueur</Badge>,
+      cell: StateBadge,
       onPhone: true,
     },
   ];
+}
+
+function StateBadge({ isGiven, withdrawnAt }: ConsentLine) {
+  if (!isGiven) return <Badge tone="late">refusé</Badge>;
+  return withdrawnAt ? <Badge tone="late">retiré</Badge> : <Badge tone="done">en vigueur</Badge>;
 }

@@ -1,6 +1,4 @@
 import { AuditEvent, type AuditEventRecord } from "#models/audit-event";
-import { Candidate } from "#models/candidate";
-import { Consent } from "#models/consent";
 import type { Filter } from "#models/define";
 import { atParis } from "~/core/calendar";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
@@ -8,19 +6,9 @@ import { isId } from "~/core/ids.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
 import { AUDIT_SETTINGS, AUDIT_SUBJECTS, auditFieldWord } from "~/vocabulary/audit-subjects";
-import { CONSENT_MEANS, CONSENT_PURPOSES } from "~/vocabulary/consents";
 import { NBSP } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
-
-export interface ConsentLine {
-  id: string;
-  who: string;
-  purpose: string;
-  means: string;
-  wording: string;
-  at: Date;
-  withdrawnAt?: Date;
-}
+import { idsOfFile } from "./privacy-files.queries.server";
 
 export interface AuditLine {
   id: string;
@@ -38,43 +26,30 @@ export interface AuditSearch {
   fromOn?: string;
   toOn?: string;
   actorId?: string;
+  /** What was read, or what was written; both when absent. */
+  deed?: "read" | "write";
+  /** The file it was done on, or something of it. */
+  fileId?: string;
+  /** What was typed to find that file. */
+  q?: string;
 }
 
-const SHOWN_CONSENTS = 20;
+const DEEDS = ["read", "write"] as const;
 const DAY_MS = 24 * 3_600_000;
-
-/** The consents given last, by whom and in which words. */
-export async function listLatestConsents(): Promise<ConsentLine[]> {
-  const consents = await Consent.find({}, { pendingEffects: 0, appliedEffects: 0 })
-    .sort({ at: -1 })
-    .limit(SHOWN_CONSENTS)
-    .lean();
-  const candidates = await Candidate.find(
-    { _id: { $in: consents.map(({ candidateId }) => candidateId) } },
-    { firstName: 1, lastName: 1 },
-  ).lean();
-  const names = new Map(candidates.map(({ _id, firstName, lastName }) => [_id, `${firstName} ${lastName}`]));
-  return consents.map(({ _id, candidateId, purpose, means, wording, at, withdrawnAt }) => ({
-    id: _id,
-    who: names.get(candidateId) ?? "personne effacée",
-    purpose: CONSENT_PURPOSES[purpose].fr,
-    means: CONSENT_MEANS[means].fr,
-    wording,
-    at,
-    withdrawnAt,
-  }));
-}
 
 /** What one may search the audit by; anything unreadable is left out. */
 export function auditSearchOf(params: URLSearchParams): AuditSearch {
   const day = (name: string) => dayOrNothing(params.get(name));
-  const actorId = params.get("person") ?? undefined;
-  return { fromOn: day("from"), toOn: day("to"), actorId: isId(actorId) ? actorId : undefined };
+  const id = (name: string) => [params.get(name) ?? undefined].find(isId);
+  const deed = DEEDS.find((known) => known === params.get("deed"));
+  const q = params.get("q")?.trim().slice(0, 100) || undefined;
+  return { fromOn: day("from"), toOn: day("to"), actorId: id("person"), deed, fileId: id("file"), q };
 }
 
-/** One page of what was done, newest first, between two days and by one colleague. */
+/** One page of what was read and done, newest first: between two days, by one colleague, on one file. */
 export async function listAuditEvents(search: AuditSearch, page: number): Promise<Page<AuditLine>> {
-  const filter = filterOf(search);
+  const subjects = search.fileId ? { "subject.id": { $in: await idsOfFile(search.fileId) } } : {};
+  const filter = { ...filterOf(search), ...subjects };
   const [events, total] = await Promise.all([
     AuditEvent.find(filter)
       .sort({ at: -1, _id: -1 })
@@ -112,7 +87,7 @@ function subjectWords({ type, id }: AuditEventRecord["subject"], names: Map<stri
   return name ? { subject: `${kind}${NBSP}: ${name}` } : { subject: kind, subjectId: id };
 }
 
-function filterOf({ fromOn, toOn, actorId }: AuditSearch): Filter<AuditEventRecord> {
+function filterOf({ fromOn, toOn, actorId, deed }: AuditSearch): Filter<AuditEventRecord> {
   const at = {
     ...(fromOn ? { $gte: atParis(fromOn, "00:00") } : {}),
     ...(toOn ? { $lt: new Date(atParis(toOn, "00:00").getTime() + DAY_MS) } : {}),
@@ -120,6 +95,8 @@ function filterOf({ fromOn, toOn, actorId }: AuditSearch): Filter<AuditEventReco
   return {
     ...(Object.keys(at).length > 0 ? { at } : {}),
     ...(actorId ? { actorId } : {}),
+    ...(deed === "read" ? { isRead: true } : {}),
+    ...(deed === "write" ? { isRead: { $ne: true } } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Count, Counter } from "#models/counter";
 import type { FlowMeasure, StateMeasure } from "~/vocabulary/reports";
+import { addUp } from "./counts";
 import type { Period } from "./periods";
 
 export interface Reading {
@@ -51,12 +52,3 @@ interface MonthKey {
 }
 
 const monthKey = { measure: "$flow.measure", key: "$flow.key", month: { $substrBytes: ["$_id", 0, 7] } };
-
-function addUp(counts: readonly Count<FlowMeasure>[]): Count<FlowMeasure>[] {
-  const sums = new Map<string, Count<FlowMeasure>>();
-  for (const { measure, key, count } of counts) {
-    const name = `${measure} ${key}`;
-    sums.set(name, { measure, key, count: (sums.get(name)?.count ?? 0) + count });
-  }
-  return [...sums.values()];
-}

@@ -3,8 +3,10 @@ import { Household } from "#models/household";
 import { Submission } from "#models/submission";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { addUp } from "./counts";
 import { countFlow } from "./day-flow.queries.server";
 import { countState } from "./day-state.queries.server";
+import { erasedFlow } from "./erased-figures.queries.server";
 import { daysFrom } from "./periods";
 
 /** How old the figures of today may be before they are counted again, in milliseconds. */
@@ -39,7 +41,12 @@ export async function countEverything(): Promise<number> {
 export async function countDay(day: Day): Promise<void> {
   const countedAt = now();
   const today = toDay(countedAt);
-  const [flow, state] = await Promise.all([countFlow(day, today), day === today ? countState() : undefined]);
+  const [counted, erased, state] = await Promise.all([
+    countFlow(day, today),
+    erasedFlow(day),
+    day === today ? countState() : undefined,
+  ]);
+  const flow = erased.length > 0 ? addUp([...counted, ...erased]) : counted;
   await Counter.updateOne(
     { _id: day },
     { $set: { flow, countedAt, ...(state && { state }) } },

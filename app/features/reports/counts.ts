@@ -7,6 +7,16 @@ export function tally<Measure extends string>(measure: Measure, keys: readonly s
   return [...counts].map(([key, count]) => ({ measure, key, count }));
 }
 
+/** Counts of the same measure and key made one. */
+export function addUp<Measure extends string>(counts: readonly Count<Measure>[]): Count<Measure>[] {
+  const sums = new Map<string, Count<Measure>>();
+  for (const { measure, key, count } of counts) {
+    const name = `${measure} ${key}`;
+    sums.set(name, { measure, key, count: (sums.get(name)?.count ?? 0) + count });
+  }
+  return [...sums.values()];
+}
+
 /** The counts of one measure, by key. */
 export function byKey<Measure>(counts: readonly Count<Measure>[], measure: Measure): Map<string, number> {
   return new Map(counts.flatMap((one) => (one.measure === measure ? [[one.key, one.count] as const] : [])));

@@ -19,16 +19,29 @@ import { nextDay } from "./periods";
 
 type Flow = Count<FlowMeasure>[];
 
-/** What happened on a day, counted from its sources; `today` tells who is still there. */
-export async function countFlow(day: Day, today: Day): Promise<Flow> {
+/** The only documents counted, when it is not all of them. */
+export interface FlowSources {
+  submissionIds: string[];
+  householdIds: string[];
+  candidateIds: string[];
+}
+
+/** What happened on a day, counted from its sources, or some of them; `today` tells who is still there. */
+export async function countFlow(day: Day, today: Day, sources?: FlowSources): Promise<Flow> {
   const within = { $gte: atParis(day, "00:00"), $lt: atParis(nextDay(day), "00:00") };
   const counts = await Promise.all([
-    countRequests(within),
-    countAnswers(within),
-    countExits(within),
-    countInstalled(day, today, within),
+    countRequests(within, among(sources?.submissionIds)),
+    countAnswers(within, among(sources?.householdIds)),
+    countExits(within, among(sources?.candidateIds)),
+    countInstalled(day, today, within, among(sources?.candidateIds)),
   ]);
   return counts.flat();
+}
+
+type Among = { _id?: { $in: string[] } };
+
+function among(ids: string[] | undefined): Among {
+  return ids ? { _id: { $in: ids } } : {};
 }
 
 interface Within {
@@ -37,8 +50,9 @@ interface Within {
 }
 
 /** Requests received, but for what was sent by nobody: spam, tests, and forms still under « À vérifier ». */
-async function countRequests(within: Within): Promise<Flow> {
+async function countRequests(within: Within, counted: Among): Promise<Flow> {
   const count = await Submission.countDocuments({
+    ...counted,
     receivedAt: within,
     "dismissal.reason": { $nin: NOT_REQUESTS },
     $nor: [{ isSuspect: true, state: "new" }],
@@ -50,8 +64,8 @@ async function countRequests(within: Within): Promise<Flow> {
 }
 
 /** First answers given, from the request that opened the file: kept in time or not, and in how many working hours. */
-async function countAnswers(within: Within): Promise<Flow> {
-  const answered = await Household.find({ "firstAnswer.at": within }, { firstAnswer: 1 }).lean();
+async function countAnswers(within: Within, counted: Among): Promise<Flow> {
+  const answered = await Household.find({ ...counted, "firstAnswer.at": within }, { firstAnswer: 1 }).lean();
   const requests = await Submission.find(
     { householdId: { $in: answered.map(({ _id }) => _id) }, state: "opened" },
     { householdId: 1, receivedAt: 1 },
@@ -74,8 +88,8 @@ async function countAnswers(within: Within): Promise<Flow> {
 }
 
 /** Ends of journeys, by who decided and why. */
-async function countExits(within: Within): Promise<Flow> {
-  const leaving = await Candidate.find({ "journeys.exit.at": within }, { journeys: 1 }).lean();
+async function countExits(within: Within, counted: Among): Promise<Flow> {
+  const leaving = await Candidate.find({ ...counted, "journeys.exit.at": within }, { journeys: 1 }).lean();
   const exits = leaving
     .flatMap(({ journeys }) => journeys.flatMap(({ exit }) => exit ?? []))
     .filter(({ at }) => at >= within.$gte && at < within.$lt);
@@ -86,10 +100,11 @@ async function countExits(within: Within): Promise<Flow> {
 }
 
 /** People who came to stay that day, each counted once: still there `today`, or not. */
-async function countInstalled(day: Day, today: Day, within: Within): Promise<Flow> {
+async function countInstalled(day: Day, today: Day, within: Within, counted: Among): Promise<Flow> {
   const won = await wonStages();
   const people = await Candidate.find(
     {
+      ...counted,
       $or: [
         { situations: { $elemMatch: { kind: { $in: SETTLED_SITUATIONS }, fromOn: day } } },
         { "journeys.history": { $elemMatch: { at: within, stage: { $in: [...won] } } } },
@@ -104,7 +119,8 @@ async function countInstalled(day: Day, today: Day, within: Within): Promise<Flo
   );
 }
 
-async function wonStages(): Promise<ReadonlySet<string>> {
+/** The stages that say somebody settled. */
+export async function wonStages(): Promise<ReadonlySet<string>> {
   const pipelines = await listPipelines();
   const won = pipelines.flatMap(({ stages }) => stages.filter(({ meaning }) => meaning === "won"));
   return new Set(won.map(({ key }) => key));

@@ -2,18 +2,19 @@ import { expect, it } from "vitest";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
 import { settle } from "~/core/db/relay.server";
-import {
-  auditSearchOf,
-  listAuditEvents,
-  listLatestConsents,
-} from "~/features/privacy/privacy.queries.server";
+import { listConsents } from "~/features/privacy/consents-page.queries.server";
+import { auditSearchOf, listAuditEvents } from "~/features/privacy/privacy.queries.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 
-it("lists the last consents, by whom and in which words", async () => {
+it("lists the consents, by whom and in which words, and finds those of one purpose or withdrawn", async () => {
   const user = await createUser();
   await createFile(user);
   await settle();
-  expect(await listLatestConsents()).toMatchObject([{ who: "Élodie Caron", means: "par le formulaire" }]);
+  const given = [{ who: "Élodie Caron", means: "par le formulaire" }];
+  expect((await listConsents({}, 1)).rows).toMatchObject(given);
+  expect((await listConsents({ purpose: "partners", state: "valid" }, 1)).rows).toMatchObject(given);
+  expect((await listConsents({ purpose: "news" }, 1)).total).toBe(0);
+  expect((await listConsents({ state: "withdrawn" }, 1)).total).toBe(0);
 });
 
 it("finds who did what by day and by person, naming fields and no value", async () => {

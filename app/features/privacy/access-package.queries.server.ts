@@ -1,0 +1,167 @@
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import type { Model } from "#models/define";
+import { Document } from "#models/document";
+import { Entry } from "#models/entry";
+import type { ErasureScope } from "#models/erasure";
+import { HandOff } from "#models/hand-off";
+import { Household, type HouseholdRecord } from "#models/household";
+import { Mail } from "#models/mail";
+import { Need } from "#models/need";
+import { Submission } from "#models/submission";
+import { Tracking } from "#models/tracking";
+import { notFound } from "~/core/auth/guards.server";
+import type { NeedKind } from "~/vocabulary/needs";
+import { isNamedIn, patternsOf, withoutPerson } from "./erased-words";
+import { lettersTo } from "./erasure-places.server";
+import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
+import { listPastMembers, wordsOfPastMembers } from "./past-members.queries.server";
+
+type Kept = Record<string, unknown>;
+
+/** What is kept of somebody, by what it is. */
+export interface AccessPackage {
+  who: string;
+  sections: { title: string; items: Kept[] }[];
+}
+
+/** What only the software reads, which tells a person nothing. */
+const TECHNICAL = new Set(
+  "_id version pendingEffects appliedEffects searchWords duplicateKeys sortName visibleTo linkId linkVersion key lockedUntil messageId attempts isManual introducedTo heads journeyKeys readinessItems beforeReply beforeExit mailId consentId restructuringId changed".split(
+    " ",
+  ),
+);
+const OTHER = "[une autre personne]";
+const MOST_LINES = 5000;
+/** The needs that are one adult’s alone. */
+const OF_ONE_ADULT: readonly NeedKind[] = ["spouse-work", "scholarship"];
+
+/**
+ * Everything kept of one adult of a file, or of all of it when they are alone: theirs, and what the household shares
+ * without what the other adult said of themselves. 404 when they are gone.
+ */
+export async function getAccessPackage(householdId: string, memberId: string): Promise<AccessPackage> {
+  const people = await listErasable(householdId);
+  const person = people.find(({ id }) => id === memberId);
+  const household = await Household.findById(householdId).lean<HouseholdRecord>();
+  if (!person || !household) throw notFound();
+  const own = await getErasureScope(householdId, memberId);
+  const others = people.filter(({ id }) => id !== memberId);
+  const scopes = await Promise.all(others.map(({ id }) => getErasureScope(householdId, id)));
+  const sections = await sectionsOf({ household, own, memberId, scopes });
+  const kept = [person.name, ...household.children.map(({ firstName = "" }) => firstName)];
+  const gone = patternsOf(await wordsOfPastMembers(householdId));
+  const patterns = [
+    ...scopes.flatMap(patternsOf),
+    ...gone.filter((pattern) => !kept.some((name) => isNamedIn(name, [pattern]))),
+  ];
+  return {
+    who: person.name,
+    sections: sections.map(({ title, items }) => ({
+      title,
+      items: items.map((item) => withoutPerson(readable(item), patterns, OTHER) as Kept),
+    })),
+  };
+}
+
+interface Sources {
+  household: HouseholdRecord;
+  own: ErasureScope;
+  memberId: string;
+  scopes: ErasureScope[];
+}
+
+async function sectionsOf({ household, own, memberId, scopes }: Sources): Promise<AccessPackage["sections"]> {
+  const { _id: householdId } = household;
+  const theirs = { $in: own.candidateIds };
+  const othersHanded = scopes.flatMap(({ handOffIds }) => handOffIds);
+  const handed = own.handOffIds.filter((id) => !othersHanded.includes(id));
+  const children = household.children.map(({ id }) => id);
+  const known = [own, ...scopes].flatMap(({ candidateIds }) => candidateIds);
+  const isLeft = (await listPastMembers(householdId)).some((id) => !known.includes(id));
+  // Somebody who left may be whom a need of one adult was opened for.
+  const needs = isLeft ? { $or: [{ _id: { $in: own.needIds } }, { kind: { $nin: OF_ONE_ADULT } }] } : {};
+  const read: [string, Promise<Kept[]>][] = [
+    ["Projet professionnel", all(Candidate, { _id: theirs })],
+    ["Demandes", all(Submission, { _id: { $in: own.submissionIds } })],
+    ["Accords", all(Consent, { _id: { $in: own.consentIds } })],
+    [
+      "Besoins du foyer",
+      all(Need, { $and: [{ householdId, _id: { $nin: onlyOf(scopes, own, "needIds") } }, needs] }),
+    ],
+    ["Ce qui a été transmis à des partenaires", all(HandOff, { householdId, _id: { $in: handed } })],
+    [
+      "Fil du dossier",
+      all(Entry, {
+        householdId,
+        memberId: theirsOrShared([...own.candidateIds, ...children]),
+        submissionId: theirsOrShared(own.submissionIds),
+        handOffId: theirsOrShared(handed),
+      }),
+    ],
+    ["Courrier", all(Mail, { $or: [{ candidateId: theirs }, ...lettersTo(own.emails, own)] })],
+    ["Page de suivi", all(Tracking, { memberId: theirs })],
+    [
+      "Documents du foyer",
+      all(Document, {
+        householdId,
+        memberId: theirsOrShared(own.candidateIds),
+        _id: { $nin: onlyOf(scopes, own, "documentIds") },
+      }),
+    ],
+  ];
+  const sections = await Promise.all(read.map(async ([title, items]) => ({ title, items: await items })));
+  return [{ title: "Foyer", items: [householdOf(household, memberId)] }, ...sections].filter(
+    ({ items }) => items.length > 0,
+  );
+}
+
+/** The household as this adult knows it: themselves, the children, what binds them, what they confided. */
+function householdOf(household: HouseholdRecord, memberId: string): Kept {
+  const { arrivalOn, children, adults = [], confidences = [], relations = [] } = household;
+  return {
+    arrivalOn,
+    adults: adults.filter(({ id }) => id === memberId),
+    children,
+    relations: relations.filter(({ oneId, otherId }) => oneId === memberId || otherId === memberId),
+    confidences: confidences.filter((confidence) => confidence.memberId === memberId).map(({ text }) => text),
+    familyObstacles: household.familyObstacles,
+    createdAt: household.createdAt,
+    lastActAt: household.lastActAt,
+  };
+}
+
+/** Of one of these, or of nobody in particular: what somebody else left, even gone from the file, is not shown. */
+function theirsOrShared(ids: readonly string[]) {
+  return { $in: [null, ...ids] };
+}
+
+/** What is the others' alone. */
+function onlyOf(
+  scopes: readonly ErasureScope[],
+  own: ErasureScope,
+  list: "needIds" | "documentIds",
+): string[] {
+  return scopes.flatMap((scope) => scope[list]).filter((id) => !own[list].includes(id));
+}
+
+async function all<Stored>(model: Model<Stored>, filter: object): Promise<Kept[]> {
+  const found = model.collection.find(filter).limit(MOST_LINES);
+  return (await found.toArray()) as Kept[];
+}
+
+/** A document without what only the software reads, nor the ids it is bound by. */
+function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
+  if (value instanceof Date || typeof value !== "object" || value === null) return value;
+  const told = Object.entries(value).filter(
+    ([key, held]) => !TECHNICAL.has(key) && !/^id$|Ids?$/.test(key) && !isVoid(held),
+  );
+  return Object.fromEntries(told.map(([key, held]) => [key, readable(held)]));
+}
+
+function isVoid(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+  );
+}

@@ -1,0 +1,45 @@
+import type { AskedPartner, ErasureScope } from "#models/erasure";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Mail } from "#models/mail";
+import { toDay } from "~/core/calendar";
+import { derivedId } from "~/core/ids.server";
+
+type Handed = Pick<
+  HandOffRecord,
+  "_id" | "needKind" | "introduction" | "partnerId" | "partnerName" | "mailId" | "sentAt"
+>;
+
+/** The partners who received something of these people, by the addresses it went to; a letter that never left asked nothing. */
+export async function listAskedPartners(
+  erasureId: string,
+  { handOffIds }: ErasureScope,
+): Promise<AskedPartner[]> {
+  const handOffs = await HandOff.find({ _id: { $in: handOffIds } }).lean<Handed[]>();
+  const sheets = await Promise.all(handOffs.map(receptionsOf));
+  const asked = new Map<string, AskedPartner>();
+  for (const { handOff, to, on } of sheets.flat()) {
+    const id = derivedId("deletion", erasureId, handOff.partnerId, to ?? "");
+    const { partnerId, partnerName, needKind } = handOff;
+    const known = asked.get(id) ?? { id, partnerId, partnerName, ...(to ? { to } : {}), items: [] };
+    asked.set(id, { ...known, items: [...known.items, { kind: needKind ?? "introduction", on }] });
+  }
+  return [...asked.values()];
+}
+
+interface Reception {
+  handOff: Handed;
+  to?: string;
+  on: string;
+}
+
+/** One for each address that a letter of this hand-off went to; said by phone, it has none. */
+async function receptionsOf(handOff: Handed): Promise<Reception[]> {
+  const { _id } = handOff;
+  const letters = await Mail.find({ $or: [{ handOffId: _id }, { handOffIds: _id }] }, { to: 1, sentAt: 1 })
+    .sort({ createdAt: 1 })
+    .lean();
+  const sent = letters.flatMap(({ to, sentAt }) => (sentAt ? [{ handOff, to, on: toDay(sentAt) }] : []));
+  const addresses = new Map([...sent].reverse().map((reception) => [reception.to, reception]));
+  if (addresses.size > 0) return [...addresses.values()];
+  return letters.length === 0 && !handOff.mailId ? [{ handOff, on: toDay(handOff.sentAt) }] : [];
+}

@@ -1,0 +1,121 @@
+import type { ErasureScope } from "#models/erasure";
+import { now } from "~/core/clock.server";
+import { withoutRequest } from "~/features/hand-offs/reminder-letter.server";
+import { isNamedIn, patternsOf, withoutPerson } from "./erased-words";
+
+/** A document as it is stored, whatever its collection. */
+export type Stored = Record<string, unknown> & { _id: string };
+
+export type Emptying = (document: Stored, scope: ErasureScope) => Stored;
+
+/** What a consent keeps as a proof: the purpose, the words, the means, the dates. */
+const PROOF = [
+  "_id",
+  "version",
+  "pendingEffects",
+  "appliedEffects",
+  "householdId",
+  "candidateId",
+  "purpose",
+  "wording",
+  "means",
+  "isGiven",
+  "at",
+  "recordedBy",
+  "withdrawnAt",
+];
+
+/** Differences of these fields hold the whole family as it was. */
+const FAMILY_FIELDS = ["adults", "formerAdults", "children", "confidences", "relations", "familyObstacles"];
+
+/** The document with every mention of the person replaced in these fields. */
+export function without(fields: readonly string[]): Emptying {
+  return (document, scope) => {
+    const patterns = patternsOf(scope);
+    const told = fields.filter((field) => document[field] !== undefined);
+    return {
+      ...document,
+      ...Object.fromEntries(told.map((field) => [field, withoutPerson(document[field], patterns)])),
+    };
+  };
+}
+
+/** The file without one of its adults: what they said of themselves, what binds them to the others. */
+export const householdWithout: Emptying = (document, scope) => {
+  const gone = (id: unknown) => typeof id === "string" && scope.candidateIds.includes(id);
+  const lists: Record<string, (line: Record<string, unknown>) => boolean> = {
+    adults: ({ id }) => gone(id),
+    formerAdults: ({ id }) => gone(id),
+    confidences: ({ memberId }) => gone(memberId),
+    relations: ({ oneId, otherId }) => gone(oneId) || gone(otherId),
+  };
+  const kept = Object.entries(lists).flatMap(([field, isTheirs]) => {
+    const list = document[field];
+    return Array.isArray(list) ? [[field, list.filter((line) => !isTheirs(line))]] : [];
+  });
+  const texts = [
+    "familyObstacles",
+    "nextAction",
+    "beforeReply",
+    "beforeExit",
+    "tags",
+    "confidences",
+    "keptLonger",
+  ];
+  return without(texts)({ ...document, ...Object.fromEntries(kept) }, scope);
+};
+
+/** A line of the timeline that stays: without their name, and without what would put the family back as it was. */
+export const entryWithout: Emptying = (document, scope) => {
+  const { changes } = document;
+  const differences = Array.isArray(changes) ? changes.map(withoutFamily) : changes;
+  return without(["text", "quote", "changes", "authorName"])({ ...document, changes: differences }, scope);
+};
+
+/** A letter that stays: without their name or, written to a partner about others as well, without their requests. */
+export const letterWithout: Emptying = (document, scope) => {
+  const { handOffIds, householdId } = document;
+  if (!Array.isArray(handOffIds) || householdId)
+    return without(["params", "toName"])(remaining(document, scope), scope);
+  return remaining(document, scope);
+};
+
+/** A consent as it stays: of theirs, what proves it; of another adult, without their name. */
+export const consentWithout: Emptying = (document, scope) =>
+  scope.consentIds.includes(document._id) ? proofOf(document) : without(["reason"])(document, scope);
+
+/** Withdrawn, and nothing else than what proves it. */
+function proofOf(document: Stored): Stored {
+  const kept = Object.fromEntries(
+    PROOF.filter((field) => field in document).map((field) => [field, document[field]]),
+  );
+  return { ...kept, _id: document._id, withdrawnAt: document.withdrawnAt ?? now() };
+}
+
+/** A letter of several requests without those that are erased. */
+function remaining(letter: Stored, scope: ErasureScope): Stored {
+  const { handOffIds } = letter;
+  if (!Array.isArray(handOffIds)) return letter;
+  let left = letter;
+  for (const id of scope.handOffIds)
+    if (handOffIds.includes(id)) left = { ...left, ...withoutRequest(left as never, id) };
+  return left;
+}
+
+/** A saved view, which no longer looks for them. */
+export const viewWithout: Emptying = (document, scope) => {
+  const patterns = patternsOf(scope);
+  const params = new URLSearchParams(String(document.search ?? ""));
+  const naming = [...params].filter(([, value]) => isNamedIn(value, patterns));
+  for (const [name] of naming) params.delete(name);
+  return without(["name"])(
+    { ...document, ...(naming.length > 0 ? { search: params.toString() } : {}) },
+    scope,
+  );
+};
+
+function withoutFamily(change: Record<string, unknown>): Record<string, unknown> {
+  if (!FAMILY_FIELDS.includes(String(change.field))) return change;
+  const { was: _was, is: _is, ...kept } = change;
+  return kept;
+}

@@ -1,0 +1,177 @@
+import { Account } from "#models/account";
+import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
+import type { Filter, Model } from "#models/define";
+import { DistinctPair } from "#models/distinct-pair";
+import { Entry } from "#models/entry";
+import type { ErasureScope } from "#models/erasure";
+import { HandOff } from "#models/hand-off";
+import { Household } from "#models/household";
+import { Import } from "#models/import";
+import { Mail } from "#models/mail";
+import { Need } from "#models/need";
+import { Notice } from "#models/notice";
+import { Opening } from "#models/opening";
+import { SavedView } from "#models/saved-view";
+import { Submission } from "#models/submission";
+import { Task } from "#models/task";
+import { Tracking } from "#models/tracking";
+import {
+  consentWithout,
+  type Emptying,
+  entryWithout,
+  householdWithout,
+  letterWithout,
+  type Stored,
+  viewWithout,
+  without,
+} from "./erasure-emptying.server";
+
+/** A collection where somebody may be found: which documents go, which stay and what becomes of each. */
+export interface Place {
+  model: Model<Stored>;
+  erased?: (scope: ErasureScope) => Filter<Stored>;
+  emptied?: (scope: ErasureScope) => Filter<Stored>;
+  empty?: Emptying;
+}
+
+/** What a partner receives and which belongs to no file. */
+const PARTNER_LETTERS: readonly string[] = ["capacity-request", "deletion-request", "partner-thanks"];
+
+const NONE: Filter<Stored> = { _id: { $in: [] } };
+
+/** The places where whole documents are somebody's, or name them; the file first, so that nobody adds to it. */
+export const PLACES: readonly Place[] = [
+  place(Household, {
+    erased: (scope) => (scope.memberId ? NONE : { _id: { $in: scope.fileIds } }),
+    emptied: (scope) => (scope.memberId ? { _id: scope.householdId } : NONE),
+    empty: householdWithout,
+  }),
+  place(Candidate, {
+    erased: (scope) => (scope.memberId ? { _id: { $in: scope.candidateIds } } : ofFile(scope)),
+    ...forOneAdult(["obstacles", "noContact", "hours"]),
+  }),
+  place(HandOff, {
+    erased: (scope) => within(scope, { _id: { $in: scope.handOffIds } }),
+    ...forOneAdult(["versions", "answers", "outcomes", "note", "nextActionBefore"]),
+  }),
+  place(Mail, {
+    erased: (scope) =>
+      anywhere(
+        scope,
+        { handOffId: { $in: scope.handOffIds }, handOffIds: { $exists: false } },
+        { handOffIds: { $in: scope.handOffIds, $not: { $elemMatch: { $nin: scope.handOffIds } } } },
+        { candidateId: { $in: scope.candidateIds } },
+        ...lettersTo(scope.emails, scope),
+      ),
+    emptied: (scope) => ({
+      $or: [
+        ofRest(scope, ...lettersTo(scope.fileEmails, scope)),
+        // A reminder that also lists the requests of others stays, without ours.
+        { handOffIds: { $in: scope.handOffIds } },
+      ],
+    }),
+    empty: letterWithout,
+  }),
+  place(Submission, {
+    erased: (scope) => anywhere(scope, { _id: { $in: scope.submissionIds } }),
+    emptied: (scope) => ofRest(scope, { "interest.email": { $in: scope.fileEmails } }),
+    empty: without(["interest", "corrections", "dismissal"]),
+  }),
+  place(Need, {
+    erased: (scope) => within(scope, { _id: { $in: scope.needIds } }),
+    ...forOneAdult(["criteria", "options", "said", "note"]),
+  }),
+  place(Task, {
+    erased: (scope) =>
+      within(
+        scope,
+        { candidateId: { $in: scope.candidateIds } },
+        { "plan.candidateId": { $in: scope.candidateIds } },
+        { handOffId: { $in: scope.handOffIds } },
+      ),
+    ...forOneAdult(["label", "checklist", "waitingFor", "phone", "promise"]),
+  }),
+  place(Entry, {
+    erased: (scope) =>
+      within(
+        scope,
+        { memberId: { $in: scope.candidateIds } },
+        { "changed.id": { $in: scope.candidateIds } },
+        { handOffId: { $in: scope.handOffIds } },
+        { submissionId: { $in: scope.submissionIds } },
+      ),
+    emptied: ofRestOfFile,
+    empty: entryWithout,
+  }),
+  place(Notice, {
+    erased: (scope) =>
+      anywhere(
+        scope,
+        { handOffId: { $in: scope.handOffIds } },
+        { href: leadingTo([...scope.submissionIds, ...scope.candidateIds]) },
+      ),
+    ...forOneAdult(["text"]),
+  }),
+  place(Consent, {
+    emptied: (scope) => ({ $or: [{ _id: { $in: scope.consentIds } }, ofRestOfFile(scope)] }),
+    empty: consentWithout,
+  }),
+  place(Tracking, { erased: ({ candidateIds }) => ({ memberId: { $in: candidateIds } }) }),
+  place(DistinctPair, { erased: ({ candidateIds }) => ({ candidateId: { $in: candidateIds } }) }),
+  place(Import, { emptied: () => ({}), empty: without(["name"]) }),
+  place(SavedView, { emptied: () => ({}), empty: viewWithout }),
+  place(Account, { emptied: () => ({ handover: { $exists: true } }), empty: without(["handover"]) }),
+  place(Opening, {
+    emptied: ({ candidateIds }) => ({ filledBy: { $in: candidateIds } }),
+    empty: ({ filledBy: _filledBy, ...opening }) => opening,
+  }),
+];
+
+function place<Kept>(model: Model<Kept>, rules: Omit<Place, "model">): Place {
+  // A run reads and writes fields by their names, whatever the collection.
+  return { model: model as unknown as Model<Stored>, ...rules };
+}
+
+/** Letters to these addresses, in their file or in none: not those of another family, nor what a partner receives there. */
+export function lettersTo(emails: readonly string[], { fileIds }: ErasureScope): Filter<Stored>[] {
+  const none = { $exists: false };
+  const letters = { to: { $in: [...emails] }, handOffId: none, handOffIds: none };
+  return [
+    { ...letters, householdId: { $in: fileIds } },
+    { ...letters, householdId: none, candidateId: none, template: { $nin: PARTNER_LETTERS } },
+  ];
+}
+
+function ofFile({ fileIds }: ErasureScope): Filter<Stored> {
+  return { householdId: { $in: fileIds } };
+}
+
+/** All of the file; of one adult, what is theirs in it. */
+function within(scope: ErasureScope, ...theirs: Filter<Stored>[]): Filter<Stored> {
+  return scope.memberId ? { ...ofFile(scope), $or: theirs } : ofFile(scope);
+}
+
+/** The same, and what is theirs outside the file. */
+function anywhere(scope: ErasureScope, ...theirs: Filter<Stored>[]): Filter<Stored> {
+  return { $or: scope.memberId ? theirs : [ofFile(scope), ...theirs] };
+}
+
+/** One adult gone, what stays in the file no longer names them. */
+function forOneAdult(fields: readonly string[]): Pick<Place, "emptied" | "empty"> {
+  return { emptied: ofRestOfFile, empty: without(fields) };
+}
+
+function ofRestOfFile(scope: ErasureScope): Filter<Stored> {
+  return scope.memberId ? ofFile(scope) : NONE;
+}
+
+/** The same, with what the others of the file have outside it. */
+function ofRest(scope: ErasureScope, ...outside: Filter<Stored>[]): Filter<Stored> {
+  return scope.memberId ? { $or: [ofFile(scope), ...outside] } : NONE;
+}
+
+/** Addresses that name one of these records. */
+function leadingTo(ids: readonly string[]) {
+  return ids.length > 0 ? { $regex: ids.join("|") } : { $in: [] };
+}

@@ -1,0 +1,96 @@
+import { NBSP } from "~/vocabulary/typography";
+
+/** What becomes of a place where somebody may be found: its documents go, or lose what tells of them, or stay. */
+export type ErasureFate = "erased" | "emptied" | "kept";
+
+interface Reach {
+  fate: ErasureFate;
+  /** What goes, what is replaced, or why it stays; as the person who asks would be told. */
+  fr: string;
+}
+
+/** Every collection of the base, and what an erasure does there. A new collection must say it here. */
+export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
+  candidates: {
+    fate: "erased",
+    fr: "Le projet professionnel : identité, coordonnées, parcours, mots de recherche.",
+  },
+  households: {
+    fate: "erased",
+    fr: "Le dossier : adultes, enfants, confidences, prochaine action, étiquettes. Pour une seule personne, sa part seulement.",
+  },
+  needs: { fate: "erased", fr: "Les besoins, leurs critères, leurs pistes et leurs décisions." },
+  "hand-offs": {
+    fate: "erased",
+    fr: "Les relais : fiches envoyées, versions, réponses. Leurs liens ne s’ouvrent plus ; chaque partenaire qui a reçu quelque chose est prié de le supprimer.",
+  },
+  entries: {
+    fate: "erased",
+    fr: "Le fil du dossier, avec les anciennes valeurs. Pour une seule personne, ce qui la concerne ; ailleurs son nom est remplacé.",
+  },
+  tasks: { fate: "erased", fr: "Les tâches, les promesses et les démarches." },
+  documents: { fate: "erased", fr: "Les documents déposés." },
+  "files.files": { fate: "erased", fr: "Les fichiers eux-mêmes." },
+  submissions: {
+    fate: "erased",
+    fr: "Les demandes reçues et leurs corrections, même non rattachées, à la même adresse e-mail.",
+  },
+  trackings: {
+    fate: "erased",
+    fr: "La page de suivi : messages, classements, corrections. Son lien ne s’ouvre plus.",
+  },
+  outbox: {
+    fate: "erased",
+    fr: "Le courrier écrit à la personne ou à propos d’elle, destinataires et paramètres. Ce qui attendait ne part pas.",
+  },
+  notices: { fate: "erased", fr: "Les nouvelles données aux collègues." },
+  "distinct-pairs": { fate: "erased", fr: "« Ce n’est pas la même personne »." },
+  "import-rows": { fate: "erased", fr: "Les lignes des tableaux reçus qui la nomment." },
+  "restructuring-steps": {
+    fate: "erased",
+    fr: `Ce qui permettait d’annuler une fusion, une séparation, un import ou un changement groupé${NBSP}: ces opérations ne s’annulent plus pour ce dossier.`,
+  },
+  restructurings: {
+    fate: "erased",
+    fr: "Les fusions et les séparations du dossier. Un import ou un changement groupé reste, sans ce dossier.",
+  },
+  consents: {
+    fate: "emptied",
+    fr: "Les accords restent comme preuve, sans nom : le but, les mots, le moyen, les dates. Ils sont retirés.",
+  },
+  imports: { fate: "emptied", fr: "Le nom d’un tableau reçu, s’il la nomme." },
+  "saved-views": { fate: "emptied", fr: "Les vues gardées par des collègues, si elles la nomment." },
+  accounts: { fate: "emptied", fr: "Les consignes laissées à un·e remplaçant·e, si elles la nomment." },
+  openings: { fate: "emptied", fr: "Le lien entre une ouverture et la personne qui l’a pourvue." },
+  "audit-events": {
+    fate: "kept",
+    fr: "Le journal dit qui a fait quoi et quand : des identifiants et des noms de champs, jamais leurs valeurs. Il prouve que l’effacement a eu lieu.",
+  },
+  counters: { fate: "kept", fr: "Les chiffres comptés par jour : aucun nom, aucun identifiant." },
+  erasures: { fate: "kept", fr: "La preuve de l’effacement : une date et des nombres, aucun nom." },
+  partners: {
+    fate: "kept",
+    fr: "Les partenaires et leurs contacts : d’autres personnes. Le nombre de leurs relais reste juste.",
+  },
+  structures: { fate: "kept", fr: "Les structures de santé : des organismes." },
+  user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },
+  "background-runs": { fate: "kept", fr: "Ce que le logiciel fait seul : aucune personne." },
+  communes: { fate: "kept", fr: "Référentiel public." },
+  "commune-aliases": { fate: "kept", fr: "Référentiel public." },
+  "commune-outlines": { fate: "kept", fr: "Référentiel public." },
+  epcis: { fate: "kept", fr: "Référentiel public." },
+  zonings: { fate: "kept", fr: "Référentiel public." },
+  "reference-imports": { fate: "kept", fr: "Référentiel public." },
+  meta: { fate: "kept", fr: "Ce que la base sait d’elle-même." },
+  pipelines: { fate: "kept", fr: "Les étapes des parcours : des réglages." },
+  settings: { fate: "kept", fr: "Les réglages." },
+  templates: { fate: "kept", fr: "Les modèles de tâches : des réglages." },
+};
+
+/** What no run reaches, and which the person is told all the same. */
+export const OUT_OF_REACH: readonly string[] = [
+  "Les sauvegardes s’effacent à leur terme. Après une restauration, relancez les effacements faits depuis.",
+  "Ce qu’un·e collègue aurait écrit de cette personne dans le dossier d’une autre : cherchez son nom.",
+  "Ce qu’un partenaire a imprimé ou noté chez lui : nous le lui demandons, et gardons sa réponse.",
+  "Les comptes d’une bourse versée : la loi oblige à les garder jusqu’au terme de l’engagement.",
+];

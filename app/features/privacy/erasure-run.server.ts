@@ -1,0 +1,79 @@
+import type { ErasedCount, ErasureScope } from "#models/erasure";
+import { DURABLE } from "~/core/db/durability.server";
+import type { Stored } from "./erasure-emptying.server";
+import { PLACES, type Place } from "./erasure-places.server";
+import { countPapers, countTraces, erasePapers, eraseTraces } from "./erasure-traces.server";
+
+/** How many times a document that changes under the run is read again. */
+const MOST_READINGS = 5;
+
+/** What an erasure would reach, place by place; nothing is touched. */
+export async function countReach(scope: ErasureScope): Promise<ErasedCount[]> {
+  const counts = await Promise.all(PLACES.map((place) => countPlace(place, scope)));
+  return [...counts, ...(await countPapers(scope)), ...(await countTraces(scope))];
+}
+
+/** Erases and empties every place; what is already done is left as it is, so that a run cut short is run again. */
+export async function eraseEverywhere(scope: ErasureScope): Promise<void> {
+  // The papers are found by their file, the rows by the steps: both before what they are found by.
+  await erasePapers(scope);
+  await eraseTraces(scope);
+  for (const place of PLACES) await erasePlace(place, scope);
+}
+
+async function countPlace(place: Place, scope: ErasureScope): Promise<ErasedCount> {
+  const { model, erased } = place;
+  const gone = erased ? await model.countDocuments(erased(scope)) : 0;
+  let emptied = 0;
+  for await (const document of staying(place, scope))
+    if (changesOf(document, emptiedFrom(place, document, scope))) emptied += 1;
+  return { place: model.collection.name, erased: gone, emptied };
+}
+
+async function erasePlace(place: Place, scope: ErasureScope): Promise<void> {
+  const { model, erased } = place;
+  if (erased) await model.deleteMany(erased(scope), { writeConcern: DURABLE });
+  for await (const document of staying(place, scope)) await emptyOne(place, document, scope);
+}
+
+/** The documents of a place that stay and may name the person. */
+async function* staying({ model, erased, emptied }: Place, scope: ErasureScope): AsyncGenerator<Stored> {
+  if (!emptied) return;
+  const filter = erased ? { $and: [emptied(scope), { $nor: [erased(scope)] }] } : emptied(scope);
+  for await (const document of model.collection.find(filter as never)) yield document as never;
+}
+
+function emptiedFrom({ empty }: Place, document: Stored, scope: ErasureScope): Stored {
+  return empty ? empty(document, scope) : document;
+}
+
+/** Writes what changes, unless the document changed meanwhile: it is then read again. */
+async function emptyOne(place: Place, first: Stored, scope: ErasureScope): Promise<void> {
+  const { collection } = place.model;
+  let document: Stored | null = first;
+  for (let reading = 0; document && reading < MOST_READINGS; reading += 1) {
+    const changes = changesOf(document, emptiedFrom(place, document, scope));
+    if (!changes) return;
+    const { _id, version } = document;
+    const asRead = { _id, ...(version === undefined ? {} : { version }) };
+    const { matchedCount } = await collection.updateOne(asRead as never, changes, { writeConcern: DURABLE });
+    if (matchedCount === 1) return;
+    document = (await collection.findOne({ _id: _id as never })) as never;
+  }
+}
+
+/** The update that makes one document of another; null when they say the same. */
+function changesOf(before: Stored, after: Stored): Record<string, Record<string, unknown>> | null {
+  const set = Object.entries(after).filter(([field, value]) => !isSame(before[field], value));
+  const unset = Object.keys(before).filter((field) => !(field in after));
+  if (set.length + unset.length === 0) return null;
+  return {
+    ...(set.length > 0 ? { $set: Object.fromEntries(set) } : {}),
+    ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, 1])) } : {}),
+    ...(before.version === undefined ? {} : { $inc: { version: 1 } }),
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

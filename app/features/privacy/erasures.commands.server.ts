@@ -1,0 +1,233 @@
+import { Erasure, type ErasureRecord } from "#models/erasure";
+import { Household, type HouseholdRecord } from "#models/household";
+import { Need } from "#models/need";
+import { type Actor, PUBLIC, SOFTWARE, type User } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit, create } from "~/core/db/commit.server";
+import { audit, type Effect, entry } from "~/core/db/effects.server";
+import { freeToTake, lease } from "~/core/db/lease.server";
+import { settle } from "~/core/db/relay.server";
+import { UserFacingError } from "~/core/errors";
+import { newId } from "~/core/ids.server";
+import { mail } from "~/core/outbox/mail-effect.server";
+import { getSettings } from "~/core/settings.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { figuresOf } from "~/features/reports/erased-figures.queries.server";
+import {
+  ERASURE_WORD,
+  type ErasureAsker,
+  type ErasureDismissal,
+  type ErasureMeans,
+} from "~/vocabulary/erasures";
+import { NBSP } from "~/vocabulary/typography";
+import { listAskedPartners } from "./erased-partners.queries.server";
+import { countReach, eraseEverywhere } from "./erasure-run.server";
+import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
+import { sentWords } from "./erasure-words";
+import { erasableFrom } from "./retention.queries.server";
+
+export interface ErasureAsked {
+  /** One adult alone; the whole file when absent. */
+  memberId?: string;
+  askedBy: ErasureAsker;
+  means?: ErasureMeans;
+  /** The day they asked. */
+  askedOn: string;
+}
+
+/**
+ * Records that somebody asks for a file, or for one of its adults, to be erased; nothing is erased yet. Refuses a day to
+ * come, the only adult of a file alone, and a second request while the first waits. Returns its id.
+ */
+export async function askErasure(actor: Actor, householdId: string, asked: ErasureAsked): Promise<string> {
+  const { memberId, askedOn } = asked;
+  if (askedOn > toDay(now()))
+    throw new UserFacingError("Ce jour est à venir : notez celui où la demande a été faite.", {
+      field: "askedOn",
+    });
+  await requireErasable(householdId, memberId);
+  const _id = newId();
+  const isNew = await create(
+    actor,
+    Erasure,
+    {
+      _id,
+      householdId,
+      ...(memberId ? { memberId } : {}),
+      state: "asked",
+      isOpen: true,
+      askedBy: asked.askedBy,
+      ...(asked.means ? { means: asked.means } : {}),
+      askedOn,
+      recordedBy: actor.id,
+      recordedAt: now(),
+      counts: [],
+      figures: [],
+      partners: [],
+    },
+    [
+      audit("erasure.asked"),
+      told(actor, { householdId, memberId }, "L’effacement de données de ce dossier est demandé."),
+    ],
+  );
+  if (!isNew)
+    throw new UserFacingError("Cet effacement est déjà demandé : il attend la protection des données.");
+  return _id;
+}
+
+/** Closes a request without erasing anything, for a reason that is kept. Refuses one already begun or closed. */
+export async function dismissErasure(
+  user: User,
+  erasure: ErasureRecord,
+  reason: ErasureDismissal,
+): Promise<void> {
+  await commit(user, Erasure, erasure._id, {
+    onlyIf: { state: "asked" },
+    refusal: ALREADY,
+    set: { state: "dismissed", isOpen: false, dismissal: { reason, at: now(), by: user.id } },
+    effects: [
+      audit("erasure.dismissed", [reason]),
+      told(user, erasure, "La demande d’effacement est close sans suite."),
+    ],
+  });
+}
+
+/**
+ * Erases for good what was previewed, everywhere at once, and asks each partner who received something to delete it.
+ * Refuses without the confirmation word, and a request already begun or closed. A run cut short is taken up again.
+ */
+export async function runErasure(user: User, erasure: ErasureRecord, word: string): Promise<void> {
+  if (word.trim().toLowerCase() !== ERASURE_WORD)
+    throw new UserFacingError(`Pour confirmer, écrivez le mot «${NBSP}${ERASURE_WORD}${NBSP}».`, {
+      field: "word",
+    });
+  // What the last changes entail is written first: it would otherwise come back after them.
+  await settle();
+  const { _id, householdId, memberId } = erasure;
+  await requireErasable(householdId, memberId);
+  const scope = await getErasureScope(householdId, memberId);
+  const [counts, partners, figures] = await Promise.all([
+    countReach(scope),
+    listAskedPartners(_id, scope),
+    figuresOf(scope),
+  ]);
+  if (erasure.askedBy === "retention") await requireExpired(householdId);
+  await commit(user, Erasure, _id, {
+    onlyIf: { state: "asked" },
+    refusal: ALREADY,
+    set: {
+      ...{ state: "running", startedAt: now(), startedBy: user.id, lease: lease() },
+      ...{ scope, counts: counts.filter(({ erased, emptied }) => erased + emptied > 0), partners, figures },
+    },
+    effects: [audit("erasure.started")],
+  });
+  await finish(user, _id);
+}
+
+/** Takes up again the erasures that a stop interrupted. Returns how many. */
+export async function resumeErasures(): Promise<number> {
+  const left = await Erasure.find({ state: "running", ...freeToTake() }, { startedBy: 1 }).lean();
+  for (const { _id, startedBy } of left) await finish({ ...SOFTWARE, id: startedBy ?? null }, _id);
+  return left.length;
+}
+
+/** Notes that a partner has deleted what they received: by their link, or told to a colleague. Said twice, it is once. */
+export async function confirmDeletion(
+  actor: Actor,
+  erasure: ErasureRecord,
+  partnerId: string,
+  toldBy: "link" | "team",
+): Promise<void> {
+  await commit(actor, Erasure, erasure._id, {
+    onlyIf: { partners: { $elemMatch: { id: partnerId, deletedOn: { $exists: false } } } },
+    set: { "partners.$.deletedOn": toDay(now()), "partners.$.toldBy": toldBy },
+    effects: [audit("erasure.partner-deleted")],
+  });
+}
+
+/** The same, pressed on the page of the link. */
+export async function confirmDeletionByLink(erasure: ErasureRecord, partnerId: string): Promise<void> {
+  await confirmDeletion(PUBLIC, erasure, partnerId, "link");
+}
+
+const ALREADY = "Cette demande est déjà close, ou l’effacement a commencé. Rechargez la page.";
+
+async function finish(actor: Actor, erasureId: string): Promise<void> {
+  const taken = await Erasure.findOneAndUpdate(
+    { _id: erasureId, state: "running", ...freeToTake() },
+    { $set: { lease: lease() } },
+    { returnDocument: "after" },
+  ).lean<ErasureRecord>();
+  const scope = taken?.scope;
+  if (!taken || !scope) return;
+  await eraseEverywhere(scope);
+  // What was on its way when the run began has landed: it goes too.
+  await settle();
+  await eraseEverywhere(scope);
+  if (scope.memberId) await refreshRest(actor, scope.householdId);
+  await commit(actor, Erasure, erasureId, {
+    onlyIf: { state: "running" },
+    set: { state: "done", isOpen: false, doneAt: now() },
+    unset: ["scope", "lease"],
+    effects: [
+      audit("erasure.done"),
+      ...taken.partners.flatMap(deletionLetter),
+      ...(scope.memberId
+        ? [
+            told(
+              actor,
+              { householdId: scope.householdId },
+              "Les données d’une personne du foyer ont été effacées.",
+            ),
+          ]
+        : []),
+    ],
+  });
+  await settle();
+}
+
+/** What stays is told again without what went: who has the ball of each need, then the file. */
+async function refreshRest(actor: Actor, householdId: string): Promise<void> {
+  for (const { _id } of await Need.find({ householdId }, { _id: 1 }).lean()) await refreshNeed(actor, _id);
+  await settle();
+  await refreshFile(householdId);
+}
+
+/** To each address something went to: the day and what it was, nobody's name. */
+function deletionLetter({ id, partnerName, to, items }: ErasureRecord["partners"][number]): Effect[] {
+  if (!to) return [];
+  const link = { purpose: "deletion" as const, id, version: 1 };
+  const sent = items.map(({ kind, on }) => ({ what: sentWords(kind), on }));
+  return [mail("deletion-request", { partnerName, items: sent, link }, { to, toName: partnerName })];
+}
+
+/** What only time asks for stops as soon as somebody acts on the file. */
+async function requireExpired(householdId: string): Promise<void> {
+  const { delays } = await getSettings();
+  const file = await Household.findById(householdId, { lastActAt: 1, keptLonger: 1 }).lean<HouseholdRecord>();
+  if (!file || erasableFrom(file, delays.retentionMonths) > toDay(now()))
+    throw new UserFacingError("Quelqu’un a agi sur ce dossier depuis : son temps n’est pas venu.");
+}
+
+/** One adult of two may go alone; the only one goes with the file. */
+async function requireErasable(householdId: string, memberId: string | undefined): Promise<void> {
+  if (!(await Household.exists({ _id: householdId }))) throw notFound();
+  if (!memberId) return;
+  const people = await listErasable(householdId);
+  if (!people.some(({ id }) => id === memberId)) throw notFound();
+  if (people.length === 1)
+    throw new UserFacingError("C’est la seule personne adulte du dossier : effacez le dossier entier.", {
+      field: "memberId",
+    });
+}
+
+function told(
+  actor: Actor,
+  { householdId, memberId }: Pick<ErasureRecord, "householdId" | "memberId">,
+  text: string,
+): Effect {
+  return entry({ householdId, memberId, kind: "change", text, authorName: actor.name });
+}

@@ -1,0 +1,133 @@
+import { Schema } from "mongoose";
+import type { ErasureAsker, ErasureDismissal, ErasureMeans, ErasureState } from "~/vocabulary/erasures";
+import type { NeedKind } from "~/vocabulary/needs";
+import type { FlowMeasure } from "~/vocabulary/reports";
+import type { Count } from "./counter";
+import { type Aggregate, defineModel } from "./define";
+
+/** Whom an erasure reaches and by which words they are found; forgotten once it is done. */
+export interface ErasureScope {
+  householdId: string;
+  /** The adult erased alone; absent when it is the whole file. */
+  memberId?: string;
+  /** The file and those merged into it. */
+  fileIds: string[];
+  /** Files whose before-images also hold them. */
+  stepFileIds: string[];
+  /** The records of the people erased, those merged into theirs as well. */
+  candidateIds: string[];
+  needIds: string[];
+  handOffIds: string[];
+  submissionIds: string[];
+  consentIds: string[];
+  documentIds: string[];
+  emails: string[];
+  /** Those of everybody of the file. */
+  fileEmails: string[];
+  phones: string[];
+  /** First and last names of everybody of the file, by which the rows of a table are found. */
+  names: string[][];
+  /** Names and other words of theirs alone. */
+  words: string[];
+}
+
+/** A partner who received something, and what became of our asking to delete it. */
+export interface AskedPartner {
+  id: string;
+  partnerId: string;
+  partnerName: string;
+  /** Where it was sent; absent when it was said by phone. */
+  to?: string;
+  items: { kind: NeedKind | "introduction"; on: string }[];
+  /** The day the partner said that it was deleted, and how we know. */
+  deletedOn?: string;
+  toldBy?: "link" | "team";
+}
+
+/** How many documents of a collection were erased, or emptied of the person. */
+export interface ErasedCount {
+  /** The collection. */
+  place: string;
+  erased: number;
+  emptied: number;
+}
+
+/** The erasure of a file, or of one of its adults: ids and counts, never a name. */
+export interface ErasureRecord extends Aggregate {
+  householdId: string;
+  memberId?: string;
+  state: ErasureState;
+  /** One at a time for the same person. */
+  isOpen: boolean;
+  askedBy: ErasureAsker;
+  means?: ErasureMeans;
+  askedOn: string;
+  recordedBy: string | null;
+  recordedAt: Date;
+  dismissal?: { reason: ErasureDismissal; at: Date; by: string };
+  startedAt?: Date;
+  startedBy?: string;
+  doneAt?: Date;
+  scope?: ErasureScope;
+  counts: ErasedCount[];
+  /** What the person added to the figures of each day, which they keep. */
+  figures: { day: string; flow: Count<FlowMeasure>[] }[];
+  partners: AskedPartner[];
+  /** The process at work, in real time: past this moment another may take over. */
+  lease?: { by: string; until: Date };
+}
+
+const partner = new Schema(
+  {
+    id: String,
+    partnerId: String,
+    partnerName: String,
+    to: String,
+    items: { type: [{ _id: false, kind: String, on: String }], default: [] },
+    deletedOn: String,
+    toldBy: String,
+  },
+  { _id: false },
+);
+
+const figure = new Schema(
+  { day: String, flow: [{ _id: false, measure: String, key: String, count: Number }] },
+  { _id: false },
+);
+
+const counted = new Schema({ place: String, erased: Number, emptied: Number }, { _id: false });
+
+export const Erasure = defineModel<ErasureRecord>(
+  "Erasure",
+  {
+    householdId: { type: String, required: true },
+    memberId: String,
+    state: { type: String, required: true },
+    isOpen: { type: Boolean, required: true },
+    askedBy: { type: String, required: true },
+    means: String,
+    askedOn: { type: String, required: true },
+    recordedBy: { type: String, default: null },
+    recordedAt: { type: Date, required: true },
+    dismissal: { type: { _id: false, reason: String, at: Date, by: String } },
+    startedAt: Date,
+    startedBy: String,
+    doneAt: Date,
+    scope: Schema.Types.Mixed,
+    counts: { type: [counted], default: [] },
+    figures: { type: [figure], default: [] },
+    partners: { type: [partner], default: [] },
+    lease: { type: { _id: false, by: String, until: Date } },
+  },
+  { collection: "erasures", isAggregate: true },
+  (schema: Schema) => {
+    schema.index({ state: 1, recordedAt: -1 });
+    schema.index({ recordedAt: -1, _id: -1 });
+    schema.index({ "figures.day": 1 });
+    schema.index({ "partners.id": 1 }, { sparse: true });
+    schema.index(
+      { householdId: 1, memberId: 1 },
+      { unique: true, partialFilterExpression: { isOpen: true }, name: "one_open_erasure" },
+    );
+  },
+);
