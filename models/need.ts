@@ -1,4 +1,5 @@
 import { Schema } from "mongoose";
+import type { NeedRuleKey } from "~/vocabulary/need-rules";
 import type { Ball, NeedKind, NeedState, OptionState, Tenure, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
 
@@ -33,18 +34,36 @@ export interface NeedOption {
   /** The answer it comes from: applying an answer twice adds one option. */
   answerId?: string;
   note?: string;
+  /** The documents that show it. */
+  photos?: string[];
   at: Date;
+  /** When a colleague last said what became of it. */
+  markedAt?: Date;
 }
 
-export interface NeedRecord extends Aggregate {
-  householdId: string;
-  kind: NeedKind;
-  track: Track;
+/** Where a need stands and who has the ball. */
+export interface NeedStanding {
   state: NeedState;
-  isOpen: boolean;
   ball: Ball;
   holder?: string;
   promisedOn?: string;
+}
+
+/** What a colleague last said of it. */
+export interface NeedSaid extends NeedStanding {
+  at: Date;
+  by?: string;
+}
+
+/** Its standing is computed from its hand-offs, its options and what was said, by the rule it names. */
+export interface NeedRecord extends Aggregate, NeedStanding {
+  householdId: string;
+  kind: NeedKind;
+  track: Track;
+  isOpen: boolean;
+  /** The rule that gave the standing; absent of a need kept before there were rules. */
+  rule?: NeedRuleKey;
+  said?: NeedSaid;
   criteria: HousingCriteria;
   options: NeedOption[];
   openedAt: Date;
@@ -81,7 +100,9 @@ const option = new Schema(
     handOffId: String,
     answerId: String,
     note: String,
+    photos: { type: [String], default: undefined },
     at: Date,
+    markedAt: Date,
   },
   { _id: false },
 );
@@ -97,6 +118,18 @@ export const Need = defineModel<NeedRecord>(
     ball: { type: String, required: true },
     holder: String,
     promisedOn: String,
+    rule: String,
+    said: {
+      type: {
+        _id: false,
+        state: String,
+        ball: String,
+        holder: String,
+        promisedOn: String,
+        at: Date,
+        by: String,
+      },
+    },
     criteria: { type: criteria, default: { communes: [] } },
     options: { type: [option], default: [] },
     openedAt: { type: Date, required: true },

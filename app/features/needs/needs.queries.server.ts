@@ -1,7 +1,11 @@
 import { Need, type NeedRecord } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { NEED_RULES, type NeedRuleKey } from "~/vocabulary/need-rules";
+import { handOffsOf } from "./need-standing.commands.server";
+import { needStatus, sourceOf } from "./need-status";
 
 /** A need of a file this colleague may see; 404 otherwise. */
 export async function getNeed(user: User, needId: string): Promise<NeedRecord> {
@@ -9,4 +13,19 @@ export async function getNeed(user: User, needId: string): Promise<NeedRecord> {
   if (!need) throw notFound();
   await getHousehold(user, need.householdId);
   return need;
+}
+
+export interface NeedWhy {
+  rule: NeedRuleKey;
+  /** When the rule is that a colleague said so. */
+  said?: { by: string; at: Date };
+}
+
+/** Which rule gave the standing of a need and, when it is that a colleague said so, who and when. */
+export async function explainNeed(need: NeedRecord): Promise<NeedWhy> {
+  const rule = need.rule ?? needStatus(sourceOf(need, await handOffsOf(need._id))).rule;
+  if (NEED_RULES[rule].gives !== "said" || !need.said) return { rule };
+  const { by, at } = need.said;
+  const colleague = by ? await findColleague(by) : null;
+  return { rule, said: { by: colleague?.name ?? "l’équipe", at } };
 }

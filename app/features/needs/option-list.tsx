@@ -4,6 +4,7 @@ import { Badge, type Tone } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { Section } from "~/components/ui/section";
+import { accessibleName } from "~/vocabulary/accessible-name";
 import { OPTION_STATES, type OptionState } from "~/vocabulary/needs";
 
 const TONES: Readonly<Record<OptionState, Tone>> = {
@@ -49,6 +50,7 @@ export function OptionList({ options }: { options: NeedOption[] }) {
                   { term: "Précisions", value: option.note },
                 ]}
               />
+              <Photos option={option} />
             </div>
             <Form method="post" className="flex flex-wrap items-start gap-2">
               <input type="hidden" name="intent" value="option" />
@@ -63,5 +65,25 @@ export function OptionList({ options }: { options: NeedOption[] }) {
         ))}
       </ul>
     </Section>
+  );
+}
+
+function Photos({ option: { label, photos = [] } }: { option: NeedOption }) {
+  if (photos.length === 0) return null;
+  return (
+    <ul className="mt-3 flex flex-wrap gap-2">
+      {photos.map((id, place) => (
+        <li key={id}>
+          <a href={`/documents/${id}/photo`}>
+            <img
+              src={`/documents/${id}/photo`}
+              alt={accessibleName(`Photo ${place + 1}, ${label}`)}
+              loading="lazy"
+              className="h-28 rounded border border-line object-cover"
+            />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

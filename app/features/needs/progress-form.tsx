@@ -12,6 +12,10 @@ interface Props {
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
+/** Until when what a colleague says counts. */
+const HOLDS =
+  "Ce que vous dites ici tient jusqu’au prochain mouvement d’un relais ou d’une proposition. Réglé ou sans objet, le besoin le reste jusqu’à ce que vous disiez autre chose.";
+
 /** Where a need stands, who has the ball, by when. */
 export function ProgressForm({ need, lastResult }: Props) {
   const [form, fields] = useForm<Props["need"]>({
@@ -24,6 +28,7 @@ export function ProgressForm({ need, lastResult }: Props) {
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <input type="hidden" name="intent" value="progress" />
       <FormErrors errors={form.errors} id={form.errorId} />
+      <p className="text-muted">{HOLDS}</p>
       <div className="grid gap-4 md:grid-cols-2">
         <Select label="Où en est-on" field={fields.state} options={optionsOf(NEED_STATES)} />
         <Select label="Qui a la balle" field={fields.ball} options={optionsOf(BALLS)} />

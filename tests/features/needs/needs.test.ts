@@ -1,26 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Entry } from "#models/entry";
-import { Need, type NeedOption } from "#models/need";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
+import { createAgency, createHandOff } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { newId } from "~/core/ids.server";
-import {
-  addOption,
-  markNeedAsked,
-  markOption,
-  openNeed,
-  recordProgress,
-  takeBallBack,
-  updateCriteria,
-  withdrawOption,
-} from "~/features/needs/needs.commands.server";
-import { getNeed } from "~/features/needs/needs.queries.server";
+import { addOption, markOption, withdrawOption } from "~/features/needs/need-options.commands.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { openNeed, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
+import { explainNeed, getNeed } from "~/features/needs/needs.queries.server";
 import { NEED_KINDS, NEED_TRACKS } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
-
-const ASKED = { partnerName: "Mairie de Bellevue", answerBy: "2026-05-20" };
 
 let user: User;
 let householdId: string;
@@ -58,28 +51,74 @@ describe("a housing need", () => {
   });
 
   it("keeps its state when its criteria change later on", async () => {
-    const { _id } = await needOf(householdId);
-    await markNeedAsked(user, _id, ASKED, "effect-1");
+    await ask("Mairie de Bellevue");
     await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 2 });
     expect(await needOf(householdId)).toMatchObject({ state: "waiting", ball: "partner" });
   });
 
   it("says who has the ball, and until when", async () => {
-    const { _id } = await needOf(householdId);
-    await markNeedAsked(user, _id, ASKED, "effect-1");
+    const { _id } = await ask("Mairie de Bellevue");
     expect((await fileOf(householdId)).needLines).toMatchObject([
-      { ball: "partner", holder: "Mairie de Bellevue", promisedOn: "2026-05-20" },
+      { ball: "partner", holder: "Mairie de Bellevue", promisedOn: "2026-05-19" },
     ]);
-    await takeBallBack(user, { needId: _id, partnerName: "Mairie de Bellevue" }, "effect-2");
-    expect(await needOf(householdId)).toMatchObject({ ball: "us", state: "searching" });
+    await HandOff.updateOne({ _id }, { state: "declined" });
+    expect(await refreshed()).toMatchObject({ ball: "us", state: "searching", rule: "to-search-again" });
   });
 
-  it("applies a follow-up once: a replay does not undo what came after", async () => {
+  it("waits for the one of two partners who has not declined, and for the earliest day of two", async () => {
+    const first = await ask("Mairie de Bellevue");
+    const second = await ask("Agence du Pont");
+    await HandOff.updateOne({ _id: first._id }, { "versions.0.answerBy": "2026-05-18" });
+    expect(await refreshed()).toMatchObject({ holder: "Mairie de Bellevue", promisedOn: "2026-05-18" });
+    await HandOff.updateOne({ _id: first._id }, { state: "declined" });
+    expect(await refreshed()).toMatchObject({
+      state: "waiting",
+      ball: "partner",
+      holder: "Agence du Pont",
+      promisedOn: "2026-05-19",
+    });
+    await HandOff.updateOne({ _id: second._id }, { state: "asked" });
+    expect(await refreshed()).toMatchObject({ state: "searching", ball: "us", rule: "our-turn" });
+    const need = await needOf(householdId);
+    expect([need.holder, need.promisedOn]).toEqual([undefined, undefined]);
+  });
+
+  it("is the same however often and by however many it is computed, and its version does not change", async () => {
+    await ask("Mairie de Bellevue");
+    const before = await needOf(householdId);
+    await HandOff.updateMany({}, { state: "accepted" });
+    await Promise.all([refreshed(), refreshed(), refreshed()]);
+    const after = await refreshed();
+    expect(after).toMatchObject({ rule: "taken", version: before.version });
+    expect(await refreshed()).toEqual(after);
+  });
+
+  it("is what a colleague says, until a partner is asked or an option comes", async () => {
+    const said = { state: "waiting", ball: "family", promisedOn: "2026-06-01" } as const;
+    await recordProgress(user, await needOf(householdId), said);
+    expect(await refreshed()).toMatchObject({ ...said, rule: "said", said: { ...said, by: user.id } });
+    await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 2 });
+    expect(await needOf(householdId)).toMatchObject({ ...said, rule: "said" });
+    expect(await explainNeed(await needOf(householdId))).toMatchObject({
+      rule: "said",
+      said: { by: user.name },
+    });
+    await ask("Mairie de Bellevue");
+    expect(await needOf(householdId)).toMatchObject({ ball: "partner", holder: "Mairie de Bellevue" });
+  });
+
+  it("kept before there were rules keeps its meaning when its criteria change", async () => {
     const { _id } = await needOf(householdId);
-    await markNeedAsked(user, _id, ASKED, "effect-1");
+    await Need.updateOne({ _id }, { state: "waiting", ball: "family", $unset: { rule: 1 } });
+    await updateCriteria(user, await needOf(householdId), { communes: [], rooms: 2 });
+    expect(await needOf(householdId)).toMatchObject({ state: "waiting", ball: "family", rule: "said" });
+  });
+
+  it("stays with us as long as an option is to be shown, whoever else is asked", async () => {
+    const { _id } = await needOf(householdId);
     await addOption(user, _id, option());
-    await markNeedAsked(user, _id, ASKED, "effect-1");
-    expect(await needOf(householdId)).toMatchObject({ ball: "us", state: "options" });
+    await ask("Mairie de Bellevue");
+    expect(await needOf(householdId)).toMatchObject({ ball: "us", state: "options", rule: "to-show" });
   });
 
   it("adds an option once per answer, and withdraws it unless the family kept it", async () => {
@@ -132,8 +171,8 @@ describe("a housing need", () => {
     const { options } = await needOf(householdId);
     await markOption(user, await needOf(householdId), options[0]?.id ?? "", "kept");
     await addOption(user, _id, option());
-    await markNeedAsked(user, _id, ASKED, "effect-9");
-    expect(await needOf(householdId)).toMatchObject({ state: "decided", isOpen: false });
+    await createHandOff(user, { householdId });
+    expect(await refreshed()).toMatchObject({ state: "decided", isOpen: false, rule: "kept" });
   });
 
   it("is seen by who sees its file", async () => {
@@ -144,6 +183,17 @@ describe("a housing need", () => {
     expect(await getNeed(user, _id)).toMatchObject({ _id });
   });
 });
+
+/** The need is handed to a partner of this name. */
+async function ask(name: string): Promise<HandOffRecord> {
+  return createHandOff(user, { householdId, partner: await createAgency(user, { name }) });
+}
+
+async function refreshed(): Promise<NeedRecord> {
+  const { _id } = await needOf(householdId);
+  await refreshNeed(user, _id);
+  return needOf(householdId);
+}
 
 function option(): NeedOption {
   return { id: newId(), answerId: newId(), label: "Bellevue", details: [], state: "new", at: new Date() };
