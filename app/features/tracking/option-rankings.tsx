@@ -1,0 +1,28 @@
+import { Notice } from "~/components/ui/notice";
+import { Section } from "~/components/ui/section";
+import { OPTION_RANKS } from "~/vocabulary/tracking";
+import { joinWords, NBSP } from "~/vocabulary/typography";
+import type { Rankings } from "./tracking-ranks.queries.server";
+
+/** What each adult thinks of the options, each from their own page; for the team alone. */
+export function OptionRankings({ rankings: { options, firstChoices, isDisagreed } }: { rankings: Rankings }) {
+  if (options.length === 0) return null;
+  return (
+    <Section title="Leurs préférences">
+      {isDisagreed && (
+        <Notice title="Ils n’ont pas le même premier choix.">
+          {joinWords(firstChoices.map(({ name, label }) => `${name} préfère «${NBSP}${label}${NBSP}»`))}.
+          Aucun ne voit le choix de l’autre.
+        </Notice>
+      )}
+      <ul>
+        {options.map(({ optionId, label, opinions }) => (
+          <li key={optionId} className="border-t border-line py-2">
+            <strong className="font-semibold">{label}</strong>
+            {`${NBSP}: ${opinions.map(({ name, rank }) => `${name}, ${OPTION_RANKS[rank].fr}`).join(" · ")}`}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

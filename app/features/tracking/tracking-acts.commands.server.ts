@@ -1,0 +1,248 @@
+import { Need, type NeedRecord } from "#models/need";
+import { Tracking } from "#models/tracking";
+import { type Actor, PUBLIC } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
+import { addWorkingDays, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
+import { UserFacingError } from "~/core/errors";
+import { isOverLimit } from "~/core/http/limits.server";
+import { newId } from "~/core/ids.server";
+import { standInFor } from "~/features/accounts/stand-ins.queries.server";
+import { recordConsent, withdrawConsent } from "~/features/consents/consents.commands.server";
+import { listConsentsOf } from "~/features/consents/consents.queries.server";
+import { addDocuments, type SentFile } from "~/features/documents/documents.commands.server";
+import { askErasure } from "~/features/privacy/erasures.commands.server";
+import { CONSENT_PURPOSES } from "~/vocabulary/consents";
+import { isToldOf } from "./own-needs";
+import type { TrackingAct } from "./tracking.schema.server";
+import { sendCode, tryCode } from "./tracking-code.commands.server";
+import { receiveCorrection } from "./tracking-corrections.commands.server";
+import type { LiveTracking } from "./tracking-link.queries.server";
+import { listMembers } from "./tracking-member.queries.server";
+import { refuseFull } from "./tracking-uploads.commands.server";
+import { OWN_PURPOSES, TRACKING_REFUSALS } from "./tracking-words";
+
+const KEPT_DAYS = 180;
+const MOST_MESSAGES = 100;
+const DAY_MS = 24 * 3600 * 1000;
+/** Codes have limits of their own, and tell no colleague. */
+const COUNTED_APART: readonly string[] = ["code", "unlock"];
+
+export interface Given {
+  files: readonly SentFile[];
+  /** A code was typed a few minutes ago. */
+  hasCode: boolean;
+}
+
+/**
+ * Carries out what an adult does on their own page, and tells which act was done. Refuses, in the language of the page,
+ * too many at once and, without a code typed lately, what withdraws, erases or changes the address.
+ */
+export async function carryOutTrackingAct(
+  live: LiveTracking,
+  act: Exclude<TrackingAct, { act: "renew" }>,
+  given: Given,
+): Promise<string> {
+  if (!COUNTED_APART.includes(act.act) && (await isOverLimit("tracking-act", live.tracking._id)))
+    throw new UserFacingError(TRACKING_REFUSALS[live.language].tooMuch);
+  const done = await carryOut(live, act, given);
+  await settle();
+  return done;
+}
+
+async function carryOut(
+  live: LiveTracking,
+  act: Exclude<TrackingAct, { act: "renew" }>,
+  { files, hasCode }: Given,
+): Promise<string> {
+  switch (act.act) {
+    case "message":
+      await writeMessage(live, act.message);
+      return "message";
+    case "rank":
+      await rankOptions(live, act);
+      return "ranks";
+    case "correct":
+      await receiveCorrection(live, act, hasCode);
+      return "correction";
+    case "deposit":
+      await depositDocuments(live, { files, purpose: act.purpose });
+      return "documents";
+    case "consent":
+      await giveConsent(live, act.purpose);
+      return "consent";
+    case "withdraw":
+      requireCode(live, hasCode);
+      await withdrawOwnConsent(live, act.consentId);
+      return "withdrawn";
+    case "erase":
+      requireCode(live, hasCode);
+      await askOwnErasure(live);
+      return "erasure";
+    case "code":
+      await sendCode(live);
+      return "code";
+    case "unlock":
+      await tryCode(live, act.code);
+      return "open";
+  }
+}
+
+/** Keeps what an adult writes, for whoever follows the file; they are to be answered the next working day. */
+async function writeMessage({ tracking, member }: LiveTracking, text: string): Promise<void> {
+  const { id, firstName, household } = member;
+  await commit(PUBLIC, Tracking, tracking._id, {
+    onlyIf: { isOpen: true },
+    set: { updatedAt: now() },
+    push: { messages: { $each: [{ id: newId(), text, at: now() }], $slice: -MOST_MESSAGES } },
+    effects: [
+      audit("tracking.message-received"),
+      entry({
+        ...{ householdId: household._id, kind: "message", memberId: id, authorName: member.name },
+        ...{ text: `${member.name} écrit depuis sa page de suivi.`, quote: text },
+      }),
+      ...(await tell(member, `${member.name} vous écrit depuis sa page de suivi.`)),
+      ...(household.referentId
+        ? [
+            followUp("setNextAction", {
+              householdId: household._id,
+              label: `Répondre à ${firstName}`,
+              ownerId: household.referentId,
+              dueOn: addWorkingDays(toDay(now()), 1),
+              origin: "answer",
+            }),
+          ]
+        : []),
+    ],
+  });
+}
+
+/** Keeps this adult's own ranks of what was shown; refuses an option that is not shown to them, and one rank given twice. */
+async function rankOptions(
+  { tracking, member, language }: LiveTracking,
+  { needId, ranks }: Extract<TrackingAct, { act: "rank" }>,
+): Promise<void> {
+  const refusals = TRACKING_REFUSALS[language];
+  const { id, name, household } = member;
+  const need = await Need.findOne({
+    _id: needId,
+    householdId: household._id,
+    isOpen: true,
+  }).lean<NeedRecord>();
+  if (!need || !isToldOf(need.kind, id, household)) throw notFound();
+  const shown = new Map(
+    need.options.filter(({ state }) => state === "shown").map((one) => [one.id, one.label]),
+  );
+  const given = ranks.flatMap(({ optionId, rank }) => (rank ? [{ needId, optionId, rank }] : []));
+  if (given.some(({ optionId }) => !shown.has(optionId))) throw new UserFacingError(refusals.optionGone);
+  const places = given.map(({ rank }) => rank).filter((rank) => rank !== "no");
+  if (new Set(places).size < places.length) throw new UserFacingError(refusals.twice);
+  const others = tracking.ranks.filter((rank) => rank.needId !== needId);
+  await commit(PUBLIC, Tracking, tracking._id, {
+    onlyIf: { version: tracking.version },
+    refusal: refusals.changed,
+    set: { ranks: [...others, ...given], updatedAt: now() },
+    effects: [
+      audit("tracking.ranked"),
+      entry({
+        ...{ householdId: household._id, kind: "answer", memberId: id, authorName: name },
+        text: `${name} a classé les propositions de logement.`,
+      }),
+      ...(await tell(member, `${name} a classé les propositions de logement.`, `/needs/${needId}`)),
+    ],
+  });
+}
+
+async function depositDocuments(
+  live: LiveTracking,
+  deposit: { files: readonly SentFile[]; purpose: Extract<TrackingAct, { act: "deposit" }>["purpose"] },
+): Promise<void> {
+  const { member, tracking } = live;
+  const keptUntil = toDay(new Date(now().getTime() + KEPT_DAYS * DAY_MS));
+  const { _id: householdId } = member.household;
+  await refuseFull(live, deposit.files.length);
+  await addDocuments(actorOf(live), householdId, {
+    ...deposit,
+    track: "family",
+    keptUntil,
+    memberId: member.id,
+  });
+  await commit(PUBLIC, Tracking, tracking._id, {
+    set: { updatedAt: now() },
+    effects: await tell(
+      member,
+      `${member.name} a déposé un document.`,
+      `/households/${householdId}/documents`,
+    ),
+  });
+}
+
+/** Each adult says yes for themselves, in the words they read. */
+async function giveConsent(
+  live: LiveTracking,
+  purpose: Extract<TrackingAct, { act: "consent" }>["purpose"],
+): Promise<void> {
+  const { member, tracking, language } = live;
+  if (!OWN_PURPOSES[member.candidate ? "candidate" : "adult"].includes(purpose)) throw notFound();
+  const wording = CONSENT_PURPOSES[purpose][language];
+  const { _id: householdId } = member.household;
+  await recordConsent(PUBLIC, { householdId, candidateId: member.id, purpose, means: "tracking", wording });
+  await commit(PUBLIC, Tracking, tracking._id, {
+    set: { updatedAt: now() },
+    effects: await tell(member, `${member.name} a donné un accord depuis sa page de suivi.`),
+  });
+}
+
+async function withdrawOwnConsent(live: LiveTracking, consentId: string): Promise<void> {
+  const { member, language } = live;
+  const { id, name, household } = member;
+  const consent = (await listConsentsOf(id)).find(({ _id }) => _id === consentId);
+  if (!consent) throw notFound();
+  const text = `${name} a retiré son accord : ${CONSENT_PURPOSES[consent.purpose].fr.toLowerCase()}.`;
+  await withdrawConsent(actorOf(live), consent, {
+    refusal: TRACKING_REFUSALS[language].changed,
+    effects: [
+      entry({ householdId: household._id, kind: "change", text, memberId: id, authorName: name }),
+      ...(await tell(member, text, `/households/${household._id}/sharing`)),
+    ],
+  });
+}
+
+/** Of this adult alone; of the whole file when there is nobody else. */
+async function askOwnErasure(live: LiveTracking): Promise<void> {
+  const { member, tracking } = live;
+  const { _id: householdId } = member.household;
+  const members = await listMembers(member.household);
+  await askErasure(actorOf(live), householdId, {
+    ...(members.length > 1 ? { memberId: member.id } : {}),
+    askedBy: "person",
+    means: "tracking",
+    askedOn: toDay(now()),
+  });
+  await commit(PUBLIC, Tracking, tracking._id, {
+    set: { updatedAt: now() },
+    effects: await tell(member, `${member.name} demande l’effacement de ses données.`),
+  });
+}
+
+/** A word to whoever follows the file today, and the sign of life that the file keeps. */
+async function tell(
+  { household: { _id: householdId, referentId } }: LiveTracking["member"],
+  text: string,
+  href = `/households/${householdId}`,
+): Promise<Effect[]> {
+  const touched = followUp("touchFile", { householdId, lastActAt: now().toISOString() });
+  if (!referentId) return [touched];
+  return [touched, notice({ accountId: await standInFor(referentId), householdId, text, href })];
+}
+
+function requireCode({ language }: LiveTracking, hasCode: boolean): void {
+  if (!hasCode) throw new UserFacingError(TRACKING_REFUSALS[language].needsCode);
+}
+
+function actorOf({ member: { name } }: LiveTracking): Actor {
+  return { ...PUBLIC, name };
+}

@@ -1,0 +1,158 @@
+import { DescriptionList } from "~/components/ui/description-list";
+import { Select } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { DOCUMENT_PURPOSES } from "~/vocabulary/documents";
+import { CORRECTED_FIELDS, OPTION_RANKS } from "~/vocabulary/tracking";
+import { optionsOf, valuesOf } from "~/vocabulary/words";
+import { ActForm, FoldedAct, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
+import { DEPOSIT_PURPOSES, dayIn } from "./tracking-words";
+
+/** Options to rank, each adult for themselves. */
+export function Choices({ page, result }: SectionProps) {
+  const words = wordsOf(page);
+  return (
+    <>
+      {page.choices.map(({ needId, options }) => (
+        <section key={needId} aria-labelledby={`choices-${needId}`}>
+          <h2 id={`choices-${needId}`}>{words.sections.options}</h2>
+          <p>{words.optionsLead}</p>
+          <ActForm act="rank" send={words.sendRanks} variant="primary">
+            <input type="hidden" name="needId" value={needId} />
+            {options.map((option, index) => (
+              <Choice key={option.id} option={option} index={index} page={page} result={result} />
+            ))}
+          </ActForm>
+        </section>
+      ))}
+    </>
+  );
+}
+
+type Option = SectionProps["page"]["choices"][number]["options"][number];
+
+function Choice({ option, index, page }: SectionProps & { option: Option; index: number }) {
+  const { id, label, details, note, rank } = option;
+  const words = wordsOf(page);
+  const ranks = valuesOf(OPTION_RANKS).map((value) => ({ value, label: OPTION_RANKS[value][page.language] }));
+  return (
+    <div className="form-section">
+      <h3>{label}</h3>
+      <DescriptionList facts={details.map(({ label: term, value }) => ({ term, value }))} />
+      {note && <p>{note}</p>}
+      <input type="hidden" name={`ranks[${index}].optionId`} value={id} />
+      <Select
+        label={label}
+        className="rank"
+        name={`ranks[${index}].rank`}
+        options={ranks}
+        placeholder={words.rankNone}
+        defaultValue={rank ?? ""}
+      />
+    </div>
+  );
+}
+
+/** What was written on both sides, and where to write. */
+export function Messages({ page, result }: SectionProps) {
+  const { language, messages, helper } = page;
+  const words = wordsOf(page);
+  return (
+    <section aria-labelledby="messages">
+      <h2 id="messages">{words.sections.messages}</h2>
+      <ActForm act="message" send={words.sendMessage} variant="primary">
+        <Textarea
+          label={words.messageLabel}
+          {...fieldOf(result, "message", "message")}
+          hint={words.messageHint(helper.name)}
+        />
+      </ActForm>
+      {messages.map(({ id, at, text, by }) => (
+        <blockquote key={id} className="said">
+          <p className="small">
+            {by || words.you}, {dayIn(language, at)}
+          </p>
+          {text.split("\n").map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name
+            <p key={index}>{line}</p>
+          ))}
+        </blockquote>
+      ))}
+    </section>
+  );
+}
+
+/** What this adult told us of themselves, to correct. */
+export function Correction({ page, result }: SectionProps) {
+  const { answers, hasCode, helper, isCandidate, corrections, language } = page;
+  const words = wordsOf(page);
+  const field = (name: keyof typeof CORRECTED_FIELDS) => ({
+    label: CORRECTED_FIELDS[name][language],
+    defaultValue: answers[name],
+    ...fieldOf(result, "correct", name),
+  });
+  return (
+    <section aria-labelledby="correction">
+      <h2 id="correction">{words.sections.correction}</h2>
+      {corrections.length > 0 && <p>{words.waiting}</p>}
+      <FoldedAct act="correct" title={words.sections.correction} send={words.sendCorrection} result={result}>
+        <p>{words.correctionLead(helper.name)}</p>
+        <TextField {...field("firstName")} />
+        <TextField {...field("lastName")} />
+        <TextField {...field("phone")} type="tel" />
+        <TextField
+          {...field("email")}
+          type="email"
+          readOnly={!hasCode}
+          hint={hasCode ? undefined : words.emailNeedsCode}
+        />
+        {isCandidate && <TextField {...field("fromOn")} type="date" />}
+        <Textarea {...field("wishes")} hint={words.wishesHint} />
+      </FoldedAct>
+    </section>
+  );
+}
+
+/** Papers to give and, once a code was typed, those that were given. */
+export function Documents({ page, result }: SectionProps) {
+  const { documents, hasCode, language } = page;
+  const words = wordsOf(page);
+  const purposes = optionsOf(DOCUMENT_PURPOSES).flatMap(({ value }) =>
+    DEPOSIT_PURPOSES.filter((purpose) => purpose === value).map((purpose) => ({
+      value: purpose,
+      label: DOCUMENT_PURPOSES[purpose][language],
+    })),
+  );
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">{words.sections.documents}</h2>
+      <FoldedAct act="deposit" title={words.sections.documents} send={words.deposit} result={result} hasFiles>
+        <TextField
+          label={words.filesLabel}
+          {...fieldOf(result, "deposit", "files")}
+          type="file"
+          multiple
+          hint={words.filesHint}
+        />
+        <Select
+          label={words.purposeLabel}
+          {...fieldOf(result, "deposit", "purpose")}
+          options={purposes}
+          placeholder={words.choose}
+        />
+      </FoldedAct>
+      {!hasCode && <p className="small">{words.depositedNeedsCode}</p>}
+      {documents.length > 0 && (
+        <>
+          <h3>{words.deposited}</h3>
+          <DescriptionList
+            facts={documents.map(({ name, purpose, keptUntil }) => ({
+              term: name,
+              value: `${DOCUMENT_PURPOSES[purpose][language]}, ${words.keptUntil(dayIn(language, keptUntil))}`,
+            }))}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,252 @@
+import { Entry } from "#models/entry";
+import { Erasure } from "#models/erasure";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Mail } from "#models/mail";
+import { Need, type NeedRecord } from "#models/need";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { getSettings } from "~/core/settings.server";
+import { findColleague } from "~/features/accounts/accounts.queries.server";
+import { listConsentsOf } from "~/features/consents/consents.queries.server";
+import type { Language } from "~/vocabulary/languages";
+import type { CorrectedField } from "~/vocabulary/tracking";
+import { arrivalToldTo, isToldOf } from "./own-needs";
+import { givenDocuments } from "./tracking-documents.queries.server";
+import { isGranted } from "./tracking-grant.server";
+import { listOwnLedger } from "./tracking-ledger.queries.server";
+import {
+  type LiveTracking,
+  openTracking,
+  type TrackingStage,
+  trackingLanguage,
+} from "./tracking-link.queries.server";
+import { OWN_PURPOSES, type PAGE_WORDS } from "./tracking-words";
+
+const MOST_SHOWN = 20;
+const DAY_MS = 24 * 3600 * 1000;
+
+interface Brand {
+  programme: string;
+  phone: string;
+  email: string;
+}
+
+/** What a link that shows nothing of anybody says. */
+export interface QuietPage {
+  stage: Exclude<TrackingStage, "open">;
+  language: Language;
+  brand: Brand;
+  /** Where a new link goes, without saying the whole address. */
+  mailbox?: string;
+  isLinkSent: boolean;
+}
+
+export type TrackingPage = Awaited<ReturnType<typeof fullPage>>;
+
+/** The page behind a tracking link, in the state it is in; 404 for a link we did not make. */
+export async function getTrackingPage(
+  token: string | undefined,
+  url: URL,
+  cookies: string | null,
+): Promise<TrackingPage | QuietPage> {
+  const opened = await openTracking(token);
+  const { brand } = await getSettings();
+  const { programme, phone, email } = brand;
+  const reach = { programme, phone, email };
+  if (opened.stage === "open") {
+    const { tracking, member } = opened;
+    const live = { tracking, member, language: trackingLanguage(url, member) };
+    return fullPage(live, { reach, url, hasCode: await isGranted(tracking, cookies) });
+  }
+  const member = opened.stage === "expired" || opened.stage === "replaced" ? opened.member : undefined;
+  return {
+    ...{ stage: opened.stage, brand: reach, language: trackingLanguage(url, member) },
+    mailbox: opened.stage === "expired" && member?.email ? maskedAddress(member.email) : undefined,
+    isLinkSent: url.searchParams.has("envoye"),
+  };
+}
+
+interface Around {
+  reach: Brand;
+  url: URL;
+  /** A code was typed a few minutes ago. */
+  hasCode: boolean;
+}
+
+async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
+  const { tracking, member, language } = live;
+  const { id, household } = member;
+  const [referent, needs, ledger, consents, messages, documents, erasure] = await Promise.all([
+    findColleague(household.referentId),
+    needsOf(live),
+    listOwnLedger(id, household),
+    listConsentsOf(id),
+    messagesOf(live),
+    hasCode ? givenDocuments(live) : [],
+    Erasure.exists({
+      householdId: household._id,
+      isOpen: true,
+      memberId: isAlone(household) ? { $exists: false } : id,
+    }),
+  ]);
+  return {
+    stage: "open" as const,
+    ...{ language, brand: reach, hasCode, messages, documents, ledger },
+    firstName: member.firstName,
+    helper: { name: referent?.name ?? reach.programme, phone: referent?.phone ?? reach.phone },
+    done: saidIn(url),
+    needs: needs.open.map(standingOf),
+    decided: needs.decided.map(({ kind, options }) => ({
+      kind,
+      kept: options.find(({ state }) => state === "kept")?.label,
+    })),
+    dates: await datesOf(live, needs.open),
+    choices: needs.open.flatMap((need) => choicesOf(need, live)),
+    answers: answersOf(live),
+    isCandidate: member.candidate !== undefined,
+    corrections: tracking.corrections
+      .filter(({ state }) => state === "waiting")
+      .map(({ changes }) => changes),
+    consents: consents.map(({ _id, purpose, means, at, withdrawnAt }) => ({
+      ...{ id: _id, purpose, means, at, withdrawnAt },
+    })),
+    purposes: OWN_PURPOSES[member.candidate ? "candidate" : "adult"].filter(
+      (purpose) => !consents.some((consent) => consent.purpose === purpose && !consent.withdrawnAt),
+    ),
+    mailbox: member.email && maskedAddress(member.email),
+    isCodeSent: tracking.code !== undefined && tracking.code.until > now(),
+    isErasureAsked: erasure !== null,
+  };
+}
+
+/** The only adult of a file asks for all of it to be erased. */
+function isAlone({ heads, adults = [] }: LiveTracking["member"]["household"]): boolean {
+  const people = [...heads.map(({ candidateId }) => candidateId), ...adults.map(({ id }) => id)];
+  return new Set(people).size === 1;
+}
+
+/** The needs that an adult is told of, open ones and the latest that were settled. */
+async function needsOf({ member: { id, household } }: LiveTracking) {
+  const needs = await Need.find({ householdId: household._id }).sort({ updatedAt: -1 }).lean<NeedRecord[]>();
+  const own = needs.filter(({ kind }) => isToldOf(kind, id, household));
+  return {
+    open: own.filter(({ isOpen }) => isOpen),
+    decided: own.filter(({ isOpen, state }) => !isOpen && state === "decided").slice(0, 10),
+  };
+}
+
+function standingOf({ _id: id, kind, state, ball, promisedOn }: NeedRecord) {
+  return { id, kind, state, ball, promisedOn };
+}
+
+/** What is to come, soonest first. */
+async function datesOf({ member: { id, household } }: LiveTracking, needs: readonly NeedRecord[]) {
+  const introductions = await HandOff.find(
+    { "introduction.candidateId": id, "introduction.visit.on": { $gte: toDay(now()) } },
+    { introduction: 1, partnerName: 1 },
+  ).lean<Pick<HandOffRecord, "introduction" | "partnerName">[]>();
+  const dates = [
+    ...introductions.map(({ introduction, partnerName }) => ({
+      what: "visit" as const,
+      on: introduction?.visit?.on,
+      where: partnerName,
+    })),
+    ...needs.map(({ promisedOn, kind }) => ({ what: "promise" as const, on: promisedOn, kind })),
+    { what: "arrival" as const, on: arrivalToldTo(id, household) },
+  ];
+  const today = toDay(now());
+  return dates
+    .flatMap((date) => (date.on && date.on >= today ? [{ ...date, on: date.on }] : []))
+    .sort((one, other) => one.on.localeCompare(other.on))
+    .slice(0, 4);
+}
+
+/** The options shown to the household, with this adult's own ranks and nobody else's. */
+function choicesOf({ _id: needId, kind, options }: NeedRecord, { tracking }: LiveTracking) {
+  const shown = options.filter(({ state }) => state === "shown");
+  if (kind !== "housing" || shown.length === 0) return [];
+  const ranks = new Map(
+    tracking.ranks.filter((rank) => rank.needId === needId).map(({ optionId, rank }) => [optionId, rank]),
+  );
+  return [
+    {
+      needId,
+      options: shown.map(({ id, label, details, note }) => ({
+        id,
+        label,
+        details,
+        note,
+        rank: ranks.get(id),
+      })),
+    },
+  ];
+}
+
+function answersOf({ member, tracking }: LiveTracking) {
+  const { id, firstName, lastName, phone, email, candidate, household } = member;
+  const waiting = tracking.corrections
+    .filter(({ state }) => state === "waiting")
+    .map(({ changes }) => changes);
+  const fromOn = candidate && (arrivalToldTo(id, household) ?? candidate.fromOn);
+  const corrected: Partial<Record<CorrectedField, string>> = Object.assign({}, ...waiting);
+  return { firstName, lastName, phone, email, fromOn, ...corrected, wishes: undefined };
+}
+
+/** What this adult wrote and what was written to them by name, latest first; a letter that has not left is not shown. */
+async function messagesOf({ tracking, member: { id, household } }: LiveTracking) {
+  const since = new Date(now().getTime() - 365 * DAY_MS);
+  const ours = await Entry.find({
+    householdId: household._id,
+    memberId: id,
+    kind: "message",
+    mailId: { $exists: true },
+    quote: { $exists: true },
+    deletedAt: { $exists: false },
+    at: { $gt: since },
+  })
+    .sort({ at: -1 })
+    .limit(MOST_SHOWN)
+    .lean();
+  const mailIds = ours.flatMap(({ mailId }) => mailId ?? []);
+  const sent = await Mail.find(
+    { _id: { $in: mailIds }, template: "reply", state: "sent" },
+    { _id: 1 },
+  ).lean();
+  const left = new Set(sent.map(({ _id }) => _id));
+  const theirs = tracking.messages.map((message) => ({
+    id: message.id,
+    at: message.at,
+    text: message.text,
+    by: "",
+  }));
+  const written = ours
+    .filter(({ mailId }) => mailId && left.has(mailId))
+    .map(({ _id, at, quote = "", authorName = "" }) => ({ id: _id, at, text: quote, by: authorName }));
+  return [...theirs, ...written]
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, MOST_SHOWN);
+}
+
+/** Which act was just done: only one of ours is said. */
+function saidIn({ searchParams }: URL): keyof (typeof PAGE_WORDS)["fr"]["said"] | undefined {
+  const said = searchParams.get("fait");
+  return DEEDS.find((deed) => deed === said);
+}
+
+const DEEDS = [
+  "message",
+  "ranks",
+  "correction",
+  "documents",
+  "withdrawn",
+  "erasure",
+  "consent",
+  "code",
+  "open",
+] as const;
+
+/** « j•••@courriel… »: enough to know which mailbox to open, too little to learn the address. */
+function maskedAddress(email: string): string {
+  const [local = "", domain = ""] = email.split("@");
+  return `${local.slice(0, 1)}•••@${domain.split(/[.-]/)[0]}…`;
+}

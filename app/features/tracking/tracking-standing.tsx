@@ -1,0 +1,77 @@
+import { DescriptionList } from "~/components/ui/description-list";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { type SectionProps, wordsOf } from "./tracking-form";
+import { dayIn, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
+
+/** What is done, who has the ball, what was decided and the next date. */
+export function Standing({ page }: Pick<SectionProps, "page">) {
+  const words = wordsOf(page);
+  return (
+    <>
+      <section aria-labelledby="needs">
+        <h2 id="needs">{words.sections.needs}</h2>
+        {page.needs.length === 0 && <p>{words.noNeed}</p>}
+        {page.needs.map((need) => (
+          <Standpoint key={need.id} need={need} page={page} />
+        ))}
+      </section>
+      <Decided page={page} />
+      <section aria-labelledby="next">
+        <h2 id="next">{words.sections.next}</h2>
+        {page.dates.length === 0 && <p>{words.noDate}</p>}
+        {page.dates.length > 0 && (
+          <DescriptionList
+            facts={page.dates.map((date) => ({
+              term: dayIn(page.language, date.on),
+              value: dateWords(page, date),
+            }))}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+function Standpoint({
+  need,
+  page,
+}: {
+  need: SectionProps["page"]["needs"][number];
+  page: SectionProps["page"];
+}) {
+  const { language } = page;
+  const { kind, state, ball, promisedOn } = need;
+  return (
+    <div>
+      <h3>{NEED_KINDS[kind][language]}</h3>
+      <p>
+        {STATE_SENTENCES[language][state]} <strong>{TURN_SENTENCES[language][ball]}</strong>
+        {promisedOn && ` ${wordsOf(page).promised(dayIn(language, promisedOn))}`}
+      </p>
+    </div>
+  );
+}
+
+function Decided({ page }: Pick<SectionProps, "page">) {
+  const { decided, language } = page;
+  if (decided.length === 0) return null;
+  return (
+    <section aria-labelledby="decided">
+      <h2 id="decided">{wordsOf(page).sections.decided}</h2>
+      <DescriptionList
+        facts={decided.map(({ kind, kept }) => ({
+          term: NEED_KINDS[kind][language],
+          value: kept ?? STATE_SENTENCES[language].decided,
+        }))}
+      />
+    </section>
+  );
+}
+
+function dateWords(page: SectionProps["page"], date: SectionProps["page"]["dates"][number]): string {
+  const words = wordsOf(page);
+  if (date.what === "visit") return `${words.visit}, ${date.where}`;
+  if (date.what === "promise")
+    return `${words.promise}, ${NEED_KINDS[date.kind][page.language].toLowerCase()}`;
+  return words.arrival;
+}

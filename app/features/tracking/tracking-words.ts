@@ -1,0 +1,120 @@
+import type { ConsentPurpose } from "~/vocabulary/consents";
+import type { DocumentPurpose } from "~/vocabulary/documents";
+import type { Language } from "~/vocabulary/languages";
+import type { Ball, NeedState } from "~/vocabulary/needs";
+import { CODE_MINUTES, CODE_TRIES } from "~/vocabulary/tracking";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { PAGE_WORDS_EN } from "./page-words-en";
+import { PAGE_WORDS_FR, type PageWords } from "./page-words-fr";
+
+type ByLanguage<Words> = Readonly<Record<Language, Words>>;
+
+/** Everything the page of an adult says. */
+export const PAGE_WORDS: ByLanguage<PageWords> = { fr: PAGE_WORDS_FR, en: PAGE_WORDS_EN };
+
+const refusalsFr = {
+  noAddress: "Nous n’avons pas d’adresse où envoyer un code. Appelez-nous.",
+  tooManyCodes:
+    "Plusieurs codes viennent déjà de partir. Regardez dans votre boîte, ou réessayez dans une heure.",
+  codesOfTheDay: "Beaucoup de codes sont partis aujourd’hui. Réessayez demain, ou appelez-nous.",
+  sharedMailbox:
+    "L’adresse que nous connaissons sert aussi à quelqu’un d’autre de votre foyer. Appelez-nous pour donner la vôtre.",
+  full: "Vous nous avez déjà donné beaucoup de documents. Appelez-nous avant d’en ajouter.",
+  tooMuch:
+    "Beaucoup de choses viennent de nous arriver de cette page. Réessayez dans une heure, ou appelez-nous.",
+  changed: "Cette page a changé entre-temps. Rechargez-la.",
+  codeOver: `Ce code ne sert plus${NBSP}: ${CODE_MINUTES}${NBSP}minutes sont passées, il a servi, ou il a été mal écrit ${CODE_TRIES}${NBSP}fois. Demandez-en un autre.`,
+  wrongCode: "Ce n’est pas ce code. Recopiez les six chiffres du dernier mail.",
+  needsCode: `Demandez d’abord un code, plus bas sur la page${NBSP}: cet acte le demande.`,
+  nothingNew: "Rien n’a changé. Modifiez au moins une réponse.",
+  optionGone: "Cette proposition n’est plus à choisir. Rechargez la page.",
+  twice: "Le même rang est donné deux fois. Gardez un seul premier choix et un seul deuxième.",
+};
+
+/** What the page of an adult refuses, and how to mend it. */
+export const TRACKING_REFUSALS: ByLanguage<typeof refusalsFr> = {
+  fr: refusalsFr,
+  en: {
+    noAddress: "We have no address to send a code to. Please call us.",
+    tooManyCodes: "Several codes were sent already. Look in your mailbox, or try again in an hour.",
+    codesOfTheDay: "Many codes were sent today. Try again tomorrow, or call us.",
+    sharedMailbox:
+      "The address we know is also that of somebody else of your household. Call us to give yours.",
+    full: "You have already given us many documents. Call us before adding more.",
+    tooMuch: "A lot has just come from this page. Try again in an hour, or call us.",
+    changed: "This page changed meanwhile. Please reload it.",
+    codeOver: `This code no longer works: ${CODE_MINUTES} minutes have passed, it was used, or it was mistyped ${CODE_TRIES} times. Ask for another.`,
+    wrongCode: "This is not the code. Type the six digits of the last mail.",
+    needsCode: "Ask for a code first, further down the page: this act needs one.",
+    nothingNew: "Nothing changed. Change at least one answer.",
+    optionGone: "This option can no longer be chosen. Please reload the page.",
+    twice: "The same rank is given twice. Keep one first choice and one second choice.",
+  },
+};
+
+const turnsFr: Readonly<Record<Ball, string>> = {
+  us: "C’est à nous d’agir.",
+  family: "C’est à vous de nous répondre.",
+  partner: "Un partenaire doit nous répondre.",
+};
+
+const statesFr: Readonly<Record<NeedState, string>> = {
+  "to-qualify": "Nous devons d’abord en parler avec vous.",
+  searching: "Nous cherchons.",
+  waiting: "Nous avons demandé, et nous attendons.",
+  options: "Il y a des propositions.",
+  decided: "C’est réglé.",
+  dropped: "Ce n’est plus utile.",
+};
+
+/** Where a need stands, as somebody who never saw a file would say it. */
+export const STATE_SENTENCES: ByLanguage<typeof statesFr> = {
+  fr: statesFr,
+  en: {
+    "to-qualify": "We need to talk about it with you first.",
+    searching: "We are searching.",
+    waiting: "We have asked, and we are waiting.",
+    options: "There are options.",
+    decided: "It is settled.",
+    dropped: "It is no longer needed.",
+  },
+};
+
+/** « Qui a la balle » */
+export const TURN_SENTENCES: ByLanguage<typeof turnsFr> = {
+  fr: turnsFr,
+  en: {
+    us: "It is our turn to act.",
+    family: "It is your turn to tell us.",
+    partner: "A partner owes us an answer.",
+  },
+};
+
+/** What an adult may agree to from their page: a candidate, or somebody else of the household. */
+export const OWN_PURPOSES: Readonly<Record<"candidate" | "adult", readonly ConsentPurpose[]>> = {
+  candidate: ["partners", "introduction"],
+  adult: ["spouse-work"],
+};
+
+/** What papers given from the page may be for. */
+export const DEPOSIT_PURPOSES = [
+  "housing",
+  "schooling",
+  "childcare",
+  "curriculum",
+  "professional-proof",
+] as const satisfies readonly DocumentPurpose[];
+
+/** « le 3 mars 2026 » without its article, « 3 March 2026 »: a day, or the day of a moment, in a language. */
+export function dayIn(language: Language, day: Date | string): string {
+  return language === "en"
+    ? ENGLISH_DAY.format(typeof day === "string" ? new Date(`${day}T12:00:00Z`) : day)
+    : formatDayLong(day);
+}
+
+const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "Europe/Paris",
+});

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { CONSENT_PURPOSES } from "~/vocabulary/consents";
+import type { Language } from "~/vocabulary/languages";
+import { OPTION_RANKS } from "~/vocabulary/tracking";
+import { valuesOf } from "~/vocabulary/words";
+import { DEPOSIT_PURPOSES } from "./tracking-words";
+
+const SENTENCES = {
+  fr: {
+    stale: "Ce bouton n’est plus valable. Rechargez la page.",
+    noMessage: "Écrivez votre message.",
+    long: "Ce texte est trop long : 4 000 caractères au plus.",
+    noName: "Écrivez ce nom.",
+    noPurpose: "Dites à quoi sert ce document.",
+    code: "Recopiez les six chiffres du mail.",
+  },
+  en: {
+    stale: "This button is no longer valid. Please reload the page.",
+    noMessage: "Write your message.",
+    long: "This text is too long: 4,000 characters at most.",
+    noName: "Write this name.",
+    noPurpose: "Say what this document is for.",
+    code: "Type the six digits of the mail.",
+  },
+};
+
+/** The acts of the page of an adult, with what is wrong said in the language of the page. */
+export function trackingActSchema(language: Language) {
+  const { stale, noMessage, long, noName, noPurpose, code } = SENTENCES[language];
+  const text = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(4000, long);
+  const name = z.string({ error: noName }).trim().min(1, noName).max(80, noName);
+  return z.discriminatedUnion(
+    "act",
+    [
+      z.object({ act: z.literal("message"), message: text(noMessage) }),
+      z.object({
+        act: z.literal("rank"),
+        needId: z.string(),
+        ranks: z
+          .array(z.object({ optionId: z.string(), rank: z.enum(valuesOf(OPTION_RANKS)).optional() }))
+          .max(20)
+          .default([]),
+      }),
+      z.object({
+        act: z.literal("correct"),
+        firstName: name,
+        lastName: name.optional(),
+        phone: phoneField,
+        email: emailField.optional(),
+        fromOn: dayField.optional(),
+        wishes: z.string().trim().max(4000, long).optional(),
+      }),
+      z.object({ act: z.literal("deposit"), purpose: z.enum(DEPOSIT_PURPOSES, { error: noPurpose }) }),
+      z.object({ act: z.literal("consent"), purpose: z.enum(valuesOf(CONSENT_PURPOSES), { error: stale }) }),
+      z.object({ act: z.literal("withdraw"), consentId: z.string() }),
+      z.object({ act: z.literal("erase") }),
+      z.object({ act: z.literal("code") }),
+      z.object({
+        act: z.literal("unlock"),
+        code: z
+          .string({ error: code })
+          .transform((typed) => typed.replace(/\s/g, ""))
+          .pipe(z.string().regex(/^\d{6}$/, code)),
+      }),
+      z.object({ act: z.literal("renew") }),
+    ],
+    { error: stale },
+  );
+}
+
+export type TrackingAct = z.output<ReturnType<typeof trackingActSchema>>;
+
+/** What a colleague does with the pages of the adults of a file. */
+export const staffTrackingSchema = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("send"), memberId: z.string() }),
+    z.object({ intent: z.literal("close"), memberId: z.string() }),
+    z.object({ intent: z.literal("accept"), memberId: z.string(), correctionId: z.string() }),
+    z.object({ intent: z.literal("refuse"), memberId: z.string(), correctionId: z.string() }),
+  ],
+  { error: "Ce bouton n’est plus valable. Rechargez la page." },
+);
+
+export type StaffTrackingAct = z.output<typeof staffTrackingSchema>;
+
+/** What a colleague does with what was handed over: take it back, note that it was deleted. */
+export const sharingActSchema = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("withdraw"), handOffId: z.string() }),
+    z.object({ intent: z.literal("deleted"), handOffId: z.string(), deletionId: z.string() }),
+  ],
+  { error: "Ce bouton n’est plus valable. Rechargez la page." },
+);

@@ -1,0 +1,167 @@
+import { beforeEach, expect, it } from "vitest";
+import { Candidate } from "#models/candidate";
+import { createUser } from "#tests/factories/accounts";
+import { candidateOf, countAudited, fileOf, mailsOf, refusalOf } from "#tests/factories/files";
+import { callRoute } from "#tests/factories/routes";
+import { type Couple, createCouple, pageOf, sendPage, showHomes } from "#tests/factories/tracking";
+import { send } from "#tests/support/public-site";
+import type { User } from "~/core/auth/actor";
+import { arrivalToldTo, isToldOf } from "~/features/tracking/own-needs";
+import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
+import { rankingsOf } from "~/features/tracking/tracking-ranks.queries.server";
+import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
+
+const ROUTE = "_staff.households.$id.tracking.tsx";
+
+let user: User;
+let couple: Couple;
+let here: string;
+
+beforeEach(async () => {
+  user = await createUser();
+  couple = await createCouple(user);
+  here = `/households/${couple.householdId}/tracking`;
+});
+
+it("sends each adult their own page, and tells the one we never wrote to where we know them from", async () => {
+  await callRoute(ROUTE, user, here, { intent: "send", memberId: couple.spouseId });
+  await sendPage(user, couple.householdId, couple.candidateId);
+  const letters = await mailsOf("tracking-link");
+  expect(letters.map(({ to, params }) => [to, params.isToldOf])).toEqual([
+    ["sacha.morel@courriel.example", true],
+    ["elodie.caron@internes.example", false],
+  ]);
+  expect(await countAudited("tracking.link-sent")).toBe(2);
+});
+
+it("refuses somebody without an address, who asked not to be written to, or of another file", async () => {
+  const household = await fileOf(couple.householdId);
+  await Candidate.updateOne({ _id: couple.candidateId }, { noContact: { at: new Date(), by: "person" } });
+  expect(await refusalOf(sendTrackingLink(user, household, couple.candidateId))).toContain("ne veut plus");
+  await Candidate.updateOne({ _id: couple.candidateId }, { $set: { emails: [] } });
+  expect(await refusalOf(sendTrackingLink(user, household, couple.candidateId))).toContain("adresse e-mail");
+  const other = await createCouple(user, {
+    lastName: "Faure",
+    email: "faure@internes.example",
+    phone: undefined,
+  });
+  expect(await refusalOf(sendTrackingLink(user, household, other.spouseId))).toBe(404);
+});
+
+it("brings an accepted correction to the candidate, or to the adult, and leaves a refused one", async () => {
+  const mine = await sendPage(user, couple.householdId, couple.candidateId);
+  const theirs = await sendPage(user, couple.householdId, couple.spouseId);
+  const asIs = { act: "correct", firstName: "Élodie", lastName: "Caron" };
+  expect((await send(mine, asIs)).html).toContain("Rien n’a changé");
+  await send(mine, { ...asIs, phone: "06 00 00 00 01", fromOn: "2026-12-01" });
+  await send(theirs, { act: "correct", firstName: "Sacha", lastName: "Moreau" });
+  await send(mine, { ...asIs, firstName: "Zoé" });
+  const [first, second, third] = await listTrackedCorrections(couple.householdId);
+  expect((await candidateOf(couple.householdId)).phones[0]).not.toBe("06 00 00 00 01");
+  await settleOne("accept", couple.candidateId, first?.id);
+  await settleOne("refuse", couple.candidateId, second?.id);
+  await settleOne("accept", couple.spouseId, third?.id);
+  const candidate = await candidateOf(couple.householdId);
+  const { adults, arrivalOn } = await fileOf(couple.householdId);
+  expect([candidate.phones[0], candidate.firstName, arrivalOn]).toEqual([
+    "06 00 00 00 01",
+    "Élodie",
+    "2026-12-01",
+  ]);
+  expect(adults[0]?.lastName).toBe("Moreau");
+  expect(adults[0]?.id).toBe(couple.spouseId);
+  expect((await settleOne("accept", couple.candidateId, first?.id)).status).toBe(400);
+});
+
+it("keeps ranks for the team alone, which sees the disagreement", async () => {
+  const needId = await showHomes(couple.householdId);
+  const rank = (optionId: string) => ({
+    act: "rank",
+    needId,
+    "ranks[0].optionId": optionId,
+    "ranks[0].rank": "first",
+  });
+  await send(await sendPage(user, couple.householdId, couple.candidateId), rank("home-one"));
+  await send(await sendPage(user, couple.householdId, couple.spouseId), rank("home-two"));
+  const { body } = await callRoute("_staff.needs.$id.tsx", user, `/needs/${needId}`);
+  expect(JSON.parse(body).rankings.isDisagreed).toBe(true);
+  expect((await pageOf(couple.spouseId)).ranks).toHaveLength(1);
+});
+
+it("sees no disagreement in one voice, nor in the same first choice", () => {
+  const options = [
+    { id: "a", label: "A" },
+    { id: "b", label: "B" },
+  ];
+  const said = (name: string, optionId: string) => ({ name, optionId, rank: "first" as const });
+  expect(rankingsOf(options, [said("Anna", "a")]).isDisagreed).toBe(false);
+  expect(rankingsOf(options, [said("Anna", "a"), said("Paul", "a")]).isDisagreed).toBe(false);
+  expect(rankingsOf(options, [said("Anna", "a"), said("Paul", "b")]).isDisagreed).toBe(true);
+});
+
+it("tells an adult of nothing that may be the other's alone", () => {
+  const heads = [{ candidateId: "c1" }] as never;
+  const spouse = { id: "s1", firstName: "Sacha", relation: "couple" as const };
+  const couplesOf = { heads, adults: [spouse] };
+  expect(isToldOf("spouse-work", "s1", couplesOf)).toBe(true);
+  expect(isToldOf("spouse-work", "c1", couplesOf)).toBe(false);
+  expect(isToldOf("spouse-work", "c1", { heads, adults: [] })).toBe(true);
+  expect(isToldOf("scholarship", "s1", couplesOf)).toBe(false);
+  expect(isToldOf("scholarship", "c1", couplesOf)).toBe(true);
+  expect(isToldOf("housing", "s1", couplesOf)).toBe(true);
+  expect(isToldOf("housing", "s1", { heads, adults: [{ ...spouse, untilOn: "2026-01-01" }] })).toBe(false);
+});
+
+it("tells neither of two who are apart of what may be the other's, nor when the household arrives", () => {
+  const heads = [{ candidateId: "c1" }] as never;
+  const ended = { id: "s1", firstName: "Sacha", relation: "couple" as const, untilOn: "2026-01-01" };
+  expect(isToldOf("spouse-work", "c1", { heads, adults: [ended] })).toBe(false);
+  expect(isToldOf("spouse-work", "s1", { heads, adults: [ended] })).toBe(false);
+  expect(isToldOf("housing", "c1", { heads, adults: [ended] })).toBe(true);
+  const both = [{ candidateId: "c1" }, { candidateId: "c2" }] as never;
+  const tie = { id: "t", oneId: "c2", otherId: "c1", kind: "couple" as const };
+  const arrivalOn = "2026-11-02";
+  const together = { heads: both, adults: [], relations: [tie], arrivalOn };
+  const apart = { ...together, relations: [{ ...tie, untilOn: "2026-01-01" }] };
+  expect([isToldOf("housing", "c2", together), arrivalToldTo("c2", together)]).toEqual([true, arrivalOn]);
+  for (const id of ["c1", "c2"]) {
+    expect([isToldOf("housing", id, apart), arrivalToldTo(id, apart)]).toEqual([false, undefined]);
+  }
+});
+
+it("applies a correction to the file when it was accepted, never when a colleague left it first", async () => {
+  const mine = await sendPage(user, couple.householdId, couple.candidateId);
+  await send(mine, { act: "correct", firstName: "Zoé", lastName: "Caron" });
+  const [correction] = await listTrackedCorrections(couple.householdId);
+  const settled = await Promise.all(
+    ["refuse", "accept"].map((intent) => settleOne(intent, couple.candidateId, correction?.id)),
+  );
+  expect(settled.filter(({ status }) => status === 400)).toHaveLength(1);
+  const [{ state } = { state: "waiting" }] = (await pageOf(couple.candidateId)).corrections;
+  const { firstName } = await candidateOf(couple.householdId);
+  expect(firstName).toBe(state === "accepted" ? "Zoé" : "Élodie");
+});
+
+it("refuses an address that is also that of another adult, and says whose", async () => {
+  await Candidate.updateOne(
+    { _id: couple.candidateId },
+    { $set: { emails: ["SACHA.morel@courriel.example"] } },
+  );
+  for (const [memberId, other] of [
+    [couple.candidateId, "Sacha"],
+    [couple.spouseId, "Élodie"],
+  ] as const) {
+    const refusal = await refusalOf(sendTrackingLink(user, await fileOf(couple.householdId), memberId));
+    expect(refusal).toContain(`celle de ${other}`);
+  }
+});
+
+it("is for the team that follows the file", async () => {
+  expect((await callRoute(ROUTE, user, here)).status).toBe(200);
+  const recruteur = await createUser("recruteur", { email: "r@demo.example" });
+  expect((await callRoute(ROUTE, recruteur, here)).status).toBe(403);
+});
+
+function settleOne(intent: string, memberId: string, correctionId = "") {
+  return callRoute(ROUTE, user, here, { intent, memberId, correctionId });
+}
