@@ -3,16 +3,34 @@ import { z } from "zod";
 
 /** A link kept as a reference in the parameters; the body receives its full address. */
 export const linkRef = z.object({
-  purpose: z.enum(["answer", "correction", "no-contact", "password", "setup"]),
+  purpose: z.enum([
+    "answer",
+    "capacity",
+    "correction",
+    "deletion",
+    "no-contact",
+    "password",
+    "setup",
+    "tracking",
+  ]),
   id: z.string(),
   version: z.number().int(),
 });
 
-type Link = z.infer<typeof linkRef>;
+/** A code kept as a reference in the parameters; the body receives its digits. */
+export const codeRef = z.object({ codeOf: z.string(), number: z.number().int() });
 
-type ResolvedValue<Value> = Value extends Link ? string : Value;
+type Reference = z.infer<typeof linkRef> | z.infer<typeof codeRef>;
 
-/** Parameters as the body sees them: every link has become an address. */
+type ResolvedValue<Value> = Value extends Reference
+  ? string
+  : Value extends readonly (infer Item)[]
+    ? ResolvedValue<Item>[]
+    : Value extends object
+      ? Resolved<Value>
+      : Value;
+
+/** Parameters as the body sees them: every link, however deep, has become an address, every code its digits. */
 export type Resolved<Params> = { [Key in keyof Params]: ResolvedValue<Params[Key]> };
 
 /** Who writes, as the letter says it. */

@@ -33,6 +33,17 @@ export const MAILS = {
     mailClass: "bureau",
     load: () => import("./hand-off-reminder"),
   },
+  "hand-off-changed": {
+    label: "Changement d’une demande à un partenaire",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./hand-off-changed"),
+  },
+  "outcome-request": {
+    label: "Issue demandée à un partenaire",
+    mailClass: "bureau",
+    load: () => import("./outcome-request"),
+  },
   "link-renewal": {
     label: "Nouveau lien de réponse",
     mailClass: "reponse",
@@ -43,11 +54,43 @@ export const MAILS = {
     mailClass: "reponse",
     load: () => import("./answer-receipt"),
   },
+  "deletion-request": {
+    label: "Demande d’effacement à un partenaire",
+    mailClass: "bureau",
+    load: () => import("./deletion-request"),
+  },
   "visit-agreed": {
     label: "Confirmation d’une visite à une structure",
     mailClass: "bureau",
     isHandwritten: true,
     load: () => import("./visit-agreed"),
+  },
+  "capacity-request": {
+    label: "Demande de capacité à un partenaire",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./capacity-request"),
+  },
+  "partner-thanks": {
+    label: "Remerciement trimestriel d’un partenaire",
+    mailClass: "bureau",
+    load: () => import("./partner-thanks"),
+  },
+  "tracking-link": {
+    label: "Page de suivi",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./tracking-link"),
+  },
+  "tracking-renewal": {
+    label: "Nouveau lien vers la page de suivi",
+    mailClass: "reponse",
+    load: () => import("./tracking-renewal"),
+  },
+  "tracking-code": {
+    label: "Code de la page de suivi",
+    mailClass: "reponse",
+    load: () => import("./tracking-code"),
   },
   invitation: {
     label: "Invitation d’un·e collègue",

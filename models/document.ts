@@ -14,6 +14,8 @@ export interface DocumentRecord extends Aggregate {
   /** The last day it is kept. */
   keptUntil: string;
   addedBy: string | null;
+  /** The adult who gave it from their own page. */
+  memberId?: string;
   addedAt: Date;
   /** In the recycle bin since then, put there by whom. */
   deletedAt?: Date;
@@ -31,6 +33,7 @@ export const Document = defineModel<DocumentRecord>(
     purpose: { type: String, required: true },
     keptUntil: { type: String, required: true },
     addedBy: { type: String, default: null },
+    memberId: String,
     addedAt: { type: Date, required: true },
     deletedAt: Date,
     deletedBy: String,

@@ -1,8 +1,17 @@
 import { Schema } from "mongoose";
-import type { AnswerAct, AnswerOrigin, DeclineReason, HandOffState } from "~/vocabulary/hand-offs";
-import type { NeedKind, Track } from "~/vocabulary/needs";
+import type {
+  AnswerAct,
+  AnswerOrigin,
+  DeclineReason,
+  HandOffState,
+  OutcomeSide,
+  OutcomeWord,
+} from "~/vocabulary/hand-offs";
+import type { NeedKind, OptionState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
 import type { NextAction } from "./household";
+import { type Proposal, type ProposedVisit, proposalSchema } from "./proposal";
+import { type NextReminder, nextReminderSchema, type Reminder, reminderSchema } from "./reminder";
 
 /** A line of what a partner is shown; the preview, the mail and the page read the same lines. */
 export interface SheetLine {
@@ -19,22 +28,6 @@ export interface HandOffVersion {
   lines: SheetLine[];
   answerBy: string;
   at: Date;
-}
-
-export interface ProposedHome {
-  place: string;
-  rent?: number;
-  rooms?: number;
-  fromOn?: string;
-  note?: string;
-}
-
-/** When a structure would receive a candidate. */
-export interface ProposedVisit {
-  on: string;
-  /** In words: « à 14 h », « dans la matinée ». */
-  hour?: string;
-  note?: string;
 }
 
 /** Whose professional half is presented, and to which structure (« mise en relation »). */
@@ -54,12 +47,35 @@ export interface HandOffAnswer {
   at: Date;
   message?: string;
   reasons: DeclineReason[];
-  proposal?: ProposedHome;
+  proposal?: Proposal;
   visit?: ProposedVisit;
   /** « Voyez plutôt avec… » */
   other?: { name: string; email?: string; phone?: string };
   promisedOn?: string;
   by?: string;
+  /** The number of the version it answers; absent of one told to a colleague. */
+  toVersion?: number;
+}
+
+/** How it ended, as the partner or who was helped says. */
+export interface HandOffOutcome {
+  side: OutcomeSide;
+  said: OutcomeWord;
+  note?: string;
+  origin: AnswerOrigin;
+  at: Date;
+  by?: string;
+}
+
+/** What a partner was asked to delete once a hand-off was taken back for good, and what they said of it. */
+export interface HandOffDeletion {
+  id: string;
+  /** Where it was sent. */
+  to: string;
+  askedAt: Date;
+  /** The day the partner said that it was deleted, and how we know. */
+  deletedOn?: string;
+  toldBy?: "link" | "team";
 }
 
 export interface HandOffRecord extends Aggregate {
@@ -81,11 +97,32 @@ export interface HandOffRecord extends Aggregate {
   senderId: string;
   mailId: string;
   answers: HandOffAnswer[];
-  reminders: { at: Date; kind: "mail" | "call" }[];
+  /** What was said since it was last handed over, the latest last. */
+  outcomes?: HandOffOutcome[];
+  /** What was done of its silence since it was last handed over; those that left together share their mail. */
+  reminders: Reminder[];
   /** When the next reminder is due; absent once nothing is awaited. */
   nextReminderAt?: Date;
+  /** What the next reminder is, and why it comes later than planned. */
+  nextReminder?: NextReminder;
+  /** A colleague put the next reminder off until that day. */
+  putOffUntil?: string;
+  /** When a colleague decided that it is not reminded any more. */
+  unremindedAt?: Date;
+  /** The day from which it is wanted. */
+  wantedOn?: string;
+  /** What became of the option that was proposed. */
+  optionState?: OptionState;
+  /** When how it ended may be asked; kept until it is known. */
+  outcomeDueAt?: Date;
+  /** The same, until it was asked of both sides. */
+  outcomeAskAt?: Date;
+  /** The hand-off a prepared one goes on from and, when a partner named this one, their answer. */
+  preparedFrom?: { handOffId: string; answerId?: string };
   /** What came next before it was sent: so it does again when it is taken back before it left. */
   nextActionBefore?: NextAction;
+  /** One for each address something went to. */
+  deletions?: HandOffDeletion[];
   visibleTo: string[];
   sentAt: Date;
   answeredAt?: Date;
@@ -100,13 +137,12 @@ const answer = new Schema(
     at: Date,
     message: String,
     reasons: { type: [String], default: [] },
-    proposal: {
-      type: { _id: false, place: String, rent: Number, rooms: Number, fromOn: String, note: String },
-    },
+    proposal: { type: proposalSchema },
     visit: { type: { _id: false, on: String, hour: String, note: String } },
     other: { type: { _id: false, name: String, email: String, phone: String } },
     promisedOn: String,
     by: String,
+    toVersion: Number,
   },
   { _id: false },
 );
@@ -152,10 +188,26 @@ export const HandOff = defineModel<HandOffRecord>(
     senderId: { type: String, required: true },
     mailId: { type: String, required: true },
     answers: { type: [answer], default: [] },
-    reminders: { type: [{ _id: false, at: Date, kind: String }], default: [] },
+    outcomes: {
+      type: [{ _id: false, side: String, said: String, note: String, origin: String, at: Date, by: String }],
+      default: undefined,
+    },
+    reminders: { type: [reminderSchema], default: [] },
     nextReminderAt: Date,
+    nextReminder: { type: nextReminderSchema },
+    putOffUntil: String,
+    unremindedAt: Date,
+    wantedOn: String,
+    optionState: String,
+    outcomeDueAt: Date,
+    outcomeAskAt: Date,
+    preparedFrom: { type: { _id: false, handOffId: String, answerId: String } },
     nextActionBefore: {
       type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
+    },
+    deletions: {
+      type: [{ _id: false, id: String, to: String, askedAt: Date, deletedOn: String, toldBy: String }],
+      default: undefined,
     },
     visibleTo: { type: [String], default: [] },
     sentAt: { type: Date, required: true },
@@ -171,7 +223,16 @@ export const HandOff = defineModel<HandOffRecord>(
     schema.index({ "introduction.structureId": 1, sentAt: -1 });
     schema.index({ partnerId: 1, sentAt: -1 });
     schema.index({ nextReminderAt: 1 }, { sparse: true });
+    schema.index({ outcomeAskAt: 1 }, { sparse: true });
+    schema.index({ visibleTo: 1, nextReminderAt: 1 });
+    schema.index({ outcomeDueAt: 1 }, { sparse: true });
+    schema.index({ visibleTo: 1, outcomeDueAt: 1 });
+    schema.index({ visibleTo: 1, state: 1, expiresAt: 1 });
+    schema.index({ "preparedFrom.answerId": 1 }, { sparse: true });
+    schema.index({ consentId: 1 });
+    schema.index({ "deletions.id": 1 }, { sparse: true });
     schema.index({ state: 1, sentAt: -1 });
+    schema.index({ state: 1, expiresAt: 1 });
     schema.index({ visibleTo: 1, state: 1, sentAt: -1 });
   },
 );

@@ -110,6 +110,8 @@ export interface HouseholdRecord extends Aggregate {
   searchWords: string[];
   /** The last act by the person: form, answer, call, reply. */
   lastActAt: Date;
+  /** Kept beyond the time for which files are kept, why and by whom. */
+  keptLonger?: { untilOn: string; reason: string; by: string; at: Date };
   updatedAt: Date;
   createdAt: Date;
 }
@@ -199,11 +201,13 @@ export const Household = defineModel<HouseholdRecord>(
     blocking: { type: { _id: false, label: String, owner: String, needId: String } },
     searchWords: { type: [String], default: [] },
     lastActAt: { type: Date, required: true },
+    keptLonger: { type: { _id: false, untilOn: String, reason: String, by: String, at: Date } },
     updatedAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },
   },
   { collection: "households", isAggregate: true },
   (schema: Schema) => {
+    schema.index({ "adults.id": 1 }, { sparse: true });
     schema.index({ updatedAt: -1, _id: -1 });
     schema.index({ visibleTo: 1, updatedAt: -1, _id: -1 });
     // By name: words are many, and a file would else move under each of them at every change.

@@ -26,6 +26,8 @@ export interface MailRecord {
   /** Who may see it, as the file it belongs to says: the keys of `visibilityKeys`. */
   visibleTo: string[];
   handOffId?: string;
+  /** All the hand-offs that one letter speaks of, when they are several. */
+  handOffIds?: string[];
   /** The candidate it is written to. */
   candidateId?: string;
   actorId: string | null;
@@ -55,6 +57,7 @@ export const Mail = defineModel<MailRecord>(
     householdId: String,
     visibleTo: { type: [String], default: [] },
     handOffId: String,
+    handOffIds: { type: [String], default: undefined },
     candidateId: String,
     actorId: { type: String, default: null },
     createdAt: { type: Date, required: true },
@@ -67,6 +70,7 @@ export const Mail = defineModel<MailRecord>(
     schema.index({ visibleTo: 1, createdAt: -1, _id: -1 });
     schema.index({ householdId: 1, createdAt: -1 }, { sparse: true });
     schema.index({ handOffId: 1 }, { sparse: true });
+    schema.index({ handOffIds: 1 }, { sparse: true });
     schema.index({ candidateId: 1, state: 1 }, { sparse: true });
   },
 );

@@ -19,7 +19,11 @@ interface Counts {
 
 const BROWSER_CONFIG = "vitest.browser.config.ts";
 const START_CONFIG = "vitest.start.config.ts";
-const LONG_TESTS = ["tests/journeys/crash.test.ts", "tests/features/imports/import-speed.test.ts"];
+const LONG_TESTS = [
+  "tests/journeys/crash.test.ts",
+  "tests/features/imports/import-speed.test.ts",
+  "tests/features/hand-offs/ladder.test.ts",
+];
 const isSoak = process.argv.includes("--soak");
 const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));
 

@@ -43,6 +43,7 @@ const LEVELS = {
     "restructurings",
     "imports",
     "exports",
+    "tracking",
   ],
 } as const;
 

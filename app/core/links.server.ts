@@ -2,7 +2,15 @@ import { env } from "./env.server";
 import { isId } from "./ids.server";
 import { isSame, sign } from "./secret.server";
 
-export type LinkPurpose = "answer" | "correction" | "no-contact" | "password" | "setup";
+export type LinkPurpose =
+  | "answer"
+  | "capacity"
+  | "correction"
+  | "deletion"
+  | "no-contact"
+  | "password"
+  | "setup"
+  | "tracking";
 
 /** What documents and the outbox keep of a link: never the link itself. */
 export interface LinkRef {
@@ -13,10 +21,13 @@ export interface LinkRef {
 
 const PATHS: Readonly<Record<LinkPurpose, string>> = {
   answer: "/reponse",
+  capacity: "/capacite",
   correction: "/interet/correction",
+  deletion: "/effacement",
   "no-contact": "/ne-plus-m-ecrire",
   password: "/mot-de-passe",
   setup: "/demarrage",
+  tracking: "/suivi",
 };
 
 /** The token of a link: its id, its version and a signature under the server's key. */

@@ -39,6 +39,16 @@ export interface Settings {
     secondReminderDays: number;
     callTaskDays: number;
     changeAnswerDays: number;
+    /** Working days after which both sides are asked how what was taken care of ended. */
+    outcomeDays: number;
+    /** After how many days what a partner said of their capacity is no longer relied on. */
+    supplyStaleDays: number;
+    /** Requests a partner is sent in a year before we think twice. */
+    partnerCap: number;
+    /** Whether partners are thanked, each quarter, for what they answered. */
+    sendsThanks: boolean;
+    /** How many months after the last act of a person their file is kept. */
+    retentionMonths: number;
   };
   calendar: {
     /** When the semesters of the interns begin, as "MM-DD"; the first working day from then on. */
@@ -48,6 +58,8 @@ export interface Settings {
     zone: SchoolZone;
     schoolHolidays: SchoolHoliday[];
   };
+  /** What partners are not sent although the code would let them: « town-hall.rooms ». */
+  sharing: { withheld: string[] };
   instance: { isDemo: boolean; isReady: boolean };
 }
 
@@ -74,6 +86,11 @@ export const DEFAULT_SETTINGS: Settings = {
     secondReminderDays: 10,
     callTaskDays: 15,
     changeAnswerDays: 7,
+    outcomeDays: 20,
+    supplyStaleDays: 30,
+    partnerCap: 24,
+    sendsThanks: false,
+    retentionMonths: 24,
   },
   calendar: {
     summerStart: "05-02",
@@ -81,6 +98,7 @@ export const DEFAULT_SETTINGS: Settings = {
     zone: "C",
     schoolHolidays: [...PUBLISHED_HOLIDAYS],
   },
+  sharing: { withheld: [] },
   instance: { isDemo: false, isReady: false },
 };
 

@@ -38,7 +38,8 @@ export function ErrorBoundary() {
 function usePageLanguage(): Language {
   const correction = useRouteLoaderData<{ language: Language }>("routes/_public.interet.correction.$token");
   const noContact = useRouteLoaderData<{ language: Language }>("routes/_public.ne-plus-m-ecrire.$token");
+  const tracking = useRouteLoaderData<{ language: Language }>("routes/_public.suivi.$token");
   const { pathname } = useLocation();
   const [search] = useSearchParams();
-  return correction?.language ?? noContact?.language ?? pageLanguage(pathname, search);
+  return correction?.language ?? noContact?.language ?? tracking?.language ?? pageLanguage(pathname, search);
 }

@@ -8,8 +8,8 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import { introductionSchema } from "~/features/hand-offs/hand-off.schema.server";
+import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
 import { HandOffSending } from "~/features/hand-offs/hand-off-sending";
-import { departureSentence } from "~/features/hand-offs/hand-offs.queries.server";
 import {
   introduceCandidate,
   prepareIntroduction,

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { recordReading } from "~/core/reading-log.server";
 import { timelineFilterOf } from "~/features/entries/entries.queries.server";
 import { Blocking } from "~/features/file/blocking";
 import { Corrections } from "~/features/file/corrections";
@@ -22,6 +23,9 @@ import { NextActionBox } from "~/features/file/next-action-box";
 import { StaleDates } from "~/features/file/stale-dates";
 import { listTags } from "~/features/households/household-tags.queries.server";
 import { TaskList } from "~/features/tasks/task-list";
+import { TrackedCorrections } from "~/features/tracking/tracked-corrections";
+import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
 import { dayOf } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -32,13 +36,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
   const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
-  const [knownTags, tasks, promises, plan] = await Promise.all([
+  recordReading(user, "Household", file.id);
+  const [knownTags, tasks, promises, plan, tracked] = await Promise.all([
     listTags(user),
     getFileTasks(user, file),
     getFilePromises(user, file.id, searchParams.get("promesse")),
     getFilePlan(file),
+    listTrackedCorrections(file.id),
   ]);
-  return { ...file, ...tasks, ...promises, ...plan, knownTags };
+  const canErase = roleCan(user.role, "privacy:request");
+  return { ...file, ...tasks, ...promises, ...plan, knownTags, tracked, canErase };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -68,13 +75,14 @@ export default function FilePage() {
       <FileTags householdId={file.id} tags={file.tags} known={file.knownTags} />
       <Blocking file={file} />
       <Corrections file={file} />
+      <TrackedCorrections householdId={file.id} corrections={file.tracked} now={file.now} />
       <StaleDates {...file} today={dayOf(file.now)} />
       <FileTracks file={file} />
       <NextActionBox file={file} lastResult={lastResult} />
       <TaskList {...file} lastResult={lastResult} />
       <FilePromises {...file} lastResult={lastResult} />
       <FileTimeline file={file} lastResult={lastResult} />
-      <RareActs file={file} />
+      <RareActs file={file} canErase={file.canErase} />
     </>
   );
 }

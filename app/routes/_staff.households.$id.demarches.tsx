@@ -5,6 +5,7 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { recordReading } from "~/core/reading-log.server";
 import { getPaperwork } from "~/features/file/paperwork.queries.server";
 import { carryOutPaperworkAct } from "~/features/file/paperwork-acts.commands.server";
 import { paperworkActSchema } from "~/features/file/paperwork-acts.schema.server";
@@ -18,7 +19,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
-  return await getPaperwork(user, params.id ?? "", new URL(request.url).searchParams.get("candidat"));
+  const paperwork = await getPaperwork(
+    user,
+    params.id ?? "",
+    new URL(request.url).searchParams.get("candidat"),
+  );
+  recordReading(user, "Household", paperwork.householdId);
+  return paperwork;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -5,6 +5,7 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { recordReading } from "~/core/reading-log.server";
 import { saveFamily } from "~/features/file/file-family.commands.server";
 import { getFamily } from "~/features/file/file-family.queries.server";
 import { familySchema } from "~/features/households/family.schema.server";
@@ -20,7 +21,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
-  return getFamily(await getHousehold(user, params.id ?? ""));
+  const household = await getHousehold(user, params.id ?? "");
+  recordReading(user, "Household", household._id);
+  return getFamily(household);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

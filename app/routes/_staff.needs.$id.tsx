@@ -1,23 +1,29 @@
+import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
-import { notFound, requirePermission } from "~/core/auth/guards.server";
+import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
-import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
-import { getHandOff, listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
+import { recordReading } from "~/core/reading-log.server";
+import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
+import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
+import { carryOutNeedAct } from "~/features/hand-offs/need-acts.commands.server";
 import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
+import { RequestChanges } from "~/features/hand-offs/request-changes";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { needActSchema } from "~/features/housing/housing.schema.server";
 import { HousingCriteriaForm } from "~/features/housing/housing-criteria-form";
-import { markOption, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
-import { getNeed } from "~/features/needs/needs.queries.server";
+import { NeedWhy } from "~/features/needs/need-why";
+import { explainNeed, getNeed } from "~/features/needs/needs.queries.server";
 import { OptionList } from "~/features/needs/option-list";
 import { ProgressForm } from "~/features/needs/progress-form";
+import { OptionRankings } from "~/features/tracking/option-rankings";
+import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
 import { BALLS, NEED_KINDS, NEED_STATES } from "~/vocabulary/needs";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -27,10 +33,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const need = await getNeed(user, params.id ?? "");
-  const [household, handOffs] = await Promise.all([
+  const [household, handOffs, why] = await Promise.all([
     getHousehold(user, need.householdId),
     listHandOffsOfNeed(need._id),
+    explainNeed(need),
   ]);
+  recordReading(user, "Household", household._id);
+  const changes = await listRequestChanges(household, need);
+  const rankings = await getRankings(household, need);
   const { _id, kind, state, ball, holder, promisedOn, criteria, options } = need;
   return {
     need: { id: _id, kind, state, ball, holder, promisedOn, criteria, options },
@@ -41,6 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     householdId: household._id,
     title: household.title,
     handOffs,
+    changes,
+    why,
+    rankings,
     now: now(),
   };
 }
@@ -48,26 +61,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "needs:write");
   const need = await getNeed(user, params.id ?? "");
-  const here = `/needs/${need._id}`;
   return submitForm(request, needActSchema, async (act) => {
-    if (act.intent === "revoke") {
-      const handOff = await getHandOff(user, act.handOffId);
-      if (handOff.needId !== need._id) throw notFound();
-      await revokeHandOff(user, handOff);
-    } else if (act.intent === "option") {
-      await markOption(user, need, act.optionId, act.state);
-    } else if (act.intent === "progress") {
-      await recordProgress(user, need, act);
-    } else {
-      await updateCriteria(user, need, act.criteria);
-    }
-    await settle();
-    return redirectWithToast(request, here, { message: "Enregistré." });
+    const toast = await carryOutNeedAct(user, need, act);
+    return redirectWithToast(request, `/needs/${need._id}`, toast);
   });
 }
 
 export default function NeedPage() {
-  const { need, communes, householdId, title, handOffs, now } = useLoaderData<typeof loader>();
+  const { need, communes, householdId, title, handOffs, changes, why, rankings, now } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
   return (
@@ -84,7 +86,11 @@ export default function NeedPage() {
           )
         }
       />
+      <FormErrors errors={refusalOf(lastResult)} />
+      <NeedWhy why={why} />
       <OptionList options={need.options} />
+      <OptionRankings rankings={rankings} />
+      <RequestChanges changes={changes} />
       <NeedHandOffs handOffs={handOffs} now={now} />
       {need.kind === "housing" && (
         <Section title="Ce qui est cherché">
@@ -100,4 +106,10 @@ export default function NeedPage() {
       </Section>
     </>
   );
+}
+
+/** What refused an act whose button has no form of its own to say it. */
+function refusalOf(result: SubmissionResult<string[]> | undefined): string[] | undefined {
+  const isSaidElsewhere = ["criteria", "progress"].includes(String(result?.initialValue?.intent));
+  return isSaidElsewhere ? undefined : Object.values(result?.error ?? {}).flatMap((texts) => texts ?? []);
 }

@@ -7,9 +7,9 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { handOffSchema } from "~/features/hand-offs/hand-off.schema.server";
-import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
+import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
+import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
-import { departureSentence } from "~/features/hand-offs/hand-offs.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 
 export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
@@ -17,7 +17,11 @@ export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
   const need = await getNeed(user, params.id ?? "");
-  return prepareHandOff(user, need, new URL(request.url).searchParams.get("partenaire"));
+  const asked = new URL(request.url).searchParams;
+  return getComposer(user, need, {
+    partnerId: asked.get("partenaire"),
+    preparedId: asked.get("prepared"),
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,23 +37,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ComposeHandOff() {
-  const prepared = useLoaderData<typeof loader>();
+  const composer = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
       <PageHeader
-        back={{ to: `/needs/${prepared.needId}`, label: "Logement" }}
+        back={{ to: `/needs/${composer.needId}`, label: "Logement" }}
         title="Passer le relais"
         meta="L’aperçu est exactement ce que le partenaire recevra, dans son mail et sur sa page."
       />
-      {prepared.partners.length === 0 ? (
+      {composer.partners.length === 0 ? (
         <EmptyState
           title="Aucun partenaire pour ce besoin."
           why="Ajoutez une agence, un bailleur, une mairie ou un hôte à l’annuaire."
           act={<LinkButton to="/partners/new">Ajouter un partenaire</LinkButton>}
         />
       ) : (
-        <HandOffForm prepared={prepared} lastResult={lastResult} />
+        <HandOffForm composer={composer} lastResult={lastResult} />
       )}
     </>
   );

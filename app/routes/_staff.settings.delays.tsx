@@ -1,6 +1,7 @@
 import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Checkbox } from "~/components/ui/checkbox";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -47,6 +48,26 @@ const DELAYS: readonly Delay[] = [
     label: "Correction d'une réponse",
     hint: "En jours, pendant lesquels un partenaire peut revenir sur sa réponse.",
   },
+  {
+    key: "outcomeDays",
+    label: "Issue à demander",
+    hint: "En jours ouvrés après une prise en charge : le partenaire et le foyer disent si cela s’est fait.",
+  },
+  {
+    key: "supplyStaleDays",
+    label: "Capacité d'un partenaire à redemander",
+    hint: "En jours : passé ce temps, ce qu’il a dit de sa capacité s’affiche en gris.",
+  },
+  {
+    key: "partnerCap",
+    label: "Sollicitations d'un partenaire par an",
+    hint: "Au-delà, il faut confirmer. La fiche d’un partenaire peut en dire un autre nombre.",
+  },
+  {
+    key: "retentionMonths",
+    label: "Conservation d'un dossier",
+    hint: "En mois après le dernier acte de la personne. La CNIL recommande deux ans. Rien n’est effacé sans être montré d’abord.",
+  },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -82,6 +103,11 @@ export default function DelaysSettings() {
           className="max-w-80"
         />
       ))}
+      <Checkbox
+        label="Remercier les partenaires chaque trimestre"
+        hint="Un mail à ceux qui ont répondu : combien de demandes, combien de besoins réglés ; aucun nom."
+        field={fields.sendsThanks}
+      />
     </SettingsForm>
   );
 }

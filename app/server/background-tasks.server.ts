@@ -4,10 +4,14 @@ import type { BackgroundTask } from "~/core/background/tasks.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
+import { expireHandOffs } from "~/features/hand-offs/hand-off-expiry.commands.server";
+import { askDueOutcomes } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { refreshOldReadiness } from "~/features/households/old-readiness.commands.server";
 import { purgeImports } from "~/features/imports/import-purge.commands.server";
 import { resumeImports } from "~/features/imports/import-run.commands.server";
+import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
+import { resumeErasures } from "~/features/privacy/erasures.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
 import { refreshCounters } from "~/features/reports/counting.commands.server";
 import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
@@ -21,9 +25,14 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
   outbox: () => deliverDueMails(50),
   relay: () => sweep(AGGREGATES),
   reminders: async () =>
-    (await sendDueReminders(100)) + (await wakeDueTasks(200)) + (await tellExpiringPromises(100)),
-  digest: () => sendDigests(50),
-  restructurings: async () => (await resumeImports()) + (await resumeAllRestructurings()),
+    (await sendDueReminders(100)) +
+    (await askDueOutcomes(100)) +
+    (await expireHandOffs(100)) +
+    (await wakeDueTasks(200)) +
+    (await tellExpiringPromises(100)),
+  digest: async () => (await sendDigests(50)) + (await sendQuarterlyThanks(50)),
+  restructurings: async () =>
+    (await resumeImports()) + (await resumeAllRestructurings()) + (await resumeErasures()),
   counters: async () => (await refreshCounters()) + (await refreshOldReadiness(1000)),
   purge: async () => (await purgeExpired()) + (await purgeImports()),
 };

@@ -3,14 +3,19 @@ import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
-import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { openOutcomeTask } from "~/features/hand-offs/hand-off-outcome.commands.server";
+import { noteOption, openFamilyQuestion } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import { planReminder } from "~/features/hand-offs/hand-off-plan.commands.server";
+import { askBackUp, openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
+import { withdrawHandOffs } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
 import { noteArrival } from "~/features/households/household-arrival.commands.server";
 import { makeCandidate, removeCandidate } from "~/features/households/household-candidates.commands.server";
 import { settleFile } from "~/features/households/household-closing.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
-import { markNeedAsked, openNeed, takeBallBack } from "~/features/needs/needs.commands.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { openNeed } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
 import { tellOpenings } from "~/features/structures/structures.commands.server";
 import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.server";
@@ -18,6 +23,7 @@ import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
 import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
+import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 
@@ -42,15 +48,21 @@ export const followUps: FollowUpTable = {
     await recordConsent(actor, { ...consent, means, at: new Date(at), origin: effectId });
   },
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
-  markNeedAsked: (actor, { needId, ...asked }, effectId) => markNeedAsked(actor, needId, asked, effectId),
-  takeBallBack: (actor, payload, effectId) => takeBallBack(actor, payload, effectId),
+  refreshNeed: (actor, { needId }) => refreshNeed(actor, needId),
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
+  withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
   countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
     countAnswer(actor, partnerId, new Date(at), effectId),
   setNextAction: (actor, { householdId, ...nextAction }, effectId) =>
     setNextAction(actor, householdId, nextAction, effectId),
+  takeTrackedCorrection: (actor, payload) => takeTrackedCorrection(actor, payload),
+  planReminder: (_actor, { handOffId }) => planReminder(handOffId),
+  askBackUp: (actor, payload, effectId) => askBackUp(actor, payload, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
+  noteOption: (actor, payload) => noteOption(actor, payload),
+  openFamilyQuestion: (actor, payload) => openFamilyQuestion(actor, payload),
+  openOutcomeTask: (actor, payload) => openOutcomeTask(actor, payload),
   settleTasks: (actor, payload) => settleTasks(actor, payload),
   planAnswer: (actor, payload, effectId) => planAnswer(actor, payload, effectId),
   touchFile: (actor, { householdId, lastActAt }, effectId) =>

@@ -12,9 +12,11 @@ import { problemHtml } from "./problem-html.server";
 
 /** Largest body of a form without files, in bytes. */
 const FORM_BYTES = 1024 * 1024;
-/** The forms that carry files, with the largest body of each: five documents of 10 MB, one table, and their fields. */
+/** The forms that carry files, with the largest body of each: documents or photos of 10 MB, one table, and their fields. */
 const UPLOADS: readonly [address: RegExp, bytes: number][] = [
   [/^\/households\/[0-9a-f]{24}\/documents(?:\.data)?$/, 51 * 1024 * 1024],
+  [/^\/suivi\/[\w-]+\.[\w-]+(?:\.data)?$/, 51 * 1024 * 1024],
+  [/^\/reponse\/[\w-]+\.[\w-]+(?:\.data)?$/, 31 * 1024 * 1024],
   [/^\/(?:imports|settings\/reference-data)(?:\.data)?$/, 11 * 1024 * 1024],
 ];
 const PERSONAL_CACHE = "no-store";

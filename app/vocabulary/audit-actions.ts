@@ -1,99 +1,6 @@
-import type { Words } from "./words";
+import type { Word } from "./words";
 
-export type AuditAction =
-  | "account.invited"
-  | "account.updated"
-  | "account.signed-in"
-  | "account.password-changed"
-  | "account.signed-out-everywhere"
-  | "account.portfolio-transferred"
-  | "candidate.contact-resumed"
-  | "candidate.contact-stopped"
-  | "candidate.created"
-  | "candidate.updated"
-  | "candidate.journey-ended"
-  | "candidate.journey-started"
-  | "candidate.journey-withdrawn"
-  | "candidate.paperwork-planned"
-  | "candidate.rule-overridden"
-  | "candidate.stage-moved"
-  | "candidate.withdrawn"
-  | "consent.recorded"
-  | "document.added"
-  | "document.deleted"
-  | "document.restored"
-  | "document.downloaded"
-  | "document.purged"
-  | "hand-off.sent"
-  | "hand-off.answered"
-  | "hand-off.reminded"
-  | "hand-off.visit-agreed"
-  | "hand-off.revoked"
-  | "hand-off.expired"
-  | "hand-off.link-renewed"
-  | "household.created"
-  | "household.updated"
-  | "household.closed"
-  | "household.dates-kept"
-  | "household.redated"
-  | "household.reopened"
-  | "household.first-answered"
-  | "household.next-action-set"
-  | "household.noted"
-  | "household.note-deleted"
-  | "household.note-restored"
-  | "household.answered"
-  | "import.received"
-  | "import.mapped"
-  | "import.started"
-  | "list.exported"
-  | "mail.retried"
-  | "mail.cancelled"
-  | "need.opened"
-  | "need.updated"
-  | "need.option-added"
-  | "need.decided"
-  | "opening.created"
-  | "opening.updated"
-  | "opening.checked"
-  | "opening.filled"
-  | "opening.withdrawn"
-  | "opening.reopened"
-  | "partner.created"
-  | "partner.updated"
-  | "pipeline.updated"
-  | "promise.made"
-  | "promise.kept"
-  | "promise.broken"
-  | "promise.moved"
-  | "reference-data.imported"
-  | "restructuring.started"
-  | "restructuring.reverted"
-  | "saved-view.saved"
-  | "saved-view.updated"
-  | "saved-view.removed"
-  | "setting.updated"
-  | "structure.created"
-  | "structure.updated"
-  | "submission.received"
-  | "submission.corrected"
-  | "submission.opened"
-  | "submission.attached"
-  | "submission.assigned"
-  | "submission.dismissed"
-  | "submission.restored"
-  | "submission.correction-accepted"
-  | "submission.correction-refused"
-  | "task.opened"
-  | "task.changed"
-  | "task.snoozed"
-  | "task.woken"
-  | "task.deleted"
-  | "task.done"
-  | "task.restored"
-  | "template.saved";
-
-export const AUDIT_ACTIONS: Words<AuditAction> = {
+export const AUDIT_ACTIONS = {
   "account.invited": { fr: "compte invité", en: "account invited" },
   "account.updated": { fr: "compte modifié", en: "account updated" },
   "account.signed-in": { fr: "connexion", en: "signed in" },
@@ -102,6 +9,7 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "account.signed-out-everywhere": { fr: "déconnexion de tous les appareils", en: "signed out everywhere" },
   "candidate.contact-resumed": { fr: "de nouveau possible de lui écrire", en: "may be written to again" },
   "candidate.contact-stopped": { fr: "ne plus lui écrire", en: "not to be written to" },
+  "candidate.read": { fr: "projet professionnel ouvert", en: "candidate read" },
   "candidate.created": { fr: "candidat·e créé·e", en: "candidate created" },
   "candidate.updated": { fr: "candidat·e modifié·e", en: "candidate updated" },
   "candidate.journey-ended": { fr: "parcours terminé", en: "journey ended" },
@@ -111,19 +19,39 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "candidate.rule-overridden": { fr: "règle d’entrée non suivie", en: "entry rule overridden" },
   "candidate.stage-moved": { fr: "étape changée", en: "stage moved" },
   "candidate.withdrawn": { fr: "candidature retirée", en: "candidate withdrawn" },
+  "consent.refused": { fr: "refus noté", en: "refusal recorded" },
   "consent.recorded": { fr: "accord enregistré", en: "consent recorded" },
+  "consent.withdrawn": { fr: "accord retiré par la personne", en: "consent withdrawn" },
   "document.added": { fr: "document déposé", en: "document added" },
   "document.deleted": { fr: "document mis à la corbeille", en: "document binned" },
   "document.restored": { fr: "document sorti de la corbeille", en: "document restored" },
   "document.downloaded": { fr: "document téléchargé", en: "document downloaded" },
   "document.purged": { fr: "document effacé à sa date de fin", en: "document erased" },
+  "erasure.asked": { fr: "effacement demandé", en: "erasure asked" },
+  "erasure.dismissed": { fr: "effacement sans suite", en: "erasure dismissed" },
+  "erasure.started": { fr: "effacement lancé", en: "erasure started" },
+  "erasure.done": { fr: "effacement fait", en: "erasure done" },
+  "erasure.partner-deleted": {
+    fr: "suppression confirmée par un partenaire",
+    en: "deletion confirmed by a partner",
+  },
+  "hand-off.deletion-asked": { fr: "suppression demandée au partenaire", en: "deletion asked" },
+  "hand-off.partner-deleted": { fr: "suppression confirmée par le partenaire", en: "deletion confirmed" },
+  "hand-off.prepared": { fr: "relais préparé, à confirmer", en: "hand-off prepared" },
+  "hand-off.discarded": { fr: "relais préparé écarté", en: "prepared hand-off discarded" },
+  "hand-off.changed": { fr: "partenaire prévenu d’un changement", en: "partner told of a change" },
   "hand-off.sent": { fr: "relais envoyé", en: "hand-off sent" },
   "hand-off.answered": { fr: "réponse d’un partenaire", en: "hand-off answered" },
   "hand-off.reminded": { fr: "partenaire relancé", en: "partner reminded" },
+  "hand-off.reminder-moved": { fr: "relance repoussée, arrêtée ou reprise", en: "reminder moved" },
+  "hand-off.outcome-asked": { fr: "issue d’un relais demandée", en: "outcome of a hand-off asked" },
   "hand-off.visit-agreed": { fr: "visite convenue", en: "visit agreed" },
   "hand-off.revoked": { fr: "relais retiré", en: "hand-off revoked" },
   "hand-off.expired": { fr: "relais sans suite", en: "hand-off expired" },
+  "hand-off.reopened": { fr: "relais rouvert", en: "hand-off reopened" },
+  "hand-off.outcome": { fr: "issue d’un relais notée", en: "outcome of a hand-off recorded" },
   "hand-off.link-renewed": { fr: "lien renouvelé", en: "link renewed" },
+  "household.read": { fr: "dossier lu", en: "file read" },
   "household.created": { fr: "dossier ouvert", en: "file opened" },
   "household.updated": { fr: "dossier modifié", en: "file updated" },
   "household.reopened": { fr: "dossier rouvert", en: "file reopened" },
@@ -131,6 +59,8 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "household.redated": { fr: "tâches redatées", en: "tasks redated" },
   "household.closed": { fr: "dossier clos", en: "file closed" },
   "household.first-answered": { fr: "première réponse donnée", en: "first answer given" },
+  "household.access-given": { fr: "données remises à la personne", en: "data handed to the person" },
+  "household.kept-longer": { fr: "dossier gardé plus longtemps", en: "file kept longer" },
   "household.next-action-set": { fr: "prochaine action posée", en: "next action set" },
   "household.noted": { fr: "note ajoutée", en: "note added" },
   "household.note-deleted": { fr: "note mise à la corbeille", en: "note binned" },
@@ -142,6 +72,7 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "list.exported": { fr: "liste exportée", en: "list exported" },
   "mail.retried": { fr: "envoi relancé", en: "mail retried" },
   "mail.cancelled": { fr: "envoi annulé", en: "mail cancelled" },
+  "mail.rewritten": { fr: "mail en attente repris sans une demande", en: "waiting mail rewritten" },
   "need.opened": { fr: "besoin ouvert", en: "need opened" },
   "need.updated": { fr: "besoin précisé", en: "need updated" },
   "need.option-added": { fr: "proposition ajoutée", en: "option added" },
@@ -154,6 +85,11 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "opening.reopened": { fr: "ouverture remise à pourvoir", en: "opening reopened" },
   "partner.created": { fr: "partenaire ajouté", en: "partner created" },
   "partner.updated": { fr: "partenaire modifié", en: "partner updated" },
+  "partner.capacity-asked": { fr: "capacité demandée", en: "capacity asked" },
+  "partner.capacity-said": { fr: "capacité dite", en: "capacity said" },
+  "partner.onboarding-moved": { fr: "relation avec un partenaire avancée", en: "on-boarding moved" },
+  "partner.asked-over-cap": { fr: "partenaire sollicité au-delà de son plafond", en: "asked over the cap" },
+  "partner.thanked": { fr: "partenaire remercié", en: "partner thanked" },
   "pipeline.updated": { fr: "parcours modifié", en: "pipeline updated" },
   "promise.made": { fr: "promesse faite", en: "promise made" },
   "promise.kept": { fr: "promesse tenue", en: "promise kept" },
@@ -184,5 +120,21 @@ export const AUDIT_ACTIONS: Words<AuditAction> = {
   "task.deleted": { fr: "tâche mise à la corbeille", en: "task put in the bin" },
   "task.restored": { fr: "tâche sortie de la corbeille", en: "task restored" },
   "task.done": { fr: "tâche faite", en: "task done" },
+  "tracking.link-sent": { fr: "page de suivi envoyée", en: "tracking page sent" },
+  "tracking.link-closed": { fr: "page de suivi fermée", en: "tracking page closed" },
+  "tracking.link-renewed": { fr: "lien de suivi renouvelé par la personne", en: "tracking link renewed" },
+  "tracking.code-sent": { fr: "code de suivi envoyé", en: "tracking code sent" },
+  "tracking.code-tried": { fr: "code de suivi essayé", en: "tracking code tried" },
+  "tracking.unlocked": { fr: "code de suivi accepté", en: "tracking code accepted" },
+  "tracking.message-received": {
+    fr: "message reçu de la page de suivi",
+    en: "message from the tracking page",
+  },
+  "tracking.ranked": { fr: "propositions classées par la personne", en: "options ranked" },
+  "tracking.corrected": { fr: "correction envoyée par la personne", en: "correction sent" },
+  "tracking.correction-accepted": { fr: "correction acceptée", en: "correction accepted" },
+  "tracking.correction-refused": { fr: "correction refusée", en: "correction refused" },
   "template.saved": { fr: "modèle de tâches enregistré", en: "template saved" },
-};
+} as const satisfies Record<string, Word>;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;

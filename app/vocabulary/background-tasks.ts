@@ -29,7 +29,11 @@ export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = 
     en: "Remind partners, wake tasks",
     everySeconds: 10,
   },
-  digest: { fr: "Envoyer le résumé du matin", en: "Send the morning digest", everySeconds: 60 },
+  digest: {
+    fr: "Envoyer le résumé du matin, remercier les partenaires",
+    en: "Send the morning digest, thank partners",
+    everySeconds: 60,
+  },
   restructurings: {
     fr: "Finir les imports et les changements groupés",
     en: "Finish imports and bulk changes",

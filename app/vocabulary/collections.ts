@@ -15,6 +15,7 @@ export const COLLECTIONS: Words<string> = {
   documents: { fr: "Les documents des dossiers", en: "Documents" },
   entries: { fr: "Le fil des dossiers", en: "Timelines" },
   epcis: { fr: "Les intercommunalités (référentiel)", en: "Intercommunalités (reference data)" },
+  erasures: { fr: "Les effacements demandés et leur preuve, sans nom", en: "Erasures and their proof" },
   "files.files": { fr: "Les fichiers eux-mêmes, rangés dans « fichiers »", en: "Stored files" },
   "hand-offs": { fr: "Les relais passés aux partenaires", en: "Hand-offs" },
   households: { fr: "Les dossiers : la famille, l’arrivée, la suite", en: "Files: the household" },
@@ -36,6 +37,7 @@ export const COLLECTIONS: Words<string> = {
   submissions: { fr: "Les demandes reçues", en: "Submissions" },
   tasks: { fr: "Les tâches et les promesses", en: "Tasks and promises" },
   templates: { fr: "Ce que chaque étape fait prévoir", en: "What each stage plans" },
+  trackings: { fr: "Les pages de suivi des adultes", en: "Tracking pages" },
   zonings: { fr: "Le zonage médecins des communes (référentiel)", en: "Zoning (reference data)" },
   user: { fr: "Les adresses de connexion, sans mots de passe", en: "Sign-in addresses, without passwords" },
 };

@@ -30,11 +30,12 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
   "expected-child": { fr: "Noter une naissance attendue", en: "Note an expected birth" },
 };
 
-export type ConsentMeans = "form" | "phone" | "mail" | "in-person";
+export type ConsentMeans = "form" | "phone" | "mail" | "in-person" | "tracking";
 
 export const CONSENT_MEANS: Words<ConsentMeans> = {
   form: { fr: "par le formulaire", en: "by the form" },
   phone: { fr: "par téléphone", en: "by phone" },
   mail: { fr: "par mail", en: "by mail" },
   "in-person": { fr: "de vive voix", en: "in person" },
+  tracking: { fr: "sur sa page de suivi", en: "on their tracking page" },
 };

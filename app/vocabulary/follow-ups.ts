@@ -62,10 +62,12 @@ export interface FollowUpPayloads {
   };
   /** Turns a partner's answer into an option, a notice and the file's next action. */
   applyAnswer: { handOffId: string; answerId: string };
-  markNeedAsked: { needId: string; partnerName: string; answerBy: string };
+  /** Computes where a need stands from its hand-offs, its options and what was said. */
+  refreshNeed: { needId: string };
   /** Shows a candidate to the structures of their open introductions, and to no other. */
   showCandidate: { candidateId: string };
-  takeBallBack: { needId: string; partnerName: string };
+  /** Takes back what was handed over on a consent withdrawn since, and asks for it to be deleted. */
+  withdrawHandOffs: { consentId: string };
   countPartnerAsk: { partnerId: string; at: string };
   countPartnerAnswer: { partnerId: string; at: string };
   setNextAction: {
@@ -76,7 +78,19 @@ export interface FollowUpPayloads {
     time?: string;
     origin: "typed" | "triage" | "answer" | "hand-off" | "reminder";
   };
+  /** Brings to the file what an adult corrected, accepted by whom; the arrival as they knew it. */
+  takeTrackedCorrection: { memberId: string; correctionId: string; acceptedBy: string; arrivalOn?: string };
+  /** Computes when a silent partner is reminded next, and why then. */
+  planReminder: { handOffId: string };
+  /** Prepares the same request for the back-up of a partner who does not answer. */
+  askBackUp: { handOffId: string };
   openCallTask: { handOffId: string };
+  /** Tells the hand-off an option came from what became of it. */
+  noteOption: { needId: string; optionId: string };
+  /** A task to ask the family how a hand-off ended. */
+  openFamilyQuestion: { handOffId: string };
+  /** A task to check how a hand-off ended, when the partner and the family do not say the same. */
+  openOutcomeTask: { handOffId: string };
   /** Ends what waited for the answer to a hand-off: done once answered, woken when none will come. */
   settleTasks: { handOffId: string; isAnswered: boolean };
   /** Plans an answer to a request that joined a file, unless something comes sooner. */

@@ -2,11 +2,16 @@ import {
   ANSWER_ACTS,
   ANSWERED_STATES,
   type AnswerAct,
-  AWAITING_STATES,
   DECLINE_REASONS,
   type DeclineReason,
   HAND_OFF_STATES,
+  HAND_OFF_TRANSITIONS,
+  type HandOffEvent,
   type HandOffState,
+  OUTCOME_STATES,
+  type OutcomeSide,
+  type ShownState,
+  type Transition,
 } from "./hand-offs";
 import type { Words } from "./words";
 
@@ -18,12 +23,14 @@ export function purposeOf({ introduction }: { introduction?: unknown }): HandOff
   return introduction ? "introduction" : "need";
 }
 
-export const STATE_WORDS: Readonly<Record<HandOffPurpose, Words<HandOffState>>> = {
+export const STATE_WORDS: Readonly<Record<HandOffPurpose, Words<ShownState>>> = {
   need: HAND_OFF_STATES,
   introduction: {
     ...HAND_OFF_STATES,
     proposed: { fr: "visite proposée", en: "visit proposed" },
     accepted: { fr: "échange souhaité", en: "meeting wished" },
+    done: { fr: "abouti", en: "worked out" },
+    partly: { fr: "abouti en partie", en: "worked out in part" },
   },
 };
 
@@ -48,19 +55,70 @@ export function declineOptions(purpose: HandOffPurpose): { value: DeclineReason;
   return REASONS[purpose].map((value) => ({ value, label: DECLINE_REASONS[value].fr }));
 }
 
+/** What the reasons ticked say, in whole sentences. */
+export const DECLINE_SENTENCES: Readonly<Record<DeclineReason, string>> = {
+  "nothing-available": "Nous n’avons rien de disponible en ce moment.",
+  "wrong-area": "Ce n’est pas notre secteur.",
+  "wrong-criteria": "Nous n’avons rien qui corresponde à cette demande.",
+  "not-my-job": "Ce n’est pas notre métier.",
+  "no-time": "Nous ne pouvons pas nous en occuper en ce moment.",
+  "place-taken": "La place est déjà prise.",
+  "no-room": "Nous n’avons pas de cabinet ou de poste libre.",
+  "other-profile": "Nous cherchons un autre profil.",
+  "not-ready": "Nous ne pouvons pas accueillir pour l’instant.",
+  other: "",
+};
+
+export type HandOffDeed = "sent" | "revoked" | "resumed" | "reopened" | "expired";
+
 /** What the timeline says was done, before the name of the partner. */
-export const HAND_OFF_DEEDS: Readonly<
-  Record<HandOffPurpose, { sent: string; revoked: string; resumed: string }>
-> = {
-  need: { sent: "Relais passé à", revoked: "Relais retiré à", resumed: "Relais repris avec" },
+export const HAND_OFF_DEEDS: Readonly<Record<HandOffPurpose, Readonly<Record<HandOffDeed, string>>>> = {
+  need: {
+    sent: "Relais passé à",
+    revoked: "Relais retiré à",
+    resumed: "Relais repris avec",
+    reopened: "Relais rouvert avec",
+    expired: "Relais sans suite avec",
+  },
   introduction: {
     sent: "Mise en relation avec",
     revoked: "Mise en relation retirée avec",
     resumed: "Mise en relation reprise avec",
+    reopened: "Mise en relation rouverte avec",
+    expired: "Mise en relation sans suite avec",
   },
 };
 
-/** From which states a hand-off is taken back: a structure that answered may still be asked to forget a candidate. */
-export function revocableStates(handOff: { introduction?: unknown }): readonly HandOffState[] {
-  return handOff.introduction ? [...AWAITING_STATES, ...ANSWERED_STATES] : AWAITING_STATES;
+/** What differs for an introduction: a structure that answered may still be asked to forget a candidate. */
+const INTRODUCTION_TRANSITIONS: Readonly<Partial<Record<HandOffEvent, Transition>>> = {
+  revoke: {
+    from: [...HAND_OFF_TRANSITIONS.revoke.from, ...ANSWERED_STATES, ...OUTCOME_STATES],
+    to: "revoked",
+  },
+};
+
+/** The states kept in which an event may happen. */
+export function statesFrom(event: HandOffEvent, purpose: HandOffPurpose = "need"): HandOffState[] {
+  const special = purpose === "introduction" ? INTRODUCTION_TRANSITIONS[event] : undefined;
+  return (special ?? HAND_OFF_TRANSITIONS[event]).from.filter((state) => state !== "queued");
 }
+
+/** Whether an event may happen to a hand-off as it stands. */
+export function can(
+  event: HandOffEvent,
+  { state, introduction }: { state: HandOffState; introduction?: unknown },
+): boolean {
+  return statesFrom(event, purposeOf({ introduction })).includes(state);
+}
+
+/** Who says how it ended, as a select names them. */
+export const OUTCOME_SIDES: Readonly<Record<HandOffPurpose, Words<OutcomeSide>>> = {
+  need: {
+    partner: { fr: "Le partenaire", en: "The partner" },
+    family: { fr: "Le foyer", en: "The family" },
+  },
+  introduction: {
+    partner: { fr: "La structure", en: "The structure" },
+    family: { fr: "La personne présentée", en: "The person presented" },
+  },
+};

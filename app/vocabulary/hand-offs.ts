@@ -1,7 +1,9 @@
 import { formatDay, formatDayShort, NBSP, ofName } from "./typography";
 import type { Words } from "./words";
 
+/** What is kept of where a hand-off stands. */
 export type HandOffState =
+  | "prepared"
   | "sent"
   | "acknowledged"
   | "proposed"
@@ -9,11 +11,18 @@ export type HandOffState =
   | "asked"
   | "passed-on"
   | "declined"
+  | "done"
+  | "partly"
+  | "not-done"
   | "revoked"
   | "expired";
 
-/** « sent » is the promise recorded at once; when the mail really left is read from the outbox. */
-export const HAND_OFF_STATES: Words<HandOffState> = {
+/** What is shown of it: a request handed over whose letter has not left yet is ready to leave. */
+export type ShownState = HandOffState | "queued";
+
+export const HAND_OFF_STATES: Words<ShownState> = {
+  prepared: { fr: "à confirmer", en: "to be confirmed" },
+  queued: { fr: "prêt à partir", en: "ready to leave" },
   sent: { fr: "réponse attendue", en: "awaiting an answer" },
   acknowledged: { fr: "bien reçu", en: "acknowledged" },
   proposed: { fr: "proposition reçue", en: "proposal received" },
@@ -21,9 +30,17 @@ export const HAND_OFF_STATES: Words<HandOffState> = {
   asked: { fr: "question posée", en: "question asked" },
   "passed-on": { fr: "orienté ailleurs", en: "passed on" },
   declined: { fr: "décliné", en: "declined" },
+  done: { fr: "fait", en: "done" },
+  partly: { fr: "fait en partie", en: "partly done" },
+  "not-done": { fr: "pas abouti", en: "not done" },
   revoked: { fr: "retiré", en: "revoked" },
   expired: { fr: "sans suite", en: "expired" },
 };
+
+/** Where a hand-off stands for who reads it: « sent » is kept at once, when its letter left (`leftAt`) is read from the outbox. */
+export function shownState({ state, leftAt }: { state: HandOffState; leftAt?: Date }): ShownState {
+  return state === "sent" && !leftAt ? "queued" : state;
+}
 
 /** The partner still owes an answer, so reminders go on. */
 export const AWAITING_STATES: readonly HandOffState[] = ["sent", "acknowledged"];
@@ -37,11 +54,21 @@ export const ANSWERED_STATES: readonly HandOffState[] = [
   "declined",
 ];
 
+/** How it ended is known, from the partner or from who was helped. */
+export const OUTCOME_STATES: readonly HandOffState[] = ["done", "partly", "not-done"];
+
 /** Nothing is asked any more, whoever closed it. */
 export const CLOSED_STATES: readonly HandOffState[] = ["revoked", "expired"];
 
 /** An introduction in one of these states lets its structure read the candidate's professional half. */
-export const SHOWN_STATES: readonly HandOffState[] = [...AWAITING_STATES, "proposed", "accepted", "asked"];
+export const SHOWN_STATES: readonly HandOffState[] = [
+  ...AWAITING_STATES,
+  "proposed",
+  "accepted",
+  "asked",
+  "done",
+  "partly",
+];
 
 /** How a partner is asked to answer, by a day: the preview, the mail and the letter say the same. */
 export function answerRequest(answerBy: string): string {
@@ -70,24 +97,51 @@ export const ANSWER_ACTS: Words<AnswerAct> = {
   acknowledge: { fr: "J’ai bien reçu, je réponds avant le…", en: "Received, I will answer by…" },
 };
 
-export const STATE_AFTER: Readonly<Record<AnswerAct, HandOffState>> = {
-  propose: "proposed",
-  accept: "accepted",
-  decline: "declined",
-  ask: "asked",
-  "pass-on": "passed-on",
-  acknowledge: "acknowledged",
+/** What happens to a hand-off: a partner answers, a colleague or time decides. */
+export type HandOffEvent =
+  | AnswerAct
+  | "hand-over"
+  | "leave"
+  | "finish"
+  | "finish-partly"
+  | "finish-not"
+  | "revoke"
+  | "expire"
+  | "reopen";
+
+export interface Transition {
+  from: readonly ShownState[];
+  to: ShownState;
+}
+
+const AWAITED: readonly ShownState[] = ["queued", ...AWAITING_STATES];
+/** An answer that comes once nothing was expected any more is still an answer. */
+const ANSWERABLE: readonly ShownState[] = [...AWAITED, ...ANSWERED_STATES, "expired"];
+const FINISHABLE: readonly ShownState[] = ["accepted", "proposed", ...OUTCOME_STATES];
+
+/** Every event, the states it may happen in and the one it leads to: what is not here does not happen. */
+export const HAND_OFF_TRANSITIONS: Readonly<Record<HandOffEvent, Transition>> = {
+  "hand-over": { from: ["prepared"], to: "queued" },
+  leave: { from: ["queued"], to: "sent" },
+  acknowledge: { from: [...AWAITED, "expired"], to: "acknowledged" },
+  propose: { from: ANSWERABLE, to: "proposed" },
+  accept: { from: ANSWERABLE, to: "accepted" },
+  decline: { from: ANSWERABLE, to: "declined" },
+  ask: { from: ANSWERABLE, to: "asked" },
+  "pass-on": { from: ANSWERABLE, to: "passed-on" },
+  finish: { from: FINISHABLE, to: "done" },
+  "finish-partly": { from: FINISHABLE, to: "partly" },
+  "finish-not": { from: FINISHABLE, to: "not-done" },
+  revoke: { from: ["prepared", ...AWAITED], to: "revoked" },
+  expire: { from: AWAITED, to: "expired" },
+  reopen: { from: ["declined", ...OUTCOME_STATES, ...CLOSED_STATES], to: "queued" },
 };
 
-/** From which states each act may be recorded; a link that is closed accepts none. */
-export const ACTS_ALLOWED_FROM: Readonly<Record<AnswerAct, readonly HandOffState[]>> = {
-  propose: [...AWAITING_STATES, ...ANSWERED_STATES],
-  accept: [...AWAITING_STATES, ...ANSWERED_STATES],
-  decline: [...AWAITING_STATES, ...ANSWERED_STATES],
-  ask: [...AWAITING_STATES, ...ANSWERED_STATES],
-  "pass-on": [...AWAITING_STATES, ...ANSWERED_STATES],
-  acknowledge: AWAITING_STATES,
-};
+/** The state kept after an event: a letter that is ready to leave counts as sent. */
+export function stateAfter(event: HandOffEvent): HandOffState {
+  const { to } = HAND_OFF_TRANSITIONS[event];
+  return to === "queued" ? "sent" : to;
+}
 
 export type DeclineReason =
   | "nothing-available"
@@ -128,3 +182,21 @@ export const ANSWER_ORIGINS: Words<AnswerOrigin> = {
 
 /** How an answer that a colleague types has reached us. */
 export const TYPED_ORIGINS = ["phone", "in-person", "mail"] as const satisfies readonly AnswerOrigin[];
+
+/** Who says how a hand-off ended. */
+export type OutcomeSide = "partner" | "family";
+
+/** How it ended, as they say. */
+export type OutcomeWord = "done" | "partly" | "not-done";
+
+export const OUTCOME_WORDS: Words<OutcomeWord> = {
+  done: { fr: "C’est fait", en: "It is done" },
+  partly: { fr: "En partie", en: "Partly" },
+  "not-done": { fr: "Cela n’a pas abouti", en: "It did not work out" },
+};
+
+export const OUTCOME_EVENTS: Readonly<Record<OutcomeWord, HandOffEvent>> = {
+  done: "finish",
+  partly: "finish-partly",
+  "not-done": "finish-not",
+};

@@ -20,6 +20,8 @@ export type Permission =
   | "outbox:write"
   | "reports:read"
   | "privacy:read"
+  | "privacy:write"
+  | "privacy:request"
   | "settings:read"
   | "settings:write"
   | "accounts:write"
@@ -47,6 +49,11 @@ export const PERMISSIONS: Words<Permission> = {
     fr: "Voir le registre, les accords et le journal",
     en: "See register, consents and audit",
   },
+  "privacy:write": {
+    fr: "Effacer, garder encore, remettre à une personne ses données",
+    en: "Erase, keep longer, hand people their data",
+  },
+  "privacy:request": { fr: "Demander l’effacement d’un dossier", en: "Ask for a file to be erased" },
   "settings:read": { fr: "Voir les réglages", en: "See settings" },
   "settings:write": { fr: "Modifier les réglages", en: "Edit settings" },
   "accounts:write": { fr: "Inviter et modifier les comptes", en: "Invite and edit accounts" },
@@ -77,11 +84,11 @@ const TEAM: readonly Permission[] = [
 
 /** The one table of who may do what. Shown as a matrix in « Réglages › Droits ». */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  responsable: [...TEAM, "settings:write", "accounts:write"],
+  responsable: [...TEAM, "settings:write", "accounts:write", "privacy:request"],
   referent: TEAM,
   recruteur: ["candidates:read", "account:own"],
   elu: ["reports:read", "account:own"],
-  dpo: ["privacy:read", "reports:read", "account:own"],
+  dpo: ["privacy:read", "privacy:write", "reports:read", "account:own"],
 };
 
 export function roleCan(role: Role, permission: Permission): boolean {

@@ -8,7 +8,7 @@ import { goto, type Visit, visit, visitAs } from "./site";
 
 const ROUTES = path.resolve("app/routes");
 /** Layouts and addresses that answer without a page. */
-const NOT_PAGES = ["_public", "_staff", "_staff.settings", "logout"];
+const NOT_PAGES = ["_public", "_staff", "_staff.privacy", "_staff.settings", "logout"];
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 

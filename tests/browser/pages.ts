@@ -15,7 +15,9 @@ export const SITE_PAGES: readonly SitePage[] = [
   ...everyone({
     "_public._index": "/",
     "_public.accessibilite": "/accessibilite",
+    "_public.capacite.$token": capacityPath,
     "_public.confidentialite": "/confidentialite",
+    "_public.effacement.$token": deletionPath,
     "_public.interet._index": "/interet",
     "_public.interet.correction.$token": mailLink(
       "Accusé de réception d’une demande",
@@ -27,6 +29,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.mot-de-passe-oublie": "/mot-de-passe-oublie",
     "_public.ne-plus-m-ecrire.$token": mailLink("Réponse de l’équipe", "/ne-plus-m-ecrire/"),
     "_public.reponse.$token": openLetterPath,
+    "_public.suivi.$token": trackingPagePath,
   }),
   ...everyone({
     "_public._index": "/?lang=en",
@@ -56,12 +59,15 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.households.$id.merge": mergePath,
     "_staff.households.$id.reply": async (page) => `${await householdPath(page)}/reply`,
     "_staff.households.$id.stage": stagePath,
+    "_staff.households.$id.sharing": async (page) => `${await householdPath(page)}/sharing`,
+    "_staff.households.$id.tracking": async (page) => `${await householdPath(page)}/tracking`,
     "_staff.households.$id.split": async (page) => `${await householdPath(page)}/split`,
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
-    "_staff.hand-offs_.$id.answer": (page) => firstLink(page, "/hand-offs", "/hand-offs/"),
+    "_staff.hand-offs_.$id.answer": (page) => firstLink(page, "/hand-offs?vue=all", "/hand-offs/"),
     "_staff.needs.$id_.hand-off": composerPath,
+    "_staff.needs.$id_.refusal": async (page) => `${await needPath(page)}/refusal`,
     "_staff.candidates.$id_.introductions._index": async (page) =>
       (await editPath(page)).replace(/\/edit$/, "/introductions"),
     "_staff.candidates.$id_.introductions.new": async (page) =>
@@ -73,6 +79,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.outbox._index": "/outbox",
     "_staff.partners.$id": (page) => firstLink(page, "/partners", "/partners/"),
     "_staff.partners._index": "/partners",
+    "_staff.partners.import": "/partners/import",
     "_staff.partners.new": "/partners/new",
     "_staff.promises": "/promises",
     "_staff.restructurings.$id": restructuringPath,
@@ -93,6 +100,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.settings.brand": "/settings/brand",
     "_staff.settings.calendar": "/settings/calendar",
     "_staff.settings.delays": "/settings/delays",
+    "_staff.settings.sharing": "/settings/sharing",
     "_staff.settings.legal": "/settings/legal",
     "_staff.settings.people.$id": (page) => firstLink(page, "/settings/people", "/settings/people/"),
     "_staff.settings.people.$id_.transfer": async (page) =>
@@ -111,7 +119,18 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.settings.territories": "/settings/territories",
   }),
   ...as("elu", { "_staff.reports": "/reports" }),
-  ...as("dpo", { "_staff.privacy": "/privacy" }),
+  ...as("dpo", {
+    "_staff.privacy._index": "/privacy",
+    "_staff.privacy.access": "/privacy/access",
+    "_staff.privacy.consents": "/privacy/consents",
+    "_staff.privacy.erasures._index": "/privacy/erasures",
+    "_staff.privacy.erasures.$id": erasurePath,
+    "_staff.privacy.journal": "/privacy/journal",
+    "_staff.privacy.retention": "/privacy/retention",
+  }),
+  ...as("responsable", {
+    "_staff.households.$id.erasure": async (page) => `${await householdPath(page)}/erasure`,
+  }),
   ...as("recruteur", {
     "_staff.board.$slug": "/board/medecins",
     "_staff.candidates._index": "/candidates",
@@ -200,6 +219,59 @@ export function mailLink(kind: string, start: string) {
     await page.goto("/outbox");
     return linkIn(page, page.getByRole("row").filter({ hasText: kind }).first(), start);
   };
+}
+
+/** The link by which a partner says what they can take: a colleague asks for it first, once. */
+function capacityPath(page: Page): Promise<string> {
+  return askedLink(page, "Demande de capacité à un partenaire", "/capacite/", async () => {
+    await page.goto(await firstLink(page, "/partners", "/partners/"));
+    await page.getByRole("button", { name: "Demander où ils en sont" }).click();
+    await page.getByText("Demande prête").waitFor();
+  });
+}
+
+/** The link by which a partner says what they deleted: a colleague takes back what was passed on first, once. */
+function deletionPath(page: Page): Promise<string> {
+  return askedLink(page, "Demande d’effacement à un partenaire", "/effacement/", async () => {
+    const need = await firstLink(page, "/hand-offs?vue=proposals", "/needs/");
+    const file = await firstLink(page, need, "/households/");
+    await page.goto(`${file}/sharing`);
+    await page
+      .getByRole("button", { name: /^Retirer/ })
+      .first()
+      .click();
+    await page.getByText("prié").first().waitFor();
+  });
+}
+
+/** What an erasure would reach: it is asked for first, once. */
+async function erasurePath(page: Page): Promise<string> {
+  await page.goto("/privacy/erasures");
+  if ((await page.getByRole("table").count()) === 0) {
+    await page.goto("/privacy/erasures?q=cassan");
+    await page.locator("main a[href*='?file=']").first().click();
+    await page.getByRole("button", { name: "Demander l’effacement" }).click();
+    await page.getByText("Demande notée").waitFor();
+  }
+  return firstLink(page, "/privacy/erasures", "/privacy/erasures/");
+}
+
+/** The page of an adult of a file: a colleague sends it first, once. */
+function trackingPagePath(page: Page): Promise<string> {
+  return askedLink(page, "Page de suivi", "/suivi/", async () => {
+    await page.goto(`${await householdPath(page)}/tracking`);
+    await page
+      .getByRole("button", { name: /^Envoyer / })
+      .first()
+      .click();
+    await page.getByText("Page de suivi envoyée").waitFor();
+  });
+}
+
+async function askedLink(page: Page, kind: string, start: string, ask: () => Promise<void>): Promise<string> {
+  await page.goto("/outbox");
+  if ((await page.getByRole("row").filter({ hasText: kind }).count()) === 0) await ask();
+  return mailLink(kind, start)(page);
 }
 
 /** The link of the latest request that its partner has not answered. */

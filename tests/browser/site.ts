@@ -96,7 +96,7 @@ export function toast(page: Page, words: string | RegExp) {
 /** The address of the first link of a page that starts so. */
 export async function firstLink(page: Page, path: string, start: string): Promise<string> {
   await page.goto(path);
-  const links = page.locator(`main a[href^="${start}"]:not([href$="/new"])`);
+  const links = page.locator(`main a[href^="${start}"]:not([href$="/new"]):not([href$="/import"])`);
   return (await links.first().getAttribute("href")) ?? "";
 }
 

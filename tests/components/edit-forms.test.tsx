@@ -10,6 +10,10 @@ import { valuesOf } from "~/vocabulary/words";
 
 const PHONE = "0536490012";
 const IN_PAIRS = "05\u00A036\u00A049\u00A000\u00A012";
+const PARTNER_CHOICES = {
+  choices: { territories: [], communes: [], partners: [] },
+  defaults: { delayDays: 5, yearlyCap: 24 },
+};
 const NONE = { lastResult: undefined, territories: [], structures: [], act: "Enregistrer" };
 
 const FAMILY = { computed: {}, members: [], grownUps: [], projects: [], lastResult: undefined };
@@ -18,7 +22,13 @@ const AGENCY = { name: "Agence", kind: "estate-agency" as const, territories: []
 const FORMS: Record<string, JSX.Element> = {
   "one’s own account": <IdentitySection account={{ name: "Jeanne", phone: PHONE }} {...NONE} />,
   "a colleague": <AccountForm account={{ name: "Jeanne", phone: PHONE }} {...NONE} />,
-  "a partner": <PartnerForm partner={{ ...AGENCY, contacts: [{ name: "Paul", phone: PHONE }] }} {...NONE} />,
+  "a partner": (
+    <PartnerForm
+      partner={{ ...AGENCY, contacts: [{ name: "Paul", phone: PHONE }] }}
+      {...PARTNER_CHOICES}
+      {...NONE}
+    />
+  ),
 };
 
 it.each(Object.entries(FORMS))("shows the number of %s in pairs in its field", async (_title, form) => {

@@ -109,10 +109,11 @@ const ROW = {
   track: "family" as const,
   partnerId: "3",
   partnerName: "Agence des Deux Ponts",
+  isUnreminded: false,
   title: "Un logement",
   answerBy: "2026-11-04",
   sentAt: new Date("2026-10-28T09:00:00Z"),
-  hasLeft: true,
+  leftAt: new Date("2026-05-12T08:00:00Z"),
 };
 
 it.each([

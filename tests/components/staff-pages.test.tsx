@@ -18,7 +18,7 @@ const ROW = {
   answerBy: "2026-05-19",
   state: "sent",
   sentAt: NOW,
-  hasLeft: true,
+  leftAt: new Date("2026-05-12T08:00:00Z"),
 };
 
 it("groups the day in one order, says how late a thing is, and gives each line its keys", async () => {
@@ -42,10 +42,13 @@ it("groups the day in one order, says how late a thing is, and gives each line i
   expect(html.match(/data-key="snooze"/g)).toHaveLength(4);
 });
 
-it("names the file of each request, with its link", async () => {
-  const data = { view: "all", rows: [ROW], page: 1, hasNext: false, total: 1, now: NOW };
+it("names the file of each request of the desk, and links to it when they are grouped by partner", async () => {
+  const desk = { basket: "all", grouping: "partner", counts: {}, resolved: { resolved: 12, asked: 30 } };
+  const data = { ...desk, rows: [ROW], page: 1, hasNext: false, total: 1, now: NOW };
   const html = (await render(<HandOffs />, "/hand-offs", data)).replaceAll("<!-- -->", "");
   expect(html).toMatch(/<a [^>]*href="\/households\/2"[^>]*>dossier Caron<\/a>/);
+  expect(html).toContain("12 résolus sur 30 ce trimestre");
+  expect(html).toMatch(/aria-label="Relancer maintenant, Agence des Deux Ponts"/);
 });
 
 it("previews every word of the mail, from who writes to the foot, and its subject", async () => {
@@ -58,7 +61,7 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
     phone: "0536490000",
     email: "accueil@creuse.example",
   };
-  const prepared = {
+  const composer = {
     needId: "1",
     partners: [],
     chosen: {
@@ -67,17 +70,20 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
       contacts: [{ value: "1", label: "Paul Roques", disabled: false }],
       sheet,
       withheld: "Jamais transmis : les noms.",
+      leftOut: [],
     },
+    prepared: null,
     answerBy: "2026-05-19",
     sender,
     brand,
     person: "Élodie",
     people: [],
     consent: null,
+    refusal: null,
   };
   const params = { ...sheet, link: "#", senderName: sender.name, senderPhone: sender.phone };
   const mail = { params, brand: { ...brand, privacyUrl: "#" } };
-  const page = wordsOf(await render(<HandOffForm prepared={prepared} lastResult={undefined} />));
+  const page = wordsOf(await render(<HandOffForm composer={composer} lastResult={undefined} />));
   const letter = wordsOf(await renderMail(handOff.Body(mail)));
   const begin = `${brand.programme} · ${brand.owner}`;
   expect(page).toContain(letter.slice(letter.indexOf(begin)));

@@ -177,12 +177,17 @@ async function write(name: MailName, changes: Record<string, unknown> = {}) {
   const values = { ...params.parse({ ...Object(sample), ...changes }) };
   const links = Object.keys(values).filter((key) => isLink(values[key]));
   for (const key of links) values[key] = LINK;
+  for (const key of Object.keys(values)) if (isCode(values[key])) values[key] = "123456";
   const html = await render(createElement(Body, { params: values, brand: BRAND }));
   return { subject: subject(values, BRAND), html, text: toPlainText(html), hasLink: links.length > 0 };
 }
 
 function isLink(value: unknown): boolean {
   return typeof value === "object" && value !== null && "purpose" in value;
+}
+
+function isCode(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "codeOf" in value;
 }
 
 function withoutAddresses(text: string): string {

@@ -238,7 +238,7 @@ async function plantedFile(lastName: string, email: string): Promise<string> {
   const token = letterPath(await reloadHandOff(handOff._id))
     .split("/")
     .at(-1);
-  await answerByLink(token, { act: "propose", place: "zq-proposal", note: "zq-answer" });
+  await answerByLink(token, { act: "propose", kind: "housing", place: "zq-proposal", note: "zq-answer" });
   await settle();
   await recordNote(team, householdId, "zq-note");
   const { _id: candidateId } = await candidateOf(householdId);

@@ -10,8 +10,10 @@ const PUBLIC_ROUTES = [
   "_public.$.tsx",
   "_public._index.tsx",
   "_public.accessibilite.tsx",
+  "_public.capacite.$token.tsx",
   "_public.confidentialite.tsx",
   "_public.demarrage.$token.tsx",
+  "_public.effacement.$token.tsx",
   "_public.interet._index.tsx",
   "_public.interet.correction.$token.tsx",
   "_public.interet.recu.tsx",
@@ -21,6 +23,7 @@ const PUBLIC_ROUTES = [
   "_public.mot-de-passe.$token.tsx",
   "_public.ne-plus-m-ecrire.$token.tsx",
   "_public.reponse.$token.tsx",
+  "_public.suivi.$token.tsx",
   "_public.tsx",
   "logout.tsx",
 ];

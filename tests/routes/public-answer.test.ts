@@ -9,7 +9,7 @@ import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { answerRequest } from "~/vocabulary/hand-offs";
 
 const AFTER_EXPIRY = new Date("2026-06-12T08:00:00Z");
@@ -69,6 +69,19 @@ it("offers every act again to change the answer, but the acknowledgement", async
   expect(html.match(/<summary/g)).toHaveLength(5);
   await send(`${path}?changer=1`, HOME);
   expect((await reloadHandOff(handOff._id)).answers.map(({ act }) => act)).toEqual(["decline", "propose"]);
+});
+
+it("reads no photo once the link takes no answer, nor above twenty times an hour", async () => {
+  const photos = () => {
+    const body = new FormData();
+    body.append("act", "propose");
+    body.append("photos", new File(["MZ"], "home.jpg"));
+    return visit(path, { method: "POST", body });
+  };
+  for (const _time of Array.from({ length: 20 })) await photos();
+  expect((await photos()).status).toBe(429);
+  await revokeHandOff(user, handOff);
+  expect([(await photos()).location, (await reloadHandOff(handOff._id)).answers]).toEqual([path, []]);
 });
 
 it("no longer offers to change an answer after seven days", async () => {

@@ -34,6 +34,7 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
 /** Pages of a section open to fewer roles than the section. */
 const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "account/handover": TEAM,
+  "households/$id/erasure": ["responsable"],
   "settings/people/new": ["responsable"],
   "settings/people/$id/transfer": ["responsable"],
   "settings/templates/new": ["responsable"],

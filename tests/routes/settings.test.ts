@@ -76,7 +76,9 @@ it("keeps what a colleague saved meanwhile in other fields, and refuses the same
 const SENDER = { intent: "save", ...DEFAULT_SETTINGS.sender, address: "accueil@conciergerie.example" };
 const SENDER_DRAWN = { intent: "save", before: JSON.stringify(DEFAULT_SETTINGS.sender) };
 const DELAYS = Object.fromEntries(
-  Object.entries(DEFAULT_SETTINGS.delays).map(([key, value]) => [key, String(value)]),
+  Object.entries(DEFAULT_SETTINGS.delays).flatMap(([key, value]) =>
+    value === false ? [] : [[key, String(value)]],
+  ),
 );
 
 const TOLD_APART: [SettingName, Action, Record<string, string>, string, [string, string], string][] = [

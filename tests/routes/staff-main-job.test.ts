@@ -174,7 +174,12 @@ const WRONG: [string, string, Record<string, string>, string][] = [
     "Cette date est passée",
   ],
   ["_staff.partners.new.tsx", "/partners/new", { note: "Gardée" }, "Donnez le nom du partenaire."],
-  ["_staff.partners.$id.tsx", "/partners/:partner", { name: "Gardée" }, "Ajoutez au moins un contact."],
+  [
+    "_staff.partners.$id.tsx",
+    "/partners/:partner",
+    { intent: "card", name: "Gardée" },
+    "Ajoutez au moins un contact.",
+  ],
   [
     "_staff.today.tsx",
     "/today",

@@ -8,13 +8,17 @@ import * as layout from "~/routes/_public";
 import * as home from "~/routes/_public._index";
 import * as unknown from "~/routes/_public.$";
 import * as accessibility from "~/routes/_public.accessibilite";
+import * as capacity from "~/routes/_public.capacite.$token";
 import * as privacy from "~/routes/_public.confidentialite";
+import * as deletion from "~/routes/_public.effacement.$token";
 import * as interest from "~/routes/_public.interet._index";
 import * as correction from "~/routes/_public.interet.correction.$token";
 import * as receipt from "~/routes/_public.interet.recu";
 import * as notices from "~/routes/_public.mentions-legales";
+import * as password from "~/routes/_public.mot-de-passe.$token";
 import * as noContact from "~/routes/_public.ne-plus-m-ecrire.$token";
 import * as answer from "~/routes/_public.reponse.$token";
+import * as tracking from "~/routes/_public.suivi.$token";
 
 interface RouteModule {
   default: ComponentType;
@@ -44,7 +48,19 @@ const site = createStaticHandler([
         id: "routes/_public.ne-plus-m-ecrire.$token",
         path: "ne-plus-m-ecrire/:token",
       },
+      {
+        ...routeOf(password),
+        id: "routes/_public.mot-de-passe.$token",
+        path: "mot-de-passe/:token",
+      },
       { ...routeOf(answer), path: "reponse/:token" },
+      { ...routeOf(capacity), path: "capacite/:token" },
+      {
+        ...routeOf(deletion),
+        id: "routes/_public.effacement.$token",
+        path: "effacement/:token",
+      },
+      { ...routeOf(tracking), id: "routes/_public.suivi.$token", path: "suivi/:token" },
       { ...routeOf(unknown), path: "*" },
     ],
   },

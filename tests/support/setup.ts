@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { readingsWritten } from "~/core/reading-log.server";
 import { openTestDatabase, resetDatabase } from "./database";
 
 /** A working Tuesday, 10:00 in Paris. */
@@ -18,5 +19,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await settle();
+  await readingsWritten();
   expect(errors.mock.calls, "nothing is written to console.error").toEqual([]);
 });

@@ -18,6 +18,10 @@ const fr = {
     title: "C’est trop lourd pour nous",
     text: "Ce que vous envoyez dépasse ce que nous pouvons recevoir. Retirez une pièce jointe ou raccourcissez votre texte, puis recommencez.",
   },
+  429: {
+    title: "C’est beaucoup en peu de temps",
+    text: "Plusieurs envois viennent d’arriver de cette page. Réessayez dans une heure.",
+  },
   500: {
     title: "Quelque chose n’a pas marché de notre côté",
     text: "Ce n’est pas vous. Réessayez dans un moment ; si cela recommence, prévenez-nous.",
@@ -40,6 +44,10 @@ const en: Record<keyof typeof fr, Problem> = {
   413: {
     title: "This is too heavy for us",
     text: "What you are sending is more than we can receive. Remove an attachment or shorten your text, then try again.",
+  },
+  429: {
+    title: "This is a lot in a short time",
+    text: "Several things have just come from this page. Try again in an hour.",
   },
   500: {
     title: "Something went wrong on our side",

@@ -3,7 +3,9 @@ import { Link, useLocation } from "@remix-run/react";
 export interface TabLink {
   to: string;
   label: string;
-  count?: number;
+  count?: number | string;
+  /** Said when the pointer rests on it; the page says it too. */
+  title?: string;
   /** Left out, the tab is current when its address is the page's own. */
   isCurrent?: boolean;
 }
@@ -18,11 +20,12 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
       ref={showCurrent}
       className="relative -mx-1 mb-3 flex gap-1 p-1 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap"
     >
-      {tabs.map(({ to, label: text, count, isCurrent }) => (
+      {tabs.map(({ to, label: text, count, title, isCurrent }) => (
         <Link
           key={to}
           to={to}
           preventScrollReset
+          title={title}
           aria-current={(isCurrent ?? isSamePlace(to, here, location.pathname)) ? "page" : undefined}
           className="inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-full px-3 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper max-md:min-h-9"
         >

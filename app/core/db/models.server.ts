@@ -13,6 +13,7 @@ import { DistinctPair } from "#models/distinct-pair";
 import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { Epci } from "#models/epci";
+import { Erasure } from "#models/erasure";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Import } from "#models/import";
@@ -33,6 +34,7 @@ import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { Template } from "#models/template";
+import { Tracking } from "#models/tracking";
 import { Zoning } from "#models/zoning";
 
 const aggregates = [
@@ -54,6 +56,8 @@ const aggregates = [
   Structure,
   Opening,
   Template,
+  Erasure,
+  Tracking,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */

@@ -10,6 +10,14 @@ const LIMITS = {
   "link-mail": { points: 5, seconds: 60 * 60 },
   /** Answers by one link: each sends a mail. */
   "link-answer": { points: 10, seconds: 60 * 60 },
+  /** Codes mailed to the adult of one tracking page. */
+  "tracking-code": { points: 5, seconds: 60 * 60 },
+  /** The same over a day: each code may be tried a few times. */
+  "tracking-code-day": { points: 10, seconds: 24 * 60 * 60 },
+  /** What is sent from one tracking page: each tells a colleague. */
+  "tracking-act": { points: 40, seconds: 60 * 60 },
+  /** Files sent by one link: counted before any is read. */
+  "link-upload": { points: 20, seconds: 60 * 60 },
   /** Public forms from one address; above, the sender waits, never refused. */
   "public-form": { points: 100, seconds: 10 * 60 },
   /** Public forms with one e-mail; above, they go to « À vérifier ». */

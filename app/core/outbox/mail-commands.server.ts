@@ -37,6 +37,27 @@ export async function cancelMail(actor: Actor, id: string): Promise<void> {
   await recordMailAct(actor, "mail.cancelled", id);
 }
 
+/**
+ * Writes again the parameters of a mail that has not left, or calls it back when nothing is left to say. Returns false,
+ * changing nothing, for one that left, is being sent, or changed meanwhile.
+ */
+export async function rewriteMail(
+  actor: Actor,
+  id: string,
+  rewrite: (mail: MailRecord) => Partial<MailRecord> | null,
+): Promise<boolean> {
+  const mail = await Mail.findOne({ _id: id, state: "waiting" }).lean<MailRecord>();
+  const changes = mail && rewrite(mail);
+  if (!mail) return false;
+  const { matchedCount } = await Mail.updateOne(
+    { _id: id, state: "waiting", params: mail.params, ...unlocked() },
+    { $set: changes ?? { state: "cancelled", cancelledAt: now() } },
+    { writeConcern: DURABLE },
+  );
+  if (matchedCount > 0) await recordMailAct(actor, changes ? "mail.rewritten" : "mail.cancelled", id);
+  return matchedCount > 0;
+}
+
 /** The follow-up of « Ne plus m’écrire »: calls back what waits for a candidate and may not leave any more. Safe twice. */
 export async function callBackMailsTo(actor: Actor, candidateId: string): Promise<void> {
   const waiting = await Mail.find(

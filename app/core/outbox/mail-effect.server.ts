@@ -19,6 +19,9 @@ export interface Envelope {
   fromName?: string;
   householdId?: string;
   handOffId?: string;
+  /** All the hand-offs it speaks of and their files, when they are several: only who may see them all sees it. */
+  handOffIds?: string[];
+  householdIds?: string[];
   /** The candidate it is written to: what we start is held back once they ask not to be written to. */
   candidateId?: string;
   /** Written by hand: it waits 10 seconds, so that it can be undone. */
@@ -52,7 +55,7 @@ export type FileKeys = ReadonlyMap<string, string[]>;
 
 /** Reads who may see the files these mail effects belong to. */
 export async function keysOfFiles(effects: PendingEffect[]): Promise<FileKeys> {
-  const ids = effects.flatMap((effect) => dataOf(effect).householdId ?? []);
+  const ids = effects.flatMap((effect) => filesOf(dataOf(effect)));
   if (ids.length === 0) return new Map();
   const files = await Household.find({ _id: { $in: ids } }, { visibleTo: 1 }).lean();
   return new Map(files.map(({ _id, visibleTo }) => [_id, visibleTo]));
@@ -60,11 +63,11 @@ export async function keysOfFiles(effects: PendingEffect[]): Promise<FileKeys> {
 
 /** The outbox line of a mail effect, seen by who may see its file, by the whole team without one; its id is the effect's. */
 export function mailOf(effect: PendingEffect, files: FileKeys): Omit<MailRecord, "_id"> {
-  const values = dataOf(effect);
+  const { householdIds, ...values } = dataOf(effect);
   const { mailClass } = MAILS[values.template];
   return {
     ...values,
-    visibleTo: values.householdId ? (files.get(values.householdId) ?? []) : [TEAM],
+    visibleTo: keysOfAll(filesOf(dataOf(effect)).map((id) => files.get(id) ?? [])),
     mailClass,
     state: "waiting",
     attempts: 0,
@@ -79,6 +82,15 @@ interface MailData extends Envelope {
   template: MailName;
   params: Record<string, unknown>;
   isManual: boolean;
+}
+
+function filesOf({ householdId, householdIds = [] }: Envelope): string[] {
+  return householdId ? [householdId, ...householdIds] : householdIds;
+}
+
+/** The keys that open every one of these files; without a file, that of the team. */
+function keysOfAll([first = [TEAM], ...others]: string[][]): string[] {
+  return first.filter((key) => others.every((keys) => keys.includes(key)));
 }
 
 /** What `mail` put in the effect, which is stored without a type. */

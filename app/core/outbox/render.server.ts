@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Brand, MailTemplate } from "#emails/define";
 import { MAILS, type MailName } from "#emails/registry";
 import type { MailRecord } from "#models/mail";
+import { type CodeRef, isCodeRef, sixDigits } from "../codes.server";
 import { env } from "../env.server";
 import { isLinkRef, type LinkRef, linkUrl } from "../links.server";
 import { logger } from "../logger.server";
@@ -50,8 +51,10 @@ export async function renderMail(mail: MailRecord, { forDisplay }: RenderOptions
     import("@react-email/render"),
     import("react"),
   ]);
-  const toUrl = forDisplay && !settings.instance.isDemo ? maskedUrl : linkUrl;
-  const params = resolveLinks(template.params.parse(withoutNulls(mail.params)), toUrl);
+  const isMasked = forDisplay && !settings.instance.isDemo;
+  const toUrl = isMasked ? maskedUrl : linkUrl;
+  const given = template.params.parse(withoutNulls(mail.params));
+  const params = resolve(given, { toUrl, toDigits: isMasked ? maskedDigits : sixDigits });
   const noContactUrl = noContactUrlOf(mail, toUrl);
   const brand = { ...brandOf(settings), noContactUrl };
   const html = await render(createElement(template.Body, { params, brand }));
@@ -116,13 +119,26 @@ function isAutomatic(template: string): boolean {
   return isMailName(template) && !("isHandwritten" in MAILS[template]);
 }
 
-function resolveLinks(
-  params: Record<string, unknown>,
-  toUrl: (link: LinkRef) => string,
-): Record<string, unknown> {
+interface Resolution {
+  toUrl: (link: LinkRef) => string;
+  toDigits: (code: CodeRef) => string;
+}
+
+function resolve(params: object, resolution: Resolution): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, isLinkRef(value) ? toUrl(value) : value]),
+    Object.entries(params).map(([name, value]) => [name, resolveValue(value, resolution)]),
   );
+}
+
+function resolveValue(value: unknown, resolution: Resolution): unknown {
+  if (isLinkRef(value)) return resolution.toUrl(value);
+  if (isCodeRef(value)) return resolution.toDigits(value);
+  if (Array.isArray(value)) return value.map((item) => resolveValue(item, resolution));
+  return typeof value === "object" && value !== null ? resolve(value, resolution) : value;
+}
+
+function maskedDigits(): string {
+  return "••••••";
 }
 
 /** The address of a link with its token left out: « https://…/reponse/••• ». */

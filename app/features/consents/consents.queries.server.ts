@@ -1,6 +1,8 @@
 import { Consent, type ConsentRecord } from "#models/consent";
 import type { ConsentPurpose } from "~/vocabulary/consents";
 
+const MOST_READ = 20;
+
 /** The consent of a candidate, still in force, to being introduced to structures; null when there is none. */
 export async function findIntroductionConsent(candidateId: string): Promise<ConsentRecord | null> {
   return Consent.findOne({
@@ -13,17 +15,43 @@ export async function findIntroductionConsent(candidateId: string): Promise<Cons
     .lean<ConsentRecord>();
 }
 
-/** The consent in force that lets a need of this purpose go to partners, or null. */
+/** The consents one adult ever gave, by candidate or adult id, latest first. */
+export async function listConsentsOf(memberId: string): Promise<ConsentRecord[]> {
+  return Consent.find({ candidateId: memberId, isGiven: true })
+    .sort({ at: -1 })
+    .limit(50)
+    .lean<ConsentRecord[]>();
+}
+
+/** The consent in force that lets a need of this purpose go to partners, or null; one refused since does not count. */
 export async function findConsent(
   householdId: string,
   purpose: ConsentPurpose,
 ): Promise<ConsentRecord | null> {
-  return Consent.findOne({
-    householdId,
-    purpose: { $in: [purpose, "partners"] },
-    isGiven: true,
-    withdrawnAt: { $exists: false },
-  })
-    .sort({ at: -1 })
-    .lean<ConsentRecord>();
+  const [given, refusals] = await Promise.all([
+    Consent.find({
+      householdId,
+      purpose: { $in: [purpose, "partners"] },
+      isGiven: true,
+      withdrawnAt: { $exists: false },
+    })
+      .sort({ at: -1 })
+      .limit(MOST_READ)
+      .lean<ConsentRecord[]>(),
+    Consent.find({ householdId, purpose, isGiven: false })
+      .sort({ at: -1 })
+      .limit(MOST_READ)
+      .lean<ConsentRecord[]>(),
+  ]);
+  const isRefused = ({ candidateId, at }: ConsentRecord) =>
+    refusals.some((refusal) => refusal.candidateId === candidateId && refusal.at >= at);
+  return given.find((consent) => !isRefused(consent)) ?? null;
+}
+
+/** The last time an adult of the household refused that a need of this purpose goes to partners, or null. */
+export async function findRefusal(
+  householdId: string,
+  purpose: ConsentPurpose,
+): Promise<ConsentRecord | null> {
+  return Consent.findOne({ householdId, purpose, isGiven: false }).sort({ at: -1 }).lean<ConsentRecord>();
 }

@@ -1,12 +1,19 @@
-import type { PartnerRecord } from "#models/partner";
+import type { Capacity, PartnerRecord } from "#models/partner";
 import type { Slot } from "./demo-profile";
 
-interface DemoPartner {
+export interface DemoPartner {
   name: string;
   kind: PartnerRecord["kind"];
   /** Where it is; it then serves that intercommunalité. Without one, the whole département. */
   slot?: Slot;
   note?: string;
+  channel?: PartnerRecord["channel"];
+  onboarding?: PartnerRecord["onboarding"];
+  /** Working days they are left to answer. */
+  delayDays?: number;
+  /** In days from the day of the demonstration. */
+  agreement?: { signedDaysAgo: number; endsInDays?: number; note?: string };
+  capacity?: Pick<Capacity, "light" | "sentence"> & { daysAgo: number };
   contacts: { name: string; role?: string; email: string; phone: string }[];
 }
 
@@ -17,6 +24,8 @@ export const PARTNERS = {
     kind: "estate-agency",
     slot: "secondCity",
     note: "Répond vite, surtout le matin. Deux meublés réservés aux internes chaque semestre.",
+    agreement: { signedDaysAgo: 325, endsInDays: 40, note: "Deux meublés réservés chaque semestre." },
+    capacity: { light: "open", sentence: "Trois appartements libres avant Noël.", daysAgo: 6 },
     contacts: [
       {
         name: "Sylvie Ferrières",
@@ -72,6 +81,7 @@ export const PARTNERS = {
     kind: "estate-agency",
     slot: "vineyardTown",
     note: "Préfère le téléphone.",
+    channel: "phone",
     contacts: [
       {
         name: "Corinne Bessières",
@@ -85,6 +95,9 @@ export const PARTNERS = {
     name: "Toits Clairs, logement social",
     kind: "social-landlord",
     note: "Logements conventionnés ; dossier à prévoir deux mois avant.",
+    delayDays: 10,
+    agreement: { signedDaysAgo: 200, endsInDays: 530 },
+    capacity: { light: "limited", sentence: "Attributions une fois par mois.", daysAgo: 12 },
     contacts: [
       { name: "Service des attributions", email: "attributions@toits-clairs.example", phone: "0536491112" },
       {
@@ -115,6 +128,7 @@ export const PARTNERS = {
     kind: "host",
     slot: "secondCity",
     note: "Quatre chambres d’internes, jardin partagé.",
+    capacity: { light: "limited", sentence: "Une chambre se libère bientôt.", daysAgo: 52 },
     contacts: [
       { name: "Maud Sirey", role: "hôtesse", email: "bonjour@maison-tilleuls.example", phone: "0536491119" },
     ],
@@ -124,6 +138,7 @@ export const PARTNERS = {
     kind: "host",
     slot: "city",
     note: "Six chambres meublées, à pied de l’hôpital.",
+    capacity: { light: "full", sentence: "Complet jusqu’au printemps.", daysAgo: 3 },
     contacts: [
       {
         name: "Benoît Lasserre",
@@ -266,6 +281,7 @@ export const PARTNERS = {
     kind: "supervisor",
     slot: "hillTown",
     note: "Maître de stage, niveaux 1 et 2.",
+    onboarding: "agreed",
     contacts: [
       {
         name: "Docteur Luc Maurel",
@@ -287,6 +303,7 @@ export const PARTNERS = {
     name: "Club des arrivants",
     kind: "territory",
     note: "Visites et soirées d’accueil, une fois par mois.",
+    onboarding: "met",
     contacts: [
       {
         name: "Lucie Hébrard",

@@ -1,7 +1,10 @@
-import { Partner, type PartnerRecord } from "#models/partner";
+import { type Agreement, Partner, type PartnerRecord } from "#models/partner";
 import { SOFTWARE } from "~/core/auth/actor";
+import { type Day, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { derivedId } from "~/core/ids.server";
 import type { Territory } from "~/core/settings.server";
+import { recordCapacity } from "~/features/partners/capacity.commands.server";
 import { createPartner } from "~/features/partners/partners.commands.server";
 import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.server";
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
@@ -11,7 +14,7 @@ import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createDefaultTemplates } from "~/features/templates/templates.commands.server";
 import type { Zone } from "~/vocabulary/zoning";
 import type { Staff } from "./demo-accounts.commands.server";
-import { PARTNERS, type PartnerKey } from "./demo-partners";
+import { type DemoPartner, PARTNERS, type PartnerKey } from "./demo-partners";
 import type { DemoProfile, Slot } from "./demo-profile";
 
 /** Before anything the demonstration tells; no real deed. */
@@ -103,7 +106,7 @@ export async function createPartners(
 }
 
 async function createDemoPartner({ places }: DemoProfile, key: PartnerKey): Promise<void> {
-  const { slot, ...partner }: (typeof PARTNERS)[PartnerKey] & { slot?: keyof typeof places } = PARTNERS[key];
+  const { slot, agreement, capacity, ...partner }: DemoPartner = PARTNERS[key];
   const place = slot && places[slot];
   await createPartner(
     SOFTWARE,
@@ -112,8 +115,22 @@ async function createDemoPartner({ places }: DemoProfile, key: PartnerKey): Prom
       name: partner.name.replace("{lieu}", place?.name ?? ""),
       territories: place ? [place.epci] : [],
       ...(place ? { communeCode: place.code } : {}),
+      ...(agreement ? { agreement: agreementOf(agreement) } : {}),
       contacts: [...partner.contacts],
     },
     partnerId(key),
   );
+  if (capacity) await recordCapacity(SOFTWARE, partnerId(key), capacity, dayFromNow(-capacity.daysAgo));
+}
+
+function agreementOf({ signedDaysAgo, endsInDays, note }: NonNullable<DemoPartner["agreement"]>): Agreement {
+  return {
+    signedOn: dayFromNow(-signedDaysAgo),
+    ...(endsInDays === undefined ? {} : { untilOn: dayFromNow(endsInDays) }),
+    ...(note ? { note } : {}),
+  };
+}
+
+function dayFromNow(days: number): Day {
+  return toDay(new Date(now().getTime() + days * 24 * 3600 * 1000));
 }

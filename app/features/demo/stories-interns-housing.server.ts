@@ -200,7 +200,7 @@ export const INTERN_HOUSING_STORIES: readonly Story[] = [
         }),
       ],
       [day(35, "10:30"), wants({ ...STUDIO, budgetMax: 480 })],
-      [day(34, "10:35"), handedTo("coteaux")],
+      [day(34, "10:35"), handedTo("troisRivieres")],
     ],
   },
   {

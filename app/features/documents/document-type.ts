@@ -51,6 +51,11 @@ export function mediaTypeOf(type: DocumentType): string {
   return CONTENT_TYPES[type];
 }
 
+/** Whether a browser shows it as a picture. */
+export function isPicture(type: DocumentType): boolean {
+  return ["jpeg", "png", "webp"].includes(type);
+}
+
 function contentType(bytes: Uint8Array): DocumentType | null {
   const [found] = SIGNATURES.find(([, start]) => start.every((byte, place) => bytes[place] === byte)) ?? [];
   if (found) return found;

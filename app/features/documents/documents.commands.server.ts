@@ -1,5 +1,5 @@
 import { Document, type DocumentRecord } from "#models/document";
-import type { User } from "~/core/auth/actor";
+import type { Actor, User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
@@ -34,6 +34,8 @@ interface Deposit {
   track: Track;
   /** The last day they are kept, "YYYY-MM-DD". */
   keptUntil: string;
+  /** The adult who gives them from their own page; a colleague otherwise. */
+  memberId?: string;
 }
 
 interface CheckedFile extends SentFile {
@@ -44,7 +46,7 @@ interface CheckedFile extends SentFile {
  * Keeps the papers of a file, each with its purpose and its end. Refuses all of them, naming the one, when one is empty,
  * above 10 MB, or not what its name says; and a family purpose on the professional track.
  */
-export async function addDocuments(user: User, householdId: string, deposit: Deposit): Promise<void> {
+export async function addDocuments(actor: Actor, householdId: string, deposit: Deposit): Promise<void> {
   const { files, purpose, track } = deposit;
   if (files.length === 0) throw new UserFacingError("Choisissez au moins un fichier.", { field: "files" });
   if (files.length > MOST_DOCUMENTS) {
@@ -55,13 +57,13 @@ export async function addDocuments(user: User, householdId: string, deposit: Dep
     throw new UserFacingError(`« ${words} » relève du projet familial.`, { field: "track" });
   }
   const checked = files.map(checkFile);
-  for (const file of checked) await addDocument(user, householdId, file, deposit);
+  for (const file of checked) await addDocument(actor, householdId, file, deposit);
 }
 
 /** Puts a document in the recycle bin. Refuses one already there. */
 export async function deleteDocument(
   user: User,
-  { _id, householdId, track, name }: DocumentRecord,
+  { _id, householdId, track, memberId, name }: DocumentRecord,
 ): Promise<void> {
   await commit(user, Document, _id, {
     onlyIf: { deletedAt: { $exists: false } },
@@ -69,7 +71,7 @@ export async function deleteDocument(
     set: { deletedAt: now(), deletedBy: user.id },
     effects: [
       audit("document.deleted"),
-      told(user, { householdId, track }, `Document retiré${NBSP}: ${name}`),
+      told(user, { householdId, track, memberId }, `Document retiré${NBSP}: ${name}`),
     ],
   });
 }
@@ -77,7 +79,7 @@ export async function deleteDocument(
 /** Takes a document out of the recycle bin. Refuses one that is not there. */
 export async function restoreDocument(
   user: User,
-  { _id, householdId, track, name }: DocumentRecord,
+  { _id, householdId, track, memberId, name }: DocumentRecord,
 ): Promise<void> {
   await commit(user, Document, _id, {
     onlyIf: { deletedAt: { $exists: true } },
@@ -85,7 +87,7 @@ export async function restoreDocument(
     unset: ["deletedAt", "deletedBy"],
     effects: [
       audit("document.restored"),
-      told(user, { householdId, track }, `Document rétabli${NBSP}: ${name}`),
+      told(user, { householdId, track, memberId }, `Document rétabli${NBSP}: ${name}`),
     ],
   });
 }
@@ -112,18 +114,18 @@ function checkFile({ name, size, bytes }: SentFile): CheckedFile {
 }
 
 async function addDocument(
-  user: User,
+  actor: Actor,
   householdId: string,
   { name, size, bytes, type }: CheckedFile,
-  { purpose, track, keptUntil }: Deposit,
+  { purpose, track, keptUntil, memberId }: Deposit,
 ): Promise<void> {
   const id = newId();
   await storeFile(id, bytes);
-  const values = { householdId, track, name, type, bytes: size, purpose, keptUntil };
+  const values = { householdId, track, name, type, bytes: size, purpose, keptUntil, memberId };
   try {
-    await create(user, Document, { _id: id, ...values, addedBy: user.id, addedAt: now() }, [
+    await create(actor, Document, { _id: id, ...values, addedBy: actor.id, addedAt: now() }, [
       audit("document.added", [purpose]),
-      told(user, { householdId, track }, `Document déposé${NBSP}: ${name}`),
+      told(actor, { householdId, track, memberId }, `Document déposé${NBSP}: ${name}`),
     ]);
   } catch (error) {
     await deleteFile(id);
@@ -131,6 +133,10 @@ async function addDocument(
   }
 }
 
-function told({ name }: User, file: Pick<DocumentRecord, "householdId" | "track">, text: string) {
+function told(
+  { name }: Actor,
+  file: Pick<DocumentRecord, "householdId" | "track" | "memberId">,
+  text: string,
+) {
   return entry({ ...file, kind: "change", text, authorName: name });
 }

@@ -15,10 +15,9 @@ export interface Upload {
  * the size is known. Refuses with 400 what is not a form.
  */
 export async function readUpload(request: Request): Promise<Upload> {
-  const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data;");
   const files: SentFile[] = [];
   try {
-    if (!isMultipart) return { form: await request.formData(), files };
+    if (!isUpload(request)) return { form: await request.formData(), files };
     const form = await parseMultipart(request, async (part) => {
       if (part.filename === undefined) return (await bytesOf(part, FIELD_BYTES)).text;
       const { bytes, size } = await bytesOf(part, files.length < MOST_DOCUMENTS ? MOST_DOCUMENT_BYTES : 0);
@@ -28,6 +27,11 @@ export async function readUpload(request: Request): Promise<Upload> {
   } catch {
     throw new Response("Formulaire illisible", { status: 400 });
   }
+}
+
+/** Whether a request carries files, told before any of it is read. */
+export function isUpload(request: Request): boolean {
+  return /^\s*multipart\//i.test(request.headers.get("Content-Type") ?? "");
 }
 
 /** Everything is read, so that the browser hears the answer; what passes the limit is not kept. */

@@ -11,6 +11,7 @@ import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { type ExportedList, MOST_WORKBOOK_ROWS } from "~/vocabulary/exports";
 import { purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
+import { shownState } from "~/vocabulary/hand-offs";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { OPENING_NATURES } from "~/vocabulary/openings";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
@@ -179,8 +180,8 @@ async function* handOffRows(user: User, url: URL): AsyncGenerator<string[]> {
       handOff.fileTitle,
       handOff.partnerName,
       handOff.title,
-      STATE_WORDS[purposeOf(handOff)][handOff.state].fr,
-      dayOf(handOff.sentAt),
+      STATE_WORDS[purposeOf(handOff)][shownState(handOff)].fr,
+      handOff.leftAt ? dayOf(handOff.leftAt) : "",
       handOff.answerBy,
       handOff.answeredAt ? dayOf(handOff.answeredAt) : "",
     ];

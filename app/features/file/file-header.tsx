@@ -58,6 +58,10 @@ export function FileHeader({ file, lastResult }: Props) {
             <Link to="family">{file.members.length > 0 ? "Le foyer" : "Décrire le foyer"}</Link>
             {" · "}
             <Link to="documents">Documents</Link>
+            {" · "}
+            <Link to="tracking">Pages de suivi</Link>
+            {" · "}
+            <Link to="sharing">Ce qui a été transmis</Link>
           </p>
           <p>
             {arrivalOf(file)} <ArrivalDialog file={file} lastResult={lastResult} />
@@ -116,7 +120,8 @@ function placeOf({ territories, referent }: FileView): string {
 }
 
 /** What is rarely done to a file, after everything else. */
-export function RareActs({ file: { candidates, members } }: { file: FileView }) {
+export function RareActs({ file, canErase }: { file: FileView; canErase: boolean }) {
+  const { candidates, members } = file;
   return (
     <p className="mt-10 border-t border-line pt-3 text-muted">
       <Link to="merge">Réunir à un autre dossier</Link>
@@ -124,6 +129,12 @@ export function RareActs({ file: { candidates, members } }: { file: FileView }) 
         <>
           {" · "}
           <Link to="split">Séparer le foyer</Link>
+        </>
+      )}
+      {canErase && (
+        <>
+          {" · "}
+          <Link to="erasure">Demander l’effacement</Link>
         </>
       )}
     </p>

@@ -1,4 +1,4 @@
-import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import { type SubmissionResult, useForm } from "@conform-to/react";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { Button } from "~/components/ui/button";
@@ -6,30 +6,16 @@ import { CheckboxGroup } from "~/components/ui/checkbox-group";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { ACT_WORDS, declineOptions, type HandOffPurpose } from "~/vocabulary/hand-off-words";
+import {
+  ACT_WORDS,
+  DECLINE_SENTENCES,
+  declineOptions,
+  type HandOffPurpose,
+} from "~/vocabulary/hand-off-words";
 import type { AnswerAct } from "~/vocabulary/hand-offs";
+import type { AnswerValues, InputsProps } from "./answer-fields";
 import type { AnswerPage } from "./answer-page.queries.server";
-
-type AnswerFieldName =
-  | "place"
-  | "rent"
-  | "rooms"
-  | "fromOn"
-  | "note"
-  | "reasons"
-  | "message"
-  | "name"
-  | "email"
-  | "phone"
-  | "promisedOn"
-  | "visitOn"
-  | "hour"
-  | "origin";
-
-export type AnswerValues = Partial<Record<AnswerFieldName, string | string[]>>;
-type Fields = Required<{
-  [Name in AnswerFieldName]: FieldMetadata<string | string[] | undefined, AnswerValues, string[]>;
-}>;
+import { PhotosField, PROPOSAL_INPUTS } from "./proposal-fields";
 
 interface ActsProps {
   page: AnswerPage;
@@ -55,13 +41,15 @@ export function AnswerActs({ page, result }: ActsProps) {
 function Act({ act, page, result }: ActsProps & { act: AnswerAct }) {
   const [form, fields] = useForm<AnswerValues>({ id: act, lastResult: result });
   const { Inputs, send } = ACTS[page.purpose][act];
+  const hasPhotos = act === "propose" && page.proposalForm === "housing";
   return (
     <details name="reponse" className="act" open={result !== undefined}>
       <summary id={actId(act)} className={clsx("button", LOOKS[act])}>
         {accessibleName(ACT_WORDS[page.purpose][act].fr)}
       </summary>
-      <form id={form.id} method="post" noValidate>
+      <form id={form.id} method="post" noValidate encType={hasPhotos ? "multipart/form-data" : undefined}>
         <input type="hidden" name="act" value={act} />
+        <input type="hidden" name="version" value={page.version} />
         <Inputs fields={fields} page={page} />
         <p>
           <Button variant="primary">{send}</Button>
@@ -81,11 +69,6 @@ const LOOKS: Readonly<Partial<Record<AnswerAct, string>>> = {
   acknowledge: "button-quiet",
 };
 
-export interface InputsProps {
-  fields: Fields;
-  page: Pick<AnswerPage, "purpose" | "promise">;
-}
-
 /** From the letter, where who reads is named. */
 interface LetterInputsProps extends InputsProps {
   page: AnswerPage;
@@ -96,7 +79,7 @@ type Parts = Readonly<Record<AnswerAct, { Inputs: (props: LetterInputsProps) => 
 const NEED_ACTS: Parts = {
   propose: { Inputs: ProposeInputs, send: "Envoyer ma proposition" },
   accept: { Inputs: AcceptInputs, send: "Confirmer que je m'en occupe" },
-  decline: { Inputs: DeclineInputs, send: "Envoyer ma réponse" },
+  decline: { Inputs: LetterDeclineInputs, send: "Envoyer ma réponse" },
   ask: { Inputs: AskInputs, send: "Envoyer ma question" },
   "pass-on": { Inputs: PassOnInputs, send: "Envoyer ce contact" },
   acknowledge: { Inputs: AcknowledgeInputs, send: "Confirmer la date" },
@@ -107,43 +90,10 @@ const ACTS: Readonly<Record<HandOffPurpose, Parts>> = {
   need: NEED_ACTS,
   introduction: {
     ...NEED_ACTS,
-    propose: { Inputs: VisitInputs, send: "Proposer cette visite" },
+    propose: { Inputs: ProposeInputs, send: "Proposer cette visite" },
     accept: { Inputs: MeetInputs, send: "Demander un échange" },
   },
 };
-
-/** A home to propose. */
-export function ProposeInputs({ fields }: InputsProps) {
-  return (
-    <>
-      <TextField label="Où ?" field={fields.place} required hint="Une commune, un quartier, une adresse." />
-      <div className="pair">
-        <TextField label="Loyer ou prix en euros" field={fields.rent} optional inputMode="decimal" />
-        <TextField label="Nombre de pièces" field={fields.rooms} optional inputMode="numeric" />
-      </div>
-      <TextField label="Libre à partir du" field={fields.fromOn} optional type="date" />
-      <Textarea label="Précisions" field={fields.note} optional hint="Lues par la famille." />
-    </>
-  );
-}
-
-/** A visit to propose. */
-export function VisitInputs({ fields }: InputsProps) {
-  return (
-    <>
-      <div className="pair">
-        <TextField label="Quel jour ?" field={fields.visitOn} required type="date" />
-        <TextField label="À quelle heure ?" field={fields.hour} optional hint="14 h, dans la matinée…" />
-      </div>
-      <Textarea
-        label="Précisions"
-        field={fields.note}
-        optional
-        hint="Où se retrouver, qui sera là. Lues par la personne."
-      />
-    </>
-  );
-}
 
 function MeetInputs({ fields, page }: LetterInputsProps) {
   return (
@@ -164,6 +114,27 @@ function AcceptInputs({ fields, page }: LetterInputsProps) {
       optional
       hint={`Lu par ${page.sender.name} : ce que vous allez faire, quand vous rappeler.`}
     />
+  );
+}
+
+/** What is proposed and, for a home, its photos. */
+function ProposeInputs({ fields, page }: LetterInputsProps) {
+  const { proposalForm } = page;
+  const Inputs = PROPOSAL_INPUTS[proposalForm];
+  return (
+    <>
+      <Inputs fields={fields} page={page} />
+      {proposalForm === "housing" && <PhotosField field={fields.photos} />}
+    </>
+  );
+}
+
+/** The reasons ticked write the message, until the person writes it: the script of the letter reads these sentences. */
+function LetterDeclineInputs(props: LetterInputsProps) {
+  return (
+    <div data-reasons={JSON.stringify(DECLINE_SENTENCES)}>
+      <DeclineInputs {...props} />
+    </div>
   );
 }
 

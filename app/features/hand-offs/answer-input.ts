@@ -1,10 +1,11 @@
+import type { Proposal, ProposedMeeting } from "#models/proposal";
 import type { AnswerOrigin } from "~/vocabulary/hand-offs";
 import type { AnswerFormInput } from "./answer.schema.server";
 import type { AnswerInput } from "./hand-off-answer.commands.server";
 
-export type Answer = Exclude<AnswerFormInput, { act: "renew" }>;
+export type Answer = Exclude<AnswerFormInput, { act: "renew" | "outcome" }>;
 
-/** An answer as it is kept, from the form it was written in: a home, a visit, or what the act alone says. */
+/** An answer as it is kept, from the form it was written in: what is proposed, a visit, or what the act alone says. */
 export function answerOf(input: Answer, { by, origin }: { by: string; origin: AnswerOrigin }): AnswerInput {
   const common = { act: input.act, origin, reasons: [], by };
   if (input.act === "propose") {
@@ -12,8 +13,7 @@ export function answerOf(input: Answer, { by, origin }: { by: string; origin: An
       const { visitOn, hour, note } = input;
       return { ...common, visit: { on: visitOn, hour, note } };
     }
-    const { place, rent, rooms, fromOn, note } = input;
-    return { ...common, proposal: { place, rent, rooms, fromOn, note } };
+    return { ...common, proposal: proposalOf(input) };
   }
   if (input.act === "pass-on") {
     const { name, email, phone, message } = input;
@@ -22,4 +22,41 @@ export function answerOf(input: Answer, { by, origin }: { by: string; origin: An
   if (input.act === "acknowledge") return { ...common, promisedOn: input.promisedOn };
   if (input.act === "decline") return { ...common, reasons: input.reasons, message: input.message };
   return { ...common, message: input.message };
+}
+
+type Proposed = Extract<Answer, { kind: string }>;
+
+function proposalOf(input: Proposed): Proposal {
+  switch (input.kind) {
+    case "housing": {
+      const { kind, place, rent, rooms, fromOn, isFurnished, link, note } = input;
+      return { kind, place, rent, rooms, fromOn, isFurnished, link, note };
+    }
+    case "spouse-work": {
+      const { kind, post, employer, contract, hours, fromOn, link, note } = input;
+      return { kind, post, employer, contract, hours, fromOn, link, note };
+    }
+    case "childcare": {
+      const { kind, place, days, hours, fromOn, note } = input;
+      return { kind, place, days, hours, fromOn, note };
+    }
+    case "schooling": {
+      const { kind, school, level, fromOn, note } = input;
+      return { kind, school, level, fromOn, note };
+    }
+    case "meeting":
+      return { kind: input.kind, slots: slotsOf(input), note: input.note };
+    case "free":
+      return { kind: input.kind, note: input.note };
+  }
+}
+
+function slotsOf(input: Extract<Proposed, { kind: "meeting" }>): ProposedMeeting["slots"] {
+  const { on1, hour1, on2, hour2, on3, hour3 } = input;
+  const slots = [
+    { on: on1, hour: hour1 },
+    { on: on2, hour: hour2 },
+    { on: on3, hour: hour3 },
+  ];
+  return slots.flatMap(({ on, hour }) => (on ? [{ on, hour }] : []));
 }

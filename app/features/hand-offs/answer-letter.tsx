@@ -6,6 +6,7 @@ import { PhoneLink } from "~/components/ui/phone-link";
 import { answerRequest } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import { AnswerActs, actId } from "./answer-acts";
+import { AnswerOutcome } from "./answer-outcome";
 import type { AnswerPage } from "./answer-page.queries.server";
 import { givenWords, LETTER_WORDS } from "./answer-words";
 
@@ -56,6 +57,7 @@ function OpenLetter({ page, result }: LetterProps) {
         <p key={line}>{line}</p>
       ))}
       <DescriptionList facts={page.lines.map(({ label, value }) => ({ term: label, value }))} />
+      <Changed page={page} result={result} />
       {!page.promisedOn && <Ask page={page} />}
       <AnswerActs page={page} result={result} />
       <p className="small">
@@ -64,6 +66,27 @@ function OpenLetter({ page, result }: LetterProps) {
       </p>
     </>
   );
+}
+
+/** What changed in the request: since the answer that has just come back, else the last time it did. */
+function Changed({ page, result }: LetterProps) {
+  const answered = Number(result?.initialValue?.version ?? page.version);
+  const since = page.changesSince.find(({ number }) => number === answered);
+  const shown = since ? { title: "Ce qui a changé", lines: since.lines } : lastOf(page);
+  if (!shown) return null;
+  return (
+    <Notice title={shown.title} tone="attention">
+      <ul>
+        {shown.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function lastOf({ changed }: AnswerPage) {
+  return changed && { title: `Modifiée le ${changed.on}${NBSP}:`, lines: changed.lines };
 }
 
 function Ask({ page: { purpose, given, changeUntil, answerBy } }: Pick<LetterProps, "page">) {
@@ -88,6 +111,7 @@ function AnsweredLetter({ page }: LetterProps) {
         {LETTER_WORDS[purpose].next[given.act](sender.name)}
       </Notice>
       <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />
+      <AnswerOutcome page={page} />
       {changeUntil ? (
         <ChangeAct until={changeUntil} />
       ) : (

@@ -1,26 +1,30 @@
-import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
+import type { HandOffAnswer, HandOffOutcome, HandOffRecord } from "#models/hand-off";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
-import { type HandOffPurpose, purposeOf } from "~/vocabulary/hand-off-words";
+import { answerSinceSent } from "~/features/needs/need-status";
+import { can, type HandOffPurpose, purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
 import {
-  ACTS_ALLOWED_FROM,
   ANSWER_ACTS,
-  ANSWERED_STATES,
   type AnswerAct,
-  CLOSED_STATES,
+  AWAITING_STATES,
   DECLINE_REASONS,
-  type HandOffState,
+  OUTCOME_STATES,
+  type OutcomeWord,
 } from "~/vocabulary/hand-offs";
-import { formatDay, formatDayLong, formatEuros, formatPhone } from "~/vocabulary/typography";
+import { PROPOSAL_OF } from "~/vocabulary/proposals";
+import { formatDay, formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
-import { promiseBounds } from "./answer.schema.server";
+import { type ProposalForm, promiseBounds } from "./answer.schema.server";
 import { visitDay } from "./answer-words";
+import { isWithdrawn } from "./hand-off-matter.server";
 import { handOffPage } from "./hand-off-page";
 import { latestVersion } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
+import { photosOf, proposalFacts } from "./proposal-words";
+import { changesSince, lastChange } from "./sheet-changes";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -42,6 +46,14 @@ export interface AnswerPage {
   intro: string[];
   lines: { label: string; value: string }[];
   answerBy: string;
+  /** The number of the version on the screen: an answer given on another is not recorded. */
+  version: number;
+  /** When the request last changed, and in what. */
+  changed?: { on: string; lines: string[] };
+  /** What changed since each earlier version, for who answered on one. */
+  changesSince: { number: number; lines: string[] }[];
+  /** What a proposal is made of. */
+  proposalForm: ProposalForm;
   /** The acts offered, in the order of the letter. */
   acts: AnswerAct[];
   given?: GivenAnswer;
@@ -55,6 +67,9 @@ export interface AnswerPage {
   /** Where a new link goes, without saying the whole address. */
   mailbox?: string;
   isLinkSent: boolean;
+  /** Whether how it ended is asked, and what was said of it. */
+  canFinish: boolean;
+  outcome?: OutcomeWord;
 }
 
 /** The letter behind an answer link, in the state it is in; 404 for a link we did not make. */
@@ -64,8 +79,8 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
   const { handOff, contact } = letter;
   const [settings, sender] = await Promise.all([getSettings(), findColleague(handOff.senderId)]);
   const { stage, canChange, changeUntil } = stageOf(letter, settings.delays);
-  const { title, intro, lines, answerBy } = latestVersion(handOff);
-  const last = handOff.answers.at(-1);
+  const { number, title, intro, lines, answerBy } = latestVersion(handOff);
+  const last = answerSinceSent(handOff);
   const isChanging = canChange && searchParams.has("changer");
   const shown = isChanging ? "open" : stage;
   return {
@@ -79,7 +94,11 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     intro: shown === "open" ? intro.split("\n").filter(Boolean) : [],
     lines: shown === "open" ? lines.map(({ label, value }) => ({ label, value })) : [],
     answerBy,
-    acts: shown === "open" ? actsFrom(handOff.state) : [],
+    version: number,
+    changed: shown === "open" ? lastChange(handOff.versions) : undefined,
+    changesSince: shown === "open" ? changesSince(handOff.versions) : [],
+    proposalForm: proposalFormOf(handOff),
+    acts: shown === "open" ? actsFrom(handOff) : [],
     given: last && stage !== "closed" ? { act: last.act, facts: factsOf(last) } : undefined,
     promisedOn: last?.act === "acknowledge" ? last.promisedOn : undefined,
     changeDays: settings.delays.changeAnswerDays,
@@ -87,26 +106,50 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     promise: promiseBounds(),
     mailbox: contact.email && maskedAddress(contact.email),
     isLinkSent: searchParams.has("envoye"),
+    canFinish: letter.isCurrent && isOutcomeAsked(handOff),
+    outcome: handOff.outcomes?.findLast(({ side }) => side === "partner")?.said,
   };
 }
 
-/** What the letter behind a link is about; 404 for a link we did not make. */
-export async function letterPurpose(token: string | undefined): Promise<HandOffPurpose> {
-  const letter = await findLetter(token);
-  if (!letter) throw notFound();
-  return purposeOf(letter.handOff);
+/** Whether the partner may say how it ended: what they took care of, or proposed, should be done by now. */
+export function isOutcomeAsked(handOff: HandOffRecord): boolean {
+  const { outcomeDueAt } = handOff;
+  return (
+    outcomeDueAt !== undefined && outcomeDueAt <= now() && can("finish", handOff) && !isWithdrawn(handOff)
+  );
 }
 
-/** What the form prints where a colleague types an answer: the acts its state allows, and the one asked for. */
+/** What may be proposed by the letter behind a link; 404 for a link we did not make. */
+export async function letterForm(token: string | undefined): Promise<ProposalForm> {
+  const letter = await findLetter(token);
+  if (!letter) throw notFound();
+  return proposalFormOf(letter.handOff);
+}
+
+/** How this hand-off is proposed something: a visit of a candidate, or what its need calls for. */
+export function proposalFormOf({
+  introduction,
+  needKind,
+}: Pick<HandOffRecord, "introduction" | "needKind">): ProposalForm {
+  if (introduction) return "visit";
+  return PROPOSAL_OF[needKind ?? "housing"] ?? "free";
+}
+
+/** What is printed where a colleague types what became of a hand-off: the acts its state allows, and the answer asked for. */
 export function getTypedAnswerPage(handOff: HandOffRecord, asked: string | null) {
-  const acts = actsFrom(handOff.state);
-  const [first] = acts;
-  if (!first) throw notFound();
+  const acts = actsFrom(handOff);
+  const [canFinish, canReopen] = [can("finish", handOff), can("reopen", handOff)];
+  if (acts.length === 0 && !canFinish && !canReopen) throw notFound();
   const { title, lines } = latestVersion(handOff);
   return {
     purpose: purposeOf(handOff),
+    proposalForm: proposalFormOf(handOff),
     acts,
-    act: acts.find((act) => act === asked) ?? first,
+    act: acts.find((act) => act === asked) ?? acts[0],
+    canFinish,
+    canReopen,
+    outcomes: lastWords(handOff),
+    standing: STATE_WORDS[purposeOf(handOff)][handOff.state].fr,
     answerId: handOff.answers.at(-1)?.id ?? "",
     partnerName: handOff.partnerName,
     title,
@@ -117,10 +160,20 @@ export function getTypedAnswerPage(handOff: HandOffRecord, asked: string | null)
   };
 }
 
+/** What each side last said of how it ended. */
+function lastWords({
+  outcomes = [],
+}: HandOffRecord): Pick<HandOffOutcome, "side" | "said" | "note" | "at">[] {
+  const last = (["partner", "family"] as const).map((side) =>
+    outcomes.findLast((outcome) => outcome.side === side),
+  );
+  return last.flatMap((word) => word ?? []).map(({ side, said, note, at }) => ({ side, said, note, at }));
+}
+
 export type TypedAnswerPage = ReturnType<typeof getTypedAnswerPage>;
 
-function actsFrom(state: HandOffState): AnswerAct[] {
-  return valuesOf(ANSWER_ACTS).filter((act) => ACTS_ALLOWED_FROM[act].includes(state));
+function actsFrom(handOff: HandOffRecord): AnswerAct[] {
+  return valuesOf(ANSWER_ACTS).filter((act) => can(act, handOff));
 }
 
 /** Where a letter stands; an answer given by a link in force can be changed for some days. */
@@ -129,8 +182,11 @@ export function stageOf(
   { changeAnswerDays }: Pick<Settings["delays"], "changeAnswerDays">,
 ): { stage: LetterStage; canChange: boolean; changeUntil?: string } {
   const { state, answeredAt } = handOff;
-  if (CLOSED_STATES.includes(state)) return { stage: "closed", canChange: false };
-  if (!ANSWERED_STATES.includes(state)) return { stage: isCurrent ? "open" : "expired", canChange: false };
+  if (state === "revoked" || state === "prepared" || isWithdrawn(handOff))
+    return { stage: "closed", canChange: false };
+  if (OUTCOME_STATES.includes(state)) return { stage: "answered", canChange: false };
+  if (AWAITING_STATES.includes(state) || state === "expired")
+    return { stage: isCurrent ? "open" : "expired", canChange: false };
   const until = new Date((answeredAt ?? handOff.updatedAt).getTime() + changeAnswerDays * DAY_MS);
   return { stage: "answered", canChange: isCurrent && now() < until, changeUntil: toDay(until) };
 }
@@ -144,10 +200,13 @@ function factsOf({
   promisedOn,
 }: HandOffAnswer): GivenAnswer["facts"] {
   return [
-    { term: "Où", value: proposal?.place },
-    { term: "Montant", value: proposal?.rent ? formatEuros(proposal.rent) : undefined },
-    { term: "Pièces", value: proposal?.rooms ? String(proposal.rooms) : undefined },
-    { term: "Libre", value: proposal?.fromOn && `à partir du ${formatDayLong(proposal.fromOn)}` },
+    ...(proposal ? proposalFacts(proposal).map(({ label, value }) => ({ term: label, value })) : []),
+    {
+      term: "Photos",
+      value: photosOf(proposal)
+        .map(({ name }) => name)
+        .join(", "),
+    },
     { term: "Visite", value: visit && visitDay(visit) },
     { term: "Précisions", value: proposal?.note ?? visit?.note },
     { term: "Avec", value: other?.name },

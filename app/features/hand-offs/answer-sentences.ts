@@ -1,7 +1,8 @@
 import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
 import { ANSWER_ORIGINS, DECLINE_REASONS } from "~/vocabulary/hand-offs";
-import { formatDay, formatEuros, NBSP, ofName, plural } from "~/vocabulary/typography";
+import { formatDay, NBSP, ofName } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
+import { proposalLabel } from "./proposal-words";
 
 type Answered = Pick<HandOffRecord, "partnerName" | "introduction">;
 
@@ -10,7 +11,7 @@ export function answerSentence({ partnerName, introduction }: Answered, answer: 
   const origin = answer.origin === "link" ? "" : ` (${ANSWER_ORIGINS[answer.origin].fr})`;
   const sentences: Readonly<Record<HandOffAnswer["act"], () => string>> = {
     propose: () =>
-      `${partnerName} propose${NBSP}: ${answer.proposal ? homeLabel(answer.proposal) : visitLabel(answer)}`,
+      `${partnerName} propose${NBSP}: ${answer.proposal ? proposalLabel(answer.proposal) : visitLabel(answer)}`,
     accept: () => `${partnerName} ${introduction ? "souhaite d’abord un échange" : "s’en occupe"}`,
     decline: () => `${partnerName} décline${NBSP}: ${reasonsOf(answer)}`,
     ask: () => `${partnerName} pose une question`,
@@ -26,12 +27,6 @@ function reasonsOf({ reasons }: HandOffAnswer): string {
     DECLINE_REASONS[reason].fr.replace(/^./, (first) => first.toLowerCase()),
   );
   return words.join(", ") || "sans préciser";
-}
-
-/** A home in a few words: « Bellevue, 3 pièces, 610 € » */
-export function homeLabel({ place, rooms, rent }: NonNullable<HandOffAnswer["proposal"]>): string {
-  const size = rooms ? `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}` : "";
-  return [place, size, rent ? formatEuros(rent) : ""].filter(Boolean).join(", ");
 }
 
 function visitLabel({ visit }: HandOffAnswer): string {
@@ -58,6 +53,16 @@ export function nextLabel({ partnerName, introduction }: Answered, answer: HandO
 /** What is next as long as a partner has not answered. */
 export function awaitedLabel(partnerName: string): string {
   return `Suivre la réponse ${ofName(partnerName)}`;
+}
+
+/** What is next once reminders by mail were in vain. */
+export function callLabel(partnerName: string): string {
+  return `Appeler ${partnerName}, qui n’a pas répondu`;
+}
+
+/** What is next once a back-up partner is to be asked in the place of one who stays silent. */
+export function confirmLabel(backUpName: string, partnerName: string): string {
+  return `Confirmer la demande à ${backUpName}, à la place ${ofName(partnerName)} qui n’a pas répondu`;
 }
 
 /** What is next once a partner will not do: a label of the file's next action. */

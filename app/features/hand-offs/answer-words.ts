@@ -1,4 +1,4 @@
-import type { ProposedVisit } from "#models/hand-off";
+import type { ProposedVisit } from "#models/proposal";
 import { ACT_WORDS, type HandOffPurpose } from "~/vocabulary/hand-off-words";
 import type { AnswerAct } from "~/vocabulary/hand-offs";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";

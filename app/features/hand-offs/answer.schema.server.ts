@@ -2,7 +2,8 @@ import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { dayField, phoneField } from "~/core/http/fields.server";
-import { DECLINE_REASONS, TYPED_ORIGINS } from "~/vocabulary/hand-offs";
+import { DECLINE_REASONS, OUTCOME_WORDS, TYPED_ORIGINS } from "~/vocabulary/hand-offs";
+import { CONTRACTS, WEEK_DAYS } from "~/vocabulary/proposals";
 import { valuesOf } from "~/vocabulary/words";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -31,30 +32,99 @@ const WHOLE = /^\d+$/;
 /** To the cent: a third digit would be a thousand written in English. */
 const AMOUNT = /^\d+(?:\.\d{1,2})?$/;
 
-const propose = z.object({
-  act: z.literal("propose"),
-  place: text(160, "Dites où se trouve le logement : une commune suffit."),
-  rent: number(AMOUNT, 3_000_000, "Écrivez le montant en euros, en chiffres : 650 ou 650,50."),
-  rooms: number(WHOLE, 30, "Écrivez le nombre de pièces en chiffres : 3."),
+const link = z
+  .url({ protocol: /^https?$/, error: "Cette adresse n’est pas complète : elle commence par https://." })
+  .max(500, "Cette adresse est trop longue : 500 caractères au plus.")
+  .optional();
+
+const some = (most: number) => z.string().trim().max(most, `C’est un peu long : ${most} caractères au plus.`);
+
+/** The version of the request on the screen: a page drawn before there were several carries none. */
+const seen = { version: z.string().max(12).optional() };
+
+const said = { act: z.literal("propose"), ...seen };
+
+const home = z.object({
+  ...said,
+  kind: z.literal("housing").default("housing"),
+  place: text(160, "Dites où se trouve le logement : une commune suffit."),
+  rent: number(AMOUNT, 3_000_000, "Écrivez le montant en euros, en chiffres : 650 ou 650,50."),
+  rooms: number(WHOLE, 30, "Écrivez le nombre de pièces en chiffres : 3."),
+  fromOn: dayField.optional(),
+  isFurnished: z.boolean().optional(),
+  link,
+  note: message,
+});
+
+const post = z.object({
+  ...said,
+  kind: z.literal("spouse-work").default("spouse-work"),
+  post: text(160, "Dites de quel poste il s’agit."),
+  employer: some(160).optional(),
+  contract: z.enum(valuesOf(CONTRACTS), { error: "Choisissez dans la liste." }).optional(),
+  hours: some(120).optional(),
+  fromOn: dayField.optional(),
+  link,
+  note: message,
+});
+
+const care = z.object({
+  ...said,
+  kind: z.literal("childcare").default("childcare"),
+  place: some(160).optional(),
+  days: z
+    .array(z.enum(valuesOf(WEEK_DAYS), { error: "Choisissez dans la liste." }))
+    .min(1, "Cochez au moins un jour."),
+  hours: some(120).optional(),
   fromOn: dayField.optional(),
   note: message,
 });
 
-const visit = z.object({
-  act: z.literal("propose"),
-  visitOn: dayField.refine((day) => day >= toDay(now()), "Ce jour est passé. Choisissez un jour à venir."),
-  hour: z.string().trim().max(60, "C’est un peu long : 60 caractères au plus.").optional(),
+const school = z.object({
+  ...said,
+  kind: z.literal("schooling").default("schooling"),
+  school: text(160, "Dites dans quelle école."),
+  level: some(80).optional(),
+  fromOn: dayField.optional(),
   note: message,
 });
 
+const coming = dayField.refine(
+  (day) => day >= toDay(now()),
+  "Ce jour est passé. Choisissez un jour à venir.",
+);
+const hour = some(60).optional();
+
+const meeting = z.object({
+  ...said,
+  kind: z.literal("meeting").default("meeting"),
+  on1: coming,
+  hour1: hour,
+  on2: coming.optional(),
+  hour2: hour,
+  on3: coming.optional(),
+  hour3: hour,
+  note: message,
+});
+
+const free = z.object({
+  ...said,
+  kind: z.literal("free").default("free"),
+  note: text(2000, "Écrivez ce que vous proposez."),
+});
+
+const visit = z.object({ ...said, visitOn: coming, hour, note: message });
+
 const decline = z.object({
   act: z.literal("decline"),
+  ...seen,
   reasons: z.array(z.enum(valuesOf(DECLINE_REASONS), { error: "Choisissez dans la liste." })).default([]),
   message,
 });
 
 const passOn = z.object({
   act: z.literal("pass-on"),
+  ...seen,
   name: text(120, "Dites avec qui : un nom, un organisme."),
   email: z
     .email({ error: "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple nom@exemple.fr." })
@@ -65,26 +135,34 @@ const passOn = z.object({
 
 const acknowledge = z.object({
   act: z.literal("acknowledge"),
+  ...seen,
   promisedOn: dayField.refine((value) => isWithin(value, promiseBounds()), {
     error: "Choisissez un jour à partir de demain, dans les deux mois.",
   }),
 });
 
-const OTHERS = [
-  z.object({ act: z.literal("accept"), message }),
-  decline,
-  z.object({ act: z.literal("ask"), message: text(2000, "Écrivez votre question.") }),
-  passOn,
-  acknowledge,
-] as const;
+const accept = z.object({ act: z.literal("accept"), ...seen, message });
+const ask = z.object({ act: z.literal("ask"), ...seen, message: text(2000, "Écrivez votre question.") });
+
+const OTHERS = [accept, decline, ask, passOn, acknowledge] as const;
 
 const UNKNOWN = { error: "Choisissez l’une des réponses." };
 const renew = z.object({ act: z.literal("renew") });
+const ending = z.object({
+  act: z.literal("outcome"),
+  said: z.enum(valuesOf(OUTCOME_WORDS), { error: "Choisissez l’une des trois réponses." }),
+  note: message,
+});
 
 /** What a partner may send from the letter: one small form for each act, and the request of a new link. */
 export const answerSchemas = {
-  need: z.discriminatedUnion("act", [propose, ...OTHERS, renew], UNKNOWN),
-  introduction: z.discriminatedUnion("act", [visit, ...OTHERS, renew], UNKNOWN),
+  housing: z.discriminatedUnion("act", [home, ...OTHERS, renew, ending], UNKNOWN),
+  "spouse-work": z.discriminatedUnion("act", [post, ...OTHERS, renew, ending], UNKNOWN),
+  childcare: z.discriminatedUnion("act", [care, ...OTHERS, renew, ending], UNKNOWN),
+  schooling: z.discriminatedUnion("act", [school, ...OTHERS, renew, ending], UNKNOWN),
+  meeting: z.discriminatedUnion("act", [meeting, ...OTHERS, renew, ending], UNKNOWN),
+  free: z.discriminatedUnion("act", [free, ...OTHERS, renew, ending], UNKNOWN),
+  visit: z.discriminatedUnion("act", [visit, ...OTHERS, renew, ending], UNKNOWN),
 };
 
 const told = z.object({
@@ -93,14 +171,45 @@ const told = z.object({
   origin: z.enum(TYPED_ORIGINS, { error: "Dites comment la réponse est arrivée." }),
 });
 
-/** What a colleague types of an answer told by phone, in person or by mail. */
-export const typedAnswerSchemas = {
-  need: z.intersection(z.discriminatedUnion("act", [propose, ...OTHERS], UNKNOWN), told),
-  introduction: z.intersection(z.discriminatedUnion("act", [visit, ...OTHERS], UNKNOWN), told),
+const outcome = z.object({
+  act: z.literal("outcome"),
+  side: z.enum(["partner", "family"], { error: "Dites qui le dit." }),
+  said: z.enum(valuesOf(OUTCOME_WORDS), { error: "Dites comment cela s’est terminé." }),
+  note: message,
+});
+
+const reopen = z.object({
+  act: z.literal("reopen"),
+  reason: text(400, "Dites pourquoi : la raison reste dans le dossier."),
+});
+
+const TOLD_OTHERS = [
+  accept.extend(told.shape),
+  decline.extend(told.shape),
+  ask.extend(told.shape),
+  passOn.extend(told.shape),
+  acknowledge.extend(told.shape),
+  outcome.extend(told.shape),
+  reopen,
+] as const;
+
+/** What a colleague types of a hand-off: an answer or an outcome told by phone, in person or by mail; why it is taken up again. */
+export const handOffActSchemas = {
+  housing: z.discriminatedUnion("act", [home.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  "spouse-work": z.discriminatedUnion("act", [post.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  childcare: z.discriminatedUnion("act", [care.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  schooling: z.discriminatedUnion("act", [school.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  meeting: z.discriminatedUnion("act", [meeting.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  free: z.discriminatedUnion("act", [free.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  visit: z.discriminatedUnion("act", [visit.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
 };
 
-export type AnswerFormInput = z.output<(typeof answerSchemas)["need" | "introduction"]>;
-export type TypedAnswerInput = z.output<(typeof typedAnswerSchemas)["need" | "introduction"]>;
+/** How an answer proposes something: what its need calls for, or a visit. */
+export type ProposalForm = keyof typeof answerSchemas;
+
+export type AnswerFormInput = z.output<(typeof answerSchemas)[ProposalForm]>;
+export type HandOffActInput = z.output<(typeof handOffActSchemas)[ProposalForm]>;
+export type TypedAnswerInput = Exclude<HandOffActInput, { act: "outcome" | "reopen" }>;
 
 /** The first and the last day a partner may promise an answer for: tomorrow, and in two months. */
 export function promiseBounds(): { first: string; last: string } {

@@ -1,31 +1,31 @@
+import { Document } from "#models/document";
 import { HandOff, type HandOffAnswer, type HandOffRecord } from "#models/hand-off";
 import { Household, type HouseholdRecord, type NextAction } from "#models/household";
 import type { NeedOption } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
-import { addWorkingDays, atParis, toDay } from "~/core/calendar";
+import { addWorkingDays, atParis, type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { commit } from "~/core/db/commit.server";
+import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
 import { newId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
-import { getSettings } from "~/core/settings.server";
+import { getSettings, type Settings } from "~/core/settings.server";
 import { standInFor } from "~/features/accounts/stand-ins.queries.server";
-import {
-  addOption,
-  markNeedAsked,
-  takeBallBack,
-  withdrawOption,
-} from "~/features/needs/needs.commands.server";
-import { purposeOf } from "~/vocabulary/hand-off-words";
-import { ACTS_ALLOWED_FROM, STATE_AFTER } from "~/vocabulary/hand-offs";
-import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
-import { answerSentence, homeLabel, nextLabel } from "./answer-sentences";
+import { addOption, withdrawOption } from "~/features/needs/need-options.commands.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
+import { stateAfter } from "~/vocabulary/hand-offs";
+import { answerSentence, nextLabel } from "./answer-sentences";
 import { givenWords } from "./answer-words";
-import { droppedVisit } from "./hand-off-matter.server";
+import { dropForward, prepareForward } from "./hand-off-forward.commands.server";
+import { droppedVisit, NO_OUTCOME, NO_REMINDER, outcomeDue } from "./hand-off-matter.server";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
 import { showCandidate } from "./introductions.commands.server";
+import { photosOf, proposalFacts, proposalLabel } from "./proposal-words";
 
 const DAY_MS = 24 * 3600 * 1000;
+/** How long the photos of a home are kept. */
+const PHOTO_DAYS = 180;
 
 export type AnswerInput = Omit<HandOffAnswer, "id" | "at">;
 
@@ -52,25 +52,39 @@ export async function recordAnswer(
   const wasCalled = handOff.reminders.some(({ kind }) => kind === "call");
   const nextReminderAt = input.promisedOn ? atParis(addWorkingDays(input.promisedOn, 1), "09:00") : undefined;
   await commit(actor, HandOff, handOff._id, {
-    onlyIf: { state: { $in: ACTS_ALLOWED_FROM[input.act] }, version: handOff.version },
+    onlyIf: { state: { $in: statesFrom(input.act, purposeOf(handOff)) }, version: handOff.version },
     refusal: "Cette demande a changé entre-temps. Rechargez la page pour voir où elle en est.",
     set: {
-      state: STATE_AFTER[input.act],
+      state: stateAfter(input.act),
       updatedAt: at,
+      ...(input.promisedOn ? { expiresAt: linkEndFor(input.promisedOn, handOff, delays) } : {}),
       ...(isAnswer ? { answeredAt: at } : {}),
       ...(isAnswer || wasCalled ? {} : { nextReminderAt }),
+      ...(input.act === "accept" ? outcomeDue(toDay(at), delays) : {}),
     },
-    unset: [...(isAnswer ? ["nextReminderAt"] : []), ...(dropped.length > 0 ? ["introduction.visit"] : [])],
+    unset: [
+      ...(isAnswer ? [...NO_REMINDER, "optionState"] : ["putOffUntil", "unremindedAt"]),
+      ...(input.act === "accept" ? [] : NO_OUTCOME),
+      ...(dropped.length > 0 ? ["introduction.visit"] : []),
+    ],
     push: { answers: { $each: [answer], $slice: -20 } },
     effects: [
       audit("hand-off.answered", [input.act]),
       followUp("applyAnswer", { handOffId: handOff._id, answerId: answer.id }),
       ...dropped,
-      ...(isAnswer ? [followUp("settleTasks", { handOffId: handOff._id, isAnswered: true })] : []),
+      isAnswer
+        ? followUp("settleTasks", { handOffId: handOff._id, isAnswered: true })
+        : followUp("planReminder", { handOffId: handOff._id }),
       followUp("countPartnerAnswer", { partnerId: handOff.partnerId, at: at.toISOString() }),
       ...confirmation(handOff, contact, answer, new Date(at.getTime() + delays.changeAnswerDays * DAY_MS)),
     ],
   });
+}
+
+/** A partner who promises an answer may still give it, then change it, by the same link. */
+function linkEndFor(promisedOn: Day, { expiresAt }: HandOffRecord, delays: Settings["delays"]): Date {
+  const until = new Date(atParis(promisedOn, "00:00").getTime() + (1 + delays.changeAnswerDays) * DAY_MS);
+  return until > expiresAt ? until : expiresAt;
 }
 
 /** The follow-up of an answer: need, timeline, notice, next action, no mail left to ask again; safe twice. */
@@ -85,11 +99,12 @@ export async function applyAnswer(
   const household = handOff && (await Household.findById(handOff.householdId).lean<HouseholdRecord>());
   if (!handOff || !answer || !household) return;
   // An acknowledgement still awaits the answer: the letter, which carries the link, leaves as planned.
-  const obsolete = answer.act === "acknowledge" ? [] : (["hand-off", "visit-agreed"] as const);
+  const obsolete =
+    answer.act === "acknowledge" ? [] : (["hand-off", "hand-off-changed", "visit-agreed"] as const);
   await callBackMails(actor, handOffId, [...obsolete, "hand-off-reminder"]);
   const isLatest = handOff.answers.at(-1)?.id === answerId;
   const { needId } = handOff;
-  if (isLatest && needId) await applyToNeed(actor, { ...handOff, needId }, answer, effectId);
+  if (isLatest && needId) await applyToNeed(actor, { ...handOff, needId }, answer);
   await applyToFile(actor, { handOff, answer, household, effectId });
 }
 
@@ -97,18 +112,17 @@ async function applyToNeed(
   actor: Actor,
   handOff: HandOffRecord & { needId: string },
   answer: HandOffAnswer,
-  effectId: string,
 ): Promise<void> {
   for (const earlier of handOff.answers.slice(0, -1)) {
     if (earlier.act === "propose") await withdrawOption(actor, handOff.needId, earlier.id);
+    if (earlier.act === "pass-on") await dropForward(actor, earlier);
   }
-  if (answer.act === "propose") return addOption(actor, handOff.needId, optionOf(handOff, answer));
-  if (answer.act === "accept" || answer.act === "acknowledge") {
-    const asked = answer.act === "acknowledge" ? latestVersion(handOff).answerBy : undefined;
-    const answerBy = answer.promisedOn ?? asked;
-    return markNeedAsked(actor, handOff.needId, { partnerName: handOff.partnerName, answerBy }, effectId);
+  if (answer.act === "propose") {
+    await filePhotos(actor, handOff, answer);
+    await addOption(actor, handOff.needId, optionOf(handOff, answer));
   }
-  return takeBallBack(actor, handOff, effectId);
+  if (answer.act === "pass-on") await prepareForward(actor, handOff, answer);
+  await refreshNeed(actor, handOff.needId);
 }
 
 interface Applied {
@@ -148,6 +162,18 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
   });
 }
 
+/** The photos of a home join the papers of the file, under the ids their bytes are kept under. */
+async function filePhotos(actor: Actor, handOff: HandOffRecord, answer: HandOffAnswer): Promise<void> {
+  const { householdId, track } = handOff;
+  const keptUntil = toDay(new Date(answer.at.getTime() + PHOTO_DAYS * DAY_MS));
+  for (const { id, name, type, bytes } of photosOf(answer.proposal)) {
+    const paper = { householdId, track, name, type, bytes, purpose: "housing" as const, keptUntil };
+    await create(actor, Document, { _id: id, ...paper, addedBy: null, addedAt: answer.at }, [
+      audit("document.added", [paper.purpose]),
+    ]);
+  }
+}
+
 function nextActionAfter(handOff: HandOffRecord, answer: HandOffAnswer, ownerId: string): NextAction {
   const soon = addWorkingDays(toDay(answer.at), 1);
   const isTaken = answer.act === "accept" && !handOff.introduction;
@@ -158,30 +184,20 @@ function nextActionAfter(handOff: HandOffRecord, answer: HandOffAnswer, ownerId:
 
 function optionOf(handOff: HandOffRecord, answer: HandOffAnswer): NeedOption {
   const { proposal } = answer;
+  const photos = photosOf(proposal).map(({ id }) => id);
   return {
     id: answer.id,
     answerId: answer.id,
-    label: proposal ? homeLabel(proposal) : "Une piste",
-    details: proposal ? detailsOf(proposal) : [],
+    label: proposal ? proposalLabel(proposal) : "Une piste",
+    details: proposal ? proposalFacts(proposal) : [],
     state: "new",
     partnerId: handOff.partnerId,
     partnerName: handOff.partnerName,
     handOffId: handOff._id,
     note: proposal?.note ?? answer.message,
+    ...(photos.length > 0 ? { photos } : {}),
     at: answer.at,
   };
-}
-
-function detailsOf(proposal: NonNullable<HandOffAnswer["proposal"]>): NeedOption["details"] {
-  return [
-    { label: "Où", value: proposal.place },
-    {
-      label: "Taille",
-      value: proposal.rooms ? `${proposal.rooms}${NBSP}${plural(proposal.rooms, "pièce", "pièces")}` : "",
-    },
-    { label: "Loyer ou prix", value: proposal.rent ? formatEuros(proposal.rent) : "" },
-    { label: "Libre", value: proposal.fromOn ? `à partir du ${formatDayLong(proposal.fromOn)}` : "" },
-  ].filter(({ value }) => value);
 }
 
 function confirmation(

@@ -1,9 +1,11 @@
 import type { BadgeProps, Tone } from "~/components/ui/badge";
 import { purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
-import type { HandOffState } from "~/vocabulary/hand-offs";
+import { type ShownState, shownState } from "~/vocabulary/hand-offs";
 import type { HandOffRow } from "./hand-offs.queries.server";
 
-const TONES: Readonly<Record<HandOffState, Tone>> = {
+const TONES: Readonly<Record<ShownState, Tone>> = {
+  prepared: "attention",
+  queued: "waiting",
   sent: "waiting",
   acknowledged: "waiting",
   proposed: "attention",
@@ -11,18 +13,21 @@ const TONES: Readonly<Record<HandOffState, Tone>> = {
   asked: "attention",
   "passed-on": "attention",
   declined: "neutral",
+  done: "done",
+  partly: "attention",
+  "not-done": "neutral",
   revoked: "neutral",
   expired: "late",
 };
 
-/** The state of a hand-off as a badge; a mail still in the outbox is not yet an answer awaited. */
+/** The state of a hand-off as a badge. */
 export function handOffBadge({
   state,
-  hasLeft,
+  leftAt,
   introduction,
   visit,
-}: Pick<HandOffRow, "state" | "hasLeft" | "introduction" | "visit">): Pick<BadgeProps, "tone" | "children"> {
-  if (state === "sent" && !hasLeft) return { tone: "waiting", children: "mail en attente de départ" };
+}: Pick<HandOffRow, "state" | "leftAt" | "introduction" | "visit">): Pick<BadgeProps, "tone" | "children"> {
   if (state === "proposed" && visit?.isAgreed) return { tone: "done", children: "visite convenue" };
-  return { tone: TONES[state], children: STATE_WORDS[purposeOf({ introduction })][state].fr };
+  const shown = shownState({ state, leftAt });
+  return { tone: TONES[shown], children: STATE_WORDS[purposeOf({ introduction })][shown].fr };
 }

@@ -1,3 +1,4 @@
+import type { HandOffRecord } from "#models/hand-off";
 import type { Head, HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
@@ -6,36 +7,44 @@ import { notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { getSettings, type Settings, territoryLabel } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
-import { findConsent } from "~/features/consents/consents.queries.server";
+import { findConsent, findRefusal } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
+import { recordAskOverCap } from "~/features/partners/partner-acts.commands.server";
 import { closureWords } from "~/features/partners/partner-card";
-import { getPartner, listPartnersForNeed } from "~/features/partners/partners.queries.server";
+import { countAskedThisYear } from "~/features/partners/partner-figures.queries.server";
+import { askedWords } from "~/features/partners/partner-words";
+import { getPartner } from "~/features/partners/partners.queries.server";
+import { listPartnersForNeed, type Proposed } from "~/features/partners/partners-for-need.queries.server";
 import type { ConsentPurpose } from "~/vocabulary/consents";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { NeedKind } from "~/vocabulary/needs";
-import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED } from "~/vocabulary/partners";
+import { isAskedFor, PARTNER_KINDS } from "~/vocabulary/partners";
 import type { HandOffInput } from "./hand-off.schema.server";
 import { needMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
-import { housingSheet, type Sheet, withheldFrom } from "./hand-off-sheet";
+import { ALWAYS_WITHHELD, housingSheet, leftOut, type Sheet } from "./hand-off-sheet";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
-import { listHandOffsOfNeed } from "./hand-offs.queries.server";
+import { getHandOff, listHandOffsOfNeed } from "./hand-offs.queries.server";
 
 const PURPOSES: Readonly<Partial<Record<NeedKind, ConsentPurpose>>> = { housing: "housing" };
 
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
-export async function prepareHandOff(user: User, need: NeedRecord, partnerId: string | null) {
+export async function getComposer(user: User, need: NeedRecord, { partnerId, preparedId }: Asked) {
   requireHousing(need);
   const household = await getHousehold(user, need.householdId);
-  const [settings, handOffs, partners, consent] = await Promise.all([
+  const [settings, handOffs, partners, consent, refusal, prepared] = await Promise.all([
     getSettings(),
     listHandOffsOfNeed(need._id),
     listPartnersForNeed(need.kind, { territories: household.territories, communes: need.criteria.communes }),
     findConsent(household._id, purposeOf(need)),
+    findRefusal(household._id, purposeOf(need)),
+    preparedId ? findPrepared(user, need, preparedId) : null,
   ]);
-  const chosen = partners.find(({ _id }) => _id === partnerId);
-  const wished = defaultAnswerBy(need.criteria.fromOn, settings.delays);
+  const chosen = partners.find(({ _id }) => _id === (prepared?.partnerId ?? partnerId));
+  const { delays } = settings;
+  const reminderDays = chosen?.delayDays ?? delays.reminderDays;
+  const wished = defaultAnswerBy(need.criteria.fromOn, { ...delays, reminderDays });
   const answerBy = chosen ? await openDayFrom(chosen, wished) : wished;
   const closure = chosen && (await closureOn(chosen, wished));
   const waiting = new Set(
@@ -44,7 +53,7 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
   // Latest first: the last one written is the latest that ended.
   const ended = new Map(
     handOffs
-      .filter(({ state }) => !AWAITING_STATES.includes(state))
+      .filter(({ state }) => state !== "prepared" && !AWAITING_STATES.includes(state))
       .reverse()
       .map(({ partnerId, state, answeredAt }) => [partnerId, { state, answeredAt }]),
   );
@@ -54,6 +63,7 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
     kind: PARTNER_KINDS[partner.kind].fr,
     reasons: partner.reasons,
     places: partner.territories.map((code) => territoryLabel(settings, code)).join(", "),
+    isOverCap: isOverCap(partner, settings),
     isAsked: waiting.has(partner._id),
     ended: ended.get(partner._id),
   }));
@@ -65,10 +75,14 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
       id: chosen._id,
       name: chosen.name,
       contacts: contactOptions(chosen),
-      sheet: sheetFor(household, need, chosen.kind, { answerBy }),
-      withheld: withheldFrom(chosen.kind),
+      sheet: sheetFor(household, need, chosen.kind, settings, { answerBy }),
+      withheld: ALWAYS_WITHHELD,
+      leftOut: leftOut(chosen.kind, need.criteria, settings.sharing.withheld),
       ...(closure ? { closed: closureWords(closure) } : {}),
+      ...(isOverCap(chosen, settings) ? { overCap: capWords(chosen, settings) } : {}),
+      ...(chosen.channel === "phone" ? { phones: phonesOf(chosen) } : {}),
     },
+    prepared: prepared && preparedShown(prepared, chosen),
     answerBy,
     ...signatureShown(user, settings),
     person: giverOf(household, consent?.candidateId)?.firstName ?? household.title,
@@ -77,7 +91,43 @@ export async function prepareHandOff(user: User, need: NeedRecord, partnerId: st
       label: `${firstName} ${lastName}`,
     })),
     consent: consent && { at: consent.at, means: consent.means },
+    refusal: consent ? null : refusal && { at: refusal.at, reason: refusal.reason },
   };
+}
+
+interface Asked {
+  partnerId?: string | null;
+  /** A hand-off to confirm: its partner is the one chosen. */
+  preparedId?: string | null;
+}
+
+async function findPrepared(user: User, need: NeedRecord, preparedId: string): Promise<HandOffRecord> {
+  const prepared = await getHandOff(user, preparedId);
+  if (prepared.needId !== need._id || prepared.state !== "prepared") throw notFound();
+  return prepared;
+}
+
+function preparedShown({ _id, contactId, preparedFrom }: HandOffRecord, chosen: Proposed | undefined) {
+  const contact = chosen?.contacts.find(({ id }) => id === contactId);
+  return {
+    id: _id,
+    contactId: contact?.id,
+    isLearnt: preparedFrom?.answerId !== undefined && contact?.isToConfirm === true,
+    kind: chosen && PARTNER_KINDS[chosen.kind].fr,
+  };
+}
+
+/** Whether a partner was asked, this year, as often as we mean to. */
+function isOverCap({ askedThisYear, yearlyCap }: Proposed, { delays }: Settings): boolean {
+  return askedThisYear >= (yearlyCap ?? delays.partnerCap);
+}
+
+function capWords({ askedThisYear, yearlyCap }: Proposed, { delays }: Settings): string {
+  return askedWords(askedThisYear, yearlyCap ?? delays.partnerCap);
+}
+
+function phonesOf({ contacts }: Proposed): { name: string; phone: string }[] {
+  return contacts.flatMap(({ name, phone }) => (phone ? [{ name, phone }] : []));
 }
 
 /** The contacts of a partner, as options: one without an address cannot be written to. */
@@ -97,11 +147,11 @@ export function signatureShown(user: User, { brand: { programme, owner, phone, e
   };
 }
 
-export type PreparedHandOff = Awaited<ReturnType<typeof prepareHandOff>>;
+export type Composer = Awaited<ReturnType<typeof getComposer>>;
 
 /**
- * Sends what was previewed. Refuses without the person's agreement, a partner who is not asked for this kind
- * of need, and a need not yet specified. Returns the hand-off's id.
+ * Sends what was previewed. Refuses without the person's agreement, a partner who is not asked for this kind of need, one
+ * who reached their yearly cap unless the colleague means it, and a need not yet specified. Returns the hand-off's id.
  */
 export async function composeHandOff(user: User, need: NeedRecord, input: HandOffInput): Promise<string> {
   requireHousing(need);
@@ -109,7 +159,7 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
     getHousehold(user, need.householdId),
     getPartner(input.partnerId),
   ]);
-  if (!PARTNER_KINDS_BY_NEED[need.kind].includes(partner.kind)) {
+  if (!isAskedFor(partner, need.kind)) {
     throw new UserFacingError(
       `${partner.name} n’est pas sollicité pour ce type de besoin. Choisissez un autre partenaire.`,
     );
@@ -117,7 +167,8 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
   if (!need.isOpen) {
     throw new UserFacingError("Ce besoin est réglé : rouvrez-le avant de solliciter un partenaire.");
   }
-  const sheet = sheetFor(household, need, partner.kind, { message: input.message, answerBy: input.answerBy });
+  const { message, answerBy } = input;
+  const sheet = sheetFor(household, need, partner.kind, await getSettings(), { message, answerBy });
   if (sheet.lines.length === 0) {
     throw new UserFacingError(
       "Précisez d’abord ce qui est cherché : sans critère, le partenaire ne peut rien proposer.",
@@ -127,18 +178,33 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
   const matter = needMatter(need);
   // Nothing is written of what is then refused.
   await requireSendable({ matter, partner, contactId });
+  const isOverCap = await requireUnderCap(partner, input);
   const consentId = await consentFor(user, household, need, input);
+  if (isOverCap) await recordAskOverCap(user, partner._id);
   return sendHandOff(user, { household, matter, partner, contactId, consentId, sheet });
 }
 
-function sheetFor(
-  household: HouseholdRecord,
-  need: NeedRecord,
+/** Whether a partner has reached their yearly cap: refused then, unless the colleague chose to ask all the same. */
+async function requireUnderCap(partner: PartnerRecord, { isOverCapMeant }: HandOffInput): Promise<boolean> {
+  const { asked, cap } = await countAskedThisYear(partner);
+  if (asked < cap) return false;
+  if (isOverCapMeant) return true;
+  throw new UserFacingError(
+    `${partner.name} : déjà ${askedWords(asked, cap)}. Choisissez un autre partenaire, ou cochez « Solliciter quand même ».`,
+    { field: "isOverCapMeant" },
+  );
+}
+
+/** What a kind of partner is sent of a need, as the settings and the ceilings let it be. */
+export function sheetFor(
+  { heads }: Pick<HouseholdRecord, "heads">,
+  { criteria }: Pick<NeedRecord, "criteria">,
   partnerKind: PartnerRecord["kind"],
+  { sharing: { withheld } }: Pick<Settings, "sharing">,
   { message, answerBy }: { message?: string; answerBy: string },
 ): Sheet {
-  const candidateKind = household.heads[0]?.kind ?? "other";
-  return housingSheet({ partnerKind, candidateKind, criteria: need.criteria, message, answerBy });
+  const candidateKind = heads[0]?.kind ?? "other";
+  return housingSheet({ partnerKind, candidateKind, criteria, message, answerBy, withheld });
 }
 
 async function consentFor(
@@ -161,7 +227,7 @@ async function consentFor(
 }
 
 /** Who agreed, or is to be asked: the first candidate when nobody is named. */
-function giverOf({ heads }: HouseholdRecord, candidateId: string | undefined): Head | undefined {
+export function giverOf({ heads }: HouseholdRecord, candidateId: string | undefined): Head | undefined {
   return candidateId ? heads.find((head) => head.candidateId === candidateId) : heads[0];
 }
 
@@ -170,6 +236,7 @@ function requireHousing(need: NeedRecord): void {
   if (need.kind !== "housing") throw notFound();
 }
 
-function purposeOf(need: NeedRecord): ConsentPurpose {
+/** The purpose a person agrees to, or not, before a need is passed on. */
+export function purposeOf(need: Pick<NeedRecord, "kind">): ConsentPurpose {
   return PURPOSES[need.kind] ?? "partners";
 }

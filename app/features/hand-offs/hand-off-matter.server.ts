@@ -1,9 +1,10 @@
 import type { HandOffRecord } from "#models/hand-off";
 import type { NeedRecord } from "#models/need";
-import { type Day, toDay } from "~/core/calendar";
+import { addWorkingDays, atParis, type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
+import type { Settings } from "~/core/settings.server";
 
 type Kept = Pick<HandOffRecord, "needId" | "introduction">;
 
@@ -18,6 +19,29 @@ export function needMatter({ _id, kind, track, criteria }: NeedRecord): Matter {
   return { kept: { needId: _id, needKind: kind, track }, fromOn: criteria.fromOn };
 }
 
+/** What a hand-off keeps of its reminders while its answer is awaited. */
+export const NO_REMINDER: string[] = ["nextReminderAt", "nextReminder", "putOffUntil", "unremindedAt"];
+
+/** What a hand-off keeps of how it ends while that is not known. */
+export const NO_OUTCOME: string[] = ["outcomeDueAt", "outcomeAskAt"];
+
+/** Whether a hand-off was taken back for good, and not asked again since: its link tells nothing any more. */
+export function isWithdrawn({
+  deletions = [],
+  sentAt,
+}: Pick<HandOffRecord, "deletions" | "sentAt">): boolean {
+  return deletions.some(({ askedAt }) => askedAt >= sentAt);
+}
+
+/** When how it ended is asked of what was taken care of on a day. */
+export function outcomeDue(
+  on: Day,
+  { outcomeDays }: Pick<Settings["delays"], "outcomeDays">,
+): Pick<HandOffRecord, "outcomeDueAt" | "outcomeAskAt"> {
+  const at = atParis(addWorkingDays(on, outcomeDays), "09:00");
+  return { outcomeDueAt: at, outcomeAskAt: at };
+}
+
 /** The hand-offs on this same matter, whoever it was passed to. */
 export function sameMatter({ needId, introduction }: Kept): Record<string, string> {
   if (!introduction) return { needId: needId ?? "" };
@@ -25,17 +49,9 @@ export function sameMatter({ needId, introduction }: Kept): Record<string, strin
   return { "introduction.candidateId": candidateId, "introduction.structureId": structureId };
 }
 
-/** What follows when an answer is awaited again: the need is asked, the candidate is shown to the structure. */
-export function whenAsked(kept: Kept, asked: { partnerName: string; answerBy: Day }): Effect[] {
-  return kept.needId ? [followUp("markNeedAsked", { needId: kept.needId, ...asked })] : whenShown(kept);
-}
-
-/** What follows when no answer will come: the ball is ours, the candidate is no longer shown. */
-export function whenTakenBack(kept: Kept, partnerName: string): Effect[] {
-  return kept.needId ? [followUp("takeBallBack", { needId: kept.needId, partnerName })] : whenShown(kept);
-}
-
-function whenShown({ introduction }: Kept): Effect[] {
+/** What follows whatever happens to a hand-off: where its need stands, or to whom its candidate is shown. */
+export function whenMoved({ needId, introduction }: Kept): Effect[] {
+  if (needId) return [followUp("refreshNeed", { needId })];
   return introduction ? [followUp("showCandidate", { candidateId: introduction.candidateId })] : [];
 }
 

@@ -43,7 +43,23 @@ export function HandOffPreview({ sending: { sender, brand, chosen }, draft }: Pr
         <Foot brand={brand} />
       </div>
       <p className="mt-2 text-muted">{withheld}</p>
+      <LeftOut lines={chosen.leftOut} />
     </Section>
+  );
+}
+
+/** What the file says and this partner is not sent, each with the reason. */
+function LeftOut({ lines = [] }: { lines?: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div className="mt-2 text-muted">
+      <p>Laissé de côté{NBSP}:</p>
+      <ul className="list-disc pl-5">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,119 +1,120 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household } from "#models/household";
-import { Mail } from "#models/mail";
-import { Partner, type PartnerContact } from "#models/partner";
+import { Partner, type PartnerRecord } from "#models/partner";
 import { Task } from "#models/task";
 import { type Actor, SOFTWARE } from "~/core/auth/actor";
-import { addWorkingDays, atParis, type Day, isOfficeMoment, nextOfficeMoment, toDay } from "~/core/calendar";
+import { isOfficeMoment, nextOfficeMoment, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { audit, followUp, notice } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
-import { mail } from "~/core/outbox/mail-effect.server";
-import { getSettings, type Settings } from "~/core/settings.server";
 import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
-import { openDayOf } from "~/features/partners/closures.queries.server";
-import { AWAITING_STATES } from "~/vocabulary/hand-offs";
-import { ofName } from "~/vocabulary/typography";
-import { latestVersion, letterParams } from "./hand-offs.commands.server";
+import { standInFor } from "~/features/accounts/stand-ins.queries.server";
+import { callLabel, confirmLabel } from "./answer-sentences";
+import { findBackUp, type Ladder, ladderOf, stepAfter } from "./hand-off-ladder.queries.server";
+import { keepPlan, planOf, stillDue } from "./hand-off-plan.commands.server";
+import { prepareHandOff } from "./hand-off-preparing.commands.server";
+import { type Due, mailReminders } from "./hand-off-reminder-mail.commands.server";
+import { latestVersion } from "./hand-offs.commands.server";
+import { contactOf } from "./hand-offs.queries.server";
 
-/** Mails before a call: two, then somebody picks up the phone. */
-const MAILS_BEFORE_CALL = 2;
+/** Requests that one letter may list: more wait for the next day. */
+const MOST_IN_A_LETTER = 20;
+
+type Contact = Pick<HandOffRecord, "partnerId" | "contactId">;
 
 /**
- * Reminds the partners whose answer is due: a mail at 5 working days, one at 10, a call task at 15; never
- * after an answer, never before the request itself has left, never outside office hours: an answer given at
- * the week-end still counts. Returns how many were dealt with.
+ * Climbs the ladder of the partners whose answer is due: mails, then their back-up, then a call; never after an answer, nor
+ * before the request itself has left, nor outside office hours: an answer given at the week-end still counts. What is due
+ * to one contact leaves in one letter. Returns how many were dealt with.
  */
 export async function sendDueReminders(limit: number): Promise<number> {
   if (!isOfficeMoment(now())) return 0;
-  const due = await HandOff.find({ nextReminderAt: { $lte: now() } })
+  const due = await HandOff.find({ nextReminderAt: { $lte: now() } }, { partnerId: 1, contactId: 1 })
     .sort({ nextReminderAt: 1 })
     .limit(limit)
-    .lean<HandOffRecord[]>();
-  for (const handOff of due) await remind(handOff);
+    .lean<Contact[]>();
+  const contacts = due.map(({ partnerId, contactId }) => ({ partnerId, contactId }));
+  const once = new Map(contacts.map((contact) => [Object.values(contact).join(), contact]));
+  for (const contact of once.values()) await remind(contact);
   return due.length;
 }
 
-async function remind(handOff: HandOffRecord): Promise<void> {
-  const [letter, { delays }] = await Promise.all([
-    Mail.findById(handOff.mailId, { sentAt: 1, state: 1 }).lean(),
-    getSettings(),
-  ]);
-  const today = toDay(now());
+async function remind(contact: Contact): Promise<void> {
+  const due = await HandOff.find({ ...contact, nextReminderAt: { $lte: now() } })
+    .sort({ nextReminderAt: 1 })
+    .limit(MOST_IN_A_LETTER)
+    .lean<HandOffRecord[]>();
+  const toMail: Due[] = [];
+  for (const handOff of due) {
+    const mailed = await climb(handOff, await ladderOf(handOff));
+    if (mailed) toMail.push(mailed);
+  }
+  const [first, ...others] = toMail;
+  if (first) await mailReminders([first, ...others]);
+}
+
+/** Does what is due today, but for a mail, which is returned: it may leave with others. */
+async function climb(handOff: HandOffRecord, ladder: Ladder): Promise<Due | null> {
+  const { step, isLost, leftAt, contact } = ladder;
   // A letter that will never leave is replaced by a call.
-  if (letter?.state === "failed" || letter?.state === "cancelled") return askForCall(handOff);
-  if (!letter?.sentAt) return putOff(handOff, addWorkingDays(today, 1));
-  const soonest = addWorkingDays(
-    toDay(letter.sentAt),
-    Math.min(delays.urgentReminderDays, delays.reminderDays),
-  );
-  if (handOff.state === "sent" && today < soonest) return putOff(handOff, soonest);
-  const opensOn = await openDayOf(handOff.partnerId, today);
-  if (opensOn > today) return putOff(handOff, opensOn);
-  const mailed = handOff.reminders.filter(({ kind }) => kind === "mail").length;
-  const contact = mailed < MAILS_BEFORE_CALL ? await contactOf(handOff) : null;
-  if (contact?.email)
-    return sendReminder(handOff, { name: contact.name, email: contact.email }, letter.sentAt, mailed + 1);
-  await askForCall(handOff);
+  if (isLost) await askForCall(handOff);
+  else if (!step || step.on > toDay(now())) await keepPlan(handOff, step);
+  else if (step.kind === "back-up") await turnToBackUp(handOff, ladder);
+  else if (step.kind === "mail" && leftAt && contact?.email) {
+    return { handOff, ladder, leftAt, contact: { name: contact.name, email: contact.email } };
+  } else await askForCall(handOff);
+  return null;
 }
 
-/** The request has only just left, or has not yet: a reminder would arrive with it; or nobody is there to read it. */
-async function putOff(handOff: HandOffRecord, day: Day): Promise<void> {
-  const nextReminderAt = atParis(day, "09:00");
+async function turnToBackUp(handOff: HandOffRecord, ladder: Ladder): Promise<void> {
+  const { set, unset } = planOf(stepAfter(ladder, "back-up", toDay(now())));
   await commit(SOFTWARE, HandOff, handOff._id, {
     ...stillDue(handOff),
-    set: { nextReminderAt },
-    effects: [],
-    isDerived: true,
+    set: { ...set, updatedAt: now() },
+    unset: [...unset, "putOffUntil"],
+    push: { reminders: { at: now(), kind: "back-up" } },
+    effects: [audit("hand-off.reminded", ["back-up"]), followUp("askBackUp", { handOffId: handOff._id })],
   });
 }
 
-async function sendReminder(
-  handOff: HandOffRecord,
-  contact: { name: string; email: string },
-  sentAt: Date,
-  rank: number,
+/** The follow-up that turns to a back-up partner: their request waits to be confirmed, whoever follows the file is told. */
+export async function askBackUp(
+  actor: Actor,
+  { handOffId }: { handOffId: string },
+  effectId: string,
 ): Promise<void> {
-  const [{ delays }, sender] = await Promise.all([getSettings(), findColleague(handOff.senderId)]);
-  const params = {
-    ...letterParams(handOff, { name: sender?.name ?? "L’équipe", phone: sender?.phone }),
-    sentOn: toDay(sentAt),
-    rank: rank === 1 ? (1 as const) : (2 as const),
-  };
-  await commit(SOFTWARE, HandOff, handOff._id, {
-    ...stillDue(handOff),
-    set: { nextReminderAt: atParis(dayAfterReminder(handOff, rank, delays), "09:00"), updatedAt: now() },
-    push: { reminders: { at: nextOfficeMoment(now()), kind: "mail" } },
+  const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
+  const silent =
+    handOff && (await Partner.findById(handOff.partnerId, { backUpId: 1 }).lean<PartnerRecord>());
+  const backUp = handOff && silent && (await findBackUp(handOff, silent));
+  if (!handOff || !backUp) return;
+  const { householdId, track, needId, partnerName } = handOff;
+  const ownerId = await callerOf(handOff);
+  const label = confirmLabel(backUp.partner.name, partnerName);
+  await commit(actor, Household, householdId, {
+    set: {
+      nextAction: { label, ownerId, dueOn: toDay(nextOfficeMoment(now())), origin: "reminder" },
+      updatedAt: now(),
+    },
     effects: [
-      audit("hand-off.reminded", [String(rank)]),
-      mail("hand-off-reminder", params, {
-        to: contact.email,
-        toName: contact.name,
-        replyTo: sender?.email,
-        fromName: sender?.name,
-        householdId: handOff.householdId,
-        handOffId: handOff._id,
+      notice({
+        ...{ accountId: await standInFor(ownerId), householdId, track, handOffId },
+        text: `${label}.`,
+        href: `/needs/${needId}`,
       }),
-      reminderEntry(handOff, rank === 1 ? "Première relance" : "Seconde relance"),
     ],
+    appliedBy: effectId,
   });
+  // Last: asked of already, a back-up is not found again, and nobody would be told.
+  await prepareHandOff(actor, { from: handOff, ...backUp });
 }
 
-/** As planned from the sending or, when this reminder came late, as long after it as the plan leaves between two. */
-function dayAfterReminder({ sentAt }: HandOffRecord, rank: number, delays: Settings["delays"]): Day {
-  const { reminderDays, secondReminderDays, callTaskDays } = delays;
-  const [before, after] =
-    rank === 1 ? [reminderDays, secondReminderDays] : [secondReminderDays, callTaskDays];
-  const planned = addWorkingDays(toDay(sentAt), after);
-  const spaced = addWorkingDays(toDay(now()), Math.max(after - before, 1));
-  return [planned, spaced].sort().at(-1) ?? spaced;
-}
-
+/** A call ends the ladder: nothing is planned after it. */
 async function askForCall(handOff: HandOffRecord): Promise<void> {
   await commit(SOFTWARE, HandOff, handOff._id, {
     ...stillDue(handOff),
-    unset: ["nextReminderAt"],
+    unset: ["nextReminderAt", "nextReminder", "putOffUntil"],
     set: { updatedAt: now() },
     push: { reminders: { at: now(), kind: "call" } },
     effects: [
@@ -121,7 +122,7 @@ async function askForCall(handOff: HandOffRecord): Promise<void> {
       followUp("openCallTask", { handOffId: handOff._id }),
       followUp("setNextAction", {
         householdId: handOff.householdId,
-        label: `Appeler ${handOff.partnerName}, qui n’a pas répondu`,
+        label: callLabel(handOff.partnerName),
         ownerId: await callerOf(handOff),
         dueOn: toDay(nextOfficeMoment(now())),
         origin: "reminder",
@@ -139,46 +140,33 @@ export async function openCallTask(actor: Actor, { handOffId }: { handOffId: str
     actor,
     Task,
     {
-      _id: derivedId("call-task", handOffId),
+      _id: derivedId("call-task", handOffId, ...againOf(handOff)),
       householdId: handOff.householdId,
       track: handOff.track,
       kind: "call",
       checklist: [],
-      label: `Appeler ${contact?.name ?? handOff.partnerName} : ${latestVersion(handOff).title}`,
+      label: `Appeler ${contact.name} : ${latestVersion(handOff).title}`,
       ownerId,
       dueOn: toDay(nextOfficeMoment(now())),
       state: "open",
       handOffId,
-      phone: contact?.phone,
+      phone: contact.phone,
       createdAt: now(),
     },
     [audit("task.opened")],
   );
 }
 
+/** Reopened, a hand-off may end with another call. */
+function againOf(handOff: HandOffRecord): string[] {
+  const { number } = latestVersion(handOff);
+  return number > 1 ? [String(number)] : [];
+}
+
 /** Who follows the file now, else who wrote; in the place of one who has left, a colleague of the territory. */
-async function callerOf({ householdId, senderId }: HandOffRecord): Promise<string> {
+export async function callerOf({ householdId, senderId }: HandOffRecord): Promise<string> {
   const file = await Household.findById(householdId, { referentId: 1, territories: 1 }).lean();
   const inCharge = file?.referentId ?? senderId;
   const caller = (await findColleague(inCharge)) ?? (await referentOf(file?.territories ?? []));
   return caller?._id ?? inCharge;
-}
-
-function stillDue(handOff: HandOffRecord) {
-  return { onlyIf: { state: { $in: AWAITING_STATES }, nextReminderAt: handOff.nextReminderAt } };
-}
-
-function reminderEntry(handOff: HandOffRecord, rank: string): Effect {
-  return entry({
-    householdId: handOff.householdId,
-    track: handOff.track,
-    kind: "hand-off",
-    text: `${rank} ${ofName(handOff.partnerName)}.`,
-    handOffId: handOff._id,
-  });
-}
-
-async function contactOf({ partnerId, contactId }: HandOffRecord): Promise<PartnerContact | null> {
-  const partner = await Partner.findById(partnerId, { contacts: 1 }).lean();
-  return partner?.contacts.find(({ id }) => id === contactId) ?? null;
 }

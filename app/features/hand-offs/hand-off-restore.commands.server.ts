@@ -1,43 +1,97 @@
-import { Consent } from "#models/consent";
-import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
-import { Need } from "#models/need";
-import { Opening } from "#models/opening";
-import { Partner } from "#models/partner";
-import { Structure } from "#models/structure";
+import { HandOff, type HandOffRecord, type HandOffVersion } from "#models/hand-off";
 import type { User } from "~/core/auth/actor";
 import { addWorkingDays, atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { commit } from "~/core/db/commit.server";
-import { audit, entry, followUp } from "~/core/db/effects.server";
+import { type Change, commit } from "~/core/db/commit.server";
+import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
-import { HAND_OFF_DEEDS, purposeOf } from "~/vocabulary/hand-off-words";
-import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { openDayOf } from "~/features/partners/closures.queries.server";
+import { can, HAND_OFF_DEEDS, type HandOffDeed, purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
+import { stateAfter } from "~/vocabulary/hand-offs";
+import { formatDay } from "~/vocabulary/typography";
 import { awaitedLabel } from "./answer-sentences";
+import { requireAskable } from "./hand-off-askable.queries.server";
 import { envelopeFrom } from "./hand-off-envelope.server";
-import { sameMatter, whenAsked } from "./hand-off-matter.server";
-import { latestVersion, letterParams } from "./hand-offs.commands.server";
+import { droppedVisit, NO_OUTCOME, whenMoved } from "./hand-off-matter.server";
+import { defaultAnswerBy, latestVersion, letterParams } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOVED = "Ce relais n’est plus retiré. Rechargez la page.";
+const NOT_OVER = "Ce relais n’est pas terminé, ou vient d’être rouvert. Rechargez la page.";
 
 /**
  * Asks a partner again what was taken back from them, by a new letter with a new link. Refuses when its need is settled,
  * its day is past, the consent is withdrawn, its contact is gone, or the same partner was asked again meanwhile.
  */
 export async function restoreHandOff(user: User, handOff: HandOffRecord): Promise<void> {
-  const { _id, householdId, partnerName } = handOff;
-  const { answerBy } = latestVersion(handOff);
-  const contact = await requireAskable(handOff, answerBy);
-  const { delays } = await getSettings();
-  const envelope = envelopeFrom(user, contact, { householdId, handOffId: _id });
-  const letter = mail("hand-off", letterParams(handOff, user), envelope);
-  await commit(user, HandOff, _id, {
+  if (handOff.state !== "revoked") throw new UserFacingError(MOVED);
+  if (latestVersion(handOff).answerBy < toDay(now())) {
+    throw new UserFacingError("Le jour demandé est passé : passez plutôt un nouveau relais.");
+  }
+  await askAgain(user, handOff, {
+    deed: "resumed",
     onlyIf: { state: "revoked", linkVersion: handOff.linkVersion },
     refusal: MOVED,
+  });
+}
+
+/**
+ * Takes up again a hand-off that was over, for a reason kept in the timeline: the same request, for a new day, by a new
+ * link; its reminders begin again. Refuses one that is not over and, like an undo, what may no longer be asked.
+ */
+export async function reopenHandOff(user: User, handOff: HandOffRecord, reason: string): Promise<void> {
+  if (!can("reopen", handOff)) throw new UserFacingError(NOT_OVER);
+  const { delays } = await getSettings();
+  const { number, ...letter } = latestVersion(handOff);
+  const answerBy = await openDayOf(handOff.partnerId, defaultAnswerBy(undefined, delays));
+  const version = { ...letter, number: number + 1, answerBy, at: now() };
+  await askAgain(
+    user,
+    { ...handOff, linkVersion: handOff.linkVersion + 1 },
+    {
+      deed: "reopened",
+      version,
+      reason,
+      onlyIf: { state: { $in: statesFrom("reopen", purposeOf(handOff)) }, version: handOff.version },
+      refusal: NOT_OVER,
+      set: { linkVersion: handOff.linkVersion + 1, reminders: [], outcomes: [] },
+      unset: ["answeredAt", "introduction.visit", "optionState", ...NO_OUTCOME],
+      effects: [
+        ...droppedVisit(handOff),
+        followUp("countPartnerAsk", { partnerId: handOff.partnerId, at: now().toISOString() }),
+      ],
+    },
+  );
+}
+
+interface Asking extends Partial<Change<HandOffRecord>> {
+  deed: HandOffDeed;
+  /** What is asked this time, when its day changes. */
+  version?: HandOffVersion;
+  reason?: string;
+}
+
+async function askAgain(
+  user: User,
+  handOff: HandOffRecord,
+  { deed, version, reason, set, unset = [], effects = [], ...change }: Asking,
+): Promise<void> {
+  const { _id, householdId, partnerName, track, introduction } = handOff;
+  const contact = await requireAskable(handOff);
+  const { delays } = await getSettings();
+  const versions = version ? [...handOff.versions, version] : handOff.versions;
+  const { answerBy } = latestVersion({ versions });
+  const envelope = envelopeFrom(user, contact, { householdId, handOffId: _id });
+  const letter = mail("hand-off", letterParams({ ...handOff, versions }, user), envelope);
+  const done = `${HAND_OFF_DEEDS[purposeOf(handOff)][deed]} ${partnerName}`;
+  await commit(user, HandOff, _id, {
+    ...change,
     set: {
-      state: "sent",
+      ...set,
+      versions,
+      state: stateAfter("reopen"),
       senderId: user.id,
       mailId: letter.id,
       sentAt: now(),
@@ -45,65 +99,34 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
       expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS),
       nextReminderAt: atParis(addWorkingDays(toDay(now()), delays.reminderDays), "09:00"),
     },
+    unset: [...unset, "nextReminder", "putOffUntil", "unremindedAt"],
     effects: [
-      audit("hand-off.sent"),
+      audit(version ? "hand-off.reopened" : "hand-off.sent"),
       letter,
       entry({
         householdId,
-        track: handOff.track,
+        track,
         kind: "hand-off",
-        text: `${HAND_OFF_DEEDS[purposeOf(handOff)].resumed} ${partnerName}.`,
+        text: version ? `${done} : réponse demandée avant le ${formatDay(answerBy, now())}.` : `${done}.`,
+        quote: reason,
         handOffId: _id,
-        memberId: handOff.introduction?.candidateId,
+        memberId: introduction?.candidateId,
         authorName: user.name,
       }),
-      ...whenAsked(handOff, { partnerName, answerBy }),
-      followUp("setNextAction", {
-        householdId,
-        label: awaitedLabel(partnerName),
-        ownerId: user.id,
-        dueOn: answerBy,
-        origin: "hand-off",
-      }),
+      ...whenMoved(handOff),
+      followUp("planReminder", { handOffId: _id }),
+      nextToFollow(handOff, user, answerBy),
+      ...effects,
     ],
   });
 }
 
-async function requireAskable(handOff: HandOffRecord, answerBy: string) {
-  const { needId, partnerId, consentId, contactId } = handOff;
-  const [need, partner, consent, isAsked] = await Promise.all([
-    needId ? Need.findById(needId, { isOpen: 1 }).lean() : null,
-    Partner.findById(partnerId, { contacts: 1 }).lean(),
-    Consent.exists({ _id: consentId, isGiven: true, withdrawnAt: { $exists: false } }),
-    HandOff.exists({ ...sameMatter(handOff), partnerId, state: { $in: AWAITING_STATES } }),
-  ]);
-  if (handOff.state !== "revoked" || isAsked) throw new UserFacingError(MOVED);
-  if (needId && !need?.isOpen)
-    throw new UserFacingError("Ce besoin est réglé : il n’y a plus rien à demander.");
-  if (answerBy < toDay(now())) {
-    throw new UserFacingError("Le jour demandé est passé : passez plutôt un nouveau relais.");
-  }
-  if (!consent) throw new UserFacingError("L’accord a été retiré : redemandez-le d’abord.");
-  if (handOff.introduction) await requirePresentable(handOff.introduction, partnerId);
-  const contact = partner?.contacts.find(({ id }) => id === contactId);
-  if (!contact?.email) {
-    throw new UserFacingError("Ce contact n’a plus d’adresse e-mail : passez plutôt un nouveau relais.");
-  }
-  return { name: contact.name, email: contact.email };
-}
-
-/** The structure still writes through this partner, its opening is still to fill. */
-async function requirePresentable(
-  { structureId, openingId }: Introduction,
-  partnerId: string,
-): Promise<void> {
-  const [structure, opening] = await Promise.all([
-    Structure.exists({ _id: structureId, partnerId }),
-    openingId ? Opening.findById(openingId, { state: 1 }).lean() : null,
-  ]);
-  if (!structure || (openingId && opening?.state !== "open")) {
-    throw new UserFacingError(
-      "La structure n’a plus le même contact, ou l’ouverture est prise : préparez une nouvelle mise en relation.",
-    );
-  }
+function nextToFollow({ householdId, partnerName }: HandOffRecord, user: User, answerBy: string): Effect {
+  return followUp("setNextAction", {
+    householdId,
+    label: awaitedLabel(partnerName),
+    ownerId: user.id,
+    dueOn: answerBy,
+    origin: "hand-off",
+  });
 }

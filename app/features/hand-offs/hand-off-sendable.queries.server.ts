@@ -11,15 +11,19 @@ export interface Sendable {
   contactId: string;
 }
 
+interface Way {
+  contact: { name: string; email: string };
+  /** How many times it was sent to this partner before. */
+  rank: number;
+  /** The hand-off to this partner which was to be confirmed: sending it confirms it. */
+  preparedId?: string;
+}
+
 /**
- * The contact a matter may be sent to, and how many times it was sent to this partner before. Refuses one without an
- * address and a partner who already owes an answer on it.
+ * The contact a matter may be sent to, and what it already was to this partner. Refuses one without an address and a
+ * partner who already owes an answer on it.
  */
-export async function requireSendable({
-  matter,
-  partner,
-  contactId,
-}: Sendable): Promise<{ contact: { name: string; email: string }; rank: number }> {
+export async function requireSendable({ matter, partner, contactId }: Sendable): Promise<Way> {
   const contact = partner.contacts.find(({ id }) => id === contactId);
   if (!contact?.email) {
     throw new UserFacingError(
@@ -29,7 +33,11 @@ export async function requireSendable({
   const same = { ...sameMatter(matter.kept), partnerId: partner._id };
   const earlier = await HandOff.find(same, { state: 1 }).lean();
   if (earlier.some(({ state }) => AWAITING_STATES.includes(state))) throw stillAwaited(partner);
-  return { contact: { name: contact.name, email: contact.email }, rank: earlier.length };
+  return {
+    contact: { name: contact.name, email: contact.email },
+    rank: earlier.length,
+    preparedId: earlier.find(({ state }) => state === "prepared")?._id,
+  };
 }
 
 /** Why a partner is not asked twice. */

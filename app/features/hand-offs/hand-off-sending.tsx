@@ -1,27 +1,26 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import { type ReactNode, useState } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { type FieldSource, FormErrors } from "~/components/ui/field";
+import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
-import { dayOf, formatDayLong } from "~/vocabulary/typography";
+import { dayOf, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
-import type { PreparedHandOff } from "./hand-off-composer.commands.server";
+import type { Composer } from "./hand-off-composer.commands.server";
 import { type Draft, HandOffPreview } from "./hand-off-preview";
 
 /** What a sending prints once it is known to whom, whatever is passed on. */
-export type Sending = Pick<
-  PreparedHandOff,
-  "answerBy" | "sender" | "brand" | "person" | "people" | "consent"
-> & {
-  chosen: NonNullable<PreparedHandOff["chosen"]>;
-};
+export type Sending = Pick<Composer, "answerBy" | "sender" | "brand" | "person" | "people" | "consent"> &
+  Partial<Pick<Composer, "prepared" | "refusal">> & {
+    chosen: Omit<NonNullable<Composer["chosen"]>, "leftOut"> & { leftOut?: string[] };
+  };
 
 interface Props {
   sending: Sending;
@@ -32,6 +31,12 @@ interface Props {
   messageHint: string;
   agreedTo: string;
   act: string;
+  /** Where a refusal is noted. */
+  refusalPath?: string;
+  /** What is to be known of whom it is sent to. */
+  about?: ReactNode;
+  /** What is to be confirmed before it is sent. */
+  warning?: ReactNode;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -57,17 +62,21 @@ function SendingForm({
   messageHint,
   agreedTo,
   act,
+  refusalPath,
+  about,
+  warning,
   lastResult,
   onDraft,
 }: Props & { onDraft: (draft: Draft) => void }) {
-  const { chosen, answerBy } = sending;
+  const { chosen, answerBy, prepared } = sending;
   const [form, fields] = useForm<HandOffInput>({
     lastResult,
-    defaultValue: { answerBy, contactId: firstContact(chosen) },
+    defaultValue: { answerBy, contactId: prepared?.contactId ?? firstContact(chosen) },
   });
   const { state } = useNavigation();
   return (
     <Section title={`Destinataire : ${chosen.name}`} act={change}>
+      {about}
       <Form
         method="post"
         {...getFormProps(form)}
@@ -92,7 +101,14 @@ function SendingForm({
           optional
           hint={messageHint}
         />
-        <Consent sending={sending} agreedTo={agreedTo} means={fields.consentMeans} by={fields.consentBy} />
+        <Consent
+          sending={sending}
+          agreedTo={agreedTo}
+          means={fields.consentMeans}
+          by={fields.consentBy}
+          refusalPath={refusalPath}
+        />
+        {warning}
         <div>
           <Button variant="primary" pending={state === "submitting"}>
             {act}
@@ -112,22 +128,28 @@ function draftOf(form: HTMLFormElement): Draft {
 }
 
 function Consent({
-  sending: { consent, person, people },
+  sending: { consent, refusal, person, people },
   agreedTo,
   means,
   by,
-}: Pick<Props, "sending" | "agreedTo"> & { means: FieldSource; by: FieldSource }) {
+  refusalPath,
+}: Pick<Props, "sending" | "agreedTo" | "refusalPath"> & { means: FieldSource; by: FieldSource }) {
   if (consent) {
     return (
       <p>
         <Badge tone="done">accord donné</Badge> {person} a accepté {CONSENT_MEANS[consent.means].fr}, le{" "}
-        {formatDayLong(dayOf(consent.at))}.
+        {formatDayLong(dayOf(consent.at))}. {refusalPath && <Link to={refusalPath}>Noter un refus</Link>}
       </p>
     );
   }
   const isOfSeveral = people.length > 1;
   return (
     <>
+      {refusal && (
+        <Notice title={`Refus noté le ${formatDayLong(dayOf(refusal.at))}.`}>
+          {refusal.reason && `« ${refusal.reason} » `}Rien n’est transmis sans un nouvel accord.
+        </Notice>
+      )}
       {isOfSeveral && <Select label="Qui a donné son accord" field={by} options={people} />}
       <Select
         label={`${isOfSeveral ? "Cette personne" : person} ${agreedTo}`}
@@ -136,6 +158,11 @@ function Consent({
         placeholder="Pas encore : demandez-lui"
         hint="Son accord est enregistré avec cet envoi."
       />
+      {refusalPath && (
+        <p>
+          <Link to={refusalPath}>La personne refuse{NBSP}: noter son refus</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -4,43 +4,9 @@ import { placeWords } from "~/features/households/need-summary";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import { TENURES } from "~/vocabulary/needs";
 import type { PartnerKind } from "~/vocabulary/partners";
+import { SHARED_FIELDS, SHARING_CEILINGS, type SharedField, sharedWith } from "~/vocabulary/sharing";
 import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
-
-type HousingKey =
-  | "tenure"
-  | "place"
-  | "fromOn"
-  | "months"
-  | "people"
-  | "rooms"
-  | "isFurnished"
-  | "budgetMax"
-  | "hasPets"
-  | "hasCar";
-
-const ALL: readonly HousingKey[] = [
-  "tenure",
-  "place",
-  "fromOn",
-  "months",
-  "people",
-  "rooms",
-  "isFurnished",
-  "budgetMax",
-  "hasPets",
-  "hasCar",
-];
-
-/**
- * The most that each kind of partner may ever be sent for a home (DOMAIN §9, least data): never a name, an
- * employer, a child or a date of birth. A town hall or a local authority points to homes: no budget.
- */
-const HOUSING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly HousingKey[]>>> = {
-  "estate-agency": ALL,
-  "social-landlord": ALL,
-  host: ["place", "fromOn", "months", "people", "budgetMax", "hasPets", "hasCar"],
-  "town-hall": ["tenure", "place", "fromOn", "months", "people", "rooms"],
-};
+import { valuesOf } from "~/vocabulary/words";
 
 /** How a partner is told who is coming, without naming anybody. */
 const WHO: Readonly<Record<CandidateKind, string>> = {
@@ -52,7 +18,7 @@ const WHO: Readonly<Record<CandidateKind, string>> = {
   other: "un foyer qui s’installe",
 };
 
-const SHOW: Readonly<Record<HousingKey, (criteria: HousingCriteria) => SheetLine | null>> = {
+const SHOW: Readonly<Record<SharedField, (criteria: HousingCriteria) => SheetLine | null>> = {
   tenure: ({ tenure }) => (tenure ? line("tenure", "Projet", TENURES[tenure].fr) : null),
   place: (criteria) => (placeWords(criteria) ? line("place", "Où", placeWords(criteria)) : null),
   fromOn: ({ fromOn }) => (fromOn ? line("fromOn", "À partir du", formatDayLong(fromOn)) : null),
@@ -79,25 +45,53 @@ interface SheetInput {
   /** A sentence the colleague adds for this partner. */
   message?: string;
   answerBy: string;
+  /** What the settings withhold, beyond the ceiling of the code. */
+  withheld?: readonly string[];
 }
 
 export type Sheet = Pick<HandOffVersion, "title" | "intro" | "lines" | "answerBy">;
 
 /**
  * What a partner is sent for a home: the preview, the mail and the page show exactly this. The ceiling of
- * the partner's kind decides which lines may be there; a kind without one gets none.
+ * the partner's kind, less what the settings withhold, decides which lines may be there; a kind without one gets none.
  */
-export function housingSheet({ partnerKind, candidateKind, criteria, message, answerBy }: SheetInput): Sheet {
-  const allowed = HOUSING_CEILINGS[partnerKind] ?? [];
+export function housingSheet({
+  partnerKind,
+  candidateKind,
+  criteria,
+  message,
+  answerBy,
+  withheld = [],
+}: SheetInput): Sheet {
+  const allowed = sharedWith(partnerKind, withheld);
   const who = WHO[candidateKind];
-  const from = criteria.fromOn ? `, à partir du ${formatDayLong(criteria.fromOn)}` : "";
+  const from =
+    criteria.fromOn && allowed.includes("fromOn") ? `, à partir du ${formatDayLong(criteria.fromOn)}` : "";
   const ask = `Nous cherchons un logement pour ${who} qui arrive sur notre territoire. Auriez-vous quelque chose à proposer, ou une piste${NBSP}?`;
   return {
     title: `Un logement pour ${who}${from}`,
     intro: withMessage(ask, message),
-    lines: allowed.map((key) => SHOW[key](criteria)).filter((shown): shown is SheetLine => shown !== null),
+    lines: allowed.flatMap((key) => SHOW[key](criteria) ?? []),
     answerBy,
   };
+}
+
+/** What is known and will not be sent to this kind of partner, each with the reason. */
+export function leftOut(
+  partnerKind: PartnerKind,
+  criteria: HousingCriteria,
+  withheld: readonly string[],
+): string[] {
+  const ceiling = SHARING_CEILINGS[partnerKind] ?? [];
+  const allowed = sharedWith(partnerKind, withheld);
+  return valuesOf(SHARED_FIELDS)
+    .filter((field) => !allowed.includes(field) && SHOW[field](criteria))
+    .map((field) => {
+      const why = ceiling.includes(field)
+        ? "écarté dans Réglages › Partage"
+        : "jamais transmis à ce type de partenaire";
+      return `${SHARED_FIELDS[field].fr}${NBSP}: ${why}`;
+    });
 }
 
 /** The request, then the word added for this partner: the preview and the letter put them together alike. */
@@ -105,14 +99,9 @@ export function withMessage(ask: string, message: string | undefined): string {
   return message ? `${ask}\n${message}` : ask;
 }
 
-/** What this kind of partner never sees, said to the colleague beside the preview. */
-export function withheldFrom(partnerKind: PartnerKind): string {
-  const hasBudget = HOUSING_CEILINGS[partnerKind]?.includes("budgetMax");
-  return hasBudget
-    ? "Jamais transmis : les noms, l’employeur, les enfants, le reste du dossier."
-    : "Jamais transmis : les noms, l’employeur, les enfants, le budget, le reste du dossier.";
-}
+/** What no partner ever sees, said to the colleague beside the preview. */
+export const ALWAYS_WITHHELD = "Jamais transmis : les noms, l’employeur, les enfants, le reste du dossier.";
 
-function line(key: HousingKey, label: string, value: string): SheetLine {
+function line(key: SharedField, label: string, value: string): SheetLine {
   return { key, label, value };
 }

@@ -21,6 +21,8 @@ const sending = z.object({
 /** What a colleague decides when handing a need to a partner. */
 export const handOffSchema = sending.extend({
   partnerId: z.string({ error: "Choisissez un partenaire." }),
+  /** The colleague asks although the partner has reached their yearly cap. */
+  isOverCapMeant: z.boolean().optional(),
   /** Which candidate of the household agreed. */
   consentBy: z.string().max(60).optional(),
 });
@@ -31,6 +33,17 @@ export const introductionSchema = sending.extend({
   openingId: z.string().max(60).optional(),
 });
 
+/** An adult does not want their need to be passed on. */
+export const refusalSchema = z.object({
+  candidateId: z.string({ error: "Dites qui refuse." }).max(60),
+  means: z.enum(valuesOf(CONSENT_MEANS), { error: "Dites comment la personne l’a dit." }),
+  reason: z
+    .string({ error: "Dites pourquoi, avec ses mots." })
+    .trim()
+    .min(1, "Dites pourquoi, avec ses mots.")
+    .max(400, "400 caractères au plus."),
+});
+
 /** What is done of an introduction sent. */
 export const introductionActSchema = z.object({
   intent: z.enum(["revoke", "restore", "agree-visit"]),
@@ -39,6 +52,7 @@ export const introductionActSchema = z.object({
   answerId: z.string().max(60).optional(),
 });
 
+export type RefusalInput = z.output<typeof refusalSchema>;
 export type HandOffInput = z.output<typeof handOffSchema>;
 export type IntroductionInput = z.output<typeof introductionSchema>;
 export type IntroductionAct = z.output<typeof introductionActSchema>;

@@ -1,5 +1,5 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
-import { Household, type HouseholdRecord, type NextAction } from "#models/household";
+import type { HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
 import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
 import { addWorkingDays, atParis, toDay } from "~/core/calendar";
@@ -13,13 +13,15 @@ import type { LinkRef } from "~/core/links.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings, type Settings } from "~/core/settings.server";
-import { HAND_OFF_DEEDS, purposeOf, revocableStates } from "~/vocabulary/hand-off-words";
+import { HAND_OFF_DEEDS, purposeOf } from "~/vocabulary/hand-off-words";
+import { stateAfter } from "~/vocabulary/hand-offs";
 import { formatDay } from "~/vocabulary/typography";
-import { awaitedLabel, otherChoice } from "./answer-sentences";
+import { awaitedLabel } from "./answer-sentences";
 import { envelopeFrom } from "./hand-off-envelope.server";
-import { droppedVisit, sameMatter, whenAsked, whenTakenBack } from "./hand-off-matter.server";
+import { sameMatter, whenMoved } from "./hand-off-matter.server";
 import { requireSendable, type Sendable, stillAwaited } from "./hand-off-sendable.queries.server";
 import type { Sheet } from "./hand-off-sheet";
+import { takeOutOfReminder } from "./reminder-letter.server";
 
 /** What is wanted within this many days is urgent: its first reminder comes earlier. */
 const URGENT_WITHIN_DAYS = 15;
@@ -33,71 +35,81 @@ interface Sending extends Sendable {
 
 /**
  * Hands a matter to one partner: exactly the sheet previewed, on a recorded consent, by a link of its own.
- * Refuses a contact without an address and a partner who already owes an answer on this matter. Returns the id.
+ * Refuses a contact without an address and a partner who already owes an answer on this matter. One that was to be
+ * confirmed is the one sent. Returns the id.
  */
 export async function sendHandOff(
   user: User,
   { household, matter, partner, contactId, consentId, sheet }: Sending,
 ): Promise<string> {
   const { kept, fromOn } = matter;
-  const { contact, rank } = await requireSendable({ matter, partner, contactId });
+  const { contact, rank, preparedId } = await requireSendable({ matter, partner, contactId });
   const { delays } = await getSettings();
   const at = now();
   const handOff = { linkId: newId(), linkVersion: 1, versions: [{ number: 1, ...sheet, at }] };
   const envelope = envelopeFrom(user, contact, { householdId: household._id });
   const letter = mail("hand-off", letterParams(handOff, user), envelope);
   // Pressed twice at once, the button makes the same document: one of the two is refused.
-  const id = derivedId("hand-off", ...Object.values(sameMatter(kept)), partner._id, String(rank));
-  const isNew = await create(
-    user,
-    HandOff,
-    {
-      _id: id,
+  const id =
+    preparedId ?? derivedId("hand-off", ...Object.values(sameMatter(kept)), partner._id, String(rank));
+  const sent = {
+    contactId,
+    state: stateAfter("hand-over"),
+    ...handOff,
+    expiresAt: new Date(at.getTime() + delays.answerLinkDays * DAY_MS),
+    consentId,
+    senderId: user.id,
+    mailId: letter.id,
+    nextReminderAt: firstReminderAt(at, fromOn, delays),
+    ...(fromOn ? { wantedOn: fromOn } : {}),
+    nextActionBefore: household.nextAction,
+    visibleTo: household.visibleTo,
+    sentAt: at,
+    updatedAt: at,
+  };
+  const effects = [
+    audit(
+      "hand-off.sent",
+      sheet.lines.map(({ key }) => key),
+    ),
+    { ...letter, data: { ...letter.data, handOffId: id } },
+    entry({
       householdId: household._id,
-      ...kept,
-      partnerId: partner._id,
-      partnerName: partner.name,
-      contactId,
-      state: "sent",
-      ...handOff,
-      expiresAt: new Date(at.getTime() + delays.answerLinkDays * DAY_MS),
-      consentId,
-      senderId: user.id,
-      mailId: letter.id,
-      answers: [],
-      reminders: [],
-      nextReminderAt: firstReminderAt(at, fromOn, delays),
-      nextActionBefore: household.nextAction,
-      visibleTo: household.visibleTo,
-      sentAt: at,
-      updatedAt: at,
-    },
-    [
-      audit(
-        "hand-off.sent",
-        sheet.lines.map(({ key }) => key),
-      ),
-      { ...letter, data: { ...letter.data, handOffId: id } },
-      entry({
-        householdId: household._id,
-        track: kept.track,
-        kind: "hand-off",
-        text: `${HAND_OFF_DEEDS[purposeOf(kept)].sent} ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy, at)}.`,
-        handOffId: id,
-        memberId: kept.introduction?.candidateId,
-        authorName: user.name,
-      }),
-      ...whenAsked(kept, { partnerName: partner.name, answerBy: sheet.answerBy }),
-      followUp("countPartnerAsk", { partnerId: partner._id, at: at.toISOString() }),
-      followUp("setNextAction", {
-        householdId: household._id,
-        label: awaitedLabel(partner.name),
-        ownerId: household.referentId ?? user.id,
-        dueOn: sheet.answerBy,
-        origin: "hand-off",
-      }),
-    ],
-  );
+      track: kept.track,
+      kind: "hand-off",
+      text: `${HAND_OFF_DEEDS[purposeOf(kept)].sent} ${partner.name} : réponse demandée avant le ${formatDay(sheet.answerBy, at)}.`,
+      handOffId: id,
+      memberId: kept.introduction?.candidateId,
+      authorName: user.name,
+    }),
+    ...whenMoved(kept),
+    followUp("planReminder", { handOffId: id }),
+    followUp("countPartnerAsk", { partnerId: partner._id, at: at.toISOString() }),
+    followUp("setNextAction", {
+      householdId: household._id,
+      label: awaitedLabel(partner.name),
+      ownerId: household.referentId ?? user.id,
+      dueOn: sheet.answerBy,
+      origin: "hand-off",
+    }),
+  ];
+  const isNew = preparedId
+    ? await commit(user, HandOff, id, { onlyIf: { state: "prepared" }, set: sent, effects })
+    : await create(
+        user,
+        HandOff,
+        {
+          _id: id,
+          householdId: household._id,
+          ...kept,
+          partnerId: partner._id,
+          partnerName: partner.name,
+          ...sent,
+          answers: [],
+          reminders: [],
+        },
+        effects,
+      );
   if (!isNew) throw stillAwaited(partner);
   await settle();
   return id;
@@ -111,72 +123,20 @@ export function defaultAnswerBy(fromOn: string | undefined, delays: Settings["de
   );
 }
 
-/**
- * Takes a hand-off back: its link is closed at once. A mail that has not left does not leave, and what came next before
- * it comes next again. Refuses one already taken back and, but for an introduction, one already answered.
- */
-export async function revokeHandOff(user: User, handOff: HandOffRecord): Promise<void> {
-  const next = await nextWithout(user, handOff);
-  await commit(user, HandOff, handOff._id, {
-    onlyIf: { state: { $in: revocableStates(handOff) } },
-    refusal: "Ce relais a déjà reçu une réponse, ou a déjà été retiré.",
-    set: { state: "revoked", updatedAt: now() },
-    unset: ["nextReminderAt"],
-    inc: { linkVersion: 1 },
-    effects: [
-      audit("hand-off.revoked"),
-      entry({
-        householdId: handOff.householdId,
-        track: handOff.track,
-        kind: "hand-off",
-        text: `${HAND_OFF_DEEDS[purposeOf(handOff)].revoked} ${handOff.partnerName}.`,
-        handOffId: handOff._id,
-        memberId: handOff.introduction?.candidateId,
-        authorName: user.name,
-      }),
-      ...whenTakenBack(handOff, handOff.partnerName),
-      followUp("settleTasks", { handOffId: handOff._id, isAnswered: false }),
-      ...droppedVisit(handOff),
-      ...(next ? [followUp("setNextAction", { householdId: handOff.householdId, ...next })] : []),
-    ],
-  });
-  // A reminder written a moment ago may still be on its way to the outbox.
-  await settle();
-  await callBackMails(user, handOff._id, ["hand-off", "hand-off-reminder", "visit-agreed"]);
-}
-
-/** What the file does next; undefined when a colleague decided otherwise since a letter that has not left. */
-async function nextWithout(
-  user: User,
-  { mailId, nextActionBefore: before, ...handOff }: HandOffRecord,
-): Promise<NextAction | undefined> {
-  const [letter, file] = await Promise.all([
-    Mail.findById(mailId, { sentAt: 1 }).lean(),
-    Household.findById(handOff.householdId, { nextAction: 1 }).lean(),
-  ]);
-  const isOurs = file?.nextAction?.label === awaitedLabel(handOff.partnerName);
-  if (!letter?.sentAt && !isOurs) return undefined;
-  // Another hand-off put it there, which may be over as well.
-  if (!letter?.sentAt && before && before.origin !== "hand-off") return before;
-  return {
-    label: otherChoice(handOff),
-    ownerId: user.id,
-    dueOn: addWorkingDays(toDay(now()), 1),
-    origin: "hand-off",
-  };
-}
-
 /** Calls back the mails of a hand-off that have not left: what they ask is no longer needed. */
 export async function callBackMails(
   actor: Actor,
   handOffId: string,
-  templates: ("hand-off" | "hand-off-reminder" | "visit-agreed")[],
+  templates: ("hand-off" | "hand-off-changed" | "hand-off-reminder" | "visit-agreed")[],
 ): Promise<void> {
   const waiting = await Mail.find(
-    { handOffId, template: { $in: templates }, state: "waiting" },
-    { _id: 1 },
+    { $or: [{ handOffId }, { handOffIds: handOffId }], template: { $in: templates }, state: "waiting" },
+    { handOffIds: 1 },
   ).lean();
-  for (const { _id } of waiting) await cancelMail(actor, _id).catch(ignoreRefusal);
+  for (const { _id, handOffIds } of waiting) {
+    if (handOffIds) await takeOutOfReminder(actor, _id, handOffId);
+    else await cancelMail(actor, _id).catch(ignoreRefusal);
+  }
 }
 
 /** Mails a new link to the contact on file, whoever asks; the old one stops working. */
@@ -233,7 +193,8 @@ function firstReminderAt(at: Date, fromOn: string | undefined, delays: Settings[
   return atParis(addWorkingDays(toDay(at), days), "09:00");
 }
 
-function isUrgent(at: Date, fromOn: string | undefined): boolean {
+/** Whether what is wanted from a day on was urgent at a moment: within 15 days of it. */
+export function isUrgent(at: Date, fromOn: string | undefined): boolean {
   return fromOn !== undefined && fromOn <= toDay(new Date(at.getTime() + URGENT_WITHIN_DAYS * DAY_MS));
 }
 

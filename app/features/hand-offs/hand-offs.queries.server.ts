@@ -1,29 +1,30 @@
-import { HandOff, type HandOffRecord, type Introduction, type ProposedVisit } from "#models/hand-off";
+import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
 import { Household } from "#models/household";
-import { Mail, type MailRecord } from "#models/mail";
+import { Mail } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
+import type { ProposedVisit } from "#models/proposal";
+import type { NextReminder, Reminder } from "#models/reminder";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { readLinkToken } from "~/core/links.server";
-import { dueMoment } from "~/core/outbox/mail-effect.server";
-import { mailStateLabel } from "~/core/outbox/mail-state";
-import type { HandOffPurpose } from "~/vocabulary/hand-off-words";
-import { ANSWERED_STATES, AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
-import type { Track } from "~/vocabulary/needs";
+import { answerSinceSent } from "~/features/needs/need-status";
+import { ANSWERED_STATES, AWAITING_STATES, type HandOffState, OUTCOME_STATES } from "~/vocabulary/hand-offs";
+import { NEED_KINDS, type Track } from "~/vocabulary/needs";
 
 export const HAND_OFF_VIEWS = ["awaiting", "answered", "all"] as const;
 export type HandOffView = (typeof HAND_OFF_VIEWS)[number];
 
 const STATES_OF: Readonly<Record<HandOffView, readonly HandOffState[] | null>> = {
   awaiting: AWAITING_STATES,
-  answered: ANSWERED_STATES,
+  answered: [...ANSWERED_STATES, ...OUTCOME_STATES],
   all: null,
 };
 
-const SHOWN = {
+/** What a row of hand-offs reads. */
+export const SHOWN = {
   householdId: 1,
   needId: 1,
   track: 1,
@@ -35,6 +36,9 @@ const SHOWN = {
   sentAt: 1,
   answeredAt: 1,
   nextReminderAt: 1,
+  nextReminder: 1,
+  unremindedAt: 1,
+  outcomeDueAt: 1,
   reminders: 1,
   mailId: 1,
   "versions.title": 1,
@@ -42,7 +46,14 @@ const SHOWN = {
   "answers.promisedOn": 1,
   "answers.visit": 1,
   "answers.id": 1,
+  "answers.at": 1,
+  "answers.message": 1,
 } as const;
+
+/** One prepared, then put aside, asked nothing of anybody: it has no version. */
+const NOT_DISCARDED: { $nor: { state: HandOffState; versions: { $size: number } }[] } = {
+  $nor: [{ state: "revoked", versions: { $size: 0 } }],
+};
 
 export interface HandOffRow {
   id: string;
@@ -62,9 +73,17 @@ export interface HandOffRow {
   sentAt: Date;
   answeredAt?: Date;
   nextReminderAt?: Date;
+  nextReminder?: NextReminder;
   lastReminderAt?: Date;
-  /** False while the mail is still in the outbox: nothing has reached the partner. */
-  hasLeft: boolean;
+  lastReminder?: Reminder;
+  /** A colleague decided that it is not reminded. */
+  isUnreminded: boolean;
+  /** From when how it ended is asked. */
+  outcomeDueAt?: Date;
+  /** What the partner wrote with their last answer. */
+  message?: string;
+  /** When the letter left, as the outbox says; absent while nothing has reached the partner. */
+  leftAt?: Date;
 }
 
 export interface TitledRow extends HandOffRow {
@@ -88,7 +107,7 @@ export async function listHandOffs(user: User, view: HandOffView, page: number):
 
 /** The hand-offs of one file the caller was already allowed to see, latest first. */
 export async function listHandOffsOfFile(householdId: string): Promise<HandOffRow[]> {
-  const rows = await HandOff.find({ householdId }, SHOWN)
+  const rows = await HandOff.find({ householdId, ...NOT_DISCARDED }, SHOWN)
     .sort({ sentAt: -1 })
     .limit(40)
     .lean<HandOffRecord[]>();
@@ -97,7 +116,12 @@ export async function listHandOffsOfFile(householdId: string): Promise<HandOffRo
 
 /** The hand-offs of one need the caller was already allowed to see, latest first. */
 export async function listHandOffsOfNeed(needId: string): Promise<HandOffRow[]> {
-  return rowsOf(await HandOff.find({ needId }, SHOWN).sort({ sentAt: -1 }).limit(40).lean<HandOffRecord[]>());
+  return rowsOf(
+    await HandOff.find({ needId, ...NOT_DISCARDED }, SHOWN)
+      .sort({ sentAt: -1 })
+      .limit(40)
+      .lean<HandOffRecord[]>(),
+  );
 }
 
 /** The introductions of one candidate the caller was already allowed to see, latest first. */
@@ -120,7 +144,7 @@ export async function listIntroductionsTo(user: User, structureId: string): Prom
 
 /** The latest hand-offs to one partner, of files this colleague may see. */
 export async function listHandOffsOfPartner(user: User, partnerId: string): Promise<HandOffRow[]> {
-  const rows = await HandOff.find({ partnerId, ...visibleFor(user) }, SHOWN)
+  const rows = await HandOff.find({ partnerId, ...visibleFor(user), ...NOT_DISCARDED }, SHOWN)
     .sort({ sentAt: -1 })
     .limit(20)
     .lean<HandOffRecord[]>();
@@ -148,22 +172,6 @@ export async function getHandOff(user: User, handOffId: string): Promise<HandOff
   return handOff;
 }
 
-/** What is said once a request is handed over: it leaves or, outside office hours, when it will. */
-export async function departureSentence(
-  handOffId: string,
-  purpose: HandOffPurpose = "need",
-): Promise<string> {
-  const { left, ready } = DEPARTURES[purpose];
-  const letter = await Mail.findOne({ handOffId, template: "hand-off" }).lean<MailRecord>();
-  if (!letter || letter.dueAt <= dueMoment("reponse", now(), true)) return left;
-  return `${ready} ${mailStateLabel(letter, now(), true)}.`;
-}
-
-const DEPARTURES: Readonly<Record<HandOffPurpose, { left: string; ready: string }>> = {
-  need: { left: "Relais envoyé.", ready: "Relais prêt : il" },
-  introduction: { left: "Présentation envoyée.", ready: "Présentation prête : elle" },
-};
-
 export interface Letter {
   handOff: HandOffRecord;
   contact: PartnerContact;
@@ -176,7 +184,7 @@ export async function findLetter(token: string | undefined): Promise<Letter | nu
   const link = readLinkToken("answer", token);
   if (!link) return null;
   const handOff = await HandOff.findOne({ linkId: link.id }).lean<HandOffRecord>();
-  if (!handOff) return null;
+  if (!handOff || handOff.versions.length === 0) return null;
   const isCurrent = link.version === handOff.linkVersion && handOff.expiresAt > now();
   return { handOff, contact: await contactOf(handOff), isCurrent };
 }
@@ -192,13 +200,14 @@ export async function contactOf({
   return contact ?? { id: contactId, name: partnerName };
 }
 
-function visitOf({ answers, introduction }: HandOffRecord): HandOffRow["visit"] {
-  const last = answers.at(-1);
+function visitOf(handOff: HandOffRecord): HandOffRow["visit"] {
+  const last = answerSinceSent(handOff);
   if (!last?.visit) return undefined;
-  return { ...last.visit, answerId: last.id, isAgreed: introduction?.visit?.answerId === last.id };
+  return { ...last.visit, answerId: last.id, isAgreed: handOff.introduction?.visit?.answerId === last.id };
 }
 
-async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {
+/** Hand-offs as rows, each with the title of its file. */
+export async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {
   const ids = handOffs.map(({ householdId }) => householdId);
   const files = await Household.find({ _id: { $in: ids } }, { title: 1 }).lean();
   const titles = new Map(files.map(({ _id, title }) => [_id, title]));
@@ -206,9 +215,14 @@ async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow[]> {
   return rows.map((row) => ({ ...row, fileTitle: titles.get(row.householdId) ?? "" }));
 }
 
+/** Of one that is still to be confirmed: what the need is. */
+function titleOf({ needKind }: HandOffRecord): string {
+  return needKind ? NEED_KINDS[needKind].fr : "";
+}
+
 async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
   const mails = await Mail.find({ _id: { $in: handOffs.map(({ mailId }) => mailId) } }, { sentAt: 1 }).lean();
-  const left = new Set(mails.filter(({ sentAt }) => sentAt).map(({ _id }) => _id));
+  const left = new Map(mails.map(({ _id, sentAt }) => [_id, sentAt]));
   return handOffs.map((handOff) => ({
     id: handOff._id,
     householdId: handOff.householdId,
@@ -217,15 +231,20 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     track: handOff.track,
     partnerId: handOff.partnerId,
     partnerName: handOff.partnerName,
-    title: handOff.versions.at(-1)?.title ?? "",
+    title: handOff.versions.at(-1)?.title ?? titleOf(handOff),
     answerBy: handOff.versions.at(-1)?.answerBy ?? "",
-    promisedOn: handOff.answers.at(-1)?.promisedOn,
+    promisedOn: answerSinceSent(handOff)?.promisedOn,
     visit: visitOf(handOff),
     state: handOff.state,
     sentAt: handOff.sentAt,
     answeredAt: handOff.answeredAt,
     nextReminderAt: handOff.nextReminderAt,
+    nextReminder: handOff.nextReminder,
     lastReminderAt: handOff.reminders.at(-1)?.at,
-    hasLeft: left.has(handOff.mailId),
+    lastReminder: handOff.reminders.at(-1),
+    isUnreminded: handOff.unremindedAt !== undefined,
+    outcomeDueAt: handOff.outcomeDueAt,
+    message: answerSinceSent(handOff)?.message,
+    leftAt: left.get(handOff.mailId),
   }));
 }

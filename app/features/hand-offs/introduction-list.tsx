@@ -4,7 +4,7 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import { CLOSED_STATES } from "~/vocabulary/hand-offs";
+import { can } from "~/vocabulary/hand-off-words";
 import { visitDay } from "./answer-words";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow, TitledRow } from "./hand-offs.queries.server";
@@ -92,7 +92,8 @@ function Visit({ row: { visit } }: { row: HandOffRow }) {
   );
 }
 
-function Acts({ row: { id, state, visit } }: { row: HandOffRow }) {
+function Acts({ row }: { row: HandOffRow }) {
+  const { id, state, visit } = row;
   return (
     <>
       {state === "proposed" && visit && !visit.isAgreed && (
@@ -100,7 +101,7 @@ function Acts({ row: { id, state, visit } }: { row: HandOffRow }) {
           Confirmer la visite
         </Act>
       )}
-      {!CLOSED_STATES.includes(state) && (
+      {can("revoke", row) && (
         <Act id={id} intent="revoke" isQuiet>
           Retirer
         </Act>

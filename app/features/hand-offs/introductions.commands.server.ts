@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import { HandOff, type HandOffRecord, type Introduction, type ProposedVisit } from "#models/hand-off";
+import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
 import { Household } from "#models/household";
+import type { ProposedVisit } from "#models/proposal";
 import type { Actor, User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
@@ -18,7 +19,7 @@ import type { IntroductionAct } from "./hand-off.schema.server";
 import { envelopeFrom } from "./hand-off-envelope.server";
 import { visitEntryId } from "./hand-off-matter.server";
 import { restoreHandOff } from "./hand-off-restore.commands.server";
-import { revokeHandOff } from "./hand-offs.commands.server";
+import { revokeHandOff } from "./hand-off-revocation.commands.server";
 import { contactOf, getHandOff } from "./hand-offs.queries.server";
 
 /** Carries out one act of the page of a candidate's introductions and says what was done; 404 for somebody else's. */

@@ -4,10 +4,13 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { AWAITING_STATES, CLOSED_STATES } from "~/vocabulary/hand-offs";
+import { can } from "~/vocabulary/hand-off-words";
+import { AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import { dayOf, formatDay, formatRelative } from "~/vocabulary/typography";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow } from "./hand-offs.queries.server";
+import { ReminderActs } from "./reminder-acts";
+import { reminderWords } from "./reminder-words";
 
 /** Who was asked for this need, and where each stands. */
 export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: Date }) {
@@ -24,7 +27,9 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
             act={
               <>
                 <TypeAnswer handOff={handOff} />
-                {AWAITING_STATES.includes(handOff.state) && (
+                <ReminderActs handOff={handOff} />
+                {handOff.state === "prepared" && <Prepared handOff={handOff} />}
+                {handOff.state !== "prepared" && can("revoke", handOff) && (
                   <Form method="post">
                     <input type="hidden" name="handOffId" value={handOff.id} />
                     <Button name="intent" value="revoke" variant="quiet" size="small">
@@ -41,10 +46,47 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
   );
 }
 
-/** Leads to where a colleague types what a partner said by phone or in person, as long as it may still change. */
+const ANSWER_LABELS: Readonly<Record<HandOffState, string | undefined>> = {
+  prepared: undefined,
+  sent: "Noter sa réponse",
+  acknowledged: "Noter sa réponse",
+  proposed: "Noter la suite",
+  accepted: "Noter la suite",
+  asked: "Changer sa réponse",
+  "passed-on": "Changer sa réponse",
+  declined: "Changer sa réponse",
+  done: "Changer l’issue",
+  partly: "Changer l’issue",
+  "not-done": "Changer l’issue",
+  revoked: "Rouvrir",
+  expired: "Rouvrir",
+};
+
+/** One to confirm: in the composer, filled with what is known, or not at all. */
+function Prepared({ handOff: { id, needId, partnerName } }: { handOff: HandOffRow }) {
+  return (
+    <>
+      <LinkButton
+        to={`/needs/${needId}/hand-off?prepared=${id}`}
+        size="small"
+        aria-label={accessibleName(`Confirmer, ${partnerName}`)}
+      >
+        Confirmer
+      </LinkButton>
+      <Form method="post">
+        <input type="hidden" name="handOffId" value={id} />
+        <Button name="intent" value="discard" variant="quiet" size="small">
+          Écarter
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+/** Leads to where a colleague types what a partner said by phone or in person, how it ended, or why it is taken up again. */
 export function TypeAnswer({ handOff: { id, state, partnerName } }: { handOff: HandOffRow }) {
-  if (CLOSED_STATES.includes(state)) return null;
-  const label = AWAITING_STATES.includes(state) ? "Noter sa réponse" : "Changer sa réponse";
+  const label = ANSWER_LABELS[state];
+  if (!label) return null;
   return (
     <LinkButton
       to={`/hand-offs/${id}/answer`}
@@ -59,15 +101,15 @@ export function TypeAnswer({ handOff: { id, state, partnerName } }: { handOff: H
 
 /** When it was asked, by when an answer is awaited and whether that day is past, last and next reminders. */
 export function HandOffDates({ handOff, now }: { handOff: HandOffRow; now: Date }) {
-  const reminders = [
-    handOff.lastReminderAt ? `relancé ${formatRelative(handOff.lastReminderAt, now)}` : "",
-    handOff.nextReminderAt ? `prochaine relance ${formatDay(handOff.nextReminderAt, now)}` : "",
-  ].filter(Boolean);
+  if (handOff.state === "prepared")
+    return <>{`préparé ${formatRelative(handOff.sentAt, now)}, rien n’est envoyé`}</>;
   return (
     <>
       {`demandé ${formatRelative(handOff.sentAt, now)} · `}
       <Answer handOff={handOff} now={now} />
-      {reminders.map((words) => ` · ${words}`).join("")}
+      {reminderWords(handOff, now)
+        .map((words) => ` · ${words}`)
+        .join("")}
     </>
   );
 }

@@ -9,18 +9,13 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { ACT_WORDS } from "~/vocabulary/hand-off-words";
 import { ANSWER_ORIGINS, type AnswerAct, TYPED_ORIGINS } from "~/vocabulary/hand-offs";
-import {
-  type AnswerValues,
-  DeclineInputs,
-  type InputsProps,
-  PassOnInputs,
-  ProposeInputs,
-  VisitInputs,
-} from "./answer-acts";
+import { DeclineInputs, PassOnInputs } from "./answer-acts";
+import type { AnswerValues, InputsProps } from "./answer-fields";
 import type { TypedAnswerPage } from "./answer-page.queries.server";
+import { PROPOSAL_INPUTS } from "./proposal-fields";
 
 interface Props {
-  page: TypedAnswerPage;
+  page: TypedAnswerPage & { act: AnswerAct };
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -43,10 +38,10 @@ export function TypedAnswerForm({ page, lastResult }: Props) {
 }
 
 function ActForm({ page, lastResult }: Props) {
-  const { act, purpose } = page;
-  const [form, fields] = useForm<AnswerValues>({ lastResult });
+  const { act, proposalForm } = page;
+  const [form, fields] = useForm<AnswerValues>({ lastResult: ownResult(lastResult, act) });
   const { state } = useNavigation();
-  const Inputs = INPUTS[act === "propose" && purpose === "introduction" ? "visit" : act];
+  const Inputs = act === "propose" ? PROPOSAL_INPUTS[proposalForm] : INPUTS[act];
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <input type="hidden" name="act" value={act} />
@@ -68,11 +63,17 @@ function ActForm({ page, lastResult }: Props) {
   );
 }
 
-const ORIGINS = TYPED_ORIGINS.map((value) => ({ value, label: ANSWER_ORIGINS[value].fr }));
+/** What came back with errors, when it is this form that was sent. */
+export function ownResult(
+  lastResult: SubmissionResult<string[]> | undefined,
+  act: string,
+): SubmissionResult<string[]> | undefined {
+  return lastResult?.initialValue?.act === act ? lastResult : undefined;
+}
 
-const INPUTS: Readonly<Record<AnswerAct | "visit", (props: InputsProps) => ReactNode>> = {
-  propose: ProposeInputs,
-  visit: VisitInputs,
+export const ORIGINS = TYPED_ORIGINS.map((value) => ({ value, label: ANSWER_ORIGINS[value].fr }));
+
+const INPUTS: Readonly<Record<Exclude<AnswerAct, "propose">, (props: InputsProps) => ReactNode>> = {
   decline: DeclineInputs,
   "pass-on": PassOnInputs,
   accept: ({ fields }) => <Told fields={fields} label="Ce qui a été dit" optional />,

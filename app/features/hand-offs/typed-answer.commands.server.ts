@@ -1,6 +1,5 @@
 import type { HandOffRecord } from "#models/hand-off";
 import type { User } from "~/core/auth/actor";
-import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import type { TypedAnswerInput } from "./answer.schema.server";
 import { answerOf } from "./answer-input";
@@ -18,5 +17,4 @@ export async function typeAnswer(user: User, handOff: HandOffRecord, input: Type
     throw new UserFacingError("Ce partenaire a répondu entre-temps. Rechargez la page pour lire sa réponse.");
   }
   await recordAnswer(user, handOff, contact, answerOf(input, { by: contact.name, origin: input.origin }));
-  await settle();
 }

@@ -50,6 +50,11 @@ export const needActSchema = z.discriminatedUnion(
       promisedOn: dayField.optional(),
     }),
     z.object({ intent: z.literal("revoke"), handOffId: z.string() }),
+    z.object({ intent: z.literal("discard"), handOffId: z.string() }),
+    z.object({ intent: z.literal("restore-prepared"), handOffId: z.string() }),
+    z.object({ intent: z.literal("tell-change"), handOffId: z.string(), seen: z.string().max(4000) }),
   ],
   { error: "Ce bouton n’est plus valable. Rechargez la page." },
 );
+
+export type NeedAct = z.output<typeof needActSchema>;

@@ -4,7 +4,7 @@ import { visibilityKeys } from "~/core/auth/visibility";
 import { addWorkingDays, atParis, nextOfficeMoment, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit, type Effect, notice } from "~/core/db/effects.server";
+import { audit, type Effect, followUp, notice } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
 import type { LinkRef } from "~/core/links.server";
@@ -90,7 +90,13 @@ export async function correctInterest(submission: SubmissionRecord, interest: In
   const correction = { id: newId(), at: now(), changes, state: "waiting" as const };
   await commit(PUBLIC, Submission, submission._id, {
     push: { corrections: { $each: [correction], $slice: -20 } },
-    effects: [audit("submission.corrected", Object.keys(changes)), ...(await correctionNotices(submission))],
+    effects: [
+      audit("submission.corrected", Object.keys(changes)),
+      ...(await correctionNotices(submission)),
+      ...(submission.householdId
+        ? [followUp("touchFile", { householdId: submission.householdId, lastActAt: now().toISOString() })]
+        : []),
+    ],
   });
 }
 

@@ -3,6 +3,7 @@ import { Candidate } from "#models/candidate";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
+import { Need } from "#models/need";
 import { Task } from "#models/task";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import type { Effect } from "~/core/db/effects.server";
@@ -10,6 +11,7 @@ import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~
 import { logger } from "~/core/logger.server";
 import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { prepareUndo, type UndoAsked } from "./file-undo.commands.server";
 import { getRestructuring, mayChoose } from "./restructurings.queries.server";
 
@@ -59,11 +61,21 @@ export function resumeAllRestructurings(): Promise<number> {
 export async function refreshQuietly(householdId: string): Promise<void> {
   const before = await Household.findById(householdId, { updatedAt: 1 }).lean();
   if (!before) return;
+  await refreshNeedsQuietly(householdId);
   await refreshFile(householdId);
   await Household.updateOne({ _id: householdId }, { $set: { updatedAt: before.updatedAt } });
   await alignVisibility(householdId);
   const candidates = await Candidate.find({ householdId }, { _id: 1 }).lean();
   for (const { _id } of candidates) await showCandidate(SOFTWARE, _id);
+}
+
+/** Needs brought together or parted stand where their hand-offs say; those kept before there were rules are left alone. */
+async function refreshNeedsQuietly(householdId: string): Promise<void> {
+  const open = { householdId, isOpen: true, rule: { $exists: true } };
+  for (const { _id, updatedAt } of await Need.find(open, { updatedAt: 1 }).lean()) {
+    await refreshNeed(SOFTWARE, _id);
+    await Need.updateOne({ _id }, { $set: { updatedAt } });
+  }
 }
 
 /** What came from another file is seen by whoever sees this one. */

@@ -40,6 +40,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     label: "Modèles de tâches",
     about: "Ce que chaque étape fait prévoir : démarches, accueil, suivi, et quand.",
   },
+  {
+    page: "sharing",
+    label: "Partage",
+    about: "Ce que chaque type de partenaire peut recevoir d’une demande.",
+  },
   { page: "delays", label: "Délais", about: "En combien de jours on répond, on relance, un lien expire." },
   {
     page: "calendar",

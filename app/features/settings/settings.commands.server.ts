@@ -45,7 +45,7 @@ export async function editBrand(actor: Actor, before: Before, submitted: Brand):
   if (changes.length > 0) await updateSetting(actor, "brand", writeOf(changes, submitted).set);
 }
 
-type Edited = "sender" | "legal" | "delays" | "calendar";
+type Edited = "sender" | "legal" | "delays" | "calendar" | "sharing";
 
 /** Two versions of a long text are told apart by their length: shown whole, they would hide what is said of them. */
 const lengthOf = (text: string): string => `un texte de ${formatCount(text.length, "signe", "signes")}`;
@@ -67,6 +67,18 @@ const FIELDS: { readonly [Name in Edited]: FieldsOf<Settings[Name]> } = {
     secondReminderDays: { label: "Deuxième relance" },
     callTaskDays: { label: "Appel à faire" },
     changeAnswerDays: { label: "Correction d’une réponse" },
+    outcomeDays: { label: "Issue à demander" },
+    supplyStaleDays: { label: "Capacité à redemander" },
+    partnerCap: { label: "Sollicitations par an" },
+    retentionMonths: { label: "Conservation" },
+    sendsThanks: { label: "Remerciement trimestriel", words: (isSent) => (isSent ? "oui" : "non") },
+  },
+  sharing: {
+    withheld: {
+      label: "Ce qui n’est pas transmis",
+      words: (keys) =>
+        keys.length > 0 ? formatCount(keys.length, "case écartée", "cases écartées") : "rien",
+    },
   },
   calendar: {
     summerStart: { label: "Semestre d’été" },

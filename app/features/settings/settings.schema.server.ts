@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { MOST_ASKS } from "~/vocabulary/partners";
 import { HOLIDAY_ZONES, SCHOOL_ZONES } from "~/vocabulary/school-holidays";
+import { SHARING_KEYS } from "~/vocabulary/sharing";
 import { valuesOf } from "~/vocabulary/words";
 
 const line = (label: string, most = 120) =>
@@ -90,6 +92,20 @@ export const delaysSchema = z
     secondReminderDays: days("Deuxième relance", 60),
     callTaskDays: days("Appel", 90),
     changeAnswerDays: days("Correction d’une réponse", 60),
+    outcomeDays: days("Issue à demander", 120).default(20),
+    supplyStaleDays: days("Capacité à redemander"),
+    partnerCap: z.coerce
+      .number({ error: "Sollicitations par an : écrivez un nombre." })
+      .int("Sollicitations par an : écrivez un nombre entier.")
+      .min(1, "Sollicitations par an : au moins 1.")
+      .max(MOST_ASKS, `Sollicitations par an : ${MOST_ASKS} au plus.`),
+    retentionMonths: z.coerce
+      .number({ error: "Conservation : écrivez un nombre de mois." })
+      .int("Conservation : écrivez un nombre entier de mois.")
+      .min(6, "Conservation : au moins 6 mois.")
+      .max(60, "Conservation : 60 mois au plus.")
+      .default(24),
+    sendsThanks: z.boolean().default(false),
   })
   .refine(({ reminderDays, secondReminderDays }) => reminderDays < secondReminderDays, {
     path: ["secondReminderDays"],
@@ -99,6 +115,14 @@ export const delaysSchema = z
     path: ["callTaskDays"],
     message: "L’appel vient après la deuxième relance : donnez un nombre plus grand.",
   });
+
+/** What each kind of partner is sent: nothing beyond the ceilings of the code is understood. */
+export const sharingSchema = z.object({
+  before: beforeField,
+  shared: z
+    .array(z.enum(SHARING_KEYS, { error: "Ce partage n’est pas permis. Rechargez la page." }))
+    .default([]),
+});
 
 /** « 2 mai » is written 02/05 or 2/5; kept as "MM-DD". */
 const dayOfYear = (label: string) =>

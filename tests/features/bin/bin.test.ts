@@ -15,7 +15,7 @@ import { listBin } from "~/features/bin/bin.queries.server";
 import { addDocuments, deleteDocument } from "~/features/documents/documents.commands.server";
 import { getDocument, listDocuments } from "~/features/documents/documents.queries.server";
 import { deleteEntry } from "~/features/entries/entries.commands.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { recordNote } from "~/features/households/households.commands.server";
 import { deleteTask, openTask } from "~/features/tasks/tasks.commands.server";
 

@@ -16,13 +16,20 @@ import { linkToken } from "~/core/links.server";
 import { answerByLink, renewAnswerLink } from "~/features/hand-offs/answer-link.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
 import type { Ball, NeedState } from "~/vocabulary/needs";
 
 type Answer = Parameters<typeof answerByLink>[1];
 
-const HOME = { act: "propose", place: "Bellevue", rent: 650, rooms: 3, fromOn: "2026-08-01" } as const;
+const HOME = {
+  act: "propose",
+  kind: "housing",
+  place: "Bellevue",
+  rent: 650,
+  rooms: 3,
+  fromOn: "2026-08-01",
+} as const;
 
 let user: User;
 let handOff: HandOffRecord;

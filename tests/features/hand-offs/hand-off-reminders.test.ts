@@ -17,7 +17,7 @@ import { now, setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { assignReferent } from "~/features/households/households.commands.server";
 import { updatePartner } from "~/features/partners/partners.commands.server";
@@ -217,16 +217,16 @@ describe("a request that has not left", () => {
   it("is not reminded", async () => {
     expect(await daysUntil("2026-06-05")).toEqual([]);
     const { nextReminderAt } = await reloadHandOff(handOff._id);
-    expect(nextReminderAt && toDay(nextReminderAt)).toBe("2026-06-08");
+    expect(nextReminderAt && toDay(nextReminderAt)).toBe("2026-06-11");
   });
 
-  it("is reminded some days after it leaves, not the next morning", async () => {
+  it("is reminded some days after it leaves, as any other", async () => {
     await daysUntil("2026-05-29");
     await leave("2026-06-01");
     expect(await daysUntil("2026-06-30")).toEqual([
-      ["mail", "2026-06-04"],
-      ["mail", "2026-06-11"],
-      ["call", "2026-06-18"],
+      ["mail", "2026-06-08"],
+      ["mail", "2026-06-15"],
+      ["call", "2026-06-22"],
     ]);
   });
 });

@@ -12,8 +12,10 @@ import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { DEFAULT_SETTINGS } from "~/core/settings.server";
 import { correctCandidate } from "~/features/candidates/candidates.commands.server";
-import { defaultAnswerBy, revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
-import { departureSentence, getHandOff, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
+import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
+import { defaultAnswerBy } from "~/features/hand-offs/hand-offs.commands.server";
+import { getHandOff, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { assignReferent } from "~/features/households/households.commands.server";
 import { updateCriteria } from "~/features/needs/needs.commands.server";
 

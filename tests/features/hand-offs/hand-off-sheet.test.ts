@@ -13,7 +13,7 @@ import { now } from "~/core/clock.server";
 import { newId } from "~/core/ids.server";
 import { renderMail } from "~/core/outbox/render.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
-import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
+import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { housingSheet, withMessage } from "~/features/hand-offs/hand-off-sheet";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { PARTNER_KINDS, PARTNER_KINDS_BY_NEED, type PartnerKind } from "~/vocabulary/partners";
@@ -162,7 +162,7 @@ describe("the person's agreement", () => {
 
   it("no longer counts once withdrawn", async () => {
     await Consent.updateMany({}, { withdrawnAt: new Date() });
-    const { consent } = await prepareHandOff(user, await needOf(householdId), null);
+    const { consent } = await getComposer(user, await needOf(householdId), {});
     expect(consent).toBeNull();
   });
 });
@@ -170,7 +170,7 @@ describe("the person's agreement", () => {
 async function send(kind: PartnerKind) {
   const partner = await createAgency(user, { kind, name: `Partenaire ${newId()}` });
   const need = await needOf(householdId);
-  const { chosen } = await prepareHandOff(user, need, partner._id);
+  const { chosen } = await getComposer(user, need, { partnerId: partner._id });
   if (!chosen) throw new Error("the partner is not proposed");
   const id = await compose(need, partner._id, partner.contacts[0]?.id);
   // The screen puts the word and the date of the draft together as the letter does.
@@ -255,14 +255,14 @@ it("says of a partner what they already answered", async () => {
   const handOff = await createHandOff(user, { householdId });
   const answeredAt = now();
   await HandOff.updateOne({ _id: handOff._id }, { state: "declined", answeredAt });
-  const { partners } = await prepareHandOff(user, await needOf(handOff.householdId), null);
+  const { partners } = await getComposer(user, await needOf(handOff.householdId), {});
   expect(partners).toMatchObject([{ isAsked: false, ended: { state: "declined", answeredAt } }]);
 });
 
 it("proposes last, and says so, a partner whose answer is still awaited", async () => {
   const handOff = await createHandOff(user, { householdId });
   await createAgency(user, { name: "Zénith immobilier" });
-  const { partners } = await prepareHandOff(user, await needOf(handOff.householdId), null);
+  const { partners } = await getComposer(user, await needOf(handOff.householdId), {});
   expect(partners.map(({ id, name, isAsked }) => (id === handOff.partnerId ? isAsked : name))).toEqual([
     "Zénith immobilier",
     true,

@@ -18,7 +18,7 @@ import { settle } from "~/core/db/relay.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { restoreHandOff } from "~/features/hand-offs/hand-off-restore.commands.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { listIntroductions, listIntroductionsTo } from "~/features/hand-offs/hand-offs.queries.server";
 import {
   introduceCandidate,
@@ -134,7 +134,7 @@ describe("the structure answers by the link", () => {
     const { _id } = await introduce();
     await answer(_id, VISIT);
     const proposed = await reloadHandOff(_id);
-    expect(handOffBadge({ ...proposed, hasLeft: true }).children).toBe("visite proposée");
+    expect(handOffBadge(proposed).children).toBe("visite proposée");
     expect((await fileOf(householdId)).nextAction?.label).toBe(
       "Confirmer la visite que propose MSP des Tilleuls",
     );

@@ -7,7 +7,7 @@ import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 
 const ROUTE = "_staff.hand-offs_.$id.answer.tsx";
 
@@ -66,12 +66,13 @@ it.each([
   expect((await reloadHandOff(handOff._id)).answers).toEqual([]);
 });
 
-it("is not for a request taken back, nor for who does not see the file", async () => {
+it("is not for a request taken back, which is only taken up again, nor for who does not see the file", async () => {
   const path = `/hand-offs/${handOff._id}/answer`;
   const stranger = await createUser("referent", { isWholeDepartement: false });
   expect((await callRoute(ROUTE, stranger, path)).status).toBe(404);
   await revokeHandOff(user, handOff);
-  expect((await callRoute(ROUTE, user, path)).status).toBe(404);
+  const { status, body } = await callRoute(ROUTE, user, path);
+  expect([status, JSON.parse(body)]).toMatchObject([200, { acts: [], canFinish: false, canReopen: true }]);
   expect((await type({ act: "decline", origin: "phone" })).status).toBe(400);
 });
 

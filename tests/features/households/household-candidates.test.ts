@@ -14,7 +14,7 @@ import { exportedRows } from "~/features/exports/exported-rows.queries.server";
 import { getFile } from "~/features/file/file.queries.server";
 import { saveFamily } from "~/features/file/file-family.commands.server";
 import { listFiles } from "~/features/file/file-list.queries.server";
-import { composeHandOff, prepareHandOff } from "~/features/hand-offs/hand-off-composer.commands.server";
+import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import {
   makeCandidate,
   openCandidateOf,
@@ -154,7 +154,7 @@ describe("two candidates of one household", () => {
     await settle();
 
     expect(await Consent.findOne({ householdId }).lean()).toMatchObject({ candidateId: adultId });
-    expect(await prepareHandOff(user, need, partnerId)).toMatchObject({ person: "Noé" });
+    expect(await getComposer(user, need, { partnerId })).toMatchObject({ person: "Noé" });
     const children = [{ isUnborn: true, birthMonth: "2026-09" }];
     const agreement = { unbornMeans: "phone", unbornBy: adultId } as const;
     await saveFamily(user, await fileOf(householdId), { adults: [], children, ...agreement });

@@ -11,7 +11,7 @@ import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
-import { revokeHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { nextSemesterStart } from "~/features/settings/calendar.queries.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import {

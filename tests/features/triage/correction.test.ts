@@ -78,8 +78,9 @@ it("brings an accepted correction to the candidate and the file, with its words"
 });
 
 it("leaves everything as it was when a correction is refused", async () => {
-  const [candidate, file] = [await candidateOf(householdId), await fileOf(householdId)];
   await correct({ specialty: "Chirurgie", needs: [] });
+  await settle();
+  const [candidate, file] = [await candidateOf(householdId), await fileOf(householdId)];
   await settleOne(false);
   expect(await candidateOf(householdId)).toEqual(candidate);
   expect(await fileOf(householdId)).toEqual(file);

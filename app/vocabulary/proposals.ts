@@ -1,0 +1,41 @@
+import type { NeedKind } from "./needs";
+import type { Words } from "./words";
+
+/** What a partner proposes: each kind has its own fields; an introduction is answered by a visit. */
+export type ProposalKind = "housing" | "spouse-work" | "childcare" | "schooling" | "meeting" | "free";
+
+/** How a need is proposed something; a need that is not here is answered in free words. */
+export const PROPOSAL_OF: Readonly<Partial<Record<NeedKind, ProposalKind>>> = {
+  housing: "housing",
+  "spouse-work": "spouse-work",
+  childcare: "childcare",
+  schooling: "schooling",
+  discovery: "meeting",
+  scholarship: "meeting",
+};
+
+export type Contract = "permanent" | "fixed-term" | "public" | "self-employed" | "other";
+
+export const CONTRACTS: Words<Contract> = {
+  permanent: { fr: "CDI", en: "Permanent" },
+  "fixed-term": { fr: "CDD", en: "Fixed term" },
+  public: { fr: "Fonction publique", en: "Public service" },
+  "self-employed": { fr: "Indépendant, reprise", en: "Self-employed" },
+  other: { fr: "Autre", en: "Other" },
+};
+
+export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+
+export const WEEK_DAYS: Words<WeekDay> = {
+  monday: { fr: "lundi", en: "Monday" },
+  tuesday: { fr: "mardi", en: "Tuesday" },
+  wednesday: { fr: "mercredi", en: "Wednesday" },
+  thursday: { fr: "jeudi", en: "Thursday" },
+  friday: { fr: "vendredi", en: "Friday" },
+  saturday: { fr: "samedi", en: "Saturday" },
+};
+
+/** Of one home. */
+export const MOST_PHOTOS = 3;
+/** Of one appointment. */
+export const MOST_SLOTS = 3;

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { formatDay, NBSP } from "~/vocabulary/typography";
+import { Act, Aside, Paragraph, Signature } from "./blocks";
+import { defineMail } from "./define";
+import { HAND_OFF_SAMPLE, handOffParams } from "./hand-off-params";
+import { Letter } from "./layout";
+
+export default defineMail({
+  params: handOffParams
+    .pick({ senderName: true, senderPhone: true, title: true, link: true })
+    .extend({ /** Day on which they took it or proposed something. */ saidOn: z.string() }),
+  subject: ({ title }) => `Cela s’est-il fait${NBSP}? ${title}`,
+  Body: ({ params, brand }) => (
+    <Letter
+      brand={brand}
+      preview="Fait, en partie, pas abouti : une réponse en un geste."
+      reason={`Vous recevez cette question parce que vous nous avez répondu le ${formatDay(params.saidOn)}. Elle ne vous sera posée qu’une fois.`}
+    >
+      <Paragraph>Bonjour,</Paragraph>
+      <Paragraph>
+        Merci de votre réponse du {formatDay(params.saidOn)} à notre demande{NBSP}: «{NBSP}
+        {params.title}
+        {NBSP}». Cela s’est-il fait{NBSP}?
+      </Paragraph>
+      <Act href={params.link}>Dire comment cela s’est terminé</Act>
+      <Aside>Trois réponses au choix, sans compte ni mot de passe. Ce lien vous est réservé.</Aside>
+      <Signature name={params.senderName} phone={params.senderPhone} brand={brand} />
+    </Letter>
+  ),
+  sample: {
+    senderName: "Jeanne Vidal",
+    senderPhone: "0536490012",
+    title: HAND_OFF_SAMPLE.title,
+    link: HAND_OFF_SAMPLE.link,
+    saidOn: "2026-10-09",
+  },
+});

@@ -1,0 +1,116 @@
+import { beforeEach, expect, it } from "vitest";
+import { Entry } from "#models/entry";
+import type { HandOffRecord } from "#models/hand-off";
+import { Task } from "#models/task";
+import { createUser } from "#tests/factories/accounts";
+import { countAudited, mailsOf, needOf, refusalOf } from "#tests/factories/files";
+import { createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
+import { resetDatabase } from "#tests/support/database";
+import { TUESDAY } from "#tests/support/setup";
+import type { User } from "~/core/auth/actor";
+import { atParis, toDay } from "~/core/calendar";
+import { setClock } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { outcomeByLink } from "~/features/hand-offs/answer-outcome.commands.server";
+import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
+import { listBasket } from "~/features/hand-offs/desk.queries.server";
+import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
+import { recordOutcome } from "~/features/hand-offs/hand-off-outcome.commands.server";
+import { askDueOutcomes } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import { markOption } from "~/features/needs/need-options.commands.server";
+import { getNeed } from "~/features/needs/needs.queries.server";
+import type { AnswerAct } from "~/vocabulary/hand-offs";
+
+const CONTACT = { name: "Paul Roques", email: "paul.roques@deux-ponts.example" };
+/** Twenty working days after 12 May, with Ascension and Whit Monday between. */
+const DUE = "2026-06-11";
+
+let user: User;
+let handOff: HandOffRecord;
+
+beforeEach(async () => {
+  await resetDatabase();
+  setClock(TUESDAY);
+  user = await createUser();
+  handOff = await createHandOff(user);
+});
+
+it("asks both sides once, twenty working days after the partner took it: a mail, and a task for the family", async () => {
+  await answer("accept");
+  expect(await askOn("2026-06-10")).toBe(0);
+  expect(await askOn(DUE)).toBe(1);
+  expect(await askOn(DUE)).toBe(0);
+  expect(await mailsOf("outcome-request")).toMatchObject([{ to: CONTACT.email, mailClass: "bureau" }]);
+  expect(await Task.find({}).lean()).toMatchObject([
+    { ownerId: user.id, dueOn: "2026-06-12", handOffId: handOff._id, state: "open" },
+  ]);
+  expect(await countAudited("hand-off.outcome-asked")).toBe(1);
+  expect((await listBasket(user, "outcomes", 1)).rows).toMatchObject([{ id: handOff._id }]);
+});
+
+it("asks it of a proposal once the family kept it, and no more if they change their mind", async () => {
+  await answer("propose");
+  const { _id, options } = await needOf(handOff.householdId);
+  const optionId = options[0]?.id ?? "";
+  await markOption(user, await getNeed(user, _id), optionId, "kept");
+  await settle();
+  const { outcomeAskAt, optionState } = await reload();
+  expect([optionState, outcomeAskAt && toDay(outcomeAskAt)]).toEqual(["kept", DUE]);
+  await markOption(user, await getNeed(user, _id), optionId, "shown");
+  await settle();
+  expect(await askOn(DUE)).toBe(0);
+});
+
+it("is answered by the same link, in one gesture, and then asked no more", async () => {
+  await answer("accept");
+  const token = tokenOf(await reload());
+  expect((await getAnswerPage(token, new URL("http://localhost/"))).canFinish).toBe(false);
+  expect(await refusalOf(outcomeByLink(token, { said: "done" }))).toContain("n’est plus posée");
+  await askOn(DUE);
+  expect((await getAnswerPage(token, new URL("http://localhost/"))).canFinish).toBe(true);
+  await outcomeByLink(token, { said: "partly", note: "Bail signé, caution à suivre." });
+  await outcomeByLink(token, { said: "partly" });
+  await settle();
+  expect(await reload()).toMatchObject({ state: "partly", outcomes: [{ side: "partner", origin: "link" }] });
+  expect((await reload()).outcomeDueAt).toBeUndefined();
+  expect(await Entry.countDocuments({ authorName: "Paul Roques", quote: /Bail signé/ })).toBe(1);
+  expect(await getAnswerPage(token, new URL("http://localhost/"))).toMatchObject({
+    canFinish: false,
+    outcome: "partly",
+  });
+});
+
+it("closes the task once the family has said it", async () => {
+  await answer("accept");
+  await askOn(DUE);
+  await recordOutcome(user, await reload(), { side: "family", said: "done", origin: "phone" });
+  await settle();
+  expect(await Task.countDocuments({ state: "open" })).toBe(0);
+});
+
+it("is not asked of who declined meanwhile", async () => {
+  await answer("accept");
+  await answer("decline");
+  expect(await askOn(DUE)).toBe(0);
+});
+
+async function answer(act: AnswerAct): Promise<void> {
+  const input = { act, origin: "phone" as const, reasons: [] };
+  await recordAnswer({ id: null }, await reload(), CONTACT, input);
+  await settle();
+}
+
+async function askOn(day: string): Promise<number> {
+  setClock(atParis(day, "09:05"));
+  const asked = await askDueOutcomes(10);
+  await settle();
+  return asked;
+}
+
+function reload(): Promise<HandOffRecord> {
+  return reloadHandOff(handOff._id);
+}
+
+function tokenOf(record: HandOffRecord): string {
+  return letterPath(record).split("/").at(-1) ?? "";
+}
