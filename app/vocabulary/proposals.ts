@@ -37,5 +37,3 @@ export const WEEK_DAYS: Words<WeekDay> = {
 
 /** Of one home. */
 export const MOST_PHOTOS = 3;
-/** Of one appointment. */
-export const MOST_SLOTS = 3;

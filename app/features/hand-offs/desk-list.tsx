@@ -10,7 +10,7 @@ import { NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import type { Grouping } from "./desk-baskets";
 import { handOffBadge } from "./hand-off-badge";
-import { handOffPage } from "./hand-off-page";
+import { handOffPage, preparedPage } from "./hand-off-page";
 import type { TitledRow } from "./hand-offs.queries.server";
 import { HandOffDates, TypeAnswer } from "./need-hand-offs";
 import { DeskButton, DeskForm, ReminderActs } from "./reminder-acts";
@@ -91,7 +91,7 @@ function PreparedActs({ row }: { row: TitledRow }) {
   return (
     <>
       <LinkButton
-        to={`/needs/${row.needId}/hand-off?prepared=${row.id}`}
+        to={preparedPage(row)}
         size="small"
         aria-label={accessibleName(`Confirmer, ${row.partnerName}`)}
       >

@@ -9,3 +9,8 @@ export function handOffPage({
   if (introduction) return `/candidates/${introduction.candidateId}/introductions`;
   return needId ? `/needs/${needId}` : `/households/${householdId}`;
 }
+
+/** Where a colleague confirms one that is prepared: the composer, filled with what is known. */
+export function preparedPage({ id, needId }: { id: string; needId?: string }): string {
+  return `/needs/${needId}/hand-off?prepared=${id}`;
+}

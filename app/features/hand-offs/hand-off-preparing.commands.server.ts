@@ -96,11 +96,6 @@ export async function restorePrepared(actor: Actor, handOff: HandOffRecord): Pro
   });
 }
 
-/** Where a colleague confirms a hand-off prepared: the composer, filled with what is known. */
-export function preparedPath({ _id, needId }: Pick<HandOffRecord, "_id" | "needId">): string {
-  return `/needs/${needId}/hand-off?prepared=${_id}`;
-}
-
 function whyOf({ partnerName }: HandOffRecord, answerId: string | undefined): string {
   return answerId ? `sur le conseil ${ofName(partnerName)}` : `faute de réponse ${ofName(partnerName)}`;
 }

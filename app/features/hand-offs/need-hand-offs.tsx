@@ -8,6 +8,7 @@ import { can } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import { dayOf, formatDay, formatRelative } from "~/vocabulary/typography";
 import { handOffBadge } from "./hand-off-badge";
+import { preparedPage } from "./hand-off-page";
 import type { HandOffRow } from "./hand-offs.queries.server";
 import { ReminderActs } from "./reminder-acts";
 import { reminderWords } from "./reminder-words";
@@ -63,11 +64,12 @@ const ANSWER_LABELS: Readonly<Record<HandOffState, string | undefined>> = {
 };
 
 /** One to confirm: in the composer, filled with what is known, or not at all. */
-function Prepared({ handOff: { id, needId, partnerName } }: { handOff: HandOffRow }) {
+function Prepared({ handOff }: { handOff: HandOffRow }) {
+  const { id, partnerName } = handOff;
   return (
     <>
       <LinkButton
-        to={`/needs/${needId}/hand-off?prepared=${id}`}
+        to={preparedPage(handOff)}
         size="small"
         aria-label={accessibleName(`Confirmer, ${partnerName}`)}
       >
