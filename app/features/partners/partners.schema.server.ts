@@ -33,16 +33,22 @@ const closure = z
     message: "Cette fermeture finit avant de commencer.",
   });
 
+/** Left empty, there is none. */
 const agreement = z
   .object({
-    signedOn: dayField,
+    signedOn: dayField.optional(),
     untilOn: dayField.optional(),
     note: z.string().trim().max(300, "300 caractères au plus.").optional(),
   })
-  .refine(({ signedOn, untilOn }) => !untilOn || signedOn <= untilOn, {
+  .refine(({ signedOn, untilOn, note }) => signedOn || !(untilOn || note), {
+    path: ["signedOn"],
+    message: "Dites quand cet accord a été signé.",
+  })
+  .refine(({ signedOn, untilOn }) => !signedOn || !untilOn || signedOn <= untilOn, {
     path: ["untilOn"],
     message: "Cet accord finit avant d’être signé.",
-  });
+  })
+  .transform(({ signedOn, ...others }) => (signedOn ? { signedOn, ...others } : undefined));
 
 const commune = z.string().regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.");
 const fromList = { error: "Choisissez dans la liste." };
