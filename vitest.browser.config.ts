@@ -10,9 +10,9 @@ class ByName extends BaseSequencer {
 }
 
 /** Tests in Chromium, one after the other, on what the setups start. */
-export function browserTests(...setups: string[]): NonNullable<ViteUserConfig["test"]> {
+export function browserTests(include: string, ...setups: string[]): NonNullable<ViteUserConfig["test"]> {
   return {
-    include: ["tests/browser/**/*.test.ts"],
+    include: [include],
     globalSetup: ["chromium-setup", ...setups].map((name) => `tests/browser/${name}.ts`),
     fileParallelism: false,
     isolate: false,
@@ -23,4 +23,8 @@ export function browserTests(...setups: string[]): NonNullable<ViteUserConfig["t
   };
 }
 
-export default defineConfig({ resolve: { alias }, test: browserTests("demonstration-setup") });
+/** What each page is, seen by each role: nothing moves the clock. */
+export default defineConfig({
+  resolve: { alias },
+  test: browserTests("tests/browser/*.browser.test.ts", "demonstration-setup"),
+});

@@ -5,5 +5,5 @@ import { browserTests } from "./vitest.browser.config";
 /** Starts, stops and kills, alone: an application for each. */
 export default defineConfig({
   resolve: { alias },
-  test: { ...browserTests(), include: ["tests/start/**/*.test.ts"] },
+  test: browserTests("tests/start/*.test.ts"),
 });

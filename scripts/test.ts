@@ -17,8 +17,6 @@ interface Counts {
   failed: number;
 }
 
-const BROWSER_CONFIG = "vitest.browser.config.ts";
-const START_CONFIG = "vitest.start.config.ts";
 const LONG_TESTS = [
   "tests/journeys/crash.test.ts",
   "tests/features/imports/import-speed.test.ts",
@@ -38,8 +36,8 @@ function testSteps(): Step[][] {
       { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
     ],
     [vitest("Règles, pages, messages, parcours", "vitest.json")],
-    [inChromium("Navigateur", "browser.json", BROWSER_CONFIG)],
-    [inChromium("Démarrages et arrêts", "start.json", START_CONFIG)],
+    [inChromium("Pages", "browser"), inChromium("Histoires", "stories")],
+    [inChromium("Démarrages et arrêts", "start")],
   ];
 }
 
@@ -53,8 +51,9 @@ function vitest(heading: string, file: string, ...options: string[]): Step {
   return { heading, command: bin("vitest", "run", ...reporters, ...options), report };
 }
 
-function inChromium(heading: string, file: string, config: string): Step {
-  return { ...vitest(heading, file, "--config", config), isBrowser: true };
+function inChromium(heading: string, name: string): Step {
+  const step = vitest(heading, `${name}.json`, "--config", `vitest.${name}.config.ts`);
+  return { ...step, isBrowser: true };
 }
 
 /** Runs the lines in order, stops after the first with a failure, and ends on the line « N passed, N failed ». */

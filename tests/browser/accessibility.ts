@@ -6,15 +6,25 @@ import { wordsOf } from "./site";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 /** Words that only a programmer should read, and identifiers left where a label was meant. */
 const MACHINE_WORDS =
   /undefined|\bnull\b|NaN|Invalid Date|\[object Object\]|\b(?:to-qualify|estate-agency|social-landlord|town-hall|junior-doctor|passed-on|hand-off|spouse-work|acknowledged|responsable-mail)\b/;
 
 /** What axe refuses on the page as it is now, one line a rule and place. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+export function violationsOf(page: Page): Promise<string[]> {
+  return refusedBy(page, LEVELS);
+}
+
+/** The same of what a colour scheme may change. */
+export function colourViolationsOf(page: Page): Promise<string[]> {
+  return refusedBy(page, COLOUR_RULES);
+}
+
+async function refusedBy(page: Page, runOnly: readonly string[]): Promise<string[]> {
+  if (await page.evaluate("window.axe === undefined")) await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(LEVELS)}, resultTypes: ["violations"] })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ["violations"] })`,
   )) as AxeResults;
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
