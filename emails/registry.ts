@@ -39,6 +39,12 @@ export const MAILS = {
     isHandwritten: true,
     load: () => import("./hand-off-changed"),
   },
+  "question-reply": {
+    label: "Réponse à la question d’un partenaire",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./question-reply"),
+  },
   "outcome-request": {
     label: "Issue demandée à un partenaire",
     mailClass: "bureau",
@@ -86,6 +92,11 @@ export const MAILS = {
     label: "Nouveau lien vers la page de suivi",
     mailClass: "reponse",
     load: () => import("./tracking-renewal"),
+  },
+  "family-outcome": {
+    label: "Issue demandée au foyer",
+    mailClass: "bureau",
+    load: () => import("./family-outcome"),
   },
   "tracking-code": {
     label: "Code de la page de suivi",

@@ -1,3 +1,4 @@
+import type { Schema } from "mongoose";
 import { defineModel } from "./define";
 
 /** Somebody said that a name typed and a candidate are not the same person. */
@@ -17,4 +18,7 @@ export const DistinctPair = defineModel<DistinctPairRecord>(
     at: { type: Date, required: true },
   },
   { collection: "distinct-pairs" },
+  (schema: Schema) => {
+    schema.index({ candidateId: 1 });
+  },
 );

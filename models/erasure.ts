@@ -18,6 +18,8 @@ export interface ErasureScope {
   candidateIds: string[];
   needIds: string[];
   handOffIds: string[];
+  /** Those of everybody of the file. */
+  fileHandOffIds?: string[];
   submissionIds: string[];
   consentIds: string[];
   documentIds: string[];
@@ -54,7 +56,9 @@ export interface ErasedCount {
 
 /** The erasure of a file, or of one of its adults: ids and counts, never a name. */
 export interface ErasureRecord extends Aggregate {
+  /** The file; of a request that never became one, its own id. */
   householdId: string;
+  isRequest?: boolean;
   memberId?: string;
   state: ErasureState;
   /** One at a time for the same person. */
@@ -101,6 +105,7 @@ export const Erasure = defineModel<ErasureRecord>(
   "Erasure",
   {
     householdId: { type: String, required: true },
+    isRequest: Boolean,
     memberId: String,
     state: { type: String, required: true },
     isOpen: { type: Boolean, required: true },

@@ -46,6 +46,8 @@ export interface HandOffAnswer {
   origin: AnswerOrigin;
   at: Date;
   message?: string;
+  /** What we answered to a question, in whose name. */
+  reply?: { text: string; at: Date; by: string };
   reasons: DeclineReason[];
   proposal?: Proposal;
   visit?: ProposedVisit;
@@ -65,6 +67,8 @@ export interface HandOffOutcome {
   origin: AnswerOrigin;
   at: Date;
   by?: string;
+  /** The adult who says it from their own page. */
+  memberId?: string;
 }
 
 /** What a partner was asked to delete once a hand-off was taken back for good, and what they said of it. */
@@ -117,6 +121,10 @@ export interface HandOffRecord extends Aggregate {
   outcomeDueAt?: Date;
   /** The same, until it was asked of both sides. */
   outcomeAskAt?: Date;
+  /** Since when the adults are asked how it ended, each on their own page. */
+  familyAskedAt?: Date;
+  /** When a colleague is to ask the family, if none of them said it by then. */
+  familyTaskAt?: Date;
   /** The hand-off a prepared one goes on from and, when a partner named this one, their answer. */
   preparedFrom?: { handOffId: string; answerId?: string };
   /** What came next before it was sent: so it does again when it is taken back before it left. */
@@ -136,6 +144,7 @@ const answer = new Schema(
     origin: String,
     at: Date,
     message: String,
+    reply: { type: { _id: false, text: String, at: Date, by: String } },
     reasons: { type: [String], default: [] },
     proposal: { type: proposalSchema },
     visit: { type: { _id: false, on: String, hour: String, note: String } },
@@ -189,7 +198,12 @@ export const HandOff = defineModel<HandOffRecord>(
     mailId: { type: String, required: true },
     answers: { type: [answer], default: [] },
     outcomes: {
-      type: [{ _id: false, side: String, said: String, note: String, origin: String, at: Date, by: String }],
+      type: [
+        {
+          ...{ _id: false, side: String, said: String, note: String, origin: String },
+          ...{ at: Date, by: String, memberId: String },
+        },
+      ],
       default: undefined,
     },
     reminders: { type: [reminderSchema], default: [] },
@@ -201,6 +215,8 @@ export const HandOff = defineModel<HandOffRecord>(
     optionState: String,
     outcomeDueAt: Date,
     outcomeAskAt: Date,
+    familyAskedAt: Date,
+    familyTaskAt: Date,
     preparedFrom: { type: { _id: false, handOffId: String, answerId: String } },
     nextActionBefore: {
       type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
@@ -224,6 +240,7 @@ export const HandOff = defineModel<HandOffRecord>(
     schema.index({ partnerId: 1, sentAt: -1 });
     schema.index({ nextReminderAt: 1 }, { sparse: true });
     schema.index({ outcomeAskAt: 1 }, { sparse: true });
+    schema.index({ familyTaskAt: 1 }, { sparse: true });
     schema.index({ visibleTo: 1, nextReminderAt: 1 });
     schema.index({ outcomeDueAt: 1 }, { sparse: true });
     schema.index({ visibleTo: 1, outcomeDueAt: 1 });

@@ -72,5 +72,6 @@ export const Mail = defineModel<MailRecord>(
     schema.index({ handOffId: 1 }, { sparse: true });
     schema.index({ handOffIds: 1 }, { sparse: true });
     schema.index({ candidateId: 1, state: 1 }, { sparse: true });
+    schema.index({ to: 1 });
   },
 );

@@ -3,8 +3,10 @@ import type { NeedRuleKey } from "~/vocabulary/need-rules";
 import type { Ball, NeedKind, NeedState, OptionState, Tenure, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
 
-/** What a household looks for in a home; amounts in euros a month, or in all to buy. */
-export interface HousingCriteria {
+/** What is looked for: where and when for every kind, the rest for a home; amounts in euros a month, or in all to buy. */
+export interface NeedCriteria {
+  /** In words that are passed on to partners as they are; a home has criteria of its own. */
+  wish?: string;
   tenure?: Tenure;
   /** INSEE codes, and the names people read. */
   communes: string[];
@@ -64,7 +66,7 @@ export interface NeedRecord extends Aggregate, NeedStanding {
   /** The rule that gave the standing; absent of a need kept before there were rules. */
   rule?: NeedRuleKey;
   said?: NeedSaid;
-  criteria: HousingCriteria;
+  criteria: NeedCriteria;
   options: NeedOption[];
   openedAt: Date;
   updatedAt: Date;
@@ -72,6 +74,7 @@ export interface NeedRecord extends Aggregate, NeedStanding {
 
 const criteria = new Schema(
   {
+    wish: String,
     tenure: String,
     communes: { type: [String], default: [] },
     communeNames: { type: [String], default: undefined },

@@ -33,5 +33,7 @@ export const Notice = defineModel<NoticeRecord>(
   (schema: Schema) => {
     schema.index({ accountId: 1, readAt: 1, at: -1 });
     schema.index({ householdId: 1 }, { sparse: true });
+    schema.index({ handOffId: 1 }, { sparse: true });
+    schema.index({ href: 1 });
   },
 );

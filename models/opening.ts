@@ -57,6 +57,7 @@ export const Opening = defineModel<OpeningRecord>(
   { collection: "openings", isAggregate: true },
   (schema: Schema) => {
     schema.index({ structureId: 1, state: 1 });
+    schema.index({ filledBy: 1 }, { sparse: true });
     schema.index({ state: 1, fromOn: 1 });
     schema.index({ state: 1, lastCheckedOn: 1 });
     schema.index({ state: 1, structureName: 1 });

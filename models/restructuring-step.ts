@@ -78,5 +78,9 @@ export const RestructuringStep = defineModel<RestructuringStepRecord>(
     schema.index(REFRESHED_STEPS, { partialFilterExpression: { isRefreshed: true } });
     // A file absorbed by another: its address leads there.
     schema.index({ documentId: 1 }, { partialFilterExpression: { kind: "remove" }, name: "removed" });
+    // What an erasure looks for: the file itself, and what hung on it.
+    schema.index({ documentId: 1 });
+    schema.index({ householdId: 1 }, { sparse: true });
+    schema.index({ "document.householdId": 1 }, { sparse: true });
   },
 );

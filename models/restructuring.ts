@@ -58,5 +58,7 @@ export const Restructuring = defineModel<RestructuringRecord>(
     schema.index({ actorId: 1, at: -1 });
     schema.index({ at: -1, _id: -1 });
     schema.index({ state: 1 });
+    schema.index({ "summary.keptId": 1 }, { sparse: true });
+    schema.index({ "summary.otherId": 1 }, { sparse: true });
   },
 );

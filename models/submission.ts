@@ -118,7 +118,7 @@ export const Submission = defineModel<SubmissionRecord>(
     schema.index({ state: 1, isSuspect: 1, receivedAt: 1 });
     schema.index({ visibleTo: 1, state: 1, isSuspect: 1, receivedAt: 1 });
     schema.index({ "interest.email": 1, receivedAt: -1 });
-    schema.index({ householdId: 1 }, { sparse: true });
+    schema.index({ householdId: 1, receivedAt: 1 });
     schema.index(WAITING_BY_WORDS, { partialFilterExpression: { state: "new" } });
     schema.index({ receivedAt: 1 });
   },

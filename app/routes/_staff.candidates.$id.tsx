@@ -8,7 +8,6 @@ import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { recordReading } from "~/core/reading-log.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { getProfessionalCandidate } from "~/features/candidates/candidates.queries.server";
 import { communesOf } from "~/features/candidates/project-fields";
@@ -32,7 +31,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     stageLabels(),
   ]);
   if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}`);
-  recordReading(user, "Candidate", candidate._id);
   const communes = communesOf(candidate).map(({ name }) => name);
   return {
     name: `${candidate.firstName} ${candidate.lastName}`,

@@ -13,7 +13,6 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import { getSettings } from "~/core/settings.server";
 import { editedProject } from "~/features/candidates/candidate-project.queries.server";
 import { projectActSchema } from "~/features/candidates/candidate-project.schema.server";
@@ -37,7 +36,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getSettings(),
   ]);
   if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}/edit`);
-  recordReading(user, "Candidate", candidate._id);
   const noContacts = await noContactsOf([candidate]);
   return {
     noContact: noContacts.get(candidate._id),

@@ -94,9 +94,7 @@ export default function HandOffs() {
             }
             act={
               basket === "all" ? (
-                <LinkButton to="/candidates?need=housing">
-                  Voir les foyers qui cherchent un logement
-                </LinkButton>
+                <LinkButton to="/candidates">Voir les dossiers</LinkButton>
               ) : (
                 <LinkButton to="/hand-offs?vue=all">Voir tous les relais</LinkButton>
               )

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import { timelineFilterOf } from "~/features/entries/entries.queries.server";
 import { Blocking } from "~/features/file/blocking";
 import { Corrections } from "~/features/file/corrections";
@@ -36,7 +35,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
   const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
-  recordReading(user, "Household", file.id);
   const [knownTags, tasks, promises, plan, tracked] = await Promise.all([
     listTags(user),
     getFileTasks(user, file),

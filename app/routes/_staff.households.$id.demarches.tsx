@@ -5,7 +5,6 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import { getPaperwork } from "~/features/file/paperwork.queries.server";
 import { carryOutPaperworkAct } from "~/features/file/paperwork-acts.commands.server";
 import { paperworkActSchema } from "~/features/file/paperwork-acts.schema.server";
@@ -24,7 +23,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     params.id ?? "",
     new URL(request.url).searchParams.get("candidat"),
   );
-  recordReading(user, "Household", paperwork.householdId);
   return paperwork;
 }
 

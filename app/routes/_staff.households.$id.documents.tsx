@@ -5,7 +5,6 @@ import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import { carryOutDocumentAct } from "~/features/documents/document-acts.commands.server";
 import { DocumentForm } from "~/features/documents/document-form";
 import { DocumentList } from "~/features/documents/document-list";
@@ -21,7 +20,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { _id, title } = await getHousehold(user, params.id ?? "");
-  recordReading(user, "Household", _id);
   return { householdId: _id, title, documents: await listDocuments(_id) };
 }
 

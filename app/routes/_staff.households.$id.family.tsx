@@ -5,7 +5,6 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import { saveFamily } from "~/features/file/file-family.commands.server";
 import { getFamily } from "~/features/file/file-family.queries.server";
 import { familySchema } from "~/features/households/family.schema.server";
@@ -22,7 +21,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const household = await getHousehold(user, params.id ?? "");
-  recordReading(user, "Household", household._id);
   return getFamily(household);
 }
 

@@ -6,7 +6,6 @@ import { notFound, requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import {
   confirmHandOffDeletion,
   withdrawHandOff,
@@ -26,7 +25,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const household = await getHousehold(user, params.id ?? "");
-  recordReading(user, "Household", household._id);
   const [lines, members] = await Promise.all([listLedger(household._id), listMembers(household)]);
   return {
     householdId: household._id,

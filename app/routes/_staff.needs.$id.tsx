@@ -9,19 +9,19 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { recordReading } from "~/core/reading-log.server";
 import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
 import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
 import { carryOutNeedAct } from "~/features/hand-offs/need-acts.commands.server";
 import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
 import { RequestChanges } from "~/features/hand-offs/request-changes";
 import { getHousehold } from "~/features/households/households.queries.server";
-import { needActSchema } from "~/features/housing/housing.schema.server";
 import { HousingCriteriaForm } from "~/features/housing/housing-criteria-form";
 import { NeedWhy } from "~/features/needs/need-why";
 import { explainNeed, getNeed } from "~/features/needs/needs.queries.server";
+import { needActSchema } from "~/features/needs/needs.schema.server";
 import { OptionList } from "~/features/needs/option-list";
 import { ProgressForm } from "~/features/needs/progress-form";
+import { WishCriteriaForm } from "~/features/needs/wish-criteria-form";
 import { OptionRankings } from "~/features/tracking/option-rankings";
 import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
 import { BALLS, NEED_KINDS, NEED_STATES } from "~/vocabulary/needs";
@@ -38,12 +38,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listHandOffsOfNeed(need._id),
     explainNeed(need),
   ]);
-  recordReading(user, "Household", household._id);
   const changes = await listRequestChanges(household, need);
   const rankings = await getRankings(household, need);
-  const { _id, kind, state, ball, holder, promisedOn, criteria, options } = need;
+  const { _id, kind, isOpen, state, ball, holder, promisedOn, criteria, options } = need;
   return {
-    need: { id: _id, kind, state, ball, holder, promisedOn, criteria, options },
+    need: { id: _id, kind, isOpen, state, ball, holder, promisedOn, criteria, options },
     communes: criteria.communes.map((value, index) => ({
       value,
       label: criteria.communeNames?.[index] ?? value,
@@ -61,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "needs:write");
   const need = await getNeed(user, params.id ?? "");
-  return submitForm(request, needActSchema, async (act) => {
+  return submitForm(request, needActSchema(need.kind), async (act) => {
     const toast = await carryOutNeedAct(user, need, act);
     return redirectWithToast(request, `/needs/${need._id}`, toast);
   });
@@ -79,7 +78,7 @@ export default function NeedPage() {
         title={NEED_KINDS[need.kind].fr}
         meta={`${NEED_STATES[need.state].fr} · la balle est ${holder}`}
         actions={
-          need.kind === "housing" && (
+          need.isOpen && (
             <LinkButton to="hand-off" variant="primary">
               Passer le relais
             </LinkButton>
@@ -92,11 +91,18 @@ export default function NeedPage() {
       <OptionRankings rankings={rankings} />
       <RequestChanges changes={changes} />
       <NeedHandOffs handOffs={handOffs} now={now} />
-      {need.kind === "housing" && (
-        <Section title="Ce qui est cherché">
+      <Section title="Ce qui est cherché">
+        {need.kind === "housing" ? (
           <HousingCriteriaForm criteria={need.criteria} communes={communes} lastResult={lastResult} />
-        </Section>
-      )}
+        ) : (
+          <WishCriteriaForm
+            kind={need.kind}
+            criteria={need.criteria}
+            communes={communes}
+            lastResult={lastResult}
+          />
+        )}
+      </Section>
       <Section title="Avancement">
         <ProgressForm
           key={`${need.state} ${need.ball} ${need.holder} ${need.promisedOn}`}

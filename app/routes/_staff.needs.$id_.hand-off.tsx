@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ComponentProps } from "react";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHeader } from "~/components/ui/page-header";
@@ -10,7 +11,9 @@ import { handOffSchema } from "~/features/hand-offs/hand-off.schema.server";
 import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
+import { NEED_REQUESTS } from "~/features/hand-offs/need-requests";
 import { getNeed } from "~/features/needs/needs.queries.server";
+import { NEED_KINDS } from "~/vocabulary/needs";
 
 export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
 
@@ -21,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return getComposer(user, need, {
     partnerId: asked.get("partenaire"),
     preparedId: asked.get("prepared"),
+    text: asked.get("q")?.trim() || undefined,
   });
 }
 
@@ -42,19 +46,34 @@ export default function ComposeHandOff() {
   return (
     <>
       <PageHeader
-        back={{ to: `/needs/${composer.needId}`, label: "Logement" }}
+        back={{ to: `/needs/${composer.needId}`, label: NEED_KINDS[composer.kind].fr }}
         title="Passer le relais"
         meta="L’aperçu est exactement ce que le partenaire recevra, dans son mail et sur sa page."
       />
-      {composer.partners.length === 0 ? (
-        <EmptyState
-          title="Aucun partenaire pour ce besoin."
-          why="Ajoutez une agence, un bailleur, une mairie ou un hôte à l’annuaire."
-          act={<LinkButton to="/partners/new">Ajouter un partenaire</LinkButton>}
-        />
-      ) : (
-        <HandOffForm composer={composer} lastResult={lastResult} />
-      )}
+      <ComposerBody composer={composer} lastResult={lastResult} />
     </>
   );
+}
+
+function ComposerBody({ composer, lastResult }: ComponentProps<typeof HandOffForm>) {
+  const { kind, partners, text, familyPage } = composer;
+  if (familyPage) {
+    return (
+      <EmptyState
+        title="Personne ne peut encore donner son accord."
+        why="Cette demande est celle d’un autre adulte du foyer, que le dossier ne connaît pas : lui seul peut accepter qu’elle soit transmise."
+        act={<LinkButton to={familyPage}>Ajouter cet adulte à la famille</LinkButton>}
+      />
+    );
+  }
+  if (partners.length === 0 && !text) {
+    return (
+      <EmptyState
+        title="Aucun partenaire pour ce besoin."
+        why={NEED_REQUESTS[kind].nobody}
+        act={<LinkButton to="/partners/new">Ajouter un partenaire</LinkButton>}
+      />
+    );
+  }
+  return <HandOffForm composer={composer} lastResult={lastResult} />;
 }

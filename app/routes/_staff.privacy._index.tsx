@@ -4,18 +4,17 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
-import { now } from "~/core/clock.server";
 import { getRegister } from "~/features/privacy/register.queries.server";
 
 export const meta: MetaFunction = () => [{ title: "Registre, confidentialité" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "privacy:read");
-  return { ...(await getRegister()), now: now() };
+  return getRegister();
 }
 
 export default function Register() {
-  const { register, notices, now } = useLoaderData<typeof loader>();
+  const { register, inForce, notices } = useLoaderData<typeof loader>();
   return (
     <>
       {register.map(({ what, why, basis, who, howLong }) => (
@@ -33,21 +32,33 @@ export default function Register() {
       <Section title="Ce que les personnes lisent" count={notices.length}>
         <p className="max-w-[75ch]">
           La page <a href="/confidentialite">Vos données et vos droits</a> est liée à chaque formulaire et à
-          chaque mail. Un·e responsable en modifie les textes dans les réglages ; chaque version est datée
-          ici.
+          chaque mail. Un·e responsable en modifie les textes dans les réglages ; ceux qui sont remplacés
+          restent lisibles ici.
         </p>
-        <ul className="mt-3">
-          {notices.map(({ id, at, by, what }) => (
-            <li key={id} className="border-t border-line py-2.5">
-              <When at={at} now={now} />, {by}
-              {what && ` : ${what}`}
-            </li>
-          ))}
-        </ul>
+        <h3 className="mt-4 mb-1 font-semibold">En vigueur</h3>
+        <LegalTexts texts={inForce} />
+        {notices.map(({ id, until, by, texts }) => (
+          <div key={id}>
+            <h3 className="mt-4 mb-1 font-semibold">
+              Jusqu’au <When at={until} />
+            </h3>
+            <p className="text-muted">Remplacé par {by}.</p>
+            <LegalTexts texts={texts} />
+          </div>
+        ))}
         {notices.length === 0 && (
-          <p className="text-muted">Ce sont les textes d’origine : personne ne les a modifiés.</p>
+          <p className="mt-3 text-muted">Ce sont les textes d’origine : personne ne les a modifiés.</p>
         )}
       </Section>
     </>
   );
+}
+
+function LegalTexts({ texts }: { texts: readonly { name: string; text: string }[] }) {
+  return texts.map(({ name, text }) => (
+    <details key={name} className="border-t border-line py-2.5">
+      <summary className="first-letter:uppercase">{name}</summary>
+      <p className="mt-2 max-w-[75ch] whitespace-pre-line">{text}</p>
+    </details>
+  ));
 }

@@ -71,8 +71,8 @@ export default function ErasurePage() {
           <ErasurePlacesTable places={page.places} />
           {!page.isWhole && (
             <p className="mt-3 max-w-[75ch] text-muted">
-              Les documents du foyer restent, sans son nom : si l’un d’eux est à cette personne, l’équipe le
-              retire du dossier avant l’effacement.
+              Les documents que cette personne a donnés partent avec elle. Ceux dont personne n’est dit
+              propriétaire restent au foyer, sauf si vous cochez leur case au moment d’effacer.
             </p>
           )}
         </Section>
@@ -105,7 +105,7 @@ export default function ErasurePage() {
       </Section>
       {isAsked && (
         <Section title="Effacer">
-          <RunErasure lastResult={lastResult} />
+          <RunErasure lastResult={lastResult} papersOfNobody={page.papersOfNobody} />
         </Section>
       )}
       {page.state === "asked" && (

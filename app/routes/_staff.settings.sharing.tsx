@@ -47,8 +47,9 @@ export default function SharingSettings() {
       </p>
       <SharingMatrix withheld={sharing.withheld} />
       <p className="mt-4 max-w-160 text-muted">
-        Jamais transmis, à personne : les noms, l’employeur, les enfants, les dates de naissance, le reste du
-        dossier. Les autres types de partenaires ne reçoivent aucune ligne.
+        Jamais transmis, à personne : les noms, l’employeur, les dates de naissance, la santé, le reste du
+        dossier. « Ce qui est cherché » part tel que l’équipe l’écrit. Les structures de santé et les maîtres
+        de stage ne reçoivent aucune ligne : ils sont sollicités par les mises en relation.
       </p>
     </SettingsForm>
   );

@@ -5,7 +5,10 @@ import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { expireHandOffs } from "~/features/hand-offs/hand-off-expiry.commands.server";
-import { askDueOutcomes } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import {
+  askDueOutcomes,
+  openDueFamilyQuestions,
+} from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { refreshOldReadiness } from "~/features/households/old-readiness.commands.server";
 import { purgeImports } from "~/features/imports/import-purge.commands.server";
@@ -27,6 +30,7 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
   reminders: async () =>
     (await sendDueReminders(100)) +
     (await askDueOutcomes(100)) +
+    (await openDueFamilyQuestions(100)) +
     (await expireHandOffs(100)) +
     (await wakeDueTasks(200)) +
     (await tellExpiringPromises(100)),

@@ -23,6 +23,7 @@ import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
 import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
+import { askFamily } from "~/features/tracking/family-question.commands.server";
 import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
@@ -61,6 +62,7 @@ export const followUps: FollowUpTable = {
   askBackUp: (actor, payload, effectId) => askBackUp(actor, payload, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
   noteOption: (actor, payload) => noteOption(actor, payload),
+  askFamily: (actor, payload) => askFamily(actor, payload),
   openFamilyQuestion: (actor, payload) => openFamilyQuestion(actor, payload),
   openOutcomeTask: (actor, payload) => openOutcomeTask(actor, payload),
   settleTasks: (actor, payload) => settleTasks(actor, payload),

@@ -46,6 +46,10 @@ export const AUDIT_ACTIONS = {
   "hand-off.reminder-moved": { fr: "relance repoussée, arrêtée ou reprise", en: "reminder moved" },
   "hand-off.outcome-asked": { fr: "issue d’un relais demandée", en: "outcome of a hand-off asked" },
   "hand-off.visit-agreed": { fr: "visite convenue", en: "visit agreed" },
+  "hand-off.question-replied": {
+    fr: "réponse à la question d’un partenaire",
+    en: "question of a partner replied to",
+  },
   "hand-off.revoked": { fr: "relais retiré", en: "hand-off revoked" },
   "hand-off.expired": { fr: "relais sans suite", en: "hand-off expired" },
   "hand-off.reopened": { fr: "relais rouvert", en: "hand-off reopened" },
@@ -129,6 +133,10 @@ export const AUDIT_ACTIONS = {
   "tracking.message-received": {
     fr: "message reçu de la page de suivi",
     en: "message from the tracking page",
+  },
+  "tracking.outcome-asked": {
+    fr: "issue d’un relais demandée à la personne",
+    en: "outcome asked of the person",
   },
   "tracking.ranked": { fr: "propositions classées par la personne", en: "options ranked" },
   "tracking.corrected": { fr: "correction envoyée par la personne", en: "correction sent" },

@@ -130,6 +130,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   otherCommunes: "autres communes souhaitées",
   owner: "qui le porte",
   ownerId: "responsable de l’action",
+  papers: "pièces sans propriétaire",
   partnerCap: "plafond par partenaire",
   partnerId: "structure",
   people: "personnes",

@@ -87,6 +87,8 @@ export interface FollowUpPayloads {
   openCallTask: { handOffId: string };
   /** Tells the hand-off an option came from what became of it. */
   noteOption: { needId: string; optionId: string };
+  /** Asks the adults who have a page how a hand-off ended; without any, a colleague is to ask. */
+  askFamily: { handOffId: string };
   /** A task to ask the family how a hand-off ended. */
   openFamilyQuestion: { handOffId: string };
   /** A task to check how a hand-off ended, when the partner and the family do not say the same. */

@@ -69,7 +69,7 @@ export const DECLINE_SENTENCES: Readonly<Record<DeclineReason, string>> = {
   other: "",
 };
 
-export type HandOffDeed = "sent" | "revoked" | "resumed" | "reopened" | "expired";
+export type HandOffDeed = "sent" | "revoked" | "resumed" | "replied" | "reopened" | "expired";
 
 /** What the timeline says was done, before the name of the partner. */
 export const HAND_OFF_DEEDS: Readonly<Record<HandOffPurpose, Readonly<Record<HandOffDeed, string>>>> = {
@@ -77,6 +77,7 @@ export const HAND_OFF_DEEDS: Readonly<Record<HandOffPurpose, Readonly<Record<Han
     sent: "Relais passé à",
     revoked: "Relais retiré à",
     resumed: "Relais repris avec",
+    replied: "Réponse envoyée à la question posée par",
     reopened: "Relais rouvert avec",
     expired: "Relais sans suite avec",
   },
@@ -84,6 +85,7 @@ export const HAND_OFF_DEEDS: Readonly<Record<HandOffPurpose, Readonly<Record<Han
     sent: "Mise en relation avec",
     revoked: "Mise en relation retirée avec",
     resumed: "Mise en relation reprise avec",
+    replied: "Réponse envoyée à la question posée par",
     reopened: "Mise en relation rouverte avec",
     expired: "Mise en relation sans suite avec",
   },

@@ -102,6 +102,7 @@ export type HandOffEvent =
   | AnswerAct
   | "hand-over"
   | "leave"
+  | "reply"
   | "finish"
   | "finish-partly"
   | "finish-not"
@@ -123,6 +124,7 @@ const FINISHABLE: readonly ShownState[] = ["accepted", "proposed", ...OUTCOME_ST
 export const HAND_OFF_TRANSITIONS: Readonly<Record<HandOffEvent, Transition>> = {
   "hand-over": { from: ["prepared"], to: "queued" },
   leave: { from: ["queued"], to: "sent" },
+  reply: { from: ["asked"], to: "queued" },
   acknowledge: { from: [...AWAITED, "expired"], to: "acknowledged" },
   propose: { from: ANSWERABLE, to: "proposed" },
   accept: { from: ANSWERABLE, to: "accepted" },

@@ -1,4 +1,5 @@
-import type { Words } from "./words";
+import { NBSP } from "./typography";
+import type { Word, Words } from "./words";
 
 export type NeedKind = "housing" | "spouse-work" | "schooling" | "childcare" | "scholarship" | "discovery";
 
@@ -20,6 +21,38 @@ export const NEED_SHORT_LABELS: Words<NeedKind> = {
   childcare: { fr: "Garde", en: "Childcare" },
   scholarship: { fr: "Bourse", en: "Scholarship" },
   discovery: { fr: "Découverte", en: "Discovery" },
+};
+
+/** A need that is said in words: a home alone has criteria of its own. */
+export type WishKind = Exclude<NeedKind, "housing">;
+
+/** What is asked of each such need, and what one may answer. */
+export const WISHES: Readonly<Record<WishKind, Word & { example: string }>> = {
+  "spouse-work": {
+    fr: "Métier recherché",
+    en: "Work looked for",
+    example: "ingénieure en génie civil, temps plein, télétravail possible",
+  },
+  schooling: {
+    fr: "Niveaux et école souhaitée",
+    en: "Levels and school wished for",
+    example: "CM1 à la rentrée, école publique, cantine",
+  },
+  childcare: {
+    fr: "Âge des enfants et horaires",
+    en: "Ages of the children and hours",
+    example: `un enfant de 2 ans, du lundi au vendredi de 8${NBSP}h à 18${NBSP}h`,
+  },
+  scholarship: {
+    fr: "Question posée",
+    en: "Question asked",
+    example: "à combien d’années d’exercice engage la bourse, et à partir de quand",
+  },
+  discovery: {
+    fr: "Envies et centres d’intérêt",
+    en: "Interests",
+    example: "randonnée et musique en famille, une visite du marché un samedi",
+  },
 };
 
 export type Track = "family" | "professional";

@@ -3,6 +3,7 @@ import type { Words } from "./words";
 
 /** What a sheet may say of a need. */
 export type SharedField =
+  | "wish"
   | "tenure"
   | "place"
   | "fromOn"
@@ -15,6 +16,7 @@ export type SharedField =
   | "hasCar";
 
 export const SHARED_FIELDS: Words<SharedField> = {
+  wish: { fr: "Ce qui est cherché", en: "What is looked for" },
   tenure: { fr: "Projet", en: "Project" },
   place: { fr: "Où", en: "Where" },
   fromOn: { fr: "À partir du", en: "From" },
@@ -27,18 +29,36 @@ export const SHARED_FIELDS: Words<SharedField> = {
   hasCar: { fr: "Voiture", en: "Car" },
 };
 
-const ALL = Object.keys(SHARED_FIELDS) as SharedField[];
+const HOME: readonly SharedField[] = [
+  "tenure",
+  "place",
+  "fromOn",
+  "months",
+  "people",
+  "rooms",
+  "isFurnished",
+  "budgetMax",
+  "hasPets",
+  "hasCar",
+];
+const WISH: readonly SharedField[] = ["wish", "place", "fromOn"];
 
 /**
- * The most that each kind of partner may ever be sent for a home (DOMAIN §9, least data): never a name, an
- * employer, a child or a date of birth. A town hall or a local authority points to homes: no budget. A kind that is not
- * here is sent no line.
+ * The most that each kind of partner may ever be sent of a need (DOMAIN §9, least data): never a name, an employer or a
+ * date of birth. A town hall points to homes: no budget. What is said in words goes to those who are asked for more than
+ * a home. A kind that is not here, asked by introductions alone, is sent no line.
  */
 export const SHARING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly SharedField[]>>> = {
-  "estate-agency": ALL,
-  "social-landlord": ALL,
-  host: ["place", "fromOn", "months", "people", "budgetMax", "hasPets", "hasCar"],
-  "town-hall": ["tenure", "place", "fromOn", "months", "people", "rooms"],
+  "estate-agency": HOME,
+  "social-landlord": HOME,
+  host: ["wish", "place", "fromOn", "months", "people", "budgetMax", "hasPets", "hasCar"],
+  "town-hall": ["wish", "tenure", "place", "fromOn", "months", "people", "rooms"],
+  "relay-centre": WISH,
+  school: WISH,
+  employer: WISH,
+  "employment-service": WISH,
+  institution: WISH,
+  territory: WISH,
 };
 
 /** How the settings name what a kind of partner is no longer sent: « town-hall.rooms ». */

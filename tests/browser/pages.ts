@@ -65,7 +65,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
     "_staff.needs.$id": needPath,
-    "_staff.hand-offs_.$id.answer": (page) => firstLink(page, "/hand-offs?vue=all", "/hand-offs/"),
+    "_staff.hand-offs_.$id.answer": (page) => firstLink(page, "/hand-offs?vue=awaiting", "/hand-offs/"),
+    "_staff.hand-offs_.$id.reply": (page) => firstLink(page, "/hand-offs?vue=questions", "/hand-offs/"),
     "_staff.needs.$id_.hand-off": composerPath,
     "_staff.needs.$id_.refusal": async (page) => `${await needPath(page)}/refusal`,
     "_staff.candidates.$id_.introductions._index": async (page) =>

@@ -63,6 +63,10 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
   };
   const composer = {
     needId: "1",
+    kind: "housing" as const,
+    familyPage: undefined,
+    text: undefined,
+    hasMore: false,
     partners: [],
     chosen: {
       id: "1",

@@ -6,7 +6,7 @@ import type { User } from "~/core/auth/actor";
 import { linkToken } from "~/core/links.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { needMatter } from "~/features/hand-offs/hand-off-matter.server";
-import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
+import { needSheet } from "~/features/hand-offs/hand-off-sheet";
 import { sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
 import { createPartner, type PartnerInput } from "~/features/partners/partners.commands.server";
 import { createFile } from "./submissions";
@@ -38,7 +38,8 @@ export async function createHandOff(
     purpose: "housing",
     means: "phone",
   });
-  const sheet = housingSheet({
+  const sheet = needSheet({
+    kind: "housing",
     partnerKind: agency.kind,
     candidateKind: "doctor",
     criteria: { communes: [], place: "Bellevue", budgetMax: 700, rooms: 3, fromOn: "2026-08-17" },

@@ -9,12 +9,12 @@ import { Partner, type PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf } from "#tests/factories/files";
 import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
-import { filledForm } from "#tests/factories/interest-forms";
+import { filledForm, typedFields } from "#tests/factories/interest-forms";
 import { createFile } from "#tests/factories/submissions";
 import { send, visit, wholeBase } from "#tests/support/public-site";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
-import { isLinkRef, type LinkPurpose, type LinkRef, linkUrl } from "~/core/links.server";
+import { isLinkRef, type LinkPurpose, type LinkRef, linkToken, linkUrl } from "~/core/links.server";
 import { requestPasswordReset } from "~/features/accounts/password.commands.server";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { askCapacity } from "~/features/partners/capacity.commands.server";
@@ -75,6 +75,41 @@ it("finds a link in force for every purpose of a mail", async () => {
   expect([...links.keys()].sort()).toEqual([...purposes].sort());
   for (const ref of links.values()) expect((await visit(pathOf(linkUrl(ref)))).status, ref.purpose).toBe(200);
 });
+
+/** What each page takes from whoever holds its link. */
+const PRESSED: Readonly<Partial<Record<LinkPurpose, Record<string, string>>>> = {
+  answer: { act: "accept" },
+  capacity: { light: "full" },
+  correction: { ...typedFields(), semester: "4" } as Record<string, string>,
+  deletion: { said: "deleted" },
+  "no-contact": { "List-Unsubscribe": "One-Click" },
+  password: { password: "une phrase assez longue", again: "une phrase assez longue" },
+  tracking: { act: "message", message: "Bonjour" },
+};
+
+it("gives nothing to a guessed link, to one of another purpose, nor to a version that never was", async () => {
+  const before = await businessState();
+  for (const link of links.values()) {
+    for (const token of guessesOf(link)) {
+      const path = pathOf(linkUrl(link)).replace(linkToken(link), token);
+      const pages = [await visit(path), await send(path, PRESSED[link.purpose] ?? {})];
+      for (const { html } of pages) expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts/);
+    }
+  }
+  expect(await businessState()).toBe(before);
+});
+
+/** Links whose version closes the ones before. */
+const VERSIONED: readonly LinkPurpose[] = ["answer", "capacity", "password", "tracking"];
+
+function guessesOf(link: LinkRef): string[] {
+  const token = linkToken(link);
+  const forged = token.slice(0, -1) + (token.endsWith("a") ? "b" : "a");
+  const others = [...links.keys()].filter((purpose) => purpose !== link.purpose);
+  const elsewhere = others.map((purpose) => linkToken({ ...link, purpose }));
+  const never = VERSIONED.includes(link.purpose) ? [linkToken({ ...link, version: link.version + 1 })] : [];
+  return [forged, ...elsewhere, ...never];
+}
 
 async function pathsOf(name: MailName): Promise<string[]> {
   const { params, Body, sample } = await load(name);

@@ -36,7 +36,7 @@ const ALLOWED: Readonly<Record<ShownState, readonly HandOffEvent[]>> = {
   acknowledged: [...EVERY_ACT, "revoke", "expire"],
   proposed: [...ANSWERS, ...FINISHES],
   accepted: [...ANSWERS, ...FINISHES],
-  asked: ANSWERS,
+  asked: [...ANSWERS, "reply"],
   "passed-on": ANSWERS,
   declined: [...ANSWERS, "reopen"],
   done: [...FINISHES, "reopen"],

@@ -10,6 +10,7 @@ import { now } from "../clock.server";
 import { env } from "../env.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "../http/pagination.server";
 import { isId } from "../ids.server";
+import { recordReading } from "../reading-log.server";
 import { getSettings } from "../settings.server";
 
 export type MailFilter = "waiting" | "failed";
@@ -39,9 +40,14 @@ export async function listMails(
   return pageFrom(rows, choice.page, total);
 }
 
-/** A mail of the outbox; null when there is none, or when it belongs to a file this colleague may not see. */
+/**
+ * A mail of the outbox; null when there is none, or when it belongs to a file this colleague may not see. To read it is
+ * to read the file.
+ */
 export async function findMail(user: User, id: string | undefined): Promise<MailRecord | null> {
-  return isId(id) ? await Mail.findOne({ _id: id, ...visibleFor(user) }).lean<MailRecord>() : null;
+  const mail = isId(id) ? await Mail.findOne({ _id: id, ...visibleFor(user) }).lean<MailRecord>() : null;
+  if (mail?.householdId) recordReading(user, "Household", mail.householdId);
+  return mail;
 }
 
 export interface MailEvent {

@@ -7,6 +7,7 @@ import { audit, followUp } from "~/core/db/effects.server";
 import { START_STAGES } from "~/features/pipelines/pipelines";
 import { findStage } from "~/features/pipelines/pipelines.queries.server";
 import { INTERN_KINDS, UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
+import type { ContactLanguage } from "~/vocabulary/contact";
 import { duplicateKeysOf, searchWordsOfPerson } from "./candidate-words";
 
 interface NewCandidate {
@@ -15,6 +16,8 @@ interface NewCandidate {
   interest: Interest;
   birthName?: string;
   referentId?: string;
+  /** What the person wrote to us in, when it was not French. */
+  language?: ContactLanguage;
   /** Where the journey starts; else the first stage of the pipeline of this kind. */
   journey?: { pipeline: string; stage: string; since: Date };
 }
@@ -22,7 +25,7 @@ interface NewCandidate {
 /** Creates a candidate from what the person told; a candidate already there is left as it is. */
 export async function createCandidate(
   actor: Actor,
-  { id, householdId, interest, birthName, referentId, journey }: NewCandidate,
+  { id, householdId, interest, birthName, referentId, language, journey }: NewCandidate,
 ): Promise<void> {
   const person = {
     firstName: interest.firstName,
@@ -44,6 +47,7 @@ export async function createCandidate(
       journeys: [{ ...start, history: [{ stage: start.stage, label, at: start.since, by: actor.id }] }],
       introducedTo: [],
       referentId,
+      ...(language ? { language } : {}),
       searchWords: searchWordsOfPerson(person),
       duplicateKeys: duplicateKeysOf(person),
       createdAt: now(),

@@ -3,6 +3,7 @@ import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
+import { recordReading } from "~/core/reading-log.server";
 import type { DuplicateReason } from "~/vocabulary/submissions";
 import { duplicateKeysOf } from "./candidate-words";
 import { duplicateReasonsOf } from "./duplicate-reasons";
@@ -48,6 +49,7 @@ export async function getProfessionalCandidate(
   const candidate = await Candidate.findOne({ _id: candidateId, ...introduced }, PROFESSIONAL).lean();
   if (!candidate) throw notFound();
   if (user.role !== "recruteur") await requireVisibleFile(user, candidate.householdId);
+  recordReading(user, "Candidate", candidate._id);
   return candidate;
 }
 
@@ -56,6 +58,7 @@ export async function getCandidate(user: User, candidateId: string): Promise<Can
   const candidate = await Candidate.findById(candidateId).lean();
   if (!candidate) throw notFound();
   await requireVisibleFile(user, candidate.householdId);
+  recordReading(user, "Candidate", candidate._id);
   return candidate;
 }
 

@@ -23,14 +23,19 @@ export async function listConsentsOf(memberId: string): Promise<ConsentRecord[]>
     .lean<ConsentRecord[]>();
 }
 
-/** The consent in force that lets a need of this purpose go to partners, or null; one refused since does not count. */
+/**
+ * The consent in force that lets a need of this purpose go to partners, or null; one refused since does not count, nor
+ * one of anybody else when `givers` says whose it must be.
+ */
 export async function findConsent(
   householdId: string,
   purpose: ConsentPurpose,
+  givers?: readonly string[],
 ): Promise<ConsentRecord | null> {
+  const of = { householdId, ...givenBy(givers) };
   const [given, refusals] = await Promise.all([
     Consent.find({
-      householdId,
+      ...of,
       purpose: { $in: [purpose, "partners"] },
       isGiven: true,
       withdrawnAt: { $exists: false },
@@ -38,7 +43,7 @@ export async function findConsent(
       .sort({ at: -1 })
       .limit(MOST_READ)
       .lean<ConsentRecord[]>(),
-    Consent.find({ householdId, purpose, isGiven: false })
+    Consent.find({ ...of, purpose, isGiven: false })
       .sort({ at: -1 })
       .limit(MOST_READ)
       .lean<ConsentRecord[]>(),
@@ -48,10 +53,17 @@ export async function findConsent(
   return given.find((consent) => !isRefused(consent)) ?? null;
 }
 
-/** The last time an adult of the household refused that a need of this purpose goes to partners, or null. */
+/** The last time an adult of the household, among `givers` if any, refused that a need of this purpose goes to partners, or null. */
 export async function findRefusal(
   householdId: string,
   purpose: ConsentPurpose,
+  givers?: readonly string[],
 ): Promise<ConsentRecord | null> {
-  return Consent.findOne({ householdId, purpose, isGiven: false }).sort({ at: -1 }).lean<ConsentRecord>();
+  return Consent.findOne({ householdId, ...givenBy(givers), purpose, isGiven: false })
+    .sort({ at: -1 })
+    .lean<ConsentRecord>();
+}
+
+function givenBy(givers: readonly string[] | undefined): { candidateId?: { $in: string[] } } {
+  return givers ? { candidateId: { $in: [...givers] } } : {};
 }

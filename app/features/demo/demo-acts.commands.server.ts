@@ -133,7 +133,7 @@ export function left(stage: string, { reason, decidedBy, wakeInDays }: Leaving):
 }
 
 interface Family {
-  spouse?: readonly [firstName: string, lastName: string, trade?: string];
+  spouse?: readonly [firstName: string, lastName: string, trade?: string, email?: string];
   /** First names and ages in months. */
   children?: readonly (readonly [firstName: string, months: number])[];
 }
@@ -141,9 +141,9 @@ interface Family {
 /** The household says who they are. */
 export function toldFamily({ spouse, children = [] }: Family): Act {
   return (scene) => {
-    const [firstName, lastName, trade] = spouse ?? [];
+    const [firstName, lastName, trade, email] = spouse ?? [];
     return recordFamily(scene.user, householdIdOf(scene), {
-      adults: firstName ? [{ firstName, lastName, trade, relation: "couple" }] : [],
+      adults: firstName ? [{ firstName, lastName, trade, email, relation: "couple" }] : [],
       children: children.map(([name, months]) => ({
         firstName: name,
         birthMonth: monthsAgo(scene.cast.present, months),

@@ -1,5 +1,5 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
-import type { HousingCriteria } from "#models/need";
+import type { NeedCriteria } from "#models/need";
 import { PUBLIC } from "~/core/auth/actor";
 import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -8,15 +8,16 @@ import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent } from "~/features/consents/consents.queries.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { needMatter } from "~/features/hand-offs/hand-off-matter.server";
+import { recordOutcome } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
-import { housingSheet } from "~/features/hand-offs/hand-off-sheet";
+import { needSheet } from "~/features/hand-offs/hand-off-sheet";
 import { defaultAnswerBy, sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
 import { introduceCandidate } from "~/features/hand-offs/introduction-composer.commands.server";
 import { agreeVisit } from "~/features/hand-offs/introductions.commands.server";
 import { placeWords } from "~/features/households/need-summary";
 import { markOption } from "~/features/needs/need-options.commands.server";
 import { updateCriteria } from "~/features/needs/needs.commands.server";
-import type { AnswerAct, AnswerOrigin, DeclineReason } from "~/vocabulary/hand-offs";
+import type { AnswerAct, AnswerOrigin, DeclineReason, OutcomeWord } from "~/vocabulary/hand-offs";
 import type { OptionState } from "~/vocabulary/needs";
 import { OPENINGS, type OpeningKey } from "./demo-openings";
 import type { PartnerKey } from "./demo-partners";
@@ -34,7 +35,7 @@ import { type DemoStructure, STRUCTURES } from "./demo-structures";
 import { openingId } from "./demo-structures.commands.server";
 
 /** The household says what home they look for, in the place of their story. */
-export function wants(criteria: Partial<HousingCriteria>): Act {
+export function wants(criteria: Partial<NeedCriteria>): Act {
   return async (scene) => {
     const place = scene.cast.profile.places[scene.story.slot];
     const [household, need] = await Promise.all([householdOf(scene), needOf(scene, "housing")]);
@@ -61,7 +62,8 @@ export function handedTo(partner: PartnerKey, message?: string): Act {
       partner: { kind, contacts, ...rest },
       contactId: contacts[0]?.id ?? "",
       consentId: await consentFor(scene),
-      sheet: housingSheet({
+      sheet: needSheet({
+        kind: need.kind,
         partnerKind: kind,
         candidateKind: scene.story.kind,
         criteria: need.criteria,
@@ -133,6 +135,16 @@ export function visitAgreed(partner: PartnerKey): Act {
   return async (scene) => {
     const handOff = await handOffTo(scene, partner);
     await agreeVisit(scene.user, await candidateOf(scene), handOff, handOff.answers.at(-1)?.id);
+  };
+}
+
+/** The partner says, by the link, how it ended. */
+export function ended(partner: PartnerKey, said: OutcomeWord, note?: string): Act {
+  return async (scene) => {
+    const handOff = await handOffTo(scene, partner);
+    const contact = scene.cast.partners[partner].contacts.find(({ id }) => id === handOff.contactId);
+    const by = contact?.name ?? handOff.partnerName;
+    await recordOutcome(PUBLIC, handOff, { side: "partner", said, note, origin: "link" }, { by });
   };
 }
 

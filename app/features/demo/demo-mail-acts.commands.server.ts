@@ -3,8 +3,10 @@ import { atParis, nextWorkingDay, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { stopWritingAsAsked } from "~/features/candidates/no-contact.commands.server";
+import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
+import { listMembers } from "~/features/tracking/tracking-member.queries.server";
 import { NBSP } from "~/vocabulary/typography";
-import { type Act, candidateOf, householdIdOf, type Scene } from "./demo-scene.commands.server";
+import { type Act, candidateOf, householdIdOf, householdOf, type Scene } from "./demo-scene.commands.server";
 
 /** What a mail server would have said to the last mail of the file. */
 export const mailWasRefused: Act = (scene) =>
@@ -39,6 +41,13 @@ async function changeLastMail(scene: Scene, values: Partial<MailRecord>): Promis
 function nextOpening({ cast }: Scene): Date {
   return atParis(nextWorkingDay(toDay(cast.present)), "08:00");
 }
+
+/** The colleague sends each adult of the file who left an address the link to their own page. */
+export const pagesSent: Act = async (scene) => {
+  const household = await householdOf(scene);
+  for (const { id, email } of await listMembers(household))
+    if (email) await sendTrackingLink(scene.user, household, id);
+};
 
 /** The person presses « Ne plus m’écrire » at the foot of a letter. */
 export const askedNoMoreMail: Act = async (scene) => stopWritingAsAsked(await candidateOf(scene));

@@ -1,6 +1,7 @@
 import type { Interest } from "#models/submission";
 import { addWorkingDays, atParis, type Day, toDay } from "~/core/calendar";
 import { fold } from "~/core/search-words";
+import type { Language } from "~/vocabulary/languages";
 import type { DismissalReason, SubmissionChannel, Suspicion } from "~/vocabulary/submissions";
 import { NBSP, ofName } from "~/vocabulary/typography";
 import type { DemoProfile, Slot } from "./demo-profile";
@@ -28,6 +29,8 @@ export interface Story extends Told {
   months?: number;
   message?: string;
   consents?: boolean;
+  /** What they read best; French unless said. */
+  language?: Language;
   channel?: SubmissionChannel;
   suspicions?: Suspicion[];
   dismissed?: { reason: DismissalReason; note?: string; at: Moment };

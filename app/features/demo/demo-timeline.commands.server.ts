@@ -113,11 +113,11 @@ function happeningsOf(cast: Cast, story: Story, rank: number): Happening[] {
 }
 
 async function ask({ cast, story, user }: Scene, rank: number): Promise<string> {
-  const { channel = "form", suspicions = [] } = story;
+  const { channel = "form", language = "fr", suspicions = [] } = story;
   const interest = interestOf(story, cast.profile, cast.present, rank);
   return submitInterest(channel === "form" ? PUBLIC : user, interest, {
     channel,
-    language: "fr",
+    language,
     suspicions,
   });
 }

@@ -11,6 +11,7 @@ import {
 } from "./demo-acts.commands.server";
 import {
   answered,
+  ended,
   handedTo,
   introducedFor,
   marked,
@@ -55,6 +56,7 @@ export const DOCTOR_STORIES: readonly Story[] = [
         answered("mspTroisChenes", "accept", { message: "Avec plaisir, appelez-moi un mardi." }),
       ],
       [day(16, "10:10"), did("Demander à Sophie comment s’est passée la rencontre", 20)],
+      [day(9, "18:05"), ended("mspTroisChenes", "done", "Une belle rencontre, toute l’équipe était là.")],
       [day(6, "10:00"), putAside("Prendre des nouvelles de son préavis", 6)],
       [day(1, "11:00"), promised("Envoyer à Sophie les horaires de l’équipe", 1)],
       [day(16, "14:00"), promised("Envoyer à Sophie le règlement de la maison de santé", 3)],

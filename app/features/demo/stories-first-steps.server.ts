@@ -1,5 +1,6 @@
 import { called, movedTo, noted, opened, plans, toldFamily, wrote } from "./demo-acts.commands.server";
 import { introducedFor } from "./demo-hand-off-acts.commands.server";
+import { pagesSent } from "./demo-mail-acts.commands.server";
 import { day, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
@@ -167,6 +168,7 @@ export const FIRST_STEP_STORIES: readonly Story[] = [
   {
     name: ["Hanna", "Kovács"],
     kind: "doctor",
+    language: "en",
     slot: "secondCity",
     specialty: "Anesthésie-réanimation",
     seeks: ["salaried-post"],
@@ -185,6 +187,7 @@ export const FIRST_STEP_STORIES: readonly Story[] = [
       ],
       [day(5, "09:45"), toldFamily({ spouse: ["Bence", "Kovács", "cuisinier"] })],
       [day(5, "09:50"), movedTo("interview")],
+      [day(5, "09:55"), pagesSent],
     ],
   },
   {

@@ -143,6 +143,13 @@ export const INTERN_ASKING_STORIES: readonly Story[] = [
       ],
       [day(2, "10:00"), wants({ ...STUDIO, budgetMax: 470, hasCar: true })],
       [day(2, "10:10"), handedTo("gitePre")],
+      [
+        day(1, "12:10"),
+        answered("gitePre", "pass-on", {
+          other: { name: "La Maison des Tilleuls", email: "bonjour@maison-tilleuls.example" },
+          message: "Complet jusqu’au printemps.",
+        }),
+      ],
     ],
   },
   {

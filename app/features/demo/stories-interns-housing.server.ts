@@ -1,5 +1,6 @@
 import { called, did, movedTo, noted, opened, plans, toldFamily, wrote } from "./demo-acts.commands.server";
-import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
+import { answered, ended, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
+import { pagesSent } from "./demo-mail-acts.commands.server";
 import { day, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
@@ -72,7 +73,10 @@ export const INTERN_HOUSING_STORIES: readonly Story[] = [
           inDays: 1,
         }),
       ],
-      [day(23, "11:05"), toldFamily({ spouse: ["Lucile", "Peyre", "comptable"] })],
+      [
+        day(23, "11:05"),
+        toldFamily({ spouse: ["Lucile", "Peyre", "comptable", "lucile.peyre@courriel.example"] }),
+      ],
       [
         day(22, "09:40"),
         wants({ tenure: "rent", rooms: 2, budgetMax: 600, people: 2, months: 6, hasPets: true }),
@@ -96,6 +100,8 @@ export const INTERN_HOUSING_STORIES: readonly Story[] = [
       [day(12, "14:00"), marked("kept")],
       [day(12, "14:10"), movedTo("housed")],
       [day(12, "14:20"), did("Trouver un contact emploi pour Lucile", 14)],
+      [day(11, "10:00"), pagesSent],
+      [day(4, "18:15"), ended("chambreTilleuls", "done", "Le bail est signé.")],
     ],
   },
   {

@@ -58,6 +58,7 @@ function OpenLetter({ page, result }: LetterProps) {
       ))}
       <DescriptionList facts={page.lines.map(({ label, value }) => ({ term: label, value }))} />
       <Changed page={page} result={result} />
+      <Exchange page={page} />
       {!page.promisedOn && <Ask page={page} />}
       <AnswerActs page={page} result={result} />
       <p className="small">
@@ -65,6 +66,19 @@ function OpenLetter({ page, result }: LetterProps) {
         {`Vous pourrez changer d’avis pendant ${page.changeDays}${NBSP}jours.`}
       </p>
     </>
+  );
+}
+
+/** What the partner asked, and what we answered. */
+function Exchange({ page: { exchange } }: Pick<LetterProps, "page">) {
+  if (!exchange) return null;
+  return (
+    <DescriptionList
+      facts={[
+        { term: "Votre question", value: exchange.question },
+        { term: "Notre réponse", value: exchange.reply },
+      ]}
+    />
   );
 }
 

@@ -25,5 +25,5 @@ export async function outcomeByLink(
   if (last?.side === "partner" && last.origin === "link" && last.said === said) return;
   if (!isCurrent || !isOutcomeAsked(handOff)) throw new UserFacingError(CLOSED);
   if (await isOverLimit("link-answer", handOff.linkId)) throw new UserFacingError(TOO_OFTEN);
-  await recordOutcome(PUBLIC, handOff, { side: "partner", said, note, origin: "link" }, contact.name);
+  await recordOutcome(PUBLIC, handOff, { side: "partner", said, note, origin: "link" }, { by: contact.name });
 }

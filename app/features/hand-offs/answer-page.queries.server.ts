@@ -1,4 +1,5 @@
 import type { HandOffAnswer, HandOffOutcome, HandOffRecord } from "#models/hand-off";
+import { Mail } from "#models/mail";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -56,6 +57,8 @@ export interface AnswerPage {
   proposalForm: ProposalForm;
   /** The acts offered, in the order of the letter. */
   acts: AnswerAct[];
+  /** What the partner asked, and what we answered. */
+  exchange?: { question: string; reply: string };
   given?: GivenAnswer;
   /** When an answer is expected by, once the request was acknowledged. */
   promisedOn?: string;
@@ -95,10 +98,11 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     lines: shown === "open" ? lines.map(({ label, value }) => ({ label, value })) : [],
     answerBy,
     version: number,
-    changed: shown === "open" ? lastChange(handOff.versions) : undefined,
+    changed: shown === "open" ? lastChange(handOff.versions, await firstDeparture(handOff)) : undefined,
     changesSince: shown === "open" ? changesSince(handOff.versions) : [],
     proposalForm: proposalFormOf(handOff),
     acts: shown === "open" ? actsFrom(handOff) : [],
+    exchange: shown === "open" ? exchangeOf(handOff) : undefined,
     given: last && stage !== "closed" ? { act: last.act, facts: factsOf(last) } : undefined,
     promisedOn: last?.act === "acknowledge" ? last.promisedOn : undefined,
     changeDays: settings.delays.changeAnswerDays,
@@ -109,6 +113,19 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     canFinish: letter.isCurrent && isOutcomeAsked(handOff),
     outcome: handOff.outcomes?.findLast(({ side }) => side === "partner")?.said,
   };
+}
+
+/** When the partner first held the link, as the outbox says: from then on, they may have opened the page. */
+async function firstDeparture({ _id }: HandOffRecord): Promise<Date | undefined> {
+  const mail = await Mail.findOne({ handOffId: _id, sentAt: { $exists: true } }, { sentAt: 1 })
+    .sort({ sentAt: 1 })
+    .lean();
+  return mail?.sentAt;
+}
+
+function exchangeOf({ answers }: HandOffRecord): AnswerPage["exchange"] {
+  const { message: question, reply } = answers.at(-1) ?? {};
+  return question && reply ? { question, reply: reply.text } : undefined;
 }
 
 /** Whether the partner may say how it ended: what they took care of, or proposed, should be done by now. */

@@ -2,9 +2,10 @@ import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
 import { ANSWER_ORIGINS, DECLINE_REASONS } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP, ofName } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
+import { NEED_REQUESTS } from "./need-requests";
 import { proposalLabel } from "./proposal-words";
 
-type Answered = Pick<HandOffRecord, "partnerName" | "introduction">;
+type Answered = Pick<HandOffRecord, "partnerName" | "introduction" | "needKind">;
 
 /** What a partner answered, as one sentence of the timeline. */
 export function answerSentence({ partnerName, introduction }: Answered, answer: HandOffAnswer): string {
@@ -34,7 +35,7 @@ function visitLabel({ visit }: HandOffAnswer): string {
 }
 
 /** What a file does next, after an answer. */
-export function nextLabel({ partnerName, introduction }: Answered, answer: HandOffAnswer): string {
+export function nextLabel({ partnerName, introduction, needKind }: Answered, answer: HandOffAnswer): string {
   const labels: Readonly<Record<HandOffAnswer["act"], string>> = {
     propose: introduction
       ? `Confirmer la visite que propose ${partnerName}`
@@ -42,7 +43,7 @@ export function nextLabel({ partnerName, introduction }: Answered, answer: HandO
     accept: introduction
       ? `Organiser l’échange avec ${partnerName}`
       : `Prendre des nouvelles auprès de ${partnerName}`,
-    decline: otherChoice({ introduction }),
+    decline: otherChoice({ introduction, needKind }),
     ask: `Répondre à la question ${ofName(partnerName)}`,
     "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil ${ofName(partnerName)}`,
     acknowledge: awaitedLabel(partnerName),
@@ -66,6 +67,10 @@ export function confirmLabel(backUpName: string, partnerName: string): string {
 }
 
 /** What is next once a partner will not do: a label of the file's next action. */
-export function otherChoice({ introduction }: Pick<HandOffRecord, "introduction">): string {
-  return introduction ? "Chercher une autre structure" : "Choisir un autre partenaire pour le logement";
+export function otherChoice({
+  introduction,
+  needKind = "housing",
+}: Pick<HandOffRecord, "introduction" | "needKind">): string {
+  if (introduction) return "Chercher une autre structure";
+  return `Choisir un autre partenaire ${NEED_REQUESTS[needKind].forWhat}`;
 }

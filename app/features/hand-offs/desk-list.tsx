@@ -12,7 +12,7 @@ import type { Grouping } from "./desk-baskets";
 import { handOffBadge } from "./hand-off-badge";
 import { handOffPage, preparedPage } from "./hand-off-page";
 import type { TitledRow } from "./hand-offs.queries.server";
-import { HandOffDates, TypeAnswer } from "./need-hand-offs";
+import { HandOffDates, ReplyToQuestion, TypeAnswer } from "./need-hand-offs";
 import { DeskButton, DeskForm, ReminderActs } from "./reminder-acts";
 
 interface Props {
@@ -65,11 +65,7 @@ function DeskActs({ row }: { row: TitledRow }) {
   if (state === "prepared") return <PreparedActs row={row} />;
   return (
     <>
-      {state === "asked" && (
-        <LinkButton to={handOffPage(row)} size="small" aria-label={name("Répondre")}>
-          Répondre
-        </LinkButton>
-      )}
+      <ReplyToQuestion handOff={row} />
       {state === "proposed" && !row.outcomeDueAt && (
         <LinkButton to={handOffPage(row)} size="small" aria-label={name("Présenter")}>
           Présenter

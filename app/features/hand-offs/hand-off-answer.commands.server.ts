@@ -18,7 +18,13 @@ import { stateAfter } from "~/vocabulary/hand-offs";
 import { answerSentence, nextLabel } from "./answer-sentences";
 import { givenWords } from "./answer-words";
 import { dropForward, prepareForward } from "./hand-off-forward.commands.server";
-import { droppedVisit, NO_OUTCOME, NO_REMINDER, outcomeDue } from "./hand-off-matter.server";
+import {
+  droppedVisit,
+  NO_FAMILY_QUESTION,
+  NO_OUTCOME,
+  NO_REMINDER,
+  outcomeDue,
+} from "./hand-off-matter.server";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
 import { showCandidate } from "./introductions.commands.server";
 import { photosOf, proposalFacts, proposalLabel } from "./proposal-words";
@@ -64,7 +70,7 @@ export async function recordAnswer(
     },
     unset: [
       ...(isAnswer ? [...NO_REMINDER, "optionState"] : ["putOffUntil", "unremindedAt"]),
-      ...(input.act === "accept" ? [] : NO_OUTCOME),
+      ...(input.act === "accept" ? NO_FAMILY_QUESTION : NO_OUTCOME),
       ...(dropped.length > 0 ? ["introduction.visit"] : []),
     ],
     push: { answers: { $each: [answer], $slice: -20 } },
@@ -100,7 +106,9 @@ export async function applyAnswer(
   if (!handOff || !answer || !household) return;
   // An acknowledgement still awaits the answer: the letter, which carries the link, leaves as planned.
   const obsolete =
-    answer.act === "acknowledge" ? [] : (["hand-off", "hand-off-changed", "visit-agreed"] as const);
+    answer.act === "acknowledge"
+      ? []
+      : (["hand-off", "hand-off-changed", "question-reply", "visit-agreed"] as const);
   await callBackMails(actor, handOffId, [...obsolete, "hand-off-reminder"]);
   const isLatest = handOff.answers.at(-1)?.id === answerId;
   const { needId } = handOff;

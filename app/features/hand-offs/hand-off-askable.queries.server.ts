@@ -6,7 +6,7 @@ import { Partner } from "#models/partner";
 import { Structure } from "#models/structure";
 import { UserFacingError } from "~/core/errors";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
-import { purposeOf } from "./hand-off-composer.commands.server";
+import { purposeOf } from "./consent-givers";
 import { sameMatter } from "./hand-off-matter.server";
 
 /**

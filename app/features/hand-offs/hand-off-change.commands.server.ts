@@ -40,10 +40,11 @@ export async function tellOfChange(
   }
   const [contact, letter] = await Promise.all([
     requireInForce(handOff),
-    Mail.findById(handOff.mailId, { sentAt: 1 }).lean(),
+    Mail.findById(handOff.mailId, { sentAt: 1, template: 1 }).lean(),
   ]);
   const version = await nextVersion(handOff, change);
-  const hasLeft = letter?.sentAt !== undefined;
+  // An answer to their question leaves as it is: it is not the request.
+  const hasLeft = letter?.sentAt !== undefined || letter?.template === "question-reply";
   if (!hasLeft) await callBackMails(user, handOff._id, ["hand-off"]);
   await callBackMails(user, handOff._id, ["hand-off-changed", "hand-off-reminder"]);
   const told = letterOf(user, handOff, contact, { version, lines: hasLeft ? change.lines : undefined });

@@ -22,7 +22,7 @@ export async function listRequestChanges(
   household: HouseholdRecord,
   need: NeedRecord,
 ): Promise<RequestChange[]> {
-  if (need.kind !== "housing" || !need.isOpen) return [];
+  if (!need.isOpen) return [];
   const awaited = await HandOff.find({ needId: need._id, state: { $in: AWAITING_STATES } })
     .sort({ sentAt: -1 })
     .limit(40)

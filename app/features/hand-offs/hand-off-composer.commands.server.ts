@@ -1,5 +1,5 @@
 import type { HandOffRecord } from "#models/hand-off";
-import type { Head, HouseholdRecord } from "#models/household";
+import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import type { User } from "~/core/auth/actor";
@@ -12,36 +12,34 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
 import { recordAskOverCap } from "~/features/partners/partner-acts.commands.server";
 import { closureWords } from "~/features/partners/partner-card";
-import { countAskedThisYear } from "~/features/partners/partner-figures.queries.server";
 import { askedWords } from "~/features/partners/partner-words";
 import { getPartner } from "~/features/partners/partners.queries.server";
 import { listPartnersForNeed, type Proposed } from "~/features/partners/partners-for-need.queries.server";
-import type { ConsentPurpose } from "~/vocabulary/consents";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
-import type { NeedKind } from "~/vocabulary/needs";
 import { isAskedFor, PARTNER_KINDS } from "~/vocabulary/partners";
+import { findAdult, giversOf, onlyGivers, purposeOf } from "./consent-givers";
 import type { HandOffInput } from "./hand-off.schema.server";
 import { needMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
-import { ALWAYS_WITHHELD, housingSheet, leftOut, type Sheet } from "./hand-off-sheet";
+import { leftOut, needSheet, type Sheet } from "./hand-off-sheet";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
 import { getHandOff, listHandOffsOfNeed } from "./hand-offs.queries.server";
-
-const PURPOSES: Readonly<Partial<Record<NeedKind, ConsentPurpose>>> = { housing: "housing" };
+import { alwaysWithheld } from "./need-requests";
+import { requireUnderCap } from "./yearly-cap.queries.server";
 
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
-export async function getComposer(user: User, need: NeedRecord, { partnerId, preparedId }: Asked) {
-  requireHousing(need);
+export async function getComposer(user: User, need: NeedRecord, { partnerId, preparedId, text }: Asked) {
   const household = await getHousehold(user, need.householdId);
-  const [settings, handOffs, partners, consent, refusal, prepared] = await Promise.all([
+  const prepared = preparedId ? await findPrepared(user, need, preparedId) : null;
+  const [purpose, only] = [purposeOf(need), onlyGivers(need.kind, household)];
+  const [settings, handOffs, { partners, hasMore, chosen }, consent, refusal] = await Promise.all([
     getSettings(),
     listHandOffsOfNeed(need._id),
-    listPartnersForNeed(need.kind, { territories: household.territories, communes: need.criteria.communes }),
-    findConsent(household._id, purposeOf(need)),
-    findRefusal(household._id, purposeOf(need)),
-    preparedId ? findPrepared(user, need, preparedId) : null,
+    choiceFor(household, need, { text, partnerId: prepared?.partnerId ?? partnerId }),
+    findConsent(household._id, purpose, only),
+    findRefusal(household._id, purpose, only),
   ]);
-  const chosen = partners.find(({ _id }) => _id === (prepared?.partnerId ?? partnerId));
+  const givers = giversOf(need.kind, household);
   const { delays } = settings;
   const reminderDays = chosen?.delayDays ?? delays.reminderDays;
   const wished = defaultAnswerBy(need.criteria.fromOn, { ...delays, reminderDays });
@@ -69,6 +67,11 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
   }));
   return {
     needId: need._id,
+    kind: need.kind,
+    // Somebody the file does not know cannot agree: they are added to the family first.
+    familyPage: givers.length === 0 ? `/households/${household._id}/family` : undefined,
+    text,
+    hasMore,
     // Those who have not answered yet are not asked again: they come last.
     partners: [...choices.filter(({ isAsked }) => !isAsked), ...choices.filter(({ isAsked }) => isAsked)],
     chosen: chosen && {
@@ -76,8 +79,13 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
       name: chosen.name,
       contacts: contactOptions(chosen),
       sheet: sheetFor(household, need, chosen.kind, settings, { answerBy }),
-      withheld: ALWAYS_WITHHELD,
-      leftOut: leftOut(chosen.kind, need.criteria, settings.sharing.withheld),
+      withheld: alwaysWithheld(need.kind),
+      leftOut: leftOut({
+        kind: need.kind,
+        partnerKind: chosen.kind,
+        criteria: need.criteria,
+        withheld: settings.sharing.withheld,
+      }),
       ...(closure ? { closed: closureWords(closure) } : {}),
       ...(isOverCap(chosen, settings) ? { overCap: capWords(chosen, settings) } : {}),
       ...(chosen.channel === "phone" ? { phones: phonesOf(chosen) } : {}),
@@ -85,11 +93,8 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     prepared: prepared && preparedShown(prepared, chosen),
     answerBy,
     ...signatureShown(user, settings),
-    person: giverOf(household, consent?.candidateId)?.firstName ?? household.title,
-    people: household.heads.map(({ candidateId, firstName, lastName }) => ({
-      value: candidateId,
-      label: `${firstName} ${lastName}`,
-    })),
+    person: (consent ? findAdult(household, consent.candidateId) : givers[0])?.firstName ?? household.title,
+    people: givers.map(({ id, name }) => ({ value: id, label: name })),
     consent: consent && { at: consent.at, means: consent.means },
     refusal: consent ? null : refusal && { at: refusal.at, reason: refusal.reason },
   };
@@ -99,6 +104,21 @@ interface Asked {
   partnerId?: string | null;
   /** A hand-off to confirm: its partner is the one chosen. */
   preparedId?: string | null;
+  /** The name of a partner looked for. */
+  text?: string;
+}
+
+/** The partner chosen, else those to choose from. */
+async function choiceFor(
+  { territories }: HouseholdRecord,
+  { kind, criteria: { communes } }: NeedRecord,
+  { partnerId, text }: Pick<Asked, "partnerId" | "text">,
+) {
+  const wished = { territories, communes };
+  const alone = partnerId ? await listPartnersForNeed(kind, wished, { partnerId }) : null;
+  const [chosen] = alone?.partners ?? [];
+  if (alone && chosen) return { ...alone, chosen };
+  return { ...(await listPartnersForNeed(kind, wished, { text })), chosen: undefined };
 }
 
 async function findPrepared(user: User, need: NeedRecord, preparedId: string): Promise<HandOffRecord> {
@@ -150,11 +170,11 @@ export function signatureShown(user: User, { brand: { programme, owner, phone, e
 export type Composer = Awaited<ReturnType<typeof getComposer>>;
 
 /**
- * Sends what was previewed. Refuses without the person's agreement, a partner who is not asked for this kind of need, one
- * who reached their yearly cap unless the colleague means it, and a need not yet specified. Returns the hand-off's id.
+ * Sends what was previewed. Refuses without the agreement of whose need it is, a partner who is not asked for this kind of
+ * need, one who reached their yearly cap unless the colleague means it, and a need not yet specified. Returns the
+ * hand-off's id.
  */
 export async function composeHandOff(user: User, need: NeedRecord, input: HandOffInput): Promise<string> {
-  requireHousing(need);
   const [household, partner] = await Promise.all([
     getHousehold(user, need.householdId),
     getPartner(input.partnerId),
@@ -184,27 +204,16 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
   return sendHandOff(user, { household, matter, partner, contactId, consentId, sheet });
 }
 
-/** Whether a partner has reached their yearly cap: refused then, unless the colleague chose to ask all the same. */
-async function requireUnderCap(partner: PartnerRecord, { isOverCapMeant }: HandOffInput): Promise<boolean> {
-  const { asked, cap } = await countAskedThisYear(partner);
-  if (asked < cap) return false;
-  if (isOverCapMeant) return true;
-  throw new UserFacingError(
-    `${partner.name} : déjà ${askedWords(asked, cap)}. Choisissez un autre partenaire, ou cochez « Solliciter quand même ».`,
-    { field: "isOverCapMeant" },
-  );
-}
-
 /** What a kind of partner is sent of a need, as the settings and the ceilings let it be. */
 export function sheetFor(
   { heads }: Pick<HouseholdRecord, "heads">,
-  { criteria }: Pick<NeedRecord, "criteria">,
+  { kind, criteria }: Pick<NeedRecord, "kind" | "criteria">,
   partnerKind: PartnerRecord["kind"],
   { sharing: { withheld } }: Pick<Settings, "sharing">,
   { message, answerBy }: { message?: string; answerBy: string },
 ): Sheet {
   const candidateKind = heads[0]?.kind ?? "other";
-  return housingSheet({ partnerKind, candidateKind, criteria, message, answerBy, withheld });
+  return needSheet({ kind, partnerKind, candidateKind, criteria, message, answerBy, withheld });
 }
 
 async function consentFor(
@@ -214,9 +223,15 @@ async function consentFor(
   input: HandOffInput,
 ): Promise<string> {
   const purpose = purposeOf(need);
-  const known = await findConsent(household._id, purpose);
+  const known = await findConsent(household._id, purpose, onlyGivers(need.kind, household));
   if (known) return known._id;
-  const candidateId = giverOf(household, input.consentBy)?.candidateId;
+  const givers = giversOf(need.kind, household);
+  if (givers.length === 0) {
+    throw new UserFacingError(
+      "Personne ne peut encore donner son accord : ajoutez d’abord à la famille l’adulte qui cherche un emploi.",
+    );
+  }
+  const candidateId = givers.find(({ id }) => !input.consentBy || id === input.consentBy)?.id;
   if (!input.consentMeans || !candidateId) {
     throw new UserFacingError(
       "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
@@ -224,19 +239,4 @@ async function consentFor(
     );
   }
   return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });
-}
-
-/** Who agreed, or is to be asked: the first candidate when nobody is named. */
-export function giverOf({ heads }: HouseholdRecord, candidateId: string | undefined): Head | undefined {
-  return candidateId ? heads.find((head) => head.candidateId === candidateId) : heads[0];
-}
-
-/** Only a home has a sheet so far: there is nothing to hand off for another need. */
-function requireHousing(need: NeedRecord): void {
-  if (need.kind !== "housing") throw notFound();
-}
-
-/** The purpose a person agrees to, or not, before a need is passed on. */
-export function purposeOf(need: Pick<NeedRecord, "kind">): ConsentPurpose {
-  return PURPOSES[need.kind] ?? "partners";
 }

@@ -1,16 +1,13 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Link, useSearchParams } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
-import { Checkbox } from "~/components/ui/checkbox";
 import { Line, Lines } from "~/components/ui/line";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { Section } from "~/components/ui/section";
-import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
-import { formatDay, NBSP } from "~/vocabulary/typography";
 import type { Composer } from "./hand-off-composer.commands.server";
 import { HandOffSending } from "./hand-off-sending";
+import { PartnerChoice } from "./partner-choice";
 
 interface Props {
   composer: Composer;
@@ -21,7 +18,7 @@ interface Props {
 export function HandOffForm({ composer, lastResult }: Props) {
   const { needId, chosen, partners } = composer;
   const [search] = useSearchParams();
-  if (!chosen) return <Choice composer={composer} />;
+  if (!chosen) return <PartnerChoice composer={composer} />;
   const isAsked = partners.some(({ id, isAsked }) => isAsked && id === chosen.id);
   if (isAsked) return <Asked needId={needId} chosen={chosen} />;
   if (chosen.phones && !search.has("ecrire")) {
@@ -37,7 +34,6 @@ export function HandOffForm({ composer, lastResult }: Props) {
       act="Envoyer au partenaire"
       refusalPath={`/needs/${needId}/refusal`}
       about={<ToConfirm composer={composer} chosen={chosen} />}
-      warning={<OverCap chosen={chosen} errors={lastResult?.error?.isOverCapMeant ?? undefined} />}
       lastResult={lastResult}
     />
   );
@@ -92,60 +88,6 @@ function ToConfirm({ composer: { prepared }, chosen }: { composer: Composer; cho
       <Link to={`/partners/${chosen.id}`}>Compléter sa fiche</Link>
     </Notice>
   );
-}
-
-/** Beyond the yearly cap, a colleague says that they mean it. */
-function OverCap({ chosen, errors }: { chosen: Chosen; errors: string[] | undefined }) {
-  if (!chosen.overCap) return null;
-  return (
-    <Notice title="Plafond atteint.">
-      {`Déjà ${chosen.overCap}. Un autre partenaire peut-il répondre ?`}
-      <Checkbox name="isOverCapMeant" label="Solliciter quand même" errors={errors} />
-    </Notice>
-  );
-}
-
-function Choice({ composer: { partners } }: { composer: Composer }) {
-  return (
-    <Section title="À qui demander ?" count={partners.length}>
-      <Lines label="Partenaires possibles">
-        {partners.map((partner) => (
-          <Line
-            key={partner.id}
-            title={
-              partner.isAsked ? partner.name : <Link to={`?partenaire=${partner.id}`}>{partner.name}</Link>
-            }
-            detail={[partner.kind, partner.places, ...partner.reasons].filter(Boolean).join(" · ")}
-            badge={
-              <>
-                <AskedBadge {...partner} />
-                {partner.isOverCap && <Badge tone="attention">plafond de l’année atteint</Badge>}
-              </>
-            }
-            act={
-              !partner.isAsked && (
-                <Link
-                  to={`?partenaire=${partner.id}`}
-                  className="button button-small"
-                  aria-label={`Choisir ${partner.name}`}
-                >
-                  Choisir
-                </Link>
-              )
-            }
-          />
-        ))}
-      </Lines>
-    </Section>
-  );
-}
-
-/** What became of this need with a partner who was already asked. */
-function AskedBadge({ isAsked, ended }: Pick<Composer["partners"][number], "isAsked" | "ended">) {
-  if (isAsked) return <Badge tone="waiting">déjà sollicité, réponse attendue</Badge>;
-  if (!ended) return null;
-  const day = ended.answeredAt ? `, ${formatDay(ended.answeredAt)}` : "";
-  return <Badge>{`déjà sollicité${NBSP}: ${HAND_OFF_STATES[ended.state].fr}${day}`}</Badge>;
 }
 
 type Chosen = NonNullable<Composer["chosen"]>;

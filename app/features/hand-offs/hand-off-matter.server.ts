@@ -22,8 +22,14 @@ export function needMatter({ _id, kind, track, criteria }: NeedRecord): Matter {
 /** What a hand-off keeps of its reminders while its answer is awaited. */
 export const NO_REMINDER: string[] = ["nextReminderAt", "nextReminder", "putOffUntil", "unremindedAt"];
 
-/** What a hand-off keeps of how it ends while that is not known. */
-export const NO_OUTCOME: string[] = ["outcomeDueAt", "outcomeAskAt"];
+/** What a hand-off keeps of when how it ended is to be known. */
+export const NO_OUTCOME_DUE: string[] = ["outcomeDueAt", "outcomeAskAt"];
+
+/** What a hand-off keeps of its question to the family. */
+export const NO_FAMILY_QUESTION: string[] = ["familyAskedAt", "familyTaskAt"];
+
+/** What a hand-off keeps of how it ends while nothing is asked of it. */
+export const NO_OUTCOME: string[] = [...NO_OUTCOME_DUE, ...NO_FAMILY_QUESTION];
 
 /** Whether a hand-off was taken back for good, and not asked again since: its link tells nothing any more. */
 export function isWithdrawn({

@@ -14,7 +14,7 @@ import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { openDayOf } from "~/features/partners/closures.queries.server";
 import type { HandOffState } from "~/vocabulary/hand-offs";
 import { NBSP } from "~/vocabulary/typography";
-import { NO_OUTCOME, outcomeDue } from "./hand-off-matter.server";
+import { NO_FAMILY_QUESTION, NO_OUTCOME, outcomeDue } from "./hand-off-matter.server";
 import { callerOf } from "./hand-off-reminders.commands.server";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 import { contactOf } from "./hand-offs.queries.server";
@@ -23,8 +23,8 @@ const DAY_MS = 24 * 3600 * 1000;
 const ENDING: HandOffState[] = ["accepted", "proposed"];
 
 /**
- * Asks both sides how what was taken care of ended: the partner by a mail with their link, the family by a task to whoever
- * follows the file; once for each, never outside office hours nor while the partner is away. Returns how many.
+ * Asks both sides how what was taken care of ended: the partner by a mail with their link, the adults on their own page;
+ * once for each, never outside office hours nor while the partner is away. Returns how many.
  */
 export async function askDueOutcomes(limit: number): Promise<number> {
   if (!isOfficeMoment(now())) return 0;
@@ -57,11 +57,15 @@ async function askOutcome(handOff: HandOffRecord): Promise<void> {
     onlyIf,
     unset: ["outcomeAskAt"],
     // The question is answered by the link of the request, which may have ended.
-    set: { expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS), updatedAt: now() },
+    set: {
+      expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS),
+      familyAskedAt: now(),
+      updatedAt: now(),
+    },
     effects: [
       audit("hand-off.outcome-asked"),
       entry({ householdId, track, kind: "hand-off", text, handOffId: _id }),
-      followUp("openFamilyQuestion", { handOffId: _id }),
+      followUp("askFamily", { handOffId: _id }),
       ...(await letterOf(handOff)),
     ],
   });
@@ -91,7 +95,28 @@ async function letterOf(handOff: HandOffRecord): Promise<Effect[]> {
   ];
 }
 
-/** The follow-up that asks the family: a task to whoever follows the file; one as long as it is not reopened. */
+/**
+ * Hands the question to whoever follows the file once the days left to the family are past and none of them said anything;
+ * never outside office hours. Returns how many.
+ */
+export async function openDueFamilyQuestions(limit: number): Promise<number> {
+  if (!isOfficeMoment(now())) return 0;
+  const due = await HandOff.find({ familyTaskAt: { $lte: now() } }, { familyTaskAt: 1 })
+    .sort({ familyTaskAt: 1 })
+    .limit(limit)
+    .lean<Pick<HandOffRecord, "_id" | "familyTaskAt">[]>();
+  for (const { _id, familyTaskAt } of due) {
+    await commit(SOFTWARE, HandOff, _id, {
+      onlyIf: { familyTaskAt },
+      unset: ["familyTaskAt"],
+      effects: [followUp("openFamilyQuestion", { handOffId: _id })],
+      isDerived: true,
+    });
+  }
+  return due.length;
+}
+
+/** Asks the family by a task to whoever follows the file; one as long as it is not reopened. */
 export async function openFamilyQuestion(actor: Actor, { handOffId }: { handOffId: string }): Promise<void> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
   const file = handOff && (await Household.findById(handOff.householdId, { title: 1 }).lean());
@@ -130,7 +155,7 @@ export async function noteOption(
   await commit(actor, HandOff, option.handOffId, {
     onlyIf: { state: "proposed", optionState: { $ne: option.state } },
     set: { optionState: option.state, ...due },
-    unset: isKept ? [] : NO_OUTCOME,
+    unset: isKept ? NO_FAMILY_QUESTION : NO_OUTCOME,
     effects: [],
     isDerived: true,
   });

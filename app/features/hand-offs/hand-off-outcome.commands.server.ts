@@ -8,12 +8,14 @@ import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
 import { OUTCOME_SIDES, purposeOf, STATE_WORDS, statesFrom } from "~/vocabulary/hand-off-words";
 import { ANSWER_ORIGINS, OUTCOME_EVENTS, type OutcomeWord, stateAfter } from "~/vocabulary/hand-offs";
-import { NBSP } from "~/vocabulary/typography";
-import { NO_OUTCOME, whenMoved } from "./hand-off-matter.server";
+import { joinWords, NBSP } from "~/vocabulary/typography";
+import { NO_OUTCOME_DUE, whenMoved } from "./hand-off-matter.server";
 import { callerOf } from "./hand-off-reminders.commands.server";
 import { latestVersion } from "./hand-offs.commands.server";
 
-export type OutcomeInput = Pick<HandOffOutcome, "side" | "said" | "note" | "origin">;
+const MOVED = "Ce relais n’est plus pris en charge, ou a changé entre-temps. Rechargez la page.";
+
+export type OutcomeInput = Pick<HandOffOutcome, "side" | "said" | "note" | "origin" | "memberId">;
 
 /**
  * Keeps how a hand-off ended, as the partner or the family says. Its state is the partner's word unless the family says
@@ -22,8 +24,8 @@ export type OutcomeInput = Pick<HandOffOutcome, "side" | "said" | "note" | "orig
 export async function recordOutcome(
   actor: Actor,
   handOff: HandOffRecord,
-  { side, said, note, origin }: OutcomeInput,
-  by = actor.name,
+  { side, said, note, origin, memberId }: OutcomeInput,
+  { by = actor.name, refusal = MOVED }: { by?: string; refusal?: string } = {},
 ): Promise<void> {
   const { _id, householdId, track, version, introduction } = handOff;
   const outcome: HandOffOutcome = {
@@ -33,14 +35,15 @@ export async function recordOutcome(
     origin,
     at: now(),
     ...(actor.id ? { by: actor.id } : {}),
+    ...(memberId ? { memberId } : {}),
   };
   const before = handOff.outcomes ?? [];
   const event = OUTCOME_EVENTS[settledWord([...before, outcome]) ?? outcome.said];
   await commit(actor, HandOff, _id, {
     onlyIf: { state: { $in: statesFrom(event, purposeOf(handOff)) }, version },
-    refusal: "Ce relais n’est plus pris en charge, ou a changé entre-temps. Rechargez la page.",
+    refusal,
     set: { state: stateAfter(event), updatedAt: now() },
-    unset: NO_OUTCOME,
+    unset: [...NO_OUTCOME_DUE, ...(side === "family" ? ["familyTaskAt"] : [])],
     push: { outcomes: { $each: [outcome], $slice: -10 } },
     effects: [
       audit("hand-off.outcome", [outcome.side, outcome.said]),
@@ -51,7 +54,7 @@ export async function recordOutcome(
         text: outcomeSentence(handOff, outcome),
         quote: outcome.note || undefined,
         handOffId: _id,
-        memberId: introduction?.candidateId,
+        memberId: memberId ?? introduction?.candidateId,
         authorName: by,
       }),
       ...whenMoved(handOff),
@@ -103,9 +106,17 @@ function settledWord(outcomes: readonly HandOffOutcome[]): OutcomeWord | undefin
   return lastWord(outcomes, "family") ?? lastWord(outcomes, "partner");
 }
 
+/** The partner and the family differ, or two adults of it do. */
 function isContradicted(outcomes: readonly HandOffOutcome[]): boolean {
-  const [partner, family] = [lastWord(outcomes, "partner"), lastWord(outcomes, "family")];
-  return partner !== undefined && family !== undefined && partner !== family;
+  return new Set([...wordsOf(outcomes, "partner"), ...wordsOf(outcomes, "family")]).size > 1;
+}
+
+/** What a side says today: the last word of each adult, unless a colleague noted theirs since. */
+function wordsOf(outcomes: readonly HandOffOutcome[], side: HandOffOutcome["side"]): OutcomeWord[] {
+  const said = outcomes.filter((outcome) => outcome.side === side);
+  const ofAll = said.findLastIndex(({ memberId }) => !memberId);
+  const last = new Map(said.slice(Math.max(ofAll, 0)).map((one) => [one.memberId, one.said]));
+  return [...new Set(last.values())];
 }
 
 function lastWord(
@@ -119,8 +130,8 @@ function differingWords(handOff: HandOffRecord): string {
   const outcomes = handOff.outcomes ?? [];
   return (["partner", "family"] as const)
     .flatMap((side) => {
-      const said = lastWord(outcomes, side);
-      return said ? [`${sayer(handOff, side)} dit «${NBSP}${word(handOff, said)}${NBSP}»`] : [];
+      const said = wordsOf(outcomes, side).map((one) => `«${NBSP}${word(handOff, one)}${NBSP}»`);
+      return said.length > 0 ? [`${sayer(handOff, side)} dit ${joinWords(said)}`] : [];
     })
     .join(", ");
 }

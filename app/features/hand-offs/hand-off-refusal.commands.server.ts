@@ -8,28 +8,25 @@ import { recordRefusal } from "~/features/consents/consents.commands.server";
 import { findConsent } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { statesFrom } from "~/vocabulary/hand-off-words";
+import { giversOf, onlyGivers, purposeOf } from "./consent-givers";
 import type { RefusalInput } from "./hand-off.schema.server";
-import { giverOf, purposeOf } from "./hand-off-composer.commands.server";
 import { revokeHandOff } from "./hand-off-revocation.commands.server";
 
 /** Who may refuse that a need goes to partners, and whether somebody had agreed. */
 export async function getRefusalPage(user: User, need: NeedRecord) {
-  const { _id, heads } = await getHousehold(user, need.householdId);
-  const consent = await findConsent(_id, purposeOf(need));
+  const household = await getHousehold(user, need.householdId);
+  const consent = await findConsent(household._id, purposeOf(need), onlyGivers(need.kind, household));
   return {
     needId: need._id,
     kind: need.kind,
-    people: heads.map(({ candidateId, firstName, lastName }) => ({
-      value: candidateId,
-      label: `${firstName} ${lastName}`,
-    })),
+    people: giversOf(need.kind, household).map(({ id, name }) => ({ value: id, label: name })),
     consentedBy: consent?.candidateId,
   };
 }
 
 /**
  * Keeps that an adult of the household refuses, and why; what they had agreed to before no longer counts for this need, and
- * what a partner had not answered yet is taken back. Refuses somebody who is not of the household.
+ * what a partner had not answered yet is taken back. Refuses somebody whose agreement the need does not take.
  */
 export async function noteRefusal(
   user: User,
@@ -37,7 +34,7 @@ export async function noteRefusal(
   { candidateId, means, reason }: RefusalInput,
 ): Promise<void> {
   const household = await getHousehold(user, need.householdId);
-  if (!giverOf(household, candidateId)) {
+  if (!giversOf(need.kind, household).some(({ id }) => id === candidateId)) {
     throw new UserFacingError("Choisissez une personne de ce foyer.", { field: "candidateId" });
   }
   const purpose = purposeOf(need);

@@ -5,9 +5,10 @@ import { now } from "~/core/clock.server";
 import { type Change, commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { mail } from "~/core/outbox/mail-effect.server";
+import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
 import { openDayOf } from "~/features/partners/closures.queries.server";
+import type { AuditAction } from "~/vocabulary/audit-actions";
 import { can, HAND_OFF_DEEDS, type HandOffDeed, purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
 import { formatDay } from "~/vocabulary/typography";
@@ -43,17 +44,13 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
  */
 export async function reopenHandOff(user: User, handOff: HandOffRecord, reason: string): Promise<void> {
   if (!can("reopen", handOff)) throw new UserFacingError(NOT_OVER);
-  const { delays } = await getSettings();
-  const { number, ...letter } = latestVersion(handOff);
-  const answerBy = await openDayOf(handOff.partnerId, defaultAnswerBy(undefined, delays));
-  const version = { ...letter, number: number + 1, answerBy, at: now() };
   await askAgain(
     user,
     { ...handOff, linkVersion: handOff.linkVersion + 1 },
     {
       deed: "reopened",
-      version,
-      reason,
+      version: await sameForNewDay(handOff),
+      quote: reason,
       onlyIf: { state: { $in: statesFrom("reopen", purposeOf(handOff)) }, version: handOff.version },
       refusal: NOT_OVER,
       set: { linkVersion: handOff.linkVersion + 1, reminders: [], outcomes: [] },
@@ -66,17 +63,37 @@ export async function reopenHandOff(user: User, handOff: HandOffRecord, reason: 
   );
 }
 
-interface Asking extends Partial<Change<HandOffRecord>> {
-  deed: HandOffDeed;
-  /** What is asked this time, when its day changes. */
-  version?: HandOffVersion;
-  reason?: string;
+/** The same request as the last one sent, for a day that is still to come. */
+export async function sameForNewDay(handOff: HandOffRecord): Promise<HandOffVersion> {
+  const { delays } = await getSettings();
+  const { number, ...letter } = latestVersion(handOff);
+  const answerBy = await openDayOf(handOff.partnerId, defaultAnswerBy(undefined, delays));
+  return { ...letter, number: number + 1, answerBy, at: now() };
 }
 
-async function askAgain(
+type AskedAgain = Extract<HandOffDeed, "resumed" | "reopened" | "replied">;
+
+const AUDITED: Readonly<Record<AskedAgain, AuditAction>> = {
+  resumed: "hand-off.sent",
+  reopened: "hand-off.reopened",
+  replied: "hand-off.question-replied",
+};
+
+interface Asking extends Partial<Change<HandOffRecord>> {
+  deed: AskedAgain;
+  /** What is asked this time, when its day changes. */
+  version?: HandOffVersion;
+  /** The words kept with it in the timeline. */
+  quote?: string;
+  /** What is written, when it is not the request alone. */
+  write?: (params: ReturnType<typeof letterParams>, envelope: Envelope) => Effect;
+}
+
+/** Asks a partner anew by a letter which restarts their reminders. Refuses what may no longer be asked. */
+export async function askAgain(
   user: User,
   handOff: HandOffRecord,
-  { deed, version, reason, set, unset = [], effects = [], ...change }: Asking,
+  { deed, version, quote, write = firstLetter, set, unset = [], effects = [], ...change }: Asking,
 ): Promise<void> {
   const { _id, householdId, partnerName, track, introduction } = handOff;
   const contact = await requireAskable(handOff);
@@ -84,7 +101,7 @@ async function askAgain(
   const versions = version ? [...handOff.versions, version] : handOff.versions;
   const { answerBy } = latestVersion({ versions });
   const envelope = envelopeFrom(user, contact, { householdId, handOffId: _id });
-  const letter = mail("hand-off", letterParams({ ...handOff, versions }, user), envelope);
+  const letter = write(letterParams({ ...handOff, versions }, user), envelope);
   const done = `${HAND_OFF_DEEDS[purposeOf(handOff)][deed]} ${partnerName}`;
   await commit(user, HandOff, _id, {
     ...change,
@@ -101,14 +118,14 @@ async function askAgain(
     },
     unset: [...unset, "nextReminder", "putOffUntil", "unremindedAt"],
     effects: [
-      audit(version ? "hand-off.reopened" : "hand-off.sent"),
+      audit(AUDITED[deed]),
       letter,
       entry({
         householdId,
         track,
         kind: "hand-off",
         text: version ? `${done} : réponse demandée avant le ${formatDay(answerBy, now())}.` : `${done}.`,
-        quote: reason,
+        quote,
         handOffId: _id,
         memberId: introduction?.candidateId,
         authorName: user.name,
@@ -119,6 +136,10 @@ async function askAgain(
       ...effects,
     ],
   });
+}
+
+function firstLetter(params: ReturnType<typeof letterParams>, envelope: Envelope): Effect {
+  return mail("hand-off", params, envelope);
 }
 
 function nextToFollow({ householdId, partnerName }: HandOffRecord, user: User, answerBy: string): Effect {

@@ -29,6 +29,7 @@ export const TAKEN_BACK_MAILS: Parameters<typeof callBackMails>[2] = [
   "hand-off",
   "hand-off-changed",
   "hand-off-reminder",
+  "question-reply",
   "visit-agreed",
 ];
 

@@ -3,6 +3,7 @@ import { Form, Link, useNavigation } from "@remix-run/react";
 import { type ReactNode, useState } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/checkbox";
 import { type FieldSource, FormErrors } from "~/components/ui/field";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
@@ -35,8 +36,6 @@ interface Props {
   refusalPath?: string;
   /** What is to be known of whom it is sent to. */
   about?: ReactNode;
-  /** What is to be confirmed before it is sent. */
-  warning?: ReactNode;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -64,7 +63,6 @@ function SendingForm({
   act,
   refusalPath,
   about,
-  warning,
   lastResult,
   onDraft,
 }: Props & { onDraft: (draft: Draft) => void }) {
@@ -108,7 +106,7 @@ function SendingForm({
           by={fields.consentBy}
           refusalPath={refusalPath}
         />
-        {warning}
+        <OverCap overCap={chosen.overCap} errors={fields.isOverCapMeant.errors} />
         <div>
           <Button variant="primary" pending={state === "submitting"}>
             {act}
@@ -164,6 +162,17 @@ function Consent({
         </p>
       )}
     </>
+  );
+}
+
+/** Beyond the yearly cap of who is written to, a colleague says that they mean it. */
+function OverCap({ overCap, errors }: { overCap: string | undefined; errors: string[] | undefined }) {
+  if (!overCap) return null;
+  return (
+    <Notice title="Plafond atteint.">
+      {`Déjà ${overCap}. Quelqu’un d’autre peut-il répondre ?`}
+      <Checkbox name="isOverCapMeant" label="Solliciter quand même" errors={errors} />
+    </Notice>
   );
 }
 

@@ -1,24 +1,16 @@
 import type { HandOffVersion, SheetLine } from "#models/hand-off";
-import type { HousingCriteria } from "#models/need";
+import type { NeedCriteria } from "#models/need";
 import { placeWords } from "~/features/households/need-summary";
 import type { CandidateKind } from "~/vocabulary/candidates";
-import { TENURES } from "~/vocabulary/needs";
+import { type NeedKind, TENURES, WISHES } from "~/vocabulary/needs";
 import type { PartnerKind } from "~/vocabulary/partners";
 import { SHARED_FIELDS, SHARING_CEILINGS, type SharedField, sharedWith } from "~/vocabulary/sharing";
 import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
+import { NEED_REQUESTS } from "./need-requests";
 
-/** How a partner is told who is coming, without naming anybody. */
-const WHO: Readonly<Record<CandidateKind, string>> = {
-  student: "une personne qui étudie la médecine",
-  intern: "un ou une interne en médecine",
-  "junior-doctor": "un docteur junior",
-  locum: "un médecin remplaçant",
-  doctor: "un médecin",
-  other: "un foyer qui s’installe",
-};
-
-const SHOW: Readonly<Record<SharedField, (criteria: HousingCriteria) => SheetLine | null>> = {
+const SHOW: Readonly<Record<SharedField, (criteria: NeedCriteria, kind: NeedKind) => SheetLine | null>> = {
+  wish: ({ wish }, kind) => (wish && kind !== "housing" ? line("wish", WISHES[kind].fr, wish) : null),
   tenure: ({ tenure }) => (tenure ? line("tenure", "Projet", TENURES[tenure].fr) : null),
   place: (criteria) => (placeWords(criteria) ? line("place", "Où", placeWords(criteria)) : null),
   fromOn: ({ fromOn }) => (fromOn ? line("fromOn", "À partir du", formatDayLong(fromOn)) : null),
@@ -39,9 +31,10 @@ const SHOW: Readonly<Record<SharedField, (criteria: HousingCriteria) => SheetLin
 };
 
 interface SheetInput {
+  kind: NeedKind;
   partnerKind: PartnerKind;
   candidateKind: CandidateKind;
-  criteria: HousingCriteria;
+  criteria: NeedCriteria;
   /** A sentence the colleague adds for this partner. */
   message?: string;
   answerBy: string;
@@ -52,10 +45,11 @@ interface SheetInput {
 export type Sheet = Pick<HandOffVersion, "title" | "intro" | "lines" | "answerBy">;
 
 /**
- * What a partner is sent for a home: the preview, the mail and the page show exactly this. The ceiling of
- * the partner's kind, less what the settings withhold, decides which lines may be there; a kind without one gets none.
+ * What a partner is sent of a need: the preview, the mail and the page show exactly this. The ceiling of the partner's
+ * kind, less what the settings withhold, decides which lines may be there; a kind without one gets none.
  */
-export function housingSheet({
+export function needSheet({
+  kind,
   partnerKind,
   candidateKind,
   criteria,
@@ -64,43 +58,39 @@ export function housingSheet({
   withheld = [],
 }: SheetInput): Sheet {
   const allowed = sharedWith(partnerKind, withheld);
-  const who = WHO[candidateKind];
+  const { title, ask } = NEED_REQUESTS[kind];
   const from =
     criteria.fromOn && allowed.includes("fromOn") ? `, à partir du ${formatDayLong(criteria.fromOn)}` : "";
-  const ask = `Nous cherchons un logement pour ${who} qui arrive sur notre territoire. Auriez-vous quelque chose à proposer, ou une piste${NBSP}?`;
   return {
-    title: `Un logement pour ${who}${from}`,
-    intro: withMessage(ask, message),
-    lines: allowed.flatMap((key) => SHOW[key](criteria) ?? []),
+    title: `${title(candidateKind)}${from}`,
+    intro: withMessage(ask(candidateKind), message),
+    lines: allowed.flatMap((field) => SHOW[field](criteria, kind) ?? []),
     answerBy,
   };
 }
 
 /** What is known and will not be sent to this kind of partner, each with the reason. */
-export function leftOut(
-  partnerKind: PartnerKind,
-  criteria: HousingCriteria,
-  withheld: readonly string[],
-): string[] {
+export function leftOut({
+  kind,
+  partnerKind,
+  criteria,
+  withheld = [],
+}: Pick<SheetInput, "kind" | "partnerKind" | "criteria" | "withheld">): string[] {
   const ceiling = SHARING_CEILINGS[partnerKind] ?? [];
   const allowed = sharedWith(partnerKind, withheld);
-  return valuesOf(SHARED_FIELDS)
-    .filter((field) => !allowed.includes(field) && SHOW[field](criteria))
-    .map((field) => {
-      const why = ceiling.includes(field)
-        ? "écarté dans Réglages › Partage"
-        : "jamais transmis à ce type de partenaire";
-      return `${SHARED_FIELDS[field].fr}${NBSP}: ${why}`;
-    });
+  return valuesOf(SHARED_FIELDS).flatMap((field) => {
+    const known = allowed.includes(field) ? null : SHOW[field](criteria, kind);
+    const why = ceiling.includes(field)
+      ? "écarté dans Réglages › Partage"
+      : "jamais transmis à ce type de partenaire";
+    return known ? [`${SHARED_FIELDS[field].fr}${NBSP}: ${why}`] : [];
+  });
 }
 
 /** The request, then the word added for this partner: the preview and the letter put them together alike. */
 export function withMessage(ask: string, message: string | undefined): string {
   return message ? `${ask}\n${message}` : ask;
 }
-
-/** What no partner ever sees, said to the colleague beside the preview. */
-export const ALWAYS_WITHHELD = "Jamais transmis : les noms, l’employeur, les enfants, le reste du dossier.";
 
 function line(key: SharedField, label: string, value: string): SheetLine {
   return { key, label, value };

@@ -18,11 +18,13 @@ const sending = z.object({
     .optional(),
 });
 
+/** The colleague asks although the partner has reached their yearly cap. */
+const isOverCapMeant = z.boolean().optional();
+
 /** What a colleague decides when handing a need to a partner. */
 export const handOffSchema = sending.extend({
   partnerId: z.string({ error: "Choisissez un partenaire." }),
-  /** The colleague asks although the partner has reached their yearly cap. */
-  isOverCapMeant: z.boolean().optional(),
+  isOverCapMeant,
   /** Which candidate of the household agreed. */
   consentBy: z.string().max(60).optional(),
 });
@@ -31,6 +33,7 @@ export const handOffSchema = sending.extend({
 export const introductionSchema = sending.extend({
   structureId: z.string({ error: "Choisissez une structure." }),
   openingId: z.string().max(60).optional(),
+  isOverCapMeant,
 });
 
 /** An adult does not want their need to be passed on. */

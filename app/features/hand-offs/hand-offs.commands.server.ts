@@ -127,7 +127,7 @@ export function defaultAnswerBy(fromOn: string | undefined, delays: Settings["de
 export async function callBackMails(
   actor: Actor,
   handOffId: string,
-  templates: ("hand-off" | "hand-off-changed" | "hand-off-reminder" | "visit-agreed")[],
+  templates: ("hand-off" | "hand-off-changed" | "hand-off-reminder" | "question-reply" | "visit-agreed")[],
 ): Promise<void> {
   const waiting = await Mail.find(
     { $or: [{ handOffId }, { handOffIds: handOffId }], template: { $in: templates }, state: "waiting" },

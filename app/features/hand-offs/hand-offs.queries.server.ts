@@ -10,6 +10,7 @@ import { visibleFor } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { readLinkToken } from "~/core/links.server";
+import { recordReading } from "~/core/reading-log.server";
 import { answerSinceSent } from "~/features/needs/need-status";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState, OUTCOME_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS, type Track } from "~/vocabulary/needs";
@@ -169,6 +170,7 @@ export async function listLastAnswers(handOffIds: string[]): Promise<Set<string>
 export async function getHandOff(user: User, handOffId: string): Promise<HandOffRecord> {
   const handOff = await HandOff.findOne({ _id: handOffId, ...visibleFor(user) }).lean<HandOffRecord>();
   if (!handOff) throw notFound();
+  recordReading(user, "Household", handOff.householdId);
   return handOff;
 }
 

@@ -12,6 +12,7 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { linkOpening, requireOpen } from "~/features/openings/candidate-openings.commands.server";
 import { getOpening } from "~/features/openings/openings.queries.server";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
+import { recordAskOverCap } from "~/features/partners/partner-acts.commands.server";
 import { closureWords } from "~/features/partners/partner-card";
 import { getStructure } from "~/features/structures/structures.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
@@ -21,6 +22,7 @@ import { type Matter, sameMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
 import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
 import { INTRODUCTION_WITHHELD, introductionSheet } from "./introduction-sheet";
+import { overCapWords, requireUnderCap } from "./yearly-cap.queries.server";
 
 interface Asked {
   structureId?: string;
@@ -37,6 +39,7 @@ export async function prepareIntroduction(user: User, candidate: CandidateRecord
   const wished = defaultAnswerBy(candidate.fromOn, settings.delays);
   const answerBy = partner ? await openDayFrom(partner, wished) : wished;
   const closure = partner && (await closureOn(partner, wished));
+  const overCap = partner && (await overCapWords(partner));
   return {
     structure: { id: structure._id, name: structure.name },
     opening: opening && { id: opening._id, isDiscreet: opening.confidentiality === "team" },
@@ -48,6 +51,7 @@ export async function prepareIntroduction(user: User, candidate: CandidateRecord
       sheet: introductionSheet({ candidate, opening, answerBy }),
       withheld: INTRODUCTION_WITHHELD,
       ...(closure ? { closed: closureWords(closure) } : {}),
+      ...(overCap ? { overCap } : {}),
     },
     answerBy,
     ...signatureShown(user, settings),
@@ -59,8 +63,8 @@ export async function prepareIntroduction(user: User, candidate: CandidateRecord
 
 /**
  * Introduces a candidate to a structure: exactly the sheet previewed, on their own agreement. Refuses without it, a
- * structure with nobody to write to, an opening no longer to fill. The opening is linked to their project. Returns the
- * hand-off's id.
+ * structure with nobody to write to or, unless the colleague means it, asked as often as we mean to this year, an opening
+ * no longer to fill. The opening is linked to their project. Returns the hand-off's id.
  */
 export async function introduceCandidate(
   user: User,
@@ -87,7 +91,9 @@ export async function introduceCandidate(
   const matter: Matter = { kept: { introduction, track: "professional" }, fromOn: candidate.fromOn };
   // Nothing is written of what is then refused.
   await requireSendable({ matter, partner, contactId });
+  const isOverCap = await requireUnderCap(partner, input);
   const consentId = await consentFor(user, candidate, input);
+  if (isOverCap) await recordAskOverCap(user, partner._id);
   if (opening) await linkOpening(user, candidate, opening);
   return sendHandOff(user, {
     household,

@@ -8,7 +8,7 @@ import { can } from "~/vocabulary/hand-off-words";
 import { visitDay } from "./answer-words";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow, TitledRow } from "./hand-offs.queries.server";
-import { HandOffDates, TypeAnswer } from "./need-hand-offs";
+import { HandOffDates, ReplyToQuestion, TypeAnswer } from "./need-hand-offs";
 
 /** The structures a candidate was introduced to, where each stands, and what to do of its answer. */
 export function IntroductionList({ introductions, now }: { introductions: HandOffRow[]; now: Date }) {
@@ -29,6 +29,7 @@ export function IntroductionList({ introductions, now }: { introductions: HandOf
           badge={<Badge {...handOffBadge(row)} />}
           act={
             <>
+              <ReplyToQuestion handOff={row} />
               <TypeAnswer handOff={row} />
               <Acts row={row} />
             </>

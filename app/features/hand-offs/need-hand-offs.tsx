@@ -27,6 +27,7 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
             badge={<Badge {...handOffBadge(handOff)} />}
             act={
               <>
+                <ReplyToQuestion handOff={handOff} />
                 <TypeAnswer handOff={handOff} />
                 <ReminderActs handOff={handOff} />
                 {handOff.state === "prepared" && <Prepared handOff={handOff} />}
@@ -82,6 +83,20 @@ function Prepared({ handOff }: { handOff: HandOffRow }) {
         </Button>
       </Form>
     </>
+  );
+}
+
+/** Leads to where a colleague answers the question of a partner. */
+export function ReplyToQuestion({ handOff }: { handOff: HandOffRow }) {
+  if (!can("reply", handOff)) return null;
+  return (
+    <LinkButton
+      to={`/hand-offs/${handOff.id}/reply`}
+      size="small"
+      aria-label={accessibleName(`Répondre, ${handOff.partnerName}`)}
+    >
+      Répondre
+    </LinkButton>
   );
 }
 

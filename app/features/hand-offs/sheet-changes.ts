@@ -19,10 +19,16 @@ function changeOf(label: string, before: string | undefined, after: string): str
   return [`${label}${NBSP}: ${before === undefined ? `${after} (nouveau)` : `${before} → ${after}`}`];
 }
 
-/** When the request last changed, and in what; undefined as long as only its day was put off. */
-export function lastChange(versions: readonly HandOffVersion[]): { on: string; lines: string[] } | undefined {
+/**
+ * When the request last changed, and in what; undefined as long as only its day was put off, or to who held no link while
+ * the version before was in force (`leftAt`: when the first mail left).
+ */
+export function lastChange(
+  versions: readonly HandOffVersion[],
+  leftAt: Date | undefined,
+): { on: string; lines: string[] } | undefined {
   const [before, latest] = [versions.at(-2), versions.at(-1)];
-  if (!before || !latest) return undefined;
+  if (!before || !latest || !leftAt || leftAt > latest.at) return undefined;
   const lines = changedLines(before.lines, latest.lines);
   return lines.length > 0 ? { on: formatDay(latest.at), lines } : undefined;
 }

@@ -22,6 +22,13 @@ export interface Family {
   confidences?: Line<Confidence>[];
 }
 
+interface Around {
+  before?: Readonly<Record<string, unknown>>;
+  effects?: Effect[];
+  /** The adult who asked for it of themselves. */
+  memberId?: string;
+}
+
 const FIELDS: FieldsOf<Family> = {
   adults: { label: "Adultes", words: (adults) => joinWords(adults.map(({ firstName }) => firstName)) },
   children: {
@@ -46,7 +53,7 @@ export async function recordFamily(
   actor: Actor,
   householdId: string,
   written: Family,
-  { before, effects = [] }: { before?: Readonly<Record<string, unknown>>; effects?: Effect[] } = {},
+  { before, effects = [], memberId }: Around = {},
 ): Promise<void> {
   for (;;) {
     const household = await Household.findById(householdId).orFail().lean<HouseholdRecord>();
@@ -69,6 +76,7 @@ export async function recordFamily(
           text: "Foyer précisé.",
           changes: familyDifferences(changes, current, { ...family, adults: inPairs(family.adults) }, names),
           changed: { kind: "household", id: householdId },
+          memberId,
           authorName: actor.name,
         }),
         followUp("refreshFile", { householdId }),

@@ -5,17 +5,21 @@ import { RestructuringStep } from "#models/restructuring-step";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
+import { recordReading } from "~/core/reading-log.server";
 
 /**
  * A file this colleague may see, without what only the relay and the search read; 404 otherwise. The address of a
- * file merged into another leads to that one.
+ * file merged into another leads to that one. Whoever is given it has read it, whatever the page: the journal says so.
  */
 export async function getHousehold(user: User, householdId: string): Promise<HouseholdRecord> {
   const household = await Household.findOne(
     { _id: householdId, ...visibleFor(user) },
     { searchWords: 0, pendingEffects: 0, appliedEffects: 0 },
   ).lean<HouseholdRecord>();
-  if (household) return household;
+  if (household) {
+    recordReading(user, "Household", household._id);
+    return household;
+  }
   const keptId = await findMergedInto(householdId);
   throw keptId ? redirect(`/households/${keptId}`) : notFound();
 }

@@ -1,6 +1,9 @@
 import type { NeedRecord } from "#models/need";
 import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
 
+/** One line of a file holds no more of what is said in words. */
+const LONGEST = 80;
+
 /** One line on where a need is: its options, who has it, or what is looked for. */
 export function needSummary(
   need: Pick<NeedRecord, "state" | "options" | "holder" | "criteria" | "kind">,
@@ -21,6 +24,7 @@ export function placeWords({ communeNames = [], place }: NeedRecord["criteria"])
 /** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre 2026 ». */
 export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
   return [
+    shortened(criteria.wish),
     criteria.rooms ? `${criteria.rooms}${NBSP}${plural(criteria.rooms, "pièce", "pièces")}` : "",
     criteria.budgetMax ? `${formatEuros(criteria.budgetMax)} au plus` : "",
     placeWords(criteria),
@@ -28,4 +32,9 @@ export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+function shortened(text = ""): string {
+  const [line = ""] = text.split("\n");
+  return line === text && line.length <= LONGEST ? line : `${line.slice(0, LONGEST).trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
-import type { HousingCriteria } from "#models/need";
+import type { NeedCriteria } from "#models/need";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { FormErrors } from "~/components/ui/field";
@@ -12,7 +12,7 @@ import { TENURES } from "~/vocabulary/needs";
 import { optionsOf } from "~/vocabulary/words";
 
 interface Props {
-  criteria: HousingCriteria;
+  criteria: NeedCriteria;
   /** The communes of the criteria, by name. */
   communes: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
@@ -76,7 +76,7 @@ export function HousingCriteriaForm({ criteria, communes, lastResult }: Props) {
   );
 }
 
-function shownOf(criteria: HousingCriteria): Fields["criteria"] {
+function shownOf(criteria: NeedCriteria): Fields["criteria"] {
   const text = (value: unknown) => (value === undefined || value === null ? "" : String(value));
   const box = (value: boolean | undefined) => (value ? "on" : "");
   return {

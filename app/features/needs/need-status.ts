@@ -1,5 +1,5 @@
 import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
-import type { HousingCriteria, NeedOption, NeedRecord, NeedSaid, NeedStanding } from "#models/need";
+import type { NeedCriteria, NeedOption, NeedRecord, NeedSaid, NeedStanding } from "#models/need";
 import { AWAITING_STATES, CLOSED_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import { NEED_RULES, type NeedRuleKey } from "~/vocabulary/need-rules";
 import { OPEN_NEED_STATES } from "~/vocabulary/needs";
@@ -159,7 +159,7 @@ function withoutEmpty({
 }
 
 /** Whether anything is known of what is looked for. */
-export function isSpecified(criteria: HousingCriteria): boolean {
+export function isSpecified(criteria: NeedCriteria): boolean {
   return Object.values(criteria).some((value) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined,
   );

@@ -1,6 +1,8 @@
+import type { Filter } from "#models/define";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { searchTerms } from "~/core/search-words";
 import { getSettings } from "~/core/settings.server";
 import { distanceKm, distanceWords, type Place } from "~/features/reference-data/distance";
 import { type CommuneFacts, communesByCodes } from "~/features/reference-data/reference-data.queries.server";
@@ -45,12 +47,22 @@ interface Wished {
   communes: string[];
 }
 
+/** Among which partners: the one already chosen, or those of a name. */
+interface Among {
+  partnerId?: string;
+  text?: string;
+}
+
 /**
  * The partners who can be asked for a need, with reasons: those covering the communes wished first, the nearest first
- * among them; those who said they are full come last.
+ * among them; those who said they are full come last. Whether there are more is said with them.
  */
-export async function listPartnersForNeed(kind: NeedKind, wished: Wished): Promise<Proposed[]> {
-  const partners = await Partner.find({ isActive: true, kind: { $in: PARTNER_KINDS_BY_NEED[kind] } }, SHOWN)
+export async function listPartnersForNeed(
+  kind: NeedKind,
+  wished: Wished,
+  among: Among = {},
+): Promise<{ partners: Proposed[]; hasMore: boolean }> {
+  const partners = await Partner.find(filterOf(kind, among), SHOWN)
     .sort({ name: 1 })
     .limit(MOST_READ)
     .lean<Read[]>();
@@ -67,7 +79,7 @@ export async function listPartnersForNeed(kind: NeedKind, wished: Wished): Promi
     .sort(comparePlaced)
     .slice(0, MOST_PROPOSED);
   const facts = await askFactsOf(placed.map(({ partner }) => partner._id));
-  return placed.map(({ partner, place }) => {
+  const proposed = placed.map(({ partner, place }) => {
     const known = facts.get(partner._id);
     const { reasons } = rankingOf(partner, wish, known);
     return {
@@ -76,6 +88,17 @@ export async function listPartnersForNeed(kind: NeedKind, wished: Wished): Promi
       askedThisYear: known?.askedThisYear ?? 0,
     };
   });
+  return { partners: proposed, hasMore: asked.length > proposed.length || partners.length === MOST_READ };
+}
+
+function filterOf(kind: NeedKind, { partnerId, text = "" }: Among): Filter<PartnerRecord> {
+  const terms = searchTerms(text);
+  return {
+    isActive: true,
+    kind: { $in: PARTNER_KINDS_BY_NEED[kind] },
+    ...(partnerId ? { _id: partnerId } : {}),
+    ...(terms.length > 0 ? { searchWords: { $all: terms } } : {}),
+  };
 }
 
 function placesOf({ communes }: Wished, partners: Read[]): Promise<Map<string, CommuneFacts>> {

@@ -25,7 +25,7 @@ export async function giveAccess(
   const content = await getAccessPackage(householdId, memberId);
   const body = await bodyOf(content, format);
   await commit(user, Household, householdId, {
-    effects: [audit("household.access-given", [format])],
+    effects: [audit("household.access-given", [format, memberId])],
     isDerived: true,
   });
   return new Response(body, {

@@ -12,7 +12,7 @@ export async function carryOutErasureAct(
   act: z.output<typeof erasureActSchema>,
 ): Promise<string> {
   if (act.intent === "run") {
-    await runErasure(user, erasure, act.word);
+    await runErasure(user, erasure, act.word, act.papers === "on");
     return "Effacé.";
   }
   if (act.intent === "dismiss") {

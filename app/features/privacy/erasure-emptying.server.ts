@@ -72,12 +72,12 @@ export const entryWithout: Emptying = (document, scope) => {
   return without(["text", "quote", "changes", "authorName"])({ ...document, changes: differences }, scope);
 };
 
-/** A letter that stays: without their name or, written to a partner about others as well, without their requests. */
+/** A letter that stays: without their requests and, in what it says of their file and of no other, without their name. */
 export const letterWithout: Emptying = (document, scope) => {
-  const { handOffIds, householdId } = document;
-  if (!Array.isArray(handOffIds) || householdId)
-    return without(["params", "toName"])(remaining(document, scope), scope);
-  return remaining(document, scope);
+  const letter = remaining(document, scope);
+  const { handOffIds, householdId } = letter;
+  if (!Array.isArray(handOffIds) || householdId) return without(["params", "toName"])(letter, scope);
+  return withoutNameInRequests(letter, scope);
 };
 
 /** A consent as it stays: of theirs, what proves it; of another adult, without their name. */
@@ -100,6 +100,20 @@ function remaining(letter: Stored, scope: ErasureScope): Stored {
   for (const id of scope.handOffIds)
     if (handOffIds.includes(id)) left = { ...left, ...withoutRequest(left as never, id) };
   return left;
+}
+
+/** A letter about several families: the requests of theirs no longer name them. */
+function withoutNameInRequests(letter: Stored, scope: ErasureScope): Stored {
+  const patterns = patternsOf(scope);
+  const { fileHandOffIds = [] } = scope;
+  const emptied = (request: unknown, id: unknown) =>
+    fileHandOffIds.includes(String(id)) ? withoutPerson(request, patterns) : request;
+  const told = Object.entries(Object(letter.params)).map(([key, value]) =>
+    key === "others" && Array.isArray(value)
+      ? [key, value.map((request) => emptied(request, request.handOffId))]
+      : [key, emptied(value, letter.handOffId)],
+  );
+  return { ...letter, params: Object.fromEntries(told) };
 }
 
 /** A saved view, which no longer looks for them. */

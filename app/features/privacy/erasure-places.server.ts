@@ -68,7 +68,7 @@ export const PLACES: readonly Place[] = [
       $or: [
         ofRest(scope, ...lettersTo(scope.fileEmails, scope)),
         // A reminder that also lists the requests of others stays, without ours.
-        { handOffIds: { $in: scope.handOffIds } },
+        { handOffIds: { $in: scope.fileHandOffIds ?? scope.handOffIds } },
       ],
     }),
     empty: letterWithout,
@@ -109,7 +109,7 @@ export const PLACES: readonly Place[] = [
       anywhere(
         scope,
         { handOffId: { $in: scope.handOffIds } },
-        { href: leadingTo([...scope.submissionIds, ...scope.candidateIds]) },
+        { href: { $in: [...scope.submissionIds, ...scope.candidateIds].flatMap(leadingTo) } },
       ),
     ...forOneAdult(["text"]),
   }),
@@ -171,7 +171,7 @@ function ofRest(scope: ErasureScope, ...outside: Filter<Stored>[]): Filter<Store
   return scope.memberId ? { $or: [ofFile(scope), ...outside] } : NONE;
 }
 
-/** Addresses that name one of these records. */
-function leadingTo(ids: readonly string[]) {
-  return ids.length > 0 ? { $regex: ids.join("|") } : { $in: [] };
+/** The addresses of a request or of a candidate begin like one of these. */
+function leadingTo(id: string): RegExp[] {
+  return [new RegExp(`^/triage/${id}`), new RegExp(`^/candidates/${id}`)];
 }

@@ -36,8 +36,15 @@ export async function listErasable(householdId: string): Promise<ErasablePerson[
   ];
 }
 
-/** Everything an erasure reaches, found before it begins: a whole file, or one of its adults. 404 when they are gone. */
-export async function getErasureScope(householdId: string, memberId?: string): Promise<ErasureScope> {
+/**
+ * Everything an erasure reaches, found before it begins: a whole file, or one of its adults, with the papers of nobody
+ * when it is asked. 404 when they are gone.
+ */
+export async function getErasureScope(
+  householdId: string,
+  memberId?: string,
+  takesPapers = false,
+): Promise<ErasureScope> {
   const people = await peopleOf(householdId);
   const candidates = people.candidates.filter(({ _id }) => !memberId || _id === memberId);
   const adults = people.adults.filter(({ id }) => !memberId || id === memberId);
@@ -48,7 +55,7 @@ export async function getErasureScope(householdId: string, memberId?: string): P
   const removed = memberId ? [] : await listRemovedMembers(householdId);
   const candidateIds = withAbsorbed([...ids, ...removed], operations);
   const whole = { householdId, memberId, candidateIds, ...known };
-  const own = memberId ? ownOf(people, memberId) : undefined;
+  const own = memberId ? { ...ownOf(people, memberId), takesPapers } : undefined;
   return { ...whole, ...filesOf(householdId, operations), ...(await recordsOf(whole, own)) };
 }
 
@@ -167,16 +174,19 @@ async function recordsOf({ householdId, memberId, candidateIds, emails }: Reache
       { "introduction.candidateId": { $in: candidateIds } },
     ],
   };
-  const handOffs = await HandOff.find(
-    { householdId, ...(memberId ? theirs : {}) },
-    { "answers.proposal.photos.id": 1 },
-  ).lean<HandOffRecord[]>();
+  const [handOffs, ofFile] = await Promise.all([
+    HandOff.find({ householdId, ...(memberId ? theirs : {}) }, { "answers.proposal.photos.id": 1 }).lean<
+      HandOffRecord[]
+    >(),
+    HandOff.find({ householdId }, { _id: 1 }).lean(),
+  ]);
   return {
     consentIds,
     needIds,
     documentIds: [...documents.map(({ _id }) => _id), ...(await unfiledPhotos(handOffs))],
     submissionIds: [...submissions, ...unfiled].map(({ _id }) => _id),
     handOffIds: handOffs.map(({ _id }) => _id),
+    fileHandOffIds: ofFile.map(({ _id }) => _id),
   };
 }
 
@@ -193,10 +203,12 @@ async function unfiledPhotos(handOffs: readonly HandOffRecord[]): Promise<string
 interface Own {
   needs: NeedKind[];
   papers: Track[];
+  /** With the papers of nobody. */
+  takesPapers: boolean;
 }
 
 /** The spouse's search for work, the candidate's scholarship and professional papers, when there is only one of them. */
-function ownOf({ candidates, adults }: People, memberId: string): Own {
+function ownOf({ candidates, adults }: People, memberId: string): Omit<Own, "takesPapers"> {
   const isCandidate = candidates.some(({ _id }) => _id === memberId);
   if (isCandidate && candidates.length === 1) return { needs: ["scholarship"], papers: ["professional"] };
   if (!isCandidate && candidates.length === 1 && adults.length === 1 && adults[0]?.relation === "couple")
@@ -205,8 +217,17 @@ function ownOf({ candidates, adults }: People, memberId: string): Own {
 }
 
 /** The papers of a track that is theirs alone, and those they gave themselves. */
-function papersOf({ papers }: Own, ids: readonly string[]) {
-  return { $or: [{ track: { $in: papers } }, { memberId: { $in: [...ids] } }] };
+function papersOf({ papers, takesPapers }: Own, ids: readonly string[]) {
+  const theirs = [{ track: { $in: papers } }, { memberId: { $in: [...ids] } }];
+  return { $or: takesPapers ? [...theirs, OF_NOBODY] : theirs };
+}
+
+/** Papers that nobody is said to have given; a photo of a partner is no paper. */
+const OF_NOBODY = { memberId: { $exists: false }, addedBy: { $ne: null } };
+
+/** How many papers of a file are of nobody and stay, one of its adults erased. */
+export async function countPapersOfNobody({ householdId, documentIds }: ErasureScope): Promise<number> {
+  return Document.countDocuments({ householdId, ...OF_NOBODY, _id: { $nin: documentIds } });
 }
 
 function nameOf({ firstName, lastName }: { firstName: string; lastName?: string }): string {

@@ -1,8 +1,6 @@
 import { Erasure, type ErasureRecord } from "#models/erasure";
-import { Household, type HouseholdRecord } from "#models/household";
 import { Need } from "#models/need";
 import { type Actor, PUBLIC, SOFTWARE, type User } from "~/core/auth/actor";
-import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
@@ -12,7 +10,6 @@ import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
-import { getSettings } from "~/core/settings.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { figuresOf } from "~/features/reports/erased-figures.queries.server";
@@ -24,10 +21,10 @@ import {
 } from "~/vocabulary/erasures";
 import { NBSP } from "~/vocabulary/typography";
 import { listAskedPartners } from "./erased-partners.queries.server";
+import { requireErasable, requireExpired } from "./erasure-conditions.queries.server";
 import { countReach, eraseEverywhere } from "./erasure-run.server";
-import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
 import { sentWords } from "./erasure-words";
-import { erasableFrom } from "./retention.queries.server";
+import { getUnfiledRequest, scopeOf } from "./request-scope.queries.server";
 
 export interface ErasureAsked {
   /** One adult alone; the whole file when absent. */
@@ -49,33 +46,17 @@ export async function askErasure(actor: Actor, householdId: string, asked: Erasu
       field: "askedOn",
     });
   await requireErasable(householdId, memberId);
-  const _id = newId();
-  const isNew = await create(
-    actor,
-    Erasure,
-    {
-      _id,
-      householdId,
-      ...(memberId ? { memberId } : {}),
-      state: "asked",
-      isOpen: true,
-      askedBy: asked.askedBy,
-      ...(asked.means ? { means: asked.means } : {}),
-      askedOn,
-      recordedBy: actor.id,
-      recordedAt: now(),
-      counts: [],
-      figures: [],
-      partners: [],
-    },
-    [
-      audit("erasure.asked"),
-      told(actor, { householdId, memberId }, "L’effacement de données de ce dossier est demandé."),
-    ],
-  );
-  if (!isNew)
-    throw new UserFacingError("Cet effacement est déjà demandé : il attend la protection des données.");
-  return _id;
+  return recordAsked(actor, { householdId, ...asked }, [
+    audit("erasure.asked"),
+    told(actor, { householdId, memberId }, "L’effacement de données de ce dossier est demandé."),
+  ]);
+}
+
+/** Records that the time of a request that no file took has come. Refuses, as 404, one that is gone or has a file. */
+export async function askRequestErasure(actor: Actor, requestId: string): Promise<string> {
+  const { _id: householdId } = await getUnfiledRequest(requestId);
+  const asked = { askedBy: "retention", askedOn: toDay(now()) } as const;
+  return recordAsked(actor, { householdId, isRequest: true, ...asked }, [audit("erasure.asked")]);
 }
 
 /** Closes a request without erasing anything, for a reason that is kept. Refuses one already begun or closed. */
@@ -90,31 +71,37 @@ export async function dismissErasure(
     set: { state: "dismissed", isOpen: false, dismissal: { reason, at: now(), by: user.id } },
     effects: [
       audit("erasure.dismissed", [reason]),
-      told(user, erasure, "La demande d’effacement est close sans suite."),
+      ...(erasure.isRequest ? [] : [told(user, erasure, "La demande d’effacement est close sans suite.")]),
     ],
   });
 }
 
 /**
- * Erases for good what was previewed, everywhere at once, and asks each partner who received something to delete it.
- * Refuses without the confirmation word, and a request already begun or closed. A run cut short is taken up again.
+ * Erases for good what was previewed, everywhere at once, and asks each partner who received something to delete it;
+ * with one adult, the papers of nobody go only if `takesPapers`. Refuses without the confirmation word, and a request
+ * already begun or closed. A run cut short is taken up again.
  */
-export async function runErasure(user: User, erasure: ErasureRecord, word: string): Promise<void> {
+export async function runErasure(
+  user: User,
+  erasure: ErasureRecord,
+  word: string,
+  takesPapers = false,
+): Promise<void> {
   if (word.trim().toLowerCase() !== ERASURE_WORD)
     throw new UserFacingError(`Pour confirmer, écrivez le mot «${NBSP}${ERASURE_WORD}${NBSP}».`, {
       field: "word",
     });
   // What the last changes entail is written first: it would otherwise come back after them.
   await settle();
-  const { _id, householdId, memberId } = erasure;
-  await requireErasable(householdId, memberId);
-  const scope = await getErasureScope(householdId, memberId);
+  const { _id, householdId, memberId, isRequest } = erasure;
+  if (!isRequest) await requireErasable(householdId, memberId);
+  const scope = await scopeOf(erasure, takesPapers);
   const [counts, partners, figures] = await Promise.all([
     countReach(scope),
     listAskedPartners(_id, scope),
     figuresOf(scope),
   ]);
-  if (erasure.askedBy === "retention") await requireExpired(householdId);
+  if (erasure.askedBy === "retention") await requireExpired(erasure);
   await commit(user, Erasure, _id, {
     onlyIf: { state: "asked" },
     refusal: ALREADY,
@@ -122,7 +109,7 @@ export async function runErasure(user: User, erasure: ErasureRecord, word: strin
       ...{ state: "running", startedAt: now(), startedBy: user.id, lease: lease() },
       ...{ scope, counts: counts.filter(({ erased, emptied }) => erased + emptied > 0), partners, figures },
     },
-    effects: [audit("erasure.started")],
+    effects: [audit("erasure.started", takesPapers ? ["papers"] : [])],
   });
   await finish(user, _id);
 }
@@ -154,6 +141,21 @@ export async function confirmDeletionByLink(erasure: ErasureRecord, partnerId: s
 }
 
 const ALREADY = "Cette demande est déjà close, ou l’effacement a commencé. Rechargez la page.";
+
+/** One request at a time for the same file, person or demand. Returns its id. */
+async function recordAsked(
+  actor: Actor,
+  { householdId, memberId, means, ...asked }: ErasureAsked & { householdId: string; isRequest?: true },
+  effects: Effect[],
+): Promise<string> {
+  const _id = newId();
+  const whose = { householdId, ...(memberId ? { memberId } : {}), ...(means ? { means } : {}) };
+  const recorded = { recordedBy: actor.id, recordedAt: now(), counts: [], figures: [], partners: [] };
+  const values = { _id, ...whose, ...asked, state: "asked" as const, isOpen: true, ...recorded };
+  if (!(await create(actor, Erasure, values, effects)))
+    throw new UserFacingError("Cet effacement est déjà demandé : il attend la protection des données.");
+  return _id;
+}
 
 async function finish(actor: Actor, erasureId: string): Promise<void> {
   const taken = await Erasure.findOneAndUpdate(
@@ -202,26 +204,6 @@ function deletionLetter({ id, partnerName, to, items }: ErasureRecord["partners"
   const link = { purpose: "deletion" as const, id, version: 1 };
   const sent = items.map(({ kind, on }) => ({ what: sentWords(kind), on }));
   return [mail("deletion-request", { partnerName, items: sent, link }, { to, toName: partnerName })];
-}
-
-/** What only time asks for stops as soon as somebody acts on the file. */
-async function requireExpired(householdId: string): Promise<void> {
-  const { delays } = await getSettings();
-  const file = await Household.findById(householdId, { lastActAt: 1, keptLonger: 1 }).lean<HouseholdRecord>();
-  if (!file || erasableFrom(file, delays.retentionMonths) > toDay(now()))
-    throw new UserFacingError("Quelqu’un a agi sur ce dossier depuis : son temps n’est pas venu.");
-}
-
-/** One adult of two may go alone; the only one goes with the file. */
-async function requireErasable(householdId: string, memberId: string | undefined): Promise<void> {
-  if (!(await Household.exists({ _id: householdId }))) throw notFound();
-  if (!memberId) return;
-  const people = await listErasable(householdId);
-  if (!people.some(({ id }) => id === memberId)) throw notFound();
-  if (people.length === 1)
-    throw new UserFacingError("C’est la seule personne adulte du dossier : effacez le dossier entier.", {
-      field: "memberId",
-    });
 }
 
 function told(

@@ -13,8 +13,9 @@ import { formatDayLong } from "~/vocabulary/typography";
 import { listAskedPartners } from "./erased-partners.queries.server";
 import { ERASURE_REACH } from "./erasure-reach";
 import { countReach } from "./erasure-run.server";
-import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
+import { countPapersOfNobody, listErasable } from "./erasure-scope.queries.server";
 import { sentWords } from "./erasure-words";
+import { scopeOf } from "./request-scope.queries.server";
 
 export interface ErasureLine {
   id: string;
@@ -121,7 +122,8 @@ async function lineOf(erasure: ErasureRecord): Promise<ErasureLine> {
   };
 }
 
-async function whoIsMeant({ householdId, memberId, state }: ErasureRecord): Promise<string> {
+async function whoIsMeant({ householdId, memberId, state, isRequest }: ErasureRecord): Promise<string> {
+  if (isRequest) return state === "done" ? "Demande effacée" : "Demande restée sans dossier";
   if (state === "done" || state === "running") return memberId ? "Personne effacée" : "Dossier effacé";
   const people = await listErasable(householdId).catch(() => []);
   const meant = people.filter(({ id, isCandidate }) => (memberId ? id === memberId : isCandidate));
@@ -136,14 +138,20 @@ function askedWords({ askedBy, means, askedOn }: ErasureRecord): string {
 }
 
 /** Before the run, what is found now; afterwards, what was. */
-async function reachOf({ _id, householdId, memberId, state, counts, partners }: ErasureRecord) {
+async function reachOf(erasure: ErasureRecord) {
+  const { _id, memberId, state, counts, partners } = erasure;
+  const nothing = { isGone: false, papersOfNobody: 0 };
   if (state !== "asked")
-    return { places: counts.map(placeOf), partners: partners.map(partnerOf), isGone: false };
-  const scope = await getErasureScope(householdId, memberId).catch(() => null);
-  if (!scope) return { places: [], partners: [], isGone: true };
-  const [found, asked] = await Promise.all([countReach(scope), listAskedPartners(_id, scope)]);
+    return { ...nothing, places: counts.map(placeOf), partners: partners.map(partnerOf) };
+  const scope = await scopeOf(erasure).catch(() => null);
+  if (!scope) return { ...nothing, places: [], partners: [], isGone: true };
+  const [found, asked, papersOfNobody] = await Promise.all([
+    countReach(scope),
+    listAskedPartners(_id, scope),
+    memberId ? countPapersOfNobody(scope) : 0,
+  ]);
   const reached = found.filter(({ erased, emptied }) => erased + emptied > 0);
-  return { places: reached.map(placeOf), partners: asked.map(partnerOf), isGone: false };
+  return { ...nothing, places: reached.map(placeOf), partners: asked.map(partnerOf), papersOfNobody };
 }
 
 function placeOf({ place, erased, emptied }: ErasedCount) {

@@ -17,7 +17,12 @@ export const erasureRequestSchema = z.object({
 export const erasureActSchema = z.discriminatedUnion(
   "intent",
   [
-    z.object({ intent: z.literal("run"), word: z.string().max(40).default("") }),
+    z.object({
+      intent: z.literal("run"),
+      word: z.string().max(40).default(""),
+      /** Whether the papers of nobody go with one adult. */
+      papers: z.literal("on").optional(),
+    }),
     z.object({
       intent: z.literal("dismiss"),
       reason: z.enum(valuesOf(ERASURE_DISMISSALS), { error: "Choisissez pourquoi." }),

@@ -8,6 +8,7 @@ import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
 import { AUDIT_SETTINGS, AUDIT_SUBJECTS, auditFieldWord } from "~/vocabulary/audit-subjects";
 import { NBSP } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
+import { listErasable } from "./erasure-scope.queries.server";
 import { idsOfFile } from "./privacy-files.queries.server";
 
 export interface AuditLine {
@@ -58,10 +59,11 @@ export async function listAuditEvents(search: AuditSearch, page: number): Promis
       .lean<AuditEventRecord[]>(),
     AuditEvent.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
+  const people = await namesOfGiven(events);
   const accounts = events.flatMap(({ subject }) => (subject.type === "Account" ? subject.id : []));
   const names = await colleagueNames([...accounts, ...events.map(({ actorId }) => actorId)]);
   return pageFrom(
-    events.map((event) => auditLine(event, names)),
+    events.map((event) => auditLine(event, names, people)),
     page,
     total,
   );
@@ -70,15 +72,25 @@ export async function listAuditEvents(search: AuditSearch, page: number): Promis
 function auditLine(
   { _id, at, actorId, action, subject, fields }: AuditEventRecord,
   names: Map<string, string>,
+  people: Map<string, string>,
 ): AuditLine {
+  const fieldWord = (field: string) => people.get(field) ?? auditFieldWord(field);
   return {
     id: _id,
     at,
     who: actorId ? (names.get(actorId) ?? "compte effacé") : "le public ou le logiciel",
     action: isOneOf(AUDIT_ACTIONS, action) ? AUDIT_ACTIONS[action].fr : action,
     ...subjectWords(subject, names),
-    fields: fields.map(auditFieldWord).join(", "),
+    fields: fields.map(fieldWord).join(", "),
   };
+}
+
+/** Whose data was handed over, while they are there; their reference is all that is kept. */
+async function namesOfGiven(events: readonly AuditEventRecord[]): Promise<Map<string, string>> {
+  const given = events.filter(({ action }) => action === "household.access-given");
+  const files = [...new Set(given.map(({ subject }) => subject.id))];
+  const found = await Promise.all(files.map((id) => listErasable(id).catch(() => [])));
+  return new Map(found.flat().map(({ id, name }) => [id, name]));
 }
 
 function subjectWords({ type, id }: AuditEventRecord["subject"], names: Map<string, string>) {

@@ -22,7 +22,7 @@ export function registerFor(retention: string): readonly Processing[] {
       why: "Répondre et accompagner l’installation.",
       basis: MISSION,
       who: "L’équipe ; une structure, seulement pour les personnes qui lui sont présentées avec leur accord.",
-      howLong: `${retention} après le dernier acte de la personne.`,
+      howLong: `${retention} après le dernier acte de la personne ; restée sans dossier, ${retention} après l’arrivée de la demande.`,
     },
     {
       what: `Le dossier du foyer${NBSP}: logement, emploi du conjoint ou de la conjointe, école, garde d’enfants`,

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { type Column, DataTable } from "~/components/ui/data-table";
@@ -7,24 +7,64 @@ import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { When } from "~/components/ui/when";
+import { ERASURE_WORD } from "~/vocabulary/erasures";
+import { SUBMISSION_STATES } from "~/vocabulary/submissions";
 import { formatDayLong } from "~/vocabulary/typography";
-import type { RetentionLine } from "./retention.queries.server";
+import type { RequestLine, RetentionLine } from "./retention.queries.server";
+
+interface ListProps<Line> {
+  rows: readonly Line[];
+  now: Date;
+  /** The form in which each is ticked once its time has come. */
+  form: string;
+}
 
 /** The files whose time has come, each to tick, and those whose time comes. */
-export function RetentionList({ rows, now }: { rows: readonly RetentionLine[]; now: Date }) {
+export function RetentionList({ rows, now, form }: ListProps<RetentionLine>) {
   return (
     <DataTable
       caption="Dossiers au terme de leur durée"
-      columns={columns(now)}
+      columns={columns(now, form)}
       rows={rows}
       rowKey={({ id }) => id}
     />
   );
 }
 
-function columns(now: Date): Column<RetentionLine>[] {
+/** The requests that no file took, in the same way. */
+export function RequestList({ rows, now, form }: ListProps<RequestLine>) {
+  return (
+    <DataTable
+      caption="Demandes sans dossier au terme de leur durée"
+      columns={requestColumns(now, form)}
+      rows={rows}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function requestColumns(now: Date, form: string): Column<RequestLine>[] {
   return [
-    { header: "Dossier", cell: Name, onPhone: true },
+    {
+      header: "Demande",
+      cell: ({ id, name, isDue }) =>
+        isDue ? <Tick form={form} name="requests" value={id} label={name} /> : name,
+      onPhone: true,
+    },
+    {
+      header: "Reçue",
+      cell: ({ receivedAt }) => <When at={receivedAt} now={now} />,
+      onPhone: true,
+      isNamedOnPhone: true,
+    },
+    { header: "Effaçable", cell: Due, onPhone: true, isNamedOnPhone: true },
+    { header: "État", cell: ({ state }) => SUBMISSION_STATES[state].fr },
+  ];
+}
+
+function columns(now: Date, form: string): Column<RetentionLine>[] {
+  return [
+    { header: "Dossier", cell: (line) => <Name {...line} form={form} />, onPhone: true },
     {
       header: "Dernier acte",
       cell: ({ lastActAt }) => <When at={lastActAt} now={now} />,
@@ -36,16 +76,10 @@ function columns(now: Date): Column<RetentionLine>[] {
   ];
 }
 
-function Name({ id, name, state, isDue, kept, erasureId }: RetentionLine) {
+function Name({ id, name, state, isDue, kept, erasureId, form }: RetentionLine & { form: string }) {
   return (
     <>
-      {isDue && !erasureId ? (
-        <label className="inline-flex min-h-6 items-center gap-2">
-          <input type="checkbox" name="files" value={id} /> {name}
-        </label>
-      ) : (
-        name
-      )}
+      {isDue && !erasureId ? <Tick form={form} name="files" value={id} label={name} /> : name}
       {state === "open" && <Badge tone="attention">dossier ouvert</Badge>}
       {erasureId && (
         <>
@@ -58,8 +92,47 @@ function Name({ id, name, state, isDue, kept, erasureId }: RetentionLine) {
   );
 }
 
-function Due({ isDue, dueOn }: RetentionLine) {
+function Due({ isDue, dueOn }: Pick<RetentionLine, "isDue" | "dueOn">) {
   return isDue ? <Badge tone="late">depuis le {formatDayLong(dueOn)}</Badge> : `le ${formatDayLong(dueOn)}`;
+}
+
+function Tick({ form, name, value, label }: { form: string; name: string; value: string; label: string }) {
+  return (
+    <label className="inline-flex min-h-6 items-center gap-2">
+      <input type="checkbox" form={form} name={name} value={value} /> {label}
+    </label>
+  );
+}
+
+interface EraseProps {
+  id: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** Erases what is ticked in the lists, once the word is written. */
+export function EraseTicked({ id, lastResult }: EraseProps) {
+  const isPending = useNavigation().state !== "idle";
+  const refused = lastResult?.initialValue?.intent === "erase" ? lastResult.error : undefined;
+  return (
+    <Form method="post" id={id} className="form-stack">
+      <FormErrors errors={refused?.[""] ?? refused?.files ?? undefined} />
+      <p className="max-w-[40rem]">
+        L’effacement <strong>ne s’annule pas</strong>. Les chiffres restent justes ; chaque partenaire qui
+        avait reçu quelque chose est prié de le supprimer.
+      </p>
+      <TextField
+        label={`Pour confirmer, écrivez le mot « ${ERASURE_WORD} »`}
+        name="word"
+        autoComplete="off"
+        errors={refused?.word ?? undefined}
+      />
+      <div>
+        <Button name="intent" value="erase" variant="danger" pending={isPending}>
+          Effacer définitivement
+        </Button>
+      </div>
+    </Form>
+  );
 }
 
 interface KeepProps {

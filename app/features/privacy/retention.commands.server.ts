@@ -12,8 +12,9 @@ import { logger } from "~/core/logger.server";
 import { getSettings } from "~/core/settings.server";
 import { ERASURE_WORD } from "~/vocabulary/erasures";
 import { formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
-import { askErasure, runErasure } from "./erasures.commands.server";
+import { askErasure, askRequestErasure, runErasure } from "./erasures.commands.server";
 import { getErasure } from "./erasures.queries.server";
+import { getUnfiledRequest } from "./request-scope.queries.server";
 import { erasableFrom } from "./retention.queries.server";
 
 /** Keeps a file beyond its time, for a reason and until a day. Refuses a day that its time is not past yet. */
@@ -41,57 +42,72 @@ export async function keepLonger(
 }
 
 /**
- * Erases each of these files, whose time has come, by the same run as a request. Refuses without the confirmation word,
- * and leaves alone any whose time has not come, or which somebody acted on meanwhile. Says how many were erased.
+ * Erases each of these files, and of these requests that no file took, whose time has come, by the same run as somebody
+ * who asks. Refuses without the confirmation word, and leaves alone any whose time has not come, or which somebody acted
+ * on meanwhile. Says how many were erased.
  */
 export async function eraseExpired(
   user: User,
   householdIds: readonly string[],
   word: string,
+  requestIds: readonly string[] = [],
 ): Promise<string> {
   if (word.trim().toLowerCase() !== ERASURE_WORD)
     throw new UserFacingError(`Pour confirmer, écrivez le mot «${NBSP}${ERASURE_WORD}${NBSP}».`, {
       field: "word",
     });
-  if (householdIds.length === 0) throw new UserFacingError("Cochez au moins un dossier.", { field: "files" });
+  const asked = householdIds.length + requestIds.length;
+  if (asked === 0)
+    throw new UserFacingError("Cochez au moins un dossier, ou une demande.", { field: "files" });
   await settle();
-  const { delays } = await getSettings();
-  let erased = 0;
-  for (const householdId of householdIds) {
-    const file = await Household.findById(householdId, {
-      lastActAt: 1,
-      keptLonger: 1,
-    }).lean<HouseholdRecord>();
-    if (!file || erasableFrom(file, delays.retentionMonths) > toDay(now())) continue;
-    if (await isErased(user, householdId)) erased += 1;
-  }
-  const left = householdIds.length - erased;
-  const said = formatCount(erased, "dossier effacé", "dossiers effacés");
+  const files = await countErased(householdIds, (id) => eraseFile(user, id));
+  const requests = await countErased(requestIds, (id) => eraseRequest(user, id));
+  const left = asked - files - requests;
+  const said = [
+    ...(householdIds.length > 0 ? [formatCount(files, "dossier effacé", "dossiers effacés")] : []),
+    ...(requestIds.length > 0 ? [formatCount(requests, "demande effacée", "demandes effacées")] : []),
+  ].join(", ");
   return left === 0
     ? `${said}.`
     : `${said}, ${formatCount(left, "laissé", "laissés")} : leur temps n’est pas venu, ou ils n’ont pas pu l’être.`;
 }
 
-/** One that cannot be erased does not keep the others. */
-async function isErased(user: User, householdId: string): Promise<boolean> {
-  try {
-    await eraseOne(user, householdId);
-    return true;
-  } catch (error) {
-    if (!(error instanceof UserFacingError)) logger.error({ err: error, householdId }, "file not erased");
-    return false;
+/** How many were erased; one that cannot be does not keep the others. */
+async function countErased(ids: readonly string[], erase: (id: string) => Promise<boolean>): Promise<number> {
+  let erased = 0;
+  for (const id of ids) {
+    try {
+      if (await erase(id)) erased += 1;
+    } catch (error) {
+      const isRefused = error instanceof UserFacingError || error instanceof Response;
+      if (!isRefused) logger.error({ err: error, id }, "not erased");
+    }
   }
+  return erased;
 }
 
-/** A request already made is the one that runs. */
-async function eraseOne(user: User, householdId: string): Promise<void> {
-  const asked = await Erasure.findOne(
-    { householdId, memberId: { $exists: false }, state: "asked" },
-    { _id: 1 },
-  ).lean();
-  const id =
-    asked?._id ?? (await askErasure(user, householdId, { askedBy: "retention", askedOn: toDay(now()) }));
-  await runErasure(user, await getErasure(id), ERASURE_WORD);
+async function eraseFile(user: User, householdId: string): Promise<boolean> {
+  const { delays } = await getSettings();
+  const file = await Household.findById(householdId, { lastActAt: 1, keptLonger: 1 }).lean<HouseholdRecord>();
+  if (!file || erasableFrom(file, delays.retentionMonths) > toDay(now())) return false;
+  const asked = { askedBy: "retention", askedOn: toDay(now()) } as const;
+  await runAsked(user, householdId, () => askErasure(user, householdId, asked));
+  return true;
+}
+
+async function eraseRequest(user: User, requestId: string): Promise<boolean> {
+  const { delays } = await getSettings();
+  const { receivedAt } = await getUnfiledRequest(requestId);
+  if (erasableFrom({ lastActAt: receivedAt }, delays.retentionMonths) > toDay(now())) return false;
+  await runAsked(user, requestId, () => askRequestErasure(user, requestId));
+  return true;
+}
+
+/** An erasure already asked for is the one that runs. */
+async function runAsked(user: User, householdId: string, ask: () => Promise<string>): Promise<void> {
+  const whole = { householdId, memberId: { $exists: false }, state: "asked" } as const;
+  const asked = await Erasure.findOne(whole, { _id: 1 }).lean();
+  await runErasure(user, await getErasure(asked?._id ?? (await ask())), ERASURE_WORD);
 }
 
 async function getKept(householdId: string): Promise<void> {

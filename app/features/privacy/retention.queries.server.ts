@@ -1,12 +1,15 @@
 import { addMonths } from "date-fns";
 import { Erasure } from "#models/erasure";
 import { Household, type HouseholdRecord } from "#models/household";
+import { Submission, type SubmissionRecord } from "#models/submission";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { getSettings } from "~/core/settings.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import type { SubmissionState } from "~/vocabulary/submissions";
 import { formatDayLong } from "~/vocabulary/typography";
+import { UNFILED } from "./request-scope.queries.server";
 
 /** How long before its time a file is announced, in days. */
 const ANNOUNCED_DAYS = 60;
@@ -33,8 +36,7 @@ const SHOWN = { heads: 1, state: 1, referentId: 1, lastActAt: 1, keptLonger: 1 }
 export async function listRetention(page: number): Promise<Page<RetentionLine> & { months: number }> {
   const { delays } = await getSettings();
   const months = delays.retentionMonths;
-  const announced = new Date(addMonths(now(), -months).getTime() + ANNOUNCED_DAYS * DAY_MS);
-  const filter = { lastActAt: { $lt: announced } };
+  const filter = { lastActAt: { $lt: announcedFrom(months) } };
   const [found, total] = await Promise.all([
     Household.find(filter, SHOWN)
       .sort({ lastActAt: 1 })
@@ -57,6 +59,46 @@ export async function listRetention(page: number): Promise<Page<RetentionLine> &
     erasureId: asked.get(file._id),
   }));
   return { ...pageFrom(lines, page, total), months };
+}
+
+export interface RequestLine {
+  id: string;
+  name: string;
+  state: SubmissionState;
+  receivedAt: Date;
+  /** The day from which it may be erased. */
+  dueOn: string;
+  isDue: boolean;
+}
+
+/** The requests that no file took whose time has come, or comes within sixty days: the oldest, and how many there are. */
+export async function listOldRequests(): Promise<{ requests: RequestLine[]; requestCount: number }> {
+  const { delays } = await getSettings();
+  const months = delays.retentionMonths;
+  const filter = { ...UNFILED, receivedAt: { $lt: announcedFrom(months) } };
+  const [found, requestCount] = await Promise.all([
+    Submission.find(filter, {
+      "interest.firstName": 1,
+      "interest.lastName": 1,
+      state: 1,
+      receivedAt: 1,
+    })
+      .sort({ receivedAt: 1 })
+      .limit(PAGE_SIZE)
+      .lean<SubmissionRecord[]>(),
+    Submission.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  ]);
+  return { requests: found.map((request) => requestLine(request, months)), requestCount };
+}
+
+function requestLine({ _id, interest, state, receivedAt }: SubmissionRecord, months: number): RequestLine {
+  const dueOn = erasableFrom({ lastActAt: receivedAt }, months);
+  const name = `${interest.firstName} ${interest.lastName}`;
+  return { id: _id, name, state, receivedAt, dueOn, isDue: dueOn <= toDay(now()) };
+}
+
+function announcedFrom(months: number): Date {
+  return new Date(addMonths(now(), -months).getTime() + ANNOUNCED_DAYS * DAY_MS);
 }
 
 /** The day from which a file may be erased: so many months after the last act of the person, or until when it is kept longer. */

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { comingDayField } from "~/core/http/fields.server";
 
-/** What may be done with the files whose time has come: erase some, keep one longer. */
+/** What may be done with the files and the requests whose time has come: erase some, keep one file longer. */
 export const retentionActSchema = z.discriminatedUnion(
   "intent",
   [
     z.object({
       intent: z.literal("erase"),
       files: z.array(z.string().max(60)).max(50).default([]),
+      requests: z.array(z.string().max(60)).max(50).default([]),
       word: z.string().max(40).default(""),
     }),
     z.object({

@@ -1,14 +1,19 @@
-import { Setting } from "#models/setting";
+import { type ReplacedTexts, Setting } from "#models/setting";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
+import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { forgetSettings, getSettings, type SettingName, type Settings } from "~/core/settings.server";
 import { SCHOOL_ZONES } from "~/vocabulary/school-holidays";
 import { formatCount, formatPhone } from "~/vocabulary/typography";
+import { textsInForce } from "./legal-texts";
 
-/** Saves some fields of one page of the settings; the other fields keep their value. */
+/**
+ * Saves some fields of one page of the settings; the other fields keep their value, and the legal texts that this
+ * replaces are kept as people read them.
+ */
 export async function updateSetting<Name extends SettingName>(
   actor: Actor,
   name: Name,
@@ -16,9 +21,31 @@ export async function updateSetting<Name extends SettingName>(
 ): Promise<void> {
   const effects = [audit("setting.updated", Object.keys(values))];
   const set = Object.fromEntries(Object.entries(values).map(([key, value]) => [`value.${key}`, value]));
-  const saved = await commit(actor, Setting, name, { set: { ...set, updatedAt: now() }, effects });
-  if (!saved) await create(actor, Setting, { _id: name, value: { ...values }, updatedAt: now() }, effects);
+  const replacedTexts = await textsReplacedBy(actor, name, values);
+  const saved = await commit(actor, Setting, name, {
+    set: { ...set, updatedAt: now() },
+    push: replacedTexts.length > 0 ? { replacedTexts: { $each: replacedTexts } } : {},
+    effects,
+  });
+  const first = { _id: name, value: { ...values }, updatedAt: now(), replacedTexts };
+  if (!saved) await create(actor, Setting, first, effects);
   forgetSettings();
+}
+
+/** The texts in force that a change makes others of; of the brand as well, which those by default name. */
+async function textsReplacedBy<Name extends SettingName>(
+  actor: Actor,
+  name: Name,
+  values: Partial<Settings[Name]>,
+): Promise<ReplacedTexts[]> {
+  const before = await getSettings();
+  // Until the service is open, nobody has read them.
+  if (!before.instance.isReady) return [];
+  const after = { ...before, [name]: { ...before[name], ...values } };
+  const [was, is] = [textsInForce(before), new Map(Object.entries(textsInForce(after)))];
+  const texts = Object.entries(was).filter(([field, text]) => text && is.get(field) !== text);
+  if (texts.length === 0) return [];
+  return [{ id: newId(), until: now(), by: actor.id, texts: Object.fromEntries(texts) }];
 }
 
 type Before = Readonly<Record<string, unknown>>;

@@ -14,6 +14,7 @@ export const PAGE_WORDS_EN: PageWords = {
     decided: "What is settled",
     next: "The next date",
     messages: "Write to us",
+    outcomes: "How did it end?",
     options: "Options to choose from",
     correction: "Correct my answers",
     documents: "Give us a document",
@@ -36,6 +37,12 @@ export const PAGE_WORDS_EN: PageWords = {
   rankNone: "No opinion",
   sendRanks: "Send my choice",
   kept: "Chosen",
+  outcomesLead: (name) =>
+    `Tell us for each partner: one answer, and a few words if you wish. They are read by ${name}, never by the partner.`,
+  outcomeNote: "A few words",
+  optional: "optional",
+  outcomeThanks: "Thank you for telling us.",
+  changeOutcome: "Change my answer",
   correctionLead: (name) => `Change what is no longer right. ${name} reads it before your file changes.`,
   wishesHint: "Your wishes, a constraint, a plan that changes.",
   emailNeedsCode: "To change it, ask for a code first, further down.",
@@ -85,6 +92,7 @@ export const PAGE_WORDS_EN: PageWords = {
   said: {
     message: "Your message has arrived.",
     ranks: "Your choice is kept.",
+    outcome: "Your answer is kept.",
     correction: "Your corrections will be read before they are taken up.",
     documents: "Your documents have arrived.",
     withdrawn: "Your consent is withdrawn, and partners are asked to delete what they received.",

@@ -14,6 +14,7 @@ export const PAGE_WORDS_FR = {
     decided: "Ce qui est réglé",
     next: "La prochaine date",
     messages: "Nous écrire",
+    outcomes: "Comment cela s’est-il terminé\u00A0?",
     options: "Les propositions à choisir",
     correction: "Corriger mes réponses",
     documents: "Donner un document",
@@ -37,6 +38,12 @@ export const PAGE_WORDS_FR = {
   rankNone: "Pas d’avis",
   sendRanks: "Envoyer mon choix",
   kept: "Choix retenu",
+  outcomesLead: (name: string) =>
+    `Dites-le-nous pour chaque partenaire${NBSP}: une réponse, et quelques mots si vous le souhaitez. Ils sont lus par ${name}, jamais par le partenaire.`,
+  outcomeNote: "Quelques mots",
+  optional: "facultatif",
+  outcomeThanks: "Merci de nous l’avoir dit.",
+  changeOutcome: "Changer ma réponse",
   correctionLead: (name: string) =>
     `Modifiez ce qui a changé. ${name} le lit avant que votre dossier ne change.`,
   wishesHint: "Vos souhaits, une contrainte, un projet qui change.",
@@ -89,6 +96,7 @@ export const PAGE_WORDS_FR = {
   said: {
     message: "Votre message est arrivé.",
     ranks: "Votre choix est enregistré.",
+    outcome: "Votre réponse est enregistrée.",
     correction: "Vos corrections seront lues avant d’être reprises.",
     documents: "Vos documents sont arrivés.",
     withdrawn: "Votre accord est retiré, et les partenaires sont priés de supprimer ce qu’ils ont reçu.",

@@ -5,12 +5,11 @@ import { notFound } from "~/core/auth/guards.server";
 import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
 import { newId } from "~/core/ids.server";
-import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { recordConsent, withdrawConsent } from "~/features/consents/consents.commands.server";
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import { addDocuments, type SentFile } from "~/features/documents/documents.commands.server";
@@ -22,6 +21,8 @@ import { sendCode, tryCode } from "./tracking-code.commands.server";
 import { receiveCorrection } from "./tracking-corrections.commands.server";
 import type { LiveTracking } from "./tracking-link.queries.server";
 import { listMembers } from "./tracking-member.queries.server";
+import { sayOutcome } from "./tracking-outcome.commands.server";
+import { tell } from "./tracking-telling.server";
 import { refuseFull } from "./tracking-uploads.commands.server";
 import { OWN_PURPOSES, TRACKING_REFUSALS } from "./tracking-words";
 
@@ -65,6 +66,9 @@ async function carryOut(
     case "rank":
       await rankOptions(live, act);
       return "ranks";
+    case "outcome":
+      await sayOutcome(live, act);
+      return "outcome";
     case "correct":
       await receiveCorrection(live, act, hasCode);
       return "correction";
@@ -226,17 +230,6 @@ async function askOwnErasure(live: LiveTracking): Promise<void> {
     set: { updatedAt: now() },
     effects: await tell(member, `${member.name} demande l’effacement de ses données.`),
   });
-}
-
-/** A word to whoever follows the file today, and the sign of life that the file keeps. */
-async function tell(
-  { household: { _id: householdId, referentId } }: LiveTracking["member"],
-  text: string,
-  href = `/households/${householdId}`,
-): Promise<Effect[]> {
-  const touched = followUp("touchFile", { householdId, lastActAt: now().toISOString() });
-  if (!referentId) return [touched];
-  return [touched, notice({ accountId: await standInFor(referentId), householdId, text, href })];
 }
 
 function requireCode({ language }: LiveTracking, hasCode: boolean): void {

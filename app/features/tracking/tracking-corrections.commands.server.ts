@@ -154,7 +154,7 @@ async function applyCorrection(
   const { fromOn: _fromOn, ...own } = kept;
   const { adults = [], children } = await Household.findById(household._id).orFail().lean<HouseholdRecord>();
   const corrected = adults.map((adult) => (adult.id === member.id ? { ...adult, ...own } : adult));
-  await recordFamily(actor, household._id, { adults: corrected, children });
+  await recordFamily(actor, household._id, { adults: corrected, children }, { memberId: member.id });
 }
 
 function takeCorrection(

@@ -4,6 +4,7 @@ import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { Choices, Correction, Documents, Messages } from "./tracking-exchanges";
 import { wordsOf } from "./tracking-form";
+import { Outcomes } from "./tracking-outcomes";
 import type { QuietPage, TrackingPage } from "./tracking-page.queries.server";
 import { OwnConsents, OwnLedger, Rights } from "./tracking-rights";
 import { Standing } from "./tracking-standing";
@@ -33,6 +34,8 @@ export function TrackingLetter({ page, result }: Props) {
 function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) {
   const words = wordsOf(page);
   const { helper, done } = page;
+  // What waits for their word comes first.
+  const isAsked = page.outcomes.some(({ own }) => !own);
   return (
     <>
       <h1>{words.hello(page.firstName)}</h1>
@@ -48,7 +51,9 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
           <PhoneLink phone={helper.phone} />
         </p>
       )}
+      {isAsked && <Outcomes page={page} result={result} />}
       <Standing page={page} />
+      {!isAsked && <Outcomes page={page} result={result} />}
       <Choices page={page} result={result} />
       <Messages page={page} result={result} />
       <Correction page={page} result={result} />

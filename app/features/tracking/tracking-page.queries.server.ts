@@ -20,6 +20,7 @@ import {
   type TrackingStage,
   trackingLanguage,
 } from "./tracking-link.queries.server";
+import { listTrackedOutcomes } from "./tracking-outcomes.queries.server";
 import { OWN_PURPOSES, type PAGE_WORDS } from "./tracking-words";
 
 const MOST_SHOWN = 20;
@@ -76,13 +77,14 @@ interface Around {
 async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { tracking, member, language } = live;
   const { id, household } = member;
-  const [referent, needs, ledger, consents, messages, documents, erasure] = await Promise.all([
+  const [referent, needs, ledger, consents, messages, documents, outcomes, erasure] = await Promise.all([
     findColleague(household.referentId),
     needsOf(live),
     listOwnLedger(id, household),
     listConsentsOf(id),
     messagesOf(live),
     hasCode ? givenDocuments(live) : [],
+    listTrackedOutcomes(member),
     Erasure.exists({
       householdId: household._id,
       isOpen: true,
@@ -91,7 +93,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   ]);
   return {
     stage: "open" as const,
-    ...{ language, brand: reach, hasCode, messages, documents, ledger },
+    ...{ language, brand: reach, hasCode, messages, documents, outcomes, ledger },
     firstName: member.firstName,
     helper: { name: referent?.name ?? reach.programme, phone: referent?.phone ?? reach.phone },
     done: saidIn(url),
@@ -236,6 +238,7 @@ function saidIn({ searchParams }: URL): keyof (typeof PAGE_WORDS)["fr"]["said"] 
 const DEEDS = [
   "message",
   "ranks",
+  "outcome",
   "correction",
   "documents",
   "withdrawn",

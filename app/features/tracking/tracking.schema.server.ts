@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CONSENT_PURPOSES } from "~/vocabulary/consents";
+import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
 import type { Language } from "~/vocabulary/languages";
 import { OPTION_RANKS } from "~/vocabulary/tracking";
 import { valuesOf } from "~/vocabulary/words";
@@ -12,6 +13,7 @@ const SENTENCES = {
     noMessage: "Écrivez votre message.",
     long: "Ce texte est trop long : 4 000 caractères au plus.",
     noName: "Écrivez ce nom.",
+    noOutcome: "Choisissez l’une des trois réponses.",
     noPurpose: "Dites à quoi sert ce document.",
     code: "Recopiez les six chiffres du mail.",
   },
@@ -20,6 +22,7 @@ const SENTENCES = {
     noMessage: "Write your message.",
     long: "This text is too long: 4,000 characters at most.",
     noName: "Write this name.",
+    noOutcome: "Choose one of the three answers.",
     noPurpose: "Say what this document is for.",
     code: "Type the six digits of the mail.",
   },
@@ -27,7 +30,7 @@ const SENTENCES = {
 
 /** The acts of the page of an adult, with what is wrong said in the language of the page. */
 export function trackingActSchema(language: Language) {
-  const { stale, noMessage, long, noName, noPurpose, code } = SENTENCES[language];
+  const { stale, noMessage, long, noName, noPurpose, noOutcome, code } = SENTENCES[language];
   const text = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(4000, long);
   const name = z.string({ error: noName }).trim().min(1, noName).max(80, noName);
   return z.discriminatedUnion(
@@ -50,6 +53,12 @@ export function trackingActSchema(language: Language) {
         email: emailField.optional(),
         fromOn: dayField.optional(),
         wishes: z.string().trim().max(4000, long).optional(),
+      }),
+      z.object({
+        act: z.literal("outcome"),
+        handOffId: z.string().max(60),
+        said: z.enum(valuesOf(OUTCOME_WORDS), { error: noOutcome }),
+        note: z.string().trim().max(4000, long).optional(),
       }),
       z.object({ act: z.literal("deposit"), purpose: z.enum(DEPOSIT_PURPOSES, { error: noPurpose }) }),
       z.object({ act: z.literal("consent"), purpose: z.enum(valuesOf(CONSENT_PURPOSES), { error: stale }) }),

@@ -60,7 +60,8 @@ export async function openFileFromSubmission(
   const submission = await Submission.findById(submissionId).lean<SubmissionRecord>();
   if (!submission) return;
   const { interest } = submission;
-  await createCandidate(actor, { id: candidateId, householdId, interest, referentId });
+  const language = submission.language === "en" ? submission.language : undefined;
+  await createCandidate(actor, { id: candidateId, householdId, interest, referentId, language });
   await createHousehold(actor, {
     id: householdId,
     title: interest.lastName,

@@ -6,6 +6,7 @@ import { visibleFor } from "~/core/auth/visibility";
 import { workingHoursBetween } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { recordReading } from "~/core/reading-log.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { type Duplicate, findDuplicates } from "~/features/candidates/candidates.queries.server";
 
@@ -84,6 +85,7 @@ export async function getSubmission(
     { searchWords: 0, pendingEffects: 0, appliedEffects: 0 },
   ).lean<SubmissionRecord>();
   if (!submission) throw notFound();
+  if (submission.householdId) recordReading(user, "Household", submission.householdId);
   const duplicates = submission.state === "new" ? await findDuplicates(user, submission.interest) : [];
   return { submission, duplicates, ageHours: ageOf(submission) };
 }

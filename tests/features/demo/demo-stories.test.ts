@@ -127,11 +127,31 @@ describe("the whole demonstration, started as Lot-et-Garonne", { timeout: 180_00
   it("shows hand-offs answered in every way, one reminded by mail and then by a call", async () => {
     const { handOffs } = await wholeDemonstration();
     expect([...new Set(handOffs.map(({ state }) => state))].sort()).toEqual(
-      ["accepted", "acknowledged", "asked", "declined", "passed-on", "proposed", "revoked", "sent"].sort(),
+      [
+        "accepted",
+        "acknowledged",
+        "asked",
+        "declined",
+        "done",
+        "passed-on",
+        "prepared",
+        "proposed",
+        "revoked",
+        "sent",
+      ].sort(),
     );
     const reminders = handOffs.map((handOff) => handOff.reminders.map(({ kind }) => kind).join(" "));
     expect(reminders).toContain("mail");
     expect(reminders).toContain("mail mail call");
+  });
+
+  it("has sent their own page to both of a couple, and one in English", async () => {
+    const { mails } = await wholeDemonstration();
+    const letters = mails.filter(({ template }) => template === "tracking-link");
+    const pages = letters.map(({ householdId, params }) => `${householdId} ${params.language}`);
+    expect(new Set(letters.map(({ householdId }) => householdId)).size).toBe(2);
+    expect(pages.filter((page) => page.endsWith("en"))).toHaveLength(1);
+    expect(letters).toHaveLength(3);
   });
 
   it("shows needs in every state but the abandoned one", async () => {

@@ -50,7 +50,8 @@ describe("a request whose criteria change", () => {
     expect(mails).toMatchObject([{ params: { changes: [RAISED] } }]);
     expect(await countAudited("hand-off.changed", handOff._id)).toBe(1);
     expect(await changes()).toEqual([]);
-    expect((await visit(letterPath(handOff))).html).toContain(RAISED);
+    const { html } = await visit(letterPath(handOff));
+    for (const words of ["Modifiée le", RAISED]) expect(html).toContain(words);
   });
 
   it("replaces the first letter as long as it has not left", async () => {
@@ -60,6 +61,7 @@ describe("a request whose criteria change", () => {
     expect(await mailsOf("hand-off-changed")).toEqual([]);
     const letters = await Mail.find({ template: "hand-off" }).sort({ _id: 1 }).lean();
     expect(letters.map(({ state }) => state).sort()).toEqual(["cancelled", "waiting"]);
+    expect((await visit(letterPath(handOff))).html).not.toContain("Modifiée le");
   });
 
   it("is not told in other words than those previewed, nor when nothing changed, nor once answered", async () => {

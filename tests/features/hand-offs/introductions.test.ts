@@ -5,7 +5,7 @@ import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
 import type { OpeningRecord } from "#models/opening";
-import type { PartnerRecord } from "#models/partner";
+import { Partner, type PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, mailsOf, refusalOf } from "#tests/factories/files";
 import { createAgency, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
@@ -16,6 +16,7 @@ import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
+import type { IntroductionInput } from "~/features/hand-offs/hand-off.schema.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { restoreHandOff } from "~/features/hand-offs/hand-off-restore.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
@@ -303,17 +304,29 @@ it("proposes the openings that suit, else the structures of a name", async () =>
   expect(await listPlaces(candidate, "introuvable")).toEqual([]);
 });
 
-function input() {
+it("counts towards the yearly cap of who is written to, past which a colleague says that they mean it", async () => {
+  await Partner.updateOne({ _id: partner._id }, { $set: { yearlyCap: 1 } });
+  const fresh = async () => (await prepareIntroduction(user, candidate, { openingId: place._id })).chosen;
+  expect(await fresh()).not.toHaveProperty("overCap");
+  const { _id } = await introduce();
+  await answer(_id, { act: "decline", reasons: "no-room" });
+  expect((await fresh())?.overCap).toContain("1");
+  expect(await refusalOf(introduce())).toContain("Solliciter quand même");
+  await introduce({ isOverCapMeant: true });
+  expect(await countAudited("partner.asked-over-cap", partner._id)).toBe(1);
+});
+
+function input(): IntroductionInput {
   return {
     structureId: "",
     openingId: place._id,
     contactId: partner.contacts[0]?.id ?? "",
     answerBy: "2026-05-19",
-    consentMeans: "phone" as const,
+    consentMeans: "phone",
   };
 }
 
-async function introduce(values: Partial<ReturnType<typeof input>> = {}): Promise<HandOffRecord> {
+async function introduce(values: Partial<IntroductionInput> = {}): Promise<HandOffRecord> {
   const id = await introduceCandidate(user, await candidateOf(householdId), { ...input(), ...values });
   await settle();
   return reloadHandOff(id);

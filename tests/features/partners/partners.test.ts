@@ -4,6 +4,8 @@ import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
 import { createAgency } from "#tests/factories/hand-offs";
 import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
+import { newId } from "~/core/ids.server";
 import { countAnswer, countAsk, updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner, listPartners } from "~/features/partners/partners.queries.server";
 import { listPartnersForNeed } from "~/features/partners/partners-for-need.queries.server";
@@ -109,8 +111,8 @@ it.each(valuesOf(NEED_KINDS))(
   async (need) => {
     for (const kind of valuesOf(PARTNER_KINDS))
       await createAgency(user, { kind, name: `Partenaire ${kind}` });
-    const proposed = await listPartnersForNeed(need, { territories: [], communes: [] });
-    expect(proposed.map(({ kind }) => kind).sort()).toEqual([...PARTNER_KINDS_BY_NEED[need]].sort());
+    const { partners } = await listPartnersForNeed(need, { territories: [], communes: [] });
+    expect(partners.map(({ kind }) => kind).sort()).toEqual([...PARTNER_KINDS_BY_NEED[need]].sort());
   },
 );
 
@@ -119,12 +121,31 @@ it("proposes those who cover the territory first, and says why", async () => {
   await createAgency(user, { name: "B, partout" });
   const { _id } = await createAgency(user, { name: "C, ici", territories: [FIGEAC] });
   await Partner.updateOne({ _id }, { askedCount: 3, answeredCount: 2 });
-  const proposed = await listPartnersForNeed("housing", { territories: [FIGEAC], communes: [] });
-  expect(proposed.map(({ name, reasons }) => [name, ...reasons])).toEqual([
+  const { partners } = await listPartnersForNeed("housing", { territories: [FIGEAC], communes: [] });
+  expect(partners.map(({ name, reasons }) => [name, ...reasons])).toEqual([
     ["C, ici", "couvre le secteur souhaité", "a répondu à 2 demandes sur 3"],
     ["B, partout", "tout le département", "jamais sollicité"],
     ["A, ailleurs", "autre secteur", "jamais sollicité"],
   ]);
+});
+
+it("says when there are more than are proposed, who are found by their name", async () => {
+  const others = Array.from({ length: 60 }, (_, rank) => ({
+    _id: newId(),
+    name: `Agence ${rank}`,
+    kind: "estate-agency" as const,
+    createdAt: now(),
+  }));
+  await Partner.insertMany(others);
+  await createAgency(user, { name: "Zénith immobilier" });
+  const wished = { territories: [], communes: [] };
+  const { partners, hasMore } = await listPartnersForNeed("housing", wished);
+  expect(partners.map(({ _id }) => _id).sort()).toEqual(others.map(({ _id }) => _id).sort());
+  expect(hasMore).toBe(true);
+  expect(await listPartnersForNeed("housing", wished, { text: "zenith" })).toMatchObject({
+    partners: [{ name: "Zénith immobilier" }],
+    hasMore: false,
+  });
 });
 
 it("proposes the nearest first among those who cover the same, and says how far they are", async () => {
@@ -136,8 +157,8 @@ it("proposes the nearest first among those who cover the same, and says how far 
   await createAgency(user, { name: "A, sans adresse" });
   await createAgency(user, { name: "B, loin", communeCode: "46042" });
   await createAgency(user, { name: "C, sur place", communeCode: "46102" });
-  const proposed = await listPartnersForNeed("housing", { territories: [], communes: ["46102"] });
-  expect(proposed.map(({ name, reasons }) => [name, reasons.at(-1)])).toEqual([
+  const { partners } = await listPartnersForNeed("housing", { territories: [], communes: ["46102"] });
+  expect(partners.map(({ name, reasons }) => [name, reasons.at(-1)])).toEqual([
     ["C, sur place", "à Figeac"],
     ["B, loin", expect.stringMatching(/^à environ 50.km de Figeac à vol d’oiseau$/)],
     ["A, sans adresse", "distance inconnue"],

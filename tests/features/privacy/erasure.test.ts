@@ -25,6 +25,7 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { ALL_MODELS } from "~/core/db/models.server";
 import { settle } from "~/core/db/relay.server";
+import { PLACES } from "~/features/privacy/erasure-places.server";
 import { ERASURE_REACH } from "~/features/privacy/erasure-reach";
 import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
 import {
@@ -67,6 +68,24 @@ it("reaches every place it says it reaches", () => {
   );
   const said = Object.entries(ERASURE_REACH).flatMap(([name, { fate }]) => (fate === "kept" ? [] : [name]));
   expect([...touched.map(({ collection }) => collection.name), "files.files"].sort()).toEqual(said.sort());
+});
+
+it("finds by an index whatever grows, in the file and out of it", async () => {
+  const scopes = [
+    await getErasureScope(family.householdId),
+    await getErasureScope(family.householdId, family.spouseId),
+  ];
+  const scanned = new Set<string>();
+  for (const scope of scopes) {
+    for (const { model, erased, emptied } of PLACES) {
+      for (const filter of [erased?.(scope), emptied?.(scope)]) {
+        const plan = filter && (await model.collection.find(filter as never).explain("queryPlanner"));
+        if (JSON.stringify(plan?.queryPlanner.winningPlan ?? "").includes("COLLSCAN"))
+          scanned.add(model.collection.name);
+      }
+    }
+  }
+  expect([...scanned].sort()).toEqual(["accounts", "imports", "saved-views"]);
 });
 
 describe("the erasure of a file", () => {

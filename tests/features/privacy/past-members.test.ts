@@ -24,6 +24,7 @@ import { getAccessPackage } from "~/features/privacy/access-package.queries.serv
 import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
 import { erasePapers } from "~/features/privacy/erasure-traces.server";
 import { askErasure, confirmDeletion, runErasure } from "~/features/privacy/erasures.commands.server";
+import { getErasurePage } from "~/features/privacy/erasures.queries.server";
 import { eraseExpired } from "~/features/privacy/retention.commands.server";
 
 let team: User;
@@ -87,6 +88,33 @@ describe("the erasure of one adult", () => {
     await deposit(family.spouseId, "late.pdf");
     await erasePapers(scope);
     expect(await Document.find({}, { name: 1, _id: 0 }).lean()).toEqual([{ name: "zqh-paper.pdf" }]);
+  });
+
+  it("takes the papers of nobody only when it is asked to, never the photos of a partner", async () => {
+    await Document.updateMany({}, { $set: { addedBy: team.id } });
+    const paper = await Document.findOne({}).orFail().lean();
+    await Document.create({ ...paper, _id: newId(), name: "salon.jpg", addedBy: null } as never);
+    const id = await askErasure(team, family.householdId, {
+      ...{ memberId: family.spouseId, askedBy: "person", askedOn: "2026-05-11" },
+    });
+    expect((await getErasurePage(id)).papersOfNobody).toBe(1);
+    const { householdId, spouseId } = family;
+    expect((await getErasureScope(householdId, spouseId)).documentIds).toEqual([]);
+    await runErasure(dpo, await reload(id), "effacer", true);
+    expect(await Document.find({}, { name: 1, _id: 0 }).lean()).toEqual([{ name: "salon.jpg" }]);
+  });
+
+  it("takes their name out of what a reminder says of their file, not of what it says of another", async () => {
+    const others = newId();
+    const title = "zqs-first et sa famille";
+    await letter({
+      ...{ to: "paul.roques@deux-ponts.example", template: "hand-off-reminder", handOffId: family.handOffId },
+      handOffIds: [family.handOffId, others],
+      params: { title, others: [{ handOffId: others, title }] },
+    });
+    await erase(family.spouseId);
+    const [kept] = await Mail.find({ template: "hand-off-reminder" }).lean();
+    expect(kept?.params).toMatchObject({ title: "[effacé] et sa famille", others: [{ title }] });
   });
 
   it("leaves the letters of another family to the same address, and those they receive as a partner", async () => {

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { createUser } from "#tests/factories/accounts";
 import { createFile } from "#tests/factories/submissions";
+import { SOFTWARE } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { listConsents } from "~/features/privacy/consents-page.queries.server";
 import { auditSearchOf, listAuditEvents } from "~/features/privacy/privacy.queries.server";
+import { getRegister } from "~/features/privacy/register.queries.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 
 it("lists the consents, by whom and in which words, and finds those of one purpose or withdrawn", async () => {
@@ -42,4 +44,19 @@ it("finds who did what by day and by person, naming fields and no value", async 
 it("leaves out what cannot be read in the address", () => {
   const params = new URLSearchParams({ from: "2026-99-99", to: "tomorrow", person: "{$ne:1}" });
   expect(auditSearchOf(params)).toEqual({});
+});
+
+it("keeps the legal texts that were replaced, as people read them, with their day", async () => {
+  const user = await createUser();
+  await updateSetting(user, "legal", { privacy: "Avant l’ouverture" });
+  await updateSetting(SOFTWARE, "instance", { isReady: true });
+  await updateSetting(user, "legal", { privacy: "Première version", consentNews: "Une fois par an" });
+  await updateSetting(user, "legal", { privacy: "Deuxième version" });
+  await updateSetting(user, "delays", { retentionMonths: 12 });
+  const { inForce, notices } = await getRegister();
+  expect(inForce).toContainEqual({ name: "confidentialité", text: "Deuxième version" });
+  expect(notices.map(({ by, texts }) => [by, texts])).toEqual([
+    ["Jeanne Vidal", [{ name: "confidentialité", text: "Première version" }]],
+    ["Jeanne Vidal", [{ name: "confidentialité", text: "Avant l’ouverture" }]],
+  ]);
 });

@@ -2,21 +2,24 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
 import { Erasure } from "#models/erasure";
 import { Household } from "#models/household";
+import { Mail } from "#models/mail";
+import { Submission } from "#models/submission";
 import { createUser } from "#tests/factories/accounts";
 import { type Family, plantFamily } from "#tests/factories/families";
 import { countAudited, mailsOf, refusalOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
-import { createFile } from "#tests/factories/submissions";
+import { createFile, createSubmission } from "#tests/factories/submissions";
 import { send, visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
 import { readingsWritten } from "~/core/reading-log.server";
 import { askErasure, runErasure } from "~/features/privacy/erasures.commands.server";
-import { getErasure } from "~/features/privacy/erasures.queries.server";
+import { getErasure, listErasures } from "~/features/privacy/erasures.queries.server";
 import { getJournal } from "~/features/privacy/journal.queries.server";
 import { eraseExpired, keepLonger } from "~/features/privacy/retention.commands.server";
-import { listRetention } from "~/features/privacy/retention.queries.server";
+import { listOldRequests, listRetention } from "~/features/privacy/retention.queries.server";
+import { erasedFlow } from "~/features/reports/erased-figures.queries.server";
 
 const LONG_AGO = new Date("2024-05-01T08:00:00Z");
 const SOON = new Date("2024-06-20T08:00:00Z");
@@ -58,6 +61,43 @@ describe("the retention of files", () => {
   });
 });
 
+describe("the retention of requests that no file took", () => {
+  const OLD = new Date("2024-05-01T08:00:00Z");
+
+  it("lists them two years after they arrived, and erases those ticked with their receipt, figures kept", async () => {
+    const [gone, recent] = [await received("a", OLD), await received("b", new Date("2026-05-01T08:00:00Z"))];
+    await fileSilentSince(new Date("2026-01-01T08:00:00Z"), "c");
+    expect(await listOldRequests()).toMatchObject({
+      requests: [{ id: gone, name: "Élodie Carona", isDue: true, dueOn: "2026-05-01" }],
+      requestCount: 1,
+    });
+    expect(await eraseExpired(dpo, [], "effacer", [gone, recent])).toMatch(/^1 demande effacée, 1 laissé/);
+    expect(await Submission.findById(gone)).toBeNull();
+    expect(await Submission.findById(recent)).not.toBeNull();
+    expect(await Mail.find({ to: "a@x.example" })).toEqual([]);
+    expect(await Mail.countDocuments({ to: "b@x.example" })).toBe(1);
+    expect(await Erasure.findOne({}).lean()).toMatchObject({ isRequest: true, state: "done" });
+    const kept = (await erasedFlow("2024-05-01")).map(({ measure, count }) => [measure, count]);
+    expect(kept).toEqual([["request", 1]]);
+    expect((await listErasures(1)).rows).toMatchObject([{ who: "Demande effacée" }]);
+  });
+
+  it("keeps the letters of somebody who asked again since", async () => {
+    const [gone] = [await received("a", OLD), await received("a", new Date("2026-05-01T08:00:00Z"), "Autre")];
+    const letters = await Mail.countDocuments({ to: "a@x.example" });
+    await eraseExpired(dpo, [], "effacer", [gone]);
+    expect(await Mail.countDocuments({ to: "a@x.example" })).toBe(letters);
+  });
+
+  it("leaves a request that became a file to the time of that file", async () => {
+    await fileSilentSince(OLD, "a");
+    await Submission.updateMany({}, { $set: { receivedAt: OLD } });
+    const [request] = await Submission.find({}).lean();
+    expect((await listOldRequests()).requests).toEqual([]);
+    expect(await eraseExpired(dpo, [], "effacer", [request?._id ?? ""])).toMatch(/^0 demande effacée/);
+  });
+});
+
 describe("the package of a person", () => {
   let family: Family;
 
@@ -79,6 +119,8 @@ describe("the package of a person", () => {
       expect(body, marker).toContain(marker);
     expect(body).not.toContain("zqs-");
     expect(await countAudited("household.access-given", family.householdId)).toBe(1);
+    const { events } = await getJournal({ fileId: family.householdId, actorId: dpo.id }, 1);
+    expect(events.rows).toMatchObject([{ fields: "json, zqc-first zqc-last" }]);
   });
 
   it("holds what the spouse said, nothing of the candidate’s own", async () => {
@@ -144,6 +186,14 @@ describe("the page of a partner asked to delete", () => {
     expect((await visit("/effacement/nothing")).status).toBe(404);
   });
 });
+
+async function received(name: string, receivedAt: Date, firstName = "Élodie"): Promise<string> {
+  const interest = { firstName, lastName: `Caron${name}`, email: `${name}@x.example`, phone: undefined };
+  const { _id } = await createSubmission(interest);
+  await settle();
+  await Submission.updateOne({ _id }, { $set: { receivedAt } });
+  return _id;
+}
 
 async function fileSilentSince(lastActAt: Date, name: string): Promise<string> {
   const id = await createFile(team, {

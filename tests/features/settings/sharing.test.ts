@@ -57,7 +57,7 @@ it("never widens what the code allows", async () => {
   forgetSettings();
   expect((await getSettings()).sharing.withheld).toEqual([]);
   expect(sharedWith("town-hall", [])).toEqual(SHARING_CEILINGS["town-hall"]);
-  expect(sharedWith("school", [])).toEqual([]);
+  expect(sharedWith("supervisor", [])).toEqual([]);
 });
 
 it("is read by the team, changed by a responsable only", async () => {

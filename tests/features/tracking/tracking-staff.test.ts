@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
+import { Entry } from "#models/entry";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, mailsOf, refusalOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
@@ -70,6 +71,7 @@ it("brings an accepted correction to the candidate, or to the adult, and leaves 
   ]);
   expect(adults[0]?.lastName).toBe("Moreau");
   expect(adults[0]?.id).toBe(couple.spouseId);
+  expect(await Entry.countDocuments({ memberId: couple.spouseId, text: "Foyer précisé." })).toBe(1);
   expect((await settleOne("accept", couple.candidateId, first?.id)).status).toBe(400);
 });
 

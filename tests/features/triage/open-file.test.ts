@@ -6,8 +6,10 @@ import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
-import { createSubmission } from "#tests/factories/submissions";
+import { createSubmission, interest, reloadSubmission } from "#tests/factories/submissions";
+import { PUBLIC } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { submitInterest } from "~/features/interest-form/interest-form.commands.server";
 import { openFile } from "~/features/triage/triage.commands.server";
 
 it("opens a file with its candidate, need, consent and next action", async () => {
@@ -44,4 +46,13 @@ it("refuses to open twice the same request", async () => {
   await expect(
     openFile(user, submission, { _id: user.id, name: user.name, email: user.email }),
   ).rejects.toThrow("Un·e collègue s’est déjà occupé·e");
+});
+
+it("keeps that somebody wrote to us in English: what we send them will be", async () => {
+  const user = await createUser();
+  const id = await submitInterest(PUBLIC, interest(), { channel: "form", language: "en", suspicions: [] });
+
+  await openFile(user, await reloadSubmission(id), { _id: user.id, name: user.name, email: user.email });
+
+  expect(await Candidate.distinct("language")).toEqual(["en"]);
 });

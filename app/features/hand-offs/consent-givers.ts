@@ -1,0 +1,59 @@
+import type { HouseholdRecord } from "#models/household";
+import type { ConsentPurpose } from "~/vocabulary/consents";
+import type { NeedKind } from "~/vocabulary/needs";
+
+type Members = Pick<HouseholdRecord, "heads" | "adults">;
+
+/** An adult who agrees, or not, that a need goes to partners. */
+export interface Giver {
+  id: string;
+  firstName: string;
+  name: string;
+}
+
+const PURPOSES: Readonly<Record<NeedKind, ConsentPurpose>> = {
+  housing: "housing",
+  "spouse-work": "spouse-work",
+  schooling: "schooling",
+  childcare: "childcare",
+  scholarship: "partners",
+  discovery: "partners",
+};
+
+/** The purpose a person agrees to, or not, before a need is passed on. */
+export function purposeOf({ kind }: { kind: NeedKind }): ConsentPurpose {
+  return PURPOSES[kind];
+}
+
+/** Whose agreement a need takes: a candidate's; for the work of a spouse that adult's alone, whom the file may not know yet. */
+export function giversOf(kind: NeedKind, household: Members): Giver[] {
+  return kind === "spouse-work" ? spousesOf(household) : headsOf(household);
+}
+
+/** Those whose agreement alone counts, by id; undefined when that of any adult of the household does. */
+export function onlyGivers(kind: NeedKind, household: Members): string[] | undefined {
+  return kind === "spouse-work" ? spousesOf(household).map(({ id }) => id) : undefined;
+}
+
+/** Any adult of the household, by id. */
+export function findAdult(household: Members, id: string | undefined): Giver | undefined {
+  return [...headsOf(household), ...(household.adults ?? []).map(giver)].find((adult) => adult.id === id);
+}
+
+/** The other candidates and whoever is in a couple; else the other adults. */
+function spousesOf(household: Members): Giver[] {
+  const heads = headsOf(household);
+  const adults = (household.adults ?? []).filter(
+    ({ id, untilOn }) => !untilOn && !heads.some((head) => head.id === id),
+  );
+  const spouses = [...heads.slice(1), ...adults.filter(({ relation }) => relation === "couple").map(giver)];
+  return spouses.length > 0 ? spouses : adults.map(giver);
+}
+
+function headsOf({ heads }: Members): Giver[] {
+  return heads.map(({ candidateId, ...names }) => giver({ id: candidateId, ...names }));
+}
+
+function giver({ id, firstName, lastName }: { id: string; firstName: string; lastName?: string }): Giver {
+  return { id, firstName, name: [firstName, lastName].filter(Boolean).join(" ") };
+}

@@ -1,0 +1,84 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button, LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { Line, Lines } from "~/components/ui/line";
+import { Section } from "~/components/ui/section";
+import { TextField } from "~/components/ui/text-field";
+import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
+import { formatDay, NBSP } from "~/vocabulary/typography";
+import type { Composer } from "./hand-off-composer.commands.server";
+
+/** Whom to ask, the most likely first; by name when there are more of them than one list holds. */
+export function PartnerChoice({ composer: { partners, text, hasMore } }: { composer: Composer }) {
+  return (
+    <>
+      {(hasMore || text) && <PartnerSearch text={text} />}
+      {partners.length > 0 ? (
+        <Choices partners={partners} />
+      ) : (
+        <EmptyState
+          title="Aucun partenaire de ce nom pour ce besoin."
+          why="Cherchez un autre nom, ou revoyez tous ceux qui peuvent être sollicités."
+        />
+      )}
+    </>
+  );
+}
+
+function PartnerSearch({ text }: Pick<Composer, "text">) {
+  return (
+    <Form role="search" className="mb-6 flex flex-wrap items-end gap-2" key={text}>
+      <TextField label="Un autre partenaire, par son nom" type="search" name="q" defaultValue={text} />
+      <Button>Chercher</Button>
+      {text && (
+        <LinkButton to="?" variant="quiet">
+          Revoir tous les partenaires
+        </LinkButton>
+      )}
+    </Form>
+  );
+}
+
+function Choices({ partners }: Pick<Composer, "partners">) {
+  return (
+    <Section title="À qui demander ?" count={partners.length}>
+      <Lines label="Partenaires possibles">
+        {partners.map((partner) => (
+          <Line
+            key={partner.id}
+            title={
+              partner.isAsked ? partner.name : <Link to={`?partenaire=${partner.id}`}>{partner.name}</Link>
+            }
+            detail={[partner.kind, partner.places, ...partner.reasons].filter(Boolean).join(" · ")}
+            badge={
+              <>
+                <AskedBadge {...partner} />
+                {partner.isOverCap && <Badge tone="attention">plafond de l’année atteint</Badge>}
+              </>
+            }
+            act={
+              !partner.isAsked && (
+                <Link
+                  to={`?partenaire=${partner.id}`}
+                  className="button button-small"
+                  aria-label={`Choisir ${partner.name}`}
+                >
+                  Choisir
+                </Link>
+              )
+            }
+          />
+        ))}
+      </Lines>
+    </Section>
+  );
+}
+
+/** What became of this need with a partner who was already asked. */
+function AskedBadge({ isAsked, ended }: Pick<Composer["partners"][number], "isAsked" | "ended">) {
+  if (isAsked) return <Badge tone="waiting">déjà sollicité, réponse attendue</Badge>;
+  if (!ended) return null;
+  const day = ended.answeredAt ? `, ${formatDay(ended.answeredAt)}` : "";
+  return <Badge>{`déjà sollicité${NBSP}: ${HAND_OFF_STATES[ended.state].fr}${day}`}</Badge>;
+}

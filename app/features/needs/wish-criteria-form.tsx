@@ -1,0 +1,67 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+import type { NeedCriteria } from "#models/need";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import type { Option } from "~/components/ui/select";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { CommuneField } from "~/features/reference-data/commune-field";
+import { WISHES, type WishKind } from "~/vocabulary/needs";
+import { NBSP } from "~/vocabulary/typography";
+
+interface Props {
+  kind: WishKind;
+  criteria: NeedCriteria;
+  /** The communes of the criteria, by name. */
+  communes: readonly Option[];
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+interface Fields {
+  criteria: Record<"wish" | "communes" | "place" | "fromOn" | "note", string>;
+}
+
+/** What a household looks for when it is not a home: in words, which partners read. */
+export function WishCriteriaForm({ kind, criteria, communes, lastResult }: Props) {
+  const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
+  const { state } = useNavigation();
+  const of = fields.criteria.getFieldset();
+  const { fr: label, example } = WISHES[kind];
+  return (
+    <Form method="post" {...getFormProps(form)} className="form-stack">
+      <input type="hidden" name="intent" value="criteria" />
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <Textarea
+        label={label}
+        field={of.wish}
+        rows={3}
+        hint={`Par exemple${NBSP}: ${example}. Transmis tel quel aux partenaires${NBSP}: ni nom, ni date de naissance, rien sur la santé.`}
+      />
+      <div className="grid gap-4 md:grid-cols-2">
+        <CommuneField label="Commune" field={of.communes} known={communes} placeholder="À préciser" />
+        <TextField label="Plus précisément" field={of.place} hint="Quartier, alentours, distance." />
+        <TextField label="À partir du" field={of.fromOn} type="date" />
+      </div>
+      <Textarea
+        label="Pour nous"
+        field={of.note}
+        rows={2}
+        hint="Cette note n’est jamais transmise à un partenaire."
+      />
+      <div>
+        <Button pending={state !== "idle"}>Enregistrer les critères</Button>
+      </div>
+    </Form>
+  );
+}
+
+function shownOf({
+  wish = "",
+  communes,
+  place = "",
+  fromOn = "",
+  note = "",
+}: NeedCriteria): Fields["criteria"] {
+  return { wish, communes: communes[0] ?? "", place, fromOn, note };
+}
