@@ -16,7 +16,7 @@ export default defineMail({
     <Letter
       brand={brand}
       preview="Pouvons-nous vous solliciter en ce moment ? Trois réponses possibles, en un geste."
-      reason={`Vous recevez ce message parce que votre organisme, ${params.partnerName}, est partenaire ${ofName(brand.programme)}. Pour désigner un autre destinataire, répondez simplement à ce mail.`}
+      reason={`Vous recevez ce message ${ofName(brand.programme)} parce que votre organisme, ${params.partnerName}, en est partenaire. Pour désigner un autre destinataire, répondez simplement à ce mail.`}
     >
       <Paragraph>Bonjour,</Paragraph>
       <Paragraph>

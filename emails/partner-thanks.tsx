@@ -19,7 +19,7 @@ export default defineMail({
     <Letter
       brand={brand}
       preview={`Merci de vos réponses, ${period}.`}
-      reason={`Vous recevez ce message, une fois par trimestre au plus, parce que votre organisme, ${partnerName}, est partenaire ${ofName(brand.programme)}. Pour ne plus le recevoir, répondez simplement à ce mail.`}
+      reason={`Vous recevez ce message ${ofName(brand.programme)}, une fois par trimestre au plus, parce que votre organisme, ${partnerName}, en est partenaire. Pour ne plus le recevoir, répondez simplement à ce mail.`}
     >
       <Paragraph>Bonjour,</Paragraph>
       <Paragraph>

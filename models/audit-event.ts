@@ -1,4 +1,5 @@
 import { Schema } from "mongoose";
+import type { ActorKind } from "~/vocabulary/actor-kinds";
 import { defineModel } from "./define";
 
 /** Who did what to which ids: names of fields, never their values. */
@@ -6,6 +7,8 @@ export interface AuditEventRecord {
   _id: string;
   at: Date;
   actorId: string | null;
+  /** Who it was, without an account. */
+  by?: ActorKind;
   action: string;
   subject: { type: string; id: string };
   fields: string[];
@@ -23,6 +26,7 @@ export const AuditEvent = defineModel<AuditEventRecord>(
   {
     at: { type: Date, required: true },
     actorId: { type: String, default: null },
+    by: String,
     action: { type: String, required: true },
     subject: { type: auditSubject, required: true },
     fields: { type: [String], default: [] },

@@ -44,6 +44,8 @@ export interface AskedPartner {
   /** The day the partner said that it was deleted, and how we know. */
   deletedOn?: string;
   toldBy?: "link" | "team";
+  /** The day they were asked already, before this erasure: no second letter then. */
+  askedOn?: string;
 }
 
 /** How many documents of a collection were erased, or emptied of the person. */
@@ -64,11 +66,13 @@ export interface ErasureRecord extends Aggregate {
   /** One at a time for the same person. */
   isOpen: boolean;
   askedBy: ErasureAsker;
+  /** The adult who asks, or on whose behalf; a term that comes is asked by nobody. */
+  requesterId?: string;
   means?: ErasureMeans;
   askedOn: string;
   recordedBy: string | null;
   recordedAt: Date;
-  dismissal?: { reason: ErasureDismissal; at: Date; by: string };
+  dismissal?: { reason: ErasureDismissal; at: Date; by: string | null };
   startedAt?: Date;
   startedBy?: string;
   doneAt?: Date;
@@ -90,6 +94,7 @@ const partner = new Schema(
     items: { type: [{ _id: false, kind: String, on: String }], default: [] },
     deletedOn: String,
     toldBy: String,
+    askedOn: String,
   },
   { _id: false },
 );
@@ -110,6 +115,7 @@ export const Erasure = defineModel<ErasureRecord>(
     state: { type: String, required: true },
     isOpen: { type: Boolean, required: true },
     askedBy: { type: String, required: true },
+    requesterId: String,
     means: String,
     askedOn: { type: String, required: true },
     recordedBy: { type: String, default: null },
@@ -127,7 +133,9 @@ export const Erasure = defineModel<ErasureRecord>(
   { collection: "erasures", isAggregate: true },
   (schema: Schema) => {
     schema.index({ state: 1, recordedAt: -1 });
-    schema.index({ recordedAt: -1, _id: -1 });
+    schema.index({ isOpen: 1, askedOn: 1, _id: 1 });
+    schema.index({ isOpen: 1, recordedAt: -1, _id: -1 });
+    schema.index({ householdId: 1 });
     schema.index({ "figures.day": 1 });
     schema.index({ "partners.id": 1 }, { sparse: true });
     schema.index(

@@ -68,6 +68,8 @@ export interface NeedRecord extends Aggregate, NeedStanding {
   said?: NeedSaid;
   criteria: NeedCriteria;
   options: NeedOption[];
+  /** When the last of the adults who see the options on their page said what they think. */
+  rankedAt?: Date;
   openedAt: Date;
   updatedAt: Date;
 }
@@ -135,6 +137,7 @@ export const Need = defineModel<NeedRecord>(
     },
     criteria: { type: criteria, default: { communes: [] } },
     options: { type: [option], default: [] },
+    rankedAt: Date,
     openedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },

@@ -36,6 +36,8 @@ export interface Capacity {
 
 export interface PartnerRecord extends Aggregate {
   name: string;
+  /** The name folded: what lists are sorted by. */
+  sortName: string;
   kind: PartnerKind;
   /** SIREN of the intercommunalités covered; none means the whole département. */
   territories: string[];
@@ -77,6 +79,7 @@ export const Partner = defineModel<PartnerRecord>(
   "Partner",
   {
     name: { type: String, required: true },
+    sortName: { type: String, default: "" },
     kind: { type: String, required: true },
     territories: { type: [String], default: [] },
     communes: { type: [String], default: undefined },
@@ -117,9 +120,10 @@ export const Partner = defineModel<PartnerRecord>(
   },
   { collection: "partners", isAggregate: true },
   (schema: Schema) => {
-    schema.index({ isActive: 1, name: 1 });
-    schema.index({ kind: 1, isActive: 1, name: 1 });
-    schema.index({ searchWords: 1, name: 1 });
+    schema.index({ isActive: 1, sortName: 1, _id: 1 });
+    schema.index({ kind: 1, isActive: 1, sortName: 1, _id: 1 });
+    schema.index({ "capacity.light": 1, isActive: 1, sortName: 1, _id: 1 });
+    schema.index({ searchWords: 1, sortName: 1, _id: 1 });
     schema.index({ "contacts.email": 1 }, { sparse: true });
     schema.index({ isActive: 1, lastAnsweredAt: 1 });
   },

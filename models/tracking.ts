@@ -14,6 +14,8 @@ export interface TrackedRank {
   needId: string;
   optionId: string;
   rank: OptionRank;
+  /** When they said so; absent of one kept before it was noted. */
+  at?: Date;
 }
 
 /** What an adult corrects of what they told us: a difference, waiting to be accepted. */
@@ -55,7 +57,7 @@ export const Tracking = defineModel<TrackingRecord>(
     codeNumber: { type: Number, default: 0 },
     code: { type: { _id: false, until: Date, tries: Number } },
     messages: { type: [{ _id: false, id: String, text: String, at: Date }], default: [] },
-    ranks: { type: [{ _id: false, needId: String, optionId: String, rank: String }], default: [] },
+    ranks: { type: [{ _id: false, needId: String, optionId: String, rank: String, at: Date }], default: [] },
     corrections: {
       type: [{ _id: false, id: String, at: Date, changes: Schema.Types.Mixed, state: String }],
       default: [],

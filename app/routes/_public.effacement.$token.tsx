@@ -54,7 +54,7 @@ export default function Deletion() {
             {isWithdrawal
               ? "Ce qui vous avait été transmis est retiré. "
               : "La personne concernée a demandé l’effacement de ses données. "}
-            Supprimez notre message et ce que vous en auriez noté, puis dites-le nous ici.
+            Supprimez notre message et ce que vous en auriez noté, puis dites-le-nous ici.
           </p>
           <input type="hidden" name="said" value="deleted" />
           <div className="acts">

@@ -11,9 +11,9 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import { introductionActSchema } from "~/features/hand-offs/hand-off.schema.server";
-import { listIntroductions } from "~/features/hand-offs/hand-offs.queries.server";
 import { IntroductionList } from "~/features/hand-offs/introduction-list";
 import { carryOutIntroductionAct } from "~/features/hand-offs/introductions.commands.server";
+import { listIntroductions } from "~/features/hand-offs/introductions.queries.server";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -19,6 +19,7 @@ import { deskActSchema } from "~/features/hand-offs/desk.schema.server";
 import { BASKETS, GROUPINGS } from "~/features/hand-offs/desk-baskets";
 import { DeskList } from "~/features/hand-offs/desk-list";
 import { getHandOff } from "~/features/hand-offs/hand-offs.queries.server";
+import { refusedOf } from "~/features/hand-offs/reminder-acts";
 import { formatCapped, plural } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -55,7 +56,7 @@ export default function HandOffs() {
         meta={`${formatCapped(resolved.resolved, 1000)} ${plural(resolved.resolved, "résolu", "résolus")} sur ${formatCapped(resolved.asked, 1000)} ce trimestre`}
         actions={<ExportLink list="hand-offs" />}
       />
-      <Refused lastResult={lastResult} />
+      <Refused lastResult={lastResult} rows={rows} />
       <TabLinks
         label="Paniers"
         tabs={valuesOf(BASKETS).map((value) => ({
@@ -108,8 +109,14 @@ export default function HandOffs() {
   );
 }
 
-/** Why an act of the desk was refused, said where the eye is. */
-function Refused({ lastResult }: { lastResult: SubmissionResult<string[]> | undefined }) {
+interface RefusedProps {
+  lastResult: SubmissionResult<string[]> | undefined;
+  rows: readonly { id: string }[];
+}
+
+/** Why an act of the desk was refused, said where the eye is, unless a field of the list says it. */
+function Refused({ lastResult, rows }: RefusedProps) {
+  if (rows.some(({ id }) => refusedOf(lastResult, id))) return null;
   const errors = Object.values(lastResult?.error ?? {}).flatMap((texts) => texts ?? []);
   return <FormErrors errors={errors} id="refused" />;
 }

@@ -73,7 +73,7 @@ export default function FilePage() {
       <FileTags householdId={file.id} tags={file.tags} known={file.knownTags} />
       <Blocking file={file} />
       <Corrections file={file} />
-      <TrackedCorrections householdId={file.id} corrections={file.tracked} now={file.now} />
+      <TrackedCorrections householdId={file.id} corrections={file.tracked} isInFile now={file.now} />
       <StaleDates {...file} today={dayOf(file.now)} />
       <FileTracks file={file} />
       <NextActionBox file={file} lastResult={lastResult} />

@@ -11,14 +11,22 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { ErasureRequestForm } from "~/features/privacy/erasure-request-form";
 import { listErasable } from "~/features/privacy/erasure-scope.queries.server";
 import { askErasure } from "~/features/privacy/erasures.commands.server";
+import { listWaitingFor } from "~/features/privacy/erasures.queries.server";
 import { erasureRequestSchema } from "~/features/privacy/erasures.schema.server";
+import { WaitingErasures } from "~/features/privacy/waiting-erasures";
 
 export const meta: MetaFunction = () => [{ title: "Demander l’effacement" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "privacy:request");
   const { _id, title } = await getHousehold(user, params.id ?? "");
-  return { householdId: _id, title, people: await listErasable(_id), today: toDay(now()) };
+  return {
+    householdId: _id,
+    title,
+    people: await listErasable(_id),
+    today: toDay(now()),
+    waiting: await listWaitingFor(_id),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -34,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ErasureRequest() {
-  const { title, ...file } = useLoaderData<typeof loader>();
+  const { title, waiting, ...file } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -43,6 +51,7 @@ export default function ErasureRequest() {
         title="Demander l’effacement"
         meta="Quand une personne demande que ses données soient effacées (article 17 du RGPD)."
       />
+      <WaitingErasures waiting={waiting} />
       <ErasureRequestForm {...file} lastResult={lastResult} />
     </>
   );

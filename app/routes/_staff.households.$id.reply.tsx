@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sender: { name: user.name, phone: user.phone },
     householdId: household._id,
     people: writableOf(household)
+      .filter(({ id }) => !answered?.isTheirsAlone || id === answered.candidateId)
       .filter(({ id }) => heldBack.every(({ candidateId }) => candidateId !== id))
       .map(({ id, firstName, lastName }) => ({
         value: id,
@@ -75,8 +76,8 @@ export default function Reply() {
     defaultValue: { candidateId: answered?.candidateId, subject: answered?.subject },
   });
   const [draft, setDraft] = useState({ subject: answered?.subject ?? "", text: "" });
-  // Where one person may not be written to, the form says whom it goes to.
-  const isChosen = people.length > 1 || heldBack.length > 0;
+  // Where one person may not be written to, or alone may, the form says whom it goes to.
+  const isChosen = people.length > 1 || heldBack.length > 0 || answered?.isTheirsAlone === true;
   const formRef = useRef<HTMLFormElement>(null);
 
   function fill(key: string): void {

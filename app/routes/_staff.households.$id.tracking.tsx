@@ -43,7 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return submitForm(request, staffTrackingSchema, async (act) => {
     const message = await carryOutStaffTrackingAct(user, household, act);
     await settle();
-    return redirectWithToast(request, `/households/${household._id}/tracking`, { message });
+    const file = `/households/${household._id}`;
+    return redirectWithToast(request, "from" in act && act.from ? file : `${file}/tracking`, { message });
   });
 }
 
@@ -59,7 +60,7 @@ export default function TrackingPages() {
       />
       <FormErrors errors={lastResult?.error?.[""]} />
       <TrackedCorrections householdId={householdId} corrections={corrections} now={now} />
-      <TrackedAdults adults={adults} canWrite={canWrite} />
+      <TrackedAdults householdId={householdId} adults={adults} canWrite={canWrite} />
     </>
   );
 }

@@ -56,6 +56,18 @@ export default function PartnerPage() {
         title={card.name}
         meta={`${PARTNER_KINDS[card.kind].fr} · ${page.places}`}
       />
+      {/* Saved, it is folded again: the card is under one's eyes. */}
+      <details key={page.version} className="mb-5" open={refusals.card !== undefined || undefined}>
+        <summary className="button">Modifier la fiche</summary>
+        <div className="mt-4 mb-7">
+          <PartnerForm
+            partner={card}
+            choices={page.choices}
+            defaults={page.defaults}
+            lastResult={refusals.card}
+          />
+        </div>
+      </details>
       <OnboardingSteps step={page.onboarding} />
       <PartnerContacts contacts={page.contacts} />
       <CapacitySection capacity={page.capacity} askedOn={page.askedOn} refusals={refusals} />
@@ -81,18 +93,6 @@ export default function PartnerPage() {
         )}
       </Section>
       {page.note && <Section title="Note">{page.note}</Section>}
-      <details className="mt-7" open={refusals.card !== undefined || undefined}>
-        <summary className="button">Modifier la fiche</summary>
-        <div className="mt-4">
-          <PartnerForm
-            key={page.version}
-            partner={card}
-            choices={page.choices}
-            defaults={page.defaults}
-            lastResult={refusals.card}
-          />
-        </div>
-      </details>
     </>
   );
 }

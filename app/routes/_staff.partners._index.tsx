@@ -1,45 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
-import { ListFilters } from "~/components/ui/list-filters";
+import { FilterSelect, ListFilters } from "~/components/ui/list-filters";
 import { PageHeader } from "~/components/ui/page-header";
 import { PagedList } from "~/components/ui/pagination";
 import { requirePermission } from "~/core/auth/guards.server";
 import { pageOf } from "~/core/http/pagination.server";
-import { getSettings, territoryLabel } from "~/core/settings.server";
 import { ExportLink } from "~/features/exports/export-link";
-import { listPartners } from "~/features/partners/partners.queries.server";
-import { PARTNER_KINDS } from "~/vocabulary/partners";
-import { isOneOf, optionsOf } from "~/vocabulary/words";
+import { getPartnersPage, partnerFilters } from "~/features/partners/partners-page.queries.server";
+import { CAPACITY_LIGHTS, PARTNER_KINDS } from "~/vocabulary/partners";
+import { optionsOf } from "~/vocabulary/words";
 
 export const meta: MetaFunction = () => [{ title: "Partenaires" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePermission(request, "partners:read");
   const url = new URL(request.url);
-  const read = (name: string) => url.searchParams.get(name)?.trim() || undefined;
-  const kind = read("kind");
-  const filters = {
-    text: read("q"),
-    kind: isOneOf(PARTNER_KINDS, kind) ? kind : undefined,
-    territory: read("epci"),
-  };
-  const [settings, partners] = await Promise.all([getSettings(), listPartners(filters, pageOf(url))]);
-  return {
-    ...partners,
-    rows: partners.rows.map(({ _id, name, kind, territories, contacts, askedCount, answeredCount }) => ({
-      id: _id,
-      name,
-      kind,
-      contact: contacts[0]?.name ?? "",
-      places: territories.map((code) => territoryLabel(settings, code)).join(", ") || "tout le département",
-      answers: askedCount === 0 ? "" : `${Math.min(answeredCount, askedCount)} sur ${askedCount}`,
-    })),
-    territories: settings.territories.list.map(({ code, label }) => ({ value: code, label })),
-  };
+  return getPartnersPage(partnerFilters(url), pageOf(url));
 }
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number];
 
 export default function Partners() {
   const { rows, page, hasNext, total, territories } = useLoaderData<typeof loader>();
@@ -58,7 +41,14 @@ export default function Partners() {
           </>
         }
       />
-      <ListFilters find="Nom ou contact" kinds={optionsOf(PARTNER_KINDS)} territories={territories} />
+      <ListFilters find="Nom ou contact" kinds={optionsOf(PARTNER_KINDS)} territories={territories}>
+        <FilterSelect
+          label="Capacité"
+          name="capacite"
+          options={optionsOf(CAPACITY_LIGHTS)}
+          placeholder="Toutes"
+        />
+      </ListFilters>
       <PagedList
         rows={rows}
         page={page}
@@ -79,14 +69,34 @@ export default function Partners() {
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            { header: "Partenaire", cell: (row) => <Link to={`/partners/${row.id}`}>{row.name}</Link> },
-            { header: "Type", cell: (row) => PARTNER_KINDS[row.kind].fr },
-            { header: "Territoires", cell: (row) => row.places },
+            {
+              header: "Partenaire",
+              cell: (row) => <Link to={`/partners/${row.id}`}>{row.name}</Link>,
+              onPhone: true,
+            },
+            { header: "Type", cell: (row) => PARTNER_KINDS[row.kind].fr, onPhone: true },
+            { header: "Territoires", cell: (row) => row.places, onPhone: true },
             { header: "Contact", cell: (row) => row.contact },
+            { header: "Relation", cell: (row) => row.step },
+            { header: "Capacité", cell: (row) => <Capacity row={row} />, onPhone: true },
             { header: "Réponses", cell: (row) => row.answers, isEnd: true },
           ]}
         />
       </PagedList>
     </>
+  );
+}
+
+/** What they last said they can take, grey once it is old; and that they were asked enough this year. */
+function Capacity({ row: { capacity, isOverCap } }: { row: Row }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {capacity && (
+        <Badge tone={capacity.tone} title={capacity.said}>
+          {capacity.label}
+        </Badge>
+      )}
+      {isOverCap && <Badge tone="attention">plafond atteint</Badge>}
+    </span>
   );
 }

@@ -29,7 +29,7 @@ export default function Register() {
           />
         </Section>
       ))}
-      <Section title="Ce que les personnes lisent" count={notices.length}>
+      <Section title="Ce que les personnes lisent">
         <p className="max-w-[75ch]">
           La page <a href="/confidentialite">Vos données et vos droits</a> est liée à chaque formulaire et à
           chaque mail. Un·e responsable en modifie les textes dans les réglages ; ceux qui sont remplacés

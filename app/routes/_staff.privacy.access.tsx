@@ -5,6 +5,7 @@ import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
 import { getFileChoice } from "~/features/privacy/file-choice.queries.server";
 import { FileFinder } from "~/features/privacy/file-finder";
+import { NBSP } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Accès, confidentialité" }];
 
@@ -19,7 +20,8 @@ export default function Access() {
     <Section title="Remettre à une personne ses données">
       <p className="mb-3 max-w-[75ch]">
         Tout ce qui est gardé d’un adulte, avec ce que le foyer partage, sans ce que l’autre adulte a dit de
-        soi. Le PDF se lit, le JSON se reprend dans un autre logiciel. La remise est notée au journal.
+        soi. Le PDF se lit, le JSON se reprend dans un autre logiciel{NBSP}; le PDF d’un long dossier met
+        quelques secondes à arriver. La remise est notée au journal.
       </p>
       <FileFinder choice={choice} />
       <ul>

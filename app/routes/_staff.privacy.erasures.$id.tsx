@@ -15,8 +15,10 @@ import { ErasurePlacesTable } from "~/features/privacy/erasure-places-table";
 import { ERASURE_REACH, OUT_OF_REACH } from "~/features/privacy/erasure-reach";
 import { getErasure, getErasurePage } from "~/features/privacy/erasures.queries.server";
 import { erasureActSchema } from "~/features/privacy/erasures.schema.server";
+import { WaitingErasures } from "~/features/privacy/waiting-erasures";
 import { COLLECTIONS } from "~/vocabulary/collections";
 import { ERASURE_STATES } from "~/vocabulary/erasures";
+import { formatDayLong } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Effacement, confidentialité" }];
 
@@ -32,6 +34,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const message = await carryOutErasureAct(user, erasure, act);
     return redirectWithToast(request, `/privacy/erasures/${erasure._id}`, { message });
   });
+}
+
+function dueWords(dueOn: string, isLate: boolean): string {
+  return isLate ? `Avant le ${formatDayLong(dueOn)}, jour passé` : `Avant le ${formatDayLong(dueOn)}`;
 }
 
 /** What stays, said once for all; reference data and settings tell of nobody. */
@@ -50,6 +56,7 @@ export default function ErasurePage() {
         <DescriptionList
           facts={[
             { term: "Demandé", value: page.asked },
+            { term: "Réponse due", value: page.dueOn && dueWords(page.dueOn, page.isLate) },
             { term: "Noté par", value: page.recordedBy },
             { term: "État", value: ERASURE_STATES[page.state].fr },
             { term: "Effacé", value: page.doneAt && <When at={page.doneAt} now={page.now} /> },
@@ -66,6 +73,7 @@ export default function ErasurePage() {
           </Notice>
         )}
       </Section>
+      <WaitingErasures waiting={page.others} isLinked />
       {page.places.length > 0 && (
         <Section title={page.state === "asked" ? "Ce qui partira" : "Ce qui est parti"}>
           <ErasurePlacesTable places={page.places} />
@@ -96,9 +104,9 @@ export default function ErasurePage() {
         <details className="mt-3">
           <summary>La liste complète, endroit par endroit</summary>
           <DescriptionList
-            facts={Object.entries(ERASURE_REACH).map(([place, { fr }]) => ({
+            facts={Object.entries(ERASURE_REACH).map(([place, { fr, ofOne }]) => ({
               term: COLLECTIONS[place]?.fr ?? place,
-              value: fr,
+              value: ofOne ? `${fr} ${ofOne}` : fr,
             }))}
           />
         </details>

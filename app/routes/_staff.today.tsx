@@ -43,21 +43,19 @@ export default function Today() {
   const lastResult = useActionData<typeof action>();
   const { opened, open, close } = useActDialog<Opened>(lastResult);
   const { now, late, due, answers, words, wakes, promises, requests } = today;
-  const count = [late, due, answers, words, wakes, promises, requests].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  );
+  const toDo = late.length + due.length + wakes.length + promises.length;
+  const fresh = answers.length + words.length + requests.length;
   const shared = { now, onOpen: open };
   return (
     <>
       <PageHeader
         title="Aujourd’hui"
-        meta={summary(now, count, late.length)}
+        meta={`${formatDay(now)} · ${summary({ toDo, late: late.length, fresh })}`}
         actions={<Unplanned today={today} />}
       />
       <FormErrors errors={opened ? undefined : lastResult?.error?.[""]} />
       <Handovers today={today} />
-      {count === 0 && <CalmZero nextOn={today.nextOn} />}
+      {toDo + fresh === 0 && <CalmZero nextOn={today.nextOn} />}
       <TodayLines title="En retard" lines={late} {...shared} />
       <TodayLines title="Aujourd’hui" lines={due} {...shared} />
       <News title="Réponses reçues" news={answers} now={now} />
@@ -107,9 +105,14 @@ function Handovers({ today: { handovers } }: { today: Loaded }) {
   ));
 }
 
-function summary(now: Date, count: number, late: number): string {
-  const waiting = count === 0 ? "rien n’attend" : formatCount(count, "chose attend", "choses attendent");
-  return `${formatDay(now)} · ${waiting}${late > 0 ? `, ${late} en retard` : ""}`;
+/** « 11 choses à faire, dont 3 en retard, 8 nouvelles »: the first figure is also that of the menu. */
+function summary({ toDo, late, fresh }: Record<"toDo" | "late" | "fresh", number>): string {
+  const words = [
+    toDo > 0 && formatCount(toDo, "chose à faire", "choses à faire"),
+    late > 0 && `dont ${late} en retard`,
+    fresh > 0 && formatCount(fresh, "nouvelle", "nouvelles"),
+  ].filter(Boolean);
+  return words.join(", ") || "rien n’attend";
 }
 
 function CalmZero({ nextOn }: { nextOn?: string }) {

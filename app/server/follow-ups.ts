@@ -25,6 +25,7 @@ import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
 import { askFamily } from "~/features/tracking/family-question.commands.server";
 import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.commands.server";
+import { noteRanks } from "~/features/tracking/tracking-ranks.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 
@@ -50,6 +51,7 @@ export const followUps: FollowUpTable = {
   },
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
   refreshNeed: (actor, { needId }) => refreshNeed(actor, needId),
+  noteRanks: (actor, { needId }, effectId) => noteRanks(actor, needId, effectId),
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),

@@ -33,13 +33,24 @@ export const ERASURE_MEANS: Words<ErasureMeans> = {
 /** The means a colleague types; the tracking page says its own. */
 export const TYPED_MEANS = ["mail", "phone", "in-person"] as const satisfies readonly ErasureMeans[];
 
-export type ErasureDismissal = "withdrawn" | "identity" | "legal";
+export type ErasureDismissal = "withdrawn" | "identity" | "legal" | "asker-gone";
 
 export const ERASURE_DISMISSALS: Words<ErasureDismissal> = {
   withdrawn: { fr: "la personne y renonce", en: "withdrawn by the person" },
   identity: { fr: "on ne sait pas si c’est bien elle", en: "identity not established" },
   legal: { fr: "un texte oblige à garder", en: "the law requires it to be kept" },
+  "asker-gone": { fr: "la personne qui le demandait a été effacée", en: "whoever asked was erased" },
 };
+
+/** Why a colleague closes a request; the software says the other by itself. */
+export const TYPED_DISMISSALS = [
+  "withdrawn",
+  "identity",
+  "legal",
+] as const satisfies readonly ErasureDismissal[];
+
+/** What stands for all of a file where one of its adults might be chosen. */
+export const WHOLE_FILE = "all";
 
 /** What somebody types to show that they mean it. */
 export const ERASURE_WORD = "effacer";

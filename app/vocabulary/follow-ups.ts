@@ -64,6 +64,8 @@ export interface FollowUpPayloads {
   applyAnswer: { handOffId: string; answerId: string };
   /** Computes where a need stands from its hand-offs, its options and what was said. */
   refreshNeed: { needId: string };
+  /** Gives us the ball once each adult who sees the options of a need said what they think, and what comes next when they disagree. */
+  noteRanks: { needId: string };
   /** Shows a candidate to the structures of their open introductions, and to no other. */
   showCandidate: { candidateId: string };
   /** Takes back what was handed over on a consent withdrawn since, and asks for it to be deleted. */

@@ -6,6 +6,7 @@ export type NeedRuleKey =
   | "said"
   | "to-show"
   | "shown-and-our-turn"
+  | "ranked"
   | "shown"
   | "to-confirm"
   | "our-turn-meanwhile"
@@ -50,6 +51,11 @@ export const NEED_RULES: Readonly<Record<NeedRuleKey, NeedRuleWords>> = {
   "shown-and-our-turn": {
     fr: "Le foyer choisit, mais un partenaire attend aussi un geste de nous.",
     en: "The family is choosing, but a partner also waits for us.",
+    gives: { state: "options", ball: "us" },
+  },
+  ranked: {
+    fr: "Une proposition a été présentée, et chaque adulte qui la voit sur sa page en a dit son avis : à nous d’avancer.",
+    en: "An option was shown, and each adult who sees it on their page said what they think: we go on from there.",
     gives: { state: "options", ball: "us" },
   },
   shown: {

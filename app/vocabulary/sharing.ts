@@ -21,7 +21,7 @@ export const SHARED_FIELDS: Words<SharedField> = {
   place: { fr: "Où", en: "Where" },
   fromOn: { fr: "À partir du", en: "From" },
   months: { fr: "Durée", en: "For how long" },
-  people: { fr: "Personnes", en: "People" },
+  people: { fr: "Pour combien", en: "For how many" },
   rooms: { fr: "Taille", en: "Size" },
   isFurnished: { fr: "Équipement", en: "Furniture" },
   budgetMax: { fr: "Budget", en: "Budget" },

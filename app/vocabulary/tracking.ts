@@ -18,8 +18,8 @@ export type CorrectionState = "waiting" | "accepted" | "refused";
 export type OptionRank = "first" | "second" | "no";
 
 export const OPTION_RANKS: Words<OptionRank> = {
-  first: { fr: "1er choix", en: "1st choice" },
-  second: { fr: "2e choix", en: "2nd choice" },
+  first: { fr: "1ᵉʳ choix", en: "1st choice" },
+  second: { fr: "2ᵉ choix", en: "2nd choice" },
   no: { fr: "Non", en: "No" },
 };
 

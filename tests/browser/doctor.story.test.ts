@@ -26,7 +26,7 @@ const MAILS = {
 };
 const DOCTOR: Applicant = { firstName: "Solène", lastName: "Marchenoir", email: "solene@courriel.example" };
 const LEAVER: Applicant = { firstName: "Ilse", lastName: "Vandamme", email: "ilse@courriel.example" };
-const SETTLING = { kind: "Médecin", seeks: "Une installation", need: "Logement" };
+const SETTLING = { kind: "Médecin", seeks: "Une installation", needs: ["Logement"] };
 const [DOCTOR_NAME, LEAVER_NAME] = [nameOf(DOCTOR), nameOf(LEAVER)];
 
 /** A mail leaves after ten seconds, a task wakes within a few: longer where everything is slow. */

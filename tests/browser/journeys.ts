@@ -10,14 +10,15 @@ interface Wish {
   kind: string;
   seeks: string;
   /** What the household needs besides. */
-  need?: string;
+  needs?: readonly string[];
+  fromOn?: string;
 }
 
 /** Somebody writes to us by the public form. */
 export async function writeToUs(
   page: Page,
   applicant: Applicant,
-  { kind, seeks, need }: Wish,
+  { kind, seeks, needs = [], fromOn }: Wish,
 ): Promise<void> {
   const field = (label: string) => page.getByLabel(label, { exact: true });
   const box = (group: string, name: string) =>
@@ -30,7 +31,8 @@ export async function writeToUs(
   await box("Je cherche", seeks).check();
   await field("Spécialité").fill("Médecine générale");
   await box("Où ?", "Grand-Figeac").check();
-  if (need) await box("Mes besoins", need).check();
+  for (const need of needs) await box("Mes besoins", need).check();
+  if (fromOn) await field("À partir du").fill(fromOn);
   // What is sent in less than two seconds is a robot's.
   await page.waitForTimeout(2_000);
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();

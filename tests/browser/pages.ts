@@ -250,6 +250,8 @@ async function erasurePath(page: Page): Promise<string> {
   await page.goto("/privacy/erasures");
   if ((await page.getByRole("table").count()) === 0) {
     await page.goto("/privacy/erasures?q=cassan");
+    await page.getByLabel("Demande faite par").selectOption({ label: "la personne elle-même" });
+    await page.getByLabel("Comment").selectOption({ label: "par téléphone" });
     await page.getByRole("button", { name: "Demander l’effacement" }).click();
     await page.getByText("Demande notée").waitFor();
   }

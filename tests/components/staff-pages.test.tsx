@@ -51,6 +51,22 @@ it("names the file of each request of the desk, and links to it when they are gr
   expect(html).toMatch(/aria-label="Relancer maintenant, Agence des Deux Ponts"/);
 });
 
+it("says a day refused by its field, in the basket and on the row it was typed in", async () => {
+  const desk = { basket: "awaiting", grouping: "partner", counts: {}, resolved: { resolved: 0, asked: 0 } };
+  const rows = [
+    { ...ROW, nextReminderAt: NOW },
+    { ...ROW, id: "9", partnerName: "Gîte", nextReminderAt: NOW },
+  ];
+  const data = { ...desk, rows, page: 1, hasNext: false, total: 2, now: NOW };
+  const html = await render(<HandOffs />, "/hand-offs?vue=awaiting&par=partner", data, {
+    initialValue: { intent: "put-off", handOffId: "9", until: "2026-05-01" },
+    error: { until: ["Ce jour est passé."] },
+  });
+  expect(html.match(/Ce jour est passé/g)).toHaveLength(1);
+  expect(html).toMatch(/<input[^>]*id="until-9"[^>]*value="2026-05-01"/);
+  expect(html).toContain('action="/hand-offs?vue=awaiting&amp;par=partner"');
+});
+
 it("previews every word of the mail, from who writes to the foot, and its subject", async () => {
   const lines = [{ key: "rooms", label: "Taille", value: "3 pièces" }];
   const sheet = { title: "Un logement", intro: "Auriez-vous une piste ?", lines, answerBy: "2026-05-19" };
@@ -78,6 +94,7 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
     },
     prepared: null,
     answerBy: "2026-05-19",
+    today: "2026-05-12",
     sender,
     brand,
     person: "Élodie",

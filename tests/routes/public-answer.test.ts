@@ -25,6 +25,15 @@ beforeEach(async () => {
   path = letterPath(handOff);
 });
 
+it("refuses by its field a home free from a day gone by", async () => {
+  const { status, html } = await send(path, { ...HOME, fromOn: "2026-05-11" });
+  expect([
+    status,
+    html.includes("Ce jour est passé. Si c’est déjà possible, choisissez aujourd’hui."),
+  ]).toEqual([400, true]);
+  expect((await reloadHandOff(handOff._id)).state).toBe("sent");
+});
+
 it("is a letter: who writes, what is asked, by when, six ways to answer, who reads", async () => {
   const { status, html } = await visit(path);
   expect(status).toBe(200);

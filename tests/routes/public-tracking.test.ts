@@ -120,7 +120,7 @@ it("shows nothing of the other adult: link, message, rank, correction, consent, 
   for (const words of ["Sacha", "Morel", "zq-", "sacha", "98 76", "Emploi du conjoint", "suivi/"]) {
     expect(html).not.toContain(words);
   }
-  expect(html).not.toMatch(/selected=""[^>]*>(?:1er|2e|Non)/);
+  expect(html).not.toMatch(/selected=""[^>]*>(?:1ᵉʳ|2ᵉ|Non)/);
 });
 
 it("keeps each adult's ranks apart, and refuses the same rank twice", async () => {
@@ -224,9 +224,12 @@ it("asks for one's own erasure, of this adult alone, once", async () => {
 });
 
 it("gives a consent for oneself alone, in the words read", async () => {
+  const offered = (await visit(theirs)).html;
   await send(theirs, { act: "consent", purpose: "spouse-work" });
   const [consent] = await Consent.find({ candidateId: couple.spouseId }).lean();
-  expect([consent?.means, consent?.wording]).toEqual(["tracking", "Chercher un emploi avec des partenaires"]);
+  expect([consent?.means, consent?.wording]).toEqual(["tracking", consent?.wording]);
+  expect(offered.replaceAll("&#x27;", "'")).toContain(consent?.wording);
+  expect(consent?.wording).toMatch(/employeurs.*30.jours/);
   expect((await send(theirs, { act: "consent", purpose: "introduction" })).status).toBe(404);
 });
 

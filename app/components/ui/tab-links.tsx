@@ -17,7 +17,6 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   return (
     <nav
       aria-label={label}
-      ref={showCurrent}
       className="relative -mx-1 mb-3 flex gap-1 p-1 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap"
     >
       {tabs.map(({ to, label: text, count, title, isCurrent }) => (
@@ -26,7 +25,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
           to={to}
           preventScrollReset
           title={title}
-          aria-current={(isCurrent ?? isSamePlace(to, here, location.pathname)) ? "page" : undefined}
+          {...((isCurrent ?? isSamePlace(to, here, location.pathname)) ? CURRENT : {})}
           className="inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-full px-3 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper max-md:min-h-9"
         >
           {text}
@@ -37,10 +36,13 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   );
 }
 
+/** The tab that becomes the current one is brought into sight. */
+const CURRENT = { "aria-current": "page", ref: showInRow } as const;
+
 /** In a row that scrolls, on a phone, the current tab is the one to see. */
-function showCurrent(nav: HTMLElement | null): void {
-  const current = nav?.querySelector<HTMLElement>("[aria-current]");
-  if (nav && current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+function showInRow(tab: HTMLAnchorElement | null): void {
+  const row = tab?.parentElement;
+  if (row) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
 }
 
 function isSamePlace(to: string, here: string, pathname: string): boolean {

@@ -60,5 +60,9 @@ export function toPending(actor: Actor, effects: Effect[]): PendingEffect[] {
   const at = now();
   // Due in real time: a crash is repaired in seconds whatever the software's clock says.
   const dueAt = new Date();
-  return effects.map((effect) => ({ ...effect, actorId: actor.id, at, dueAt, attempts: 0 }));
+  return effects.map((effect) => ({
+    ...effect,
+    ...{ actorId: actor.id, at, dueAt, attempts: 0 },
+    ...(effect.kind === "audit" && actor.kind ? { data: { ...effect.data, by: actor.kind } } : {}),
+  }));
 }

@@ -11,7 +11,7 @@ import { TEAM } from "../auth/visibility";
 import { SetupError } from "../errors";
 import { derivedId } from "../ids.server";
 import { nationalDigits } from "../phone-digits";
-import { nearWordsOf, searchWordsOf } from "../search-words";
+import { fold, nearWordsOf, searchWordsOf } from "../search-words";
 import { isDuplicateKey } from "./commit.server";
 
 export interface Migration {
@@ -31,6 +31,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 5, label: "journeys on boards", run: addJourneys },
   { version: 6, label: "partners found by a phone number", run: addPhones },
   { version: 7, label: "requests found by name", run: addRequestWords },
+  { version: 8, label: "partners sorted whatever the accents", run: addPartnerSortNames },
 ];
 
 const LOCK_MS = 60_000;
@@ -162,6 +163,13 @@ async function addPhones(): Promise<void> {
         $addToSet: { searchWords: { $each: words } },
       } as never,
     );
+  }
+}
+
+/** « École » comes before « Gîte ». */
+async function addPartnerSortNames(): Promise<void> {
+  for await (const { _id, name } of Partner.find({}, { name: 1 }).lean().cursor()) {
+    await Partner.collection.updateOne({ _id } as never, { $set: { sortName: fold(name) } } as never);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Candidate, type CandidateRecord, type NoContact } from "#models/candidate";
 import { Household } from "#models/household";
 import { Task } from "#models/task";
-import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
+import { type Actor, FAMILY, type User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
@@ -28,7 +28,7 @@ export async function stopWritingAsAsked(candidate: CandidateRecord): Promise<vo
   const accountId = household?.referentId;
   const text = `${firstName} demande qu’on ne lui écrive plus.`;
   const href = `/households/${householdId}`;
-  await stop({ ...PUBLIC, name: `${firstName} ${lastName}` }, candidate, {
+  await stop({ ...FAMILY, name: `${firstName} ${lastName}` }, candidate, {
     noContact: { at: now(), by: "person" },
     onlyIf: { "noContact.by": { $ne: "person" } },
     text,

@@ -6,12 +6,13 @@ import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent } from "~/features/consents/consents.queries.server";
+import { defaultAnswerBy } from "~/features/hand-offs/answer-by.queries.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { needMatter } from "~/features/hand-offs/hand-off-matter.server";
 import { recordOutcome } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { needSheet } from "~/features/hand-offs/hand-off-sheet";
-import { defaultAnswerBy, sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
+import { sendHandOff } from "~/features/hand-offs/hand-offs.commands.server";
 import { introduceCandidate } from "~/features/hand-offs/introduction-composer.commands.server";
 import { agreeVisit } from "~/features/hand-offs/introductions.commands.server";
 import { placeWords } from "~/features/households/need-summary";
@@ -55,11 +56,11 @@ export function handedTo(partner: PartnerKey, message?: string): Act {
       needOf(scene, "housing"),
       getSettings(),
     ]);
-    const { kind, contacts, ...rest } = scene.cast.partners[partner];
+    const { kind, contacts, delayDays, ...rest } = scene.cast.partners[partner];
     await sendHandOff(scene.user, {
       household,
       matter: needMatter(need),
-      partner: { kind, contacts, ...rest },
+      partner: { kind, contacts, delayDays, ...rest },
       contactId: contacts[0]?.id ?? "",
       consentId: await consentFor(scene),
       sheet: needSheet({
@@ -68,7 +69,7 @@ export function handedTo(partner: PartnerKey, message?: string): Act {
         candidateKind: scene.story.kind,
         criteria: need.criteria,
         message: message && say(scene, message),
-        answerBy: defaultAnswerBy(need.criteria.fromOn, delays),
+        answerBy: defaultAnswerBy(need.criteria.fromOn, delays, delayDays),
       }),
     });
   };

@@ -83,7 +83,7 @@ export const FAMILY_STORIES: readonly Story[] = [
           spouse: ["Pierre", "Aubert", "professeur des écoles"],
           children: [
             ["Zoé", 139],
-            ["Victor", 138],
+            ["Victor", 139],
           ],
         }),
       ],

@@ -5,6 +5,7 @@ import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-l
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { listOpenings, openingFiltersOf } from "~/features/openings/openings.queries.server";
 import { listPartners } from "~/features/partners/partners.queries.server";
+import { partnerFilters } from "~/features/partners/partners-page.queries.server";
 import { listPromises, PROMISE_VIEWS, type PromiseLine } from "~/features/promises/promises.queries.server";
 import { listStructures, structureFiltersOf } from "~/features/structures/structures.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
@@ -17,7 +18,6 @@ import { OPENING_NATURES } from "~/vocabulary/openings";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { SECTORS, STRUCTURE_KINDS, STRUCTURE_STATES } from "~/vocabulary/structures";
 import { dayOf, formatDayLong, formatNumber } from "~/vocabulary/typography";
-import { isOneOf } from "~/vocabulary/words";
 
 const MOST_PAGES = 2000;
 
@@ -105,12 +105,7 @@ function joined(words: (string | undefined)[]): string {
 
 async function* partnerRows(url: URL): AsyncGenerator<string[]> {
   const settings = await getSettings();
-  const { q: text, kind, epci: territory } = Object.fromEntries(url.searchParams);
-  const filters = {
-    text,
-    kind: isOneOf(PARTNER_KINDS, kind) ? kind : undefined,
-    territory: territory || undefined,
-  };
+  const filters = partnerFilters(url);
   yield ["Partenaire", "Nature", "Où", "Contact", "E-mail", "Téléphone", "Demandes", "Réponses"];
   for await (const partner of everyRow((page) => listPartners(filters, page))) {
     const [contact] = partner.contacts;

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
+import { NBSP } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
 
 /** What the person corrected in their own answer, to accept or to leave. */
@@ -20,7 +21,8 @@ export function Corrections({ file: { corrections, now } }: { file: FileView }) 
           <ul>
             {changes.map(({ label, before, after }) => (
               <li key={label}>
-                {label} : <s className="text-muted">{before}</s> <strong>{after}</strong>
+                {`${label}${NBSP}: ${before} → `}
+                <strong className="font-semibold">{after}</strong>
               </li>
             ))}
             {warning && <li className="text-attention">{warning}</li>}

@@ -68,14 +68,19 @@ export async function getPromiseOffer(
   return offer && offer.dueOn >= toDay(now()) ? { ...offer, entryId: entry._id } : null;
 }
 
-/** What a reply starts from when it answers a line of the timeline: to whom, its subject, the words answered. */
+/**
+ * What a reply starts from when it answers a line of the timeline: to whom, its subject, the words answered. What an adult
+ * wrote or chose on their own page is answered to them alone, under a subject that does not tell of it.
+ */
 export async function getAnswered(household: HouseholdRecord, entryId: string | null) {
   const entry = entryId ? await findEntry(household._id, entryId) : null;
   if (!entry) return null;
+  const candidateId = writableOf(household).find(({ id }) => id === entry.memberId)?.id;
+  const isTheirsAlone = entry.kind === "message" && !entry.mailId;
+  if (isTheirsAlone) return { candidateId, subject: undefined, quote: entry.quote, isTheirsAlone };
   const said = entry.text.split(`${NBSP}: `)[1] ?? entry.text.split(" : ")[1] ?? entry.text;
   const subject = `Re${NBSP}: ${said.replace(/^Re\s*: /, "").replace(/\.$/, "")}`.slice(0, LONGEST_SUBJECT);
-  const candidateId = writableOf(household).find(({ id }) => id === entry.memberId)?.id;
-  return { candidateId, subject, quote: entry.quote };
+  return { candidateId, subject, quote: entry.quote, isTheirsAlone };
 }
 
 function lineOf(entry: EntryRecord) {

@@ -27,6 +27,11 @@ export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwor
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
       <Section title="Projet professionnel">
+        {file.candidates.length === 0 && (
+          <p className="border-t border-line py-2.5 text-muted">
+            Plus personne de ce dossier n’a de projet professionnel.
+          </p>
+        )}
         <FileJourneys file={file} />
         <NeedLines lines={of("professional")} now={file.now} />
       </Section>

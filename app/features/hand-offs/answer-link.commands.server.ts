@@ -1,5 +1,5 @@
 import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
-import { PUBLIC } from "~/core/auth/actor";
+import { PARTNER } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
@@ -46,7 +46,7 @@ export async function answerByLink(
   if (await isOverLimit("link-answer", letter.handOff.linkId)) throw new UserFacingError(TOO_OFTEN);
   await storePhotos(photos);
   try {
-    await recordAnswer(PUBLIC, letter.handOff, letter.contact, answer);
+    await recordAnswer(PARTNER, letter.handOff, letter.contact, answer);
   } catch (error) {
     await forgetPhotos(photos);
     // A double press: the other request has just recorded this very answer.

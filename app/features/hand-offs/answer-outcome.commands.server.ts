@@ -1,4 +1,4 @@
-import { PUBLIC } from "~/core/auth/actor";
+import { PARTNER } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
@@ -25,5 +25,10 @@ export async function outcomeByLink(
   if (last?.side === "partner" && last.origin === "link" && last.said === said) return;
   if (!isCurrent || !isOutcomeAsked(handOff)) throw new UserFacingError(CLOSED);
   if (await isOverLimit("link-answer", handOff.linkId)) throw new UserFacingError(TOO_OFTEN);
-  await recordOutcome(PUBLIC, handOff, { side: "partner", said, note, origin: "link" }, { by: contact.name });
+  await recordOutcome(
+    PARTNER,
+    handOff,
+    { side: "partner", said, note, origin: "link" },
+    { by: contact.name },
+  );
 }

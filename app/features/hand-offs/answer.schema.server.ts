@@ -39,6 +39,11 @@ const link = z
 
 const some = (most: number) => z.string().trim().max(most, `C’est un peu long : ${most} caractères au plus.`);
 
+/** From when something can be had: a day gone by is a slip of the finger, or means at once. */
+const fromOn = dayField
+  .refine((day) => day >= toDay(now()), "Ce jour est passé. Si c’est déjà possible, choisissez aujourd’hui.")
+  .optional();
+
 /** The version of the request on the screen: a page drawn before there were several carries none. */
 const seen = { version: z.string().max(12).optional() };
 
@@ -50,7 +55,7 @@ const home = z.object({
   place: text(160, "Dites où se trouve le logement : une commune suffit."),
   rent: number(AMOUNT, 3_000_000, "Écrivez le montant en euros, en chiffres : 650 ou 650,50."),
   rooms: number(WHOLE, 30, "Écrivez le nombre de pièces en chiffres : 3."),
-  fromOn: dayField.optional(),
+  fromOn,
   isFurnished: z.boolean().optional(),
   link,
   note: message,
@@ -63,7 +68,7 @@ const post = z.object({
   employer: some(160).optional(),
   contract: z.enum(valuesOf(CONTRACTS), { error: "Choisissez dans la liste." }).optional(),
   hours: some(120).optional(),
-  fromOn: dayField.optional(),
+  fromOn,
   link,
   note: message,
 });
@@ -76,7 +81,7 @@ const care = z.object({
     .array(z.enum(valuesOf(WEEK_DAYS), { error: "Choisissez dans la liste." }))
     .min(1, "Cochez au moins un jour."),
   hours: some(120).optional(),
-  fromOn: dayField.optional(),
+  fromOn,
   note: message,
 });
 
@@ -85,7 +90,7 @@ const school = z.object({
   kind: z.literal("schooling").default("schooling"),
   school: text(160, "Dites dans quelle école."),
   level: some(80).optional(),
-  fromOn: dayField.optional(),
+  fromOn,
   note: message,
 });
 

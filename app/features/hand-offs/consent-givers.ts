@@ -25,9 +25,14 @@ export function purposeOf({ kind }: { kind: NeedKind }): ConsentPurpose {
   return PURPOSES[kind];
 }
 
-/** Whose agreement a need takes: a candidate's; for the work of a spouse that adult's alone, whom the file may not know yet. */
+/**
+ * Whose agreement a need takes: a candidate's, any adult's once no candidate is left; for the work of a spouse that
+ * adult's alone, whom the file may not know yet.
+ */
 export function giversOf(kind: NeedKind, household: Members): Giver[] {
-  return kind === "spouse-work" ? spousesOf(household) : headsOf(household);
+  if (kind === "spouse-work") return spousesOf(household);
+  const heads = headsOf(household);
+  return heads.length > 0 ? heads : (household.adults ?? []).map(giver);
 }
 
 /** Those whose agreement alone counts, by id; undefined when that of any adult of the household does. */

@@ -1,4 +1,5 @@
-import { Link } from "@remix-run/react";
+import type { SubmissionResult } from "@conform-to/react";
+import { Link, useActionData } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
@@ -13,7 +14,7 @@ import { handOffBadge } from "./hand-off-badge";
 import { handOffPage, preparedPage } from "./hand-off-page";
 import type { TitledRow } from "./hand-offs.queries.server";
 import { HandOffDates, ReplyToQuestion, TypeAnswer } from "./need-hand-offs";
-import { DeskButton, DeskForm, ReminderActs } from "./reminder-acts";
+import { DeskButton, DeskForm, ReminderActs, refusedOf } from "./reminder-acts";
 
 interface Props {
   rows: TitledRow[];
@@ -26,7 +27,15 @@ export function DeskList({ rows, grouping, now }: Props) {
   return (
     <>
       {groupsOf(rows, grouping).map(({ key, title, href, rows }) => (
-        <Section key={key} title={<Link to={href}>{title}</Link>} count={rows.length}>
+        <Section
+          key={key}
+          title={
+            <Link to={href} className="text-14 normal-case tracking-normal">
+              {title}
+            </Link>
+          }
+          count={rows.length > 1 ? rows.length : undefined}
+        >
           <Lines label={title}>
             {rows.map((row) => (
               <DeskRow key={row.id} row={row} grouping={grouping} now={now} />
@@ -58,28 +67,58 @@ function DeskRow({ row, grouping, now }: { row: TitledRow } & Pick<Props, "group
   );
 }
 
-/** What may be done of a hand-off where it stands, the most likely first. */
+/** What may be done of a hand-off where it stands: the most likely, then the others, folded. */
 function DeskActs({ row }: { row: TitledRow }) {
-  const { state, partnerName } = row;
-  const name = (label: string) => accessibleName(`${label}, ${partnerName}`);
+  const { state, isToShow, outcomeDueAt } = row;
   if (state === "prepared") return <PreparedActs row={row} />;
+  const isTyped = !can("reply", row) && !isToShow && !outcomeDueAt;
   return (
     <>
       <ReplyToQuestion handOff={row} />
-      {state === "proposed" && !row.outcomeDueAt && (
-        <LinkButton to={handOffPage(row)} size="small" aria-label={name("Présenter")}>
-          Présenter
-        </LinkButton>
-      )}
-      {row.outcomeDueAt && <OutcomeActs row={row} />}
-      <TypeAnswer handOff={row} />
-      <ReminderActs handOff={row} />
-      {can("revoke", row) && (
-        <DeskForm handOff={row}>
-          <DeskButton intent="revoke" label="Retirer" partnerName={partnerName} />
-        </DeskForm>
-      )}
+      {isToShow && !outcomeDueAt && <Show row={row} />}
+      {outcomeDueAt && <OutcomeActs row={row} />}
+      {isTyped && <TypeAnswer handOff={row} />}
+      <OtherActs row={row} isTyped={isTyped} />
     </>
+  );
+}
+
+function Show({ row }: { row: TitledRow }) {
+  return (
+    <LinkButton
+      to={handOffPage(row)}
+      size="small"
+      aria-label={accessibleName(`Présenter, ${row.partnerName}`)}
+    >
+      Présenter
+    </LinkButton>
+  );
+}
+
+/** The acts done less often; open again when one of them came back refused. */
+function OtherActs({ row, isTyped }: { row: TitledRow; isTyped: boolean }) {
+  const { id, partnerName } = row;
+  const refused = refusedOf(useActionData<SubmissionResult<string[]>>(), id);
+  const isRevocable = can("revoke", row);
+  if (isTyped && !isRevocable) return null;
+  return (
+    <details className="open:w-full" open={refused !== undefined || undefined}>
+      <summary
+        className="button button-quiet button-small"
+        aria-label={accessibleName(`Plus, ${partnerName}`)}
+      >
+        Plus
+      </summary>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {!isTyped && <TypeAnswer handOff={row} />}
+        <ReminderActs handOff={row} />
+        {isRevocable && (
+          <DeskForm handOff={row}>
+            <DeskButton intent="revoke" label="Retirer" partnerName={partnerName} />
+          </DeskForm>
+        )}
+      </div>
+    </details>
   );
 }
 

@@ -20,13 +20,18 @@ const TONES: Readonly<Record<ShownState, Tone>> = {
   expired: "late",
 };
 
-/** The state of a hand-off as a badge. */
+/** The state of a hand-off as a badge; taken back for good, what was answered matters no more. */
 export function handOffBadge({
   state,
   leftAt,
   introduction,
   visit,
-}: Pick<HandOffRow, "state" | "leftAt" | "introduction" | "visit">): Pick<BadgeProps, "tone" | "children"> {
+  isWithdrawn,
+}: Pick<HandOffRow, "state" | "leftAt" | "introduction" | "visit" | "isWithdrawn">): Pick<
+  BadgeProps,
+  "tone" | "children"
+> {
+  if (isWithdrawn) return { tone: "neutral", children: "retiré" };
   if (state === "proposed" && visit?.isAgreed) return { tone: "done", children: "visite convenue" };
   const shown = shownState({ state, leftAt });
   return { tone: TONES[shown], children: STATE_WORDS[purposeOf({ introduction })][shown].fr };

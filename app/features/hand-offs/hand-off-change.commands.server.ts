@@ -11,12 +11,12 @@ import { UserFacingError } from "~/core/errors";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
 import { getHousehold } from "~/features/households/households.queries.server";
-import { openDayOf } from "~/features/partners/closures.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { newAnswerBy } from "./answer-by.queries.server";
 import { requireInForce } from "./hand-off-askable.queries.server";
 import { changeOf } from "./hand-off-change.queries.server";
 import { envelopeFrom } from "./hand-off-envelope.server";
-import { callBackMails, defaultAnswerBy, latestVersion, letterParams } from "./hand-offs.commands.server";
+import { callBackMails, latestVersion, letterParams } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOVED = "Ce relais n’attend plus de réponse, ou vient de changer. Rechargez la page.";
@@ -58,13 +58,12 @@ async function nextVersion(
 ): Promise<HandOffVersion> {
   const { number, answerBy, intro } = latestVersion(handOff);
   const isPast = answerBy <= toDay(now());
-  const { delays } = await getSettings();
   return {
     number: number + 1,
     title,
     intro,
     lines: sheetLines,
-    answerBy: isPast ? await openDayOf(handOff.partnerId, defaultAnswerBy(undefined, delays)) : answerBy,
+    answerBy: isPast ? await newAnswerBy(handOff.partnerId) : answerBy,
     at: now(),
   };
 }

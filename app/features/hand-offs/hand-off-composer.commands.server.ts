@@ -4,6 +4,8 @@ import type { NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { getSettings, type Settings, territoryLabel } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
@@ -17,12 +19,13 @@ import { getPartner } from "~/features/partners/partners.queries.server";
 import { listPartnersForNeed, type Proposed } from "~/features/partners/partners-for-need.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { isAskedFor, PARTNER_KINDS } from "~/vocabulary/partners";
+import { defaultAnswerBy } from "./answer-by.queries.server";
 import { findAdult, giversOf, onlyGivers, purposeOf } from "./consent-givers";
 import type { HandOffInput } from "./hand-off.schema.server";
 import { needMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
 import { leftOut, needSheet, type Sheet } from "./hand-off-sheet";
-import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
+import { sendHandOff } from "./hand-offs.commands.server";
 import { getHandOff, listHandOffsOfNeed } from "./hand-offs.queries.server";
 import { alwaysWithheld } from "./need-requests";
 import { requireUnderCap } from "./yearly-cap.queries.server";
@@ -40,9 +43,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     findRefusal(household._id, purpose, only),
   ]);
   const givers = giversOf(need.kind, household);
-  const { delays } = settings;
-  const reminderDays = chosen?.delayDays ?? delays.reminderDays;
-  const wished = defaultAnswerBy(need.criteria.fromOn, { ...delays, reminderDays });
+  const wished = defaultAnswerBy(need.criteria.fromOn, settings.delays, chosen?.delayDays);
   const answerBy = chosen ? await openDayFrom(chosen, wished) : wished;
   const closure = chosen && (await closureOn(chosen, wished));
   const waiting = new Set(
@@ -92,8 +93,9 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     },
     prepared: prepared && preparedShown(prepared, chosen),
     answerBy,
+    today: toDay(now()),
     ...signatureShown(user, settings),
-    person: (consent ? findAdult(household, consent.candidateId) : givers[0])?.firstName ?? household.title,
+    person: (consent ? findAdult(household, consent.candidateId) : givers[0])?.firstName ?? "La personne",
     people: givers.map(({ id, name }) => ({ value: id, label: name })),
     consent: consent && { at: consent.at, means: consent.means },
     refusal: consent ? null : refusal && { at: refusal.at, reason: refusal.reason },

@@ -8,8 +8,8 @@ import { answerSinceSent } from "~/features/needs/need-status";
 import { closuresOf } from "~/features/partners/closures.queries.server";
 import { countAskedThisYear } from "~/features/partners/partner-figures.queries.server";
 import { isAskedFor } from "~/vocabulary/partners";
+import { isUrgent } from "./answer-by.queries.server";
 import { sameMatter } from "./hand-off-matter.server";
-import { isUrgent } from "./hand-offs.commands.server";
 import { type LadderFacts, type LadderStep, nextStep } from "./ladder";
 
 const READ = {

@@ -11,6 +11,7 @@ import { withMessage } from "./hand-off-sheet";
 export interface Draft {
   message: string;
   answerBy: string;
+  contactId: string;
 }
 
 interface Props {
@@ -19,12 +20,17 @@ interface Props {
 }
 
 /** The mail as it will leave, from its subject to its foot, while it is being written. */
-export function HandOffPreview({ sending: { sender, brand, chosen }, draft }: Props) {
+export function HandOffPreview({ sending: { sender, brand, chosen, today }, draft }: Props) {
   const { sheet, withheld } = chosen;
-  const answerBy = draft.answerBy || sheet.answerBy;
+  // A day gone by will be refused: the letter never says it.
+  const answerBy = draft.answerBy > today ? draft.answerBy : sheet.answerBy;
+  const contact = chosen.contacts.find(({ value }) => value === draft.contactId);
   return (
     <Section title="Exactement ce qui sera transmis">
       <div className="grid gap-3 rounded border border-line bg-sheet p-4" aria-live="polite">
+        <p className="text-muted">
+          À{NBSP}: {[chosen.name, contact?.label].filter(Boolean).join(" · ")}
+        </p>
         <p className="text-16 font-semibold">{HAND_OFF_LETTER.subject(sheet.title, answerBy)}</p>
         <p className="text-muted">
           {brand.programme} · {brand.owner}

@@ -7,16 +7,16 @@ import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
-import { openDayOf } from "~/features/partners/closures.queries.server";
 import type { AuditAction } from "~/vocabulary/audit-actions";
 import { can, HAND_OFF_DEEDS, type HandOffDeed, purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
 import { formatDay } from "~/vocabulary/typography";
+import { newAnswerBy } from "./answer-by.queries.server";
 import { awaitedLabel } from "./answer-sentences";
 import { requireAskable } from "./hand-off-askable.queries.server";
 import { envelopeFrom } from "./hand-off-envelope.server";
 import { droppedVisit, NO_OUTCOME, whenMoved } from "./hand-off-matter.server";
-import { defaultAnswerBy, latestVersion, letterParams } from "./hand-offs.commands.server";
+import { latestVersion, letterParams } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOVED = "Ce relais n’est plus retiré. Rechargez la page.";
@@ -65,9 +65,8 @@ export async function reopenHandOff(user: User, handOff: HandOffRecord, reason: 
 
 /** The same request as the last one sent, for a day that is still to come. */
 export async function sameForNewDay(handOff: HandOffRecord): Promise<HandOffVersion> {
-  const { delays } = await getSettings();
   const { number, ...letter } = latestVersion(handOff);
-  const answerBy = await openDayOf(handOff.partnerId, defaultAnswerBy(undefined, delays));
+  const answerBy = await newAnswerBy(handOff.partnerId);
   return { ...letter, number: number + 1, answerBy, at: now() };
 }
 

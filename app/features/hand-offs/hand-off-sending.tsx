@@ -18,7 +18,10 @@ import type { Composer } from "./hand-off-composer.commands.server";
 import { type Draft, HandOffPreview } from "./hand-off-preview";
 
 /** What a sending prints once it is known to whom, whatever is passed on. */
-export type Sending = Pick<Composer, "answerBy" | "sender" | "brand" | "person" | "people" | "consent"> &
+export type Sending = Pick<
+  Composer,
+  "answerBy" | "today" | "sender" | "brand" | "person" | "people" | "consent"
+> &
   Partial<Pick<Composer, "prepared" | "refusal">> & {
     chosen: Omit<NonNullable<Composer["chosen"]>, "leftOut"> & { leftOut?: string[] };
   };
@@ -42,7 +45,11 @@ interface Props {
 /** Read exactly what will leave, say how the person agreed, send. */
 export function HandOffSending(props: Props) {
   const { sending } = props;
-  const [draft, setDraft] = useState<Draft>({ message: "", answerBy: sending.answerBy });
+  const [draft, setDraft] = useState<Draft>({
+    message: "",
+    answerBy: sending.answerBy,
+    contactId: contactOf(sending),
+  });
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
       <SendingForm {...props} onDraft={setDraft} />
@@ -66,10 +73,10 @@ function SendingForm({
   lastResult,
   onDraft,
 }: Props & { onDraft: (draft: Draft) => void }) {
-  const { chosen, answerBy, prepared } = sending;
+  const { chosen, answerBy } = sending;
   const [form, fields] = useForm<HandOffInput>({
     lastResult,
-    defaultValue: { answerBy, contactId: prepared?.contactId ?? firstContact(chosen) },
+    defaultValue: { answerBy, contactId: contactOf(sending) },
   });
   const { state } = useNavigation();
   return (
@@ -122,6 +129,7 @@ function draftOf(form: HTMLFormElement): Draft {
   return {
     message: String(values.get("message") ?? "").trim(),
     answerBy: String(values.get("answerBy") ?? ""),
+    contactId: String(values.get("contactId") ?? ""),
   };
 }
 
@@ -176,6 +184,7 @@ function OverCap({ overCap, errors }: { overCap: string | undefined; errors: str
   );
 }
 
-function firstContact({ contacts }: Sending["chosen"]): string {
-  return contacts.find(({ disabled }) => !disabled)?.value ?? "";
+/** Whom it is written to until the colleague says otherwise. */
+function contactOf({ prepared, chosen: { contacts } }: Sending): string {
+  return prepared?.contactId ?? contacts.find(({ disabled }) => !disabled)?.value ?? "";
 }

@@ -1,7 +1,7 @@
 import { Consent } from "#models/consent";
 import { HandOff, type HandOffDeletion, type HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
-import { type Actor, PUBLIC } from "~/core/auth/actor";
+import { type Actor, PARTNER } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -80,7 +80,7 @@ export async function confirmHandOffDeletionByLink(
   handOff: HandOffRecord,
   deletionId: string,
 ): Promise<void> {
-  await confirmHandOffDeletion(PUBLIC, handOff, deletionId, "link");
+  await confirmHandOffDeletion(PARTNER, handOff, deletionId, "link");
 }
 
 /**

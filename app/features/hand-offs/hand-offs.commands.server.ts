@@ -1,8 +1,8 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import type { HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
-import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
-import { addWorkingDays, atParis, toDay } from "~/core/calendar";
+import { type Actor, PARTNER, type User } from "~/core/auth/actor";
+import { atParis } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
@@ -12,10 +12,11 @@ import { derivedId, newId } from "~/core/ids.server";
 import type { LinkRef } from "~/core/links.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
-import { getSettings, type Settings } from "~/core/settings.server";
+import { getSettings } from "~/core/settings.server";
 import { HAND_OFF_DEEDS, purposeOf } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
 import { formatDay } from "~/vocabulary/typography";
+import { defaultAnswerBy } from "./answer-by.queries.server";
 import { awaitedLabel } from "./answer-sentences";
 import { envelopeFrom } from "./hand-off-envelope.server";
 import { sameMatter, whenMoved } from "./hand-off-matter.server";
@@ -23,8 +24,6 @@ import { requireSendable, type Sendable, stillAwaited } from "./hand-off-sendabl
 import type { Sheet } from "./hand-off-sheet";
 import { takeOutOfReminder } from "./reminder-letter.server";
 
-/** What is wanted within this many days is urgent: its first reminder comes earlier. */
-const URGENT_WITHIN_DAYS = 15;
 const DAY_MS = 24 * 3600 * 1000;
 
 interface Sending extends Sendable {
@@ -60,7 +59,7 @@ export async function sendHandOff(
     consentId,
     senderId: user.id,
     mailId: letter.id,
-    nextReminderAt: firstReminderAt(at, fromOn, delays),
+    nextReminderAt: atParis(defaultAnswerBy(fromOn, delays, partner.delayDays), "09:00"),
     ...(fromOn ? { wantedOn: fromOn } : {}),
     nextActionBefore: household.nextAction,
     visibleTo: household.visibleTo,
@@ -115,14 +114,6 @@ export async function sendHandOff(
   return id;
 }
 
-/** The day by which a partner is asked to answer: so many working days from now, sooner when it is urgent. */
-export function defaultAnswerBy(fromOn: string | undefined, delays: Settings["delays"]): string {
-  return addWorkingDays(
-    toDay(now()),
-    isUrgent(now(), fromOn) ? delays.urgentReminderDays : delays.reminderDays,
-  );
-}
-
 /** Calls back the mails of a hand-off that have not left: what they ask is no longer needed. */
 export async function callBackMails(
   actor: Actor,
@@ -147,7 +138,7 @@ export async function renewLink(
   const { delays } = await getSettings();
   const version = handOff.linkVersion + 1;
   const link: LinkRef = { purpose: "answer", id: handOff.linkId, version };
-  await commit(PUBLIC, HandOff, handOff._id, {
+  await commit(PARTNER, HandOff, handOff._id, {
     onlyIf: { linkVersion: handOff.linkVersion },
     set: { linkVersion: version, expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS) },
     effects: [
@@ -186,16 +177,6 @@ export function letterParams(
     answerBy,
     link,
   };
-}
-
-function firstReminderAt(at: Date, fromOn: string | undefined, delays: Settings["delays"]): Date {
-  const days = isUrgent(at, fromOn) ? delays.urgentReminderDays : delays.reminderDays;
-  return atParis(addWorkingDays(toDay(at), days), "09:00");
-}
-
-/** Whether what is wanted from a day on was urgent at a moment: within 15 days of it. */
-export function isUrgent(at: Date, fromOn: string | undefined): boolean {
-  return fromOn !== undefined && fromOn <= toDay(new Date(at.getTime() + URGENT_WITHIN_DAYS * DAY_MS));
 }
 
 function ignoreRefusal(error: unknown): void {

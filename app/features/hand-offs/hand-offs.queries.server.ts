@@ -14,6 +14,7 @@ import { recordReading } from "~/core/reading-log.server";
 import { answerSinceSent } from "~/features/needs/need-status";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState, OUTCOME_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS, type Track } from "~/vocabulary/needs";
+import { isWithdrawn } from "./hand-off-matter.server";
 
 export const HAND_OFF_VIEWS = ["awaiting", "answered", "all"] as const;
 export type HandOffView = (typeof HAND_OFF_VIEWS)[number];
@@ -40,6 +41,7 @@ export const SHOWN = {
   nextReminder: 1,
   unremindedAt: 1,
   outcomeDueAt: 1,
+  optionState: 1,
   reminders: 1,
   mailId: 1,
   "versions.title": 1,
@@ -49,6 +51,7 @@ export const SHOWN = {
   "answers.id": 1,
   "answers.at": 1,
   "answers.message": 1,
+  "deletions.askedAt": 1,
 } as const;
 
 /** One prepared, then put aside, asked nothing of anybody: it has no version. */
@@ -71,6 +74,8 @@ export interface HandOffRow {
   /** The visit that a structure proposes, by its last answer. */
   visit?: ProposedVisit & { answerId: string; isAgreed: boolean };
   state: HandOffState;
+  /** Taken back for good: its link is closed, and the partner was asked to delete it. */
+  isWithdrawn?: boolean;
   sentAt: Date;
   answeredAt?: Date;
   nextReminderAt?: Date;
@@ -79,6 +84,8 @@ export interface HandOffRow {
   lastReminder?: Reminder;
   /** A colleague decided that it is not reminded. */
   isUnreminded: boolean;
+  /** What was proposed, the household has not seen yet. */
+  isToShow?: boolean;
   /** From when how it ended is asked. */
   outcomeDueAt?: Date;
   /** What the partner wrote with their last answer. */
@@ -123,24 +130,6 @@ export async function listHandOffsOfNeed(needId: string): Promise<HandOffRow[]> 
       .limit(40)
       .lean<HandOffRecord[]>(),
   );
-}
-
-/** The introductions of one candidate the caller was already allowed to see, latest first. */
-export async function listIntroductions(candidateId: string): Promise<HandOffRow[]> {
-  const rows = await HandOff.find({ "introduction.candidateId": candidateId }, SHOWN)
-    .sort({ sentAt: -1 })
-    .limit(40)
-    .lean<HandOffRecord[]>();
-  return rowsOf(rows);
-}
-
-/** The latest introductions to one structure, of files this colleague may see, each with the title of its file. */
-export async function listIntroductionsTo(user: User, structureId: string): Promise<TitledRow[]> {
-  const rows = await HandOff.find({ "introduction.structureId": structureId, ...visibleFor(user) }, SHOWN)
-    .sort({ sentAt: -1 })
-    .limit(20)
-    .lean<HandOffRecord[]>();
-  return titledRowsOf(rows);
 }
 
 /** The latest hand-offs to one partner, of files this colleague may see. */
@@ -217,12 +206,19 @@ export async function titledRowsOf(handOffs: HandOffRecord[]): Promise<TitledRow
   return rows.map((row) => ({ ...row, fileTitle: titles.get(row.householdId) ?? "" }));
 }
 
+/** As the basket of the desk has it: neither shown, nor kept or put aside, nor a visit agreed; not what was taken back. */
+function isToShow(handOff: HandOffRecord): boolean {
+  const { state, optionState = "new", introduction } = handOff;
+  return state === "proposed" && optionState === "new" && !introduction?.visit && !isWithdrawn(handOff);
+}
+
 /** Of one that is still to be confirmed: what the need is. */
 function titleOf({ needKind }: HandOffRecord): string {
   return needKind ? NEED_KINDS[needKind].fr : "";
 }
 
-async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
+/** Hand-offs as rows. */
+export async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
   const mails = await Mail.find({ _id: { $in: handOffs.map(({ mailId }) => mailId) } }, { sentAt: 1 }).lean();
   const left = new Map(mails.map(({ _id, sentAt }) => [_id, sentAt]));
   return handOffs.map((handOff) => ({
@@ -238,6 +234,7 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     promisedOn: answerSinceSent(handOff)?.promisedOn,
     visit: visitOf(handOff),
     state: handOff.state,
+    isWithdrawn: isWithdrawn(handOff),
     sentAt: handOff.sentAt,
     answeredAt: handOff.answeredAt,
     nextReminderAt: handOff.nextReminderAt,
@@ -245,6 +242,7 @@ async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     lastReminderAt: handOff.reminders.at(-1)?.at,
     lastReminder: handOff.reminders.at(-1),
     isUnreminded: handOff.unremindedAt !== undefined,
+    isToShow: isToShow(handOff),
     outcomeDueAt: handOff.outcomeDueAt,
     message: answerSinceSent(handOff)?.message,
     leftAt: left.get(handOff.mailId),

@@ -4,6 +4,8 @@ import type { OpeningRecord } from "#models/opening";
 import { Partner, type PartnerRecord } from "#models/partner";
 import type { StructureRecord } from "#models/structure";
 import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { getSettings } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
@@ -16,11 +18,12 @@ import { recordAskOverCap } from "~/features/partners/partner-acts.commands.serv
 import { closureWords } from "~/features/partners/partner-card";
 import { getStructure } from "~/features/structures/structures.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
+import { defaultAnswerBy } from "./answer-by.queries.server";
 import type { IntroductionInput } from "./hand-off.schema.server";
 import { contactOptions, signatureShown } from "./hand-off-composer.commands.server";
 import { type Matter, sameMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
-import { defaultAnswerBy, sendHandOff } from "./hand-offs.commands.server";
+import { sendHandOff } from "./hand-offs.commands.server";
 import { INTRODUCTION_WITHHELD, introductionSheet } from "./introduction-sheet";
 import { overCapWords, requireUnderCap } from "./yearly-cap.queries.server";
 
@@ -36,7 +39,7 @@ export async function prepareIntroduction(user: User, candidate: CandidateRecord
     getSettings(),
     findIntroductionConsent(candidate._id),
   ]);
-  const wished = defaultAnswerBy(candidate.fromOn, settings.delays);
+  const wished = defaultAnswerBy(candidate.fromOn, settings.delays, partner?.delayDays);
   const answerBy = partner ? await openDayFrom(partner, wished) : wished;
   const closure = partner && (await closureOn(partner, wished));
   const overCap = partner && (await overCapWords(partner));
@@ -54,6 +57,7 @@ export async function prepareIntroduction(user: User, candidate: CandidateRecord
       ...(overCap ? { overCap } : {}),
     },
     answerBy,
+    today: toDay(now()),
     ...signatureShown(user, settings),
     person: candidate.firstName,
     people: [],

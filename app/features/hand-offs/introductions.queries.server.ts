@@ -1,8 +1,12 @@
 import type { CandidateRecord } from "#models/candidate";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { User } from "~/core/auth/actor";
+import { visibleFor } from "~/core/auth/visibility";
 import { listOpeningsFor } from "~/features/openings/candidate-openings.queries.server";
 import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
 import type { OpeningRow } from "~/features/openings/openings.queries.server";
 import { listStructures } from "~/features/structures/structures.queries.server";
+import { type HandOffRow, rowsOf, SHOWN, type TitledRow, titledRowsOf } from "./hand-offs.queries.server";
 
 /** Before a structure is looked for by its name. */
 const MOST_SUGGESTED = 8;
@@ -41,4 +45,22 @@ export async function listPlaces(
     detail: reasons.join(" · "),
     opening,
   }));
+}
+
+/** The introductions of one candidate the caller was already allowed to see, latest first. */
+export async function listIntroductions(candidateId: string): Promise<HandOffRow[]> {
+  const rows = await HandOff.find({ "introduction.candidateId": candidateId }, SHOWN)
+    .sort({ sentAt: -1 })
+    .limit(40)
+    .lean<HandOffRecord[]>();
+  return rowsOf(rows);
+}
+
+/** The latest introductions to one structure, of files this colleague may see, each with the title of its file. */
+export async function listIntroductionsTo(user: User, structureId: string): Promise<TitledRow[]> {
+  const rows = await HandOff.find({ "introduction.structureId": structureId, ...visibleFor(user) }, SHOWN)
+    .sort({ sentAt: -1 })
+    .limit(20)
+    .lean<HandOffRecord[]>();
+  return titledRowsOf(rows);
 }

@@ -5,7 +5,7 @@ import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { can } from "~/vocabulary/hand-off-words";
-import { AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
+import { AWAITING_STATES, CLOSED_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import { dayOf, formatDay, formatRelative } from "~/vocabulary/typography";
 import { handOffBadge } from "./hand-off-badge";
 import { preparedPage } from "./hand-off-page";
@@ -101,9 +101,10 @@ export function ReplyToQuestion({ handOff }: { handOff: HandOffRow }) {
 }
 
 /** Leads to where a colleague types what a partner said by phone or in person, how it ended, or why it is taken up again. */
-export function TypeAnswer({ handOff: { id, state, partnerName } }: { handOff: HandOffRow }) {
+export function TypeAnswer({ handOff }: { handOff: HandOffRow }) {
+  const { id, state, partnerName, isWithdrawn } = handOff;
   const label = ANSWER_LABELS[state];
-  if (!label) return null;
+  if (!label || (isWithdrawn && !CLOSED_STATES.includes(state))) return null;
   return (
     <LinkButton
       to={`/hand-offs/${id}/answer`}
@@ -124,6 +125,7 @@ export function HandOffDates({ handOff, now }: { handOff: HandOffRow; now: Date 
     <>
       {`demandé ${formatRelative(handOff.sentAt, now)} · `}
       <Answer handOff={handOff} now={now} />
+      {handOff.isWithdrawn && " · lien fermé, suppression demandée"}
       {reminderWords(handOff, now)
         .map((words) => ` · ${words}`)
         .join("")}

@@ -1,4 +1,5 @@
-import { Form, useLocation } from "@remix-run/react";
+import type { SubmissionResult } from "@conform-to/react";
+import { Form, useActionData, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/text-field";
@@ -33,8 +34,10 @@ export function ReminderActs({ handOff }: { handOff: Row }) {
 /** One act on a hand-off; the page it was done from is shown again. */
 export function DeskForm({ handOff, children }: { handOff: Pick<Row, "id">; children: ReactNode }) {
   const { pathname, search } = useLocation();
+  // Refused, an act of the desk is mended in the basket it was done from.
+  const desk = pathname === "/hand-offs" ? pathname + search : "/hand-offs?vue=awaiting";
   return (
-    <Form method="post" action="/hand-offs" className="flex flex-wrap gap-2" preventScrollReset>
+    <Form method="post" action={desk} className="flex flex-wrap gap-2" preventScrollReset>
       <input type="hidden" name="handOffId" value={handOff.id} />
       <input type="hidden" name="back" value={pathname + search} />
       {children}
@@ -64,8 +67,9 @@ export function DeskButton({ intent, label, partnerName }: DeskButtonProps) {
 }
 
 function PutOff({ handOff }: { handOff: Row }) {
+  const refused = refusedOf(useActionData<SubmissionResult<string[]>>(), handOff.id);
   return (
-    <details className="open:w-full">
+    <details className="open:w-full" open={refused !== undefined || undefined}>
       <summary
         className="button button-quiet button-small"
         aria-label={accessibleName(`Repousser la relance, ${handOff.partnerName}`)}
@@ -79,6 +83,8 @@ function PutOff({ handOff }: { handOff: Row }) {
           type="date"
           required
           id={`until-${handOff.id}`}
+          defaultValue={refused?.until}
+          errors={refused?.errors}
         />
         <div className="self-end">
           <DeskButton intent="put-off" label="Repousser" partnerName={handOff.partnerName} />
@@ -86,4 +92,11 @@ function PutOff({ handOff }: { handOff: Row }) {
       </DeskForm>
     </details>
   );
+}
+
+/** The day a colleague typed for one hand-off, when it came back refused. */
+export function refusedOf(lastResult: SubmissionResult<string[]> | undefined, handOffId: string) {
+  const { until, handOffId: refusedId } = lastResult?.initialValue ?? {};
+  const errors = lastResult?.error?.until;
+  return errors && refusedId === handOffId ? { until: String(until ?? ""), errors } : undefined;
 }

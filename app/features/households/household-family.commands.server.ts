@@ -124,6 +124,8 @@ function ofMembers<Shown extends Required<Family>>(
   return {
     ...family,
     adults: family.adults.filter(({ id }) => !candidates.has(id)),
+    // A box left unticked says no more than a box that was never drawn.
+    children: family.children.map(({ isUnborn, ...child }) => (isUnborn ? { ...child, isUnborn } : child)),
     relations: family.relations.filter(
       ({ oneId, otherId }) => oneId !== otherId && members.has(oneId) && members.has(otherId),
     ),

@@ -19,6 +19,8 @@ export interface AskedOf {
 export interface StatusSource {
   handOffs: readonly AskedOf[];
   options: readonly Pick<NeedOption, "state" | "at" | "markedAt">[];
+  /** When the last of the adults who see the options said what they think; absent until each did. */
+  rankedAt?: Date;
   /** Whether what is looked for is known. */
   isSpecified: boolean;
   said?: NeedSaid;
@@ -51,6 +53,7 @@ const HOLDS: Readonly<Record<NeedRuleKey, (source: StatusSource) => boolean>> = 
   said: (source) => source.said !== undefined && isOpening(source.said) && isLastWord(source, source.said),
   "to-show": ({ options }) => options.some(({ state }) => state === "new"),
   "shown-and-our-turn": (source) => hasShown(source) && (isOurTurn(source) || has(source, ["done"])),
+  ranked: (source) => hasShown(source) && isRanked(source),
   shown: (source) => hasShown(source),
   "to-confirm": (source) => has(source, ["done"]),
   "our-turn-meanwhile": (source) => isOurTurn(source) && has(source, [...AWAITING_STATES, "accepted"]),
@@ -70,6 +73,18 @@ function hasShown({ options }: StatusSource): boolean {
   return options.some(({ state }) => state === "shown");
 }
 
+/** An option shown since is theirs to look at first. */
+function isRanked({ options, rankedAt }: StatusSource): boolean {
+  return options
+    .filter(({ state }) => state === "shown")
+    .every((option) => rankedAt !== undefined && shownAt(option) <= rankedAt);
+}
+
+/** Since when the household sees an option. */
+export function shownAt({ at, markedAt = at }: Pick<NeedOption, "at" | "markedAt">): Date {
+  return markedAt;
+}
+
 /** Somebody else to see is ours to contact until anybody is asked after that. */
 function isOurTurn(source: StatusSource): boolean {
   const { handOffs } = source;
@@ -82,8 +97,8 @@ function isOpening({ state }: NeedSaid): boolean {
   return OPEN_NEED_STATES.includes(state);
 }
 
-function isLastWord({ handOffs, options }: StatusSource, said: NeedSaid): boolean {
-  const moves = [...handOffs.map(({ at }) => at), ...options.map(({ at, markedAt }) => markedAt ?? at)];
+function isLastWord({ handOffs, options, rankedAt }: StatusSource, said: NeedSaid): boolean {
+  const moves = [...handOffs.map(({ at }) => at), ...options.map(shownAt), rankedAt];
   return moves.every((at) => !isAfter(at, said));
 }
 
@@ -129,12 +144,12 @@ export function answerSinceSent({
 }
 
 type Described = Pick<NeedRecord, "state" | "ball" | "holder" | "promisedOn" | "criteria" | "options"> &
-  Pick<NeedRecord, "rule" | "said" | "updatedAt">;
+  Pick<NeedRecord, "rankedAt" | "rule" | "said" | "updatedAt">;
 
 /** The source of a need's status. What was kept before there were rules, and which they do not explain, was said by a colleague. */
 export function sourceOf(need: Described, handOffs: readonly AskedOf[]): StatusSource {
-  const { options, criteria, rule, said, updatedAt } = need;
-  const source = { handOffs, options, isSpecified: isSpecified(criteria), said };
+  const { options, rankedAt, criteria, rule, said, updatedAt } = need;
+  const source = { handOffs, options, rankedAt, isSpecified: isSpecified(criteria), said };
   if (rule || said || isSameStanding(need, needStatus(source))) return source;
   return { ...source, said: { ...standingOf(need), at: updatedAt } };
 }

@@ -8,10 +8,12 @@ import type { PartnerPage } from "./partner-page.queries.server";
 
 interface Props extends Pick<PartnerPage, "defaults"> {
   fields: ReturnType<FormMetadata<PartnerFields>["getFieldset"]>;
+  /** A new card begins at the first step; only an old one may say none. */
+  isNew: boolean;
 }
 
 /** How far we are with a partner, what was signed, how often they may be asked. */
-export function AgreementFields({ fields, defaults }: Props) {
+export function AgreementFields({ fields, defaults, isNew }: Props) {
   const agreement = fields.agreement.getFieldset();
   return (
     <>
@@ -19,11 +21,11 @@ export function AgreementFields({ fields, defaults }: Props) {
         label="Où en est la relation"
         field={fields.onboarding}
         options={optionsOf(ONBOARDING_STEPS)}
-        placeholder="Non précisé : actif"
-        optional
+        placeholder={isNew ? undefined : "Non précisé : actif"}
+        optional={!isNew}
       />
       <fieldset className="grid gap-3 md:grid-cols-2">
-        <legend className="font-semibold">Accord signé</legend>
+        <legend className="mb-2 font-semibold">Accord signé</legend>
         <TextField label="Signé le" field={agreement.signedOn} type="date" optional />
         <TextField label="Valable jusqu'au" field={agreement.untilOn} type="date" optional />
         <TextField

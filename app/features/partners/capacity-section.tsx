@@ -24,20 +24,23 @@ export function CapacitySection({ capacity, askedOn, refusals }: Props) {
       title="Capacité"
       act={
         <Form method="post">
-          <Button name="intent" value="ask-capacity" size="small">
-            Demander où ils en sont
+          <Button name="intent" value="ask-capacity" size="small" variant={askedOn ? "quiet" : "secondary"}>
+            {askedOn ? "Redemander" : "Demander où ils en sont"}
           </Button>
         </Form>
       }
     >
       <FormErrors errors={asking?.error?.[""] ?? undefined} />
-      {capacity ? (
+      {capacity && (
         <p className={capacity.isStale ? "text-muted" : undefined}>
           <Badge tone={capacity.tone}>{capacity.label}</Badge> {capacity.said}
           {capacity.sentence && ` : « ${capacity.sentence} »`}
-          {capacity.isStale && <span className="block">C’est ancien : mieux vaut redemander.</span>}
+          {capacity.isStale && !askedOn && (
+            <span className="block">C’est ancien : mieux vaut redemander.</span>
+          )}
         </p>
-      ) : (
+      )}
+      {!capacity && !askedOn && (
         <p className="text-muted">
           Rien n’a été dit. Demandez-le par mail : trois réponses au choix, en un geste.
         </p>

@@ -1,5 +1,5 @@
 import { type Capacity, Partner, type PartnerContact, type PartnerRecord } from "#models/partner";
-import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
+import { type Actor, PARTNER, type User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -40,7 +40,7 @@ export async function sayCapacityByLink(token: string | undefined, input: Capaci
   const said = capacityOf(input, toDay(now()));
   if (capacityLink?.answeredAt && isSame(capacity, said)) return;
   if (await isOverLimit("link-answer", `capacity ${partner._id}`)) throw new UserFacingError(TOO_OFTEN);
-  await commit({ ...PUBLIC, name: partner.name }, Partner, partner._id, {
+  await commit({ ...PARTNER, name: partner.name }, Partner, partner._id, {
     onlyIf: { "capacityLink.version": capacityLink?.version },
     refusal: CLOSED,
     set: { capacity: said, "capacityLink.answeredAt": now() },

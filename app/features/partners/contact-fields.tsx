@@ -14,7 +14,7 @@ export function ContactFields({ form, field }: Props) {
   const contacts = field.getFieldList();
   return (
     <fieldset className="grid gap-4" aria-describedby={field.errors ? field.errorId : undefined}>
-      <legend className="font-semibold">Contacts</legend>
+      <legend className="mb-2 font-semibold">Contacts</legend>
       <FormErrors errors={field.errors} id={field.errorId} />
       {contacts.map((contact, index) => {
         const of = contact.getFieldset();

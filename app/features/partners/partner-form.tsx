@@ -31,7 +31,7 @@ export function PartnerForm({ partner, choices, defaults, lastResult }: Props) {
   const [form, fields] = useForm<PartnerFields>({
     id: "partner",
     lastResult,
-    defaultValue: card ?? { contacts: [{ name: "" }] },
+    defaultValue: card ?? { contacts: [{ name: "" }], onboarding: "identified" },
   });
   const { state, formData } = useNavigation();
   return (
@@ -58,7 +58,7 @@ export function PartnerForm({ partner, choices, defaults, lastResult }: Props) {
         <AskingFields form={form} fields={fields} choices={choices} defaults={defaults} />
       </Fold>
       <Fold title="Accord et capacité" form={form} of={["onboarding", "agreement", "yearlyCap"]}>
-        <AgreementFields fields={fields} defaults={defaults} />
+        <AgreementFields fields={fields} defaults={defaults} isNew={!card} />
       </Fold>
       <Fold
         title="Fermetures"

@@ -82,7 +82,7 @@ export async function getNewPartnerChoices(): Promise<Pick<PartnerPage, "choices
 
 async function listPartnerChoices(): Promise<{ value: string; label: string }[]> {
   const partners = await Partner.find({ isActive: true }, { name: 1 })
-    .sort({ name: 1 })
+    .sort({ sortName: 1 })
     .limit(MOST_CHOICES)
     .lean();
   return partners.map(({ _id, name }) => ({ value: _id, label: name }));

@@ -83,7 +83,7 @@ export function PartnerFigures({ figures }: Pick<PartnerPage, "figures">) {
             value: meanDays !== undefined && medianDays !== undefined && delays(meanDays, medianDays),
           },
           {
-            term: "Issues",
+            term: "Où elles en sont",
             value: outcomes.map(({ state, count }) => `${HAND_OFF_STATES[state].fr} : ${count}`).join(" · "),
           },
         ]}

@@ -63,7 +63,7 @@ export async function listPartnersForNeed(
   among: Among = {},
 ): Promise<{ partners: Proposed[]; hasMore: boolean }> {
   const partners = await Partner.find(filterOf(kind, among), SHOWN)
-    .sort({ name: 1 })
+    .sort({ sortName: 1 })
     .limit(MOST_READ)
     .lean<Read[]>();
   const asked = partners.filter((partner) => isAskedFor(partner, kind));

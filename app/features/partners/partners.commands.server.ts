@@ -13,7 +13,7 @@ import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
 import { nationalDigits } from "~/core/phone-digits";
-import { nearWordsOf, searchWordsOf } from "~/core/search-words";
+import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { getSettings } from "~/core/settings.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
@@ -49,7 +49,7 @@ export async function createPartner(actor: Actor, input: PartnerInput, id = newI
     {
       _id: id,
       ...card,
-      searchWords: wordsOf(card),
+      ...keysOf(card),
       isActive: true,
       askedCount: 0,
       answeredCount: 0,
@@ -83,7 +83,7 @@ export async function updatePartner(
     const { set, unset } = writeOf(changes, cardOf(submitted));
     const saved = await commit(actor, Partner, partnerId, {
       onlyIf: { version },
-      set: { ...set, searchWords: wordsOf({ ...stored, ...set }) },
+      set: { ...set, ...keysOf({ ...stored, ...set }) },
       unset,
       effects: [audit("partner.updated", changes)],
     });
@@ -122,6 +122,11 @@ type Card = Omit<PartnerInput, "contacts"> & { contacts: PartnerContact[] };
 
 function cardOf(input: PartnerInput): Card {
   return { ...input, contacts: input.contacts.map((contact) => ({ ...contact, id: contact.id ?? newId() })) };
+}
+
+/** What a partner is found and sorted by. */
+function keysOf(card: Pick<Card, "name" | "contacts">): Pick<PartnerRecord, "searchWords" | "sortName"> {
+  return { searchWords: wordsOf(card), sortName: fold(card.name) };
 }
 
 function wordsOf({ name, contacts }: Pick<Card, "name" | "contacts">): string[] {

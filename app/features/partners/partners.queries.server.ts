@@ -3,12 +3,14 @@ import { Partner, type PartnerRecord } from "#models/partner";
 import { notFound } from "~/core/auth/guards.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { searchTerms } from "~/core/search-words";
-import type { PartnerKind } from "~/vocabulary/partners";
+import type { CapacityLight, PartnerKind } from "~/vocabulary/partners";
 
 export interface PartnerFilters {
   text?: string;
   kind?: PartnerKind;
   territory?: string;
+  /** What they last said they can take. */
+  light?: CapacityLight;
 }
 
 export type PartnerRow = Pick<
@@ -20,6 +22,9 @@ export type PartnerRow = Pick<
   | "communeCode"
   | "contacts"
   | "closures"
+  | "capacity"
+  | "onboarding"
+  | "yearlyCap"
   | "askedCount"
   | "answeredCount"
   | "lastAskedAt"
@@ -33,6 +38,9 @@ const SHOWN = {
   communeCode: 1,
   contacts: 1,
   closures: 1,
+  capacity: 1,
+  onboarding: 1,
+  yearlyCap: 1,
   askedCount: 1,
   answeredCount: 1,
   lastAskedAt: 1,
@@ -41,7 +49,7 @@ const SHOWN = {
 
 /** A page of the directory, by name; partners are shared by the whole team. */
 export async function listPartners(
-  { text, kind, territory }: PartnerFilters,
+  { text, kind, territory, light }: PartnerFilters,
   page: number,
 ): Promise<Page<PartnerRow>> {
   const terms = searchTerms(text ?? "");
@@ -49,11 +57,12 @@ export async function listPartners(
     isActive: true,
     ...(terms.length > 0 ? { searchWords: { $all: terms } } : {}),
     ...(kind ? { kind } : {}),
+    ...(light ? { "capacity.light": light } : {}),
     ...(territory ? { territories: { $in: [territory, []] } } : {}),
   };
   const [rows, total] = await Promise.all([
     Partner.find(filter, SHOWN)
-      .sort({ name: 1 })
+      .sort({ sortName: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE + 1)
       .lean<PartnerRow[]>(),

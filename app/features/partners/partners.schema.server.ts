@@ -50,7 +50,9 @@ const agreement = z
   })
   .transform(({ signedOn, ...others }) => (signedOn ? { signedOn, ...others } : undefined));
 
-const commune = z.string().regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.");
+const commune = z
+  .string({ error: "Choisissez la commune, ou retirez la ligne." })
+  .regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste.");
 const fromList = { error: "Choisissez dans la liste." };
 
 const count = (most: number) =>

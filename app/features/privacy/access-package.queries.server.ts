@@ -12,7 +12,7 @@ import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
 import { notFound } from "~/core/auth/guards.server";
 import type { NeedKind } from "~/vocabulary/needs";
-import { isNamedIn, patternsOf, withoutPerson } from "./erased-words";
+import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
 import { lettersTo } from "./erasure-places.server";
 import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
 import { listPastMembers, wordsOfPastMembers } from "./past-members.queries.server";
@@ -50,7 +50,9 @@ export async function getAccessPackage(householdId: string, memberId: string): P
   const scopes = await Promise.all(others.map(({ id }) => getErasureScope(householdId, id)));
   const sections = await sectionsOf({ household, own, memberId, scopes });
   const kept = [person.name, ...household.children.map(({ firstName = "" }) => firstName)];
-  const gone = patternsOf(await wordsOfPastMembers(householdId));
+  const past = await wordsOfPastMembers(householdId);
+  const gone = patternsOf(past);
+  const theirs = [...ownNames(own, person.name), ...addressesOf(own, [...scopes, past])];
   const patterns = [
     ...scopes.flatMap(patternsOf),
     ...gone.filter((pattern) => !kept.some((name) => isNamedIn(name, [pattern]))),
@@ -59,9 +61,22 @@ export async function getAccessPackage(householdId: string, memberId: string): P
     who: person.name,
     sections: sections.map(({ title, items }) => ({
       title,
-      items: items.map((item) => withoutPerson(readable(item), patterns, OTHER) as Kept),
+      items: items.map(
+        (item) => withoutPerson(readable(item), patterns, { mark: OTHER, kept: theirs }) as Kept,
+      ),
     })),
   };
+}
+
+/** Their first name and their last name, together and each alone. */
+function ownNames({ names }: ErasureScope, name: string): string[] {
+  return [name, ...(names.find((words) => words.join(" ") === name) ?? [])];
+}
+
+/** The addresses of the file that are nobody else’s alone: theirs, even when the name of another is in them. */
+function addressesOf({ fileEmails }: ErasureScope, others: readonly Pick<Known, "emails">[]): string[] {
+  const taken = new Set(others.flatMap(({ emails }) => emails));
+  return fileEmails.filter((email) => !taken.has(email));
 }
 
 interface Sources {

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { NBSP } from "~/vocabulary/typography";
 
 interface AskedPartnerLine {
   id: string;
@@ -9,6 +10,8 @@ interface AskedPartnerLine {
   sent: string;
   deletedOn?: string;
   toldBy?: "link" | "team";
+  /** The day they were asked already, when something was taken back. */
+  askedOn?: string;
 }
 
 interface Props {
@@ -29,9 +32,13 @@ export function AskedPartnerList({ partners, isAsked }: Props) {
           <div className="min-w-0 flex-1">
             <strong className="font-semibold">{partner.name}</strong>
             {partner.to ? `, ${partner.to}` : ", prévenu par téléphone : à appeler"}
-            <div className="text-muted">{partner.sent}</div>
+            <div className="text-muted">
+              {partner.sent}
+              {partner.askedOn &&
+                `. Déjà prié de le supprimer le ${partner.askedOn}${NBSP}: pas de second mail.`}
+            </div>
           </div>
-          {isAsked && <Answer partner={partner} />}
+          {(isAsked || partner.deletedOn) && <Answer partner={partner} />}
         </li>
       ))}
     </ul>

@@ -124,7 +124,8 @@ function columns(now: Date): Column<AuditLine>[] {
   ];
 }
 
-function Subject({ subject, subjectId }: AuditLine) {
+function Subject({ subject, subjectId, fileId }: AuditLine) {
+  if (fileId) return <Link to={`/privacy/journal?file=${fileId}`}>{subject}</Link>;
   return (
     <>
       {subject} {subjectId && <code className="text-12 break-all text-muted">{subjectId}</code>}

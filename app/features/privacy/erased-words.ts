@@ -20,15 +20,43 @@ export function isNamedIn(text: string, patterns: readonly RegExp[]): boolean {
   return patterns.some((pattern) => text.search(pattern) >= 0);
 }
 
+interface Replacing {
+  mark?: string;
+  /** Words of whoever stays, which are never cut: an address may hold the name of somebody else. */
+  kept?: readonly string[];
+}
+
 /** The same value with every mention of the person replaced, however deep; dates and figures stay. */
-export function withoutPerson(value: unknown, patterns: readonly RegExp[], mark = ERASED_MARK): unknown {
-  if (typeof value === "string")
-    return patterns.reduce((text, pattern) => text.replace(pattern, mark), value);
-  if (Array.isArray(value)) return value.map((item) => withoutPerson(item, patterns, mark));
-  if (!isPlain(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, held]) => [key, withoutPerson(held, patterns, mark)]),
-  );
+export function withoutPerson(
+  value: unknown,
+  patterns: readonly RegExp[],
+  { mark = ERASED_MARK, kept = [] }: Replacing = {},
+): unknown {
+  const whole = keptPattern(kept);
+  const replaced = (text: string) => patterns.reduce((left, pattern) => left.replace(pattern, mark), text);
+  const told = (held: unknown): unknown => {
+    if (typeof held === "string") return whole ? aroundKept(held, whole, replaced) : replaced(held);
+    if (Array.isArray(held)) return held.map(told);
+    if (!isPlain(held)) return held;
+    return Object.fromEntries(Object.entries(held).map(([key, inner]) => [key, told(inner)]));
+  };
+  return told(value);
+}
+
+/** What lies between the kept words, changed; the kept words themselves are the odd parts of a split that captures. */
+function aroundKept(text: string, kept: RegExp, change: (text: string) => string): string {
+  return text
+    .split(kept)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join("");
+}
+
+/** The longest first, so that a full name is kept whole. */
+function keptPattern(words: readonly string[]): RegExp | undefined {
+  const known = [...new Set(words)].filter((word) => word.trim().length > 1);
+  if (known.length === 0) return undefined;
+  const longest = known.sort((a, b) => b.length - a.length).map((word) => escaped(word.trim()));
+  return wholeWord(`(${longest.join("|")})`);
 }
 
 function wholeWord(source: string): RegExp {
@@ -42,7 +70,8 @@ function phonePattern(phone: string): RegExp[] {
   return [wholeWord(`(?:\\+?(?:00)?33[\\s.\\-]*(?:\\(0\\))?|0)?${[...digits].join("[\\s.\\-]*")}`)];
 }
 
-function escaped(word: string): string {
+/** A word as a pattern reads it. */
+export function escaped(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 

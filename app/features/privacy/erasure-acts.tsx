@@ -5,9 +5,8 @@ import { Checkbox } from "~/components/ui/checkbox";
 import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { ERASURE_DISMISSALS, ERASURE_WORD } from "~/vocabulary/erasures";
+import { ERASURE_DISMISSALS, ERASURE_WORD, TYPED_DISMISSALS } from "~/vocabulary/erasures";
 import { formatCount, NBSP } from "~/vocabulary/typography";
-import { valuesOf } from "~/vocabulary/words";
 
 interface Props {
   lastResult: SubmissionResult<string[]> | undefined;
@@ -61,7 +60,7 @@ export function DismissErasure({ lastResult }: Props) {
       <Select
         label="Pourquoi"
         name="reason"
-        options={valuesOf(ERASURE_DISMISSALS).map((value) => ({
+        options={TYPED_DISMISSALS.map((value) => ({
           value,
           label: ERASURE_DISMISSALS[value].fr,
         }))}

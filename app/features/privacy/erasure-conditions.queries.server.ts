@@ -5,6 +5,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { getSettings } from "~/core/settings.server";
+import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import { listErasable } from "./erasure-scope.queries.server";
 import { getUnfiledRequest } from "./request-scope.queries.server";
 import { erasableFrom } from "./retention.queries.server";
@@ -34,4 +35,33 @@ export async function requireErasable(householdId: string, memberId: string | un
     throw new UserFacingError("C’est la seule personne adulte du dossier : effacez le dossier entier.", {
       field: "memberId",
     });
+}
+
+type Asked = Pick<ErasureRecord, "memberId" | "requesterId" | "askedBy">;
+
+/** Who asks is an adult of the file; alone, somebody is erased at their own request only. */
+export async function requireRequester(
+  householdId: string,
+  { memberId, requesterId, askedBy }: Asked,
+): Promise<void> {
+  if (askedBy === "retention") return;
+  const people = await listErasable(householdId);
+  const field = "requesterId";
+  if (!people.some(({ id }) => id === requesterId))
+    throw new UserFacingError("Dites quel adulte du dossier le demande.", { field });
+  if (memberId && memberId !== requesterId)
+    throw new UserFacingError(
+      "Une personne n’est effacée seule qu’à sa propre demande : choisissez ici la même.",
+      { field },
+    );
+}
+
+/** Refuses what an adult asked who is in the file no more: it would fall on whoever stays. */
+export async function requireStillAsked({ householdId, requesterId }: ErasureRecord): Promise<void> {
+  if (!requesterId) return;
+  const today = await presentCandidateId(requesterId);
+  if ((await listErasable(householdId)).some(({ id }) => id === today)) return;
+  throw new UserFacingError(
+    "La personne qui le demandait n’est plus au dossier : ne l’effacez pas, et notez une autre demande si quelqu’un d’autre le veut.",
+  );
 }

@@ -1,4 +1,5 @@
 import type { ErasureScope } from "#models/erasure";
+import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { withoutRequest } from "~/features/hand-offs/reminder-letter.server";
 import { isNamedIn, patternsOf, withoutPerson } from "./erased-words";
@@ -25,19 +26,25 @@ const PROOF = [
   "withdrawnAt",
 ];
 
+const LOOK_AGAIN = "Faire le point avec le foyer";
+
 /** Differences of these fields hold the whole family as it was. */
 const FAMILY_FIELDS = ["adults", "formerAdults", "children", "confidences", "relations", "familyObstacles"];
 
 /** The document with every mention of the person replaced in these fields. */
 export function without(fields: readonly string[]): Emptying {
   return (document, scope) => {
-    const patterns = patternsOf(scope);
     const told = fields.filter((field) => document[field] !== undefined);
-    return {
-      ...document,
-      ...Object.fromEntries(told.map((field) => [field, withoutPerson(document[field], patterns)])),
-    };
+    const emptied = withoutThem(scope);
+    return { ...document, ...Object.fromEntries(told.map((field) => [field, emptied(document[field])])) };
   };
+}
+
+/** What replaces every mention of the person; the addresses of whoever stays are left whole. */
+function withoutThem(scope: ErasureScope): (value: unknown) => unknown {
+  const patterns = patternsOf(scope);
+  const kept = scope.fileEmails.filter((email) => !scope.emails.includes(email));
+  return (value) => withoutPerson(value, patterns, { kept });
 }
 
 /** The file without one of its adults: what they said of themselves, what binds them to the others. */
@@ -62,8 +69,30 @@ export const householdWithout: Emptying = (document, scope) => {
     "confidences",
     "keptLonger",
   ];
-  return without(texts)({ ...document, ...Object.fromEntries(kept) }, scope);
+  const left = { ...document, ...Object.fromEntries(kept) };
+  return without(texts)({ ...left, ...nextActionWithout(left.nextAction, scope) }, scope);
 };
+
+/** Nobody is left to be answered: what is to be done is to look at the file again. */
+function nextActionWithout(action: unknown, scope: ErasureScope): { nextAction?: unknown } {
+  const { label, origin } = Object(action);
+  if (origin !== "answer" || !isNamedIn(String(label), patternsOf(scope))) return {};
+  return { nextAction: { ...Object(action), label: LOOK_AGAIN, dueOn: addWorkingDays(toDay(now()), 1) } };
+}
+
+/** A hand-off that stays: without their name, and what they said of how it ended without who said it nor their words. */
+export const handOffWithout: Emptying = (document, scope) => {
+  const { outcomes } = document;
+  const said = Array.isArray(outcomes) ? outcomes.map((outcome) => outcomeWithout(outcome, scope)) : outcomes;
+  const left = { ...document, ...(said === undefined ? {} : { outcomes: said }) };
+  return without(["versions", "answers", "outcomes", "note", "nextActionBefore"])(left, scope);
+};
+
+function outcomeWithout(outcome: Record<string, unknown>, { candidateIds }: ErasureScope) {
+  if (!candidateIds.includes(String(outcome.memberId))) return outcome;
+  const { memberId: _memberId, note: _note, by: _by, ...kept } = outcome;
+  return kept;
+}
 
 /** A line of the timeline that stays: without their name, and without what would put the family back as it was. */
 export const entryWithout: Emptying = (document, scope) => {
@@ -104,10 +133,10 @@ function remaining(letter: Stored, scope: ErasureScope): Stored {
 
 /** A letter about several families: the requests of theirs no longer name them. */
 function withoutNameInRequests(letter: Stored, scope: ErasureScope): Stored {
-  const patterns = patternsOf(scope);
+  const without = withoutThem(scope);
   const { fileHandOffIds = [] } = scope;
   const emptied = (request: unknown, id: unknown) =>
-    fileHandOffIds.includes(String(id)) ? withoutPerson(request, patterns) : request;
+    fileHandOffIds.includes(String(id)) ? without(request) : request;
   const told = Object.entries(Object(letter.params)).map(([key, value]) =>
     key === "others" && Array.isArray(value)
       ? [key, value.map((request) => emptied(request, request.handOffId))]

@@ -20,7 +20,7 @@ const COLUMNS: Column<PlaceLine>[] = [
     isNamedOnPhone: true,
   },
   {
-    header: "Vidés de son nom",
+    header: "Anonymisés",
     cell: ({ emptied }) => formatNumber(emptied),
     isEnd: true,
     onPhone: true,

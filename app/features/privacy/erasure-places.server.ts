@@ -20,6 +20,7 @@ import {
   consentWithout,
   type Emptying,
   entryWithout,
+  handOffWithout,
   householdWithout,
   letterWithout,
   type Stored,
@@ -53,7 +54,8 @@ export const PLACES: readonly Place[] = [
   }),
   place(HandOff, {
     erased: (scope) => within(scope, { _id: { $in: scope.handOffIds } }),
-    ...forOneAdult(["versions", "answers", "outcomes", "note", "nextActionBefore"]),
+    emptied: ofRestOfFile,
+    empty: handOffWithout,
   }),
   place(Mail, {
     erased: (scope) =>

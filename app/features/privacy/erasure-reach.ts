@@ -7,6 +7,8 @@ interface Reach {
   fate: ErasureFate;
   /** What goes, what is replaced, or why it stays; as the person who asks would be told. */
   fr: string;
+  /** What is otherwise when it is one adult alone. */
+  ofOne?: string;
 }
 
 /** Every collection of the base, and what an erasure does there. A new collection must say it here. */
@@ -17,7 +19,8 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   },
   households: {
     fate: "erased",
-    fr: "Le dossier : adultes, enfants, confidences, prochaine action, étiquettes. Pour une seule personne, sa part seulement.",
+    fr: "Le dossier : adultes, enfants, confidences, prochaine action, étiquettes.",
+    ofOne: "Pour cette seule personne, sa part seulement.",
   },
   needs: { fate: "erased", fr: "Les besoins, leurs critères, leurs pistes et leurs décisions." },
   "hand-offs": {
@@ -26,7 +29,8 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   },
   entries: {
     fate: "erased",
-    fr: "Le fil du dossier, avec les anciennes valeurs. Pour une seule personne, ce qui la concerne ; ailleurs son nom est remplacé.",
+    fr: "Le fil du dossier, avec les anciennes valeurs.",
+    ofOne: "Pour cette seule personne, ce qui la concerne ; ailleurs son nom est remplacé.",
   },
   tasks: { fate: "erased", fr: "Les tâches, les promesses et les démarches." },
   documents: { fate: "erased", fr: "Les documents déposés." },

@@ -5,7 +5,8 @@ import { FormErrors } from "~/components/ui/field";
 import { RadioGroup } from "~/components/ui/radio-group";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { ASKED_BY, ERASURE_ASKERS, ERASURE_MEANS, TYPED_MEANS } from "~/vocabulary/erasures";
+import { ASKED_BY, ERASURE_ASKERS, ERASURE_MEANS, TYPED_MEANS, WHOLE_FILE } from "~/vocabulary/erasures";
+import { joinWords, NBSP } from "~/vocabulary/typography";
 
 interface Props {
   householdId: string;
@@ -19,35 +20,52 @@ interface Props {
 export function ErasureRequestForm({ householdId, people, today, lastResult }: Props) {
   const isPending = useNavigation().state !== "idle";
   const errors = lastResult?.error ?? {};
-  const whole = {
-    value: "",
-    label: "Tout le dossier",
-    hint: "Les adultes, les enfants, tout ce qui les concerne.",
-  };
-  const alone = people.map(({ id, name }) => ({ value: id, label: `${name}, seul·e` }));
+  const adults = people.map(({ id, name }) => ({ value: id, label: name }));
+  const [only] = people.length === 1 ? people : [];
   return (
-    <Form method="post" className="form-stack">
+    <Form method="post" className="form-stack mt-4">
       <FormErrors errors={errors[""] ?? undefined} />
       <input type="hidden" name="householdId" value={householdId} />
-      {people.length > 1 && (
-        <RadioGroup
-          label="Qui effacer"
-          hint="Une seule personne effacée : le dossier reste à l’autre, et aux enfants."
-          name="memberId"
-          options={[whole, ...alone]}
-          defaultValue=""
-          errors={errors.memberId ?? undefined}
-        />
+      {only ? (
+        <>
+          <input type="hidden" name="memberId" value={WHOLE_FILE} />
+          <input type="hidden" name="requesterId" value={only.id} />
+          <p>
+            C’est le dossier entier qui sera effacé{NBSP}: {only.name} en est la seule personne adulte.
+          </p>
+        </>
+      ) : (
+        <>
+          <RadioGroup
+            label="Qui effacer"
+            hint={`Une seule personne effacée${NBSP}: le dossier reste à l’autre, et aux enfants. Tout le dossier${NBSP}: ${joinWords(people.map(({ name }) => name))}, les enfants, et tout ce qui les concerne.`}
+            name="memberId"
+            options={[
+              ...adults.map(({ value, label }) => ({ value, label: `${label}, seul·e` })),
+              { value: WHOLE_FILE, label: "Tout le dossier, avec l’accord de chacun" },
+            ]}
+            errors={errors.memberId ?? undefined}
+          />
+          <Select
+            label="Qui le demande"
+            name="requesterId"
+            options={adults}
+            placeholder="Choisissez…"
+            errors={errors.requesterId ?? undefined}
+          />
+        </>
       )}
       <Select
-        label="Demandé par"
+        label="Demande faite par"
         name="askedBy"
         options={ASKED_BY.map((value) => ({ value, label: ERASURE_ASKERS[value].fr }))}
+        placeholder="Choisissez…"
         errors={errors.askedBy ?? undefined}
       />
       <Select
         label="Comment"
         name="means"
+        placeholder="Choisissez…"
         options={TYPED_MEANS.map((value) => ({ value, label: ERASURE_MEANS[value].fr }))}
         errors={errors.means ?? undefined}
       />

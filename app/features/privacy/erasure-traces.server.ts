@@ -8,7 +8,7 @@ import { RestructuringStep, type RestructuringStepRecord } from "#models/restruc
 import { DURABLE } from "~/core/db/durability.server";
 import { deleteFile, STORED_FILES } from "~/core/files.server";
 import { derivedId } from "~/core/ids.server";
-import { isNamedIn, patternsOf } from "./erased-words";
+import { escaped, isNamedIn, patternsOf } from "./erased-words";
 
 /** How many papers go, each with its bytes. */
 export async function countPapers({ documentIds }: ErasureScope): Promise<ErasedCount[]> {
@@ -76,18 +76,34 @@ function stepsOf(
 
 /** The rows that became their file, that are said to be like them, or that name them. */
 async function rowsOf(scope: ErasureScope): Promise<string[]> {
-  const [isBorn, isNamed] = [await birthsOf(scope), namingOf(scope)];
-  const found: string[] = [];
-  const rows = ImportRow.find({}, { importId: 1, number: 1, cells: 1, duplicates: 1 }).lean<
-    ImportRowRecord[]
-  >();
-  for await (const row of rows.cursor())
-    if (isBorn(row) || isAlike(row, scope) || isNamed(row)) found.push(row._id);
-  return found;
+  const found = await birthsOf(scope);
+  const isNamed = namingOf(scope);
+  const rows = ImportRow.find(mayName(scope), { cells: 1, duplicates: 1 }).lean<ImportRowRecord[]>();
+  for await (const row of rows.cursor()) if (isAlike(row, scope) || isNamed(row)) found.push(row._id);
+  return [...new Set(found)];
 }
 
-/** Whether a row became their file; its id was drawn from the row. */
-async function birthsOf({ fileIds, candidateIds }: ErasureScope): Promise<(row: ImportRowRecord) => boolean> {
+/** What the base itself sets aside, so that the rows of others are not brought here to be read. */
+function mayName({ fileIds, candidateIds, names, emails, phones }: ErasureScope): Filter<ImportRowRecord> {
+  const words = [...emails, ...names.flatMap(([first = ""]) => first)].filter(Boolean).map(escaped);
+  const written = { $regex: [...words, ...phones.map(digitsApart)].join("|"), $options: "i" };
+  const named = words.length + phones.length > 0 ? [{ cells: written }, { "duplicates.name": written }] : [];
+  return {
+    $or: [
+      { "duplicates.candidateId": { $in: candidateIds } },
+      { "duplicates.householdId": { $in: fileIds } },
+      ...named,
+    ],
+  };
+}
+
+/** The last nine digits of a number, whatever is typed between them. */
+function digitsApart(phone: string): string {
+  return [...phone.replace(/\D/g, "").slice(-9)].join("[^0-9]*");
+}
+
+/** The rows that became their file: its id was drawn from the row. */
+async function birthsOf({ fileIds, candidateIds }: ErasureScope): Promise<string[]> {
   const steps = await RestructuringStep.find(
     { documentId: { $in: [...fileIds, ...candidateIds] }, kind: "insert" },
     { restructuringId: 1 },
@@ -96,11 +112,17 @@ async function birthsOf({ fileIds, candidateIds }: ErasureScope): Promise<(row: 
     { restructuringId: { $in: steps.map(({ restructuringId }) => restructuringId) } },
     { _id: 1 },
   ).lean();
-  const known = new Set(imports.map(({ _id }) => _id));
-  return ({ importId, number }) =>
-    known.has(importId) &&
-    (fileIds.includes(derivedId(importId, `${number}`, "household")) ||
-      candidateIds.includes(derivedId(importId, `${number}`, "candidate")));
+  const born: string[] = [];
+  const theirs = { importId: { $in: imports.map(({ _id }) => _id) } };
+  for await (const { _id, importId, number } of ImportRow.find(theirs, { importId: 1, number: 1 })
+    .lean()
+    .cursor())
+    if (
+      fileIds.includes(derivedId(importId, `${number}`, "household")) ||
+      candidateIds.includes(derivedId(importId, `${number}`, "candidate"))
+    )
+      born.push(_id);
+  return born;
 }
 
 function isAlike({ duplicates }: ImportRowRecord, { fileIds, candidateIds }: ErasureScope): boolean {

@@ -1,6 +1,6 @@
-import { Erasure, type ErasureRecord } from "#models/erasure";
+import { type AskedPartner, Erasure, type ErasureRecord, type ErasureScope } from "#models/erasure";
 import { Need } from "#models/need";
-import { type Actor, PUBLIC, SOFTWARE, type User } from "~/core/auth/actor";
+import { type Actor, PARTNER, SOFTWARE, type User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
@@ -21,7 +21,12 @@ import {
 } from "~/vocabulary/erasures";
 import { NBSP } from "~/vocabulary/typography";
 import { listAskedPartners } from "./erased-partners.queries.server";
-import { requireErasable, requireExpired } from "./erasure-conditions.queries.server";
+import {
+  requireErasable,
+  requireExpired,
+  requireRequester,
+  requireStillAsked,
+} from "./erasure-conditions.queries.server";
 import { countReach, eraseEverywhere } from "./erasure-run.server";
 import { sentWords } from "./erasure-words";
 import { getUnfiledRequest, scopeOf } from "./request-scope.queries.server";
@@ -29,6 +34,8 @@ import { getUnfiledRequest, scopeOf } from "./request-scope.queries.server";
 export interface ErasureAsked {
   /** One adult alone; the whole file when absent. */
   memberId?: string;
+  /** The adult who asks, or on whose behalf; nobody when it is the time that comes. */
+  requesterId?: string;
   askedBy: ErasureAsker;
   means?: ErasureMeans;
   /** The day they asked. */
@@ -36,8 +43,9 @@ export interface ErasureAsked {
 }
 
 /**
- * Records that somebody asks for a file, or for one of its adults, to be erased; nothing is erased yet. Refuses a day to
- * come, the only adult of a file alone, and a second request while the first waits. Returns its id.
+ * Records that somebody asks for a file, or for themselves alone, to be erased; nothing is erased yet. Refuses a day to
+ * come, the only adult of a file alone, whoever is asked for by another adult, and a second request while the first
+ * waits. Returns its id.
  */
 export async function askErasure(actor: Actor, householdId: string, asked: ErasureAsked): Promise<string> {
   const { memberId, askedOn } = asked;
@@ -46,6 +54,7 @@ export async function askErasure(actor: Actor, householdId: string, asked: Erasu
       field: "askedOn",
     });
   await requireErasable(householdId, memberId);
+  await requireRequester(householdId, asked);
   return recordAsked(actor, { householdId, ...asked }, [
     audit("erasure.asked"),
     told(actor, { householdId, memberId }, "L’effacement de données de ce dossier est demandé."),
@@ -78,8 +87,8 @@ export async function dismissErasure(
 
 /**
  * Erases for good what was previewed, everywhere at once, and asks each partner who received something to delete it;
- * with one adult, the papers of nobody go only if `takesPapers`. Refuses without the confirmation word, and a request
- * already begun or closed. A run cut short is taken up again.
+ * with one adult, the papers of nobody go only if `takesPapers`. Refuses without the confirmation word, a request whose
+ * asker is gone, and one already begun or closed. A run cut short is taken up again.
  */
 export async function runErasure(
   user: User,
@@ -95,6 +104,7 @@ export async function runErasure(
   await settle();
   const { _id, householdId, memberId, isRequest } = erasure;
   if (!isRequest) await requireErasable(householdId, memberId);
+  await requireStillAsked(erasure);
   const scope = await scopeOf(erasure, takesPapers);
   const [counts, partners, figures] = await Promise.all([
     countReach(scope),
@@ -137,7 +147,7 @@ export async function confirmDeletion(
 
 /** The same, pressed on the page of the link. */
 export async function confirmDeletionByLink(erasure: ErasureRecord, partnerId: string): Promise<void> {
-  await confirmDeletion(PUBLIC, erasure, partnerId, "link");
+  await confirmDeletion(PARTNER, erasure, partnerId, "link");
 }
 
 const ALREADY = "Cette demande est déjà close, ou l’effacement a commencé. Rechargez la page.";
@@ -145,11 +155,20 @@ const ALREADY = "Cette demande est déjà close, ou l’effacement a commencé. 
 /** One request at a time for the same file, person or demand. Returns its id. */
 async function recordAsked(
   actor: Actor,
-  { householdId, memberId, means, ...asked }: ErasureAsked & { householdId: string; isRequest?: true },
+  {
+    householdId,
+    memberId,
+    requesterId,
+    means,
+    ...asked
+  }: ErasureAsked & { householdId: string; isRequest?: true },
   effects: Effect[],
 ): Promise<string> {
   const _id = newId();
-  const whose = { householdId, ...(memberId ? { memberId } : {}), ...(means ? { means } : {}) };
+  const whose = {
+    ...{ householdId, ...(memberId ? { memberId } : {}) },
+    ...{ ...(requesterId ? { requesterId } : {}), ...(means ? { means } : {}) },
+  };
   const recorded = { recordedBy: actor.id, recordedAt: now(), counts: [], figures: [], partners: [] };
   const values = { _id, ...whose, ...asked, state: "asked" as const, isOpen: true, ...recorded };
   if (!(await create(actor, Erasure, values, effects)))
@@ -169,7 +188,10 @@ async function finish(actor: Actor, erasureId: string): Promise<void> {
   // What was on its way when the run began has landed: it goes too.
   await settle();
   await eraseEverywhere(scope);
-  if (scope.memberId) await refreshRest(actor, scope.householdId);
+  if (scope.memberId) {
+    await closeRequestsOf(actor, scope);
+    await refreshRest(actor, scope.householdId);
+  }
   await commit(actor, Erasure, erasureId, {
     onlyIf: { state: "running" },
     set: { state: "done", isOpen: false, doneAt: now() },
@@ -191,6 +213,19 @@ async function finish(actor: Actor, erasureId: string): Promise<void> {
   await settle();
 }
 
+/** What the person erased still asked for, or nobody known did, would now fall on whoever stays. */
+async function closeRequestsOf(actor: Actor, { householdId, candidateIds }: ErasureScope): Promise<void> {
+  const asker = [{ requesterId: { $in: candidateIds } }, { requesterId: { $exists: false } }];
+  const theirs = { householdId, state: "asked" as const, askedBy: { $ne: "retention" as const } };
+  const dismissal = { reason: "asker-gone" as const, at: now(), by: actor.id };
+  for (const { _id } of await Erasure.find({ ...theirs, $or: asker }, { _id: 1 }).lean())
+    await commit(actor, Erasure, _id, {
+      onlyIf: { state: "asked" },
+      set: { state: "dismissed", isOpen: false, dismissal },
+      effects: [audit("erasure.dismissed", [dismissal.reason])],
+    });
+}
+
 /** What stays is told again without what went: who has the ball of each need, then the file. */
 async function refreshRest(actor: Actor, householdId: string): Promise<void> {
   for (const { _id } of await Need.find({ householdId }, { _id: 1 }).lean()) await refreshNeed(actor, _id);
@@ -198,9 +233,9 @@ async function refreshRest(actor: Actor, householdId: string): Promise<void> {
   await refreshFile(householdId);
 }
 
-/** To each address something went to: the day and what it was, nobody's name. */
-function deletionLetter({ id, partnerName, to, items }: ErasureRecord["partners"][number]): Effect[] {
-  if (!to) return [];
+/** To each address something went to and which was not asked already: the day and what it was, nobody's name. */
+function deletionLetter({ id, partnerName, to, items, askedOn }: AskedPartner): Effect[] {
+  if (!to || askedOn) return [];
   const link = { purpose: "deletion" as const, id, version: 1 };
   const sent = items.map(({ kind, on }) => ({ what: sentWords(kind), on }));
   return [mail("deletion-request", { partnerName, items: sent, link }, { to, toName: partnerName })];

@@ -1,19 +1,26 @@
-import { type ErasedCount, Erasure, type ErasureRecord } from "#models/erasure";
+import { addMonths } from "date-fns";
+import { type AskedPartner, type ErasedCount, Erasure, type ErasureRecord } from "#models/erasure";
 import { HandOff, type HandOffDeletion, type HandOffRecord } from "#models/hand-off";
 import { notFound } from "~/core/auth/guards.server";
-import { toDay } from "~/core/calendar";
+import { atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { readLinkToken } from "~/core/links.server";
 import { getSettings } from "~/core/settings.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { COLLECTIONS } from "~/vocabulary/collections";
-import { ERASURE_ASKERS, ERASURE_DISMISSALS, ERASURE_MEANS, type ErasureState } from "~/vocabulary/erasures";
-import { formatDayLong } from "~/vocabulary/typography";
+import {
+  ERASURE_ASKERS,
+  ERASURE_DISMISSALS,
+  ERASURE_MEANS,
+  type ErasureAsker,
+  type ErasureState,
+} from "~/vocabulary/erasures";
+import { formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
 import { listAskedPartners } from "./erased-partners.queries.server";
 import { ERASURE_REACH } from "./erasure-reach";
 import { countReach } from "./erasure-run.server";
-import { countPapersOfNobody, listErasable } from "./erasure-scope.queries.server";
+import { countPapersOfNobody, type ErasablePerson, listErasable } from "./erasure-scope.queries.server";
 import { sentWords } from "./erasure-words";
 import { scopeOf } from "./request-scope.queries.server";
 
@@ -22,21 +29,27 @@ export interface ErasureLine {
   /** Who is meant, while they are still there; « personne effacée » afterwards. */
   who: string;
   asked: string;
+  /** The day before which the person is to be answered; of a request of theirs that waits. */
+  dueOn?: string;
+  isLate: boolean;
   recordedAt: Date;
   state: ErasureState;
   /** « 1 partenaire sur 2 a confirmé » */
   partners: string;
 }
 
-/** One page of the erasures asked for, the latest first. */
-export async function listErasures(page: number): Promise<Page<ErasureLine>> {
+export type ErasureView = "waiting" | "closed";
+
+/** One page of the erasures asked for: those that wait, the soonest due first; or those done with, the latest first. */
+export async function listErasures(page: number, view: ErasureView): Promise<Page<ErasureLine>> {
+  const isOpen = view === "waiting";
   const [found, total] = await Promise.all([
-    Erasure.find({}, { scope: 0, figures: 0 })
-      .sort({ recordedAt: -1, _id: -1 })
+    Erasure.find({ isOpen }, { scope: 0, figures: 0 })
+      .sort(isOpen ? { askedOn: 1, _id: 1 } : { recordedAt: -1, _id: -1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE + 1)
       .lean<ErasureRecord[]>(),
-    Erasure.countDocuments({}, { limit: COUNT_CAP + 1 }),
+    Erasure.countDocuments({ isOpen }, { limit: COUNT_CAP + 1 }),
   ]);
   return pageFrom(await Promise.all(found.map(lineOf)), page, total);
 }
@@ -51,16 +64,17 @@ export async function getErasure(id: string | undefined): Promise<ErasureRecord>
 /** What the page of a request shows: what would go, or the proof of what went. */
 export async function getErasurePage(id: string | undefined) {
   const erasure = await getErasure(id);
-  const [names, reach] = await Promise.all([
+  const [names, reach, people, others] = await Promise.all([
     colleagueNames([erasure.recordedBy, erasure.startedBy, erasure.dismissal?.by]),
     reachOf(erasure),
+    peopleOf(erasure),
+    othersWaiting(erasure),
   ]);
   const nameOf = (accountId: string | null | undefined) => names.get(accountId ?? "") ?? "le logiciel";
   const { _id, state, memberId, recordedAt, doneAt, dismissal } = erasure;
   return {
     ...{ id: _id, state, isWhole: !memberId, recordedAt, doneAt, now: now() },
-    who: await whoIsMeant(erasure),
-    asked: askedWords(erasure),
+    ...{ who: whoIsMeant(erasure, people), asked: askedWords(erasure, people), others, ...dueOf(erasure) },
     recordedBy: nameOf(erasure.recordedBy),
     startedBy: nameOf(erasure.startedBy),
     dismissal: dismissal && {
@@ -115,26 +129,68 @@ function takenBack({ handOff, deletion }: AskedHandOff) {
 
 async function lineOf(erasure: ErasureRecord): Promise<ErasureLine> {
   const { _id, recordedAt, state, partners } = erasure;
+  const people = await peopleOf(erasure);
   const done = partners.filter(({ deletedOn }) => deletedOn).length;
   return {
-    ...{ id: _id, recordedAt, state, asked: askedWords(erasure), who: await whoIsMeant(erasure) },
+    ...{ id: _id, recordedAt, state, asked: askedWords(erasure, people), who: whoIsMeant(erasure, people) },
+    ...dueOf(erasure),
     partners: partners.length > 0 ? `${done} sur ${partners.length}` : "",
   };
 }
 
-async function whoIsMeant({ householdId, memberId, state, isRequest }: ErasureRecord): Promise<string> {
-  if (isRequest) return state === "done" ? "Demande effacée" : "Demande restée sans dossier";
-  if (state === "done" || state === "running") return memberId ? "Personne effacée" : "Dossier effacé";
-  const people = await listErasable(householdId).catch(() => []);
-  const meant = people.filter(({ id, isCandidate }) => (memberId ? id === memberId : isCandidate));
-  const names = (meant.length > 0 ? meant : people).map(({ name }) => name).join(" et ");
-  if (!names) return "Dossier qui n’est plus là";
-  return memberId ? `${names}, seul·e` : `Tout le dossier : ${names}`;
+/** The adults of the file, while their names may be said: before the run. */
+async function peopleOf({ householdId, state, isRequest }: ErasureRecord): Promise<ErasablePerson[]> {
+  if (isRequest || state === "done" || state === "running") return [];
+  return listErasable(householdId).catch(() => []);
 }
 
-function askedWords({ askedBy, means, askedOn }: ErasureRecord): string {
+function whoIsMeant({ memberId, state, isRequest }: ErasureRecord, people: ErasablePerson[]): string {
+  if (isRequest) return state === "done" ? "Demande effacée" : "Demande restée sans dossier";
+  if (state === "done" || state === "running") return memberId ? "Personne effacée" : "Dossier effacé";
+  if (people.length === 0) return "Dossier qui n’est plus là";
+  if (!memberId) return `Tout le dossier${NBSP}: ${joinWords(people.map(({ name }) => name))}`;
+  const alone = people.find(({ id }) => id === memberId);
+  return alone ? `${alone.name}, seul·e` : "Personne qui n’est plus au dossier";
+}
+
+function askedWords(
+  { state, askedBy, requesterId, means, askedOn }: ErasureRecord,
+  people: ErasablePerson[],
+) {
   const how = means ? `, ${ERASURE_MEANS[means].fr}` : "";
-  return `Le ${formatDayLong(askedOn)} par ${ERASURE_ASKERS[askedBy].fr}${how}`;
+  const asker = people.find(({ id }) => id === requesterId)?.name;
+  const isGone = requesterId && !asker && (state === "asked" || state === "dismissed");
+  const by = isGone ? "une personne qui n’est plus au dossier" : askerWords(askedBy, asker);
+  return `Le ${formatDayLong(askedOn)} par ${by}${how}`;
+}
+
+function askerWords(askedBy: ErasureAsker, name: string | undefined): string {
+  if (!name || askedBy === "retention") return ERASURE_ASKERS[askedBy].fr;
+  return askedBy === "person" ? name : `quelqu’un qui représente ${name}`;
+}
+
+/** RGPD, article 12: the person is answered within a month. */
+function dueOf({ state, askedBy, askedOn }: ErasureRecord): { dueOn?: string; isLate: boolean } {
+  if (state !== "asked" || askedBy === "retention") return { isLate: false };
+  const dueOn = toDay(addMonths(atParis(askedOn, "12:00"), 1));
+  return { dueOn, isLate: dueOn < toDay(now()) };
+}
+
+/** The other requests that wait for the same file. */
+async function othersWaiting({ _id, householdId, state }: ErasureRecord) {
+  if (state !== "asked") return [];
+  return (await listWaitingFor(householdId)).filter(({ id }) => id !== _id);
+}
+
+/** The requests that wait for a file: one may make the other useless, or be a change of mind. */
+export async function listWaitingFor(
+  householdId: string,
+): Promise<Pick<ErasureLine, "id" | "who" | "asked">[]> {
+  const found = await Erasure.find({ householdId, isOpen: true }, { scope: 0, figures: 0 })
+    .sort({ askedOn: 1, _id: 1 })
+    .lean<ErasureRecord[]>();
+  const lines = await Promise.all(found.map(lineOf));
+  return lines.map(({ id, who, asked }) => ({ id, who, asked }));
 }
 
 /** Before the run, what is found now; afterwards, what was. */
@@ -142,7 +198,7 @@ async function reachOf(erasure: ErasureRecord) {
   const { _id, memberId, state, counts, partners } = erasure;
   const nothing = { isGone: false, papersOfNobody: 0 };
   if (state !== "asked")
-    return { ...nothing, places: counts.map(placeOf), partners: partners.map(partnerOf) };
+    return { ...nothing, places: counts.map(placeFor(erasure)), partners: partners.map(partnerOf) };
   const scope = await scopeOf(erasure).catch(() => null);
   if (!scope) return { ...nothing, places: [], partners: [], isGone: true };
   const [found, asked, papersOfNobody] = await Promise.all([
@@ -151,18 +207,27 @@ async function reachOf(erasure: ErasureRecord) {
     memberId ? countPapersOfNobody(scope) : 0,
   ]);
   const reached = found.filter(({ erased, emptied }) => erased + emptied > 0);
-  return { ...nothing, places: reached.map(placeOf), partners: asked.map(partnerOf), papersOfNobody };
+  return {
+    ...nothing,
+    places: reached.map(placeFor(erasure)),
+    partners: asked.map(partnerOf),
+    papersOfNobody,
+  };
 }
 
-function placeOf({ place, erased, emptied }: ErasedCount) {
-  const label = COLLECTIONS[place]?.fr ?? place;
-  return { place, label, erased, emptied, what: ERASURE_REACH[place]?.fr ?? "" };
+function placeFor({ memberId }: ErasureRecord) {
+  return ({ place, erased, emptied }: ErasedCount) => {
+    const { fr = "", ofOne } = ERASURE_REACH[place] ?? {};
+    const what = memberId && ofOne ? `${fr} ${ofOne}` : fr;
+    return { place, label: COLLECTIONS[place]?.fr ?? place, erased, emptied, what };
+  };
 }
 
-function partnerOf({ id, partnerName, to, items, deletedOn, toldBy }: ErasureRecord["partners"][number]) {
+function partnerOf({ id, partnerName, to, items, deletedOn, toldBy, askedOn }: AskedPartner) {
   return {
     ...{ id, name: partnerName, to, toldBy },
     deletedOn: deletedOn && formatDayLong(deletedOn),
+    askedOn: askedOn && formatDayLong(askedOn),
     sent: items.map(({ kind, on }) => `${sentWords(kind)}, le ${formatDayLong(on)}`).join(" ; "),
   };
 }

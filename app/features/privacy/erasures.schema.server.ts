@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { pastDayField } from "~/core/http/fields.server";
-import { ASKED_BY, ERASURE_DISMISSALS, TYPED_MEANS } from "~/vocabulary/erasures";
-import { valuesOf } from "~/vocabulary/words";
+import { ASKED_BY, TYPED_DISMISSALS, TYPED_MEANS, WHOLE_FILE } from "~/vocabulary/erasures";
 
 /** A request for erasure, as a colleague or the data protection officer records it. */
 export const erasureRequestSchema = z.object({
   householdId: z.string({ error: "Choisissez le dossier." }),
-  /** Empty for the whole file. */
-  memberId: z.string().optional(),
-  askedBy: z.enum(ASKED_BY, { error: "Dites qui le demande." }),
+  /** One adult, or the whole file. */
+  memberId: z
+    .string({ error: "Choisissez qui effacer." })
+    .transform((who) => (who === WHOLE_FILE ? undefined : who)),
+  requesterId: z.string({ error: "Dites qui le demande." }),
+  askedBy: z.enum(ASKED_BY, { error: "Dites si cette personne l’a demandé elle-même." }),
   means: z.enum(TYPED_MEANS, { error: "Dites comment la demande est arrivée." }),
   askedOn: pastDayField,
 });
@@ -25,7 +27,7 @@ export const erasureActSchema = z.discriminatedUnion(
     }),
     z.object({
       intent: z.literal("dismiss"),
-      reason: z.enum(valuesOf(ERASURE_DISMISSALS), { error: "Choisissez pourquoi." }),
+      reason: z.enum(TYPED_DISMISSALS, { error: "Choisissez pourquoi." }),
     }),
     z.object({ intent: z.literal("deleted"), partnerId: z.string() }),
   ],

@@ -1,10 +1,15 @@
 import { Candidate } from "#models/candidate";
+import { Consent } from "#models/consent";
 import type { Model } from "#models/define";
 import { Document } from "#models/document";
+import { Erasure } from "#models/erasure";
 import { HandOff } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
+import { Mail } from "#models/mail";
 import { Need } from "#models/need";
+import { Submission } from "#models/submission";
 import { Task } from "#models/task";
+import { Tracking } from "#models/tracking";
 import { isId } from "~/core/ids.server";
 import { searchTerms } from "~/core/search-words";
 import { formatDayLong } from "~/vocabulary/typography";
@@ -33,18 +38,48 @@ export async function findFilesForPrivacy(text: string): Promise<FoundFile[]> {
   return found.map(foundFile);
 }
 
+/** What belongs to a file, by the name its collection has in the code. */
+const HELD = {
+  ...{ Candidate, Consent, Document, Erasure, HandOff, Mail, Need, Submission, Task, Tracking },
+} as unknown as Readonly<Record<string, Model<Held> | undefined>>;
+
+interface Held {
+  _id: string;
+  householdId?: string;
+}
+
 /** The ids under which the acts on a file are kept: its own, its candidates', what it holds; its own once it is erased. */
 export async function idsOfFile(householdId: string): Promise<string[]> {
-  const models = [Candidate, Need, HandOff, Document, Task] as unknown as Model<{ _id: string }>[];
   const held = await Promise.all(
-    models.map((model) =>
-      model
-        .find({ householdId } as object, { _id: 1 })
-        .limit(MOST_HELD)
-        .lean<{ _id: string }[]>(),
+    Object.values(HELD).map(
+      (model) => model?.find({ householdId }, { _id: 1 }).limit(MOST_HELD).lean<Held[]>() ?? [],
     ),
   );
   return [householdId, ...held.flat().map(({ _id }) => _id)];
+}
+
+/** The file that each of these things is, or belongs to, as it is found; nothing of those that are gone. */
+export async function filesOfThings(
+  things: readonly { type: string; id: string }[],
+): Promise<Map<string, FoundFile>> {
+  const types = [...new Set(things.map(({ type }) => type))];
+  const held = await Promise.all(
+    types.map((type) => {
+      const ids = things.filter((thing) => thing.type === type).map(({ id }) => id);
+      if (type === "Household") return ids.map((id) => ({ _id: id, householdId: id }));
+      return HELD[type]?.find({ _id: { $in: ids } }, { householdId: 1 }).lean<Held[]>() ?? [];
+    }),
+  );
+  const fileIds = new Map(held.flat().map(({ _id, householdId }) => [_id, householdId]));
+  const asked = [...new Set(fileIds.values())].filter((id) => id !== undefined);
+  const files = await Household.find({ _id: { $in: asked } }, SHOWN).lean<Shown[]>();
+  const found = new Map(files.map((file) => [file._id, foundFile(file)]));
+  return new Map(
+    [...fileIds].flatMap(([id, fileId]) => {
+      const file = found.get(fileId ?? "");
+      return file ? [[id, file] as const] : [];
+    }),
+  );
 }
 
 async function findById(id: string): Promise<FoundFile[]> {

@@ -1,23 +1,28 @@
 import { AuditEvent, type AuditEventRecord } from "#models/audit-event";
 import type { Filter } from "#models/define";
+import { Partner } from "#models/partner";
+import { Structure } from "#models/structure";
 import { atParis } from "~/core/calendar";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { isId } from "~/core/ids.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import { ACTOR_KINDS, type ActorKind } from "~/vocabulary/actor-kinds";
 import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
 import { AUDIT_SETTINGS, AUDIT_SUBJECTS, auditFieldWord } from "~/vocabulary/audit-subjects";
 import { NBSP } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 import { listErasable } from "./erasure-scope.queries.server";
-import { idsOfFile } from "./privacy-files.queries.server";
+import { type FoundFile, filesOfThings, idsOfFile } from "./privacy-files.queries.server";
 
 export interface AuditLine {
   id: string;
   at: Date;
   who: string;
   action: string;
-  /** What it was done on: the name of a colleague or of a page of the settings, otherwise only what it is. */
+  /** What it was done on, with the name of the colleague, of the page of the settings or of whose file it is. */
   subject: string;
+  /** The file it belongs to, whose acts may be listed alone. */
+  fileId?: string;
   /** Its id, to find it again, where it has no name here. */
   subjectId?: string;
   fields: string;
@@ -59,28 +64,43 @@ export async function listAuditEvents(search: AuditSearch, page: number): Promis
       .lean<AuditEventRecord[]>(),
     AuditEvent.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
-  const people = await namesOfGiven(events);
-  const accounts = events.flatMap(({ subject }) => (subject.type === "Account" ? subject.id : []));
-  const names = await colleagueNames([...accounts, ...events.map(({ actorId }) => actorId)]);
-  return pageFrom(
-    events.map((event) => auditLine(event, names, people)),
-    page,
-    total,
-  );
+  return pageFrom(await auditLines(events), page, total);
+}
+
+/** What the ids of the events stand for. */
+interface Known {
+  /** Colleagues and partners, by their names. */
+  names: Map<string, string>;
+  /** Adults whose data was handed over. */
+  people: Map<string, string>;
+  files: Map<string, FoundFile>;
+}
+
+async function auditLines(events: readonly AuditEventRecord[]): Promise<AuditLine[]> {
+  const idsOf = (kind: string) => events.flatMap(({ subject: { type, id } }) => (type === kind ? id : []));
+  const [people, files, colleagues, partners, structures] = await Promise.all([
+    namesOfGiven(events),
+    filesOfThings(events.map(({ subject }) => subject)),
+    colleagueNames([...idsOf("Account"), ...events.map(({ actorId }) => actorId)]),
+    Partner.find({ _id: { $in: idsOf("Partner") } }, { name: 1 }).lean(),
+    Structure.find({ _id: { $in: idsOf("Structure") } }, { name: 1 }).lean(),
+  ]);
+  const organisations = [...partners, ...structures].map(({ _id, name }) => [_id, name] as const);
+  const names = new Map([...colleagues, ...organisations]);
+  return events.map((event) => auditLine(event, { names, people, files }));
 }
 
 function auditLine(
-  { _id, at, actorId, action, subject, fields }: AuditEventRecord,
-  names: Map<string, string>,
-  people: Map<string, string>,
+  { _id, at, actorId, by, action, subject, fields }: AuditEventRecord,
+  { names, people, files }: Known,
 ): AuditLine {
   const fieldWord = (field: string) => people.get(field) ?? auditFieldWord(field);
   return {
     id: _id,
     at,
-    who: actorId ? (names.get(actorId) ?? "compte effacé") : "le public ou le logiciel",
+    who: actorId ? (names.get(actorId) ?? "compte effacé") : withoutAccount(by),
     action: isOneOf(AUDIT_ACTIONS, action) ? AUDIT_ACTIONS[action].fr : action,
-    ...subjectWords(subject, names),
+    ...subjectWords(subject, names, files),
     fields: fields.map(fieldWord).join(", "),
   };
 }
@@ -93,8 +113,19 @@ async function namesOfGiven(events: readonly AuditEventRecord[]): Promise<Map<st
   return new Map(found.flat().map(({ id, name }) => [id, name]));
 }
 
-function subjectWords({ type, id }: AuditEventRecord["subject"], names: Map<string, string>) {
+/** The acts written before it was kept say it of both. */
+function withoutAccount(by: ActorKind | undefined): string {
+  return by ? ACTOR_KINDS[by].fr : "le public ou le logiciel";
+}
+
+function subjectWords(
+  { type, id }: AuditEventRecord["subject"],
+  names: Map<string, string>,
+  files: Map<string, FoundFile>,
+) {
   const kind = AUDIT_SUBJECTS[type] ?? type;
+  const file = files.get(id);
+  if (file) return { subject: `${kind}${NBSP}: ${file.name}`, fileId: file.id };
   const name = type === "Setting" ? (AUDIT_SETTINGS[id] ?? id) : names.get(id);
   return name ? { subject: `${kind}${NBSP}: ${name}` } : { subject: kind, subjectId: id };
 }

@@ -1,19 +1,14 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import { Consent } from "#models/consent";
 import type { Model } from "#models/define";
 import { Document } from "#models/document";
-import { Entry } from "#models/entry";
-import { HandOff } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
-import { Mail } from "#models/mail";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
-import { Submission } from "#models/submission";
-import { Task } from "#models/task";
 import { changing, type PlannedStep, removing } from "~/core/db/restructure-plan.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { pairsOf, type Sides, takenFields } from "./merge.queries.server";
 import { type Choices, FILE_FIELDS, PERSON_FIELDS, personKey } from "./merge-fields";
+import { followingSteps, keptFileSteps, shownIn } from "./merge-following.server";
 import {
   adultCandidates,
   joinedAdults,
@@ -53,7 +48,7 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   for (const pair of pairs) yield* personSteps(pair, sides, asked.choices);
   const absorbed = new Set([...people.keys(), ...needs.map(({ gone }) => gone._id)]);
   yield* movingSteps(sides, absorbed);
-  yield* keptEntrySteps(keptId, people);
+  yield* keptFileSteps(keptId, people);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
   yield changing(
     Household,
@@ -83,61 +78,6 @@ async function* movingSteps(
     ))
       if (!absorbed.has(String(_id)))
         yield changing(model, String(_id), { set: { householdId: to } }, shownIn(to));
-}
-
-/** What names a person or a need of the file that goes. */
-async function* followingSteps(
-  { kept, gone }: Sides,
-  people: Replaced,
-  needs: Replaced,
-): AsyncGenerator<PlannedStep> {
-  const [from, to] = [gone.household._id, kept.household._id];
-  const all = new Map([...people, ...needs, [from, to] as const]);
-  const of = { householdId: from };
-  for await (const { _id, needId, introduction } of HandOff.find(of, { needId: 1, introduction: 1 })
-    .lean()
-    .cursor()) {
-    const named = { needId, "introduction.candidateId": introduction?.candidateId };
-    const set = { householdId: to, ...replaced(named, all) };
-    yield changing(HandOff, _id, { set, unset: ["nextActionBefore"] }, shownIn(to));
-  }
-  for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor())
-    yield changing(
-      Task,
-      _id,
-      { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
-      shownIn(to),
-    );
-  for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
-    yield changing(
-      Consent,
-      _id,
-      { set: { householdId: to, ...replaced({ candidateId }, all) } },
-      shownIn(to),
-    );
-  for await (const { _id, candidateId } of Submission.find(of, { candidateId: 1 }).lean().cursor())
-    yield changing(
-      Submission,
-      _id,
-      { set: { householdId: to, ...replaced({ candidateId }, all) } },
-      shownIn(to),
-    );
-  for await (const { _id, candidateId } of Mail.find(of, { candidateId: 1 }).lean().cursor())
-    yield changing(Mail, _id, { set: { householdId: to, ...replaced({ candidateId }, all) } }, shownIn(to));
-  for await (const { _id, memberId, changed } of Entry.find(of, { memberId: 1, changed: 1 }).lean().cursor())
-    yield changing(
-      Entry,
-      _id,
-      { set: { householdId: to, ...replaced({ memberId, "changed.id": changed?.id }, all) } },
-      shownIn(to),
-    );
-}
-
-/** What names an adult of the file that stays who is a candidate of the other. */
-async function* keptEntrySteps(householdId: string, people: Replaced): AsyncGenerator<PlannedStep> {
-  const about = { householdId, memberId: { $in: [...people.keys()] } };
-  for await (const { _id, memberId } of Entry.find(about, { memberId: 1 }).lean().cursor())
-    yield changing(Entry, _id, { set: replaced({ memberId }, people) }, shownIn(householdId));
 }
 
 function* personSteps(
@@ -228,14 +168,6 @@ function sameNeeds({ kept, gone }: Sides) {
     });
 }
 
-function replaced(fields: Record<string, string | undefined>, ids: Replaced): Record<string, string> {
-  const found = Object.entries(fields).flatMap(([path, id]) => {
-    const by = ids.get(id ?? "");
-    return by ? [[path, by] as const] : [];
-  });
-  return Object.fromEntries(found);
-}
-
 function listed(lists: Record<string, unknown[] | undefined>): Record<string, unknown[]> {
   return Object.fromEntries(
     Object.entries(lists).flatMap(([path, list]) => (list?.length ? [[path, list]] : [])),
@@ -244,8 +176,4 @@ function listed(lists: Record<string, unknown[] | undefined>): Record<string, un
 
 function union<Value>(one: readonly Value[], other: readonly Value[]): Value[] {
   return [...new Set([...one, ...other])];
-}
-
-function shownIn(householdId: string) {
-  return { householdId, isComplete: true };
 }

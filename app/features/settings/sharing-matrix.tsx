@@ -2,6 +2,7 @@ import { type Column, DataTable } from "~/components/ui/data-table";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
 import { SHARED_FIELDS, SHARING_CEILINGS, type SharedField, sharingKey } from "~/vocabulary/sharing";
+import { NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
 const KINDS = valuesOf(PARTNER_KINDS).filter((kind) => SHARING_CEILINGS[kind]);
@@ -9,7 +10,7 @@ const KINDS = valuesOf(PARTNER_KINDS).filter((kind) => SHARING_CEILINGS[kind]);
 /** Who is sent what: a box where the code lets it be sent, ticked as long as nobody withholds it. */
 export function SharingMatrix({ withheld }: { withheld: readonly string[] }) {
   const columns: Column<SharedField>[] = [
-    { header: "De la demande", cell: (field) => SHARED_FIELDS[field].fr, onPhone: true },
+    { header: "De la demande", cell: (field) => <strong>{SHARED_FIELDS[field].fr}</strong>, onPhone: true },
     ...KINDS.map((kind) => ({
       header: PARTNER_KINDS[kind].fr,
       cell: (field: SharedField) => <Cell kind={kind} field={field} withheld={withheld} />,
@@ -34,7 +35,15 @@ interface CellProps {
 
 function Cell({ kind, field, withheld }: CellProps) {
   if (!SHARING_CEILINGS[kind]?.includes(field)) {
-    return <span className="text-muted max-md:hidden">jamais</span>;
+    return (
+      <span className="text-muted">
+        <span className="md:hidden">
+          {PARTNER_KINDS[kind].fr}
+          {NBSP}:{" "}
+        </span>
+        jamais
+      </span>
+    );
   }
   const key = sharingKey(kind, field);
   return (

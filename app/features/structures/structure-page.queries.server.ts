@@ -57,7 +57,7 @@ export async function getStructurePage(structureId: string) {
 /** The partners a structure's mail may go to, as options of a form. */
 export async function structurePartners(): Promise<{ value: string; label: string }[]> {
   const partners = await Partner.find({ kind: "health-structure", isActive: true }, { name: 1 })
-    .sort({ name: 1 })
+    .sort({ sortName: 1 })
     .limit(MOST_PARTNERS)
     .lean();
   return partners.map(({ _id, name }) => ({ value: _id, label: name }));

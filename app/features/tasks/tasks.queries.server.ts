@@ -48,9 +48,13 @@ export async function listDueTasks(
   });
 }
 
-/** How many of them there are, at most 100. */
-export async function countDueTasks(owners: string[], until: Day): Promise<number> {
-  return Task.countDocuments({ ...awakeOf(owners), dueOn: { $lte: until } }, { limit: 100 });
+/** How many tasks are due by a day, and promises by another, at most 100. */
+export async function countDueTasks(owners: string[], until: Day, promisesUntil: Day): Promise<number> {
+  const isDue = { $or: [{ dueOn: { $lte: until } }, { kind: "promise" as const }] };
+  return Task.countDocuments(
+    { ...awakeOf(owners), dueOn: { $lte: promisesUntil }, ...isDue },
+    { limit: 100 },
+  );
 }
 
 /** The day of the next thing to do after a day, if there is one. */

@@ -126,11 +126,12 @@ async function listHandovers(delegators: string[]) {
   return accounts.map(({ _id, name, delegate }) => ({ id: _id, name, toOn: delegate?.toOn ?? "" }));
 }
 
+/** As many as the page has to do: what is new stands beside, and requests have their own count. */
 async function countDue(user: User): Promise<number> {
   const today = toDay(now());
   const [files, tasks] = await Promise.all([
     Household.countDocuments(dueFilter(user, today), { limit: 100 }),
-    countDueTasks(ownersFor(user), today),
+    countDueTasks(ownersFor(user), today, addWorkingDays(today, 1)),
   ]);
   return files + tasks;
 }

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
+import { Badge, type BadgeProps } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -33,12 +33,9 @@ export function LedgerList({ lines, names, canWrite }: Props) {
           <div>
             <p className="mb-2 flex flex-wrap items-center gap-2">
               <strong className="font-semibold">{line.partnerName}</strong>
-              <Badge tone={line.isAnswered ? "done" : "waiting"}>
-                {line.isAnswered ? "a répondu" : "sans réponse"}
-              </Badge>
+              <Badge {...badgeOf(line)} />
             </p>
             <DescriptionList facts={factsOf(line, names)} />
-            <Versions versions={line.versions} />
           </div>
           <div className="flex flex-col items-start gap-2">
             {canWrite && line.canWithdraw && <WithdrawForm line={line} />}
@@ -52,14 +49,25 @@ export function LedgerList({ lines, names, canWrite }: Props) {
   );
 }
 
-function factsOf({ kind, needId, leftAt, until, consent }: LedgerLine, names: Props["names"]) {
+/** Taken back, it matters no more whether it was answered. */
+function badgeOf({ isTakenBack, answeredAt }: LedgerLine): Pick<BadgeProps, "tone" | "children"> {
+  if (isTakenBack) return { tone: "neutral", children: "retiré" };
+  return answeredAt ? { tone: "done", children: "a répondu" } : { tone: "waiting", children: "sans réponse" };
+}
+
+function factsOf(
+  { kind, needId, leftAt, answeredAt, until, consent, versions }: LedgerLine,
+  names: Props["names"],
+) {
   const purpose = kind === "introduction" ? "Mise en relation" : NEED_KINDS[kind].fr;
   const sent = leftAt ? `parti le ${formatDayLong(leftAt)}` : "pas encore parti";
+  const answered = answeredAt && `réponse le ${formatDayLong(answeredAt)}`;
   return [
     { term: "Pourquoi", value: needId ? <Link to={`/needs/${needId}`}>{purpose}</Link> : purpose },
-    { term: "Quand", value: sent },
+    { term: "Quand", value: [sent, answered].filter(Boolean).join(", ") },
     { term: "Accord", value: consent && consentWords(consent, names) },
     { term: "Lien", value: until ? `ouvert jusqu’au ${formatDayLong(until)}` : "fermé" },
+    { term: "Montré", value: <Versions versions={versions} /> },
   ];
 }
 
@@ -76,9 +84,9 @@ function Versions({ versions }: Pick<LedgerLine, "versions">) {
     <>
       {versions.map(({ number, at, title, fields }) => (
         <details key={number}>
-          <summary className="inline-block cursor-pointer py-0.5">
+          <summary className="cursor-pointer underline">
             {versions.length > 1 && `Version ${number}, le ${formatDayLong(at)}${NBSP}: `}
-            {`Montré${NBSP}: ${joinWords(fields.map(({ label }) => label)) || title}`}
+            {joinWords(fields.map(({ label }) => label)) || title}
           </summary>
           <DescriptionList
             facts={[

@@ -5,14 +5,13 @@ import { joinWords, NBSP } from "~/vocabulary/typography";
 import type { Rankings } from "./tracking-ranks.queries.server";
 
 /** What each adult thinks of the options, each from their own page; for the team alone. */
-export function OptionRankings({ rankings: { options, firstChoices, isDisagreed } }: { rankings: Rankings }) {
+export function OptionRankings({ rankings: { options, disagreement } }: { rankings: Rankings }) {
   if (options.length === 0) return null;
   return (
     <Section title="Leurs préférences">
-      {isDisagreed && (
-        <Notice title="Ils n’ont pas le même premier choix.">
-          {joinWords(firstChoices.map(({ name, label }) => `${name} préfère «${NBSP}${label}${NBSP}»`))}.
-          Aucun ne voit le choix de l’autre.
+      {disagreement.length > 0 && (
+        <Notice title={`Désaccord${NBSP}:`}>
+          {joinWords(disagreement.map(opinionWords))}. Aucun ne voit l’avis de l’autre.
         </Notice>
       )}
       <ul>
@@ -25,4 +24,9 @@ export function OptionRankings({ rankings: { options, firstChoices, isDisagreed 
       </ul>
     </Section>
   );
+}
+
+/** « Camille préfère “Bellevue” », « Sacha dit non à “Bellevue” » */
+function opinionWords({ name, rank, label }: Rankings["disagreement"][number]): string {
+  return `${name} ${rank === "first" ? "préfère" : "dit non à"} «${NBSP}${label}${NBSP}»`;
 }

@@ -1,16 +1,22 @@
 import { Form } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { formatDayLong } from "~/vocabulary/typography";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { TrackedAdult } from "./tracking-link.queries.server";
 
 type Adult = Omit<TrackedAdult, "tracking">;
 
+interface Props {
+  householdId: string;
+  adults: readonly Adult[];
+  canWrite: boolean;
+}
+
 /** The adults of a file, each with their own page: sent, in force, or to send. */
-export function TrackedAdults({ adults, canWrite }: { adults: readonly Adult[]; canWrite: boolean }) {
+export function TrackedAdults({ householdId, adults, canWrite }: Props) {
   return (
     <Section title="Une page pour chaque adulte">
       <Lines label="Pages de suivi">
@@ -22,7 +28,7 @@ export function TrackedAdults({ adults, canWrite }: { adults: readonly Adult[]; 
             badge={
               adult.link ? <Badge tone="done">en service</Badge> : <Badge tone="neutral">pas de lien</Badge>
             }
-            act={canWrite && adult.hasEmail && <LinkActs adult={adult} />}
+            act={canWrite && <Acts adult={adult} householdId={householdId} />}
           />
         ))}
       </Lines>
@@ -31,8 +37,23 @@ export function TrackedAdults({ adults, canWrite }: { adults: readonly Adult[]; 
 }
 
 function detailOf({ hasEmail, link }: Adult): string {
-  if (link) return `lien du ${formatDayLong(link.sentAt)}, ouvert jusqu’au ${formatDayLong(link.expiresAt)}`;
+  if (link)
+    return `lien du ${formatDayLong(link.sentAt)}, ouvert jusqu’au ${formatDayLong(link.expiresAt)}${NBSP}; un nouveau lien le remplace`;
   return hasEmail ? "Aucun lien ne s’ouvre." : "Sans adresse e-mail : ajoutez-la pour envoyer la page.";
+}
+
+function Acts({ adult, householdId }: { adult: Adult; householdId: string }) {
+  if (adult.hasEmail) return <LinkActs adult={adult} />;
+  const { id, name, isCandidate } = adult;
+  return (
+    <LinkButton
+      to={isCandidate ? `/candidates/${id}/edit` : `/households/${householdId}/family`}
+      size="small"
+      aria-label={accessibleName(`Ajouter son adresse, ${name}`)}
+    >
+      Ajouter son adresse
+    </LinkButton>
+  );
 }
 
 function LinkActs({ adult: { id, name, link } }: { adult: Adult }) {

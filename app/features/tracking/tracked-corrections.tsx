@@ -8,11 +8,13 @@ import type { WaitingCorrection } from "./tracking-staff.queries.server";
 interface Props {
   householdId: string;
   corrections: readonly WaitingCorrection[];
+  /** They are shown in the file, where whoever answers them stays. */
+  isInFile?: boolean;
   now: Date;
 }
 
 /** What the adults corrected of themselves, each from their own page, to accept or to leave. */
-export function TrackedCorrections({ householdId, corrections, now }: Props) {
+export function TrackedCorrections({ householdId, corrections, isInFile, now }: Props) {
   if (corrections.length === 0) return null;
   return (
     <Section title="Corrections reçues des pages de suivi" count={corrections.length}>
@@ -25,11 +27,12 @@ export function TrackedCorrections({ householdId, corrections, now }: Props) {
         >
           <input type="hidden" name="memberId" value={memberId} />
           <input type="hidden" name="correctionId" value={id} />
+          {isInFile && <input type="hidden" name="from" value="file" />}
           <ul>
             {lines.map(({ label, before, after }) => (
               <li key={label}>
-                {label}
-                {NBSP}: <s className="text-muted">{before}</s> <strong>{after}</strong>
+                {`${label}${NBSP}: ${before} → `}
+                <strong className="font-semibold">{after}</strong>
               </li>
             ))}
             <li className="text-muted">

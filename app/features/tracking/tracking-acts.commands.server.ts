@@ -1,6 +1,5 @@
-import { Need, type NeedRecord } from "#models/need";
 import { Tracking } from "#models/tracking";
-import { type Actor, PUBLIC } from "~/core/auth/actor";
+import { type Actor, FAMILY } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -14,17 +13,18 @@ import { recordConsent, withdrawConsent } from "~/features/consents/consents.com
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import { addDocuments, type SentFile } from "~/features/documents/documents.commands.server";
 import { askErasure } from "~/features/privacy/erasures.commands.server";
-import { CONSENT_PURPOSES } from "~/vocabulary/consents";
-import { isToldOf } from "./own-needs";
+import { CONSENT_PURPOSES, type ConsentPurpose } from "~/vocabulary/consents";
+import { wordingOf } from "./own-consents.server";
 import type { TrackingAct } from "./tracking.schema.server";
 import { sendCode, tryCode } from "./tracking-code.commands.server";
 import { receiveCorrection } from "./tracking-corrections.commands.server";
 import type { LiveTracking } from "./tracking-link.queries.server";
 import { listMembers } from "./tracking-member.queries.server";
 import { sayOutcome } from "./tracking-outcome.commands.server";
+import { rankOptions } from "./tracking-ranks.commands.server";
 import { tell } from "./tracking-telling.server";
 import { refuseFull } from "./tracking-uploads.commands.server";
-import { OWN_PURPOSES, TRACKING_REFUSALS } from "./tracking-words";
+import { endedBy, OWN_PURPOSES, TRACKING_REFUSALS } from "./tracking-words";
 
 const KEPT_DAYS = 180;
 const MOST_MESSAGES = 100;
@@ -80,8 +80,7 @@ async function carryOut(
       return "consent";
     case "withdraw":
       requireCode(live, hasCode);
-      await withdrawOwnConsent(live, act.consentId);
-      return "withdrawn";
+      return endedBy(await withdrawOwnConsent(live, act.consentId));
     case "erase":
       requireCode(live, hasCode);
       await askOwnErasure(live);
@@ -98,7 +97,7 @@ async function carryOut(
 /** Keeps what an adult writes, for whoever follows the file; they are to be answered the next working day. */
 async function writeMessage({ tracking, member }: LiveTracking, text: string): Promise<void> {
   const { id, firstName, household } = member;
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     onlyIf: { isOpen: true },
     set: { updatedAt: now() },
     push: { messages: { $each: [{ id: newId(), text, at: now() }], $slice: -MOST_MESSAGES } },
@@ -124,42 +123,6 @@ async function writeMessage({ tracking, member }: LiveTracking, text: string): P
   });
 }
 
-/** Keeps this adult's own ranks of what was shown; refuses an option that is not shown to them, and one rank given twice. */
-async function rankOptions(
-  { tracking, member, language }: LiveTracking,
-  { needId, ranks }: Extract<TrackingAct, { act: "rank" }>,
-): Promise<void> {
-  const refusals = TRACKING_REFUSALS[language];
-  const { id, name, household } = member;
-  const need = await Need.findOne({
-    _id: needId,
-    householdId: household._id,
-    isOpen: true,
-  }).lean<NeedRecord>();
-  if (!need || !isToldOf(need.kind, id, household)) throw notFound();
-  const shown = new Map(
-    need.options.filter(({ state }) => state === "shown").map((one) => [one.id, one.label]),
-  );
-  const given = ranks.flatMap(({ optionId, rank }) => (rank ? [{ needId, optionId, rank }] : []));
-  if (given.some(({ optionId }) => !shown.has(optionId))) throw new UserFacingError(refusals.optionGone);
-  const places = given.map(({ rank }) => rank).filter((rank) => rank !== "no");
-  if (new Set(places).size < places.length) throw new UserFacingError(refusals.twice);
-  const others = tracking.ranks.filter((rank) => rank.needId !== needId);
-  await commit(PUBLIC, Tracking, tracking._id, {
-    onlyIf: { version: tracking.version },
-    refusal: refusals.changed,
-    set: { ranks: [...others, ...given], updatedAt: now() },
-    effects: [
-      audit("tracking.ranked"),
-      entry({
-        ...{ householdId: household._id, kind: "answer", memberId: id, authorName: name },
-        text: `${name} a classé les propositions de logement.`,
-      }),
-      ...(await tell(member, `${name} a classé les propositions de logement.`, `/needs/${needId}`)),
-    ],
-  });
-}
-
 async function depositDocuments(
   live: LiveTracking,
   deposit: { files: readonly SentFile[]; purpose: Extract<TrackingAct, { act: "deposit" }>["purpose"] },
@@ -174,7 +137,7 @@ async function depositDocuments(
     keptUntil,
     memberId: member.id,
   });
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     set: { updatedAt: now() },
     effects: await tell(
       member,
@@ -191,16 +154,16 @@ async function giveConsent(
 ): Promise<void> {
   const { member, tracking, language } = live;
   if (!OWN_PURPOSES[member.candidate ? "candidate" : "adult"].includes(purpose)) throw notFound();
-  const wording = CONSENT_PURPOSES[purpose][language];
+  const { wording } = await wordingOf(purpose, language);
   const { _id: householdId } = member.household;
-  await recordConsent(PUBLIC, { householdId, candidateId: member.id, purpose, means: "tracking", wording });
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await recordConsent(FAMILY, { householdId, candidateId: member.id, purpose, means: "tracking", wording });
+  await commit(FAMILY, Tracking, tracking._id, {
     set: { updatedAt: now() },
     effects: await tell(member, `${member.name} a donné un accord depuis sa page de suivi.`),
   });
 }
 
-async function withdrawOwnConsent(live: LiveTracking, consentId: string): Promise<void> {
+async function withdrawOwnConsent(live: LiveTracking, consentId: string): Promise<ConsentPurpose> {
   const { member, language } = live;
   const { id, name, household } = member;
   const consent = (await listConsentsOf(id)).find(({ _id }) => _id === consentId);
@@ -213,6 +176,7 @@ async function withdrawOwnConsent(live: LiveTracking, consentId: string): Promis
       ...(await tell(member, text, `/households/${household._id}/sharing`)),
     ],
   });
+  return consent.purpose;
 }
 
 /** Of this adult alone; of the whole file when there is nobody else. */
@@ -222,11 +186,12 @@ async function askOwnErasure(live: LiveTracking): Promise<void> {
   const members = await listMembers(member.household);
   await askErasure(actorOf(live), householdId, {
     ...(members.length > 1 ? { memberId: member.id } : {}),
+    requesterId: member.id,
     askedBy: "person",
     means: "tracking",
     askedOn: toDay(now()),
   });
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     set: { updatedAt: now() },
     effects: await tell(member, `${member.name} demande l’effacement de ses données.`),
   });
@@ -237,5 +202,5 @@ function requireCode({ language }: LiveTracking, hasCode: boolean): void {
 }
 
 function actorOf({ member: { name } }: LiveTracking): Actor {
-  return { ...PUBLIC, name };
+  return { ...FAMILY, name };
 }

@@ -1,5 +1,5 @@
 import { Tracking } from "#models/tracking";
-import { PUBLIC } from "~/core/auth/actor";
+import { FAMILY } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { sixDigits } from "~/core/codes.server";
 import { commit } from "~/core/db/commit.server";
@@ -25,7 +25,7 @@ export async function sendCode({ tracking, member, language: shown }: LiveTracki
   if (await isOverLimit("tracking-code", tracking._id)) throw new UserFacingError(refusals.tooManyCodes);
   if (await isOverLimit("tracking-code-day", tracking._id)) throw new UserFacingError(refusals.codesOfTheDay);
   const number = tracking.codeNumber + 1;
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     onlyIf: { codeNumber: tracking.codeNumber, linkVersion: tracking.linkVersion },
     refusal: refusals.changed,
     set: { codeNumber: number, code: { until: new Date(now().getTime() + CODE_MINUTES * 60_000), tries: 0 } },
@@ -47,7 +47,7 @@ export async function sendCode({ tracking, member, language: shown }: LiveTracki
 export async function tryCode({ tracking, language }: LiveTracking, typed: string): Promise<void> {
   const refusals = TRACKING_REFUSALS[language];
   const { _id, codeNumber } = tracking;
-  await commit(PUBLIC, Tracking, _id, {
+  await commit(FAMILY, Tracking, _id, {
     onlyIf: { codeNumber, "code.tries": { $lt: CODE_TRIES }, "code.until": { $gt: now() } },
     refusal: refusals.codeOver,
     inc: { "code.tries": 1 },
@@ -55,7 +55,7 @@ export async function tryCode({ tracking, language }: LiveTracking, typed: strin
   });
   if (!isSame(sixDigits({ codeOf: _id, number: codeNumber }), typed))
     throw new UserFacingError(refusals.wrongCode, { field: "code" });
-  await commit(PUBLIC, Tracking, _id, {
+  await commit(FAMILY, Tracking, _id, {
     onlyIf: { codeNumber, code: { $exists: true } },
     refusal: refusals.codeOver,
     unset: ["code"],

@@ -1,7 +1,8 @@
 import { Household, type HouseholdRecord } from "#models/household";
 import { type TrackedCorrection, Tracking } from "#models/tracking";
-import { type Actor, PUBLIC, type User } from "~/core/auth/actor";
+import { type Actor, FAMILY, type User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp, notice } from "~/core/db/effects.server";
@@ -14,6 +15,7 @@ import { noteArrival } from "~/features/households/household-arrival.commands.se
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import type { FollowUpPayloads } from "~/vocabulary/follow-ups";
 import { CORRECTED_FIELDS, type CorrectedField } from "~/vocabulary/tracking";
+import { formatDayLong } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { arrivalToldTo } from "./own-needs";
 import type { TrackingAct } from "./tracking.schema.server";
@@ -25,7 +27,7 @@ const MOST_CORRECTIONS = 20;
 
 /**
  * Keeps what an adult corrects of their own answers, as a difference that a colleague accepts or not. Refuses when nothing
- * changed, and a change of address without a code typed lately.
+ * changed, an arrival moved to a day past, and a change of address without a code typed lately.
  */
 export async function receiveCorrection(
   { tracking, member, language }: LiveTracking,
@@ -35,11 +37,13 @@ export async function receiveCorrection(
   const refusals = TRACKING_REFUSALS[language];
   const changes = changesFrom(member, input);
   if (Object.keys(changes).length === 0) throw new UserFacingError(refusals.nothingNew);
+  if (changes.fromOn && changes.fromOn < toDay(now()))
+    throw new UserFacingError(refusals.datePassed, { field: "fromOn" });
   if (changes.email && !hasCode) throw new UserFacingError(refusals.needsCode, { field: "email" });
   const { household, name } = member;
   const { _id: householdId, referentId } = household;
   const text = `${name} corrige ses réponses : à accepter ou à laisser.`;
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     onlyIf: { isOpen: true },
     set: { updatedAt: now() },
     push: {
@@ -112,9 +116,20 @@ export function correctionLines(
   const known = knownOf(member);
   return valuesOf(CORRECTED_FIELDS).flatMap((field) =>
     field in changes
-      ? [{ label: CORRECTED_FIELDS[field].fr, before: known[field] || "—", after: changes[field] || "—" }]
+      ? [
+          {
+            label: CORRECTED_FIELDS[field].fr,
+            before: shownOf(field, known[field]),
+            after: shownOf(field, changes[field]),
+          },
+        ]
       : [],
   );
+}
+
+function shownOf(field: CorrectedField, value: string | undefined): string {
+  if (!value) return "—";
+  return field === "fromOn" ? formatDayLong(value) : value;
 }
 
 function changesFrom(member: TrackedMember, input: Extract<TrackingAct, { act: "correct" }>) {

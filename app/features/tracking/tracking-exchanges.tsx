@@ -2,25 +2,27 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import { accessibleName } from "~/vocabulary/accessible-name";
 import { DOCUMENT_PURPOSES } from "~/vocabulary/documents";
 import { CORRECTED_FIELDS, OPTION_RANKS } from "~/vocabulary/tracking";
 import { optionsOf, valuesOf } from "~/vocabulary/words";
+import { labelIn } from "./own-labels";
 import { ActForm, FoldedAct, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
-import { DEPOSIT_PURPOSES, dayIn } from "./tracking-words";
+import { DEPOSIT_PURPOSES, dayIn, OWN_NEEDS } from "./tracking-words";
 
 /** Options to rank, each adult for themselves. */
-export function Choices({ page, result }: SectionProps) {
+export function Choices({ page }: Pick<SectionProps, "page">) {
   const words = wordsOf(page);
   return (
     <>
-      {page.choices.map(({ needId, options }) => (
+      {page.choices.map(({ needId, kind, options }) => (
         <section key={needId} aria-labelledby={`choices-${needId}`}>
-          <h2 id={`choices-${needId}`}>{words.sections.options}</h2>
+          <h2 id={`choices-${needId}`}>{words.options(OWN_NEEDS[kind][page.language].toLowerCase())}</h2>
           <p>{words.optionsLead}</p>
           <ActForm act="rank" send={words.sendRanks} variant="primary">
             <input type="hidden" name="needId" value={needId} />
             {options.map((option, index) => (
-              <Choice key={option.id} option={option} index={index} page={page} result={result} />
+              <Choice key={option.id} option={option} index={index} count={options.length} page={page} />
             ))}
           </ActForm>
         </section>
@@ -31,18 +33,35 @@ export function Choices({ page, result }: SectionProps) {
 
 type Option = SectionProps["page"]["choices"][number]["options"][number];
 
-function Choice({ option, index, page }: SectionProps & { option: Option; index: number }) {
+interface ChoiceProps extends Pick<SectionProps, "page"> {
+  option: Option;
+  index: number;
+  /** How many there are to rank. */
+  count: number;
+}
+
+/** What a partner proposed is in French, whatever the language of the page. */
+function Choice({ option, index, count, page }: ChoiceProps) {
   const { id, label, details, note, rank } = option;
   const words = wordsOf(page);
-  const ranks = valuesOf(OPTION_RANKS).map((value) => ({ value, label: OPTION_RANKS[value][page.language] }));
+  const { language } = page;
+  const ranks = valuesOf(OPTION_RANKS)
+    .filter((value) => value !== "second" || count > 1)
+    .map((value) => ({ value, label: OPTION_RANKS[value][language] }));
   return (
     <div className="form-section">
-      <h3>{label}</h3>
-      <DescriptionList facts={details.map(({ label: term, value }) => ({ term, value }))} />
-      {note && <p>{note}</p>}
+      <h3 lang="fr">{label}</h3>
+      <DescriptionList
+        facts={details.map((detail) => ({
+          term: labelIn(language, detail.label) ?? detail.label,
+          value: <span lang="fr">{detail.value}</span>,
+        }))}
+      />
+      {note && <p lang="fr">{note}</p>}
       <input type="hidden" name={`ranks[${index}].optionId`} value={id} />
       <Select
-        label={label}
+        label={words.rankLabel}
+        aria-label={accessibleName(`${words.rankLabel}, ${label}`)}
         className="rank"
         name={`ranks[${index}].rank`}
         options={ranks}
@@ -95,7 +114,7 @@ export function Correction({ page, result }: SectionProps) {
     <section aria-labelledby="correction">
       <h2 id="correction">{words.sections.correction}</h2>
       {corrections.length > 0 && <p>{words.waiting}</p>}
-      <FoldedAct act="correct" title={words.sections.correction} send={words.sendCorrection} result={result}>
+      <FoldedAct act="correct" title={words.openCorrection} send={words.sendCorrection} result={result}>
         <p>{words.correctionLead(helper.name)}</p>
         <TextField {...field("firstName")} />
         <TextField {...field("lastName")} />
@@ -115,7 +134,7 @@ export function Correction({ page, result }: SectionProps) {
 
 /** Papers to give and, once a code was typed, those that were given. */
 export function Documents({ page, result }: SectionProps) {
-  const { documents, hasCode, language } = page;
+  const { documents, hasDocuments, hasCode, language } = page;
   const words = wordsOf(page);
   const purposes = optionsOf(DOCUMENT_PURPOSES).flatMap(({ value }) =>
     DEPOSIT_PURPOSES.filter((purpose) => purpose === value).map((purpose) => ({
@@ -126,7 +145,7 @@ export function Documents({ page, result }: SectionProps) {
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">{words.sections.documents}</h2>
-      <FoldedAct act="deposit" title={words.sections.documents} send={words.deposit} result={result} hasFiles>
+      <FoldedAct act="deposit" title={words.openDeposit} send={words.deposit} result={result} hasFiles>
         <TextField
           label={words.filesLabel}
           {...fieldOf(result, "deposit", "files")}
@@ -141,7 +160,7 @@ export function Documents({ page, result }: SectionProps) {
           placeholder={words.choose}
         />
       </FoldedAct>
-      {!hasCode && <p className="small">{words.depositedNeedsCode}</p>}
+      {hasDocuments && !hasCode && <p className="small">{words.depositedNeedsCode}</p>}
       {documents.length > 0 && (
         <>
           <h3>{words.deposited}</h3>

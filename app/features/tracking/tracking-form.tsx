@@ -1,6 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button } from "~/components/ui/button";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { languageOf } from "~/vocabulary/languages";
 import type { TrackingPage } from "./tracking-page.queries.server";
 import { PAGE_WORDS } from "./tracking-words";
 
@@ -31,6 +34,8 @@ interface ActFormProps {
   act: string;
   /** The words of its button. */
   send: string;
+  /** What the button is called where several say the same. */
+  label?: string;
   variant?: "primary" | "secondary";
   /** It carries files. */
   hasFiles?: boolean;
@@ -38,16 +43,24 @@ interface ActFormProps {
 }
 
 /** One act of the page: a plain form, which works without script. */
-export function ActForm({ act, send, variant = "secondary", hasFiles, children }: ActFormProps) {
+export function ActForm({ act, send, label, variant = "secondary", hasFiles, children }: ActFormProps) {
   return (
-    <form method="post" encType={hasFiles ? "multipart/form-data" : undefined}>
+    <form method="post" action={useActAddress()} encType={hasFiles ? "multipart/form-data" : undefined}>
       <input type="hidden" name="act" value={act} />
       {children}
       <p className="acts">
-        <Button variant={variant}>{send}</Button>
+        <Button variant={variant} aria-label={label && accessibleName(label)}>
+          {send}
+        </Button>
       </p>
     </form>
   );
+}
+
+/** Where the acts of the page are sent: here, without what was done before nor the part that was being read. */
+export function useActAddress(): string {
+  const [search] = useSearchParams();
+  return search.has("lang") ? `?lang=${languageOf(search)}` : "?";
 }
 
 interface FoldedActProps extends ActFormProps, Pick<SectionProps, "result"> {

@@ -40,7 +40,10 @@ export interface LedgerLine {
   leftAt?: Date;
   /** Until when the link opens; absent once it is closed. */
   until?: Date;
-  isAnswered: boolean;
+  /** When the partner last answered; absent while an answer is awaited. */
+  answeredAt?: Date;
+  /** It was taken back: its link is closed, and the partner was asked to delete it. */
+  isTakenBack: boolean;
   consent?: Pick<ConsentRecord, "_id" | "candidateId" | "wording" | "means" | "at" | "withdrawnAt">;
   deletions: LedgerDeletion[];
   canWithdraw: boolean;
@@ -48,7 +51,7 @@ export interface LedgerLine {
 
 /** What an adult reads of it: what was told by its labels, never a value nor where somebody is written to. */
 export interface OwnLedgerLine
-  extends Pick<LedgerLine, "id" | "kind" | "partnerName" | "leftAt" | "until" | "isAnswered"> {
+  extends Pick<LedgerLine, "id" | "kind" | "partnerName" | "leftAt" | "until" | "answeredAt"> {
   labels: string[];
   consent?: Pick<ConsentRecord, "means" | "at">;
   deletions: Pick<LedgerDeletion, "id" | "deletedOn">[];
@@ -74,12 +77,12 @@ export async function listOwnLedger(memberId: string, household: HouseholdRecord
 }
 
 function ownLineOf(
-  { id, kind, partnerName, leftAt, until, isAnswered, versions, consent, deletions }: LedgerLine,
+  { id, kind, partnerName, leftAt, until, answeredAt, versions, consent, deletions }: LedgerLine,
   memberId: string,
 ): OwnLedgerLine {
   const labels = versions.flatMap(({ fields }) => fields.map(({ label }) => label));
   return {
-    ...{ id, kind, partnerName, leftAt, until, isAnswered, labels: [...new Set(labels)] },
+    ...{ id, kind, partnerName, leftAt, until, answeredAt, labels: [...new Set(labels)] },
     consent: consent?.candidateId === memberId ? { means: consent.means, at: consent.at } : undefined,
     deletions: deletions.map((deletion) => ({ id: deletion.id, deletedOn: deletion.deletedOn })),
   };
@@ -108,7 +111,8 @@ function lineOf(
     memberId: introduction?.candidateId,
     versions: handOff.versions.map(({ number, title, at, lines }) => ({ number, title, at, fields: lines })),
     until: isOpen ? expiresAt : undefined,
-    isAnswered: answeredAt !== undefined && !AWAITING_STATES.includes(state),
+    answeredAt: AWAITING_STATES.includes(state) ? undefined : answeredAt,
+    isTakenBack: state === "revoked" || isWithdrawn(handOff),
     canWithdraw: can("revoke", handOff) || (leftAt !== undefined && !isWithdrawn(handOff)),
   };
 }

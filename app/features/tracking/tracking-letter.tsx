@@ -39,7 +39,10 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
   return (
     <>
       <h1>{words.hello(page.firstName)}</h1>
-      <ErrorSummary title={words.errorTitle} problems={problemsOf(result)} />
+      <ErrorSummary
+        title={isCodeOf(result) ? words.codeError : words.errorTitle}
+        problems={problemsOf(result)}
+      />
       {done && !result && (
         <Notice title={words.doneTitle} tone="done" role="status">
           {words.said[done]}
@@ -54,7 +57,7 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
       {isAsked && <Outcomes page={page} result={result} />}
       <Standing page={page} />
       {!isAsked && <Outcomes page={page} result={result} />}
-      <Choices page={page} result={result} />
+      <Choices page={page} />
       <Messages page={page} result={result} />
       <Correction page={page} result={result} />
       <Documents page={page} result={result} />
@@ -121,6 +124,11 @@ function Reach({ page: { brand, language } }: Pick<Props, "page">) {
       {brand.email && <a href={`mailto:${brand.email}`}>{brand.email}</a>}
     </p>
   );
+}
+
+/** A code is not something that was being sent. */
+function isCodeOf(result: Props["result"]): boolean {
+  return result?.initialValue?.act === "unlock";
 }
 
 function problemsOf(result: Props["result"]) {

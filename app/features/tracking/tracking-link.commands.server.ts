@@ -1,13 +1,16 @@
 import type { HouseholdRecord } from "#models/household";
+import { Mail } from "#models/mail";
 import { Tracking, type TrackingRecord } from "#models/tracking";
-import { PUBLIC, type User } from "~/core/auth/actor";
+import { type Actor, FAMILY, type User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
+import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
 import { isHeldBack } from "~/core/outbox/held-back.server";
+import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { TRACKING_LINK_DAYS } from "~/vocabulary/tracking";
 import { NBSP } from "~/vocabulary/typography";
@@ -22,7 +25,8 @@ const NO_ADDRESS =
 const TOO_MANY = "Plusieurs liens viennent déjà d’être envoyés. Regardez dans votre boîte, ou appelez-nous.";
 
 /**
- * Sends an adult of a file the link to their own page, for 90 days; the link they had stops working. Refuses somebody
+ * Sends an adult of a file the link to their own page, for 90 days; the link they had stops working, and no longer leaves
+ * if it was still to. Refuses somebody
  * without an address or with that of another adult, and who asked not to be written to unless they wrote to us since.
  */
 export async function sendTrackingLink(
@@ -46,16 +50,20 @@ export async function sendTrackingLink(
   const sent = { ...link, sentAt: now(), sentBy: user.id, updatedAt: now() };
   if (known) await resend(user, known, sent, effects);
   else await open(user, memberId, sent, effects);
+  await callBackLinks(user, household._id, known);
 }
 
-/** Closes the page of an adult: its link no longer opens anything, and nothing renews it. Refuses one already closed. */
+/**
+ * Closes the page of an adult: its link no longer opens anything, nothing renews it, and a mail that would bring it does
+ * not leave. Refuses one already closed.
+ */
 export async function closeTrackingLink(
   user: User,
   household: HouseholdRecord,
   memberId: string,
 ): Promise<void> {
   const member = await getMemberOf(household, memberId);
-  await commit(user, Tracking, trackingId(memberId), {
+  const closed = await commit(user, Tracking, trackingId(memberId), {
     onlyIf: { isOpen: true },
     refusal: MOVED,
     set: { isOpen: false, updatedAt: now() },
@@ -63,6 +71,7 @@ export async function closeTrackingLink(
     inc: { linkVersion: 1 },
     effects: [audit("tracking.link-closed"), told(user, member, "Page de suivi fermée pour")],
   });
+  await callBackLinks(user, household._id, closed);
 }
 
 /**
@@ -83,12 +92,36 @@ export async function renewTrackingLink(token: string | undefined): Promise<void
     { language, firstName, link: trackingLink({ _id: tracking._id, ...link }) },
     { to, toName, householdId: household._id, candidateId: member.candidate?._id },
   );
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     onlyIf: { linkVersion: tracking.linkVersion, isOpen: true },
     set: { ...link, updatedAt: now() },
     unset: ["code"],
     effects: [audit("tracking.link-renewed"), letter],
   });
+  await callBackLinks(FAMILY, household._id, tracking);
+}
+
+/** Calls back the letters of a page that have not left: what their link opened is closed, or replaced by the one in force. */
+async function callBackLinks(
+  actor: Actor,
+  householdId: string,
+  former: Pick<TrackingRecord, "_id" | "linkVersion"> | null,
+): Promise<void> {
+  if (!former) return;
+  await settle();
+  const waiting = await Mail.find(
+    {
+      ...{ householdId, state: "waiting", template: { $in: ["tracking-link", "tracking-renewal"] } },
+      ...{ "params.link.id": former._id, "params.link.version": { $lte: former.linkVersion } },
+    },
+    { _id: 1 },
+  ).lean();
+  for (const { _id } of waiting) await cancelMail(actor, _id).catch(ignoreRefusal);
+}
+
+/** It is leaving already. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof UserFacingError)) throw error;
 }
 
 function sharedWords({ firstName }: TrackedMember, sharer: TrackedMember): string {

@@ -1,5 +1,5 @@
 import { Tracking } from "#models/tracking";
-import { PUBLIC } from "~/core/auth/actor";
+import { FAMILY } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -27,9 +27,9 @@ export async function sayOutcome(
   const refusal = TRACKING_REFUSALS[language].changed;
   if (!canSay) throw new UserFacingError(refusal);
   const word = { side: "family" as const, said, note, origin: "link" as const, memberId: member.id };
-  await recordOutcome(PUBLIC, handOff, word, { by: member.name, refusal });
+  await recordOutcome(FAMILY, handOff, word, { by: member.name, refusal });
   const text = `${member.name} dit comment cela s’est terminé avec ${handOff.partnerName}.`;
-  await commit(PUBLIC, Tracking, tracking._id, {
+  await commit(FAMILY, Tracking, tracking._id, {
     set: { updatedAt: now() },
     effects: await tell(member, text, handOffPage(handOff)),
   });

@@ -3,10 +3,10 @@ import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { CONSENT_PURPOSES } from "~/vocabulary/consents";
 import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
-import { fieldOf, type SectionProps, wordsOf } from "./tracking-form";
+import { fieldOf, type SectionProps, useActAddress, wordsOf } from "./tracking-form";
 import type { TrackedOutcome } from "./tracking-outcomes.queries.server";
+import { OWN_NEEDS } from "./tracking-words";
 
 /** How what partners took care of ended, each adult for themselves. */
 export function Outcomes({ page, result }: SectionProps) {
@@ -28,7 +28,7 @@ type CardProps = SectionProps & { outcome: TrackedOutcome };
 function Outcome({ outcome, page, result }: CardProps) {
   const { kind, partnerName, own, canSay } = outcome;
   const words = wordsOf(page);
-  const what = kind === "introduction" ? CONSENT_PURPOSES.introduction : NEED_KINDS[kind];
+  const what = kind === "introduction" ? CONSENT_PURPOSES.introduction : OWN_NEEDS[kind];
   const form = <OutcomeForm outcome={outcome} page={page} result={result} />;
   return (
     <div>
@@ -61,7 +61,7 @@ function OutcomeForm({ outcome, page, result }: CardProps) {
   const words = wordsOf(page);
   const { errors, ...note } = fieldOf(isBack(outcome, result) ? result : undefined, "outcome", "note");
   return (
-    <form method="post">
+    <form method="post" action={useActAddress()}>
       <input type="hidden" name="act" value="outcome" />
       <input type="hidden" name="handOffId" value={handOffId} />
       <Textarea

@@ -1,7 +1,6 @@
-import { Entry } from "#models/entry";
+import type { ConsentRecord } from "#models/consent";
 import { Erasure } from "#models/erasure";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
-import { Mail } from "#models/mail";
 import { Need, type NeedRecord } from "#models/need";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -10,7 +9,9 @@ import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import type { Language } from "~/vocabulary/languages";
 import type { CorrectedField } from "~/vocabulary/tracking";
+import { wordingOf } from "./own-consents.server";
 import { arrivalToldTo, isToldOf } from "./own-needs";
+import { lastRankedAt } from "./own-ranks";
 import { givenDocuments } from "./tracking-documents.queries.server";
 import { isGranted } from "./tracking-grant.server";
 import { listOwnLedger } from "./tracking-ledger.queries.server";
@@ -20,11 +21,9 @@ import {
   type TrackingStage,
   trackingLanguage,
 } from "./tracking-link.queries.server";
+import { messagesOf } from "./tracking-messages.queries.server";
 import { listTrackedOutcomes } from "./tracking-outcomes.queries.server";
 import { OWN_PURPOSES, type PAGE_WORDS } from "./tracking-words";
-
-const MOST_SHOWN = 20;
-const DAY_MS = 24 * 3600 * 1000;
 
 interface Brand {
   programme: string;
@@ -83,21 +82,20 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     listOwnLedger(id, household),
     listConsentsOf(id),
     messagesOf(live),
-    hasCode ? givenDocuments(live) : [],
+    givenDocuments(live),
     listTrackedOutcomes(member),
-    Erasure.exists({
-      householdId: household._id,
-      isOpen: true,
-      memberId: isAlone(household) ? { $exists: false } : id,
-    }),
+    Erasure.exists({ householdId: household._id, isOpen: true, requesterId: id }),
   ]);
+  const isCodeSent = tracking.code !== undefined && tracking.code.until > now();
   return {
     stage: "open" as const,
-    ...{ language, brand: reach, hasCode, messages, documents, outcomes, ledger },
+    ...{ language, brand: reach, hasCode, isCodeSent, messages, outcomes, ledger },
+    documents: hasCode ? documents : [],
+    hasDocuments: documents.length > 0,
     firstName: member.firstName,
     helper: { name: referent?.name ?? reach.programme, phone: referent?.phone ?? reach.phone },
-    done: saidIn(url),
-    needs: needs.open.map(standingOf),
+    done: saidIn(url, { code: isCodeSent, open: hasCode }),
+    needs: needs.open.map((need) => standingOf(need, live)),
     decided: needs.decided.map(({ kind, options }) => ({
       kind,
       kept: options.find(({ state }) => state === "kept")?.label,
@@ -112,19 +110,10 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     consents: consents.map(({ _id, purpose, means, at, withdrawnAt }) => ({
       ...{ id: _id, purpose, means, at, withdrawnAt },
     })),
-    purposes: OWN_PURPOSES[member.candidate ? "candidate" : "adult"].filter(
-      (purpose) => !consents.some((consent) => consent.purpose === purpose && !consent.withdrawnAt),
-    ),
+    purposes: await purposesOf(live, consents),
     mailbox: member.email && maskedAddress(member.email),
-    isCodeSent: tracking.code !== undefined && tracking.code.until > now(),
     isErasureAsked: erasure !== null,
   };
-}
-
-/** The only adult of a file asks for all of it to be erased. */
-function isAlone({ heads, adults = [] }: LiveTracking["member"]["household"]): boolean {
-  const people = [...heads.map(({ candidateId }) => candidateId), ...adults.map(({ id }) => id)];
-  return new Set(people).size === 1;
 }
 
 /** The needs that an adult is told of, open ones and the latest that were settled. */
@@ -137,8 +126,19 @@ async function needsOf({ member: { id, household } }: LiveTracking) {
   };
 }
 
-function standingOf({ _id: id, kind, state, ball, promisedOn }: NeedRecord) {
-  return { id, kind, state, ball, promisedOn };
+function standingOf(need: NeedRecord, { tracking }: LiveTracking) {
+  const { _id: id, kind, state, ball, promisedOn } = need;
+  const isRanked = state === "options" && lastRankedAt(tracking.ranks, need) !== undefined;
+  return { id, kind, state, ball, promisedOn, isRanked };
+}
+
+/** What this adult may still agree to, in the words they agree to. */
+async function purposesOf({ member, language }: LiveTracking, consents: readonly ConsentRecord[]) {
+  const given = consents.filter(({ withdrawnAt }) => !withdrawnAt).map(({ purpose }) => purpose);
+  const left = OWN_PURPOSES[member.candidate ? "candidate" : "adult"].filter(
+    (purpose) => !given.includes(purpose),
+  );
+  return Promise.all(left.map(async (purpose) => ({ purpose, ...(await wordingOf(purpose, language)) })));
 }
 
 /** What is to come, soonest first. */
@@ -166,13 +166,13 @@ async function datesOf({ member: { id, household } }: LiveTracking, needs: reado
 /** The options shown to the household, with this adult's own ranks and nobody else's. */
 function choicesOf({ _id: needId, kind, options }: NeedRecord, { tracking }: LiveTracking) {
   const shown = options.filter(({ state }) => state === "shown");
-  if (kind !== "housing" || shown.length === 0) return [];
+  if (shown.length === 0) return [];
   const ranks = new Map(
     tracking.ranks.filter((rank) => rank.needId === needId).map(({ optionId, rank }) => [optionId, rank]),
   );
   return [
     {
-      needId,
+      ...{ needId, kind },
       options: shown.map(({ id, label, details, note }) => ({
         id,
         label,
@@ -194,45 +194,13 @@ function answersOf({ member, tracking }: LiveTracking) {
   return { firstName, lastName, phone, email, fromOn, ...corrected, wishes: undefined };
 }
 
-/** What this adult wrote and what was written to them by name, latest first; a letter that has not left is not shown. */
-async function messagesOf({ tracking, member: { id, household } }: LiveTracking) {
-  const since = new Date(now().getTime() - 365 * DAY_MS);
-  const ours = await Entry.find({
-    householdId: household._id,
-    memberId: id,
-    kind: "message",
-    mailId: { $exists: true },
-    quote: { $exists: true },
-    deletedAt: { $exists: false },
-    at: { $gt: since },
-  })
-    .sort({ at: -1 })
-    .limit(MOST_SHOWN)
-    .lean();
-  const mailIds = ours.flatMap(({ mailId }) => mailId ?? []);
-  const sent = await Mail.find(
-    { _id: { $in: mailIds }, template: "reply", state: "sent" },
-    { _id: 1 },
-  ).lean();
-  const left = new Set(sent.map(({ _id }) => _id));
-  const theirs = tracking.messages.map((message) => ({
-    id: message.id,
-    at: message.at,
-    text: message.text,
-    by: "",
-  }));
-  const written = ours
-    .filter(({ mailId }) => mailId && left.has(mailId))
-    .map(({ _id, at, quote = "", authorName = "" }) => ({ id: _id, at, text: quote, by: authorName }));
-  return [...theirs, ...written]
-    .sort((one, other) => other.at.getTime() - one.at.getTime())
-    .slice(0, MOST_SHOWN);
-}
-
-/** Which act was just done: only one of ours is said. */
-function saidIn({ searchParams }: URL): keyof (typeof PAGE_WORDS)["fr"]["said"] | undefined {
+/** Which act was just done: only one of ours is said, and of a code only while it lasts. */
+function saidIn(
+  { searchParams }: URL,
+  lasting: Partial<Record<string, boolean>>,
+): keyof (typeof PAGE_WORDS)["fr"]["said"] | undefined {
   const said = searchParams.get("fait");
-  return DEEDS.find((deed) => deed === said);
+  return DEEDS.find((deed) => deed === said && lasting[deed] !== false);
 }
 
 const DEEDS = [
@@ -241,7 +209,9 @@ const DEEDS = [
   "outcome",
   "correction",
   "documents",
-  "withdrawn",
+  "passedOn",
+  "news",
+  "noted",
   "erasure",
   "consent",
   "code",

@@ -13,9 +13,8 @@ export interface OptionRanking {
 
 export interface Rankings {
   options: OptionRanking[];
-  /** « Camille préfère…, Sacha préfère… » when two adults do not put the same option first. */
-  firstChoices: { name: string; label: string }[];
-  isDisagreed: boolean;
+  /** What the adults do not agree on: who puts which option first, who wants none of it. Empty when they agree. */
+  disagreement: { name: string; rank: OptionRank; label: string }[];
 }
 
 /** How the adults of a file the caller was already allowed to see rank the options of a need, for the team alone. */
@@ -30,10 +29,16 @@ export async function getRankings(
       .filter((rank) => rank.needId === needId)
       .map(({ optionId, rank }) => ({ optionId, rank, name })),
   );
-  return rankingsOf(options, said);
+  return rankingsOf(
+    options.filter(({ state }) => state !== "discarded"),
+    said,
+  );
 }
 
-/** The opinions option by option, and whether the first choices differ. */
+/**
+ * The opinions option by option. Two adults disagree when they do not put the same option first, or when one wants none
+ * of what the other puts first.
+ */
 export function rankingsOf(
   options: readonly { id: string; label: string }[],
   said: readonly { optionId: string; rank: OptionRank; name: string }[],
@@ -43,13 +48,13 @@ export function rankingsOf(
     label,
     opinions: said.filter(({ optionId }) => optionId === id).map(({ name, rank }) => ({ name, rank })),
   }));
-  const firstChoices = ranked.flatMap(({ label, opinions }) =>
-    opinions.filter(({ rank }) => rank === "first").map(({ name }) => ({ name, label })),
-  );
   const firsts = ranked.filter(({ opinions }) => opinions.some(({ rank }) => rank === "first"));
+  const opposed = firsts.flatMap(({ label, opinions }) =>
+    opinions.filter(({ rank }) => rank !== "second").map((opinion) => ({ ...opinion, label })),
+  );
+  const isDisagreed = firsts.length > 1 || opposed.some(({ rank }) => rank === "no");
   return {
     options: ranked.filter(({ opinions }) => opinions.length > 0),
-    firstChoices,
-    isDisagreed: firsts.length > 1,
+    disagreement: isDisagreed ? opposed : [],
   };
 }

@@ -1,13 +1,12 @@
-import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { Notice } from "~/components/ui/notice";
 import { TextField } from "~/components/ui/text-field";
 import { CONSENT_MEANS, CONSENT_PURPOSES } from "~/vocabulary/consents";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { joinWords } from "~/vocabulary/typography";
+import { labelIn } from "./own-labels";
 import { ActForm, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
 import type { OwnLedgerLine } from "./tracking-ledger.queries.server";
-import { dayIn } from "./tracking-words";
+import { dayIn, endedBy, OWN_NEEDS } from "./tracking-words";
 
 type Page = SectionProps["page"];
 
@@ -29,19 +28,25 @@ export function OwnLedger({ page }: { page: Page }) {
 }
 
 function ledgerFacts(
-  { kind, labels, leftAt, until, isAnswered, consent, deletions }: OwnLedgerLine,
+  { kind, labels, leftAt, until, answeredAt, consent, deletions }: OwnLedgerLine,
   page: Page,
 ) {
   const words = wordsOf(page);
   const { language } = page;
-  const purpose = kind === "introduction" ? CONSENT_PURPOSES.introduction : NEED_KINDS[kind];
+  const purpose = kind === "introduction" ? CONSENT_PURPOSES.introduction : OWN_NEEDS[kind];
   const sent = [
     leftAt && words.sentOn(dayIn(language, leftAt)),
-    isAnswered ? words.answered : words.notAnswered,
+    answeredAt ? words.answered(dayIn(language, answeredAt)) : words.notAnswered,
   ];
   return [
     { term: words.why, value: purpose[language] },
-    { term: words.fields, value: joinWords(labels, language === "en" ? "and" : "et") },
+    {
+      term: words.fields,
+      value: joinWords(
+        labels.map((label) => labelIn(language, label) ?? label),
+        language === "en" ? "and" : "et",
+      ),
+    },
     { term: words.consent, value: consent && givenWords(consent, page) },
     { term: words.until, value: until ? words.untilDay(dayIn(language, until)) : words.linkClosed },
     { term: PARTNER[language], value: sent.filter(Boolean).join(", ") },
@@ -70,10 +75,18 @@ export function OwnConsents({ page }: { page: Page }) {
       {page.consents.map((consent) => (
         <OwnConsent key={consent.id} consent={consent} page={page} />
       ))}
-      {page.purposes.map((purpose) => (
-        <ActForm key={purpose} act="consent" send={words.agree(CONSENT_PURPOSES[purpose][page.language])}>
-          <input type="hidden" name="purpose" value={purpose} />
-        </ActForm>
+      {page.purposes.map(({ purpose, wording, language }) => (
+        <div key={purpose}>
+          <h3>{CONSENT_PURPOSES[purpose][page.language]}</h3>
+          <p lang={language}>{wording}</p>
+          <ActForm
+            act="consent"
+            send={words.agree}
+            label={words.consentTo(CONSENT_PURPOSES[purpose][page.language])}
+          >
+            <input type="hidden" name="purpose" value={purpose} />
+          </ActForm>
+        </div>
       ))}
     </section>
   );
@@ -88,12 +101,14 @@ function OwnConsent({ consent, page }: { consent: Page["consents"][number]; page
       <h3>{CONSENT_PURPOSES[purpose][page.language]}</h3>
       <p>{[givenWords(consent, page), withdrawn].filter(Boolean).join(" · ")}</p>
       {!withdrawnAt && page.hasCode && (
-        <form method="post">
-          <input type="hidden" name="act" value="withdraw" />
+        <ActForm
+          act="withdraw"
+          send={words.withdraw}
+          label={`${words.withdraw}, ${CONSENT_PURPOSES[purpose][page.language]}`}
+        >
           <input type="hidden" name="consentId" value={id} />
-          <p className="small">{words.withdrawLead}</p>
-          <Button>{words.withdraw}</Button>
-        </form>
+          <p className="small">{words.withdrawLeads[endedBy(purpose)]}</p>
+        </ActForm>
       )}
     </div>
   );

@@ -13,7 +13,7 @@ export async function carryOutStaffTrackingAct(
   switch (act.intent) {
     case "send":
       await sendTrackingLink(user, household, act.memberId);
-      return "Page de suivi envoyée.";
+      return "Page de suivi envoyée. Un lien envoyé plus tôt ne s’ouvre plus.";
     case "close":
       await closeTrackingLink(user, household, act.memberId);
       return "Lien fermé.";

@@ -1,7 +1,6 @@
 import { DescriptionList } from "~/components/ui/description-list";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { type SectionProps, wordsOf } from "./tracking-form";
-import { dayIn, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
+import { dayIn, OWN_NEEDS, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
 
 /** What is done, who has the ball, what was decided and the next date. */
 export function Standing({ page }: Pick<SectionProps, "page">) {
@@ -40,12 +39,13 @@ function Standpoint({
   page: SectionProps["page"];
 }) {
   const { language } = page;
-  const { kind, state, ball, promisedOn } = need;
+  const { kind, state, ball, promisedOn, isRanked } = need;
   return (
     <div>
-      <h3>{NEED_KINDS[kind][language]}</h3>
+      <h3>{OWN_NEEDS[kind][language]}</h3>
       <p>
-        {STATE_SENTENCES[language][state]} <strong>{TURN_SENTENCES[language][ball]}</strong>
+        {STATE_SENTENCES[language][state]}{" "}
+        <strong>{isRanked ? SAID_TURN[language] : TURN_SENTENCES[language][ball]}</strong>
         {promisedOn && ` ${wordsOf(page).promised(dayIn(language, promisedOn))}`}
       </p>
     </div>
@@ -60,7 +60,7 @@ function Decided({ page }: Pick<SectionProps, "page">) {
       <h2 id="decided">{wordsOf(page).sections.decided}</h2>
       <DescriptionList
         facts={decided.map(({ kind, kept }) => ({
-          term: NEED_KINDS[kind][language],
+          term: OWN_NEEDS[kind][language],
           value: kept ?? STATE_SENTENCES[language].decided,
         }))}
       />
@@ -72,6 +72,6 @@ function dateWords(page: SectionProps["page"], date: SectionProps["page"]["dates
   const words = wordsOf(page);
   if (date.what === "visit") return `${words.visit}, ${date.where}`;
   if (date.what === "promise")
-    return `${words.promise}, ${NEED_KINDS[date.kind][page.language].toLowerCase()}`;
+    return `${words.promise}, ${OWN_NEEDS[date.kind][page.language].toLowerCase()}`;
   return words.arrival;
 }

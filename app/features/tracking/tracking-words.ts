@@ -1,9 +1,10 @@
 import type { ConsentPurpose } from "~/vocabulary/consents";
 import type { DocumentPurpose } from "~/vocabulary/documents";
 import type { Language } from "~/vocabulary/languages";
-import type { Ball, NeedState } from "~/vocabulary/needs";
+import { type Ball, NEED_KINDS, type NeedKind, type NeedState } from "~/vocabulary/needs";
 import { CODE_MINUTES, CODE_TRIES } from "~/vocabulary/tracking";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import type { Words } from "~/vocabulary/words";
 import { PAGE_WORDS_EN } from "./page-words-en";
 import { PAGE_WORDS_FR, type PageWords } from "./page-words-fr";
 
@@ -26,6 +27,7 @@ const refusalsFr = {
   codeOver: `Ce code ne sert plus${NBSP}: ${CODE_MINUTES}${NBSP}minutes sont passées, il a servi, ou il a été mal écrit ${CODE_TRIES}${NBSP}fois. Demandez-en un autre.`,
   wrongCode: "Ce n’est pas ce code. Recopiez les six chiffres du dernier mail.",
   needsCode: `Demandez d’abord un code, plus bas sur la page${NBSP}: cet acte le demande.`,
+  datePassed: "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
   nothingNew: "Rien n’a changé. Modifiez au moins une réponse.",
   optionGone: "Cette proposition n’est plus à choisir. Rechargez la page.",
   twice: "Le même rang est donné deux fois. Gardez un seul premier choix et un seul deuxième.",
@@ -46,6 +48,7 @@ export const TRACKING_REFUSALS: ByLanguage<typeof refusalsFr> = {
     codeOver: `This code no longer works: ${CODE_MINUTES} minutes have passed, it was used, or it was mistyped ${CODE_TRIES} times. Ask for another.`,
     wrongCode: "This is not the code. Type the six digits of the last mail.",
     needsCode: "Ask for a code first, further down the page: this act needs one.",
+    datePassed: "This date is past. Choose a day from today on.",
     nothingNew: "Nothing changed. Change at least one answer.",
     optionGone: "This option can no longer be chosen. Please reload the page.",
     twice: "The same rank is given twice. Keep one first choice and one second choice.",
@@ -90,11 +93,29 @@ export const TURN_SENTENCES: ByLanguage<typeof turnsFr> = {
   },
 };
 
+/** Each need as whose it is would name it: a spouse reads of their own work. */
+export const OWN_NEEDS: Words<NeedKind> = {
+  ...NEED_KINDS,
+  "spouse-work": { fr: "Recherche d’emploi", en: "Search for work" },
+};
+
+/** The same once this adult ranked what was shown, whoever else still may. */
+export const SAID_TURN: ByLanguage<string> = {
+  fr: `Vous avez répondu${NBSP}: c’est à nous d’agir.`,
+  en: "You have answered: it is our turn to act.",
+};
+
 /** What an adult may agree to from their page: a candidate, or somebody else of the household. */
 export const OWN_PURPOSES: Readonly<Record<"candidate" | "adult", readonly ConsentPurpose[]>> = {
   candidate: ["partners", "introduction"],
   adult: ["spouse-work"],
 };
+
+/** What withdrawing a consent ends: what partners received, our news, or only what we noted. */
+export function endedBy(purpose: ConsentPurpose): "passedOn" | "news" | "noted" {
+  if (purpose === "news") return "news";
+  return purpose === "expected-child" ? "noted" : "passedOn";
+}
 
 /** What papers given from the page may be for. */
 export const DEPOSIT_PURPOSES = [

@@ -80,14 +80,21 @@ export function trackingActSchema(language: Language) {
 
 export type TrackingAct = z.output<ReturnType<typeof trackingActSchema>>;
 
+const settledCorrection = {
+  memberId: z.string(),
+  correctionId: z.string(),
+  /** Where the answer was given, to come back there. */
+  from: z.literal("file").optional(),
+};
+
 /** What a colleague does with the pages of the adults of a file. */
 export const staffTrackingSchema = z.discriminatedUnion(
   "intent",
   [
     z.object({ intent: z.literal("send"), memberId: z.string() }),
     z.object({ intent: z.literal("close"), memberId: z.string() }),
-    z.object({ intent: z.literal("accept"), memberId: z.string(), correctionId: z.string() }),
-    z.object({ intent: z.literal("refuse"), memberId: z.string(), correctionId: z.string() }),
+    z.object({ intent: z.literal("accept"), ...settledCorrection }),
+    z.object({ intent: z.literal("refuse"), ...settledCorrection }),
   ],
   { error: "Ce bouton n’est plus valable. Rechargez la page." },
 );

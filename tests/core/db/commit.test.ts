@@ -169,6 +169,7 @@ function partnerValues() {
     territories: [],
     contacts: [],
     isActive: true,
+    sortName: "",
     searchWords: [],
     askedCount: 0,
     answeredCount: 0,

@@ -120,6 +120,13 @@ it("version 3 makes the spouse of a household the first of its adults, once, and
   expect(await Household.collection.findOne(old)).toEqual(first);
   expect((await fileOf(recent)).adults).toEqual(adults);
 });
+it("version 8 sorts partners whatever the accents of their names", async () => {
+  const { _id } = await createAgency(await createUser(), { name: "École des Marronniers" });
+  await Partner.updateOne({ _id }, { $unset: { sortName: 1 } });
+  await migrate();
+  expect((await Partner.findById(_id).lean())?.sortName).toBe("ecole des marronniers");
+});
+
 it("version 6 lets partners be found by a phone number", async () => {
   const { _id } = await createAgency(await createUser());
   await Partner.updateOne({ _id }, { searchWords: ["agence"] });

@@ -12,9 +12,9 @@ import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { DEFAULT_SETTINGS } from "~/core/settings.server";
 import { correctCandidate } from "~/features/candidates/candidates.commands.server";
+import { defaultAnswerBy } from "~/features/hand-offs/answer-by.queries.server";
 import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
-import { defaultAnswerBy } from "~/features/hand-offs/hand-offs.commands.server";
 import { getHandOff, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
 import { assignReferent } from "~/features/households/households.commands.server";
 import { updateCriteria } from "~/features/needs/needs.commands.server";
@@ -203,6 +203,15 @@ it.each([
   [undefined, "2026-05-20"],
 ])("asks for an answer sooner when the home is wanted within 15 days: %s → %s", (fromOn, answerBy) => {
   expect(defaultAnswerBy(fromOn, DEFAULT_SETTINGS.delays)).toBe(answerBy);
+});
+
+it.each([
+  [10, "2026-05-28", "2026-05-28"],
+  [2, "2026-05-28", "2026-05-15"],
+  [10, "2026-05-22", "2026-05-18"],
+  [2, "2026-05-22", "2026-05-15"],
+])("leaves a partner the %i days of their card, when it is not urgent", (delayDays, fromOn, answerBy) => {
+  expect(defaultAnswerBy(fromOn, DEFAULT_SETTINGS.delays, delayDays)).toBe(answerBy);
 });
 
 it.each([

@@ -20,13 +20,16 @@ import type { IntroductionInput } from "~/features/hand-offs/hand-off.schema.ser
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { restoreHandOff } from "~/features/hand-offs/hand-off-restore.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
-import { listIntroductions, listIntroductionsTo } from "~/features/hand-offs/hand-offs.queries.server";
 import {
   introduceCandidate,
   prepareIntroduction,
 } from "~/features/hand-offs/introduction-composer.commands.server";
 import { agreeVisit, carryOutIntroductionAct } from "~/features/hand-offs/introductions.commands.server";
-import { listPlaces } from "~/features/hand-offs/introductions.queries.server";
+import {
+  listIntroductions,
+  listIntroductionsTo,
+  listPlaces,
+} from "~/features/hand-offs/introductions.queries.server";
 import { factsOf } from "~/features/journeys/journey-facts.queries.server";
 import { fillOpening } from "~/features/openings/openings.commands.server";
 

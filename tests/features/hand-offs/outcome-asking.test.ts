@@ -52,10 +52,12 @@ it("asks it of a proposal once the family kept it, and no more if they change th
   await answer("propose");
   const { _id, options } = await needOf(handOff.householdId);
   const optionId = options[0]?.id ?? "";
+  expect((await listBasket(user, "proposals", 1)).rows).toMatchObject([{ isToShow: true }]);
   await markOption(user, await getNeed(user, _id), optionId, "kept");
   await settle();
   const { outcomeAskAt, optionState } = await reload();
   expect([optionState, outcomeAskAt && toDay(outcomeAskAt)]).toEqual(["kept", DUE]);
+  expect((await listBasket(user, "all", 1)).rows).toMatchObject([{ isToShow: false }]);
   await markOption(user, await getNeed(user, _id), optionId, "shown");
   await settle();
   expect(await askOn(DUE)).toBe(0);

@@ -100,6 +100,21 @@ it("keeps what holds the family back, with its state, until it is said otherwise
   });
 });
 
+it("writes nothing of the children when the form only said again that they are born", async () => {
+  const adults = [{ firstName: "Noé", relation: "couple" as const }];
+  await saveFamily(user, await file(), { adults, children: [{ firstName: "Inès" }] });
+  const [ines] = (await file()).children;
+  if (!ines) throw new Error("no child");
+  const [noe] = (await file()).adults ?? [];
+  await saveFamily(user, await file(), {
+    adults: [{ ...noe, firstName: "Noé", relation: "couple", email: "noe@courriel.example" }],
+    children: [{ ...ines, isUnborn: false }],
+  });
+  await settle();
+  expect((await file()).children).toEqual([ines]);
+  expect(await Entry.countDocuments({ householdId, "changes.field": "children" })).toBe(1);
+});
+
 describe("what members are for each other", () => {
   async function family() {
     const { heads, adults, children } = await file();

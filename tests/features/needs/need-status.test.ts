@@ -55,6 +55,16 @@ describe("over every multiset of up to three hand-offs and every set of options"
     }
   });
 
+  it("takes the ball back once each adult who sees the options ranked them, until one more is shown", () => {
+    for (const { source } of SOURCES) {
+      const isTheirs = needStatus(source).ball === "family";
+      const ranked = needStatus({ ...source, rankedAt: LATER });
+      expect(ranked.rule === "ranked").toBe(isTheirs);
+      expect(ranked.ball).toBe(isTheirs ? "us" : needStatus(source).ball);
+      expect(needStatus({ ...source, rankedAt: EARLIER })).toEqual(needStatus(source));
+    }
+  });
+
   it("gives the ball to the family when an option was shown to it, none waits to be, and nothing is for us", () => {
     for (const { states, options, source } of SOURCES) {
       const isForUs = states.some((state) => OUR_TURN.includes(state));
@@ -139,6 +149,7 @@ const EXAMPLES: Readonly<Record<NeedRuleKey, StatusSource>> = {
   said: { ...sourceFrom(["sent"]), said: { state: "waiting", ball: "family", at: LATER } },
   "to-show": sourceFrom(["proposed", "sent"], ["new"]),
   "shown-and-our-turn": sourceFrom(["proposed", "asked"], ["shown"]),
+  ranked: { ...sourceFrom(["proposed", "sent"], ["shown"]), rankedAt: LATER },
   shown: sourceFrom(["proposed", "sent"], ["shown"]),
   "to-confirm": sourceFrom(["done", "sent"]),
   "our-turn-meanwhile": sourceFrom(["asked", "sent"]),

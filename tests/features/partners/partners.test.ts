@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Partner } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
-import { createAgency } from "#tests/factories/hand-offs";
+import { createAgency, createHandOff } from "#tests/factories/hand-offs";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { newId } from "~/core/ids.server";
+import { recordCapacity } from "~/features/partners/capacity.commands.server";
 import { countAnswer, countAsk, updatePartner } from "~/features/partners/partners.commands.server";
 import { getPartner, listPartners } from "~/features/partners/partners.queries.server";
+import { partnerSchema } from "~/features/partners/partners.schema.server";
 import { listPartnersForNeed } from "~/features/partners/partners-for-need.queries.server";
+import { getPartnersPage, partnerFilters } from "~/features/partners/partners-page.queries.server";
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
@@ -95,15 +98,43 @@ it("finds partners by word, kind and territory, those of the whole département 
   await createAgency(user, { name: "Mairie de Saint-Céré", kind: "town-hall", territories: [CAHORS] });
   await createAgency(user, { name: "Agence Élan", territories: [FIGEAC] });
   await createAgency(user, { name: "Bailleur du Causse", kind: "social-landlord" });
+  const { _id } = await createAgency(user, { name: "École du Bourg", kind: "school", territories: [CAHORS] });
+  await recordCapacity(user, _id, { light: "full" });
   const names = async (filters: Parameters<typeof listPartners>[0]) =>
     (await listPartners(filters, 1)).rows.map(({ name }) => name);
-  expect(await names({})).toEqual(["Agence Élan", "Bailleur du Causse", "Mairie de Saint-Céré"]);
+  expect(await names({})).toEqual([
+    "Agence Élan",
+    "Bailleur du Causse",
+    "École du Bourg",
+    "Mairie de Saint-Céré",
+  ]);
+  expect(await names({ light: "full" })).toEqual(["École du Bourg"]);
+  expect(await names({ light: "open" })).toEqual([]);
   expect(await names({ text: "elan" })).toEqual(["Agence Élan"]);
   expect(await names({ text: "st cere" })).toEqual(["Mairie de Saint-Céré"]);
   expect(await names({ text: "roques agence" })).toEqual(["Agence Élan"]);
   expect(await names({ kind: "town-hall" })).toEqual(["Mairie de Saint-Céré"]);
   expect(await names({ territory: FIGEAC })).toEqual(["Agence Élan", "Bailleur du Causse"]);
   expect(await names({ text: "elan", kind: "town-hall" })).toEqual([]);
+});
+
+it("says of each row what they can take, how far we are with them, and who was asked enough this year", async () => {
+  const partner = await createAgency(user, { yearlyCap: 1, onboarding: "met" });
+  await recordCapacity(user, partner._id, { light: "limited" });
+  await createHandOff(user, { partner });
+  await createAgency(user, { name: "Mairie de Saint-Céré", kind: "town-hall" });
+  const page = await getPartnersPage(partnerFilters(new URL("http://a.example/partners?capacite=rouge")), 1);
+  expect(page.rows).toMatchObject([
+    { step: "rencontré", isOverCap: true, capacity: { light: "limited", tone: "attention" } },
+    { step: "actif", isOverCap: false, capacity: undefined },
+  ]);
+});
+
+it("says in French that a commune was added and not chosen", () => {
+  const card = { name: "Agence", kind: "host", contacts: [{ name: "Paul" }], communes: [undefined] };
+  expect(partnerSchema.safeParse(card).error?.issues).toMatchObject([
+    { path: ["communes", 0], message: "Choisissez la commune, ou retirez la ligne." },
+  ]);
 });
 
 it.each(valuesOf(NEED_KINDS))(

@@ -11,6 +11,7 @@ import { Mail } from "#models/mail";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { SavedView } from "#models/saved-view";
+import { Submission } from "#models/submission";
 import { createUser } from "#tests/factories/accounts";
 import {
   CANDIDATE_MARKERS,
@@ -25,6 +26,8 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { ALL_MODELS } from "~/core/db/models.server";
 import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
+import { linkToken } from "~/core/links.server";
 import { PLACES } from "~/features/privacy/erasure-places.server";
 import { ERASURE_REACH } from "~/features/privacy/erasure-reach";
 import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
@@ -35,6 +38,7 @@ import {
   resumeErasures,
   runErasure,
 } from "~/features/privacy/erasures.commands.server";
+import { getDeletion, getErasurePage, listErasures } from "~/features/privacy/erasures.queries.server";
 import { countEverything } from "~/features/reports/counting.commands.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
 import { COLLECTIONS } from "~/vocabulary/collections";
@@ -160,6 +164,21 @@ describe("the erasure of a file", () => {
     });
   });
 
+  it("does not ask twice what was asked when it was taken back, whose link still answers", async () => {
+    const to = "paul.roques@deux-ponts.example";
+    const deletion = { id: newId(), to, askedAt: new Date("2026-05-12T09:00:00Z") };
+    await HandOff.updateOne({ _id: family.handOffId }, { $set: { deletions: [deletion] } });
+    await Mail.updateMany(
+      { sentAt: { $exists: true } },
+      { $set: { sentAt: new Date("2026-05-11T09:00:00Z") } },
+    );
+    const { partners } = await erase();
+    expect(partners).toMatchObject([{ id: deletion.id, to, askedOn: "2026-05-12" }]);
+    expect(await mailsOf("deletion-request")).toEqual([]);
+    const token = linkToken({ purpose: "deletion", id: deletion.id, version: 1 });
+    expect(await getDeletion(token)).toMatchObject({ partner: { id: deletion.id } });
+  });
+
   it("asks nothing of a partner whose letter never left", async () => {
     await Mail.updateMany({}, { $unset: { sentAt: 1 } });
     expect((await erase()).partners).toEqual([]);
@@ -208,7 +227,7 @@ describe("the erasure of a file", () => {
   });
 
   it("is taken up again where a stop cut it short", async () => {
-    const id = await askErasure(team, family.householdId, ASKED);
+    const id = await askErasure(team, family.householdId, asking());
     const scope = await getErasureScope(family.householdId);
     await Household.deleteMany({ _id: family.householdId });
     await Erasure.updateOne({ _id: id }, { state: "running", startedBy: dpo.id, scope });
@@ -240,17 +259,44 @@ describe("the erasure of one adult", () => {
     expect(file.nextAction?.label).toBe("zqh-action avec zqc-first et [effacé]");
   });
 
+  it("keeps how a hand-off ended, without whoever said it nor their words", async () => {
+    const said = { side: "family", said: "nothing", note: "zqs-note", origin: "link", at: new Date() };
+    const outcomes = [{ ...said, memberId: family.spouseId, by: "zqs-first" }];
+    await HandOff.updateOne({ _id: family.handOffId }, { $set: { outcomes } });
+    await erase(family.spouseId);
+    const [left] = (await HandOff.findById(family.handOffId).lean())?.outcomes ?? [];
+    expect(left).toEqual({ side: "family", said: "nothing", origin: "link", at: expect.any(Date) });
+  });
+
+  it("leaves nobody to be answered who is gone", async () => {
+    const action = { label: "Répondre à zqs-first", ownerId: team.id, dueOn: "2026-05-13", origin: "answer" };
+    await Household.updateOne({ _id: family.householdId }, { $set: { nextAction: action } });
+    await erase(family.spouseId);
+    const { nextAction } = await fileOf(family.householdId);
+    expect(nextAction).toMatchObject({ label: "Faire le point avec le foyer", ownerId: team.id });
+  });
+
+  it("leaves whole the address of whoever stays, though it holds the name that goes", async () => {
+    const email = "le-foyer.zqs-last@courriel.example";
+    await Candidate.updateOne({ _id: family.candidateId }, { $set: { emails: [email] } });
+    await Submission.updateMany({ householdId: family.householdId }, { $set: { "interest.email": email } });
+    await erase(family.spouseId);
+    expect(await Submission.findOne({ householdId: family.householdId }).lean()).toMatchObject({
+      interest: { email },
+    });
+  });
+
   it("refuses the only adult of a file", async () => {
     await erase(family.spouseId);
-    const asked = { ...ASKED, memberId: family.candidateId };
+    const asked = asking(family.candidateId);
     expect(await refusalOf(askErasure(team, family.householdId, asked))).toMatch(/effacez le dossier entier/);
   });
 });
 
 describe("a request", () => {
   it("is recorded once, told by the file, and erases nothing", async () => {
-    const id = await askErasure(team, family.householdId, ASKED);
-    expect(await refusalOf(askErasure(team, family.householdId, ASKED))).toMatch(/déjà demandé/);
+    const id = await askErasure(team, family.householdId, asking());
+    expect(await refusalOf(askErasure(team, family.householdId, asking()))).toMatch(/déjà demandé/);
     expect(await reload(id)).toMatchObject({
       state: "asked",
       askedBy: "person",
@@ -263,33 +309,65 @@ describe("a request", () => {
 
   it("is refused for a file or an adult that is not there, and for a day to come", async () => {
     expect(await refusalOf(askErasure(team, "nowhere", ASKED))).toBe(404);
-    expect(await refusalOf(askErasure(team, family.householdId, { ...ASKED, memberId: "x" }))).toBe(404);
-    const late = { ...ASKED, askedOn: "2026-05-13" };
+    expect(await refusalOf(askErasure(team, family.householdId, asking("x")))).toBe(404);
+    const late = { ...asking(), askedOn: "2026-05-13" };
     expect(await refusalOf(askErasure(team, family.householdId, late))).toMatch(/à venir/);
   });
 
+  it("is of whoever asks: nobody is erased alone at the request of another", async () => {
+    const { requesterId: _requesterId, ...byNobody } = asking();
+    expect(await refusalOf(askErasure(team, family.householdId, byNobody))).toMatch(/quel adulte/);
+    const byOther = { ...asking(family.spouseId), requesterId: family.candidateId };
+    expect(await refusalOf(askErasure(team, family.householdId, byOther))).toMatch(/propre demande/);
+  });
+
+  it("is closed when whoever asked is erased: it does not fall on the other adult", async () => {
+    const whole = await askErasure(team, family.householdId, asking());
+    const line = {
+      who: "Tout le dossier\u00A0: zqc-first zqc-last et zqs-first zqs-last",
+      dueOn: "2026-06-11",
+    };
+    const own = await askErasure(team, family.householdId, asking(family.candidateId));
+    expect((await listErasures(1, "waiting")).rows).toMatchObject([
+      line,
+      { who: "zqc-first zqc-last, seul·e" },
+    ]);
+    await runErasure(dpo, await reload(own), "effacer");
+    expect(await reload(whole)).toMatchObject({ state: "dismissed", dismissal: { reason: "asker-gone" } });
+    expect(await getErasurePage(whole)).toMatchObject({
+      asked: expect.stringContaining("par une personne qui n’est plus au dossier"),
+    });
+    const theirs = await askErasure(team, family.householdId, asking(undefined, family.spouseId));
+    expect((await reload(theirs)).state).toBe("asked");
+  });
+
   it("runs only with the word, and once", async () => {
-    const id = await askErasure(team, family.householdId, ASKED);
+    const id = await askErasure(team, family.householdId, asking());
     expect(await refusalOf(runErasure(dpo, await reload(id), "oui"))).toMatch(/effacer/);
     await runErasure(dpo, await reload(id), " Effacer ");
     expect(await refusalOf(runErasure(dpo, await reload(id), "effacer"))).toBe(404);
   });
 
   it("is closed without erasing, for a reason, and may be made again", async () => {
-    const id = await askErasure(team, family.householdId, ASKED);
+    const id = await askErasure(team, family.householdId, asking());
     await dismissErasure(dpo, await reload(id), "withdrawn");
     expect(await reload(id)).toMatchObject({
       state: "dismissed",
       dismissal: { reason: "withdrawn", by: dpo.id },
     });
     expect(await refusalOf(dismissErasure(dpo, await reload(id), "legal"))).toMatch(/déjà close/);
-    await askErasure(team, family.householdId, ASKED);
+    await askErasure(team, family.householdId, asking());
     expect(await Household.countDocuments()).toBe(1);
   });
 });
 
+/** Somebody alone, at their own request; or all of the file, at the candidate’s. */
+function asking(memberId?: string, requesterId = memberId ?? family.candidateId) {
+  return { ...ASKED, memberId, requesterId };
+}
+
 async function erase(memberId?: string): Promise<ErasureRecord> {
-  const id = await askErasure(team, family.householdId, { ...ASKED, memberId });
+  const id = await askErasure(team, family.householdId, asking(memberId));
   await runErasure(dpo, await reload(id), "effacer");
   return reload(id);
 }

@@ -68,7 +68,8 @@ describe("a line of the timeline about one adult", () => {
     await recordRefusal(team, {
       ...{ householdId, candidateId: spouseId, purpose: "housing", means: "phone", reason: "Plus tard" },
     });
-    await askErasure(team, householdId, { memberId: spouseId, askedBy: "person", askedOn: "2026-05-11" });
+    const asked = { memberId: spouseId, requesterId: spouseId, askedBy: "person" } as const;
+    await askErasure(team, householdId, { ...asked, askedOn: "2026-05-11" });
     await settle();
     const lines = await Entry.find({ text: /cv\.pdf|^Refus noté|est demandé/ }, { memberId: 1 }).lean();
     expect(lines.map(({ memberId }) => memberId)).toEqual([spouseId, spouseId, spouseId]);
@@ -95,7 +96,8 @@ describe("the erasure of one adult", () => {
     const paper = await Document.findOne({}).orFail().lean();
     await Document.create({ ...paper, _id: newId(), name: "salon.jpg", addedBy: null } as never);
     const id = await askErasure(team, family.householdId, {
-      ...{ memberId: family.spouseId, askedBy: "person", askedOn: "2026-05-11" },
+      ...{ memberId: family.spouseId, requesterId: family.spouseId },
+      ...{ askedBy: "person", askedOn: "2026-05-11" },
     });
     expect((await getErasurePage(id)).papersOfNobody).toBe(1);
     const { householdId, spouseId } = family;
@@ -216,7 +218,8 @@ async function letter(values: Record<string, unknown>): Promise<void> {
 }
 
 async function erase(memberId?: string): Promise<void> {
-  const asked = { memberId, askedBy: "person", askedOn: "2026-05-11" } as const;
+  const requesterId = memberId ?? family.candidateId;
+  const asked = { memberId, requesterId, askedBy: "person", askedOn: "2026-05-11" } as const;
   await runErasure(dpo, await reload(await askErasure(team, family.householdId, asked)), "effacer");
   await settle();
 }

@@ -4,6 +4,7 @@ import { Erasure } from "#models/erasure";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Submission } from "#models/submission";
+import { Tracking } from "#models/tracking";
 import { createUser } from "#tests/factories/accounts";
 import { type Family, plantFamily } from "#tests/factories/families";
 import { countAudited, mailsOf, refusalOf } from "#tests/factories/files";
@@ -11,7 +12,9 @@ import { callRoute } from "#tests/factories/routes";
 import { createFile, createSubmission } from "#tests/factories/submissions";
 import { send, visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
 import { linkToken } from "~/core/links.server";
 import { readingsWritten } from "~/core/reading-log.server";
 import { askErasure, runErasure } from "~/features/privacy/erasures.commands.server";
@@ -79,7 +82,7 @@ describe("the retention of requests that no file took", () => {
     expect(await Erasure.findOne({}).lean()).toMatchObject({ isRequest: true, state: "done" });
     const kept = (await erasedFlow("2024-05-01")).map(({ measure, count }) => [measure, count]);
     expect(kept).toEqual([["request", 1]]);
-    expect((await listErasures(1)).rows).toMatchObject([{ who: "Demande effacée" }]);
+    expect((await listErasures(1, "closed")).rows).toMatchObject([{ who: "Demande effacée" }]);
   });
 
   it("keeps the letters of somebody who asked again since", async () => {
@@ -130,6 +133,12 @@ describe("the package of a person", () => {
     expect(body).not.toContain("zqc-");
   });
 
+  it("never cuts their own address, though the name of the other adult is in it", async () => {
+    const email = "le-foyer.zqc-last@courriel.example";
+    await Household.updateOne({ _id: family.householdId }, { $set: { "adults.0.email": email } });
+    expect(await packageOf(family, family.spouseId)).toContain(email);
+  });
+
   it("is also a PDF", async () => {
     const asked = { householdId: family.householdId, memberId: family.candidateId, format: "pdf" };
     const { status, body } = await callRoute(
@@ -156,6 +165,20 @@ describe("the journal", () => {
     expect((await getJournal({ fileId: id, deed: "write" }, 1)).events.rows).not.toEqual([]);
   });
 
+  it("names whose file each act was on and who acted without an account, the tracking page too", async () => {
+    const { householdId } = await plantFamily(team);
+    const subject = { type: "Tracking", id: newId() };
+    await Tracking.collection.insertOne({ _id: subject.id, householdId, memberId: newId() } as never);
+    const event = { action: "tracking.message-received", actorId: null, by: "family", fields: [] } as const;
+    await AuditEvent.create({ ...event, _id: newId(), at: now(), subject } as never);
+    const { events } = await getJournal({ fileId: householdId }, 1);
+    const said = events.rows.find(({ subject }) => subject.startsWith("Page de suivi"));
+    expect(said).toMatchObject({
+      ...{ subject: "Page de suivi\u00A0: zqc-first zqc-last", fileId: householdId },
+      who: "la personne, par son lien",
+    });
+  });
+
   it("asks which file is meant when several are", async () => {
     await createFile(team);
     await createFile(team, { firstName: "Marc", email: "m@x.example", phone: "06 98 76 54 32" });
@@ -170,7 +193,7 @@ describe("the page of a partner asked to delete", () => {
   it("writes nothing when it is read, and the day when it is pressed, once", async () => {
     const family = await plantFamily(team);
     const asked = { askedBy: "person", means: "mail", askedOn: "2026-05-12" } as const;
-    const id = await askErasure(team, family.householdId, asked);
+    const id = await askErasure(team, family.householdId, { ...asked, requesterId: family.candidateId });
     await runErasure(dpo, await getErasure(id), "effacer");
     const link = (await mailsOf("deletion-request"))[0]?.params.link as Parameters<typeof linkToken>[0];
     const path = `/effacement/${linkToken(link)}`;
@@ -182,7 +205,9 @@ describe("the page of a partner asked to delete", () => {
     expect((await send(path, { said: "deleted" })).html).toContain("Merci, c’est noté.");
     await send(path, { said: "deleted" });
     expect((await getErasure(id)).partners).toMatchObject([{ deletedOn: "2026-05-12", toldBy: "link" }]);
-    expect(await countAudited("erasure.partner-deleted")).toBe(1);
+    expect(await AuditEvent.find({ action: "erasure.partner-deleted" }).lean()).toMatchObject([
+      { actorId: null, by: "partner" },
+    ]);
     expect((await visit("/effacement/nothing")).status).toBe(404);
   });
 });

@@ -68,11 +68,13 @@ describe("a merge", () => {
     await Task.updateOne({ _id: taskId }, { plan: planFor(other._id) });
     const { _id } = await createHandOff(user, { householdId: gone });
     const introduction = { candidateId: other._id, structureId: "1", structureName: "MSP" };
-    await HandOff.updateOne({ _id }, { $set: { introduction }, $unset: { needId: 1 } });
+    const said = { side: "family", said: "nothing", origin: "link", at: new Date(), memberId: other._id };
+    await HandOff.updateOne({ _id }, { $set: { introduction, outcomes: [said] }, $unset: { needId: 1 } });
     await mergeFiles(user, kept, gone, { ...NOTHING, sameIds: [other._id] });
 
     expect(await Task.findById(taskId).lean()).toMatchObject({ plan: { candidateId: one._id } });
     expect(await HandOff.findById(_id).lean()).toMatchObject({
+      outcomes: [{ memberId: one._id }],
       householdId: kept,
       introduction: { candidateId: one._id, structureName: "MSP" },
     });

@@ -197,7 +197,11 @@ it("counts beside the navigation only what the role may open", async () => {
   await createSubmission({ email: "z@internes.example" });
   await createHandOff(user, { householdId });
   await due("2026-05-12");
-  expect(await navigationCounts(user)).toEqual({ "/today": 1, "/triage": 1, "/hand-offs": 1 });
+  await task("Rappeler", { kind: "promise", dueOn: "2026-05-13" });
+  await task("Écrire", { dueOn: "2026-05-13" });
+  const { late, due: today, wakes, promises } = await getToday(user);
+  expect([late, today, wakes, promises].map(({ length }) => length)).toEqual([0, 1, 0, 1]);
+  expect(await navigationCounts(user)).toEqual({ "/today": 2, "/triage": 1, "/hand-offs": 1 });
   for (const role of ["recruteur", "elu", "dpo"] as const) {
     const counts = await navigationCounts(await createUser(role));
     expect(counts, role).toEqual({ "/today": 0, "/triage": 0, "/hand-offs": 0 });

@@ -10,7 +10,9 @@ import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
 import { answerByLink } from "~/features/hand-offs/answer-link.commands.server";
+import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
+import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
 import { listLedger, listOwnLedger } from "~/features/tracking/tracking-ledger.queries.server";
 
 const ROUTE = "_staff.households.$id.sharing.tsx";
@@ -36,7 +38,7 @@ it("tells what was shown, to whom, why, on whose word and until when", async () 
   ]);
   expect(line?.versions[0]?.fields.length).toBeGreaterThan(2);
   expect(line?.until).toEqual(handOff.expiresAt);
-  expect([line?.isAnswered, line?.canWithdraw]).toEqual([false, true]);
+  expect([line?.answeredAt, line?.canWithdraw]).toEqual([undefined, true]);
 });
 
 it("shows an adult what is the household's, with nobody else's consent and nothing that never left", async () => {
@@ -62,8 +64,13 @@ it("asks to delete what was answered as well, its answer kept", async () => {
   const token = linkToken({ purpose: "answer", id: handOff.linkId, version: handOff.linkVersion });
   await answerByLink(token, { act: "accept" } as never);
   await settle();
+  const answeredAt = (await listLedger(couple.householdId))[0]?.answeredAt;
+  expect(answeredAt).toEqual((await reloadHandOff(handOff._id)).answeredAt);
   await withdrawHandOff(user, await reloadHandOff(handOff._id));
   expect((await reloadHandOff(handOff._id)).deletions).toHaveLength(1);
+  expect((await listLedger(couple.householdId))[0]?.isTakenBack).toBe(true);
+  const [row] = await listHandOffsOfNeed(handOff.needId ?? "");
+  expect(row && handOffBadge(row).children).toBe("retiré");
 });
 
 it("asks nobody to delete a letter that never left, and nothing twice", async () => {

@@ -1,16 +1,23 @@
 import { beforeEach, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
 import { Entry } from "#models/entry";
+import { Need } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
-import { candidateOf, countAudited, fileOf, mailsOf, refusalOf } from "#tests/factories/files";
+import { candidateOf, countAudited, fileOf, mailsOf, needOf, refusalOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
 import { type Couple, createCouple, pageOf, sendPage, showHomes } from "#tests/factories/tracking";
-import { send } from "#tests/support/public-site";
+import { send, visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { getAnswered } from "~/features/file/file-timeline.queries.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { arrivalToldTo, isToldOf } from "~/features/tracking/own-needs";
 import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
 import { rankingsOf } from "~/features/tracking/tracking-ranks.queries.server";
 import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
+import type { OptionRank } from "~/vocabulary/tracking";
+import { formatDayLong } from "~/vocabulary/typography";
 
 const ROUTE = "_staff.households.$id.tracking.tsx";
 
@@ -35,6 +42,20 @@ it("sends each adult their own page, and tells the one we never wrote to where w
   expect(await countAudited("tracking.link-sent")).toBe(2);
 });
 
+it("calls back the link that had not left when a new one is sent, or when the page is closed", async () => {
+  await sendPage(user, couple.householdId, couple.candidateId);
+  await sendPage(user, couple.householdId, couple.candidateId);
+  await sendPage(user, couple.householdId, couple.spouseId);
+  const states = async () => (await mailsOf("tracking-link")).map(({ to, state }) => [to[0], state]);
+  expect(await states()).toEqual([
+    ["e", "cancelled"],
+    ["e", "waiting"],
+    ["s", "waiting"],
+  ]);
+  await callRoute(ROUTE, user, here, { intent: "close", memberId: couple.candidateId });
+  expect((await states()).map(([, state]) => state)).toEqual(["cancelled", "cancelled", "waiting"]);
+});
+
 it("refuses somebody without an address, who asked not to be written to, or of another file", async () => {
   const household = await fileOf(couple.householdId);
   await Candidate.updateOne({ _id: couple.candidateId }, { noContact: { at: new Date(), by: "person" } });
@@ -56,6 +77,8 @@ it("brings an accepted correction to the candidate, or to the adult, and leaves 
   expect((await send(mine, asIs)).html).toContain("Rien n’a changé");
   await send(mine, { ...asIs, phone: "06 00 00 00 01", fromOn: "2026-12-01" });
   await send(theirs, { act: "correct", firstName: "Sacha", lastName: "Moreau" });
+  const past = await send(mine, { ...asIs, fromOn: "2019-02-20" });
+  expect([past.status, past.html.includes("Cette date est passée")]).toEqual([400, true]);
   await send(mine, { ...asIs, firstName: "Zoé" });
   const [first, second, third] = await listTrackedCorrections(couple.householdId);
   expect((await candidateOf(couple.householdId)).phones[0]).not.toBe("06 00 00 00 01");
@@ -73,6 +96,7 @@ it("brings an accepted correction to the candidate, or to the adult, and leaves 
   expect(adults[0]?.id).toBe(couple.spouseId);
   expect(await Entry.countDocuments({ memberId: couple.spouseId, text: "Foyer précisé." })).toBe(1);
   expect((await settleOne("accept", couple.candidateId, first?.id)).status).toBe(400);
+  expect(first?.lines.at(-1)?.after).toBe(formatDayLong("2026-12-01"));
 });
 
 it("keeps ranks for the team alone, which sees the disagreement", async () => {
@@ -86,19 +110,48 @@ it("keeps ranks for the team alone, which sees the disagreement", async () => {
   await send(await sendPage(user, couple.householdId, couple.candidateId), rank("home-one"));
   await send(await sendPage(user, couple.householdId, couple.spouseId), rank("home-two"));
   const { body } = await callRoute("_staff.needs.$id.tsx", user, `/needs/${needId}`);
-  expect(JSON.parse(body).rankings.isDisagreed).toBe(true);
+  expect(JSON.parse(body).rankings.disagreement).toHaveLength(2);
   expect((await pageOf(couple.spouseId)).ranks).toHaveLength(1);
+  const line = await Entry.findOne({ memberId: couple.spouseId, kind: "message" }).lean();
+  expect(await getAnswered(await fileOf(couple.householdId), line?._id ?? null)).toMatchObject({
+    ...{ candidateId: couple.spouseId, subject: undefined, isTheirsAlone: true },
+  });
+  expect((await fileOf(couple.householdId)).nextAction?.label).toBe("Parler du désaccord\u00A0: logement");
 });
 
-it("sees no disagreement in one voice, nor in the same first choice", () => {
+it("takes the ball back once each adult who has a page ranked, and gives it again with one more option", async () => {
+  const needId = await showHomes(couple.householdId);
+  const rank = { act: "rank", needId, "ranks[0].optionId": "home-one", "ranks[0].rank": "first" };
+  const mine = await sendPage(user, couple.householdId, couple.candidateId);
+  const theirs = await sendPage(user, couple.householdId, couple.spouseId);
+  await send(mine, rank);
+  await refreshNeed(user, needId);
+  expect((await needOf(couple.householdId)).ball).toBe("family");
+  expect((await visit(mine)).html).toContain("Vous avez répondu");
+  expect((await visit(theirs)).html).toContain("à vous de nous répondre");
+  await send(theirs, rank);
+  await settle();
+  const { rule, ball, options } = await needOf(couple.householdId);
+  expect([rule, ball]).toEqual(["ranked", "us"]);
+  const later = { id: "home-three", label: "Assier", details: [], state: "shown" as const };
+  const more = { ...later, at: new Date(now().getTime() + 1000) };
+  await Need.updateOne({ _id: needId }, { $set: { options: [...options, more] } });
+  await refreshNeed(user, needId);
+  expect((await needOf(couple.householdId)).ball).toBe("family");
+});
+
+it("sees no disagreement in one voice nor in the same first choice, one in a first choice the other refuses", () => {
   const options = [
     { id: "a", label: "A" },
     { id: "b", label: "B" },
   ];
-  const said = (name: string, optionId: string) => ({ name, optionId, rank: "first" as const });
-  expect(rankingsOf(options, [said("Anna", "a")]).isDisagreed).toBe(false);
-  expect(rankingsOf(options, [said("Anna", "a"), said("Paul", "a")]).isDisagreed).toBe(false);
-  expect(rankingsOf(options, [said("Anna", "a"), said("Paul", "b")]).isDisagreed).toBe(true);
+  const said = (name: string, optionId: string, rank: OptionRank = "first") => ({ name, optionId, rank });
+  const unlike = (...all: ReturnType<typeof said>[]) => rankingsOf(options, all).disagreement.length;
+  expect(unlike(said("Anna", "a"))).toBe(0);
+  expect(unlike(said("Anna", "a"), said("Paul", "a"))).toBe(0);
+  expect(unlike(said("Anna", "a"), said("Paul", "b"))).toBe(2);
+  expect(unlike(said("Anna", "a"), said("Paul", "a", "no"))).toBe(2);
+  expect(unlike(said("Anna", "a"), said("Paul", "b", "no"))).toBe(0);
 });
 
 it("tells an adult of nothing that may be the other's alone", () => {

@@ -1,0 +1,87 @@
+import { Consent } from "#models/consent";
+import { Entry } from "#models/entry";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Mail } from "#models/mail";
+import { Submission } from "#models/submission";
+import { Task } from "#models/task";
+import { changing, type PlannedStep } from "~/core/db/restructure-plan.server";
+import type { Sides } from "./merge.queries.server";
+import type { Replaced } from "./merge-members.server";
+
+/** What names a person or a need of the file that goes. */
+export async function* followingSteps(
+  { kept, gone }: Sides,
+  people: Replaced,
+  needs: Replaced,
+): AsyncGenerator<PlannedStep> {
+  const [from, to] = [gone.household._id, kept.household._id];
+  const all = new Map([...people, ...needs, [from, to] as const]);
+  const of = { householdId: from };
+  const told = { needId: 1, introduction: 1, outcomes: 1 };
+  for await (const { _id, needId, introduction, outcomes } of HandOff.find(of, told).lean().cursor()) {
+    const named = {
+      ...{ needId, "introduction.candidateId": introduction?.candidateId },
+      ...speakersOf(outcomes),
+    };
+    const set = { householdId: to, ...replaced(named, all) };
+    yield changing(HandOff, _id, { set, unset: ["nextActionBefore"] }, shownIn(to));
+  }
+  for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor())
+    yield changing(
+      Task,
+      _id,
+      { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
+      shownIn(to),
+    );
+  for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
+    yield changing(
+      Consent,
+      _id,
+      { set: { householdId: to, ...replaced({ candidateId }, all) } },
+      shownIn(to),
+    );
+  for await (const { _id, candidateId } of Submission.find(of, { candidateId: 1 }).lean().cursor())
+    yield changing(
+      Submission,
+      _id,
+      { set: { householdId: to, ...replaced({ candidateId }, all) } },
+      shownIn(to),
+    );
+  for await (const { _id, candidateId } of Mail.find(of, { candidateId: 1 }).lean().cursor())
+    yield changing(Mail, _id, { set: { householdId: to, ...replaced({ candidateId }, all) } }, shownIn(to));
+  for await (const { _id, memberId, changed } of Entry.find(of, { memberId: 1, changed: 1 }).lean().cursor())
+    yield changing(
+      Entry,
+      _id,
+      { set: { householdId: to, ...replaced({ memberId, "changed.id": changed?.id }, all) } },
+      shownIn(to),
+    );
+}
+
+/** What names an adult of the file that stays who is a candidate of the other. */
+export async function* keptFileSteps(householdId: string, people: Replaced): AsyncGenerator<PlannedStep> {
+  const about = { householdId, memberId: { $in: [...people.keys()] } };
+  for await (const { _id, memberId } of Entry.find(about, { memberId: 1 }).lean().cursor())
+    yield changing(Entry, _id, { set: replaced({ memberId }, people) }, shownIn(householdId));
+  const said = { householdId, "outcomes.memberId": { $in: [...people.keys()] } };
+  for await (const { _id, outcomes } of HandOff.find(said, { outcomes: 1 }).lean().cursor())
+    yield changing(HandOff, _id, { set: replaced(speakersOf(outcomes), people) }, shownIn(householdId));
+}
+
+/** Who said how a hand-off ended, by the path of each. */
+function speakersOf(outcomes: HandOffRecord["outcomes"] = []): Record<string, string | undefined> {
+  return Object.fromEntries(outcomes.map(({ memberId }, index) => [`outcomes.${index}.memberId`, memberId]));
+}
+
+function replaced(fields: Record<string, string | undefined>, ids: Replaced): Record<string, string> {
+  const found = Object.entries(fields).flatMap(([path, id]) => {
+    const by = ids.get(id ?? "");
+    return by ? [[path, by] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The file these steps are told of. */
+export function shownIn(householdId: string) {
+  return { householdId, isComplete: true };
+}

@@ -1,0 +1,45 @@
+import { getSettings } from "~/core/settings.server";
+import { CONSENT_PURPOSES, type ConsentPurpose } from "~/vocabulary/consents";
+import type { Language } from "~/vocabulary/languages";
+import { NBSP } from "~/vocabulary/typography";
+
+export interface ConsentWording {
+  wording: string;
+  language: Language;
+}
+
+/** What an adult reads of a purpose on their own page, and agrees to: the wording of the settings in French, else ours. */
+export async function wordingOf(purpose: ConsentPurpose, language: Language): Promise<ConsentWording> {
+  const { brand, legal, delays } = await getSettings();
+  if (purpose === "partners" && legal.consentPartners)
+    return { wording: legal.consentPartners, language: "fr" };
+  const what = { programme: brand.programme, days: delays.answerLinkDays };
+  const wording = WORDINGS[language][purpose]?.(what) ?? CONSENT_PURPOSES[purpose][language];
+  return { wording, language };
+}
+
+type Wordings = Partial<Record<ConsentPurpose, (what: { programme: string; days: number }) => string>>;
+
+const UNTIL_FR = (days: number) =>
+  `par un lien qui se ferme au plus tard ${days}${NBSP}jours après l’envoi, ou après le jour où ils promettent de répondre. Mon accord vaut jusqu’à ce que je le retire ici.`;
+const UNTIL_EN = (days: number) =>
+  `through a link that closes ${days} days after it is sent at the latest, or after the day on which they promise to answer. My consent holds until I withdraw it here.`;
+
+const WORDINGS: Readonly<Record<Language, Wordings>> = {
+  fr: {
+    partners: ({ programme, days }) =>
+      `${programme} peut transmettre ce que nous cherchons (logement, école, garde, vie sur place) à des partenaires du territoire qui peuvent y répondre${NBSP}: mairies, agences, écoles, associations. Ni noms, ni dates de naissance. Ils le lisent ${UNTIL_FR(days)}`,
+    "spouse-work": ({ programme, days }) =>
+      `${programme} peut transmettre ma recherche d’emploi (métier, lieu, date) à des partenaires du territoire qui peuvent y répondre${NBSP}: employeurs, services de l’emploi, intercommunalités. Ni mon nom, ni mes coordonnées. Ils la lisent ${UNTIL_FR(days)}`,
+    introduction: ({ programme, days }) =>
+      `${programme} peut me présenter à des structures de soin du territoire${NBSP}: mon nom, ma situation, ma spécialité, l’exercice que je souhaite, ma date et comment me joindre. Rien de ma famille. Elles le lisent ${UNTIL_FR(days)}`,
+  },
+  en: {
+    partners: ({ programme, days }) =>
+      `${programme} may pass on what we are looking for (housing, school, childcare, local life) to local partners who can help: town halls, agencies, schools, associations. No names, no birth dates. They read it ${UNTIL_EN(days)}`,
+    "spouse-work": ({ programme, days }) =>
+      `${programme} may pass on my search for work (trade, place, date) to local partners who can help: employers, employment services, groups of communes. Neither my name nor how to reach me. They read it ${UNTIL_EN(days)}`,
+    introduction: ({ programme, days }) =>
+      `${programme} may introduce me to local health structures: my name, situation, specialty, the practice I wish for, my date and how to reach me. Nothing of my family. They read it ${UNTIL_EN(days)}`,
+  },
+};

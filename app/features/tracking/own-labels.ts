@@ -1,0 +1,46 @@
+import type { Language } from "~/vocabulary/languages";
+import { WISHES } from "~/vocabulary/needs";
+import { valuesOf } from "~/vocabulary/words";
+
+/** What a sheet and a proposal call each of their lines, which are written in French. */
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  Projet: "Plan",
+  Où: "Where",
+  "À partir du": "From",
+  Durée: "For how long",
+  Pour: "For",
+  Taille: "Size",
+  Équipement: "Furniture",
+  Budget: "Budget",
+  Animal: "Pet",
+  Voiture: "Car",
+  "Loyer ou prix": "Rent or price",
+  Libre: "Free",
+  Annonce: "Advertisement",
+  Poste: "Post",
+  Employeur: "Employer",
+  Contrat: "Contract",
+  Horaires: "Hours",
+  Début: "Start",
+  Jours: "Days",
+  École: "School",
+  Niveau: "Level",
+  Rentrée: "Start of school",
+  Créneau: "Slot",
+  Qui: "Who",
+  Situation: "Situation",
+  Spécialité: "Specialty",
+  "Exercice souhaité": "Practice wished for",
+  Disponible: "Available",
+  Téléphone: "Phone",
+  "E-mail": "E-mail",
+  ...Object.fromEntries(valuesOf(WISHES).map((kind) => [WISHES[kind].fr, WISHES[kind].en])),
+};
+
+/** The label of a line in the language of the page; undefined for one that has no English. */
+export function labelIn(language: Language, label: string): string | undefined {
+  if (language === "fr") return label;
+  const [, name = label, number = ""] = /^(.*?)( \d+)?$/.exec(label) ?? [];
+  const english = IN_ENGLISH[name];
+  return english && english + number;
+}

@@ -1,0 +1,99 @@
+import { Household, type HouseholdRecord } from "#models/household";
+import { Need, type NeedRecord } from "#models/need";
+import { Tracking } from "#models/tracking";
+import { type Actor, FAMILY } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
+import { addWorkingDays, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { setNextAction } from "~/features/households/households.commands.server";
+import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { NBSP } from "~/vocabulary/typography";
+import { isToldOf } from "./own-needs";
+import { lastRankedAt } from "./own-ranks";
+import type { TrackingAct } from "./tracking.schema.server";
+import { type LiveTracking, trackingsOf } from "./tracking-link.queries.server";
+import { listMembers } from "./tracking-member.queries.server";
+import { getRankings } from "./tracking-ranks.queries.server";
+import { tell } from "./tracking-telling.server";
+import { TRACKING_REFUSALS } from "./tracking-words";
+
+/** Keeps this adult's own ranks of what was shown; refuses an option that is not shown to them, and one rank given twice. */
+export async function rankOptions(
+  { tracking, member, language }: LiveTracking,
+  { needId, ranks }: Extract<TrackingAct, { act: "rank" }>,
+): Promise<void> {
+  const refusals = TRACKING_REFUSALS[language];
+  const { id, name, household } = member;
+  const need = await Need.findOne({
+    _id: needId,
+    householdId: household._id,
+    isOpen: true,
+  }).lean<NeedRecord>();
+  if (!need || !isToldOf(need.kind, id, household)) throw notFound();
+  const shown = new Map(
+    need.options.filter(({ state }) => state === "shown").map((one) => [one.id, one.label]),
+  );
+  const given = ranks.flatMap(({ optionId, rank }) => (rank ? [{ needId, optionId, rank, at: now() }] : []));
+  if (given.some(({ optionId }) => !shown.has(optionId))) throw new UserFacingError(refusals.optionGone);
+  const places = given.map(({ rank }) => rank).filter((rank) => rank !== "no");
+  if (new Set(places).size < places.length) throw new UserFacingError(refusals.twice);
+  const others = tracking.ranks.filter((rank) => rank.needId !== needId);
+  const text = `${name} a classé les propositions${NBSP}: ${NEED_KINDS[need.kind].fr.toLowerCase()}.`;
+  await commit(FAMILY, Tracking, tracking._id, {
+    onlyIf: { version: tracking.version },
+    refusal: refusals.changed,
+    set: { ranks: [...others, ...given], updatedAt: now() },
+    effects: [
+      audit("tracking.ranked"),
+      entry({
+        ...{ householdId: household._id, kind: "message", memberId: id, authorName: name },
+        text,
+      }),
+      followUp("noteRanks", { needId }),
+      ...(await tell(member, text, `/needs/${needId}`)),
+    ],
+  });
+}
+
+/**
+ * The follow-up of an adult who ranks: the ball is ours once each adult who sees the options on a page of their own said
+ * what they think, and a disagreement is what comes next for whoever follows the file. Safe twice.
+ */
+export async function noteRanks(actor: Actor, needId: string, effectId: string): Promise<void> {
+  const need = await Need.findOne({ _id: needId, isOpen: true }).lean<NeedRecord>();
+  const household = need && (await Household.findById(need.householdId).lean<HouseholdRecord>());
+  if (!need || !household) return;
+  const rankedAt = await rankedByAll(household, need);
+  if (rankedAt) {
+    await commit(actor, Need, needId, { set: { rankedAt }, effects: [], isDerived: true });
+    await refreshNeed(actor, needId);
+  }
+  const { disagreement } = await getRankings(household, need);
+  if (disagreement.length > 0) await planTalk(actor, household, need, effectId);
+}
+
+/** When the last of the adults who see the options ranked them; undefined until each did. */
+async function rankedByAll(household: HouseholdRecord, need: NeedRecord): Promise<Date | undefined> {
+  const told = (await listMembers(household)).filter(({ id }) => isToldOf(need.kind, id, household));
+  const pages = [...(await trackingsOf(told)).values()];
+  const seen = pages.filter(({ isOpen, expiresAt }) => isOpen && now() < expiresAt);
+  const said = seen.map(({ ranks }) => lastRankedAt(ranks, need));
+  if (said.length === 0 || said.includes(undefined)) return undefined;
+  return new Date(Math.max(...said.map((at) => at?.getTime() ?? 0)));
+}
+
+async function planTalk(
+  actor: Actor,
+  { _id, referentId: ownerId }: HouseholdRecord,
+  { kind }: NeedRecord,
+  effectId: string,
+): Promise<void> {
+  if (!ownerId) return;
+  const label = `Parler du désaccord${NBSP}: ${NEED_KINDS[kind].fr.toLowerCase()}`;
+  const dueOn = addWorkingDays(toDay(now()), 1);
+  await setNextAction(actor, _id, { label, ownerId, dueOn, origin: "answer" }, effectId);
+}

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import type { Proposal } from "#models/proposal";
+import { needSheet } from "~/features/hand-offs/hand-off-sheet";
+import { introductionSheet } from "~/features/hand-offs/introduction-sheet";
+import { proposalFacts } from "~/features/hand-offs/proposal-words";
+import { labelIn } from "~/features/tracking/own-labels";
+import { NEED_KINDS } from "~/vocabulary/needs";
+import { PARTNER_KINDS } from "~/vocabulary/partners";
+import { valuesOf } from "~/vocabulary/words";
+
+const ON = "2027-02-07";
+const CRITERIA = {
+  ...{ wish: "CM1", tenure: "rent" as const, communes: [], place: "Figeac", budgetMax: 900, rooms: 4 },
+  ...{ isFurnished: true, people: 4, fromOn: ON, months: 6, hasPets: true, hasCar: false },
+};
+const PROPOSALS: readonly Proposal[] = [
+  { place: "Figeac", rent: 900, rooms: 4, fromOn: ON, isFurnished: true, link: "https://exemple.example" },
+  { kind: "spouse-work", post: "a", employer: "b", contract: "permanent", hours: "c", fromOn: ON, link: "d" },
+  { kind: "childcare", place: "a", days: ["monday"], hours: "b", fromOn: ON },
+  { kind: "schooling", school: "a", level: "b", fromOn: ON },
+  { kind: "meeting", slots: [{ on: ON }, { on: ON }] },
+];
+
+it("says in English the label of every line that is passed on or proposed", () => {
+  const sheets = valuesOf(PARTNER_KINDS).flatMap((partnerKind) =>
+    valuesOf(NEED_KINDS).flatMap((kind) => {
+      const input = { kind, partnerKind, candidateKind: "doctor" as const, criteria: CRITERIA, answerBy: ON };
+      return needSheet(input).lines;
+    }),
+  );
+  const candidate = {
+    ...{
+      firstName: "Clara",
+      lastName: "Marchetti",
+      kind: "doctor" as const,
+      specialty: "Pédiatrie",
+      fromOn: ON,
+    },
+    ...{ exerciseModes: [], daysPerWeek: 4, phones: ["0600000000"], emails: ["clara@courriel.example"] },
+  };
+  const lines = [
+    ...sheets,
+    ...PROPOSALS.flatMap(proposalFacts),
+    ...introductionSheet({ candidate, answerBy: ON }).lines,
+  ];
+  expect(new Set(lines.map(({ label }) => label)).size).toBeGreaterThan(25);
+  expect(lines.filter(({ label }) => !labelIn("en", label)).map(({ label }) => label)).toEqual([]);
+  expect(labelIn("en", "Créneau 2")).toBe("Slot 2");
+});
