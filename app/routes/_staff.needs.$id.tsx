@@ -9,7 +9,7 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
+import { listOlderAnswers, listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
 import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
 import { carryOutNeedAct } from "~/features/hand-offs/need-acts.commands.server";
 import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     explainNeed(need),
   ]);
   const changes = await listRequestChanges(household, need);
+  const olderAnswers = await listOlderAnswers(household, need);
   const rankings = await getRankings(household, need);
   const { _id, kind, isOpen, state, ball, holder, promisedOn, criteria, options } = need;
   return {
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: household.title,
     handOffs,
     changes,
+    olderAnswers,
     why,
     rankings,
     now: now(),
@@ -67,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NeedPage() {
-  const { need, communes, householdId, title, handOffs, changes, why, rankings, now } =
+  const { need, communes, householdId, title, handOffs, changes, olderAnswers, why, rankings, now } =
     useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
@@ -87,10 +89,10 @@ export default function NeedPage() {
       />
       <FormErrors errors={refusalOf(lastResult)} />
       <NeedWhy why={why} />
-      <OptionList options={need.options} />
+      <OptionList options={need.options} olderAnswers={olderAnswers} />
       <OptionRankings rankings={rankings} />
       <RequestChanges changes={changes} />
-      <NeedHandOffs handOffs={handOffs} now={now} />
+      <NeedHandOffs handOffs={handOffs} olderAnswers={olderAnswers} now={now} />
       <Section title="Ce qui est cherché">
         {need.kind === "housing" ? (
           <HousingCriteriaForm criteria={need.criteria} communes={communes} lastResult={lastResult} />

@@ -56,12 +56,21 @@ export default function ComposeHandOff() {
 }
 
 function ComposerBody({ composer, lastResult }: ComponentProps<typeof HandOffForm>) {
-  const { kind, partners, text, familyPage } = composer;
+  const { kind, partners, text, familyPage, needId, isSpecified } = composer;
+  if (!isSpecified) {
+    return (
+      <EmptyState
+        title="Dites d’abord ce qui est cherché."
+        why="Sans critère, un partenaire ne peut rien proposer. Revenez ensuite choisir à qui demander."
+        act={<LinkButton to={`/needs/${needId}`}>Préciser les critères</LinkButton>}
+      />
+    );
+  }
   if (familyPage) {
     return (
       <EmptyState
         title="Personne ne peut encore donner son accord."
-        why="Cette demande est celle d’un autre adulte du foyer, que le dossier ne connaît pas : lui seul peut accepter qu’elle soit transmise."
+        why="Cette demande est celle d’un adulte que le dossier ne connaît pas, ou qui n’en fait plus partie : lui seul peut accepter qu’elle soit transmise."
         act={<LinkButton to={familyPage}>Ajouter cet adulte à la famille</LinkButton>}
       />
     );

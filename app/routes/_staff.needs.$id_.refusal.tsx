@@ -12,7 +12,7 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { type RefusalInput, refusalSchema } from "~/features/hand-offs/hand-off.schema.server";
 import { getRefusalPage, noteRefusal } from "~/features/hand-offs/hand-off-refusal.commands.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
-import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { HEARD_MEANS } from "~/vocabulary/consents";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { optionsOf } from "~/vocabulary/words";
 
@@ -51,7 +51,7 @@ export default function NoteRefusal() {
         <Select
           label="Comment elle l'a dit"
           field={fields.means}
-          options={optionsOf(CONSENT_MEANS)}
+          options={optionsOf(HEARD_MEANS)}
           placeholder="Choisissez"
         />
         <Textarea

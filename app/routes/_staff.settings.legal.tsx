@@ -69,7 +69,7 @@ export default function LegalSettings() {
       />
       <Textarea
         label="Accord de transmission à des partenaires"
-        hint={`Ce qui suit la case « ${labels.consentPartners} », et qui est gardé avec chaque accord donné : le changer ne change pas les accords passés. Vide, la case se suffit.`}
+        hint={`Ce qui suit la case « ${labels.consentPartners} », et qui est gardé avec chaque accord donné : le changer ne change pas les accords passés. Il vaut pour le logement, l’école, la garde et la découverte${NBSP}; l’emploi de l’autre adulte et la bourse ont leur propre accord. Vide, la case se suffit.`}
         field={fields.consentPartners}
         rows={3}
       />

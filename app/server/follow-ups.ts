@@ -5,7 +5,7 @@ import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openOutcomeTask } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import { noteOption, openFamilyQuestion } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
-import { planReminder } from "~/features/hand-offs/hand-off-plan.commands.server";
+import { planReminder, planReminders } from "~/features/hand-offs/hand-off-plan.commands.server";
 import { askBackUp, openCallTask } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { withdrawHandOffs } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
@@ -23,7 +23,7 @@ import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
 import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
-import { askFamily } from "~/features/tracking/family-question.commands.server";
+import { askFamily, callBackQuestions } from "~/features/tracking/family-question.commands.server";
 import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.commands.server";
 import { noteRanks } from "~/features/tracking/tracking-ranks.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
@@ -51,7 +51,7 @@ export const followUps: FollowUpTable = {
   },
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
   refreshNeed: (actor, { needId }) => refreshNeed(actor, needId),
-  noteRanks: (actor, { needId }, effectId) => noteRanks(actor, needId, effectId),
+  noteRanks: (actor, payload, effectId) => noteRanks(actor, payload, effectId),
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
@@ -61,10 +61,12 @@ export const followUps: FollowUpTable = {
     setNextAction(actor, householdId, nextAction, effectId),
   takeTrackedCorrection: (actor, payload) => takeTrackedCorrection(actor, payload),
   planReminder: (_actor, { handOffId }) => planReminder(handOffId),
+  planReminders: (_actor, { partnerId }) => planReminders(partnerId),
   askBackUp: (actor, payload, effectId) => askBackUp(actor, payload, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
   noteOption: (actor, payload) => noteOption(actor, payload),
   askFamily: (actor, payload) => askFamily(actor, payload),
+  callBackQuestions: (actor, payload) => callBackQuestions(actor, payload),
   openFamilyQuestion: (actor, payload) => openFamilyQuestion(actor, payload),
   openOutcomeTask: (actor, payload) => openOutcomeTask(actor, payload),
   settleTasks: (actor, payload) => settleTasks(actor, payload),

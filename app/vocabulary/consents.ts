@@ -6,6 +6,7 @@ export type ConsentPurpose =
   | "housing"
   | "spouse-work"
   | "schooling"
+  | "scholarship"
   | "childcare"
   | "introduction"
   | "expected-child";
@@ -23,6 +24,10 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
     fr: "Chercher un mode d’accueil avec des partenaires",
     en: "Search for childcare with partners",
   },
+  scholarship: {
+    fr: "Chercher une bourse avec des partenaires",
+    en: "Search for a scholarship with partners",
+  },
   introduction: {
     fr: "Être présenté·e à des structures du territoire",
     en: "Be introduced to local structures",
@@ -30,12 +35,19 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
   "expected-child": { fr: "Noter une naissance attendue", en: "Note an expected birth" },
 };
 
-export type ConsentMeans = "form" | "phone" | "mail" | "in-person" | "tracking";
+/** How a colleague heard of it; the form and the page are the person's own act. */
+export type HeardMeans = "phone" | "mail" | "in-person";
 
-export const CONSENT_MEANS: Words<ConsentMeans> = {
-  form: { fr: "par le formulaire", en: "by the form" },
+export type ConsentMeans = HeardMeans | "form" | "tracking";
+
+export const HEARD_MEANS: Words<HeardMeans> = {
   phone: { fr: "par téléphone", en: "by phone" },
   mail: { fr: "par mail", en: "by mail" },
   "in-person": { fr: "de vive voix", en: "in person" },
+};
+
+export const CONSENT_MEANS: Words<ConsentMeans> = {
+  form: { fr: "par le formulaire", en: "by the form" },
+  ...HEARD_MEANS,
   tracking: { fr: "sur sa page de suivi", en: "on their tracking page" },
 };

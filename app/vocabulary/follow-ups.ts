@@ -65,7 +65,7 @@ export interface FollowUpPayloads {
   /** Computes where a need stands from its hand-offs, its options and what was said. */
   refreshNeed: { needId: string };
   /** Gives us the ball once each adult who sees the options of a need said what they think, and what comes next when they disagree. */
-  noteRanks: { needId: string };
+  noteRanks: { needId: string; hasDisagreed: boolean };
   /** Shows a candidate to the structures of their open introductions, and to no other. */
   showCandidate: { candidateId: string };
   /** Takes back what was handed over on a consent withdrawn since, and asks for it to be deleted. */
@@ -84,6 +84,8 @@ export interface FollowUpPayloads {
   takeTrackedCorrection: { memberId: string; correctionId: string; acceptedBy: string; arrivalOn?: string };
   /** Computes when a silent partner is reminded next, and why then. */
   planReminder: { handOffId: string };
+  /** The same for all that a partner has still to answer, once how they are reminded changed. */
+  planReminders: { partnerId: string };
   /** Prepares the same request for the back-up of a partner who does not answer. */
   askBackUp: { handOffId: string };
   openCallTask: { handOffId: string };
@@ -91,6 +93,8 @@ export interface FollowUpPayloads {
   noteOption: { needId: string; optionId: string };
   /** Asks the adults who have a page how a hand-off ended; without any, a colleague is to ask. */
   askFamily: { handOffId: string };
+  /** Calls back the mails that ask it of adults of whom nothing is asked any more. */
+  callBackQuestions: { householdId: string };
   /** A task to ask the family how a hand-off ended. */
   openFamilyQuestion: { handOffId: string };
   /** A task to check how a hand-off ended, when the partner and the family do not say the same. */

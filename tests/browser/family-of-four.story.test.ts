@@ -141,7 +141,10 @@ describe("a family of four, whose partners answer as partners do", () => {
     for (const [name, to, title] of LETTERS) letters[name] = await letterLink(page, sent, to, title);
     expect(await doctorReads(FR.doing, "Logement")).toContain(`${FR.waited} ${FR.partner}`);
     expect(await doctorReads(FR.passedOn, AGENCY)).toMatch(/n’a pas encore répondu/);
-    expect(await spouseReads(EN.passedOn, WORK_SERVICE)).toContain("given on their tracking page");
+    await goto(spouse.page, at.spouse);
+    const passedOn = under(spouse.page, EN.passedOn, WORK_SERVICE);
+    await passedOn.locator("summary").click();
+    expect(await wordsOf(passedOn)).toContain("given on their tracking page");
     expect(await words(doctor.page)).not.toContain(WORK_SERVICE);
   });
 });

@@ -79,6 +79,7 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
   };
   const composer = {
     needId: "1",
+    isSpecified: true,
     kind: "housing" as const,
     familyPage: undefined,
     text: undefined,

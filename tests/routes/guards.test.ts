@@ -24,6 +24,7 @@ const PUBLIC_ROUTES = [
   "_public.ne-plus-m-ecrire.$token.tsx",
   "_public.reponse.$token.tsx",
   "_public.suivi.$token.tsx",
+  "_public.suivi.$token_.documents.$id.ts",
   "_public.tsx",
   "logout.tsx",
 ];

@@ -33,6 +33,7 @@ import { sendReply } from "~/features/file/file.commands.server";
 import { closeTrackingLink } from "~/features/tracking/tracking-link.commands.server";
 import { trackingId } from "~/features/tracking/tracking-link.queries.server";
 import { getTrackingPage } from "~/features/tracking/tracking-page.queries.server";
+import { loader as copyLoader } from "~/routes/_public.suivi.$token_.documents.$id";
 import { formatDayLong } from "~/vocabulary/typography";
 
 const HTML = "<script>alert(1)</script>";
@@ -167,8 +168,11 @@ it("stops guessing: five wrong tries end a code, five codes end the hour", async
     expect((await send(mine, { act: "code" })).status).toBe(302);
     const right = await lastCode(couple.candidateId);
     const wrong = right === "000000" ? "000001" : "000000";
-    for (const _try of Array.from({ length: 5 })) await send(mine, { act: "unlock", code: wrong });
-    expect((await send(mine, { act: "unlock", code: right })).status).toBe(400);
+    for (const _try of Array.from({ length: 4 })) await send(mine, { act: "unlock", code: wrong });
+    const { html } = await send(mine, { act: "unlock", code: wrong });
+    expect(html).toContain("Recevoir un autre code");
+    expect(html).not.toContain("Valider le code");
+    expect((await send(mine, { act: "unlock", code: right })).html).toContain("ne sert plus");
   }
   expect((await send(mine, { act: "code" })).status).toBe(400);
   expect(await Mail.countDocuments({ template: "tracking-code" })).toBe(5);
@@ -225,12 +229,16 @@ it("asks for one's own erasure, of this adult alone, once", async () => {
 
 it("gives a consent for oneself alone, in the words read", async () => {
   const offered = (await visit(theirs)).html;
-  await send(theirs, { act: "consent", purpose: "spouse-work" });
+  const read = /name="read" value="(\w+)"/.exec(offered)?.[1] ?? "";
+  const changed = await send(theirs, { act: "consent", purpose: "spouse-work", read: "another" });
+  expect(changed.html).toContain("Cette page a changé entre-temps");
+  expect(await Consent.countDocuments({ candidateId: couple.spouseId })).toBe(0);
+  await send(theirs, { act: "consent", purpose: "spouse-work", read });
   const [consent] = await Consent.find({ candidateId: couple.spouseId }).lean();
   expect([consent?.means, consent?.wording]).toEqual(["tracking", consent?.wording]);
   expect(offered.replaceAll("&#x27;", "'")).toContain(consent?.wording);
   expect(consent?.wording).toMatch(/employeurs.*30.jours/);
-  expect((await send(theirs, { act: "consent", purpose: "introduction" })).status).toBe(404);
+  expect((await send(theirs, { act: "consent", purpose: "introduction", read })).status).toBe(404);
 });
 
 it("keeps a paper given, read by its content, and shows it to this adult alone after a code", async () => {
@@ -247,8 +255,13 @@ it("keeps a paper given, read by its content, and shows it to this adult alone a
   expect((await visit(mine)).html).not.toContain("bail.pdf");
   const own = { headers: await codeHeaders(mine, couple.candidateId) };
   expect((await visit(mine, own)).html).toContain("bail.pdf");
+  const copy = await copyOf(mine, document?._id, own);
+  expect(copy.headers.get("Content-Disposition")).toMatch(/^attachment;.*bail\.pdf$/);
+  expect(await copy.text()).toBe("%PDF-1.7\nbail");
+  await expect(copyOf(mine, document?._id)).rejects.toMatchObject({ status: 404 });
   const other = { headers: await codeHeaders(theirs, couple.spouseId) };
   expect((await visit(theirs, other)).html).not.toContain("bail.pdf");
+  await expect(copyOf(theirs, document?._id, other)).rejects.toMatchObject({ status: 404 });
 });
 
 it("answers 404 to what is of another household", async () => {
@@ -398,6 +411,11 @@ it("refuses to send more than forty things an hour from one page", async () => {
   expect(status).toBe(400);
   expect(html).toContain("Réessayez dans une heure");
 });
+
+function copyOf(path: string, id: string | undefined, init?: RequestInit): Promise<Response> {
+  const request = new Request(`http://127.0.0.1:3000${path}/documents/${id}`, init);
+  return copyLoader({ request, params: { token: path.split("/").at(-1), id }, context: {} });
+}
 
 /** What a page answers to files, and whether it read any of them. */
 async function readsUpload(path: string): Promise<{ status: number; isRead: boolean }> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import type { Model } from "#models/define";
+import { Erasure } from "#models/erasure";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
 import { Meta } from "#models/meta";
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 6, label: "partners found by a phone number", run: addPhones },
   { version: 7, label: "requests found by name", run: addRequestWords },
   { version: 8, label: "partners sorted whatever the accents", run: addPartnerSortNames },
+  { version: 9, label: "who asked to be erased alone", run: addRequesters },
 ];
 
 const LOCK_MS = 60_000;
@@ -171,6 +173,14 @@ async function addPartnerSortNames(): Promise<void> {
   for await (const { _id, name } of Partner.find({}, { name: 1 }).lean().cursor()) {
     await Partner.collection.updateOne({ _id } as never, { $set: { sortName: fold(name) } } as never);
   }
+}
+
+/** Whoever was to be erased alone had asked for it: the page of that adult says so, whatever another erasure closes. */
+async function addRequesters(): Promise<void> {
+  const alone = { memberId: { $exists: true }, requesterId: { $exists: false } };
+  await Erasure.collection.updateMany({ ...alone, askedBy: { $ne: "retention" } }, [
+    { $set: { requesterId: "$memberId" } },
+  ]);
 }
 
 const SLUGS: Readonly<Record<string, string>> = { doctor: "medecins", intern: "internes" };

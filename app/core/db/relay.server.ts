@@ -6,7 +6,7 @@ import { Entry } from "#models/entry";
 import { Mail } from "#models/mail";
 import { Notice } from "#models/notice";
 import type { FollowUpName, FollowUpPayloads } from "~/vocabulary/follow-ups";
-import type { Actor } from "../auth/actor";
+import { type Actor, SOFTWARE } from "../auth/actor";
 import { logger } from "../logger.server";
 import { keysOfFiles, mailOf } from "../outbox/mail-effect.server";
 import { DURABLE } from "./durability.server";
@@ -148,7 +148,7 @@ async function applyFollowUp(model: AnyModel, id: string, effect: PendingEffect)
   const { name, payload } = effect.data as { name: FollowUpName; payload: never };
   try {
     if (!table) throw new Error("no table of follow-ups was registered");
-    await table[name]({ id: effect.actorId }, payload, effect.id);
+    await table[name](effect.actorId ? { id: effect.actorId } : SOFTWARE, payload, effect.id);
     return true;
   } catch (error) {
     logger.error({ err: error, followUp: name, effectId: effect.id }, "follow-up failed, will be retried");

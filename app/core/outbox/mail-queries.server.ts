@@ -1,5 +1,6 @@
 import { AuditEvent } from "#models/audit-event";
 import type { Filter } from "#models/define";
+import { HandOff } from "#models/hand-off";
 import { Mail, type MailRecord } from "#models/mail";
 import { AUDIT_ACTIONS } from "~/vocabulary/audit-actions";
 import { MAIL_STATES } from "~/vocabulary/mails";
@@ -46,8 +47,15 @@ export async function listMails(
  */
 export async function findMail(user: User, id: string | undefined): Promise<MailRecord | null> {
   const mail = isId(id) ? await Mail.findOne({ _id: id, ...visibleFor(user) }).lean<MailRecord>() : null;
-  if (mail?.householdId) recordReading(user, "Household", mail.householdId);
+  if (mail) for (const householdId of await filesOf(mail)) recordReading(user, "Household", householdId);
   return mail;
+}
+
+/** The files that a letter speaks of: its own, or those of all its hand-offs. */
+async function filesOf({ householdId, handOffIds = [] }: MailRecord): Promise<string[]> {
+  const told =
+    handOffIds.length === 0 ? [] : await HandOff.distinct("householdId", { _id: { $in: handOffIds } });
+  return [...new Set([...(householdId ? [householdId] : []), ...told])];
 }
 
 export interface MailEvent {

@@ -24,8 +24,8 @@ export async function listConsentsOf(memberId: string): Promise<ConsentRecord[]>
 }
 
 /**
- * The consent in force that lets a need of this purpose go to partners, or null; one refused since does not count, nor
- * one of anybody else when `givers` says whose it must be.
+ * The consent in force that lets a need of this purpose go to partners, or null; one refused since does not count. When
+ * `givers` says whose it must be, neither that of anybody else counts nor the general one, whose words do not name it.
  */
 export async function findConsent(
   householdId: string,
@@ -36,7 +36,7 @@ export async function findConsent(
   const [given, refusals] = await Promise.all([
     Consent.find({
       ...of,
-      purpose: { $in: [purpose, "partners"] },
+      purpose: { $in: givers ? [purpose] : [purpose, "partners"] },
       isGiven: true,
       withdrawnAt: { $exists: false },
     })

@@ -116,16 +116,16 @@ function Ask({ page: { purpose, given, changeUntil, answerBy } }: Pick<LetterPro
 }
 
 function AnsweredLetter({ page }: LetterProps) {
-  const { purpose, given, sender, title, changeUntil } = page;
+  const { purpose, given, sender, title, changeUntil, canFinish } = page;
   if (!given) return <ClosedLetter page={page} result={undefined} />;
   return (
     <>
-      <h1>Merci, votre réponse est notée</h1>
+      {canFinish ? <AnswerOutcome page={page} /> : <h1>Merci, votre réponse est notée</h1>}
       <Notice title={`« ${givenWords(purpose, given.act)} ».`} tone="done" role="status">
         {LETTER_WORDS[purpose].next[given.act](sender.name)}
       </Notice>
-      <DescriptionList facts={[{ term: "Demande", value: title }, ...given.facts]} />
-      <AnswerOutcome page={page} />
+      <DescriptionList facts={[{ term: "Demande", value: canFinish ? undefined : title }, ...given.facts]} />
+      {!canFinish && <AnswerOutcome page={page} />}
       {changeUntil ? (
         <ChangeAct until={changeUntil} />
       ) : (

@@ -6,9 +6,9 @@ import type { AnswerPage } from "./answer-page.queries.server";
 
 /** « Cela s'est-il fait ? »: three answers in one gesture, then thanks. */
 export function AnswerOutcome({
-  page: { canFinish, outcome },
+  page: { title, canFinish, outcome },
 }: {
-  page: Pick<AnswerPage, "canFinish" | "outcome">;
+  page: Pick<AnswerPage, "title" | "canFinish" | "outcome">;
 }) {
   if (outcome && !canFinish) {
     return (
@@ -20,7 +20,8 @@ export function AnswerOutcome({
   if (!canFinish) return null;
   return (
     <form method="post" className="form-stack">
-      <h2 id="outcome">Cela s’est-il fait ?</h2>
+      <h1>Cela s’est-il fait ?</h1>
+      <p>{title}</p>
       <input type="hidden" name="act" value="outcome" />
       <Textarea label="Un mot pour l’équipe" name="note" rows={2} optional />
       <p className="acts">

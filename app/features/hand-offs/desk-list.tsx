@@ -7,13 +7,12 @@ import { Section } from "~/components/ui/section";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { can } from "~/vocabulary/hand-off-words";
 import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
-import { NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import type { Grouping } from "./desk-baskets";
 import { handOffBadge } from "./hand-off-badge";
 import { handOffPage, preparedPage } from "./hand-off-page";
 import type { TitledRow } from "./hand-offs.queries.server";
-import { HandOffDates, ReplyToQuestion, TypeAnswer } from "./need-hand-offs";
+import { HandOffDates, PartnerWords, ReplyToQuestion, TypeAnswer } from "./need-hand-offs";
 import { DeskButton, DeskForm, ReminderActs, refusedOf } from "./reminder-acts";
 
 interface Props {
@@ -48,7 +47,7 @@ export function DeskList({ rows, grouping, now }: Props) {
 }
 
 function DeskRow({ row, grouping, now }: { row: TitledRow } & Pick<Props, "grouping" | "now">) {
-  const { partnerId, partnerName, title, householdId, fileTitle, message, state } = row;
+  const { partnerId, partnerName, title, householdId, fileTitle } = row;
   const partner = <Link to={`/partners/${partnerId}`}>{partnerName}</Link>;
   const file = <Link to={`/households/${householdId}`}>dossier {fileTitle}</Link>;
   return (
@@ -58,7 +57,7 @@ function DeskRow({ row, grouping, now }: { row: TitledRow } & Pick<Props, "group
         <>
           {grouping === "partner" && <>{file} · </>}
           <HandOffDates handOff={row} now={now} />
-          {message && ["asked", "proposed"].includes(state) && <p>{`«${NBSP}${message}${NBSP}»`}</p>}
+          <PartnerWords handOff={row} />
         </>
       }
       badge={<Badge {...handOffBadge(row)} />}

@@ -11,6 +11,7 @@ import { getSettings, type Settings, territoryLabel } from "~/core/settings.serv
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent, findRefusal } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { isSpecified } from "~/features/needs/need-status";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
 import { recordAskOverCap } from "~/features/partners/partner-acts.commands.server";
 import { closureWords } from "~/features/partners/partner-card";
@@ -68,6 +69,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
   }));
   return {
     needId: need._id,
+    isSpecified: isSpecified(need.criteria),
     kind: need.kind,
     // Somebody the file does not know cannot agree: they are added to the family first.
     familyPage: givers.length === 0 ? `/households/${household._id}/family` : undefined,
@@ -230,7 +232,7 @@ async function consentFor(
   const givers = giversOf(need.kind, household);
   if (givers.length === 0) {
     throw new UserFacingError(
-      "Personne ne peut encore donner son accord : ajoutez d’abord à la famille l’adulte qui cherche un emploi.",
+      "Personne ne peut encore donner son accord : ajoutez d’abord à la famille l’adulte dont c’est la demande.",
     );
   }
   const candidateId = givers.find(({ id }) => !input.consentBy || id === input.consentBy)?.id;

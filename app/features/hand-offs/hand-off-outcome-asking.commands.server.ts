@@ -14,7 +14,7 @@ import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { openDayOf } from "~/features/partners/closures.queries.server";
 import type { HandOffState } from "~/vocabulary/hand-offs";
 import { NBSP } from "~/vocabulary/typography";
-import { NO_FAMILY_QUESTION, NO_OUTCOME, outcomeDue } from "./hand-off-matter.server";
+import { isWithdrawn, NO_FAMILY_QUESTION, NO_OUTCOME, outcomeDue } from "./hand-off-matter.server";
 import { callerOf } from "./hand-off-reminders.commands.server";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 import { contactOf } from "./hand-offs.queries.server";
@@ -116,11 +116,15 @@ export async function openDueFamilyQuestions(limit: number): Promise<number> {
   return due.length;
 }
 
-/** Asks the family by a task to whoever follows the file; one as long as it is not reopened. */
+/**
+ * Asks the family by a task to whoever follows the file; one as long as it is not reopened. None once the family said it,
+ * what was passed on was taken back, or the file is closed.
+ */
 export async function openFamilyQuestion(actor: Actor, { handOffId }: { handOffId: string }): Promise<void> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
-  const file = handOff && (await Household.findById(handOff.householdId, { title: 1 }).lean());
-  if (!handOff || !file) return;
+  const file = handOff && (await Household.findById(handOff.householdId, { title: 1, state: 1 }).lean());
+  if (!handOff || !file || file.state === "closed" || isWithdrawn(handOff)) return;
+  if (handOff.outcomes?.some(({ side }) => side === "family")) return;
   const { householdId, track, partnerName } = handOff;
   const { number, title } = latestVersion(handOff);
   await create(

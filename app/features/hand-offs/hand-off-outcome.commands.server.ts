@@ -15,17 +15,28 @@ import { latestVersion } from "./hand-offs.commands.server";
 
 const MOVED = "Ce relais n’est plus pris en charge, ou a changé entre-temps. Rechargez la page.";
 
+/** Colleagues and the link of a partner add theirs one after the other; each adult has one. */
+const MOST_OUTCOMES = 10;
+
 export type OutcomeInput = Pick<HandOffOutcome, "side" | "said" | "note" | "origin" | "memberId">;
+
+interface RecordingDetails {
+  /** Who says it, on the timeline. */
+  by?: string;
+  refusal?: string;
+  effects?: Effect[];
+}
 
 /**
  * Keeps how a hand-off ended, as the partner or the family says. Its state is the partner's word unless the family says
- * otherwise; two words that differ make a task. Refuses one that nobody took, and one changed meanwhile.
+ * otherwise; two words that differ make a task. `effects` are saved with it. Refuses one that nobody took, and one changed
+ * meanwhile.
  */
 export async function recordOutcome(
   actor: Actor,
   handOff: HandOffRecord,
   { side, said, note, origin, memberId }: OutcomeInput,
-  { by = actor.name, refusal = MOVED }: { by?: string; refusal?: string } = {},
+  { by = actor.name, refusal = MOVED, effects = [] }: RecordingDetails = {},
 ): Promise<void> {
   const { _id, householdId, track, version, introduction } = handOff;
   const outcome: HandOffOutcome = {
@@ -38,19 +49,20 @@ export async function recordOutcome(
     ...(memberId ? { memberId } : {}),
   };
   const before = handOff.outcomes ?? [];
-  const event = OUTCOME_EVENTS[settledWord([...before, outcome]) ?? outcome.said];
+  const after = [...before.filter((former) => !isReplacedBy(former, outcome)), outcome].slice(-MOST_OUTCOMES);
+  const event = OUTCOME_EVENTS[settledWord(after) ?? outcome.said];
   await commit(actor, HandOff, _id, {
     onlyIf: { state: { $in: statesFrom(event, purposeOf(handOff)) }, version },
     refusal,
-    set: { state: stateAfter(event), updatedAt: now() },
+    set: { state: stateAfter(event), outcomes: after, updatedAt: now() },
     unset: [...NO_OUTCOME_DUE, ...(side === "family" ? ["familyTaskAt"] : [])],
-    push: { outcomes: { $each: [outcome], $slice: -10 } },
     effects: [
       audit("hand-off.outcome", [outcome.side, outcome.said]),
       entry({
         householdId,
         track,
-        kind: "answer",
+        // What an adult says on their own page is answered to them alone.
+        kind: memberId ? "message" : "answer",
         text: outcomeSentence(handOff, outcome),
         quote: outcome.note || undefined,
         handOffId: _id,
@@ -58,7 +70,8 @@ export async function recordOutcome(
         authorName: by,
       }),
       ...whenMoved(handOff),
-      ...whenCompared(handOff, before, [...before, outcome]),
+      ...whenCompared(handOff, before, after),
+      ...effects,
     ],
   });
 }
@@ -99,6 +112,11 @@ function whenCompared(
   return isFromFamily || isContradicted(before)
     ? [followUp("settleTasks", { handOffId, isAnswered: true })]
     : [];
+}
+
+/** An adult has one word, their last: however often they change it, that of the others stays. */
+function isReplacedBy({ memberId }: HandOffOutcome, outcome: HandOffOutcome): boolean {
+  return memberId !== undefined && memberId === outcome.memberId;
 }
 
 /** The partner's word unless the family says otherwise: whoever was to be helped knows best. */

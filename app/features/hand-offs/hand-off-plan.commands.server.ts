@@ -27,6 +27,12 @@ export async function planReminder(handOffId: string): Promise<void> {
   if (!(await keepPlan(handOff, step))) await planReminder(handOffId);
 }
 
+/** The follow-up of a change of how a partner is reminded: computes again each of their requests still to be answered. */
+export async function planReminders(partnerId: string): Promise<void> {
+  const awaited = await HandOff.find({ partnerId, state: { $in: AWAITING_STATES } }, { _id: 1 }).lean();
+  for (const { _id } of awaited) await planReminder(_id);
+}
+
 /** Keeps what comes next; false, changing nothing, when something happened to the hand-off meanwhile. */
 export async function keepPlan(handOff: HandOffRecord, step: LadderStep | null): Promise<boolean> {
   const saved = await commit(SOFTWARE, HandOff, handOff._id, {

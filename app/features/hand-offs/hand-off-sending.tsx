@@ -10,7 +10,7 @@ import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
-import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { CONSENT_MEANS, HEARD_MEANS } from "~/vocabulary/consents";
 import { dayOf, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
@@ -160,7 +160,7 @@ function Consent({
       <Select
         label={`${isOfSeveral ? "Cette personne" : person} ${agreedTo}`}
         field={means}
-        options={optionsOf(CONSENT_MEANS)}
+        options={optionsOf(HEARD_MEANS)}
         placeholder="Pas encore : demandez-lui"
         hint="Son accord est enregistré avec cet envoi."
       />

@@ -5,7 +5,7 @@ import { type Actor, PARTNER } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, type Effect, entry } from "~/core/db/effects.server";
+import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId } from "~/core/ids.server";
 import { mail } from "~/core/outbox/mail-effect.server";
@@ -114,6 +114,7 @@ async function askDeletion(actor: Actor, handOffId: string): Promise<boolean> {
         `Suppression demandée à ${handOff.partnerName}${NBSP}: ce qui lui avait été transmis est retiré.`,
       ),
       ...deletions.map((deletion) => letterOf(handOff, deletion)),
+      ...(handOff.familyAskedAt ? [followUp("callBackQuestions", { householdId: handOff.householdId })] : []),
     ],
   });
   return saved !== null;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { dayField } from "~/core/http/fields.server";
-import { CONSENT_MEANS } from "~/vocabulary/consents";
+import { HEARD_MEANS } from "~/vocabulary/consents";
 import { valuesOf } from "~/vocabulary/words";
 
 const sending = z.object({
@@ -14,7 +14,7 @@ const sending = z.object({
   ),
   /** How the person agreed, when their agreement is recorded with the sending. */
   consentMeans: z
-    .enum(valuesOf(CONSENT_MEANS), { error: "Dites comment la personne a donné son accord." })
+    .enum(valuesOf(HEARD_MEANS), { error: "Dites comment la personne a donné son accord." })
     .optional(),
 });
 
@@ -39,7 +39,7 @@ export const introductionSchema = sending.extend({
 /** An adult does not want their need to be passed on. */
 export const refusalSchema = z.object({
   candidateId: z.string({ error: "Dites qui refuse." }).max(60),
-  means: z.enum(valuesOf(CONSENT_MEANS), { error: "Dites comment la personne l’a dit." }),
+  means: z.enum(valuesOf(HEARD_MEANS), { error: "Dites comment la personne l’a dit." }),
   reason: z
     .string({ error: "Dites pourquoi, avec ses mots." })
     .trim()

@@ -6,15 +6,22 @@ import { Section } from "~/components/ui/section";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { can } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES, CLOSED_STATES, type HandOffState } from "~/vocabulary/hand-offs";
-import { dayOf, formatDay, formatRelative } from "~/vocabulary/typography";
+import { dayOf, formatDay, formatRelative, NBSP } from "~/vocabulary/typography";
 import { handOffBadge } from "./hand-off-badge";
+import type { OlderAnswers } from "./hand-off-change.queries.server";
 import { preparedPage } from "./hand-off-page";
 import type { HandOffRow } from "./hand-offs.queries.server";
 import { ReminderActs } from "./reminder-acts";
 import { reminderWords } from "./reminder-words";
 
+interface Props {
+  handOffs: HandOffRow[];
+  olderAnswers: OlderAnswers;
+  now: Date;
+}
+
 /** Who was asked for this need, and where each stands. */
-export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: Date }) {
+export function NeedHandOffs({ handOffs, olderAnswers, now }: Props) {
   if (handOffs.length === 0) return null;
   return (
     <Section title="Relais" count={handOffs.length}>
@@ -23,7 +30,13 @@ export function NeedHandOffs({ handOffs, now }: { handOffs: HandOffRow[]; now: D
           <Line
             key={handOff.id}
             title={<Link to={`/partners/${handOff.partnerId}`}>{handOff.partnerName}</Link>}
-            detail={<HandOffDates handOff={handOff} now={now} />}
+            detail={
+              <>
+                <HandOffDates handOff={handOff} now={now} />
+                <PartnerWords handOff={handOff} />
+                {olderAnswers[handOff.id] && <p>{olderAnswers[handOff.id]}</p>}
+              </>
+            }
             badge={<Badge {...handOffBadge(handOff)} />}
             act={
               <>
@@ -115,6 +128,12 @@ export function TypeAnswer({ handOff }: { handOff: HandOffRow }) {
       {label}
     </LinkButton>
   );
+}
+
+/** What the partner asks us, or says with what they propose. */
+export function PartnerWords({ handOff: { message, state } }: { handOff: HandOffRow }) {
+  if (!message || !["asked", "proposed"].includes(state)) return null;
+  return <p>{`«${NBSP}${message}${NBSP}»`}</p>;
 }
 
 /** When it was asked, by when an answer is awaited and whether that day is past, last and next reminders. */

@@ -94,6 +94,21 @@ export async function setNextAction(
   });
 }
 
+/** The same, of a file that is open, unless what comes next there is due sooner or that day. */
+export async function bringNextAction(
+  actor: Actor,
+  householdId: string,
+  nextAction: NextAction,
+  appliedBy: string,
+): Promise<void> {
+  await commit(actor, Household, householdId, {
+    onlyIf: { state: "open", ...comesAfter(nextAction.dueOn) },
+    set: { nextAction, updatedAt: now() },
+    effects: [audit("household.next-action-set", ["nextAction"])],
+    appliedBy,
+  });
+}
+
 /**
  * The follow-up of a request attached to a file: whoever follows the file has to answer it by a day
  * ("YYYY-MM-DD"). A next action due sooner, or that day, is left as it is.
@@ -107,7 +122,7 @@ export async function planAnswer(
   const ownerId = household?.referentId ?? actor.id;
   if (!ownerId) return;
   await commit(actor, Household, householdId, {
-    onlyIf: { $or: [{ nextAction: { $exists: false } }, { "nextAction.dueOn": { $gt: dueOn } }] },
+    onlyIf: comesAfter(dueOn),
     set: { nextAction: { label, ownerId, dueOn, origin: "triage" }, state: "open", updatedAt: now() },
     effects: [audit("household.next-action-set", ["nextAction"])],
     appliedBy,
@@ -180,6 +195,11 @@ export async function assignReferent(
       followUp("refreshFile", { householdId }),
     ],
   });
+}
+
+/** Nothing comes next, or later than this day ("YYYY-MM-DD"). */
+function comesAfter(dueOn: string) {
+  return { $or: [{ nextAction: { $exists: false } }, { "nextAction.dueOn": { $gt: dueOn } }] };
 }
 
 /** A colleague, as a line of the timeline names them. */

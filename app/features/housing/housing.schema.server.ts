@@ -26,8 +26,8 @@ export const housingCriteriaSchema = z.object({
   people: figure("Personnes", 20),
   fromOn: dayField.optional(),
   months: figure("Durée", 240),
-  isFurnished: z.boolean().default(false),
-  hasPets: z.boolean().default(false),
+  isFurnished: z.boolean().optional(),
+  hasPets: z.boolean().optional(),
   hasCar: yesNo,
   note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
 });

@@ -55,7 +55,7 @@ export async function updateCriteria(
     set: { ...set, criteria: { ...criteria, communeNames } },
     unset,
     effects: [
-      audit("need.updated", Object.keys(criteria)),
+      audit("need.updated", changedCriteria(need.criteria, criteria)),
       entry({
         householdId: need.householdId,
         track: need.track,
@@ -93,6 +93,16 @@ export async function recordProgress(actor: Actor, need: NeedRecord, standing: N
       refreshed(need),
     ],
   });
+}
+
+/** The criteria that differ, by name; the names of the communes follow their codes. */
+function changedCriteria(
+  { communeNames: _, ...before }: NeedRecord["criteria"],
+  after: NeedRecord["criteria"],
+): string[] {
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const names = new Set([...was.keys(), ...is.keys()]);
+  return [...names].filter((name) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name)));
 }
 
 function lower(text: string): string {

@@ -27,8 +27,14 @@ const NEXT: Readonly<Record<OptionState, { state: OptionState; label: string }[]
   discarded: [{ state: "new", label: "Reprendre" }],
 };
 
+interface Props {
+  options: NeedOption[];
+  /** By hand-off, what to say of an answer given to a request that has changed since. */
+  olderAnswers?: Readonly<Partial<Record<string, string>>>;
+}
+
 /** What was proposed, and what the family says of it. */
-export function OptionList({ options }: { options: NeedOption[] }) {
+export function OptionList({ options, olderAnswers = {} }: Props) {
   if (options.length === 0) return null;
   return (
     <Section title="Propositions" count={options.length}>
@@ -48,6 +54,7 @@ export function OptionList({ options }: { options: NeedOption[] }) {
                   ...option.details.map(({ label, value }) => ({ term: label, value })),
                   { term: "Proposé par", value: option.partnerName },
                   { term: "Précisions", value: option.note },
+                  { term: "À vérifier", value: olderAnswers[option.handOffId ?? ""] },
                 ]}
               />
               <Photos option={option} />

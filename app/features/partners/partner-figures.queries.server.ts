@@ -57,7 +57,7 @@ export async function countAskedThisYear({
   const cap = yearlyCap ?? delays.partnerCap;
   const asked = await HandOff.countDocuments(
     { partnerId: _id, sentAt: { $gte: startOfYear() }, state: { $nin: NOT_ASKED } },
-    { limit: cap + 1 },
+    { limit: MOST_ASKS + 1 },
   );
   return { asked, cap };
 }

@@ -1,12 +1,13 @@
 import type { Agreement, Capacity } from "#models/partner";
 import type { Tone } from "~/components/ui/badge";
-import { CAPACITY_LIGHTS, type CapacityLight } from "~/vocabulary/partners";
+import { CAPACITY_LIGHTS, type CapacityLight, MOST_ASKS } from "~/vocabulary/partners";
 import {
   daysBetween,
   formatCapped,
   formatCount,
   formatDayLong,
   formatDayShort,
+  plural,
 } from "~/vocabulary/typography";
 
 /** Days before its end from which an agreement is to be renewed. */
@@ -56,10 +57,10 @@ export function agreementShown(
   return { text: `${signed}.`, warning: `L’accord expire le ${end}, ${daysLeft(left)}.` };
 }
 
-/** « 14 sollicitations sur 24 cette année » */
+/** « 14 sollicitations sur 24 cette année », « 26 sollicitations cette année, pour 24 au plus » */
 export function askedWords(asked: number, cap: number): string {
-  const count = formatCapped(asked, cap);
-  return `${count} ${asked < 2 ? "sollicitation" : "sollicitations"} sur ${cap} cette année`;
+  const count = `${formatCapped(asked, MOST_ASKS)} ${plural(asked, "sollicitation", "sollicitations")}`;
+  return asked > cap ? `${count} cette année, pour ${cap} au plus` : `${count} sur ${cap} cette année`;
 }
 
 /** « en 3 jours », « le jour même » */

@@ -8,7 +8,7 @@ import {
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit } from "~/core/db/effects.server";
+import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
@@ -39,6 +39,17 @@ export interface PartnerInput {
   onboarding?: OnboardingStep;
   contacts: (Omit<PartnerContact, "id"> & { id?: string })[];
 }
+
+/** What decides when and how a partner who does not answer is reminded. */
+const LADDER_FIELDS = [
+  "kind",
+  "closures",
+  "contacts",
+  "channel",
+  "delayDays",
+  "backUpId",
+  "yearlyCap",
+] as const satisfies readonly (keyof PartnerInput)[];
 
 /** Adds a partner to the directory; under an id already taken, nothing is changed. Returns the id. */
 export async function createPartner(actor: Actor, input: PartnerInput, id = newId()): Promise<string> {
@@ -81,11 +92,15 @@ export async function updatePartner(
     const changes = changesOf(cardFields(names), { before, submitted, current });
     if (changes.length === 0) return;
     const { set, unset } = writeOf(changes, cardOf(submitted));
+    const isLadderMoved = LADDER_FIELDS.some((field) => field in set || unset.includes(field));
     const saved = await commit(actor, Partner, partnerId, {
       onlyIf: { version },
       set: { ...set, ...keysOf({ ...stored, ...set }) },
       unset,
-      effects: [audit("partner.updated", changes)],
+      effects: [
+        audit("partner.updated", changes),
+        ...(isLadderMoved ? [followUp("planReminders", { partnerId })] : []),
+      ],
     });
     if (saved) return;
   }

@@ -49,23 +49,53 @@ export async function getAccessPackage(householdId: string, memberId: string): P
   const others = people.filter(({ id }) => id !== memberId);
   const scopes = await Promise.all(others.map(({ id }) => getErasureScope(householdId, id)));
   const sections = await sectionsOf({ household, own, memberId, scopes });
-  const kept = [person.name, ...household.children.map(({ firstName = "" }) => firstName)];
   const past = await wordsOfPastMembers(householdId);
-  const gone = patternsOf(past);
-  const theirs = [...ownNames(own, person.name), ...addressesOf(own, [...scopes, past])];
-  const patterns = [
-    ...scopes.flatMap(patternsOf),
-    ...gone.filter((pattern) => !kept.some((name) => isNamedIn(name, [pattern]))),
-  ];
+  const masked = withoutOthers({
+    others: [...scopes, past],
+    addresses: addressesOf(own, [...scopes, past]),
+    names: ownNames(own, person.name),
+    kept: [person.name, ...household.children.map(({ firstName = "" }) => firstName)],
+  });
   return {
     who: person.name,
     sections: sections.map(({ title, items }) => ({
       title,
-      items: items.map(
-        (item) => withoutPerson(readable(item), patterns, { mark: OTHER, kept: theirs }) as Kept,
-      ),
+      items: items.map((item) => masked(readable(item)) as Kept),
     })),
   };
+}
+
+interface Masking {
+  others: readonly Known[];
+  /** Never cut, whoever’s name is in them. */
+  addresses: readonly string[];
+  /** Those of the person, which another adult may share. */
+  names: readonly string[];
+  /** Who has every right to be read here. */
+  kept: readonly string[];
+}
+
+/**
+ * What replaces the other adults in a text: what is theirs alone first (addresses, numbers, full names, confidences),
+ * then each of their names where it is not the person’s own.
+ */
+function withoutOthers({ others, addresses, names, kept }: Masking): (value: unknown) => unknown {
+  const isKept = (pattern: RegExp) => kept.some((name) => isNamedIn(name, [pattern]));
+  const patternsOfAll = (part: (known: Known) => Known) =>
+    others.flatMap((known) => patternsOf(part(known))).filter((pattern) => !isKept(pattern));
+  const alone = patternsOfAll((known) => ({ ...known, words: known.words.filter(isSeveralWords) }));
+  const named = patternsOfAll(({ words }) => ({
+    words: words.filter((word) => !isSeveralWords(word)),
+    ...{ emails: [], phones: [] },
+  }));
+  return (value) => {
+    const told = withoutPerson(value, alone, { mark: OTHER, kept: addresses });
+    return withoutPerson(told, named, { mark: OTHER, kept: [...names, ...addresses] });
+  };
+}
+
+function isSeveralWords(words: string): boolean {
+  return /\s/.test(words.trim());
 }
 
 /** Their first name and their last name, together and each alone. */
@@ -104,7 +134,10 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
       "Besoins du foyer",
       all(Need, { $and: [{ householdId, _id: { $nin: onlyOf(scopes, own, "needIds") } }, needs] }),
     ],
-    ["Ce qui a été transmis à des partenaires", all(HandOff, { householdId, _id: { $in: handed } })],
+    [
+      "Ce qui a été transmis à des partenaires",
+      all(HandOff, { householdId, _id: { $in: handed } }).then((found) => found.map(withOwnWords(own))),
+    ],
     [
       "Fil du dossier",
       all(Entry, {
@@ -129,6 +162,13 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
   return [{ title: "Foyer", items: [householdOf(household, memberId)] }, ...sections].filter(
     ({ items }) => items.length > 0,
   );
+}
+
+/** A hand-off without what another adult said of how it ended. */
+function withOwnWords({ candidateIds }: ErasureScope): (handOff: Kept) => Kept {
+  const isTheirs = ({ memberId }: { memberId?: string }) => !memberId || candidateIds.includes(memberId);
+  return (handOff) =>
+    Array.isArray(handOff.outcomes) ? { ...handOff, outcomes: handOff.outcomes.filter(isTheirs) } : handOff;
 }
 
 /** The household as this adult knows it: themselves, the children, what binds them, what they confided. */

@@ -76,7 +76,7 @@ export const PLACES: readonly Place[] = [
     empty: letterWithout,
   }),
   place(Submission, {
-    erased: (scope) => anywhere(scope, { _id: { $in: scope.submissionIds } }),
+    erased: (scope) => anywhere(scope, { _id: { $in: scope.submissionIds }, ...unlessFiled(scope) }),
     emptied: (scope) => ofRest(scope, { "interest.email": { $in: scope.fileEmails } }),
     empty: without(["interest", "corrections", "dismissal"]),
   }),
@@ -147,6 +147,11 @@ export function lettersTo(emails: readonly string[], { fileIds }: ErasureScope):
 
 function ofFile({ fileIds }: ErasureScope): Filter<Stored> {
   return { householdId: { $in: fileIds } };
+}
+
+/** A request that no file took goes only as long as none takes it. */
+function unlessFiled({ fileIds }: ErasureScope): Filter<Stored> {
+  return fileIds.length === 0 ? { householdId: { $exists: false } } : {};
 }
 
 /** All of the file; of one adult, what is theirs in it. */

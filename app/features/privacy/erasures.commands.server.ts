@@ -213,9 +213,17 @@ async function finish(actor: Actor, erasureId: string): Promise<void> {
   await settle();
 }
 
-/** What the person erased still asked for, or nobody known did, would now fall on whoever stays. */
+/**
+ * What the person erased still asked for, or nobody known did, would now fall on whoever stays; not what concerns another
+ * adult alone.
+ */
 async function closeRequestsOf(actor: Actor, { householdId, candidateIds }: ErasureScope): Promise<void> {
-  const asker = [{ requesterId: { $in: candidateIds } }, { requesterId: { $exists: false } }];
+  const ofNobody = { requesterId: { $exists: false } };
+  const asker = [
+    { requesterId: { $in: candidateIds } },
+    { ...ofNobody, memberId: { $exists: false } },
+    { ...ofNobody, memberId: { $in: candidateIds } },
+  ];
   const theirs = { householdId, state: "asked" as const, askedBy: { $ne: "retention" as const } };
   const dismissal = { reason: "asker-gone" as const, at: now(), by: actor.id };
   for (const { _id } of await Erasure.find({ ...theirs, $or: asker }, { _id: 1 }).lean())

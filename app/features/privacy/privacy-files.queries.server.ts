@@ -40,7 +40,7 @@ export async function findFilesForPrivacy(text: string): Promise<FoundFile[]> {
 
 /** What belongs to a file, by the name its collection has in the code. */
 const HELD = {
-  ...{ Candidate, Consent, Document, Erasure, HandOff, Mail, Need, Submission, Task, Tracking },
+  ...{ Candidate, Consent, Document, Erasure, HandOff, Mail, Need, Submission, Task },
 } as unknown as Readonly<Record<string, Model<Held> | undefined>>;
 
 interface Held {
@@ -50,12 +50,24 @@ interface Held {
 
 /** The ids under which the acts on a file are kept: its own, its candidates', what it holds; its own once it is erased. */
 export async function idsOfFile(householdId: string): Promise<string[]> {
-  const held = await Promise.all(
-    Object.values(HELD).map(
+  const [pages, ...held] = await Promise.all([
+    pagesOfFile(householdId),
+    ...Object.values(HELD).map(
       (model) => model?.find({ householdId }, { _id: 1 }).limit(MOST_HELD).lean<Held[]>() ?? [],
     ),
-  );
-  return [householdId, ...held.flat().map(({ _id }) => _id)];
+  ]);
+  return [householdId, ...pages, ...held.flat().map(({ _id }) => _id)];
+}
+
+/** The tracking pages of the adults of a file, which they belong to by their owner alone. */
+async function pagesOfFile(householdId: string): Promise<string[]> {
+  const file = await Household.findById(householdId, { "heads.candidateId": 1, "adults.id": 1 }).lean<
+    Pick<HouseholdRecord, "heads" | "adults">
+  >();
+  const { heads = [], adults = [] } = file ?? {};
+  const memberId = { $in: [...heads.map(({ candidateId }) => candidateId), ...adults.map(({ id }) => id)] };
+  const pages = await Tracking.find({ memberId }, { _id: 1 }).lean();
+  return pages.map(({ _id }) => _id);
 }
 
 /** The file that each of these things is, or belongs to, as it is found; nothing of those that are gone. */
@@ -67,6 +79,7 @@ export async function filesOfThings(
     types.map((type) => {
       const ids = things.filter((thing) => thing.type === type).map(({ id }) => id);
       if (type === "Household") return ids.map((id) => ({ _id: id, householdId: id }));
+      if (type === "Tracking") return filesOfPages(ids);
       return HELD[type]?.find({ _id: { $in: ids } }, { householdId: 1 }).lean<Held[]>() ?? [];
     }),
   );
@@ -80,6 +93,22 @@ export async function filesOfThings(
       return file ? [[id, file] as const] : [];
     }),
   );
+}
+
+async function filesOfPages(ids: string[]): Promise<Held[]> {
+  const pages = await Tracking.find({ _id: { $in: ids } }, { memberId: 1 }).lean();
+  const memberId = { $in: pages.map((page) => page.memberId) };
+  const [candidates, files] = await Promise.all([
+    Candidate.find({ _id: memberId }, { householdId: 1 }).lean<Held[]>(),
+    Household.find({ "adults.id": memberId }, { "adults.id": 1 }).lean<
+      Pick<HouseholdRecord, "_id" | "adults">[]
+    >(),
+  ]);
+  const fileIds = new Map([
+    ...files.flatMap(({ _id, adults = [] }) => adults.map(({ id }) => [id, _id] as const)),
+    ...candidates.map(({ _id, householdId }) => [_id, householdId] as const),
+  ]);
+  return pages.map(({ _id, memberId }) => ({ _id, householdId: fileIds.get(memberId) }));
 }
 
 async function findById(id: string): Promise<FoundFile[]> {

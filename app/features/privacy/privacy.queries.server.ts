@@ -1,6 +1,5 @@
 import { AuditEvent, type AuditEventRecord } from "#models/audit-event";
 import type { Filter } from "#models/define";
-import { Partner } from "#models/partner";
 import { Structure } from "#models/structure";
 import { atParis } from "~/core/calendar";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
@@ -69,7 +68,7 @@ export async function listAuditEvents(search: AuditSearch, page: number): Promis
 
 /** What the ids of the events stand for. */
 interface Known {
-  /** Colleagues and partners, by their names. */
+  /** Colleagues and structures, by their names. */
   names: Map<string, string>;
   /** Adults whose data was handed over. */
   people: Map<string, string>;
@@ -78,15 +77,14 @@ interface Known {
 
 async function auditLines(events: readonly AuditEventRecord[]): Promise<AuditLine[]> {
   const idsOf = (kind: string) => events.flatMap(({ subject: { type, id } }) => (type === kind ? id : []));
-  const [people, files, colleagues, partners, structures] = await Promise.all([
+  const [people, files, colleagues, structures] = await Promise.all([
     namesOfGiven(events),
     filesOfThings(events.map(({ subject }) => subject)),
     colleagueNames([...idsOf("Account"), ...events.map(({ actorId }) => actorId)]),
-    Partner.find({ _id: { $in: idsOf("Partner") } }, { name: 1 }).lean(),
     Structure.find({ _id: { $in: idsOf("Structure") } }, { name: 1 }).lean(),
   ]);
-  const organisations = [...partners, ...structures].map(({ _id, name }) => [_id, name] as const);
-  const names = new Map([...colleagues, ...organisations]);
+  // A partner is not named: whom a family was passed on to is read in its ledger, by the team.
+  const names = new Map([...colleagues, ...structures.map(({ _id, name }) => [_id, name] as const)]);
   return events.map((event) => auditLine(event, { names, people, files }));
 }
 

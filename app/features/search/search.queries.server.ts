@@ -88,7 +88,7 @@ async function findPartners(user: User, text: string): Promise<SearchHit[]> {
   const terms = searchTerms(text);
   const read = (conditions: object[]) =>
     Partner.find({ isActive: true, $and: conditions }, { name: 1, kind: 1 })
-      .hint({ searchWords: 1, name: 1 })
+      .hint({ searchWords: 1, sortName: 1, _id: 1 })
       .limit(READ)
       .lean();
   const exact = await read([{ searchWords: { $all: terms } }]);

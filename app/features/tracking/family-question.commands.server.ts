@@ -12,9 +12,10 @@ import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { openFamilyQuestion } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import { callBackLetters } from "./tracking-link.commands.server";
 import { trackingLink, trackingsOf } from "./tracking-link.queries.server";
 import { listMembers, sharerOf, type TrackedMember } from "./tracking-member.queries.server";
-import { isToldOfHandOff } from "./tracking-outcomes.queries.server";
+import { isToldOfHandOff, listTrackedOutcomes } from "./tracking-outcomes.queries.server";
 
 /** Working days left to the family before a colleague is to ask. */
 const FAMILY_DAYS = 5;
@@ -38,11 +39,29 @@ export async function askFamily(actor: Actor, { handOffId }: { handOffId: string
   if (asked.length === 0) return openFamilyQuestion(actor, { handOffId });
   for (const one of asked) await write(actor, one);
   await commit(actor, HandOff, handOffId, {
-    onlyIf: { familyAskedAt: handOff.familyAskedAt },
+    onlyIf: { familyAskedAt: handOff.familyAskedAt, "outcomes.side": { $ne: "family" } },
     set: { familyTaskAt: atParis(addWorkingDays(toDay(handOff.familyAskedAt), FAMILY_DAYS), "09:00") },
     effects: [],
     isDerived: true,
   });
+}
+
+/**
+ * The follow-up of a hand-off taken back for good: the mail to an adult of whom nothing is asked any more does not leave.
+ * Safe twice.
+ */
+export async function callBackQuestions(
+  actor: Actor,
+  { householdId }: { householdId: string },
+): Promise<void> {
+  const household = await Household.findById(householdId).lean<HouseholdRecord>();
+  const members = household ? await listMembers(household) : [];
+  const trackings = await trackingsOf(members);
+  for (const member of members) {
+    const tracking = trackings.get(member.id);
+    const isAsked = (await listTrackedOutcomes(member)).some(({ own }) => !own);
+    if (tracking && !isAsked) await callBackLetters(actor, householdId, tracking, ["family-outcome"]);
+  }
 }
 
 async function listAsked(household: HouseholdRecord, handOff: HandOffRecord): Promise<Asked[]> {

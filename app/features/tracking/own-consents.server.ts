@@ -1,11 +1,36 @@
+import { createHash } from "node:crypto";
 import { getSettings } from "~/core/settings.server";
+import { giversOf } from "~/features/hand-offs/consent-givers";
 import { CONSENT_PURPOSES, type ConsentPurpose } from "~/vocabulary/consents";
 import type { Language } from "~/vocabulary/languages";
 import { NBSP } from "~/vocabulary/typography";
+import { isToldOf } from "./own-needs";
+import type { TrackedMember } from "./tracking-member.queries.server";
 
 export interface ConsentWording {
   wording: string;
   language: Language;
+}
+
+/** What an adult may agree to from their page, for themselves alone. */
+export function ownPurposes({
+  id,
+  candidate,
+  household,
+}: Pick<TrackedMember, "id" | "candidate" | "household">): ConsentPurpose[] {
+  if (!candidate) return ["spouse-work"];
+  const isSpouse = giversOf("spouse-work", household).some((giver) => giver.id === id);
+  return [
+    "partners",
+    "introduction",
+    ...(isToldOf("scholarship", id, household) ? (["scholarship"] as const) : []),
+    ...(isSpouse ? (["spouse-work"] as const) : []),
+  ];
+}
+
+/** Names a wording, so that what is agreed to is known to be what was read. */
+export function wordingKey({ wording }: ConsentWording): string {
+  return createHash("sha256").update(wording).digest("hex").slice(0, 16);
 }
 
 /** What an adult reads of a purpose on their own page, and agrees to: the wording of the settings in French, else ours. */
@@ -31,6 +56,8 @@ const WORDINGS: Readonly<Record<Language, Wordings>> = {
       `${programme} peut transmettre ce que nous cherchons (logement, école, garde, vie sur place) à des partenaires du territoire qui peuvent y répondre${NBSP}: mairies, agences, écoles, associations. Ni noms, ni dates de naissance. Ils le lisent ${UNTIL_FR(days)}`,
     "spouse-work": ({ programme, days }) =>
       `${programme} peut transmettre ma recherche d’emploi (métier, lieu, date) à des partenaires du territoire qui peuvent y répondre${NBSP}: employeurs, services de l’emploi, intercommunalités. Ni mon nom, ni mes coordonnées. Ils la lisent ${UNTIL_FR(days)}`,
+    scholarship: ({ programme, days }) =>
+      `${programme} peut transmettre ma question de bourse (ma situation et ce que je cherche) à des partenaires du territoire qui peuvent y répondre${NBSP}: Assurance maladie, agence régionale de santé, collectivités. Ni mon nom, ni mes coordonnées. Ils la lisent ${UNTIL_FR(days)}`,
     introduction: ({ programme, days }) =>
       `${programme} peut me présenter à des structures de soin du territoire${NBSP}: mon nom, ma situation, ma spécialité, l’exercice que je souhaite, ma date et comment me joindre. Rien de ma famille. Elles le lisent ${UNTIL_FR(days)}`,
   },
@@ -39,6 +66,8 @@ const WORDINGS: Readonly<Record<Language, Wordings>> = {
       `${programme} may pass on what we are looking for (housing, school, childcare, local life) to local partners who can help: town halls, agencies, schools, associations. No names, no birth dates. They read it ${UNTIL_EN(days)}`,
     "spouse-work": ({ programme, days }) =>
       `${programme} may pass on my search for work (trade, place, date) to local partners who can help: employers, employment services, groups of communes. Neither my name nor how to reach me. They read it ${UNTIL_EN(days)}`,
+    scholarship: ({ programme, days }) =>
+      `${programme} may pass on my scholarship question (my situation and what I am looking for) to local partners who can help: health insurance, regional health agency, local authorities. Neither my name nor how to reach me. They read it ${UNTIL_EN(days)}`,
     introduction: ({ programme, days }) =>
       `${programme} may introduce me to local health structures: my name, situation, specialty, the practice I wish for, my date and how to reach me. Nothing of my family. They read it ${UNTIL_EN(days)}`,
   },

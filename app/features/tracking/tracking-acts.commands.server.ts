@@ -14,7 +14,7 @@ import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import { addDocuments, type SentFile } from "~/features/documents/documents.commands.server";
 import { askErasure } from "~/features/privacy/erasures.commands.server";
 import { CONSENT_PURPOSES, type ConsentPurpose } from "~/vocabulary/consents";
-import { wordingOf } from "./own-consents.server";
+import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
 import type { TrackingAct } from "./tracking.schema.server";
 import { sendCode, tryCode } from "./tracking-code.commands.server";
 import { receiveCorrection } from "./tracking-corrections.commands.server";
@@ -24,7 +24,7 @@ import { sayOutcome } from "./tracking-outcome.commands.server";
 import { rankOptions } from "./tracking-ranks.commands.server";
 import { tell } from "./tracking-telling.server";
 import { refuseFull } from "./tracking-uploads.commands.server";
-import { endedBy, OWN_PURPOSES, TRACKING_REFUSALS } from "./tracking-words";
+import { endedBy, TRACKING_REFUSALS } from "./tracking-words";
 
 const KEPT_DAYS = 180;
 const MOST_MESSAGES = 100;
@@ -76,7 +76,7 @@ async function carryOut(
       await depositDocuments(live, { files, purpose: act.purpose });
       return "documents";
     case "consent":
-      await giveConsent(live, act.purpose);
+      await giveConsent(live, act);
       return "consent";
     case "withdraw":
       requireCode(live, hasCode);
@@ -147,14 +147,16 @@ async function depositDocuments(
   });
 }
 
-/** Each adult says yes for themselves, in the words they read. */
+/** Each adult says yes for themselves, in the words they read: not once those have changed. */
 async function giveConsent(
   live: LiveTracking,
-  purpose: Extract<TrackingAct, { act: "consent" }>["purpose"],
+  { purpose, read }: Extract<TrackingAct, { act: "consent" }>,
 ): Promise<void> {
   const { member, tracking, language } = live;
-  if (!OWN_PURPOSES[member.candidate ? "candidate" : "adult"].includes(purpose)) throw notFound();
-  const { wording } = await wordingOf(purpose, language);
+  if (!ownPurposes(member).includes(purpose)) throw notFound();
+  const inForce = await wordingOf(purpose, language);
+  if (read !== wordingKey(inForce)) throw new UserFacingError(TRACKING_REFUSALS[language].changed);
+  const { wording } = inForce;
   const { _id: householdId } = member.household;
   await recordConsent(FAMILY, { householdId, candidateId: member.id, purpose, means: "tracking", wording });
   await commit(FAMILY, Tracking, tracking._id, {

@@ -47,18 +47,25 @@ export async function sendCode({ tracking, member, language: shown }: LiveTracki
 export async function tryCode({ tracking, language }: LiveTracking, typed: string): Promise<void> {
   const refusals = TRACKING_REFUSALS[language];
   const { _id, codeNumber } = tracking;
-  await commit(FAMILY, Tracking, _id, {
+  const tried = await commit(FAMILY, Tracking, _id, {
     onlyIf: { codeNumber, "code.tries": { $lt: CODE_TRIES }, "code.until": { $gt: now() } },
     refusal: refusals.codeOver,
     inc: { "code.tries": 1 },
     effects: [audit("tracking.code-tried")],
   });
-  if (!isSame(sixDigits({ codeOf: _id, number: codeNumber }), typed))
+  if (!isSame(sixDigits({ codeOf: _id, number: codeNumber }), typed)) {
+    if (tried?.code && isSpent(tried.code)) throw new UserFacingError(refusals.codeOver);
     throw new UserFacingError(refusals.wrongCode, { field: "code" });
+  }
   await commit(FAMILY, Tracking, _id, {
     onlyIf: { codeNumber, code: { $exists: true } },
     refusal: refusals.codeOver,
     unset: ["code"],
     effects: [audit("tracking.unlocked")],
   });
+}
+
+/** Whether a code was mistyped too often to be tried again. */
+export function isSpent({ tries }: { tries: number }): boolean {
+  return tries >= CODE_TRIES;
 }

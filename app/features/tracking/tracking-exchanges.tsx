@@ -1,10 +1,11 @@
+import { useLocation } from "@remix-run/react";
 import { DescriptionList } from "~/components/ui/description-list";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { DOCUMENT_PURPOSES } from "~/vocabulary/documents";
-import { CORRECTED_FIELDS, OPTION_RANKS } from "~/vocabulary/tracking";
+import { CORRECTED_FIELDS, type CorrectedField, OPTION_RANKS } from "~/vocabulary/tracking";
 import { optionsOf, valuesOf } from "~/vocabulary/words";
 import { labelIn } from "./own-labels";
 import { ActForm, FoldedAct, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
@@ -103,7 +104,7 @@ export function Messages({ page, result }: SectionProps) {
 
 /** What this adult told us of themselves, to correct. */
 export function Correction({ page, result }: SectionProps) {
-  const { answers, hasCode, helper, isCandidate, corrections, language } = page;
+  const { answers, hasCode, helper, isCandidate, language } = page;
   const words = wordsOf(page);
   const field = (name: keyof typeof CORRECTED_FIELDS) => ({
     label: CORRECTED_FIELDS[name][language],
@@ -113,7 +114,7 @@ export function Correction({ page, result }: SectionProps) {
   return (
     <section aria-labelledby="correction">
       <h2 id="correction">{words.sections.correction}</h2>
-      {corrections.length > 0 && <p>{words.waiting}</p>}
+      <WaitingCorrections page={page} />
       <FoldedAct act="correct" title={words.openCorrection} send={words.sendCorrection} result={result}>
         <p>{words.correctionLead(helper.name)}</p>
         <TextField {...field("firstName")} />
@@ -132,9 +133,29 @@ export function Correction({ page, result }: SectionProps) {
   );
 }
 
+/** What they corrected and nobody has read yet. */
+function WaitingCorrections({ page }: Pick<SectionProps, "page">) {
+  const { corrections, language } = page;
+  if (corrections.length === 0) return null;
+  const told: Partial<Record<CorrectedField, string>> = Object.assign({}, ...corrections);
+  const shown = { ...told, fromOn: told.fromOn && dayIn(language, told.fromOn) };
+  return (
+    <>
+      <p>{wordsOf(page).waiting}</p>
+      <DescriptionList
+        facts={valuesOf(CORRECTED_FIELDS).map((field) => ({
+          term: CORRECTED_FIELDS[field][language],
+          value: shown[field],
+        }))}
+      />
+    </>
+  );
+}
+
 /** Papers to give and, once a code was typed, those that were given. */
 export function Documents({ page, result }: SectionProps) {
   const { documents, hasDocuments, hasCode, language } = page;
+  const { pathname } = useLocation();
   const words = wordsOf(page);
   const purposes = optionsOf(DOCUMENT_PURPOSES).flatMap(({ value }) =>
     DEPOSIT_PURPOSES.filter((purpose) => purpose === value).map((purpose) => ({
@@ -165,9 +186,20 @@ export function Documents({ page, result }: SectionProps) {
         <>
           <h3>{words.deposited}</h3>
           <DescriptionList
-            facts={documents.map(({ name, purpose, keptUntil }) => ({
+            facts={documents.map(({ id, name, purpose, keptUntil }) => ({
               term: name,
-              value: `${DOCUMENT_PURPOSES[purpose][language]}, ${words.keptUntil(dayIn(language, keptUntil))}`,
+              value: (
+                <>
+                  {`${DOCUMENT_PURPOSES[purpose][language]}, ${words.keptUntil(dayIn(language, keptUntil))} · `}
+                  <a
+                    href={`${pathname}/documents/${id}`}
+                    aria-label={accessibleName(`${words.download}, ${name}`)}
+                    download
+                  >
+                    {words.download}
+                  </a>
+                </>
+              ),
             }))}
           />
         </>

@@ -109,10 +109,20 @@ async function callBackLinks(
 ): Promise<void> {
   if (!former) return;
   await settle();
+  await callBackLetters(actor, householdId, former, ["tracking-link", "tracking-renewal", "family-outcome"]);
+}
+
+/** Calls back the letters of these templates that bring a link to a page, as old as this one or older, and have not left. */
+export async function callBackLetters(
+  actor: Actor,
+  householdId: string,
+  { _id: id, linkVersion }: Pick<TrackingRecord, "_id" | "linkVersion">,
+  templates: ("tracking-link" | "tracking-renewal" | "family-outcome")[],
+): Promise<void> {
   const waiting = await Mail.find(
     {
-      ...{ householdId, state: "waiting", template: { $in: ["tracking-link", "tracking-renewal"] } },
-      ...{ "params.link.id": former._id, "params.link.version": { $lte: former.linkVersion } },
+      ...{ householdId, state: "waiting", template: { $in: templates } },
+      ...{ "params.link.id": id, "params.link.version": { $lte: linkVersion } },
     },
     { _id: 1 },
   ).lean();

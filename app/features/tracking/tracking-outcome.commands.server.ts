@@ -1,8 +1,5 @@
-import { Tracking } from "#models/tracking";
 import { FAMILY } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
-import { now } from "~/core/clock.server";
-import { commit } from "~/core/db/commit.server";
 import { UserFacingError } from "~/core/errors";
 import { recordOutcome } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import { handOffPage } from "~/features/hand-offs/hand-off-page";
@@ -17,7 +14,7 @@ import { TRACKING_REFUSALS } from "./tracking-words";
  * colleague noted the word of the family, or when it changed meanwhile; 404 for what is not asked of them.
  */
 export async function sayOutcome(
-  { tracking, member, language }: LiveTracking,
+  { member, language }: LiveTracking,
   { handOffId, said, note }: Extract<TrackingAct, { act: "outcome" }>,
 ): Promise<void> {
   const handOff = await findAskedHandOff(member, handOffId);
@@ -27,10 +24,7 @@ export async function sayOutcome(
   const refusal = TRACKING_REFUSALS[language].changed;
   if (!canSay) throw new UserFacingError(refusal);
   const word = { side: "family" as const, said, note, origin: "link" as const, memberId: member.id };
-  await recordOutcome(FAMILY, handOff, word, { by: member.name, refusal });
   const text = `${member.name} dit comment cela s’est terminé avec ${handOff.partnerName}.`;
-  await commit(FAMILY, Tracking, tracking._id, {
-    set: { updatedAt: now() },
-    effects: await tell(member, text, handOffPage(handOff)),
-  });
+  const effects = await tell(member, text, handOffPage(handOff));
+  await recordOutcome(FAMILY, handOff, word, { by: member.name, refusal, effects });
 }

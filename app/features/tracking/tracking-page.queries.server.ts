@@ -9,9 +9,10 @@ import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import type { Language } from "~/vocabulary/languages";
 import type { CorrectedField } from "~/vocabulary/tracking";
-import { wordingOf } from "./own-consents.server";
+import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
 import { arrivalToldTo, isToldOf } from "./own-needs";
 import { lastRankedAt } from "./own-ranks";
+import { isSpent } from "./tracking-code.commands.server";
 import { givenDocuments } from "./tracking-documents.queries.server";
 import { isGranted } from "./tracking-grant.server";
 import { listOwnLedger } from "./tracking-ledger.queries.server";
@@ -23,7 +24,7 @@ import {
 } from "./tracking-link.queries.server";
 import { messagesOf } from "./tracking-messages.queries.server";
 import { listTrackedOutcomes } from "./tracking-outcomes.queries.server";
-import { OWN_PURPOSES, type PAGE_WORDS } from "./tracking-words";
+import type { PAGE_WORDS } from "./tracking-words";
 
 interface Brand {
   programme: string;
@@ -86,10 +87,12 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     listTrackedOutcomes(member),
     Erasure.exists({ householdId: household._id, isOpen: true, requesterId: id }),
   ]);
-  const isCodeSent = tracking.code !== undefined && tracking.code.until > now();
+  const { code } = tracking;
+  const isCodeSpent = code !== undefined && isSpent(code);
+  const isCodeSent = code !== undefined && code.until > now() && !isCodeSpent;
   return {
     stage: "open" as const,
-    ...{ language, brand: reach, hasCode, isCodeSent, messages, outcomes, ledger },
+    ...{ language, brand: reach, hasCode, isCodeSent, isCodeSpent, messages, outcomes, ledger },
     documents: hasCode ? documents : [],
     hasDocuments: documents.length > 0,
     firstName: member.firstName,
@@ -135,10 +138,13 @@ function standingOf(need: NeedRecord, { tracking }: LiveTracking) {
 /** What this adult may still agree to, in the words they agree to. */
 async function purposesOf({ member, language }: LiveTracking, consents: readonly ConsentRecord[]) {
   const given = consents.filter(({ withdrawnAt }) => !withdrawnAt).map(({ purpose }) => purpose);
-  const left = OWN_PURPOSES[member.candidate ? "candidate" : "adult"].filter(
-    (purpose) => !given.includes(purpose),
+  const left = ownPurposes(member).filter((purpose) => !given.includes(purpose));
+  return Promise.all(
+    left.map(async (purpose) => {
+      const shown = await wordingOf(purpose, language);
+      return { purpose, ...shown, key: wordingKey(shown) };
+    }),
   );
-  return Promise.all(left.map(async (purpose) => ({ purpose, ...(await wordingOf(purpose, language)) })));
 }
 
 /** What is to come, soonest first. */

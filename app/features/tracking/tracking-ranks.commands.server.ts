@@ -8,7 +8,7 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { setNextAction } from "~/features/households/households.commands.server";
+import { bringNextAction } from "~/features/households/households.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
@@ -41,6 +41,7 @@ export async function rankOptions(
   if (given.some(({ optionId }) => !shown.has(optionId))) throw new UserFacingError(refusals.optionGone);
   const places = given.map(({ rank }) => rank).filter((rank) => rank !== "no");
   if (new Set(places).size < places.length) throw new UserFacingError(refusals.twice);
+  const before = await getRankings(household, need);
   const others = tracking.ranks.filter((rank) => rank.needId !== needId);
   const text = `${name} a classé les propositions${NBSP}: ${NEED_KINDS[need.kind].fr.toLowerCase()}.`;
   await commit(FAMILY, Tracking, tracking._id, {
@@ -53,7 +54,7 @@ export async function rankOptions(
         ...{ householdId: household._id, kind: "message", memberId: id, authorName: name },
         text,
       }),
-      followUp("noteRanks", { needId }),
+      followUp("noteRanks", { needId, hasDisagreed: before.disagreement.length > 0 }),
       ...(await tell(member, text, `/needs/${needId}`)),
     ],
   });
@@ -61,9 +62,14 @@ export async function rankOptions(
 
 /**
  * The follow-up of an adult who ranks: the ball is ours once each adult who sees the options on a page of their own said
- * what they think, and a disagreement is what comes next for whoever follows the file. Safe twice.
+ * what they think, and a new disagreement is what comes next for whoever follows the file, unless something comes sooner.
+ * Safe twice.
  */
-export async function noteRanks(actor: Actor, needId: string, effectId: string): Promise<void> {
+export async function noteRanks(
+  actor: Actor,
+  { needId, hasDisagreed }: { needId: string; hasDisagreed: boolean },
+  effectId: string,
+): Promise<void> {
   const need = await Need.findOne({ _id: needId, isOpen: true }).lean<NeedRecord>();
   const household = need && (await Household.findById(need.householdId).lean<HouseholdRecord>());
   if (!need || !household) return;
@@ -72,6 +78,7 @@ export async function noteRanks(actor: Actor, needId: string, effectId: string):
     await commit(actor, Need, needId, { set: { rankedAt }, effects: [], isDerived: true });
     await refreshNeed(actor, needId);
   }
+  if (hasDisagreed) return;
   const { disagreement } = await getRankings(household, need);
   if (disagreement.length > 0) await planTalk(actor, household, need, effectId);
 }
@@ -95,5 +102,5 @@ async function planTalk(
   if (!ownerId) return;
   const label = `Parler du désaccord${NBSP}: ${NEED_KINDS[kind].fr.toLowerCase()}`;
   const dueOn = addWorkingDays(toDay(now()), 1);
-  await setNextAction(actor, _id, { label, ownerId, dueOn, origin: "answer" }, effectId);
+  await bringNextAction(actor, _id, { label, ownerId, dueOn, origin: "answer" }, effectId);
 }

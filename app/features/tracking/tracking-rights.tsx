@@ -1,6 +1,7 @@
 import { DescriptionList } from "~/components/ui/description-list";
 import { Notice } from "~/components/ui/notice";
 import { TextField } from "~/components/ui/text-field";
+import { accessibleName } from "~/vocabulary/accessible-name";
 import { CONSENT_MEANS, CONSENT_PURPOSES } from "~/vocabulary/consents";
 import { joinWords } from "~/vocabulary/typography";
 import { labelIn } from "./own-labels";
@@ -18,28 +19,43 @@ export function OwnLedger({ page }: { page: Page }) {
       <h2 id="ledger">{words.sections.ledger}</h2>
       <p>{page.ledger.length === 0 ? words.noLedger : words.ledgerLead}</p>
       {page.ledger.map((line) => (
-        <div key={line.id}>
-          <h3>{line.partnerName}</h3>
-          <DescriptionList facts={ledgerFacts(line, page)} />
-        </div>
+        <LedgerEntry key={line.id} line={line} page={page} />
       ))}
     </section>
   );
 }
 
-function ledgerFacts(
-  { kind, labels, leftAt, until, answeredAt, consent, deletions }: OwnLedgerLine,
-  page: Page,
-) {
+/** To whom and how far, at a glance; what was passed on, once opened. */
+function LedgerEntry({ line, page }: { line: OwnLedgerLine; page: Page }) {
+  const { kind, partnerName, leftAt, answeredAt, deletions } = line;
   const words = wordsOf(page);
   const { language } = page;
   const purpose = kind === "introduction" ? CONSENT_PURPOSES.introduction : OWN_NEEDS[kind];
-  const sent = [
+  const asked = [
     leftAt && words.sentOn(dayIn(language, leftAt)),
     answeredAt ? words.answered(dayIn(language, answeredAt)) : words.notAnswered,
   ];
+  const deleted = deletions.map(({ deletedOn }) =>
+    deletedOn ? words.deleted(dayIn(language, deletedOn)) : words.askedToDelete,
+  );
+  return (
+    <div>
+      <h3>{partnerName}</h3>
+      <p>{[purpose[language], [...asked, ...deleted].filter(Boolean).join(", ")].join(" · ")}</p>
+      <details>
+        <summary className="fold" aria-label={accessibleName(`${words.details}, ${partnerName}`)}>
+          {words.details}
+        </summary>
+        <DescriptionList facts={ledgerFacts(line, page)} />
+      </details>
+    </div>
+  );
+}
+
+function ledgerFacts({ labels, until, consent }: OwnLedgerLine, page: Page) {
+  const words = wordsOf(page);
+  const { language } = page;
   return [
-    { term: words.why, value: purpose[language] },
     {
       term: words.fields,
       value: joinWords(
@@ -49,16 +65,8 @@ function ledgerFacts(
     },
     { term: words.consent, value: consent && givenWords(consent, page) },
     { term: words.until, value: until ? words.untilDay(dayIn(language, until)) : words.linkClosed },
-    { term: PARTNER[language], value: sent.filter(Boolean).join(", ") },
-    ...deletions.map(({ deletedOn }) => ({
-      term: ERASED[language],
-      value: deletedOn ? words.deleted(dayIn(language, deletedOn)) : words.askedToDelete,
-    })),
   ];
 }
-
-const PARTNER = { fr: "Le partenaire", en: "The partner" } as const;
-const ERASED = { fr: "Suppression", en: "Deletion" } as const;
 
 function givenWords({ means, at }: Pick<Page["consents"][number], "means" | "at">, page: Page): string {
   return wordsOf(page).given(CONSENT_MEANS[means][page.language], dayIn(page.language, at));
@@ -75,7 +83,7 @@ export function OwnConsents({ page }: { page: Page }) {
       {page.consents.map((consent) => (
         <OwnConsent key={consent.id} consent={consent} page={page} />
       ))}
-      {page.purposes.map(({ purpose, wording, language }) => (
+      {page.purposes.map(({ purpose, wording, language, key }) => (
         <div key={purpose}>
           <h3>{CONSENT_PURPOSES[purpose][page.language]}</h3>
           <p lang={language}>{wording}</p>
@@ -85,6 +93,7 @@ export function OwnConsents({ page }: { page: Page }) {
             label={words.consentTo(CONSENT_PURPOSES[purpose][page.language])}
           >
             <input type="hidden" name="purpose" value={purpose} />
+            <input type="hidden" name="read" value={key} />
           </ActForm>
         </div>
       ))}
@@ -133,7 +142,7 @@ export function Rights({ page, result }: SectionProps) {
 
 function Code({ page, result }: SectionProps) {
   const words = wordsOf(page);
-  const { mailbox, isCodeSent } = page;
+  const { mailbox, isCodeSent, isCodeSpent } = page;
   if (!mailbox) return null;
   return (
     <>
@@ -153,7 +162,7 @@ function Code({ page, result }: SectionProps) {
           </ActForm>
         </>
       )}
-      <ActForm act="code" send={isCodeSent ? words.anotherCode : words.askCode} />
+      <ActForm act="code" send={isCodeSent || isCodeSpent ? words.anotherCode : words.askCode} />
     </>
   );
 }

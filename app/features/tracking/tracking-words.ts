@@ -105,12 +105,6 @@ export const SAID_TURN: ByLanguage<string> = {
   en: "You have answered: it is our turn to act.",
 };
 
-/** What an adult may agree to from their page: a candidate, or somebody else of the household. */
-export const OWN_PURPOSES: Readonly<Record<"candidate" | "adult", readonly ConsentPurpose[]>> = {
-  candidate: ["partners", "introduction"],
-  adult: ["spouse-work"],
-};
-
 /** What withdrawing a consent ends: what partners received, our news, or only what we noted. */
 export function endedBy(purpose: ConsentPurpose): "passedOn" | "news" | "noted" {
   if (purpose === "news") return "news";

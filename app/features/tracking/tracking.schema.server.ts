@@ -61,7 +61,12 @@ export function trackingActSchema(language: Language) {
         note: z.string().trim().max(4000, long).optional(),
       }),
       z.object({ act: z.literal("deposit"), purpose: z.enum(DEPOSIT_PURPOSES, { error: noPurpose }) }),
-      z.object({ act: z.literal("consent"), purpose: z.enum(valuesOf(CONSENT_PURPOSES), { error: stale }) }),
+      z.object({
+        act: z.literal("consent"),
+        purpose: z.enum(valuesOf(CONSENT_PURPOSES), { error: stale }),
+        /** Which wording was read. */
+        read: z.string({ error: stale }).max(64),
+      }),
       z.object({ act: z.literal("withdraw"), consentId: z.string() }),
       z.object({ act: z.literal("erase") }),
       z.object({ act: z.literal("code") }),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Erasure } from "#models/erasure";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Meta, type MetaRecord } from "#models/meta";
@@ -120,6 +121,19 @@ it("version 3 makes the spouse of a household the first of its adults, once, and
   expect(await Household.collection.findOne(old)).toEqual(first);
   expect((await fileOf(recent)).adults).toEqual(adults);
 });
+it("version 9 says who had asked to be erased alone, not what time asks", async () => {
+  const [householdId, memberId] = [newId(), newId()];
+  const asked = { householdId, memberId, state: "asked", isOpen: false, askedOn: "2026-05-11" };
+  const kept = { recordedAt: new Date(), partners: [] };
+  for (const askedBy of ["person", "retention"])
+    await Erasure.create({ _id: newId(), ...asked, ...kept, askedBy } as never);
+  await migrate();
+  const found = await Erasure.find({ householdId }, { askedBy: 1, requesterId: 1 })
+    .sort({ askedBy: 1 })
+    .lean();
+  expect(found.map(({ requesterId }) => requesterId)).toEqual([memberId, undefined]);
+});
+
 it("version 8 sorts partners whatever the accents of their names", async () => {
   const { _id } = await createAgency(await createUser(), { name: "École des Marronniers" });
   await Partner.updateOne({ _id }, { $unset: { sortName: 1 } });

@@ -70,7 +70,7 @@ describe("carrying out", () => {
 });
 
 describe("follow-ups", () => {
-  it("are given their payload, who caused them and the id of the effect", async () => {
+  it("are given their payload, the software when no colleague caused them, and the id of the effect", async () => {
     const seen = vi.fn();
     registerFollowUps({ ...followUps, refreshFile: async (...given) => seen(...given) });
     const effect = followUp("refreshFile", { householdId: "file" });
@@ -78,7 +78,7 @@ describe("follow-ups", () => {
 
     await sweep(AGGREGATES);
 
-    expect(seen).toHaveBeenCalledExactlyOnceWith({ id: null }, { householdId: "file" }, effect.id);
+    expect(seen).toHaveBeenCalledExactlyOnceWith(SOFTWARE, { householdId: "file" }, effect.id);
   });
 
   it("are waited for to the end of their chain", async () => {

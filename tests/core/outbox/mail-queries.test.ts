@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { Mail } from "#models/mail";
 import { createUser } from "#tests/factories/accounts";
@@ -14,6 +15,7 @@ import { newId } from "~/core/ids.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { keysOfFiles, mail, mailOf } from "~/core/outbox/mail-effect.server";
 import { countStrandedMails, findMail, listMailEvents, listMails } from "~/core/outbox/mail-queries.server";
+import { readingsWritten } from "~/core/reading-log.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { JEANNE, reread, storeMail, storeSettings } from "./stored-mail";
 
@@ -138,6 +140,25 @@ describe("one mail", () => {
     expect(await findMail(EVERYWHERE, newId())).toBeNull();
     expect(await findMail(EVERYWHERE, "not-an-id")).toBeNull();
     expect(await findMail(EVERYWHERE, undefined)).toBeNull();
+  });
+
+  it("is a reading of each of the files it speaks of", async () => {
+    const user = await createUser();
+    const first = await createHandOff(user);
+    const second = await createHandOff(user, {
+      householdId: await createFile(user, {
+        firstName: "Marc",
+        email: "m@x.example",
+        phone: "06 98 76 54 32",
+      }),
+    });
+    const { _id } = await storeMail({ handOffIds: [first._id, second._id] });
+
+    await findMail(EVERYWHERE, _id);
+    await readingsWritten();
+
+    const read = await AuditEvent.distinct("subject.id", { action: "household.read" });
+    expect(read.sort()).toEqual([first.householdId, second.householdId].sort());
   });
 
   it("remembers what happened to it", async () => {

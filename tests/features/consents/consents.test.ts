@@ -58,6 +58,16 @@ it("lets a need go to partners on its own purpose or on the general one, and on 
   expect(await findConsent("another-file", "housing")).toBeNull();
 });
 
+it("takes neither the general consent nor somebody else's for what is one person's affair", async () => {
+  const given = { ...PERSON, means: "phone" } as const;
+  await recordConsent(user, { ...given, purpose: "partners" });
+  await recordConsent(user, { ...given, purpose: "spouse-work", candidateId: "person-2" });
+  const ofPerson = () => findConsent(PERSON.householdId, "spouse-work", [PERSON.candidateId]);
+  expect(await ofPerson()).toBeNull();
+  const _id = await recordConsent(user, { ...given, purpose: "spouse-work" });
+  expect(await ofPerson()).toMatchObject({ _id });
+});
+
 it("takes nothing for a consent: unticked boxes of the form record none", async () => {
   const householdId = await createFile(user, { consentPartners: false, consentNews: false });
   expect(await Consent.countDocuments({ householdId })).toBe(0);

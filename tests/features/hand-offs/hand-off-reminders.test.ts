@@ -119,6 +119,18 @@ describe("the ladder", () => {
     expect(await daysUntil("2026-06-30")).toEqual([["call", "2026-05-20"]]);
   });
 
+  it("is computed again at once when the card of the partner changes", async () => {
+    await leave("2026-05-12");
+    const card = { name: "Agence des Deux Ponts", kind: "estate-agency" as const, territories: [] };
+    const contacts = [{ ...CONTACT, id: handOff.contactId, phone: "05 65 00 00 01" }];
+    await updatePartner(user, handOff.partnerId, {}, { ...card, contacts, yearlyCap: 0 });
+    await settle();
+    expect((await reloadHandOff(handOff._id)).nextReminder).toMatchObject({ kind: "call" });
+    await updatePartner(user, handOff.partnerId, { yearlyCap: 0 }, { ...card, contacts, yearlyCap: 24 });
+    await settle();
+    expect((await reloadHandOff(handOff._id)).nextReminder).toMatchObject({ kind: "mail" });
+  });
+
   it("sends each reminder once, however often and by however many processes it is run", async () => {
     await leave("2026-05-12");
     setClock(atParis("2026-05-20", "09:00"));

@@ -11,7 +11,7 @@ import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { tellOfChange } from "~/features/hand-offs/hand-off-change.commands.server";
-import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
+import { listOlderAnswers, listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
 import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { noteRefusal } from "~/features/hand-offs/hand-off-refusal.commands.server";
 import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
@@ -71,6 +71,17 @@ describe("a request whose criteria change", () => {
     expect(await refusalOf(tell("Budget : rien"))).toContain("a encore changé");
     await send(letterPath(handOff), { act: "accept" });
     expect(await changes()).toEqual([]);
+  });
+
+  it("is said with the answer that was given before it changed", async () => {
+    await send(letterPath(handOff), { act: "accept" });
+    expect(await olderAnswers()).toEqual({});
+    await raiseBudget();
+    expect(await olderAnswers()).toEqual({
+      [handOff._id]: "répond à la demande du mardi 12\u00A0mai, qui a changé depuis",
+    });
+    await updateCriteria(user, await needOf(householdId), CRITERIA);
+    expect(await olderAnswers()).toEqual({});
   });
 
   it("asks again whoever answers an older version, says what changed and keeps what was typed", async () => {
@@ -198,6 +209,10 @@ it("notes a refusal with its reason, and ends the agreement: nothing is sent wit
 
 async function changes() {
   return listRequestChanges(await getHousehold(user, householdId), await needOf(householdId));
+}
+
+async function olderAnswers() {
+  return listOlderAnswers(await getHousehold(user, householdId), await needOf(householdId));
 }
 
 async function tell(seen = ""): Promise<void> {

@@ -12,7 +12,12 @@ import { createFile } from "#tests/factories/submissions";
 import { PUBLIC, type User } from "~/core/auth/actor";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { proposalFormOf } from "~/features/hand-offs/answer-page.queries.server";
-import { giversOf } from "~/features/hand-offs/consent-givers";
+import { giversOf, onlyGivers } from "~/features/hand-offs/consent-givers";
+import {
+  handOffSchema,
+  introductionSchema,
+  refusalSchema,
+} from "~/features/hand-offs/hand-off.schema.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
 import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
@@ -174,6 +179,25 @@ it("the spouse is who is in a couple with a candidate, or the other candidate; e
   expect(idsOf(["c1", "c2"], [adult("mother", "relative")])).toEqual(["c2"]);
   expect(idsOf(["c1"], [adult("mother", "relative")])).toEqual(["mother"]);
   expect(idsOf(["c1"], [adult("s1", "couple", "2026-01-01")])).toEqual([]);
+  expect(idsOf(["c1"], [adult("mother", "relative"), adult("s1", "couple", "2026-01-01")])).toEqual([]);
+  const tie = { id: "t", oneId: "c1", otherId: "c2", kind: "couple" as const, untilOn: "2026-01-01" };
+  const apart = { heads: ["c1", "c2"].map(head), adults: [adult("mother", "relative")], relations: [tie] };
+  expect(giversOf("spouse-work", apart)).toEqual([]);
+  expect(onlyGivers("scholarship", apart)).toEqual(["c1", "c2"]);
+  expect(giversOf("scholarship", { ...apart, heads: [] })).toEqual([]);
+  expect(onlyGivers("housing", apart)).toBeUndefined();
+});
+
+it("a colleague says how they heard of it, never that the person did it themselves", () => {
+  const asked = { contactId: "c", answerBy: "2100-01-04", partnerId: "p", structureId: "s" };
+  const refused = { candidateId: "c1", reason: "Je cherche seul." };
+  const isTaken = (consentMeans: string) => [
+    handOffSchema.safeParse({ ...asked, consentMeans }).success,
+    introductionSchema.safeParse({ ...asked, consentMeans }).success,
+    refusalSchema.safeParse({ ...refused, means: consentMeans }).success,
+  ];
+  expect(isTaken("mail")).toEqual([true, true, true]);
+  for (const own of ["form", "tracking"]) expect(isTaken(own)).toEqual([false, false, false]);
 });
 
 /** A need of a couple whose candidate agreed that it goes to partners, and who said what is looked for. */

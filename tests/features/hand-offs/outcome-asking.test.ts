@@ -1,11 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import { Entry } from "#models/entry";
 import type { HandOffRecord } from "#models/hand-off";
+import { Household } from "#models/household";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, mailsOf, needOf, refusalOf } from "#tests/factories/files";
 import { createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
 import { resetDatabase } from "#tests/support/database";
+import { visit } from "#tests/support/public-site";
 import { TUESDAY } from "#tests/support/setup";
 import type { User } from "~/core/auth/actor";
 import { atParis, toDay } from "~/core/calendar";
@@ -16,7 +18,10 @@ import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
 import { listBasket } from "~/features/hand-offs/desk.queries.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { recordOutcome } from "~/features/hand-offs/hand-off-outcome.commands.server";
-import { askDueOutcomes } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import {
+  askDueOutcomes,
+  openFamilyQuestion,
+} from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
 import { markOption } from "~/features/needs/need-options.commands.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import type { AnswerAct } from "~/vocabulary/hand-offs";
@@ -69,7 +74,7 @@ it("is answered by the same link, in one gesture, and then asked no more", async
   expect((await getAnswerPage(token, new URL("http://localhost/"))).canFinish).toBe(false);
   expect(await refusalOf(outcomeByLink(token, { said: "done" }))).toContain("n’est plus posée");
   await askOn(DUE);
-  expect((await getAnswerPage(token, new URL("http://localhost/"))).canFinish).toBe(true);
+  expect((await visit(`/reponse/${token}`)).html).toMatch(/<h1>Cela s’est-il fait/);
   await outcomeByLink(token, { said: "partly", note: "Bail signé, caution à suivre." });
   await outcomeByLink(token, { said: "partly" });
   await settle();
@@ -88,6 +93,16 @@ it("closes the task once the family has said it", async () => {
   await recordOutcome(user, await reload(), { side: "family", said: "done", origin: "phone" });
   await settle();
   expect(await Task.countDocuments({ state: "open" })).toBe(0);
+});
+
+it("is not left to a colleague once the family said it, nor in a file that is closed", async () => {
+  await answer("accept");
+  await Household.updateOne({ _id: handOff.householdId }, { state: "closed" });
+  await openFamilyQuestion(user, { handOffId: handOff._id });
+  await Household.updateOne({ _id: handOff.householdId }, { state: "open" });
+  await recordOutcome(user, await reload(), { side: "family", said: "done", origin: "phone" });
+  await openFamilyQuestion(user, { handOffId: handOff._id });
+  expect(await Task.countDocuments({})).toBe(0);
 });
 
 it("is not asked of who declined meanwhile", async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { AuditEvent } from "#models/audit-event";
 import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Need, type NeedOption, type NeedRecord } from "#models/need";
@@ -47,7 +48,9 @@ describe("a housing need", () => {
     expect(await needOf(householdId)).toMatchObject({ state: "searching", criteria: { rooms: 3 } });
     expect((await fileOf(householdId)).needLines).toMatchObject([{ summary: "3\u00A0pièces, Bellevue" }]);
     expect(await Entry.countDocuments({ householdId, text: /^Critères précisés.: logement\.$/ })).toBe(1);
-    expect(await countAudited("need.updated")).toBe(1);
+    expect(await AuditEvent.find({ action: "need.updated" }).lean()).toMatchObject([
+      { fields: ["rooms", "place"] },
+    ]);
   });
 
   it("keeps its state when its criteria change later on", async () => {

@@ -102,7 +102,7 @@ it("greys a capacity older than the settings allow", () => {
 it.each([
   [0, "0 sollicitation sur 24 cette année"],
   [14, "14 sollicitations sur 24 cette année"],
-  [25, "plus de 24 sollicitations sur 24 cette année"],
+  [25, "25 sollicitations cette année, pour 24 au plus"],
 ])("counts %d requests of the year against the cap", (asked, words) => {
   expect(askedWords(asked, 24)).toBe(words);
 });

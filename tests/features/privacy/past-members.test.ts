@@ -132,6 +132,15 @@ describe("the erasure of one adult", () => {
     expect(await Mail.countDocuments({ to, toName: "Autre" })).toBe(3);
   });
 
+  it("leaves what the other adult asked before it was known who asked", async () => {
+    const { householdId, candidateId: memberId, spouseId } = family;
+    const asked = { askedBy: "person", askedOn: "2026-05-11", state: "asked", isOpen: true } as const;
+    const _id = newId();
+    await Erasure.create({ _id, householdId, memberId, ...asked, recordedAt: now(), partners: [] } as never);
+    await erase(spouseId);
+    expect((await reload(_id)).state).toBe("asked");
+  });
+
   it("takes their name out of the reason of another adult’s refusal, and their own reason whole", async () => {
     const { householdId, candidateId, spouseId } = family;
     const refusal = { householdId, purpose: "news", means: "phone" } as const;

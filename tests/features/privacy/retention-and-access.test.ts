@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
+import { Entry } from "#models/entry";
 import { Erasure } from "#models/erasure";
+import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Submission } from "#models/submission";
@@ -17,9 +19,11 @@ import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
 import { linkToken } from "~/core/links.server";
 import { readingsWritten } from "~/core/reading-log.server";
+import { eraseEverywhere } from "~/features/privacy/erasure-run.server";
 import { askErasure, runErasure } from "~/features/privacy/erasures.commands.server";
 import { getErasure, listErasures } from "~/features/privacy/erasures.queries.server";
 import { getJournal } from "~/features/privacy/journal.queries.server";
+import { scopeOf } from "~/features/privacy/request-scope.queries.server";
 import { eraseExpired, keepLonger } from "~/features/privacy/retention.commands.server";
 import { listOldRequests, listRetention } from "~/features/privacy/retention.queries.server";
 import { erasedFlow } from "~/features/reports/erased-figures.queries.server";
@@ -99,6 +103,14 @@ describe("the retention of requests that no file took", () => {
     expect((await listOldRequests()).requests).toEqual([]);
     expect(await eraseExpired(dpo, [], "effacer", [request?._id ?? ""])).toMatch(/^0 demande effacée/);
   });
+
+  it("leaves one that becomes a file while its erasure runs", async () => {
+    const id = await received("a", OLD);
+    const scope = await scopeOf({ householdId: id, isRequest: true });
+    await Submission.updateOne({ _id: id }, { $set: { householdId: newId() } });
+    await eraseEverywhere(scope);
+    expect(await Submission.findById(id)).not.toBeNull();
+  });
 });
 
 describe("the package of a person", () => {
@@ -139,6 +151,30 @@ describe("the package of a person", () => {
     expect(await packageOf(family, family.spouseId)).toContain(email);
   });
 
+  it("cuts the addresses and the words of the other adult, though the two share a name", async () => {
+    const { householdId, spouseId, candidateId } = family;
+    await Household.updateOne(
+      { _id: householdId },
+      { $set: { "adults.0.lastName": "zqc-last", "adults.0.email": "zqc-last.autre@courriel.example" } },
+    );
+    const text = "Écrit à zqc-last.autre@courriel.example, zqs-first et zqc-first zqc-last présents.";
+    await Entry.create({
+      _id: newId(),
+      householdId,
+      track: "family",
+      kind: "note",
+      text,
+      at: now(),
+    } as never);
+    const outcomes = [{ side: "family", said: "failed", note: "zqs-outcome", memberId: spouseId, at: now() }];
+    await HandOff.updateMany({ householdId }, { $set: { outcomes } });
+    const body = await packageOf(family, candidateId);
+    expect(body).toContain(
+      "Écrit à [une autre personne], [une autre personne] et zqc-first zqc-last présents.",
+    );
+    for (const marker of ["zqs-outcome", "zqs-confidence", "zqs-first"]) expect(body).not.toContain(marker);
+  });
+
   it("is also a PDF", async () => {
     const asked = { householdId: family.householdId, memberId: family.candidateId, format: "pdf" };
     const { status, body } = await callRoute(
@@ -166,17 +202,21 @@ describe("the journal", () => {
   });
 
   it("names whose file each act was on and who acted without an account, the tracking page too", async () => {
-    const { householdId } = await plantFamily(team);
-    const subject = { type: "Tracking", id: newId() };
-    await Tracking.collection.insertOne({ _id: subject.id, householdId, memberId: newId() } as never);
-    const event = { action: "tracking.message-received", actorId: null, by: "family", fields: [] } as const;
-    await AuditEvent.create({ ...event, _id: newId(), at: now(), subject } as never);
+    const { householdId, spouseId } = await plantFamily(team);
+    for (const memberId of [spouseId, newId()]) {
+      const subject = { type: "Tracking", id: newId() };
+      await Tracking.collection.insertOne({ _id: subject.id, memberId } as never);
+      const event = { action: "tracking.message-received", actorId: null, by: "family", fields: [] } as const;
+      await AuditEvent.create({ ...event, _id: newId(), at: now(), subject } as never);
+    }
     const { events } = await getJournal({ fileId: householdId }, 1);
-    const said = events.rows.find(({ subject }) => subject.startsWith("Page de suivi"));
-    expect(said).toMatchObject({
-      ...{ subject: "Page de suivi\u00A0: zqc-first zqc-last", fileId: householdId },
-      who: "la personne, par son lien",
-    });
+    const said = events.rows.filter(({ subject }) => subject.startsWith("Page de suivi"));
+    expect(said).toMatchObject([
+      {
+        ...{ subject: "Page de suivi\u00A0: zqc-first zqc-last", fileId: householdId },
+        who: "la personne, par son lien",
+      },
+    ]);
   });
 
   it("asks which file is meant when several are", async () => {

@@ -6,7 +6,7 @@ import { Mail } from "#models/mail";
 import { Notice } from "#models/notice";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
-import { mailsOf } from "#tests/factories/files";
+import { fileOf, mailsOf } from "#tests/factories/files";
 import { createAgency, createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { type Couple, createCouple, sendPage, speakEnglish } from "#tests/factories/tracking";
 import { resetDatabase } from "#tests/support/database";
@@ -16,12 +16,15 @@ import type { User } from "~/core/auth/actor";
 import { atParis } from "~/core/calendar";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { getAnswered } from "~/features/file/file-timeline.queries.server";
 import { recordAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { recordOutcome } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import {
   askDueOutcomes,
   openDueFamilyQuestions,
 } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
+import { closeTrackingLink } from "~/features/tracking/tracking-link.commands.server";
 
 const CONTACT = { name: "Paul Roques", email: "paul.roques@deux-ponts.example" };
 /** Twenty working days after 12 May, with Ascension and Whit Monday between; then five more. */
@@ -91,7 +94,8 @@ it("records what an adult says as the family's word, replaces the question, and 
   for (const words of ["C’est fait", "Bail signé.", "Changer ma réponse"]) expect(html).toContain(words);
   expect(await handOverOn(HANDED_OVER)).toBe(0);
   await send(mine, { ...done, said: "partly" });
-  expect((await reload()).state).toBe("partly");
+  const changed = await reload();
+  expect([changed.state, changed.outcomes?.map(({ said }) => said)]).toEqual(["partly", ["partly"]]);
   expect(await Entry.countDocuments({ memberId: couple.candidateId, quote: "Bail signé." })).toBe(2);
   expect(await Notice.countDocuments({ accountId: user.id, text: /comment cela s’est terminé/ })).toBe(2);
 });
@@ -102,11 +106,27 @@ it("shows an adult their own word alone, and is closed once a colleague noted it
   await askOn(DUE);
   await send(theirs, { act: "outcome", handOffId: handOff._id, said: "not-done", note: "zq-note" });
   expect((await visit(mine)).html).not.toMatch(/zq-note|Changer ma réponse/);
+  const line = await Entry.findOne({ quote: "zq-note" }).lean();
+  expect(await getAnswered(await fileOf(couple.householdId), line?._id ?? null)).toMatchObject({
+    ...{ candidateId: couple.spouseId, subject: undefined, isTheirsAlone: true },
+  });
   await recordOutcome(user, await reload(), { side: "family", said: "done", origin: "phone" });
   expect((await visit(mine)).html).not.toContain(ASKED);
   expect((await visit(theirs)).html).not.toContain("Changer ma réponse");
   const late = await send(theirs, { act: "outcome", handOffId: handOff._id, said: "done" });
   expect([late.status, late.html.includes("changé entre-temps")]).toEqual([400, true]);
+});
+
+it("is written no more to an adult whose page is closed, nor once what was passed on is taken back", async () => {
+  await pageFor(couple.candidateId);
+  await pageFor(couple.spouseId);
+  await askOn(DUE);
+  await closeTrackingLink(user, await fileOf(couple.householdId), couple.spouseId);
+  expect(await waitingFor()).toEqual(["elodie.caron@internes.example"]);
+  await Mail.updateMany({ template: "hand-off" }, { state: "sent", sentAt: new Date() });
+  await withdrawHandOff(user, await reload());
+  await settle();
+  expect(await waitingFor()).toEqual([]);
 });
 
 it("makes a task when it is not what the partner said, nor what the other adult says", async () => {
@@ -133,6 +153,11 @@ it("speaks English, refuses an answer that is none, and what is not asked of the
   expect((await send(mine, { ...word, said: "maybe" })).html).toContain("Choose one of the three answers.");
   expect((await mailsOf("family-outcome"))[0]?.params).toMatchObject({ language: "en" });
 });
+
+async function waitingFor(): Promise<string[]> {
+  const waiting = await Mail.find({ template: "family-outcome", state: "waiting" }, { to: 1 }).lean();
+  return waiting.map(({ to }) => to);
+}
 
 async function accept({ _id }: HandOffRecord): Promise<void> {
   const input = { act: "accept" as const, origin: "phone" as const, reasons: [] };

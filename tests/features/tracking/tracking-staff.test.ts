@@ -8,10 +8,13 @@ import { callRoute } from "#tests/factories/routes";
 import { type Couple, createCouple, pageOf, sendPage, showHomes } from "#tests/factories/tracking";
 import { send, visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { getAnswered } from "~/features/file/file-timeline.queries.server";
+import { setNextAction } from "~/features/households/households.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { ownPurposes } from "~/features/tracking/own-consents.server";
 import { arrivalToldTo, isToldOf } from "~/features/tracking/own-needs";
 import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
 import { rankingsOf } from "~/features/tracking/tracking-ranks.queries.server";
@@ -119,6 +122,22 @@ it("keeps ranks for the team alone, which sees the disagreement", async () => {
   expect((await fileOf(couple.householdId)).nextAction?.label).toBe("Parler du désaccord\u00A0: logement");
 });
 
+it("plans to talk of a disagreement once, and leaves what comes sooner", async () => {
+  const needId = await showHomes(couple.householdId);
+  const rank = { act: "rank", needId, "ranks[0].rank": "first" };
+  const mine = await sendPage(user, couple.householdId, couple.candidateId);
+  const theirs = await sendPage(user, couple.householdId, couple.spouseId);
+  const next = { label: "Appeler l’école", ownerId: user.id, origin: "typed" } as const;
+  await send(mine, { ...rank, "ranks[0].optionId": "home-one" });
+  await setNextAction(user, couple.householdId, { ...next, dueOn: toDay(now()) });
+  await send(theirs, { ...rank, "ranks[0].optionId": "home-two" });
+  expect((await fileOf(couple.householdId)).nextAction?.label).toBe(next.label);
+  await setNextAction(user, couple.householdId, { ...next, dueOn: "2026-12-01" });
+  await send(theirs, { ...rank, "ranks[0].optionId": "home-two" });
+  await settle();
+  expect((await fileOf(couple.householdId)).nextAction?.label).toBe(next.label);
+});
+
 it("takes the ball back once each adult who has a page ranked, and gives it again with one more option", async () => {
   const needId = await showHomes(couple.householdId);
   const rank = { act: "rank", needId, "ranks[0].optionId": "home-one", "ranks[0].rank": "first" };
@@ -179,7 +198,10 @@ it("tells neither of two who are apart of what may be the other's, nor when the 
   const together = { heads: both, adults: [], relations: [tie], arrivalOn };
   const apart = { ...together, relations: [{ ...tie, untilOn: "2026-01-01" }] };
   expect([isToldOf("housing", "c2", together), arrivalToldTo("c2", together)]).toEqual([true, arrivalOn]);
+  expect(["c1", "c2"].map((id) => isToldOf("spouse-work", id, together))).toEqual([false, true]);
+  expect(isToldOf("spouse-work", "c2", { ...together, relations: [] })).toBe(false);
   for (const id of ["c1", "c2"]) {
+    expect(isToldOf("spouse-work", id, apart)).toBe(false);
     expect([isToldOf("housing", id, apart), arrivalToldTo(id, apart)]).toEqual([false, undefined]);
   }
 });
@@ -220,3 +242,16 @@ it("is for the team that follows the file", async () => {
 function settleOne(intent: string, memberId: string, correctionId = "") {
   return callRoute(ROUTE, user, here, { intent, memberId, correctionId });
 }
+
+it("offers each adult to agree to what is theirs alone", () => {
+  const head = (candidateId: string) => ({ candidateId, firstName: candidateId, lastName: "Caron" });
+  const household = (...heads: string[]) => ({ heads: heads.map(head), adults: [] }) as never;
+  const candidate = {} as never;
+  const alone = ["partners", "introduction", "scholarship"];
+  expect(ownPurposes({ id: "c1", candidate, household: household("c1") })).toEqual(alone);
+  const two = household("c1", "c2");
+  expect(ownPurposes({ id: "c1", candidate, household: two })).toEqual(["partners", "introduction"]);
+  const spouse = ["partners", "introduction", "spouse-work"];
+  expect(ownPurposes({ id: "c2", candidate, household: two })).toEqual(spouse);
+  expect(ownPurposes({ id: "s1", household: household("c1") })).toEqual(["spouse-work"]);
+});
