@@ -70,8 +70,11 @@ export const SHOWN_STATES: readonly HandOffState[] = [
   "partly",
 ];
 
-/** How a partner is asked to answer, by a day: the preview, the mail and the letter say the same. */
-export function answerRequest(answerBy: string): string {
+/** How a partner is asked to answer, by a day: the preview, the mail and the letter say the same, until it is past. */
+export function answerRequest(answerBy: string, isPast = false): string {
+  if (isPast) {
+    return `Nous espérions votre réponse pour le ${formatDay(answerBy)}${NBSP}: elle est toujours la bienvenue, même pour dire non.`;
+  }
   return `Pourriez-vous nous répondre avant le ${formatDay(answerBy)}, même pour dire non${NBSP}? Cela nous aide.`;
 }
 

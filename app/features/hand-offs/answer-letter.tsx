@@ -103,7 +103,7 @@ function lastOf({ changed }: AnswerPage) {
   return changed && { title: `Modifiée le ${changed.on}${NBSP}:`, lines: changed.lines };
 }
 
-function Ask({ page: { purpose, given, changeUntil, answerBy } }: Pick<LetterProps, "page">) {
+function Ask({ page: { purpose, given, changeUntil, answerBy, isAnswerLate } }: Pick<LetterProps, "page">) {
   if (given && changeUntil) {
     return (
       <p>
@@ -112,7 +112,7 @@ function Ask({ page: { purpose, given, changeUntil, answerBy } }: Pick<LetterPro
       </p>
     );
   }
-  return <p>{answerRequest(answerBy)}</p>;
+  return <p>{answerRequest(answerBy, isAnswerLate)}</p>;
 }
 
 function AnsweredLetter({ page }: LetterProps) {

@@ -47,6 +47,8 @@ export interface AnswerPage {
   intro: string[];
   lines: { label: string; value: string }[];
   answerBy: string;
+  /** That day is past. */
+  isAnswerLate: boolean;
   /** The number of the version on the screen: an answer given on another is not recorded. */
   version: number;
   /** When the request last changed, and in what. */
@@ -97,6 +99,7 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     intro: shown === "open" ? intro.split("\n").filter(Boolean) : [],
     lines: shown === "open" ? lines.map(({ label, value }) => ({ label, value })) : [],
     answerBy,
+    isAnswerLate: answerBy < toDay(now()),
     version: number,
     changed: shown === "open" ? lastChange(handOff.versions, await firstDeparture(handOff)) : undefined,
     changesSince: shown === "open" ? changesSince(handOff.versions) : [],

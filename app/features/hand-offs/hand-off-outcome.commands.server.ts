@@ -6,12 +6,14 @@ import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
-import { OUTCOME_SIDES, purposeOf, STATE_WORDS, statesFrom } from "~/vocabulary/hand-off-words";
+import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
+import { purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
 import { ANSWER_ORIGINS, OUTCOME_EVENTS, type OutcomeWord, stateAfter } from "~/vocabulary/hand-offs";
-import { joinWords, NBSP } from "~/vocabulary/typography";
+import { NBSP } from "~/vocabulary/typography";
 import { NO_OUTCOME_DUE, whenMoved } from "./hand-off-matter.server";
 import { callerOf } from "./hand-off-reminders.commands.server";
 import { latestVersion } from "./hand-offs.commands.server";
+import { differingWords, isContradicted, outcomeSayer, outcomeWord } from "./outcome-words";
 
 const MOVED = "Ce relais n’est plus pris en charge, ou a changé entre-temps. Rechargez la page.";
 
@@ -76,16 +78,22 @@ export async function recordOutcome(
   });
 }
 
-/** The follow-up of two words that differ: a task to whoever follows the file, one as long as it is not reopened. */
+/**
+ * The follow-up of two words that differ: a task to whoever follows the file, one as long as it is not reopened, in the
+ * place of what waited for the family's word.
+ */
 export async function openOutcomeTask(actor: Actor, { handOffId }: { handOffId: string }): Promise<void> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
   if (!handOff || !isContradicted(handOff.outcomes ?? [])) return;
   const { householdId, track } = handOff;
+  const _id = derivedId("outcome-task", handOffId, String(latestVersion(handOff).number));
+  if (await Task.exists({ _id })) return;
+  await settleTasks(actor, { handOffId, isAnswered: true });
   await create(
     actor,
     Task,
     {
-      _id: derivedId("outcome-task", handOffId, String(latestVersion(handOff).number)),
+      _id,
       householdId,
       track,
       kind: "task",
@@ -124,19 +132,6 @@ function settledWord(outcomes: readonly HandOffOutcome[]): OutcomeWord | undefin
   return lastWord(outcomes, "family") ?? lastWord(outcomes, "partner");
 }
 
-/** The partner and the family differ, or two adults of it do. */
-function isContradicted(outcomes: readonly HandOffOutcome[]): boolean {
-  return new Set([...wordsOf(outcomes, "partner"), ...wordsOf(outcomes, "family")]).size > 1;
-}
-
-/** What a side says today: the last word of each adult, unless a colleague noted theirs since. */
-function wordsOf(outcomes: readonly HandOffOutcome[], side: HandOffOutcome["side"]): OutcomeWord[] {
-  const said = outcomes.filter((outcome) => outcome.side === side);
-  const ofAll = said.findLastIndex(({ memberId }) => !memberId);
-  const last = new Map(said.slice(Math.max(ofAll, 0)).map((one) => [one.memberId, one.said]));
-  return [...new Set(last.values())];
-}
-
 function lastWord(
   outcomes: readonly HandOffOutcome[],
   side: HandOffOutcome["side"],
@@ -144,25 +139,7 @@ function lastWord(
   return outcomes.findLast((outcome) => outcome.side === side)?.said;
 }
 
-function differingWords(handOff: HandOffRecord): string {
-  const outcomes = handOff.outcomes ?? [];
-  return (["partner", "family"] as const)
-    .flatMap((side) => {
-      const said = wordsOf(outcomes, side).map((one) => `«${NBSP}${word(handOff, one)}${NBSP}»`);
-      return said.length > 0 ? [`${sayer(handOff, side)} dit ${joinWords(said)}`] : [];
-    })
-    .join(", ");
-}
-
 function outcomeSentence(handOff: HandOffRecord, { side, said, origin }: HandOffOutcome): string {
-  const who = sayer(handOff, side).replace(/^./, (first) => first.toUpperCase());
-  return `${who} dit comment cela s’est terminé${NBSP}: ${word(handOff, said)} (${ANSWER_ORIGINS[origin].fr}).`;
-}
-
-function sayer(handOff: HandOffRecord, side: HandOffOutcome["side"]): string {
-  return side === "partner" ? handOff.partnerName : OUTCOME_SIDES[purposeOf(handOff)].family.fr.toLowerCase();
-}
-
-function word(handOff: HandOffRecord, said: OutcomeWord): string {
-  return STATE_WORDS[purposeOf(handOff)][said].fr;
+  const who = outcomeSayer(handOff, side).replace(/^./, (first) => first.toUpperCase());
+  return `${who} dit comment cela s’est terminé${NBSP}: ${outcomeWord(handOff, said)} (${ANSWER_ORIGINS[origin].fr}).`;
 }

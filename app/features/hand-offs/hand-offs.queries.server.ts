@@ -15,6 +15,7 @@ import { answerSinceSent } from "~/features/needs/need-status";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState, OUTCOME_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS, type Track } from "~/vocabulary/needs";
 import { isWithdrawn } from "./hand-off-matter.server";
+import { differingWords, isContradicted } from "./outcome-words";
 
 export const HAND_OFF_VIEWS = ["awaiting", "answered", "all"] as const;
 export type HandOffView = (typeof HAND_OFF_VIEWS)[number];
@@ -41,6 +42,7 @@ export const SHOWN = {
   nextReminder: 1,
   unremindedAt: 1,
   outcomeDueAt: 1,
+  outcomes: 1,
   optionState: 1,
   reminders: 1,
   mailId: 1,
@@ -88,6 +90,8 @@ export interface HandOffRow {
   isToShow?: boolean;
   /** From when how it ended is asked. */
   outcomeDueAt?: Date;
+  /** What each says of how it ended, as long as they differ. */
+  dispute?: string;
   /** What the partner wrote with their last answer. */
   message?: string;
   /** When the letter left, as the outbox says; absent while nothing has reached the partner. */
@@ -244,6 +248,7 @@ export async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     isUnreminded: handOff.unremindedAt !== undefined,
     isToShow: isToShow(handOff),
     outcomeDueAt: handOff.outcomeDueAt,
+    dispute: isContradicted(handOff.outcomes ?? []) ? differingWords(handOff) : undefined,
     message: answerSinceSent(handOff)?.message,
     leftAt: left.get(handOff.mailId),
   }));

@@ -130,8 +130,9 @@ export function TypeAnswer({ handOff }: { handOff: HandOffRow }) {
   );
 }
 
-/** What the partner asks us, or says with what they propose. */
-export function PartnerWords({ handOff: { message, state } }: { handOff: HandOffRow }) {
+/** What the partner asks us, says with what they propose, or says of the end and the family does not. */
+export function PartnerWords({ handOff: { message, state, dispute } }: { handOff: HandOffRow }) {
+  if (dispute) return <p className="text-attention">{`À vérifier${NBSP}: ${dispute}.`}</p>;
   if (!message || !["asked", "proposed"].includes(state)) return null;
   return <p>{`«${NBSP}${message}${NBSP}»`}</p>;
 }

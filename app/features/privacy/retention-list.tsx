@@ -149,6 +149,8 @@ export function KeepLonger({ rows, lastResult }: KeepProps) {
       <Select
         label="Dossier"
         name="householdId"
+        placeholder="Choisissez un dossier"
+        errors={refused?.householdId ?? undefined}
         options={rows.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField label="Jusqu’au" name="untilOn" type="date" errors={refused?.untilOn ?? undefined} />

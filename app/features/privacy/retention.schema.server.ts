@@ -13,7 +13,7 @@ export const retentionActSchema = z.discriminatedUnion(
     }),
     z.object({
       intent: z.literal("keep"),
-      householdId: z.string(),
+      householdId: z.string({ error: "Choisissez un dossier." }),
       untilOn: comingDayField,
       reason: z
         .string({ error: "Dites pourquoi." })

@@ -22,6 +22,7 @@ import {
   askDueOutcomes,
   openFamilyQuestion,
 } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
+import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
 import { markOption } from "~/features/needs/need-options.commands.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import type { AnswerAct } from "~/vocabulary/hand-offs";
@@ -93,6 +94,25 @@ it("closes the task once the family has said it", async () => {
   await recordOutcome(user, await reload(), { side: "family", said: "done", origin: "phone" });
   await settle();
   expect(await Task.countDocuments({ state: "open" })).toBe(0);
+});
+
+it("leaves one task, to check, when the two differ, and says both words until they agree", async () => {
+  await answer("accept");
+  await askOn(DUE);
+  for (const [side, said] of [
+    ["partner", "done"],
+    ["family", "not-done"],
+  ] as const) {
+    await recordOutcome(user, await reload(), { side, said, origin: "phone" });
+    await settle();
+  }
+  expect(await Task.distinct("label", { state: "open" })).toEqual([expect.stringMatching(/^Vérifier/)]);
+  const [row] = await listHandOffsOfNeed(handOff.needId ?? "");
+  expect(row?.dispute).toMatch(/^Agence des Deux Ponts dit «.*», le foyer dit «/);
+  await recordOutcome(user, await reload(), { side: "family", said: "done", origin: "phone" });
+  await settle();
+  expect(await Task.countDocuments({ state: "open" })).toBe(0);
+  expect(await listHandOffsOfNeed(handOff.needId ?? "")).toMatchObject([{ dispute: undefined }]);
 });
 
 it("is not left to a colleague once the family said it, nor in a file that is closed", async () => {
