@@ -244,4 +244,4 @@ it("leaves, merged then taken apart, every document as it was, whatever the file
     }),
     { numRuns: 8 },
   );
-});
+}, 60_000);
