@@ -101,7 +101,7 @@ async function findCouple(page: Page): Promise<{ file: string; letter: string }>
 }
 
 async function textOf(page: Page, path: string): Promise<string> {
-  return (await page.request.get(path)).text();
+  return (await page.request.get(path, { maxRetries: 1 })).text();
 }
 
 function letterWords(): Promise<string> {

@@ -61,7 +61,7 @@ async function publicLinks(page: Page): Promise<string[]> {
     await page.goto(`/outbox?page=${number}`);
     const mails = await hrefsOf(page, "a[href^='/outbox/']");
     for (const mail of new Set(mails)) {
-      const html = await (await page.request.get(`${mail}/html`)).text();
+      const html = await (await page.request.get(`${mail}/html`, { maxRetries: 1 })).text();
       for (const [, href = ""] of html.matchAll(/href="(https?:[^"]+)"/g)) {
         const path = new URL(href).pathname;
         const same = found.get(kindOf(path)) ?? [];

@@ -203,7 +203,7 @@ export async function awaitDeparted(
 export async function letterLink(page: Page, rows: Locator, to: string, words = ""): Promise<string> {
   for (const row of await rows.filter({ hasText: to }).all()) {
     const path = await linkIn(page, row, "/reponse/");
-    if ((await (await page.request.get(path)).text()).includes(words)) return path;
+    if ((await (await page.request.get(path, { maxRetries: 1 })).text()).includes(words)) return path;
   }
   throw new Error(`no letter to ${to} says « ${words} »`);
 }
@@ -213,7 +213,7 @@ export async function mailedCode(page: Page, to: string): Promise<string> {
   await goto(page, "/outbox");
   const row = page.getByRole("row").filter({ hasText: MAILS.code }).filter({ hasText: to });
   const mail = await row.first().getByRole("link").first().getAttribute("href");
-  const html = await (await page.request.get(`${mail}/html`)).text();
+  const html = await (await page.request.get(`${mail}/html`, { maxRetries: 1 })).text();
   return /\d{6}(?=<\/strong>)/.exec(html)?.[0] ?? "";
 }
 

@@ -278,7 +278,7 @@ async function askedLink(page: Page, kind: string, start: string, ask: () => Pro
 
 /** The link of the latest request that its partner has not answered. */
 export function openLetterPath(page: Page): Promise<string> {
-  return letterPath(page, "Pourriez-vous nous répondre");
+  return letterPath(page, "même pour dire non");
 }
 
 /** The link of the latest request whose letter says so. */
@@ -288,7 +288,7 @@ export async function letterPath(page: Page, words: string): Promise<string> {
     const rows = page.getByRole("row").filter({ hasText: "Passage de relais à un partenaire" });
     for (const row of await rows.all()) {
       const path = await linkIn(page, row, "/reponse/");
-      const letter = await (await page.request.get(path)).text();
+      const letter = await (await page.request.get(path, { maxRetries: 1 })).text();
       if (letter.includes(words)) return path;
     }
   }
@@ -298,7 +298,7 @@ export async function letterPath(page: Page, words: string): Promise<string> {
 /** The link that starts so in the mail of a line of the outbox. */
 export async function linkIn(page: Page, row: ReturnType<Page["locator"]>, start: string): Promise<string> {
   const mail = await row.getByRole("link").first().getAttribute("href");
-  const html = await (await page.request.get(`${mail}/html`)).text();
+  const html = await (await page.request.get(`${mail}/html`, { maxRetries: 1 })).text();
   const [, path = ""] = new RegExp(`href="https?://[^/"]+(${start}[^"]+)"`).exec(html) ?? [];
   return path;
 }

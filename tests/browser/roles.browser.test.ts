@@ -83,5 +83,5 @@ async function opened(visiting: Promise<Visit>): Promise<Visit> {
 }
 
 async function statusOf(page: Visit["page"], path: string): Promise<number> {
-  return (await page.request.get(path, { maxRedirects: 0 })).status();
+  return (await page.request.get(path, { maxRedirects: 0, maxRetries: 1 })).status();
 }
