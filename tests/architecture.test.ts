@@ -44,6 +44,7 @@ const LEVELS = {
     "imports",
     "exports",
     "tracking",
+    "inbound-mail",
   ],
 } as const;
 

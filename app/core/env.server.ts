@@ -11,6 +11,10 @@ export interface Env {
   cacheDir: string;
   mongodbUri: string | undefined;
   smtpUrl: string | undefined;
+  /** The team's mailbox, read for replies; without it nothing is read. */
+  imapUrl: string | undefined;
+  /** The address of that mailbox: letters leave from it and are answered to it. */
+  mailFrom: string | undefined;
   publicUrl: string;
   secretKey: string | undefined;
   trustProxy: boolean;
@@ -32,7 +36,7 @@ export function env(): Env {
   return current;
 }
 
-/** Reads settings from a record of strings; refuses an impossible PORT, NOW, PUBLIC_URL or SMTP_URL. */
+/** Reads settings from a record of strings; refuses an impossible PORT, NOW, PUBLIC_URL, SMTP_URL, IMAP_URL or MAIL_FROM. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const port = readPort(source.PORT);
   const host = source.HOST || "127.0.0.1";
@@ -42,7 +46,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: path.resolve(source.DATA_DIR || ".data"),
     cacheDir: source.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"),
     mongodbUri: source.MONGODB_URI || undefined,
-    smtpUrl: readSmtpUrl(source.SMTP_URL),
+    smtpUrl: readServerUrl(source.SMTP_URL, "SMTP_URL", "smtp"),
+    imapUrl: readServerUrl(source.IMAP_URL, "IMAP_URL", "imap"),
+    mailFrom: readAddress(source.MAIL_FROM),
     publicUrl: readPublicUrl(source.PUBLIC_URL || `http://${hostOfUrl(host)}:${port}`),
     secretKey: source.SECRET_KEY || undefined,
     trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
@@ -82,14 +88,28 @@ function readPublicUrl(value: string): string {
   return value.replace(/\/+$/, "");
 }
 
-function readSmtpUrl(value: string | undefined): string | undefined {
+function readServerUrl(
+  value: string | undefined,
+  name: "SMTP_URL" | "IMAP_URL",
+  scheme: "smtp" | "imap",
+): string | undefined {
   if (!value) return undefined;
-  if (!/^smtps?:\/\/[^/]/.test(value) || !URL.canParse(value)) {
+  if (!new RegExp(`^${scheme}s?://[^/]`).test(value) || !URL.canParse(value)) {
     throw new SetupError(
-      "SMTP_URL ne peut pas être lu : donnez une adresse en smtp:// ou smtps://, par exemple smtps://nom:motdepasse@smtp.exemple.fr.",
+      `${name} ne peut pas être lu : donnez une adresse en ${scheme}:// ou ${scheme}s://, par exemple ${scheme}s://nom:motdepasse@${scheme}.exemple.fr.`,
     );
   }
   return value;
+}
+
+function readAddress(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  if (!/^[^\s@<>+]+@[^\s@<>]+\.[^\s@<>]+$/.test(value.trim())) {
+    throw new SetupError(
+      `MAIL_FROM vaut « ${value} » : donnez la seule adresse de la boîte, sans nom ni « + », par exemple conciergerie@exemple.fr.`,
+    );
+  }
+  return value.trim();
 }
 
 function readInstant(value: string | undefined): Date | undefined {

@@ -34,6 +34,7 @@ export const COLLECTIONS: Words<string> = {
   "saved-views": { fr: "Les vues gardées", en: "Saved views" },
   settings: { fr: "Les réglages", en: "Settings" },
   structures: { fr: "Les structures de santé", en: "Health structures" },
+  messages: { fr: "Les mails reçus", en: "Inbound messages" },
   submissions: { fr: "Les demandes reçues", en: "Submissions" },
   tasks: { fr: "Les tâches et les promesses", en: "Tasks and promises" },
   templates: { fr: "Ce que chaque étape fait prévoir", en: "What each stage plans" },

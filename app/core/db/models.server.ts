@@ -19,6 +19,7 @@ import { Household } from "#models/household";
 import { Import } from "#models/import";
 import { ImportRow } from "#models/import-row";
 import { Mail } from "#models/mail";
+import { Message } from "#models/message";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
@@ -58,6 +59,7 @@ const aggregates = [
   Template,
   Erasure,
   Tracking,
+  Message,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */

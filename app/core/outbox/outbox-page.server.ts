@@ -6,6 +6,8 @@ import type { User } from "../auth/actor";
 import { notFound } from "../auth/guards.server";
 import { now } from "../clock.server";
 import type { Page } from "../http/pagination.server";
+import type { Address } from "./mail-headers.server";
+import { templateLabel } from "./mail-names.server";
 import {
   canDeliver,
   findMail,
@@ -16,7 +18,7 @@ import {
   type MailRow,
 } from "./mail-queries.server";
 import { isRetryable, type MailStanding, mailStanding } from "./mail-state";
-import { type Address, type RenderedMail, templateLabel, tryRenderMail } from "./render.server";
+import { type RenderedMail, tryRenderMail } from "./render.server";
 
 /** A mail as the outbox prints it. */
 export interface MailLine {

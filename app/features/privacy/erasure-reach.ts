@@ -47,6 +47,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "erased",
     fr: "Le courrier écrit à la personne ou à propos d’elle, destinataires et paramètres. Ce qui attendait ne part pas.",
   },
+  messages: { fate: "erased", fr: "Les mails reçus d’elle ou à propos d’elle, avec leurs fichiers joints." },
   notices: { fate: "erased", fr: "Les nouvelles données aux collègues." },
   "distinct-pairs": { fate: "erased", fr: "« Ce n’est pas la même personne »." },
   "import-rows": { fate: "erased", fr: "Les lignes des tableaux reçus qui la nomment." },
