@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { colourViolationsOf, machineWordsOf, violationsOf } from "./accessibility";
-import { letterPath, mailLink, SITE_PAGES } from "./pages";
+import { addressOf, letterPath, mailLink, SITE_PAGES } from "./pages";
 import { goto, toast, type Visit, visit, visitAs } from "./site";
 
 const PHONE = { width: 320, height: 640 };
@@ -170,6 +170,6 @@ async function expectClean({ page, problems }: Visit): Promise<void> {
 }
 
 async function pathOf(route: string): Promise<string> {
-  const path = SITE_PAGES.find((one) => one.route === route)?.path ?? "";
-  return typeof path === "string" ? path : path(team.page);
+  const site = SITE_PAGES.find((one) => one.route === route);
+  return site ? addressOf(site, team.page) : "";
 }

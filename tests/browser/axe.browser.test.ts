@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "~/vocabulary/roles";
 import { colourViolationsOf, machineWordsOf, overflowOf, violationsOf } from "./accessibility";
-import { PAGES_SEEN_ELSEWHERE, SITE_PAGES, type SitePage } from "./pages";
+import { addressOf, PAGES_SEEN_ELSEWHERE, SITE_PAGES } from "./pages";
 import { goto, type Visit, visit, visitAs } from "./site";
 
 const ROUTES = path.resolve("app/routes");
@@ -33,9 +33,9 @@ describe("every page", () => {
     expect(new Set(seen)).toEqual(new Set(modules));
   });
 
-  it.each(SITE_PAGES)("$route is accessible, silent and narrow for $role", async ({ role, path }) => {
-    const { page, problems } = await visitOf(role);
-    const address = await addressOf(role, path);
+  it.each(SITE_PAGES)("$route is accessible, silent and narrow for $role", async (site) => {
+    const { page, problems } = await visitOf(site.role);
+    const address = await addressOf(site, site.role ? page : team.page);
     await page.setViewportSize(DESK);
     await page.emulateMedia({ colorScheme: "light" });
     expect(await goto(page, address)).toBe(200);
@@ -53,10 +53,4 @@ async function visitOf(role: Role | undefined): Promise<Visit> {
   const known = visits.get(role) ?? (role ? await visitAs(role) : await visit());
   visits.set(role, known);
   return known;
-}
-
-async function addressOf(role: Role | undefined, path: SitePage["path"]): Promise<string> {
-  if (typeof path === "string") return path;
-  const { page } = role ? await visitOf(role) : team;
-  return path(page);
 }

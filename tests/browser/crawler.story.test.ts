@@ -16,6 +16,8 @@ import { signIn, type Visit, visit } from "./site";
 const MOST_OF_A_KIND = 8;
 const MOST_OUTBOX_PAGES = 6;
 const MOST_PAGES = 300;
+/** Each page is left until its scripts rest: most of that is waiting, so several are open at once. */
+const ROBOTS = 4;
 /** Counters, sessions and the machine's own planning, which are no state of anything people do. */
 const MACHINERY = /^(?:rate-limits|agenda|session|verification|heartbeat|background|counters|system)/;
 
@@ -23,17 +25,18 @@ const directory = temporaryDirectory();
 let app: StartedApp;
 let mongo: MongoClient;
 let team: Visit;
-let robot: Visit;
+let robots: Visit[];
 
 beforeAll(async () => {
   app = await startApp(directory.dataDir, { NOW: TUESDAY_NINE });
   mongo = await MongoClient.connect(engineRecord(directory.dataDir)?.uri ?? "");
   const here: BrowserContextOptions = { baseURL: app.baseUrl };
-  [team, robot] = await Promise.all([visit(here), visit(here)]);
+  team = await visit(here);
+  robots = await Promise.all(Array.from({ length: ROBOTS }, () => visit(here)));
 }, SITE_MS);
 
 afterAll(async () => {
-  await Promise.all([team, robot].map((visitor) => visitor?.close()));
+  await Promise.all([team, ...(robots ?? [])].map((visitor) => visitor?.close()));
   await mongo?.close();
   await app?.stop();
   directory.remove();
@@ -47,7 +50,7 @@ it(
     expect(new Set(links.map(kindOf)).size).toBeGreaterThan(2);
     const before = await calmState();
     expect(Object.keys(before)).toEqual(expect.arrayContaining(["hand-offs", "needs", "outbox"]));
-    const opened = await crawl(robot.page, links);
+    const opened = await crawl(links);
     expect(opened).toBeGreaterThan(links.length);
     expect(await calmState()).toEqual(before);
   },
@@ -73,16 +76,26 @@ async function publicLinks(page: Page): Promise<string[]> {
 }
 
 /** Opens these pages and all those they lead to, with their scripts, and presses nothing. Returns how many. */
-async function crawl(page: Page, links: string[]): Promise<number> {
+async function crawl(links: string[]): Promise<number> {
   const known = new Set(links);
-  for (const path of known) {
+  for (let opened = 0; opened < known.size; ) {
+    const round = [...known].slice(opened);
+    opened += round.length;
+    const shares = robots.map((_, place) => round.filter((_, index) => index % robots.length === place));
+    await Promise.all(robots.map(({ page }, place) => open(page, shares[place] ?? [], known)));
+  }
+  return known.size;
+}
+
+/** Opens pages one after the other, and adds what they lead to to what is known. */
+async function open(page: Page, paths: string[], known: Set<string>): Promise<void> {
+  for (const path of paths) {
     await page.goto(path, { waitUntil: "networkidle" });
     for (const href of await hrefsOf(page, "a[href]")) {
       const { origin, pathname, search } = new URL(href, page.url());
       if (origin === app.baseUrl && known.size < MOST_PAGES) known.add(pathname + search);
     }
   }
-  return known.size;
 }
 
 function hrefsOf(page: Page, selector: string): Promise<string[]> {

@@ -144,6 +144,17 @@ export const PAGES_SEEN_ELSEWHERE = ["_public.$", "_public.demarrage.$token", "_
 
 const MOST_OUTBOX_PAGES = 12;
 
+const addresses = new Map<SitePage, string>();
+
+/** Where a page is, looked for once in the lists that this colleague may open. */
+export async function addressOf(site: SitePage, colleague: Page): Promise<string> {
+  const { path } = site;
+  if (typeof path === "string") return path;
+  const address = addresses.get(site) ?? (await path(colleague));
+  addresses.set(site, address);
+  return address;
+}
+
 type Paths = Record<string, SitePage["path"]>;
 
 function everyone(paths: Paths): SitePage[] {
