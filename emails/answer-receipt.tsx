@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import { Act, Facts, Paragraph, Quote, Team } from "./blocks";
+import { GREETING, REQUEST, SERVICE } from "./common-words";
 import { defineMail, linkRef } from "./define";
 import { Letter } from "./layout";
 
@@ -14,15 +15,22 @@ export default defineMail({
     /** Last day on which the answer can be changed. */
     changeUntil: z.string(),
   }),
-  subject: ({ title }) => `Merci, votre réponse est notée${NBSP}: ${title}`,
-  Body: ({ params, brand }) => (
+  wording: {
+    placeholders: { demande: REQUEST, service: SERVICE },
+    subject: { fr: `Merci, votre réponse est notée${NBSP}: {demande}`, keeps: ["demande"] },
+    blocks: {
+      greeting: GREETING,
+      opening: { label: "Première phrase", fr: "Merci, votre réponse est bien arrivée." },
+    },
+  },
+  Body: ({ params, brand, words }) => (
     <Letter
       brand={brand}
       preview={`Votre réponse${NBSP}: ${params.answerLabel}`}
       reason="Vous recevez ce message parce que vous venez de répondre à notre demande. Si ce n’est pas vous, appelez-nous."
     >
-      <Paragraph>Bonjour,</Paragraph>
-      <Paragraph>Merci, votre réponse est bien arrivée.</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
+      <Paragraph>{words.opening}</Paragraph>
       <Facts
         lines={[
           { label: "Notre demande", value: params.title },

@@ -4,8 +4,9 @@ import { formatPhone, NBSP, ofName } from "~/vocabulary/typography";
 import type { Brand } from "./define";
 import { STYLES } from "./letter-styles";
 
-/** A paragraph of the letter. */
-export function Paragraph({ children }: { children: ReactNode }): ReactElement {
+/** A paragraph of the letter; none when an administrator left its words empty. */
+export function Paragraph({ children }: { children: ReactNode }): ReactElement | null {
+  if (children === null) return null;
   return (
     <Text className="text" style={STYLES.text}>
       {children}
@@ -13,8 +14,9 @@ export function Paragraph({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
-/** A paragraph of lesser weight. */
-export function Aside({ children }: { children: ReactNode }): ReactElement {
+/** A paragraph of lesser weight, or none. */
+export function Aside({ children }: { children: ReactNode }): ReactElement | null {
+  if (children === null) return null;
   return (
     <Text className="muted" style={STYLES.small}>
       {children}
@@ -81,9 +83,11 @@ export function Signature(props: {
   name: string;
   title?: string;
   phone?: string;
+  /** What they add below, in their words: « Présente les lundis et jeudis ». */
+  note?: string;
   brand: Brand;
 }): ReactElement {
-  const { name, title, phone, brand } = props;
+  const { name, title, phone, note, brand } = props;
   return (
     <Paragraph>
       {name}
@@ -95,7 +99,28 @@ export function Signature(props: {
           {formatPhone(phone)}
         </>
       )}
+      {note && (
+        <>
+          <br />
+          {note}
+        </>
+      )}
     </Paragraph>
+  );
+}
+
+interface Sender {
+  senderName: string;
+  senderTitle?: string;
+  senderPhone?: string;
+  senderNote?: string;
+}
+
+/** The same, from the parameters of a letter signed by a colleague. */
+export function Signed({ params, brand }: { params: Sender; brand: Brand }): ReactElement {
+  const { senderName, senderTitle, senderPhone, senderNote } = params;
+  return (
+    <Signature name={senderName} title={senderTitle} phone={senderPhone} note={senderNote} brand={brand} />
   );
 }
 

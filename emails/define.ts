@@ -1,13 +1,25 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { z } from "zod";
+import type { MailTexts } from "~/vocabulary/mail-texts";
+import {
+  type AnyWording,
+  languageOf,
+  subjectOf,
+  textsInUse,
+  valuesOf,
+  type Wording,
+  wordsOf,
+} from "./wording";
 
 /** A link kept as a reference in the parameters; the body receives its full address. */
 export const linkRef = z.object({
   purpose: z.enum([
     "answer",
+    "calendar",
     "capacity",
     "correction",
     "deletion",
+    "document",
     "no-contact",
     "password",
     "setup",
@@ -42,6 +54,8 @@ export interface Brand {
   privacyUrl: string;
   /** Where a person asks to be written to no more; absent from what answers their own act. */
   noContactUrl?: string;
+  /** Papers too heavy to be attached, each behind its link, and for how many days. */
+  documents?: { links: readonly { name: string; size: string; url: string }[]; days: number };
 }
 
 export interface LetterProps<Params> {
@@ -49,15 +63,65 @@ export interface LetterProps<Params> {
   brand: Brand;
 }
 
-export interface MailTemplate<Schema extends z.ZodType> {
+/** A date of a letter, as the calendar of its reader shows it. */
+export interface LetterEvent {
+  method: "REQUEST" | "CANCEL";
+  uid: string;
+  sequence: number;
+  on: string;
+  time?: string;
+  until?: string;
+  title: string;
+  place?: string;
+  details?: string;
+}
+
+interface MailParts<Schema extends z.ZodType> {
   params: Schema;
-  subject: (params: Resolved<z.output<Schema>>, brand: Brand) => string;
-  Body: (props: LetterProps<z.output<Schema>>) => ReactElement;
+  /** What the letter puts in the calendar of its reader, or takes out of it. */
+  calendar?: (params: Resolved<z.output<Schema>>) => LetterEvent | undefined;
   /** Believable parameters, for the tests and the gallery. */
   sample: z.input<Schema>;
 }
 
-/** Declares a mail: what it needs, its subject, its letter, a believable sample. */
-export function defineMail<Schema extends z.ZodType>(template: MailTemplate<Schema>): MailTemplate<Schema> {
-  return template;
+/** A mail as it is rendered; `texts` are the words of an administrator, over the original ones. */
+export interface MailTemplate<Schema extends z.ZodType> extends MailParts<Schema> {
+  wording: AnyWording;
+  subject: (params: Resolved<z.output<Schema>>, brand: Brand, texts?: Partial<MailTexts>) => string;
+  Body: (props: LetterProps<z.output<Schema>> & { texts?: Partial<MailTexts> }) => ReactElement;
+}
+
+interface MailDefinition<Schema extends z.ZodType, Name extends string, Block extends string>
+  extends MailParts<Schema> {
+  wording: Wording<Resolved<z.output<Schema>>, Name, Block>;
+  /** The letter; `words` are its blocks, ready to be printed, null for one left empty. */
+  Body: (
+    props: LetterProps<z.output<Schema>> & { words: Readonly<Record<Block, ReactNode>> },
+  ) => ReactElement;
+}
+
+/** Declares a mail: what it needs, its words and which may be changed, its letter, a believable sample. */
+export function defineMail<Schema extends z.ZodType, Name extends string, Block extends string>({
+  Body,
+  ...mail
+}: MailDefinition<Schema, Name, Block>): MailTemplate<Schema> {
+  // Once declared, a mail is read by programs that do not know its parameters, nor the names of its blocks.
+  const wording = mail.wording as unknown as AnyWording;
+  const filled = (params: object, brand: Brand, changed?: Partial<MailTexts>) => {
+    const values = valuesOf(wording, { ...params }, brand);
+    return { texts: textsInUse(wording, languageOf(wording, params), changed), values };
+  };
+  return {
+    ...mail,
+    wording,
+    subject(params, brand, changed) {
+      const { texts, values } = filled(params, brand, changed);
+      return subjectOf(texts, values);
+    },
+    Body({ texts: changed, ...props }) {
+      const { texts, values } = filled(props.params, props.brand, changed);
+      const words = wordsOf(wording, texts, values) as Record<Block, ReactNode>;
+      return Body({ ...props, words });
+    },
+  };
 }

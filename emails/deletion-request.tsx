@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { Act, Aside, Facts, Paragraph, Team } from "./blocks";
+import { ASIDE, GREETING, SERVICE } from "./common-words";
 import { defineMail, linkRef } from "./define";
 import { Letter } from "./layout";
 
@@ -14,17 +15,31 @@ export default defineMail({
     isWithdrawal: z.boolean().optional(),
     link: linkRef,
   }),
-  subject: ({ items }) =>
-    items.length > 1
-      ? "Merci de supprimer des demandes que nous vous avions envoyées"
-      : `Merci de supprimer notre demande du ${formatDayLong(items[0]?.on ?? "")}`,
-  Body: ({ params, brand }) => (
+  wording: {
+    placeholders: {
+      demandes: {
+        means: "« notre demande du 12 mai 2026 », ou « des demandes que nous vous avions envoyées »",
+        value: ({ items }) => requestsWords(items),
+      },
+      service: SERVICE,
+    },
+    subject: { fr: "Merci de supprimer {demandes}", keeps: ["demandes"] },
+    blocks: {
+      greeting: GREETING,
+      aside: {
+        ...ASIDE,
+        isOptional: true,
+        fr: `Rien n’est à chercher dans un logiciel${NBSP}: la demande est close et son lien ne s’ouvre plus. Ce message ne nomme personne, exprès.`,
+      },
+    },
+  },
+  Body: ({ params, brand, words }) => (
     <Letter
       brand={brand}
       preview={`${params.isWithdrawal ? "Une demande est retirée" : "Une personne n’est plus dans nos dossiers"}${NBSP}: il vous reste un message à supprimer.`}
       reason="Vous recevez ce message parce que nous vous avions transmis une demande, et que la personne concernée a droit à l’effacement de ses données (article 17 du RGPD)."
     >
-      <Paragraph>Bonjour,</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
       <Paragraph>
         {params.isWithdrawal
           ? "Une personne que nous accompagnons ne souhaite plus que vous gardiez ce que nous vous avions transmis."
@@ -41,10 +56,7 @@ export default defineMail({
         {NBSP}?
       </Paragraph>
       <Act href={params.link}>C’est supprimé</Act>
-      <Aside>
-        Rien n’est à chercher dans un logiciel{NBSP}: la demande est close et son lien ne s’ouvre plus. Ce
-        message ne nomme personne, exprès.
-      </Aside>
+      <Aside>{words.aside}</Aside>
       <Team brand={brand} />
     </Letter>
   ),
@@ -54,3 +66,9 @@ export default defineMail({
     link: { purpose: "deletion", id: "0123456789abcdef01234567", version: 1 },
   },
 });
+
+function requestsWords(items: readonly { on: string }[]): string {
+  return items.length > 1
+    ? "des demandes que nous vous avions envoyées"
+    : `notre demande du ${formatDayLong(items[0]?.on ?? "")}`;
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatCount, formatDay, NBSP } from "~/vocabulary/typography";
 import { Act, Aside, Paragraph, Team } from "./blocks";
+import { ASIDE, COLLEAGUE, COLLEAGUE_GREETING, SERVICE } from "./common-words";
 import { defineMail } from "./define";
 import { Letter } from "./layout";
 
@@ -16,24 +17,38 @@ export default defineMail({
     requests: z.number(),
     url: z.string(),
   }),
-  subject: ({ day, late }) =>
-    `Votre ${formatDay(day)}${late > 0 ? `${NBSP}: ${formatCount(late, "chose en retard", "choses en retard")}` : ""}`,
-  Body: ({ params, brand }) => (
+  wording: {
+    placeholders: {
+      nom: COLLEAGUE,
+      jour: { means: "le jour", value: ({ day }) => formatDay(day) },
+      retards: {
+        means: `«${NBSP}: 2 choses en retard », ou rien`,
+        mayBeEmpty: true,
+        value: ({ late }) =>
+          late > 0 ? `${NBSP}: ${formatCount(late, "chose en retard", "choses en retard")}` : "",
+      },
+      service: SERVICE,
+    },
+    subject: { fr: "Votre {jour}{retards}", keeps: ["jour"] },
+    blocks: {
+      greeting: COLLEAGUE_GREETING,
+      opening: { label: "Première phrase", fr: `Voici ce qui vous attend ce {jour}${NBSP}:` },
+      aside: { ...ASIDE, isOptional: true, fr: "Les noms restent dans le logiciel." },
+    },
+  },
+  Body: ({ params, brand, words }) => (
     <Letter
       brand={brand}
       preview={linesOf(params).join(", ")}
       reason={`Vous recevez ce résumé les jours ouvrés parce que vous l’avez demandé. Il s’arrête dans «${NBSP}Mon compte${NBSP}».`}
     >
-      <Paragraph>Bonjour {params.name},</Paragraph>
-      <Paragraph>
-        Voici ce qui vous attend ce {formatDay(params.day)}
-        {NBSP}:
-      </Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
+      <Paragraph>{words.opening}</Paragraph>
       {linesOf(params).map((line) => (
         <Paragraph key={line}>– {line}</Paragraph>
       ))}
       <Act href={params.url}>Ouvrir ma journée</Act>
-      <Aside>Les noms restent dans le logiciel.</Aside>
+      <Aside>{words.aside}</Aside>
       <Team brand={brand} />
     </Letter>
   ),

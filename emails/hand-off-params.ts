@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
+import { formatDayShort } from "~/vocabulary/typography";
+import { ASIDE, NO_PHONE, REQUEST, SERVICE, SIGNATORY } from "./common-words";
 import { linkRef } from "./define";
 
 /** What a partner is asked, in the first letter as in its reminders. */
@@ -6,6 +9,7 @@ export const handOffParams = z.object({
   senderName: z.string(),
   senderTitle: z.string().optional(),
   senderPhone: z.string().optional(),
+  senderNote: z.string().optional(),
   /** « Un logement pour une interne, à partir du 2 novembre » */
   title: z.string(),
   intro: z.string(),
@@ -14,6 +18,22 @@ export const handOffParams = z.object({
   answerBy: z.string(),
   link: linkRef,
 });
+
+/** What its words may say of it. */
+export const HAND_OFF_PLACEHOLDERS = {
+  demande: REQUEST,
+  date: {
+    means: "le jour souhaité de la réponse",
+    value: ({ answerBy }: { answerBy: string }) => formatDayShort(answerBy),
+  },
+  service: SERVICE,
+  signataire: SIGNATORY,
+} as const;
+
+export const HAND_OFF_ASIDE = { ...ASIDE, fr: HAND_OFF_LETTER.aside } as const;
+
+/** What is said of the file when something is missing. */
+export const HAND_OFF_GAPS = { senderPhone: NO_PHONE } as const;
 
 export const HAND_OFF_SAMPLE: z.input<typeof handOffParams> = {
   senderName: "Jeanne Vidal",

@@ -1,6 +1,6 @@
 import { Body, Container, Head, Hr, Html, Link, Preview, Text } from "@react-email/components";
 import type { ReactElement, ReactNode } from "react";
-import { LETTER_FOOT } from "~/vocabulary/mails";
+import { LETTER_DOCUMENTS, LETTER_FOOT } from "~/vocabulary/mails";
 import { formatPhone, NBSP } from "~/vocabulary/typography";
 import type { Brand } from "./define";
 import { DARK, STYLES } from "./letter-styles";
@@ -33,11 +33,34 @@ export function Letter({ brand, preview, reason, language = "fr", children }: Le
             {brand.programme} · {brand.owner}
           </Text>
           {children}
+          {brand.documents && <Documents {...brand.documents} language={language} />}
           <Hr className="line" style={STYLES.line} />
           <Foot brand={brand} reason={reason} language={language} />
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Documents({
+  links,
+  days,
+  language,
+}: NonNullable<Brand["documents"]> & { language: Language }): ReactElement {
+  return (
+    <>
+      <Text className="text" style={STYLES.text}>
+        {LETTER_DOCUMENTS[language](days)}
+      </Text>
+      {links.map(({ name, size, url }) => (
+        <Text key={url} className="text" style={STYLES.text}>
+          <Link className="link" href={url} style={STYLES.link}>
+            {name}
+          </Link>{" "}
+          ({size})
+        </Text>
+      ))}
+    </>
   );
 }
 

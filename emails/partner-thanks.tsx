@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatCount, NBSP, ofName } from "~/vocabulary/typography";
 import { Paragraph, Team } from "./blocks";
+import { GREETING, SERVICE } from "./common-words";
 import { defineMail } from "./define";
 import { Letter } from "./layout";
 
@@ -14,22 +15,35 @@ export default defineMail({
     /** Of these, the needs settled since, whoever settled them. */
     settled: z.number().int(),
   }),
-  subject: ({ period }) => `Merci${NBSP}! Ce que vos réponses ont permis, ${period}`,
-  Body: ({ params: { partnerName, period, answered, settled }, brand }) => (
+  wording: {
+    placeholders: {
+      partenaire: { means: "le nom du partenaire", value: ({ partnerName }) => partnerName },
+      periode: { means: "le trimestre", value: ({ period }) => period },
+      service: SERVICE,
+    },
+    subject: { fr: `Merci${NBSP}! Ce que vos réponses ont permis, {periode}` },
+    blocks: {
+      greeting: GREETING,
+      closing: {
+        label: "Dernière phrase",
+        fr: `Même un «${NBSP}non${NBSP}» rapide fait gagner du temps à une famille. Merci.`,
+        isOptional: true,
+      },
+    },
+  },
+  Body: ({ params: { partnerName, period, answered, settled }, brand, words }) => (
     <Letter
       brand={brand}
       preview={`Merci de vos réponses, ${period}.`}
       reason={`Vous recevez ce message ${ofName(brand.programme)}, une fois par trimestre au plus, parce que votre organisme, ${partnerName}, en est partenaire. Pour ne plus le recevoir, répondez simplement à ce mail.`}
     >
-      <Paragraph>Bonjour,</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
       <Paragraph>
         Grâce à vous ce trimestre, {period}
         {NBSP}: vous avez répondu à <strong>{formatCount(answered, "demande", "demandes")}</strong> de
         personnes qui s’installent sur notre territoire. {settledSentence(settled)}
       </Paragraph>
-      <Paragraph>
-        Même un «{NBSP}non{NBSP}» rapide fait gagner du temps à une famille. Merci.
-      </Paragraph>
+      <Paragraph>{words.closing}</Paragraph>
       <Team brand={brand} />
     </Letter>
   ),

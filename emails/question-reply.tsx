@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { answerRequest, HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
 import { NBSP } from "~/vocabulary/typography";
-import { Act, Aside, Facts, Paragraph, Paragraphs, Quote, Signature } from "./blocks";
+import { Act, Aside, Facts, Paragraph, Paragraphs, Quote, Signed } from "./blocks";
+import { GREETING } from "./common-words";
 import { defineMail } from "./define";
-import { HAND_OFF_SAMPLE, handOffParams } from "./hand-off-params";
+import {
+  HAND_OFF_ASIDE,
+  HAND_OFF_GAPS,
+  HAND_OFF_PLACEHOLDERS,
+  HAND_OFF_SAMPLE,
+  handOffParams,
+} from "./hand-off-params";
 import { Letter } from "./layout";
 
 export default defineMail({
@@ -12,24 +19,28 @@ export default defineMail({
     question: z.string(),
     reply: z.string(),
   }),
-  subject: ({ title }) => `Notre réponse à votre question${NBSP}: ${title}`,
-  Body: ({ params, brand }) => (
+  wording: {
+    placeholders: HAND_OFF_PLACEHOLDERS,
+    subject: { fr: `Notre réponse à votre question${NBSP}: {demande}`, keeps: ["demande"] },
+    blocks: {
+      greeting: GREETING,
+      opening: { label: "Avant la question du partenaire", fr: `Vous nous avez demandé${NBSP}:` },
+      aside: HAND_OFF_ASIDE,
+    },
+    ifMissing: HAND_OFF_GAPS,
+  },
+  Body: ({ params, brand, words }) => (
     <Letter brand={brand} preview={params.reply} reason={HAND_OFF_LETTER.reason(brand.programme)}>
-      <Paragraph>Bonjour,</Paragraph>
-      <Paragraph>Vous nous avez demandé{NBSP}:</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
+      <Paragraph>{words.opening}</Paragraph>
       <Quote text={params.question} />
       <Paragraphs text={params.reply} />
       <Paragraph>Pour mémoire, voici la demande.</Paragraph>
       <Facts lines={params.lines} />
       <Paragraph>{answerRequest(params.answerBy)}</Paragraph>
       <Act href={params.link}>{HAND_OFF_LETTER.act}</Act>
-      <Aside>{HAND_OFF_LETTER.aside}</Aside>
-      <Signature
-        name={params.senderName}
-        title={params.senderTitle}
-        phone={params.senderPhone}
-        brand={brand}
-      />
+      <Aside>{words.aside}</Aside>
+      <Signed params={params} brand={brand} />
     </Letter>
   ),
   sample: {

@@ -1,8 +1,9 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { z } from "zod";
 import { formatPhone, NBSP, ofName, plural } from "~/vocabulary/typography";
 import { Act, Paragraph, Team } from "./blocks";
-import { defineMail, type LetterProps, linkRef } from "./define";
+import { FIRST_NAME, SERVICE } from "./common-words";
+import { defineMail, type LetterProps, linkRef, type Resolved } from "./define";
 import { Letter } from "./layout";
 
 const params = z.object({
@@ -17,14 +18,45 @@ const params = z.object({
   correction: linkRef,
 });
 
-type Props = LetterProps<z.output<typeof params>>;
+type Params = Resolved<z.output<typeof params>>;
+type Props = LetterProps<z.output<typeof params>> & {
+  words: Readonly<Record<"greeting" | "opening" | "closing", ReactNode>>;
+};
 
 export default defineMail({
   params,
-  subject: ({ language }, { programme }) =>
-    language === "en"
-      ? `We have received your request – ${programme}`
-      : `Nous avons bien reçu votre demande – ${programme}`,
+  wording: {
+    placeholders: {
+      prenom: FIRST_NAME,
+      referent: { means: "la personne qui répondra", value: ({ referentName }) => referentName },
+      delai: { means: "le délai de réponse", value: daysWords },
+      service: SERVICE,
+    },
+    subject: {
+      fr: "Nous avons bien reçu votre demande – {service}",
+      en: "We have received your request – {service}",
+    },
+    blocks: {
+      greeting: { label: "Salutation", fr: "Bonjour {prenom},", en: "Dear {prenom}," },
+      opening: {
+        label: "Premières phrases, avant le téléphone",
+        fr: "Nous avons bien reçu votre demande. {referent} la lit et vous répond sous {delai}.",
+        en: "We have received your request. {referent} is reading it and will answer within {delai}.",
+        keeps: ["referent", "delai"],
+      },
+      closing: {
+        label: "Formule de fin",
+        fr: "À très bientôt,",
+        en: "See you soon,",
+        isOptional: true,
+      },
+    },
+    ifMissing: {
+      referentPhone:
+        "{referent} n’a pas de téléphone sur son compte : la phrase « Pour lui parler sans attendre » ne paraîtra pas.",
+      summary: "La demande ne dit ni besoin ni territoire : le résumé ne paraîtra pas.",
+    },
+  },
   Body: (props) => (props.params.language === "en" ? <English {...props} /> : <French {...props} />),
   sample: {
     language: "fr",
@@ -37,17 +69,21 @@ export default defineMail({
   },
 });
 
-function French({ params, brand }: Props): ReactElement {
-  const days = `${params.answerDays}${NBSP}${plural(params.answerDays, "jour ouvré", "jours ouvrés")}`;
+function daysWords({ answerDays, language }: Params): string {
+  if (language === "en") return `${answerDays} working ${answerDays === 1 ? "day" : "days"}`;
+  return `${answerDays}${NBSP}${plural(answerDays, "jour ouvré", "jours ouvrés")}`;
+}
+
+function French({ params, brand, words }: Props): ReactElement {
   return (
     <Letter
       brand={brand}
-      preview={`${params.referentName} vous répond sous ${days}.`}
+      preview={`${params.referentName} vous répond sous ${daysWords(params)}.`}
       reason={`Vous recevez ce message ${ofName(brand.programme)} parce que cette adresse a été donnée dans une demande. Si ce n’est pas vous, dites-le-nous${NBSP}: nous l’effacerons.`}
     >
-      <Paragraph>Bonjour {params.firstName},</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
       <Paragraph>
-        Nous avons bien reçu votre demande. {params.referentName} la lit et vous répond sous {days}.
+        {words.opening}
         {params.referentPhone &&
           ` Pour lui parler sans attendre${NBSP}: ${formatPhone(params.referentPhone)}.`}
       </Paragraph>
@@ -56,30 +92,29 @@ function French({ params, brand }: Props): ReactElement {
         Une erreur, un oubli, un projet qui change{NBSP}? Corrigez vous-même votre demande.
       </Paragraph>
       <Act href={params.correction}>Corriger ma demande</Act>
-      <Paragraph>À très bientôt,</Paragraph>
+      <Paragraph>{words.closing}</Paragraph>
       <Team brand={brand} />
     </Letter>
   );
 }
 
-function English({ params, brand }: Props): ReactElement {
-  const days = `${params.answerDays} working ${params.answerDays === 1 ? "day" : "days"}`;
+function English({ params, brand, words }: Props): ReactElement {
   return (
     <Letter
       brand={brand}
       language="en"
-      preview={`${params.referentName} will answer within ${days}.`}
+      preview={`${params.referentName} will answer within ${daysWords(params)}.`}
       reason={`You receive this message from ${brand.programme} because this address was given in a request. If it was not you, tell us and we will erase it.`}
     >
-      <Paragraph>Dear {params.firstName},</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
       <Paragraph>
-        We have received your request. {params.referentName} is reading it and will answer within {days}.
+        {words.opening}
         {params.referentPhone && ` To speak to them now: ${formatPhone(params.referentPhone)}.`}
       </Paragraph>
       <Summary title="What you told us:" lines={params.summary} />
       <Paragraph>Something wrong, missing or changed? You can correct your request yourself.</Paragraph>
       <Act href={params.correction}>Correct my request</Act>
-      <Paragraph>See you soon,</Paragraph>
+      <Paragraph>{words.closing}</Paragraph>
       <Paragraph>The {brand.programme} team</Paragraph>
     </Letter>
   );

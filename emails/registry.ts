@@ -71,6 +71,17 @@ export const MAILS = {
     isHandwritten: true,
     load: () => import("./visit-agreed"),
   },
+  "visit-own": {
+    label: "Confirmation d’une visite à la personne",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./visit-own"),
+  },
+  "visit-cancelled": {
+    label: "Annulation d’une visite",
+    mailClass: "bureau",
+    load: () => import("./visit-cancelled"),
+  },
   "capacity-request": {
     label: "Demande de capacité à un partenaire",
     mailClass: "bureau",
@@ -117,6 +128,11 @@ export const MAILS = {
     label: "Résumé du matin",
     mailClass: "interne",
     load: () => import("./digest"),
+  },
+  "message-unmatched": {
+    label: "Réponse à un mail sans dossier",
+    mailClass: "reponse",
+    load: () => import("./message-unmatched"),
   },
   "smtp-test": {
     label: "Essai d’envoi",

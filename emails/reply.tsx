@@ -1,31 +1,48 @@
 import { z } from "zod";
 import { ofName } from "~/vocabulary/typography";
-import { Paragraphs, Signature } from "./blocks";
-import { defineMail } from "./define";
+import { Paragraph, Paragraphs, Signed } from "./blocks";
+import { NO_PHONE, NO_TITLE, SERVICE, SIGNATORY } from "./common-words";
+import { type Brand, defineMail } from "./define";
 import { Letter } from "./layout";
 
 export default defineMail({
   params: z.object({
+    /** Of what surrounds the text, whose author chose its own. */
+    language: z.enum(["fr", "en"]).optional(),
     subject: z.string(),
     text: z.string(),
     senderName: z.string(),
     senderTitle: z.string().optional(),
     senderPhone: z.string().optional(),
+    senderNote: z.string().optional(),
   }),
-  subject: ({ subject }) => subject,
-  Body: ({ params, brand }) => (
+  wording: {
+    placeholders: {
+      objet: { means: "l’objet tapé par la personne qui écrit", value: ({ subject }) => subject },
+      service: SERVICE,
+      signataire: SIGNATORY,
+    },
+    subject: { fr: "{objet}", en: "{objet}", keeps: ["objet"] },
+    blocks: {
+      closing: {
+        label: "Ajouté sous le texte, avant la signature",
+        fr: "",
+        en: "",
+        isOptional: true,
+      },
+    },
+    ifMissing: { senderPhone: NO_PHONE, senderTitle: NO_TITLE },
+  },
+  Body: ({ params, brand, words }) => (
     <Letter
       brand={brand}
+      language={params.language}
       preview={params.text.slice(0, 90)}
-      reason={`${params.senderName} vous écrit au nom ${ofName(brand.programme)} au sujet de votre demande. Vous pouvez répondre à ce mail.`}
+      reason={reasonOf(params, brand)}
     >
       <Paragraphs text={params.text} />
-      <Signature
-        name={params.senderName}
-        title={params.senderTitle}
-        phone={params.senderPhone}
-        brand={brand}
-      />
+      <Paragraph>{words.closing}</Paragraph>
+      <Signed params={params} brand={brand} />
     </Letter>
   ),
   sample: {
@@ -36,3 +53,12 @@ export default defineMail({
     senderPhone: "0536490012",
   },
 });
+
+function reasonOf(
+  { language, senderName }: { language?: "fr" | "en"; senderName: string },
+  { programme }: Brand,
+): string {
+  if (language === "en")
+    return `${senderName} writes to you for ${programme} about your request. You can reply to this mail.`;
+  return `${senderName} vous écrit au nom ${ofName(programme)} au sujet de votre demande. Vous pouvez répondre à ce mail.`;
+}

@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { NBSP } from "~/vocabulary/typography";
 import { Aside, Paragraph } from "./blocks";
+import { FIRST_NAME, NAMED_GREETING, SERVICE } from "./common-words";
 import { codeRef, defineMail } from "./define";
 import { Letter } from "./layout";
 
 const fr = {
-  subject: "Votre code",
   preview: (minutes: number) => `Valable ${minutes}${NBSP}minutes, une seule fois.`,
   reason: `Vous recevez ce message parce qu’un code vient d’être demandé depuis votre page de suivi. Si ce n’est pas vous, quelqu’un a votre lien${NBSP}: répondez à ce mail, nous le fermerons.`,
-  hello: "Bonjour",
-  here: `Le code à recopier sur votre page${NBSP}:`,
   aside: (minutes: number) =>
     `Il sert une fois, pendant ${minutes}${NBSP}minutes. Nous ne vous le demanderons jamais au téléphone.`,
 };
@@ -17,12 +15,9 @@ const fr = {
 const WORDS: Readonly<Record<"fr" | "en", typeof fr>> = {
   fr,
   en: {
-    subject: "Your code",
     preview: (minutes) => `Valid for ${minutes} minutes, once.`,
     reason:
       "You receive this message because a code was just asked for from your page. If it was not you, somebody has your link: reply to this mail and we will close it.",
-    hello: "Hello",
-    here: "The code to type on your page:",
     aside: (minutes) => `It works once, for ${minutes} minutes. We will never ask you for it on the phone.`,
   },
 };
@@ -35,18 +30,27 @@ export default defineMail({
     minutes: z.number(),
     code: codeRef,
   }),
-  subject: ({ language }, { programme }) => `${WORDS[language].subject} – ${programme}`,
-  Body: ({ params: { language, firstName, minutes, code }, brand }) => {
-    const words = WORDS[language];
+  wording: {
+    placeholders: { prenom: FIRST_NAME, service: SERVICE },
+    subject: { fr: "Votre code – {service}", en: "Your code – {service}" },
+    blocks: {
+      greeting: NAMED_GREETING,
+      opening: {
+        label: "Juste avant le code",
+        fr: `Le code à recopier sur votre page${NBSP}:`,
+        en: "The code to type on your page:",
+      },
+    },
+  },
+  Body: ({ params: { language, minutes, code }, brand, words }) => {
+    const { preview, reason, aside } = WORDS[language];
     return (
-      <Letter brand={brand} language={language} preview={words.preview(minutes)} reason={words.reason}>
+      <Letter brand={brand} language={language} preview={preview(minutes)} reason={reason}>
+        <Paragraph>{words.greeting}</Paragraph>
         <Paragraph>
-          {words.hello} {firstName},
+          {words.opening} <strong>{code}</strong>
         </Paragraph>
-        <Paragraph>
-          {words.here} <strong>{code}</strong>
-        </Paragraph>
-        <Aside>{words.aside(minutes)}</Aside>
+        <Aside>{aside(minutes)}</Aside>
       </Letter>
     );
   },

@@ -1,7 +1,8 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { z } from "zod";
 import { NBSP, ofName } from "~/vocabulary/typography";
-import { Act, Aside, Paragraph, Signature } from "./blocks";
+import { Act, Aside, Paragraph, Signed } from "./blocks";
+import { ASIDE, FIRST_NAME, NAMED_GREETING, NO_PHONE, SERVICE, SIGNATORY } from "./common-words";
 import { defineMail, type LetterProps, linkRef } from "./define";
 import { Letter } from "./layout";
 
@@ -11,17 +12,43 @@ const params = z.object({
   /** They asked us nothing themselves: their household told us of them, which is said at first contact. */
   isToldOf: z.boolean(),
   senderName: z.string(),
+  senderTitle: z.string().optional(),
   senderPhone: z.string().optional(),
+  senderNote: z.string().optional(),
   linkDays: z.number(),
   link: linkRef,
 });
 
-type Props = LetterProps<z.output<typeof params>>;
+type Props = LetterProps<z.output<typeof params>> & {
+  words: Readonly<Record<"greeting" | "opening" | "aside", ReactNode>>;
+};
 
 export default defineMail({
   params,
-  subject: ({ language }, { programme }) =>
-    language === "en" ? `Your own page – ${programme}` : `Votre page de suivi – ${programme}`,
+  wording: {
+    placeholders: {
+      prenom: FIRST_NAME,
+      jours: { means: "le nombre de jours du lien", value: ({ linkDays }) => String(linkDays) },
+      service: SERVICE,
+      signataire: SIGNATORY,
+    },
+    subject: { fr: "Votre page de suivi – {service}", en: "Your own page – {service}" },
+    blocks: {
+      greeting: NAMED_GREETING,
+      opening: {
+        label: "Avant le bouton",
+        fr: `Voici votre page${NBSP}: ce que nous faisons, qui doit agir, la prochaine date. Vous pouvez nous y écrire, corriger ce qui vous concerne et voir ce qui a été transmis, à qui et pourquoi.`,
+        en: "This is your page: what we are doing, whose turn it is, the next date. You can write to us there, correct what concerns you and see what was passed on, to whom and why.",
+      },
+      aside: {
+        ...ASIDE,
+        fr: `Sans compte ni mot de passe, pendant {jours} jours. Ce lien est à vous${NBSP}: chaque adulte a le sien.`,
+        en: "No account, no password, for {jours} days. This link is yours: each adult has their own.",
+        keeps: ["jours"],
+      },
+    },
+    ifMissing: { senderPhone: NO_PHONE },
+  },
   Body: (props) => (props.params.language === "en" ? <English {...props} /> : <French {...props} />),
   sample: {
     language: "fr",
@@ -34,14 +61,14 @@ export default defineMail({
   },
 });
 
-function French({ params, brand }: Props): ReactElement {
+function French({ params, brand, words }: Props): ReactElement {
   return (
     <Letter
       brand={brand}
       preview="Où nous en sommes pour vous, et de quoi nous écrire."
       reason={`Vous recevez ce message ${ofName(brand.programme)} parce que nous vous accompagnons. Ce lien vous est personnel${NBSP}: ne le transmettez à personne.`}
     >
-      <Paragraph>Bonjour {params.firstName},</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
       {params.isToldOf && (
         <Paragraph>
           Votre foyer nous a parlé de vous et nous a donné vos coordonnées, pour préparer votre arrivée
@@ -50,21 +77,15 @@ function French({ params, brand }: Props): ReactElement {
           effacées.
         </Paragraph>
       )}
-      <Paragraph>
-        Voici votre page{NBSP}: ce que nous faisons, qui doit agir, la prochaine date. Vous pouvez nous y
-        écrire, corriger ce qui vous concerne et voir ce qui a été transmis, à qui et pourquoi.
-      </Paragraph>
+      <Paragraph>{words.opening}</Paragraph>
       <Act href={params.link}>Ouvrir ma page</Act>
-      <Aside>
-        Sans compte ni mot de passe, pendant {params.linkDays} jours. Ce lien est à vous{NBSP}: chaque adulte
-        a le sien.
-      </Aside>
-      <Signature name={params.senderName} phone={params.senderPhone} brand={brand} />
+      <Aside>{words.aside}</Aside>
+      <Signed params={params} brand={brand} />
     </Letter>
   );
 }
 
-function English({ params, brand }: Props): ReactElement {
+function English({ params, brand, words }: Props): ReactElement {
   return (
     <Letter
       brand={brand}
@@ -72,7 +93,7 @@ function English({ params, brand }: Props): ReactElement {
       preview="Where we stand for you, and a way to write to us."
       reason={`${brand.programme} sends you this message because we are helping you. This link is yours alone: do not forward it.`}
     >
-      <Paragraph>Hello {params.firstName},</Paragraph>
+      <Paragraph>{words.greeting}</Paragraph>
       {params.isToldOf && (
         <Paragraph>
           Your household told us about you and gave us your contact details, to prepare your arrival together.
@@ -80,15 +101,10 @@ function English({ params, brand }: Props): ReactElement {
           details: you can correct them, or ask for them to be erased.
         </Paragraph>
       )}
-      <Paragraph>
-        This is your page: what we are doing, whose turn it is, the next date. You can write to us there,
-        correct what concerns you and see what was passed on, to whom and why.
-      </Paragraph>
+      <Paragraph>{words.opening}</Paragraph>
       <Act href={params.link}>Open my page</Act>
-      <Aside>
-        No account, no password, for {params.linkDays} days. This link is yours: each adult has their own.
-      </Aside>
-      <Signature name={params.senderName} phone={params.senderPhone} brand={brand} />
+      <Aside>{words.aside}</Aside>
+      <Signed params={params} brand={brand} />
     </Letter>
   );
 }

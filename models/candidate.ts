@@ -86,6 +86,8 @@ export interface CandidateRecord extends Aggregate {
   /** For the team alone: it tells of a marriage. */
   birthName?: string;
   emails: string[];
+  /** Those a mail server refused for good: they are to be checked. */
+  bouncingEmails?: string[];
   phones: string[];
   channel?: Channel;
   /** When to call, in the person's own words. */
@@ -157,6 +159,7 @@ export const Candidate = defineModel<CandidateRecord>(
     lastName: { type: String, required: true },
     birthName: String,
     emails: { type: [String], default: [] },
+    bouncingEmails: { type: [String], default: undefined },
     phones: { type: [String], default: [] },
     channel: String,
     hours: String,

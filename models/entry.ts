@@ -28,6 +28,8 @@ export interface EntryRecord {
   changes: EntryChange[];
   handOffId?: string;
   mailId?: string;
+  /** The mail we received that it tells of. */
+  messageId?: string;
   submissionId?: string;
   /** The merge or the split it tells of. */
   restructuringId?: string;
@@ -68,6 +70,7 @@ export const Entry = defineModel<EntryRecord>(
     changes: { type: [change], default: [] },
     handOffId: String,
     mailId: String,
+    messageId: String,
     submissionId: String,
     restructuringId: String,
     memberId: String,

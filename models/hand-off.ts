@@ -10,8 +10,15 @@ import type {
 import type { NeedKind, OptionState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
 import type { NextAction } from "./household";
+import { type Introduction, introductionSchema, type VisitLetter, visitLetterSchema } from "./introduction";
 import { type Proposal, type ProposedVisit, proposalSchema } from "./proposal";
-import { type NextReminder, nextReminderSchema, type Reminder, reminderSchema } from "./reminder";
+import {
+  type NextReminder,
+  nextReminderSchema,
+  type PutOffReason,
+  type Reminder,
+  reminderSchema,
+} from "./reminder";
 
 /** A line of what a partner is shown; the preview, the mail and the page read the same lines. */
 export interface SheetLine {
@@ -28,16 +35,6 @@ export interface HandOffVersion {
   lines: SheetLine[];
   answerBy: string;
   at: Date;
-}
-
-/** Whose professional half is presented, and to which structure (« mise en relation »). */
-export interface Introduction {
-  candidateId: string;
-  structureId: string;
-  structureName: string;
-  openingId?: string;
-  /** The visit we said yes to: its day, and the answer that proposed it. */
-  visit?: { answerId: string; on: string };
 }
 
 export interface HandOffAnswer {
@@ -111,6 +108,8 @@ export interface HandOffRecord extends Aggregate {
   nextReminder?: NextReminder;
   /** A colleague put the next reminder off until that day. */
   putOffUntil?: string;
+  /** The same, by what the partner wrote: it counts for that very day. */
+  putOffFor?: { by: PutOffReason; untilOn: string };
   /** When a colleague decided that it is not reminded any more. */
   unremindedAt?: Date;
   /** The day from which it is wanted. */
@@ -129,6 +128,8 @@ export interface HandOffRecord extends Aggregate {
   preparedFrom?: { handOffId: string; answerId?: string };
   /** What came next before it was sent: so it does again when it is taken back before it left. */
   nextActionBefore?: NextAction;
+  /** What went to the calendars of those who meet at a visit, oldest first. */
+  visitLetters?: VisitLetter[];
   /** One for each address something went to. */
   deletions?: HandOffDeletion[];
   visibleTo: string[];
@@ -174,16 +175,7 @@ export const HandOff = defineModel<HandOffRecord>(
     householdId: { type: String, required: true },
     needId: String,
     needKind: String,
-    introduction: {
-      type: {
-        _id: false,
-        candidateId: String,
-        structureId: String,
-        structureName: String,
-        openingId: String,
-        visit: { type: { _id: false, answerId: String, on: String } },
-      },
-    },
+    introduction: { type: introductionSchema },
     track: { type: String, required: true },
     partnerId: { type: String, required: true },
     partnerName: { type: String, required: true },
@@ -210,6 +202,7 @@ export const HandOff = defineModel<HandOffRecord>(
     nextReminderAt: Date,
     nextReminder: { type: nextReminderSchema },
     putOffUntil: String,
+    putOffFor: { type: { _id: false, by: String, untilOn: String } },
     unremindedAt: Date,
     wantedOn: String,
     optionState: String,
@@ -221,6 +214,7 @@ export const HandOff = defineModel<HandOffRecord>(
     nextActionBefore: {
       type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
     },
+    visitLetters: { type: [visitLetterSchema], default: undefined },
     deletions: {
       type: [{ _id: false, id: String, to: String, askedAt: Date, deletedOn: String, toldBy: String }],
       default: undefined,
@@ -237,6 +231,10 @@ export const HandOff = defineModel<HandOffRecord>(
     schema.index({ needId: 1 }, { sparse: true });
     schema.index({ "introduction.candidateId": 1, sentAt: -1 });
     schema.index({ "introduction.structureId": 1, sentAt: -1 });
+    schema.index(
+      { visibleTo: 1, "introduction.visit.on": 1 },
+      { partialFilterExpression: { "introduction.visit.on": { $exists: true } } },
+    );
     schema.index({ partnerId: 1, sentAt: -1 });
     schema.index({ nextReminderAt: 1 }, { sparse: true });
     schema.index({ outcomeAskAt: 1 }, { sparse: true });

@@ -208,6 +208,7 @@ export const Household = defineModel<HouseholdRecord>(
   { collection: "households", isAggregate: true },
   (schema: Schema) => {
     schema.index({ "adults.id": 1 }, { sparse: true });
+    schema.index({ "adults.email": 1 }, { sparse: true });
     schema.index({ updatedAt: -1, _id: -1 });
     schema.index({ visibleTo: 1, updatedAt: -1, _id: -1 });
     // By name: words are many, and a file would else move under each of them at every change.

@@ -3,6 +3,7 @@ import type { AnswerAct, DeclineReason } from "~/vocabulary/hand-offs";
 import type {
   AttachmentRefusal,
   FoundBy,
+  IgnoreReason,
   MessageKind,
   MessageState,
   SenderKind,
@@ -33,8 +34,21 @@ export interface MessageAttachment {
   refusal?: AttachmentRefusal;
 }
 
+/** What a mail was found to belong to. */
+export interface Filing {
+  found: FoundBy;
+  householdId?: string;
+  track: Track;
+  handOffId?: string;
+  partnerId?: string;
+  contactId?: string;
+  candidateId?: string;
+  submissionId?: string;
+  visibleTo: string[];
+}
+
 /** A mail that reached our mailbox. */
-export interface MessageRecord extends Aggregate {
+export interface MessageRecord extends Aggregate, Filing {
   /** Its Message-ID; the same mail fetched twice has the same `_id`, drawn from it. */
   messageId: string;
   kind: MessageKind;
@@ -47,19 +61,11 @@ export interface MessageRecord extends Aggregate {
   signature?: string;
   quoted?: string;
   attachments: MessageAttachment[];
-  found: FoundBy;
   sender: SenderKind;
   /** A list or a robot wrote it: it is never answered. */
   isAutomatic: boolean;
   /** The letter of the outbox that it answers. */
   mailId?: string;
-  householdId?: string;
-  track: Track;
-  handOffId?: string;
-  partnerId?: string;
-  contactId?: string;
-  candidateId?: string;
-  submissionId?: string;
   suggestion?: Suggestion & { state: SuggestionState; at?: Date; by?: string };
   /** An absence: the day the person is back. */
   returnOn?: string;
@@ -67,9 +73,12 @@ export interface MessageRecord extends Aggregate {
   bounce?: { address: string; isPermanent: boolean; reason?: string };
   /** An answer to one of our invitations. */
   calendar?: { uid: string; status: "accepted" | "declined" | "tentative" };
-  /** The colleague a triaged message was left to, and what was decided. */
-  triaged?: { at: Date; by: string };
-  visibleTo: string[];
+  /** Who triaged it and, of one put aside, why. */
+  triaged?: { at: Date; by: string; ignored?: IgnoreReason };
+  /** Somebody noted what it answers, or saw that nothing is to be noted. */
+  settled?: { at: Date; by: string };
+  /** Where it was filed before a colleague took it out of there, so that it may go back. */
+  detachedFrom?: Filing;
 }
 
 export const Message = defineModel<MessageRecord>(
@@ -110,7 +119,15 @@ export const Message = defineModel<MessageRecord>(
     returnOn: String,
     bounce: { type: { _id: false, address: String, isPermanent: Boolean, reason: String } },
     calendar: { type: { _id: false, uid: String, status: String } },
-    triaged: { type: { _id: false, at: Date, by: String } },
+    triaged: { type: { _id: false, at: Date, by: String, ignored: String } },
+    settled: { type: { _id: false, at: Date, by: String } },
+    detachedFrom: {
+      type: {
+        ...{ _id: false, found: String, householdId: String, track: String, handOffId: String },
+        ...{ partnerId: String, contactId: String, candidateId: String, submissionId: String },
+        visibleTo: { type: [String], default: undefined },
+      },
+    },
     visibleTo: { type: [String], default: [] },
   },
   { collection: "messages", isAggregate: true },
@@ -122,6 +139,7 @@ export const Message = defineModel<MessageRecord>(
     schema.index({ submissionId: 1 }, { sparse: true });
     schema.index({ partnerId: 1, receivedAt: -1 }, { sparse: true });
     schema.index({ messageId: 1 });
+    schema.index({ "calendar.uid": 1, receivedAt: -1 }, { sparse: true });
     schema.index({ "from.address": 1, receivedAt: -1 });
   },
 );

@@ -11,6 +11,8 @@ export interface PartnerContact {
   phone?: string;
   /** Learnt from somebody else's answer: a colleague has not checked it yet. */
   isToConfirm?: boolean;
+  /** A mail server refused this address for good: it is to be checked. */
+  isBouncing?: boolean;
 }
 
 /** Days, both included, on which nobody there answers. */
@@ -49,6 +51,8 @@ export interface PartnerRecord extends Aggregate {
   communeCode?: string;
   contacts: PartnerContact[];
   closures?: Closure[];
+  /** Domains of their own: whoever writes from one of them writes for this partner. */
+  mailDomains?: string[];
   note?: string;
   /** How they like to be asked; by mail when nothing is said. */
   channel?: PartnerChannel;
@@ -95,11 +99,13 @@ export const Partner = defineModel<PartnerRecord>(
           email: String,
           phone: String,
           isToConfirm: Boolean,
+          isBouncing: Boolean,
         },
       ],
       default: [],
     },
     closures: { type: [{ _id: false, fromOn: String, toOn: String, label: String }], default: undefined },
+    mailDomains: { type: [String], default: undefined },
     note: String,
     channel: String,
     delayDays: Number,
@@ -125,6 +131,7 @@ export const Partner = defineModel<PartnerRecord>(
     schema.index({ "capacity.light": 1, isActive: 1, sortName: 1, _id: 1 });
     schema.index({ searchWords: 1, sortName: 1, _id: 1 });
     schema.index({ "contacts.email": 1 }, { sparse: true });
+    schema.index({ mailDomains: 1 }, { sparse: true });
     schema.index({ isActive: 1, lastAnsweredAt: 1 });
   },
 );

@@ -3,9 +3,12 @@ import { Schema } from "mongoose";
 /** What is done when a partner stays silent. */
 export type ReminderKind = "mail" | "back-up" | "call";
 
+/** What they wrote themselves puts a reminder off: they are away, or nobody has read yet what they answered. */
+export type PutOffReason = "absence" | "reply";
+
 /** Why a reminder comes later than the delays alone say, and until when. */
 export interface MovedReminder {
-  by: "closure" | "summer" | "promise" | "colleague";
+  by: "closure" | "summer" | "promise" | "colleague" | PutOffReason;
   untilOn: string;
   /** What the closure is called. */
   label?: string;

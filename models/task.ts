@@ -77,6 +77,8 @@ export interface TaskRecord extends Aggregate {
   /** A promise: the line of the timeline in which it was made. */
   entryId?: string;
   promise?: PromiseFate;
+  /** An address to check, told by a digest: one task is open for each. */
+  addressKey?: string;
   /** Made by a template: the step, and what its day is counted from. */
   plan?: TaskPlan;
   /** A promise: who may see its file. */
@@ -106,6 +108,7 @@ export const Task = defineModel<TaskRecord>(
     phone: String,
     candidateId: String,
     entryId: String,
+    addressKey: String,
     promise: {
       type: {
         _id: false,
@@ -146,6 +149,7 @@ export const Task = defineModel<TaskRecord>(
     schema.index({ ownerId: 1, state: 1, dueOn: 1 });
     schema.index({ householdId: 1, state: 1, dueOn: 1 });
     schema.index({ handOffId: 1 }, { sparse: true });
+    schema.index({ addressKey: 1, state: 1 }, { sparse: true });
     schema.index({ "waitingFor.handOffId": 1 }, { sparse: true });
     schema.index({ "snooze.handOffId": 1 }, { sparse: true });
     schema.index({ "snooze.on": 1 }, { sparse: true });

@@ -45,6 +45,7 @@ const LEVELS = {
     "exports",
     "tracking",
     "inbound-mail",
+    "calendar",
   ],
 } as const;
 

@@ -37,12 +37,12 @@ export async function storeFileAs(
     .updateOne({ _id: id as never }, { $set: kept });
 }
 
-/** Forgets the bytes of a file; one already gone is no error. */
+/** Forgets the bytes of a file, those that a stop left without a name too; one already gone is no error. */
 export async function deleteFile(id: string): Promise<void> {
-  const found = await database()
+  await database()
     .collection(STORED_FILES)
-    .countDocuments({ _id: id as never });
-  if (found > 0) await bucket().delete(id as never);
+    .deleteOne({ _id: id as never });
+  await database().collection(`${BUCKET}.chunks`).deleteMany({ files_id: id });
 }
 
 function bucket(): GridFSBucket {

@@ -4,9 +4,11 @@ import { isSame, sign } from "./secret.server";
 
 export type LinkPurpose =
   | "answer"
+  | "calendar"
   | "capacity"
   | "correction"
   | "deletion"
+  | "document"
   | "no-contact"
   | "password"
   | "setup"
@@ -21,9 +23,11 @@ export interface LinkRef {
 
 const PATHS: Readonly<Record<LinkPurpose, string>> = {
   answer: "/reponse",
+  calendar: "/agenda",
   capacity: "/capacite",
   correction: "/interet/correction",
   deletion: "/effacement",
+  document: "/piece-jointe",
   "no-contact": "/ne-plus-m-ecrire",
   password: "/mot-de-passe",
   setup: "/demarrage",

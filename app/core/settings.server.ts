@@ -21,8 +21,8 @@ export interface Settings {
     /** One sentence under the name, on the public pages. */
     promise: string;
   };
-  /** Without an address, mail leaves in the name of the brand. */
-  sender: { name: string; address: string };
+  /** Without an address, mail leaves in the name of the brand. Some mailboxes take no « + » in their address. */
+  sender: { name: string; address: string; hasPlainReplies: boolean };
   territories: { list: Territory[] };
   legal: {
     privacy: string;
@@ -75,7 +75,7 @@ export const DEFAULT_SETTINGS: Settings = {
     email: "",
     promise: "Un point d’entrée unique pour les médecins, les internes et leur famille.",
   },
-  sender: { name: "La conciergerie médicale", address: "" },
+  sender: { name: "La conciergerie médicale", address: "", hasPlainReplies: false },
   territories: { list: [] },
   legal: { privacy: "", notices: "", accessibility: "", consentPartners: "", consentNews: "" },
   delays: {

@@ -13,6 +13,7 @@ import { DelegateSection } from "~/features/accounts/delegate-section";
 import { DigestSection } from "~/features/accounts/digest-section";
 import { actOnOwnAccount } from "~/features/accounts/own-account-acts.commands.server";
 import { IdentitySection, PasswordSection, SessionsSection } from "~/features/accounts/own-account-sections";
+import { CalendarEntry } from "~/features/calendar/calendar-entry";
 import { roleCan } from "~/vocabulary/permissions";
 import { ROLES } from "~/vocabulary/roles";
 
@@ -27,12 +28,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     account: {
       name: account.name,
       phone: account.phone,
+      signature: account.signature,
       email: account.email,
       delegate: account.delegate,
       version: account.version,
       wantsDigest: account.wantsDigest ?? false,
     },
     role: ROLES[user.role].fr,
+    hasCalendar: roleCan(user.role, "today:read"),
     colleagues: hasFiles ? colleagues.map(({ _id, name }) => ({ value: _id, label: name })) : null,
     least: PASSWORD_MIN,
   };
@@ -53,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function OwnAccount() {
-  const { account, role, colleagues, least } = useLoaderData<typeof loader>();
+  const { account, role, hasCalendar, colleagues, least } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -70,6 +73,7 @@ export default function OwnAccount() {
           <DigestSection wantsDigest={account.wantsDigest} />
         </>
       )}
+      {hasCalendar && <CalendarEntry />}
       <PasswordSection least={least} lastResult={lastResult} />
       <SessionsSection />
     </>

@@ -14,6 +14,7 @@ import { introductionActSchema } from "~/features/hand-offs/hand-off.schema.serv
 import { IntroductionList } from "~/features/hand-offs/introduction-list";
 import { carryOutIntroductionAct } from "~/features/hand-offs/introductions.commands.server";
 import { listIntroductions } from "~/features/hand-offs/introductions.queries.server";
+import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,11 +24,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:read");
   const candidate = await getCandidate(user, await presentCandidateId(params.id ?? ""));
+  const introductions = await listIntroductions(candidate._id);
   return {
+    id: candidate._id,
     name: `${candidate.firstName} ${candidate.lastName}`,
     firstName: candidate.firstName,
     householdId: candidate.householdId,
-    introductions: await listIntroductions(candidate._id),
+    introductions,
+    replies: await listReplies(introductions),
     now: now(),
   };
 }
@@ -47,7 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Introductions() {
-  const { name, firstName, householdId, introductions, now } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { id, name, firstName, householdId, introductions } = page;
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -69,7 +74,7 @@ export default function Introductions() {
           act={<LinkButton to="new">Choisir une structure</LinkButton>}
         />
       ) : (
-        <IntroductionList introductions={introductions} now={now} />
+        <IntroductionList {...page} from={`/candidates/${id}/introductions`} />
       )}
     </>
   );

@@ -2,7 +2,9 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useRef, useState } from "react";
+import type { HouseholdRecord } from "#models/household";
 import { Button, LinkButton } from "~/components/ui/button";
+import { CheckboxGroup } from "~/components/ui/checkbox-group";
 import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
@@ -10,11 +12,13 @@ import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import type { User } from "~/core/auth/actor";
 import { requirePermission } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { listNoContacts } from "~/features/candidates/no-contact.queries.server";
+import { listDocumentsToSend } from "~/features/documents/documents-to-send.queries.server";
 import { sendReply } from "~/features/file/file.commands.server";
 import { replySchema } from "~/features/file/file.schema.server";
 import { writableOf } from "~/features/file/file-members";
@@ -22,22 +26,30 @@ import { getAnswered } from "~/features/file/file-timeline.queries.server";
 import { HeldBackNotices, NobodyToWriteTo } from "~/features/file/reply-held-back";
 import { replyTemplates } from "~/features/file/reply-templates";
 import { getHousehold } from "~/features/households/households.queries.server";
-import { formatPhone } from "~/vocabulary/typography";
+import { getAnsweredMail } from "~/features/inbound-mail/message-answering.queries.server";
+import { DOCUMENT_TYPES } from "~/vocabulary/documents";
+import { formatBytes, formatPhone } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Répondre" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const household = await getHousehold(user, params.id ?? "");
-  const [answered, noContacts] = await Promise.all([
-    getAnswered(household, new URL(request.url).searchParams.get("ligne")),
+  const [answered, noContacts, documents] = await Promise.all([
+    answeredFrom(user, household, new URL(request.url).searchParams),
     listNoContacts(household),
+    listDocumentsToSend(household._id),
   ]);
   const heldBack = noContacts.filter(({ mayBeAnswered }) => !mayBeAnswered);
   return {
     noContacts,
     heldBack,
     answered,
+    documents: documents.map(({ _id, name, type, bytes }) => ({
+      value: _id,
+      label: name,
+      hint: `${DOCUMENT_TYPES[type].fr}, ${formatBytes(bytes)}`,
+    })),
     title: household.title,
     sender: { name: user.name, phone: user.phone },
     householdId: household._id,
@@ -56,7 +68,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   return submitForm(request, replySchema, async (reply) => {
     const household = await getHousehold(user, params.id ?? "");
-    const mailId = await sendReply(user, household, reply);
+    const messageId = new URL(request.url).searchParams.get("message");
+    const answered = messageId ? await getAnsweredMail(user, household, messageId) : undefined;
+    const mailId = await sendReply(user, household, { ...reply, answersMessageId: answered?.messageId });
     await settle();
     const here = `/households/${household._id}`;
     return redirectWithToast(request, here, {
@@ -66,12 +80,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
+/** What is answered: a mail received, or a line of the timeline. */
+async function answeredFrom(user: User, household: HouseholdRecord, search: URLSearchParams) {
+  const messageId = search.get("message");
+  return messageId
+    ? getAnsweredMail(user, household, messageId)
+    : getAnswered(household, search.get("ligne"));
+}
+
 export default function Reply() {
-  const { title, householdId, people, sender, answered, noContacts, heldBack } =
+  const { title, householdId, people, sender, answered, noContacts, heldBack, documents } =
     useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { state } = useNavigation();
-  const [form, fields] = useForm<{ candidateId: string; subject: string; text: string }>({
+  const [form, fields] = useForm<{
+    candidateId: string;
+    subject: string;
+    text: string;
+    documentIds: string[];
+  }>({
     lastResult,
     defaultValue: { candidateId: answered?.candidateId, subject: answered?.subject },
   });
@@ -153,6 +180,15 @@ export default function Reply() {
           )}
           <TextField label="Objet" field={fields.subject} />
           <Textarea label="Message" field={fields.text} rows={12} />
+          {documents.length > 0 && (
+            <CheckboxGroup
+              label="Joindre des documents du dossier"
+              optional
+              hint="Cinq au plus. Au-delà d’environ 3,5 Mo ensemble, chacun part par un lien, valable 30 jours."
+              field={fields.documentIds}
+              options={documents}
+            />
+          )}
           <div>
             <Button variant="primary" pending={state !== "idle"}>
               Envoyer le message

@@ -16,6 +16,7 @@ import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
 import { RequestChanges } from "~/features/hand-offs/request-changes";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { HousingCriteriaForm } from "~/features/housing/housing-criteria-form";
+import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
 import { NeedWhy } from "~/features/needs/need-why";
 import { explainNeed, getNeed } from "~/features/needs/needs.queries.server";
 import { needActSchema } from "~/features/needs/needs.schema.server";
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listHandOffsOfNeed(need._id),
     explainNeed(need),
   ]);
+  const replies = await listReplies(handOffs);
   const changes = await listRequestChanges(household, need);
   const olderAnswers = await listOlderAnswers(household, need);
   const rankings = await getRankings(household, need);
@@ -51,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     householdId: household._id,
     title: household.title,
     handOffs,
+    replies,
     changes,
     olderAnswers,
     why,
@@ -69,8 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NeedPage() {
-  const { need, communes, householdId, title, handOffs, changes, olderAnswers, why, rankings, now } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { need, communes, householdId, title, changes, olderAnswers, why, rankings } = page;
   const lastResult = useActionData<typeof action>();
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
   return (
@@ -92,7 +95,7 @@ export default function NeedPage() {
       <OptionList options={need.options} olderAnswers={olderAnswers} />
       <OptionRankings rankings={rankings} />
       <RequestChanges changes={changes} />
-      <NeedHandOffs handOffs={handOffs} olderAnswers={olderAnswers} now={now} />
+      <NeedHandOffs {...page} from={`/needs/${need.id}`} />
       <Section title="Ce qui est cherché">
         {need.kind === "housing" ? (
           <HousingCriteriaForm criteria={need.criteria} communes={communes} lastResult={lastResult} />

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useCallback, useEffect, useRef } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { FormErrors } from "~/components/ui/field";
+import { MailFrame } from "~/components/ui/mail-frame";
 import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
@@ -118,25 +118,5 @@ function Content({ mailId, view }: { mailId: string; view: RenderedView }) {
   if (view.subject === undefined) {
     return <Notice tone="late">Ce message ne peut plus être affiché{NBSP}: son modèle a changé.</Notice>;
   }
-  return <MailFrame mailId={mailId} />;
-}
-
-/** The mail as it is read, as tall as it needs: only then does nothing of it hide under the edge on a phone. */
-function MailFrame({ mailId }: { mailId: string }) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  const fit = useCallback(() => {
-    const page = frame.current?.contentDocument?.body;
-    if (frame.current && page?.firstChild) frame.current.style.height = `${page.scrollHeight + 2}px`;
-  }, []);
-  useEffect(fit, [fit]);
-  return (
-    <iframe
-      ref={frame}
-      onLoad={fit}
-      title="Aperçu du message"
-      src={`/outbox/${mailId}/html`}
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      className="h-[44rem] w-full max-w-[44rem] rounded border border-line"
-    />
-  );
+  return <MailFrame src={`/outbox/${mailId}/html`} />;
 }

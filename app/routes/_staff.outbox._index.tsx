@@ -13,6 +13,8 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { countStrandedMails } from "~/core/outbox/mail-queries.server";
 import { filterOf, type MailLine, outboxPage } from "~/core/outbox/outbox-page.server";
+import { mailboxStanding } from "~/features/inbound-mail/mailbox.queries.server";
+import { UnreadMailboxNotice } from "~/features/inbound-mail/unread-mailbox-notice";
 import { formatCount, NBSP } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Courrier" }];
@@ -21,19 +23,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "outbox:read");
   const url = new URL(request.url);
   const state = filterOf(url.searchParams.get("state"));
-  const [list, stranded] = await Promise.all([
+  const [list, stranded, unreadMailbox] = await Promise.all([
     outboxPage(user, { page: pageOf(url), state }),
     countStrandedMails(user),
+    mailboxStanding(user),
   ]);
-  return { ...list, stranded, back: url.pathname.replace(/\.data$/, "") + url.search };
+  return { ...list, stranded, unreadMailbox, back: url.pathname.replace(/\.data$/, "") + url.search };
 }
 
 export default function Outbox() {
-  const { rows, page, hasNext, total, stranded, now, back } = useLoaderData<typeof loader>();
+  const { rows, page, hasNext, total, stranded, unreadMailbox, now, back } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Courrier" meta="Tous les mails de la conciergerie, du plus récent au plus ancien." />
       {stranded > 0 && <Stranded count={stranded} />}
+      {unreadMailbox && (
+        <div className="my-3">
+          <UnreadMailboxNotice {...unreadMailbox} />
+        </div>
+      )}
       <TabLinks
         label="Filtrer par état"
         tabs={[

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/checkbox";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
@@ -30,8 +31,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const url = new URL(request.url);
   return submitForm(request, senderSchema, async (values) => {
     if (values.intent === "save") {
-      const { before, name, address } = values;
-      await editSetting(user, "sender", before, { name, address });
+      const { before, name, address, hasPlainReplies } = values;
+      await editSetting(user, "sender", before, { name, address, hasPlainReplies });
       url.searchParams.delete("mail");
       return redirectWithToast(request, `/settings/sender${url.search}`, {
         message: "Expéditeur enregistré.",
@@ -45,9 +46,9 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SenderSettings() {
-  const { sender, delivery, trial } = useLoaderData<typeof loader>();
+  const { sender, mailbox, delivery, trial } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ name: string; address: string }>({
+  const [form, fields] = useForm<{ name: string; address: string; hasPlainReplies: boolean }>({
     id: "sender",
     defaultValue: sender,
     lastResult,
@@ -58,11 +59,11 @@ export default function SenderSettings() {
       <SettingsForm form={form} intent="save">
         <DrawnFrom values={sender} lastResult={lastResult} />
         <TextField label="Nom de l'expéditeur" field={fields.name} />
-        <TextField
-          label="Adresse d'envoi"
-          hint="Le serveur d’envoi doit avoir le droit d’écrire en son nom. Les réponses vont à la personne qui écrit."
-          field={fields.address}
-          type="email"
+        <TextField label="Adresse d'envoi" hint={addressHint(mailbox)} field={fields.address} type="email" />
+        <Checkbox
+          label="La boîte refuse les adresses en « + »"
+          hint={plusHint(mailbox)}
+          field={fields.hasPlainReplies}
         />
       </SettingsForm>
       <Section title="Envoi">
@@ -72,6 +73,23 @@ export default function SenderSettings() {
       </Section>
     </>
   );
+}
+
+function addressHint({ address, isFromEnvironment, isRead }: SenderPage["mailbox"]): string {
+  if (isFromEnvironment) {
+    return `MAIL_FROM décide : les mails partent de ${address}. Cette adresse ne sert que sans MAIL_FROM.`;
+  }
+  const answers = isRead
+    ? "Les réponses reviennent dans la boîte lue, et rejoignent leur dossier."
+    : "Les réponses vont à la personne qui écrit.";
+  return `Le serveur d’envoi doit avoir le droit d’écrire en son nom. ${answers}`;
+}
+
+/** How to know: what the mailbox does with such an address. */
+function plusHint({ address, isRead }: SenderPage["mailbox"]): string {
+  const [local, domain] = address.split("@");
+  const trial = `Écrivez à ${local}+essai@${domain}${NBSP}: si ce mail n’arrive pas dans la boîte, cochez. Les réponses reviendront à ${address} et seront reconnues par le mail auquel elles répondent.`;
+  return isRead ? trial : `${trial} Sans effet tant que la boîte n’est pas lue (IMAP_URL).`;
 }
 
 function Delivery({ delivery }: Pick<SenderPage, "delivery">) {

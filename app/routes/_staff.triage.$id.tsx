@@ -6,6 +6,7 @@ import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
+import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
@@ -16,9 +17,11 @@ import {
   referentOf,
 } from "~/features/accounts/accounts.queries.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import { listMessagesOfRequest } from "~/features/inbound-mail/messages.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { candidateAsInterest } from "~/features/triage/candidate-differences";
 import { DuplicateList } from "~/features/triage/duplicate-list";
+import { RequestMessages } from "~/features/triage/request-messages";
 import {
   assignSubmission,
   attachSubmission,
@@ -39,13 +42,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "submissions:read");
   const { submission, duplicates, ageHours } = await getSubmission(user, params.id ?? "");
-  const [settings, referents, proposed, known] = await Promise.all([
+  const [settings, referents, proposed, known, messages] = await Promise.all([
     getSettings(),
     listReferents(),
     submission.assigneeId
       ? findColleague(submission.assigneeId)
       : referentOf(submission.interest.territories),
     Promise.all(duplicates.map(({ candidateId }) => getCandidate(user, candidateId))),
+    listMessagesOfRequest(submission._id),
   ]);
   const names = new Map(settings.territories.list.map(({ code, label }) => [code, label]));
   const { interest } = submission;
@@ -81,6 +85,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     }),
     referents: referents.map(({ _id, name }) => ({ value: _id, label: name })),
     proposedReferent: proposed?._id ?? user.id,
+    messages,
+    now: now(),
   };
 }
 
@@ -162,6 +168,7 @@ export default function TriageItem() {
           <Section title="Ce que la personne dit">
             <DescriptionList facts={request.told.filter(({ value }) => value !== "—")} />
           </Section>
+          <RequestMessages messages={request.messages} now={request.now} />
           <DuplicateList duplicates={request.duplicates} />
         </div>
         <TriageActs

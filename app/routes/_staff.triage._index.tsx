@@ -1,26 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
+import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
-import { Line, Lines } from "~/components/ui/line";
+import { Lines } from "~/components/ui/line";
 import { PageHeader } from "~/components/ui/page-header";
 import { PagedList } from "~/components/ui/pagination";
 import { TabLinks } from "~/components/ui/tab-links";
-import { When } from "~/components/ui/when";
 import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { pageOf } from "~/core/http/pagination.server";
-import {
-  listQueue,
-  type QueueRow,
-  TRIAGE_VIEWS,
-  type TriageView,
-} from "~/features/triage/triage.queries.server";
-import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
-import { NEED_SHORT_LABELS } from "~/vocabulary/needs";
-import { SUBMISSION_CHANNELS, SUSPICIONS } from "~/vocabulary/submissions";
-import { workingHoursWords } from "~/vocabulary/typography";
+import { QueueLine } from "~/features/triage/queue-line";
+import { listQueue, TRIAGE_VIEWS, type TriageView } from "~/features/triage/triage.queries.server";
 
 export const meta: MetaFunction = () => [{ title: "À trier" }];
 
@@ -39,18 +29,18 @@ const EMPTY: Readonly<Record<TriageView, { title: string; why: string }>> = {
   },
   suspect: {
     title: "Rien à vérifier.",
-    why: "Les envois qui ressemblent à ceux d’un robot attendent ici qu’une personne les lise.",
+    why: "Les envois qui ressemblent à ceux d’un robot, et les mails douteux, attendent ici qu’une personne les lise.",
   },
   dismissed: {
-    title: "Aucune demande écartée.",
-    why: "Une demande écartée reste ici : elle peut toujours être reprise.",
+    title: "Rien d’écarté.",
+    why: "Une demande écartée reste ici : elle peut toujours être reprise. Un message écarté y reste 30 jours.",
   },
 };
 
 const ORDER: Readonly<Record<TriageView, string>> = {
-  queue: "Les demandes reçues, la plus ancienne en premier.",
-  suspect: "Les envois à lire avant de les trier, le plus récent en premier.",
-  dismissed: "Les demandes écartées, la plus récente en premier.",
+  queue: "Les demandes et les messages reçus, les plus anciens en premier.",
+  suspect: "Les envois à lire avant de les trier, les plus récents en premier.",
+  dismissed: "Les demandes et les messages écartés, les plus récents en premier.",
 };
 
 export default function Triage() {
@@ -79,62 +69,16 @@ export default function Triage() {
         page={page}
         hasNext={hasNext}
         total={total}
-        one="demande"
-        many="demandes"
+        one="demande ou message"
+        many="demandes et messages"
         empty={<EmptyState {...EMPTY[view]} act={<LinkButton to="/triage/new">Noter un appel</LinkButton>} />}
       >
-        <Lines label="Demandes">
+        <Lines label="Demandes et messages">
           {rows.map((row) => (
             <QueueLine key={row.id} row={row} isWaiting={view === "queue"} now={now} />
           ))}
         </Lines>
       </PagedList>
     </>
-  );
-}
-
-interface QueueLineProps {
-  row: QueueRow;
-  /** Somebody expects an answer: its clock is shown. */
-  isWaiting: boolean;
-  now: Date;
-}
-
-function QueueLine({ row, isWaiting, now }: QueueLineProps) {
-  const facts = [
-    CANDIDATE_KINDS[row.kind].fr,
-    SUBMISSION_CHANNELS[row.channel].fr.toLowerCase(),
-    row.needs.map((need) => NEED_SHORT_LABELS[need].fr.toLowerCase()).join(", "),
-    row.assignee ? `attribuée à ${row.assignee}` : "",
-    ...row.suspicions.map((suspicion) => SUSPICIONS[suspicion].fr),
-  ].filter(Boolean);
-  return (
-    <Line
-      title={<Link to={`/triage/${row.id}`}>{row.name}</Link>}
-      detail={
-        <>
-          {facts.join(" · ")} · <When at={row.receivedAt} now={now} />
-          {isWaiting && (
-            <span className={row.isLate ? "block text-late" : "block"}>
-              {row.isLate ? "devait recevoir une première réponse" : "première réponse attendue"}{" "}
-              <When at={row.answerDueAt} now={now} />
-            </span>
-          )}
-        </>
-      }
-      badge={
-        isWaiting && (
-          <Badge tone={row.isLate ? "late" : "waiting"}>
-            {row.isLate && "en retard · "}
-            {workingHoursWords(row.ageHours)}
-          </Badge>
-        )
-      }
-      act={
-        <LinkButton to={`/triage/${row.id}`} size="small" className="max-md:hidden">
-          Ouvrir
-        </LinkButton>
-      }
-    />
   );
 }

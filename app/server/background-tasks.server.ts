@@ -13,6 +13,9 @@ import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.comman
 import { refreshOldReadiness } from "~/features/households/old-readiness.commands.server";
 import { purgeImports } from "~/features/imports/import-purge.commands.server";
 import { resumeImports } from "~/features/imports/import-run.commands.server";
+import { mailboxReader } from "~/features/inbound-mail/mailbox.commands.server";
+import { purgeMessages } from "~/features/inbound-mail/message-purge.commands.server";
+import { receiveMail } from "~/features/inbound-mail/receive.commands.server";
 import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
 import { resumeErasures } from "~/features/privacy/erasures.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
@@ -23,9 +26,12 @@ import { sendDigests } from "~/features/today/digest.commands.server";
 import { type BackgroundTaskName, BACKGROUND_TASKS as TASK_WORDS } from "~/vocabulary/background-tasks";
 import { valuesOf } from "~/vocabulary/words";
 
+const mailbox = mailboxReader(receiveMail);
+
 const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
   clock: followClock,
   outbox: () => deliverDueMails(50),
+  mailbox: mailbox.read,
   relay: () => sweep(AGGREGATES),
   reminders: async () =>
     (await sendDueReminders(100)) +
@@ -38,7 +44,7 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
   restructurings: async () =>
     (await resumeImports()) + (await resumeAllRestructurings()) + (await resumeErasures()),
   counters: async () => (await refreshCounters()) + (await refreshOldReadiness(1000)),
-  purge: async () => (await purgeExpired()) + (await purgeImports()),
+  purge: async () => (await purgeExpired()) + (await purgeImports()) + (await purgeMessages()),
 };
 
 /** Everything the software does by itself, with what each run does. */
@@ -48,3 +54,8 @@ export const BACKGROUND_TASKS: readonly BackgroundTask[] = valuesOf(TASK_WORDS).
   everySeconds: TASK_WORDS[name].everySeconds,
   run: RUNS[name],
 }));
+
+/** Leaves the team's mailbox, for good: this process is stopping. */
+export function stopMailbox(): Promise<void> {
+  return mailbox.stop();
+}

@@ -4,7 +4,7 @@ import { onReconnection } from "~/core/db/connect.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { registerFollowUps, sweep } from "~/core/db/relay.server";
 import { logger } from "~/core/logger.server";
-import { BACKGROUND_TASKS } from "./background-tasks.server";
+import { BACKGROUND_TASKS, stopMailbox } from "./background-tasks.server";
 import { followUps } from "./follow-ups";
 
 const RETRY_MS = 1000;
@@ -24,9 +24,10 @@ export function startBackground(): void {
   });
 }
 
-/** Stops the clockwork once the running tasks have finished. */
+/** Leaves the mailbox, then stops the clockwork once the running tasks have finished. */
 export async function stopBackground(): Promise<void> {
   stopping.abort();
+  await stopMailbox();
   await clockwork;
   await stopAgenda();
 }

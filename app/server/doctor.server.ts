@@ -4,8 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import { joinEngine, openEngine } from "~/core/db/engine.server";
 import { thisPlatform } from "~/core/db/engine-binaries.server";
-import { type Env, isDemoAllowed } from "~/core/env.server";
+import type { Env } from "~/core/env.server";
 import { formatDayLong, formatTime, NBSP } from "~/vocabulary/typography";
+import { examineMail, examineMailbox } from "./doctor-mail.server";
 
 /** One line of the doctor: what was looked at and, when it is wrong, how to repair it. */
 export interface Finding {
@@ -30,6 +31,7 @@ export async function examine(settings: Env): Promise<Finding[]> {
     await examineBase(settings),
     await examineDisk(settings),
     await examineMail(settings),
+    await examineMailbox(settings),
     examineAddress(settings),
     await examineKey(settings),
     examineClock(new Date()),
@@ -160,39 +162,6 @@ function unwritable(label: string, fault: string, dataDir: string): Finding {
 
 function nearestFolder(folder: string): string {
   return existsSync(folder) ? folder : nearestFolder(path.dirname(folder));
-}
-
-async function examineMail(settings: Env): Promise<Finding> {
-  const label = "Courrier";
-  if (!settings.smtpUrl) {
-    return {
-      label,
-      detail: "aucun serveur d’envoi",
-      repair: isDemoAllowed(settings)
-        ? undefined
-        : "Donnez SMTP_URL, par exemple smtps://nom:motdepasse@smtp.exemple.fr : sans lui, les messages attendent.",
-    };
-  }
-  const { createTransport } = await import("nodemailer");
-  const transport = createTransport({
-    url: settings.smtpUrl,
-    connectionTimeout: ANSWER_MS,
-    greetingTimeout: ANSWER_MS,
-    socketTimeout: ANSWER_MS,
-    dnsTimeout: ANSWER_MS,
-  });
-  try {
-    await transport.verify();
-    return { label, detail: `${new URL(settings.smtpUrl).host} accepte nos messages` };
-  } catch (error) {
-    return {
-      label,
-      detail: `le serveur d’envoi ne répond pas comme il faut (${messageOf(error)})`,
-      repair: "Vérifiez SMTP_URL : nom du serveur, port, identifiant, mot de passe, pare-feu.",
-    };
-  } finally {
-    transport.close();
-  }
 }
 
 function examineAddress({ publicUrl, host }: Env): Finding {

@@ -1,5 +1,6 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
 import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
+import { callOffVisit } from "~/features/calendar/visit-letters.commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
@@ -14,9 +15,15 @@ import { makeCandidate, removeCandidate } from "~/features/households/household-
 import { settleFile } from "~/features/households/household-closing.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
+import { awaitReading, noteAbsence } from "~/features/inbound-mail/absence.commands.server";
+import { flagAddress, noteBounce } from "~/features/inbound-mail/bounced-address.commands.server";
+import { addColleague } from "~/features/inbound-mail/colleague.commands.server";
+import { fileMessagesOfRequest } from "~/features/inbound-mail/message-request.commands.server";
+import { settleFromAnswer } from "~/features/inbound-mail/suggestion.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
+import { learnSender } from "~/features/partners/sender-learning.commands.server";
 import { tellOpenings } from "~/features/structures/structures.commands.server";
 import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.server";
 import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
@@ -54,6 +61,7 @@ export const followUps: FollowUpTable = {
   noteRanks: (actor, payload, effectId) => noteRanks(actor, payload, effectId),
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
+  callOffVisit: (actor, { handOffId }, effectId) => callOffVisit(actor, handOffId, effectId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
   countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
     countAnswer(actor, partnerId, new Date(at), effectId),
@@ -74,5 +82,13 @@ export const followUps: FollowUpTable = {
   touchFile: (actor, { householdId, lastActAt }, effectId) =>
     touchFile(actor, householdId, new Date(lastActAt), effectId),
   binEntry: (actor, payload) => binEntry(actor, payload),
+  flagAddress: (actor, payload) => flagAddress(actor, payload),
+  noteBounce: (actor, payload, effectId) => noteBounce(actor, payload, effectId),
+  noteAbsence: (actor, payload, effectId) => noteAbsence(actor, payload, effectId),
+  awaitReading: (actor, payload, effectId) => awaitReading(actor, payload, effectId),
+  addColleague: (actor, payload) => addColleague(actor, payload),
+  settleMessage: (actor, payload, effectId) => settleFromAnswer(actor, payload, effectId),
+  learnSender: (actor, payload) => learnSender(actor, payload),
+  fileMessages: (actor, payload) => fileMessagesOfRequest(actor, payload),
   tellOpenings: (_actor, { structureId }) => tellOpenings(structureId),
 };

@@ -3,6 +3,8 @@ import type { Word } from "./words";
 export const AUDIT_ACTIONS = {
   "account.invited": { fr: "compte invité", en: "account invited" },
   "account.updated": { fr: "compte modifié", en: "account updated" },
+  "account.calendar-opened": { fr: "lien d’agenda ouvert", en: "calendar link opened" },
+  "account.calendar-cut": { fr: "lien d’agenda coupé", en: "calendar link cut" },
   "account.signed-in": { fr: "connexion", en: "signed in" },
   "account.password-changed": { fr: "mot de passe changé", en: "password changed" },
   "account.portfolio-transferred": { fr: "dossiers confiés à un·e autre", en: "files transferred" },
@@ -46,6 +48,7 @@ export const AUDIT_ACTIONS = {
   "hand-off.reminder-moved": { fr: "relance repoussée, arrêtée ou reprise", en: "reminder moved" },
   "hand-off.outcome-asked": { fr: "issue d’un relais demandée", en: "outcome of a hand-off asked" },
   "hand-off.visit-agreed": { fr: "visite convenue", en: "visit agreed" },
+  "hand-off.visit-called-off": { fr: "visite annulée auprès des invités", en: "visit called off" },
   "hand-off.question-replied": {
     fr: "réponse à la question d’un partenaire",
     en: "question of a partner replied to",
@@ -77,6 +80,20 @@ export const AUDIT_ACTIONS = {
   "mail.retried": { fr: "envoi relancé", en: "mail retried" },
   "mail.cancelled": { fr: "envoi annulé", en: "mail cancelled" },
   "mail.rewritten": { fr: "mail en attente repris sans une demande", en: "waiting mail rewritten" },
+  "message.received": { fr: "mail reçu", en: "inbound mail received" },
+  "message.sender-confirmed": { fr: "expéditeur d’un mail confirmé", en: "sender of a mail confirmed" },
+  "message.purged": { fr: "mail reçu effacé à son terme", en: "inbound mail purged" },
+  "message.filed": { fr: "mail reçu rattaché", en: "inbound mail filed" },
+  "message.detached": { fr: "mail reçu détaché d’un dossier", en: "inbound mail detached" },
+  "message.ignored": { fr: "mail reçu écarté", en: "inbound mail put aside" },
+  "message.restored": { fr: "mail reçu remis à lire", en: "inbound mail to be read again" },
+  "message.answered": { fr: "réponse à un mail reçu", en: "inbound mail answered" },
+  "message.settled": { fr: "mail reçu lu et noté", en: "inbound mail read and noted" },
+  "message.suggestion-moved": {
+    fr: "lecture proposée d’un mail écartée ou reprise",
+    en: "suggested reading of a mail put aside or taken up",
+  },
+  "message.downloaded": { fr: "fichier joint à un mail reçu téléchargé", en: "joined file downloaded" },
   "need.opened": { fr: "besoin ouvert", en: "need opened" },
   "need.updated": { fr: "besoin précisé", en: "need updated" },
   "need.option-added": { fr: "proposition ajoutée", en: "option added" },
@@ -142,6 +159,7 @@ export const AUDIT_ACTIONS = {
   "tracking.corrected": { fr: "correction envoyée par la personne", en: "correction sent" },
   "tracking.correction-accepted": { fr: "correction acceptée", en: "correction accepted" },
   "tracking.correction-refused": { fr: "correction refusée", en: "correction refused" },
+  "mail-wording.updated": { fr: "texte d’un mail modifié", en: "wording of a mail updated" },
   "template.saved": { fr: "modèle de tâches enregistré", en: "template saved" },
 } as const satisfies Record<string, Word>;
 

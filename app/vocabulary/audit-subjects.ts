@@ -1,6 +1,7 @@
 import { CONSENT_PURPOSES } from "./consents";
 import { DOCUMENT_PURPOSES } from "./documents";
 import { ANSWER_ACTS } from "./hand-offs";
+import { IGNORE_REASONS } from "./inbound-mail";
 import { NEED_KINDS } from "./needs";
 import { DISMISSAL_REASONS } from "./submissions";
 import { SNOOZE_ENDS, TASK_KINDS } from "./tasks";
@@ -17,6 +18,8 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Household: "Dossier",
   Import: "Import",
   Mail: "Courrier",
+  MailWording: "Texte d’un mail",
+  Message: "Mail reçu",
   Need: "Besoin",
   Notice: "Avis à un·e collègue",
   Opening: "Ouverture",
@@ -53,6 +56,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   familyObstacles: "freins familiaux",
   answerLinkDays: "lien de réponse",
   arrivalOn: "arrivée",
+  aside: "petite phrase",
   assigneeId: "qui suit",
   backUpId: "partenaire de secours",
   ball: "qui a la balle",
@@ -66,6 +70,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   checklist: "liste à cocher",
   children: "enfants",
   closures: "fermetures",
+  closing: "dernière phrase",
   commune: "commune souhaitée",
   communeCode: "commune",
   communeNames: "communes",
@@ -97,8 +102,10 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   fromOn: "à partir du",
   fte: "temps de travail",
   funder: "financement",
+  greeting: "salutation",
   hasCar: "voiture",
   hasPets: "animaux",
+  hasPlainReplies: "boîte sans adresses en « + »",
   holder: "chez qui",
   hours: "quand appeler",
   introducedTo: "structures présentées",
@@ -116,6 +123,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   lastName: "nom",
   list: "liste",
   message: "message",
+  mailDomains: "domaines de messagerie",
   months: "durée",
   name: "nom",
   needs: "besoins",
@@ -126,6 +134,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   obstacles: "freins professionnels",
   openings: "ouvertures",
   onboarding: "étape de la relation",
+  opening: "première phrase",
   options: "propositions",
   otherCommunes: "autres communes souhaitées",
   owner: "qui le porte",
@@ -156,10 +165,12 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   seeks: "ce qui est cherché",
   semester: "semestre",
   sendsThanks: "remerciement trimestriel",
+  signature: "ligne sous la signature",
   situations: "parcours",
   specialty: "spécialité",
   state: "état",
   steps: "tâches prévues",
+  subject: "objet",
   summerStart: "semestre d’été",
   supplyStaleDays: "capacité à redemander",
   tags: "étiquettes",
@@ -182,6 +193,7 @@ const KINDS = {
   ...TASK_KINDS,
   ...SNOOZE_ENDS,
   ...DISMISSAL_REASONS,
+  ...IGNORE_REASONS,
   ...ANSWER_ACTS,
   ...DOCUMENT_PURPOSES,
   ...CONSENT_PURPOSES,

@@ -3,6 +3,7 @@ import type { Word } from "./words";
 export type BackgroundTaskName =
   | "clock"
   | "outbox"
+  | "mailbox"
   | "relay"
   | "reminders"
   | "digest"
@@ -19,6 +20,7 @@ interface TaskWord extends Word {
 export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = {
   clock: { fr: "Suivre l’heure de la démonstration", en: "Follow the demo’s clock", everySeconds: 2 },
   outbox: { fr: "Envoyer le courrier dû", en: "Send due mail", everySeconds: 2 },
+  mailbox: { fr: "Lire les mails reçus", en: "Read the mailbox", everySeconds: 20 },
   relay: {
     fr: "Reprendre ce qu’un arrêt a interrompu",
     en: "Resume what a stop interrupted",

@@ -21,6 +21,8 @@ export const COLLECTIONS: Words<string> = {
   households: { fr: "Les dossiers : la famille, l’arrivée, la suite", en: "Files: the household" },
   "import-rows": { fr: "Les lignes des tableaux reçus", en: "Rows of received tables" },
   imports: { fr: "Les tableaux reçus", en: "Received tables" },
+  mailboxes: { fr: "Jusqu’où la boîte aux lettres a été lue", en: "How far the mailbox was read" },
+  "mail-wordings": { fr: "Les mots des mails, version par version", en: "Wording of mails" },
   meta: { fr: "Ce que la base sait d’elle-même", en: "What the base knows of itself" },
   needs: { fr: "Les besoins, leurs pistes et leurs décisions", en: "Needs" },
   notices: { fr: "Les nouvelles pour l’équipe", en: "Notices" },

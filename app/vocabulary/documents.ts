@@ -41,6 +41,17 @@ export const DOCUMENT_TYPES: Words<DocumentType> = {
   odt: { fr: "texte OpenDocument", en: "OpenDocument text" },
 };
 
+/** How each is announced to a browser or to a mail program. */
+export const DOCUMENT_MEDIA_TYPES: Readonly<Record<DocumentType, string>> = {
+  pdf: "application/pdf",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  odt: "application/vnd.oasis.opendocument.text",
+};
+
 /** Of one document, in bytes. */
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
 /** Sent at once. */

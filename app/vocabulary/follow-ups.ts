@@ -70,6 +70,8 @@ export interface FollowUpPayloads {
   showCandidate: { candidateId: string };
   /** Takes back what was handed over on a consent withdrawn since, and asks for it to be deleted. */
   withdrawHandOffs: { consentId: string };
+  /** Takes a visit dropped out of the calendars that got it. */
+  callOffVisit: { handOffId: string };
   countPartnerAsk: { partnerId: string; at: string };
   countPartnerAnswer: { partnerId: string; at: string };
   setNextAction: {
@@ -106,6 +108,27 @@ export interface FollowUpPayloads {
   touchFile: { householdId: string; lastActAt: string };
   /** Puts a line of the timeline in the recycle bin, or takes it out when it is not `isDeleted`. */
   binEntry: { entryId: string; isDeleted: boolean; at: string };
+  /** A task to check an address that a mail server refused for good; once per address while it is open. */
+  flagAddress: { mailId: string; address: string; reason: string };
+  /** Puts off the reminder of a partner who wrote that they are away, and says so in the timeline. */
+  noteAbsence: { messageId: string; handOffId: string };
+  /** Puts off the reminder of a partner who just wrote. */
+  awaitReading: { handOffId: string };
+  /** Brings to a letter that it was not delivered. */
+  noteBounce: { messageId: string };
+  /** Who wrote for a partner from an address nobody knew becomes one of their contacts. */
+  addColleague: { messageId: string };
+  /** What a mail was answered with is noted: what it seemed to say was that, or something else. */
+  settleMessage: { messageId: string; read?: "confirmed" | "dismissed" };
+  /** Who wrote a mail attached by hand becomes a contact of the partner, the domain of the address the partner’s own. */
+  learnSender: {
+    partnerId: string;
+    sender: { name: string; address: string };
+    isContact: boolean;
+    isDomain: boolean;
+  };
+  /** Brings the messages of a request to the file that was opened for it, or that it was attached to. */
+  fileMessages: { submissionId: string; householdId: string; candidateId: string };
   /** Copies the name and the place of a structure onto its openings. */
   tellOpenings: { structureId: string };
 }

@@ -1,4 +1,4 @@
-import { formatDay, formatDayShort, NBSP, ofName } from "./typography";
+import { formatDay, NBSP, ofName } from "./typography";
 import type { Words } from "./words";
 
 /** What is kept of where a hand-off stands. */
@@ -78,12 +78,12 @@ export function answerRequest(answerBy: string, isPast = false): string {
   return `Pourriez-vous nous répondre avant le ${formatDay(answerBy)}, même pour dire non${NBSP}? Cela nous aide.`;
 }
 
-/** The words around the request, which the mail and its preview share. */
+/** The words around the request, which the mail and its preview share; the first three may be changed in the settings. */
 export const HAND_OFF_LETTER = {
-  subject: (title: string, answerBy: string): string =>
-    `${title}${NBSP}: votre réponse avant le ${formatDayShort(answerBy)}`,
-  act: "Répondre",
+  subject: `{demande}${NBSP}: votre réponse avant le {date}`,
+  greeting: "Bonjour,",
   aside: "Une minute suffit, sans compte ni mot de passe. Ce lien vous est réservé.",
+  act: "Répondre",
   reason: (programme: string): string =>
     `Vous recevez cette demande ${ofName(programme)} parce que votre organisme en est partenaire. Pour ne plus en recevoir, ou pour désigner un autre destinataire, répondez simplement à ce mail.`,
 } as const;

@@ -51,6 +51,14 @@ export const SENDER_KINDS: Words<SenderKind> = {
 /** What became of what a reply seems to say: read by a person before anything is recorded. */
 export type SuggestionState = "waiting" | "confirmed" | "dismissed";
 
+/** Why a person puts a message aside. */
+export type IgnoreReason = "not-for-us" | "unwanted";
+
+export const IGNORE_REASONS: Words<IgnoreReason> = {
+  "not-for-us": { fr: "pas pour nous", en: "not for us" },
+  unwanted: { fr: "indésirable", en: "unwanted" },
+};
+
 /** Why a joined file was not kept. */
 export type AttachmentRefusal = "type" | "program" | "tnef" | "size" | "count" | "empty";
 

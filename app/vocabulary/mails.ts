@@ -1,3 +1,4 @@
+import { NBSP } from "./typography";
 import type { Word, Words } from "./words";
 
 /**
@@ -20,6 +21,14 @@ export const MAIL_STATES: Words<MailState> = {
   demo: { fr: "distribué (démonstration)", en: "delivered (demo)" },
   failed: { fr: "échec", en: "failed" },
   cancelled: { fr: "annulé", en: "cancelled" },
+};
+
+/** Above the papers of a letter, when they are too heavy to be attached. */
+export const LETTER_DOCUMENTS = {
+  fr: (days: number) =>
+    `Les documents sont trop lourds pour un mail${NBSP}: chacun s’ouvre par son lien, pendant ${days} jours.`,
+  en: (days: number) =>
+    `The documents are too heavy for an e-mail: each opens by its own link, for ${days} days.`,
 };
 
 /** At the foot of every letter: how to reach us. */

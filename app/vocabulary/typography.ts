@@ -97,6 +97,13 @@ export function formatNumber(value: number): string {
   return `${value < 0 ? "−" : ""}${grouped}${decimals ? `,${decimals}` : ""}`;
 }
 
+/** « 820 Ko », « 2,4 Mo » */
+export function formatBytes(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1024));
+  if (kilobytes < 1024) return `${kilobytes}${NBSP}Ko`;
+  return `${formatNumber(Math.round((kilobytes / 1024) * 10) / 10)}${NBSP}Mo`;
+}
+
 /** « 650 € », « 1 200,50 € » */
 export function formatEuros(euros: number): string {
   const [whole = "", decimals] = formatNumber(euros).split(",");

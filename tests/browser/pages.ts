@@ -43,6 +43,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.account": "/account",
     "_staff.bin": "/bin",
     "_staff.board.$slug": "/board/medecins",
+    "_staff.account_.calendar": "/account/calendar",
     "_staff.account_.handover": "/account/handover",
     "_staff.bulk": "/bulk?all=need%3Dhousing&act=tag&tag=Salon",
     "_staff.candidates._index": "/candidates",
@@ -103,6 +104,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.settings.delays": "/settings/delays",
     "_staff.settings.sharing": "/settings/sharing",
     "_staff.settings.legal": "/settings/legal",
+    "_staff.settings.mail.$name": "/settings/mail/hand-off",
+    "_staff.settings.mail._index": "/settings/mail",
     "_staff.settings.people.$id": (page) => firstLink(page, "/settings/people", "/settings/people/"),
     "_staff.settings.people.$id_.transfer": async (page) =>
       `${await firstLink(page, "/settings/people", "/settings/people/")}/transfer`,
@@ -139,8 +142,13 @@ export const SITE_PAGES: readonly SitePage[] = [
   }),
 ];
 
-/** Seen elsewhere: the page of the very first start, and the one where a password is chosen by mail. */
-export const PAGES_SEEN_ELSEWHERE = ["_public.$", "_public.demarrage.$token", "_public.mot-de-passe.$token"];
+/** Seen elsewhere: the page of the very first start, the one where a password is chosen by mail, a paper too heavy for a mail. */
+export const PAGES_SEEN_ELSEWHERE = [
+  "_public.$",
+  "_public.demarrage.$token",
+  "_public.mot-de-passe.$token",
+  "_public.piece-jointe.$token",
+];
 
 const MOST_OUTBOX_PAGES = 12;
 

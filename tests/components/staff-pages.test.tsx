@@ -2,9 +2,11 @@ import { render as renderMail } from "@react-email/render";
 import { expect, it } from "vitest";
 import handOff from "#emails/hand-off";
 import { render } from "#tests/support/render";
+import { signatureOf } from "~/core/outbox/signature";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
 import HandOffs from "~/routes/_staff.hand-offs";
 import Today from "~/routes/_staff.today";
+import { HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
 
 const NOW = new Date("2026-05-12T08:00:00Z");
 const FILE = { householdId: "1", title: "Caron", label: "Appeler" };
@@ -70,13 +72,17 @@ it("says a day refused by its field, in the basket and on the row it was typed i
 it("previews every word of the mail, from who writes to the foot, and its subject", async () => {
   const lines = [{ key: "rooms", label: "Taille", value: "3 pièces" }];
   const sheet = { title: "Un logement", intro: "Auriez-vous une piste ?", lines, answerBy: "2026-05-19" };
-  const sender = { name: "Jeanne Vidal", phone: "0536490012" };
+  const sender = {
+    ...{ name: "Jeanne Vidal", title: "référente du secteur" },
+    ...{ phone: "0536490012", signature: "Présente les lundis et jeudis" },
+  };
   const brand = {
     programme: "Accueil des médecins",
     owner: "Département de la Creuse",
     phone: "0536490000",
     email: "accueil@creuse.example",
   };
+  const { subject, greeting, aside } = HAND_OFF_LETTER;
   const composer = {
     needId: "1",
     isSpecified: true,
@@ -98,12 +104,13 @@ it("previews every word of the mail, from who writes to the foot, and its subjec
     today: "2026-05-12",
     sender,
     brand,
+    letter: { subject, blocks: { greeting, aside } },
     person: "Élodie",
     people: [],
     consent: null,
     refusal: null,
   };
-  const params = { ...sheet, link: "#", senderName: sender.name, senderPhone: sender.phone };
+  const params = { ...sheet, link: "#", ...signatureOf(sender) };
   const mail = { params, brand: { ...brand, privacyUrl: "#" } };
   const page = wordsOf(await render(<HandOffForm composer={composer} lastResult={undefined} />));
   const letter = wordsOf(await renderMail(handOff.Body(mail)));

@@ -46,7 +46,7 @@ describe.each(NAMES)("the mail « %s »", (name) => {
 
     expect(text).toMatch(/Bonjour[ ,]/);
     expect(text).toContain(BRAND.programme);
-    expect(text).not.toMatch(ENGLISH);
+    expect(inFrench(text)).not.toMatch(ENGLISH);
     expect(withoutAddresses(text)).not.toMatch(RAW);
     expect(text).not.toContain("…");
   });
@@ -86,7 +86,9 @@ describe.each(NAMES)("the mail « %s »", (name) => {
   it("puts a no-break space before high punctuation", async () => {
     const { text, subject } = await write(name);
 
-    expect(withoutAddresses(`${subject}\n${text}`)).not.toMatch(/[^\s\u00A0\u202F/][?!;»]| [?!;:»]/);
+    expect(withoutAddresses(`${subject}\n${inFrench(text)}`)).not.toMatch(
+      /[^\s\u00A0\u202F/][?!;»]| [?!;:»]/,
+    );
   });
 });
 
@@ -159,6 +161,22 @@ describe("the reply", () => {
     expect(html).toMatch(/Un<\/span><span><br\/>Deux/);
   });
 
+  it("says in the language of its reader who writes and why", async () => {
+    const { html, text } = await write("reply", { language: "en", senderNote: "Présente le lundi" });
+
+    expect(text).toContain("Jeanne Vidal writes to you for Accueil des médecins");
+    expect(text).toContain("By phone:");
+    expect(html).toMatch(/<html[^>]*lang="en"/);
+  });
+
+  it("is signed with the name, the title, the phone and the line of who writes", async () => {
+    const { text } = await write("reply", { senderNote: "Présente les lundis et jeudis" });
+
+    expect(text).toContain(
+      `Jeanne Vidal\nréférente du secteur, Accueil des médecins\n05${NBSP}36${NBSP}49${NBSP}00${NBSP}12\nPrésente les lundis et jeudis`,
+    );
+  });
+
   it("shows as text whatever looks like markup", async () => {
     const { html } = await write("reply", { text: "<img src=x onerror=alert(1)>" });
 
@@ -188,6 +206,11 @@ function isLink(value: unknown): boolean {
 
 function isCode(value: unknown): boolean {
   return typeof value === "object" && value !== null && "codeOf" in value;
+}
+
+/** A letter to somebody nothing is known of says it again in English, in a paragraph of its own. */
+function inFrench(text: string): string {
+  return text.replace(/\nIn English: .+/, "");
 }
 
 function withoutAddresses(text: string): string {

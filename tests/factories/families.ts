@@ -19,6 +19,7 @@ import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { database } from "~/core/db/connect.server";
 import { settle } from "~/core/db/relay.server";
+import { storeFile } from "~/core/files.server";
 import { newId } from "~/core/ids.server";
 import { addDocuments } from "~/features/documents/documents.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
@@ -26,6 +27,7 @@ import { recordNote } from "~/features/households/households.commands.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
 import { candidateOf, fileOf, needOf } from "./files";
 import { createAgency, createHandOff } from "./hand-offs";
+import { createMessage } from "./messages";
 import { createFile } from "./submissions";
 
 /** Words of the candidate alone, of the spouse alone, and of the household as a whole. */
@@ -36,6 +38,8 @@ export const CANDIDATE_MARKERS = [
   "zqc-message",
   "zqc-hours",
   "zqc-reply",
+  "zqc-mailed",
+  "zqc-joined",
 ];
 export const SPOUSE_MARKERS = [
   "zqs-first",
@@ -44,6 +48,8 @@ export const SPOUSE_MARKERS = [
   "zqs-mail",
   "zqs-confidence",
   "zqs-note",
+  "zqs-mailed",
+  "zqs-joined",
 ];
 export const HOUSEHOLD_MARKERS = [
   "zqh-child",
@@ -97,6 +103,7 @@ export async function plantFamily(user: User): Promise<Family> {
   await plantWork(user, family);
   const handOffId = await plantHandOff(user, family);
   await plantTraces(user, family);
+  await plantMessages({ ...family, handOffId });
   await settle();
   const label = "zqh-action avec zqc-first et zqs-first";
   await Household.updateOne({ _id: householdId }, { "nextAction.label": label });
@@ -171,6 +178,23 @@ async function plantHandOff(user: User, { householdId, candidateId }: Omit<Famil
     ...{ messageId: "<1@x.example>", householdId, candidateId, createdAt: now() },
   } as never);
   return _id;
+}
+
+/** What each adult wrote by mail, with a file joined, and what a partner wrote of them. */
+async function plantMessages({ householdId, candidateId, spouseId, handOffId }: Family) {
+  const filed = { householdId, state: "filed", found: "sender", sender: "contact" } as const;
+  const adults = [
+    { candidateId, key: "zqc", quoted: "Bonjour zqc-first" },
+    { candidateId: spouseId, key: "zqs", quoted: "Bonjour zqs-first" },
+  ];
+  for (const { key, quoted, ...writer } of adults) {
+    const id = newId();
+    await storeFile(id, Buffer.from(`%PDF-1.7\n${key}-joined\n`));
+    const from = { name: `${key}-first ${key}-last`, address: `${key}-mail@courriel.example` };
+    const attachments = [{ id, name: `${key}-joined.pdf`, type: "pdf", bytes: 20 }];
+    await createMessage({ ...filed, ...writer, from, quoted, attachments, text: `${key}-mailed` });
+  }
+  await createMessage({ ...filed, handOffId, text: "Un mot pour zqc-first et zqs-first zqs-last." });
 }
 
 /** What imports, merges, searches and absences keep of people. */

@@ -22,10 +22,14 @@ const PUBLIC_ROUTES = [
   "_public.mot-de-passe-oublie.tsx",
   "_public.mot-de-passe.$token.tsx",
   "_public.ne-plus-m-ecrire.$token.tsx",
+  "_public.piece-jointe.$token.tsx",
+  "_public.piece-jointe.$token_.fichier.ts",
   "_public.reponse.$token.tsx",
   "_public.suivi.$token.tsx",
   "_public.suivi.$token_.documents.$id.ts",
+  "_public.suivi.$token_.visite.$id.ts",
   "_public.tsx",
+  "agenda.$token.ts",
   "logout.tsx",
 ];
 

@@ -33,6 +33,7 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
 
 /** Pages of a section open to fewer roles than the section. */
 const FEWER: Readonly<Record<string, readonly Role[]>> = {
+  "account/calendar": TEAM,
   "account/handover": TEAM,
   "households/$id/erasure": ["responsable"],
   "settings/people/new": ["responsable"],

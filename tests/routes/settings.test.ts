@@ -73,7 +73,11 @@ it("keeps what a colleague saved meanwhile in other fields, and refuses the same
   });
 });
 
-const SENDER = { intent: "save", ...DEFAULT_SETTINGS.sender, address: "accueil@conciergerie.example" };
+const SENDER = {
+  intent: "save",
+  name: DEFAULT_SETTINGS.sender.name,
+  address: "accueil@conciergerie.example",
+};
 const SENDER_DRAWN = { intent: "save", before: JSON.stringify(DEFAULT_SETTINGS.sender) };
 const DELAYS = Object.fromEntries(
   Object.entries(DEFAULT_SETTINGS.delays).flatMap(([key, value]) =>
@@ -122,6 +126,16 @@ it.each(TOLD_APART)(
   },
 );
 
+it("notes that a mailbox takes no « + » in its address, and takes it back", async () => {
+  const user = await createUser("responsable");
+  const boxOf = async () => (await getSettings()).sender.hasPlainReplies;
+  await post(actOnSender, user, { ...SENDER, ...SENDER_DRAWN, hasPlainReplies: "on" });
+  expect(await boxOf()).toBe(true);
+  const before = JSON.stringify((await getSettings()).sender);
+  await post(actOnSender, user, { ...SENDER, before });
+  expect(await boxOf()).toBe(false);
+});
+
 it("keeps what was typed and says in French what is wrong", async () => {
   const user = await createUser("responsable");
   const { status, errors } = await post(actOnBrand, user, { ...BRAND, programme: "", phone: "12" });
@@ -153,7 +167,11 @@ it("refuses a list of territories longer than any real one, before reading it", 
 it("saves the sender and mails a trial to whoever asks", async () => {
   const user = await createUser("responsable");
   await post(actOnSender, user, { ...SENDER_DRAWN, name: "Cap Gers", address: "Cap@gers.example" });
-  expect((await getSettings()).sender).toEqual({ name: "Cap Gers", address: "cap@gers.example" });
+  expect((await getSettings()).sender).toEqual({
+    name: "Cap Gers",
+    address: "cap@gers.example",
+    hasPlainReplies: false,
+  });
   const { location } = await post(actOnSender, user, { intent: "test" });
   const mail = await Mail.findOne({ template: "smtp-test" }).lean();
   expect(mail).toMatchObject({ to: user.email });

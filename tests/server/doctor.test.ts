@@ -3,8 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type MailServer, startMailServer } from "#tests/core/outbox/mail-server";
+import { hasDovecot, startDovecot } from "#tests/support/dovecot";
 import { readEnv } from "~/core/env.server";
 import { examine, examineClock, examineNode, type Finding, findingLine } from "~/server/doctor.server";
+
+const isHere = hasDovecot();
 
 let dataDir = "";
 let server: MailServer | undefined;
@@ -27,6 +30,7 @@ describe("the doctor", { timeout: 60_000 }, () => {
       "Base",
       "Disque",
       "Courrier",
+      "Boîte",
       "Adresse publique",
       "Clé",
       "Horloge",
@@ -58,6 +62,15 @@ describe("the doctor", { timeout: 60_000 }, () => {
     await server.stop();
     server = undefined;
     expect((await repairsWith({ SMTP_URL })).Courrier).toContain("Vérifiez SMTP_URL");
+  });
+
+  it.skipIf(!isHere)("opens the mailbox, and tells one that refuses us", async () => {
+    const dovecot = await startDovecot();
+    const findings = await examineWith({ IMAP_URL: dovecot.url() });
+    expect(findings.find(({ label }) => label === "Boîte")?.detail).toContain("/INBOX s’ouvre (0 mail)");
+    const repairs = await repairsWith({ IMAP_URL: dovecot.url({ password: "autre" }) });
+    expect(repairs.Boîte).toContain("Vérifiez IMAP_URL");
+    await dovecot.remove();
   });
 
   it("says first that the data folder cannot be written to", async () => {

@@ -17,6 +17,7 @@ import * as receipt from "~/routes/_public.interet.recu";
 import * as notices from "~/routes/_public.mentions-legales";
 import * as password from "~/routes/_public.mot-de-passe.$token";
 import * as noContact from "~/routes/_public.ne-plus-m-ecrire.$token";
+import * as sentDocument from "~/routes/_public.piece-jointe.$token";
 import * as answer from "~/routes/_public.reponse.$token";
 import * as tracking from "~/routes/_public.suivi.$token";
 
@@ -53,6 +54,7 @@ const site = createStaticHandler([
         id: "routes/_public.mot-de-passe.$token",
         path: "mot-de-passe/:token",
       },
+      { ...routeOf(sentDocument), path: "piece-jointe/:token" },
       { ...routeOf(answer), path: "reponse/:token" },
       { ...routeOf(capacity), path: "capacite/:token" },
       {

@@ -21,6 +21,9 @@ const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["e"], label: "Modifier, ou ouvrir la ligne", run: () => (marked("edit") ?? inLine("a"))?.click() },
   { keys: ["f"], label: "C’est fait, pour la ligne", run: () => inLine("[data-key=done]")?.click() },
   { keys: ["r"], label: "Reporter la ligne", run: () => inLine("[data-key=snooze]")?.click() },
+  { keys: ["a"], label: "Rattacher le message", run: () => attach() },
+  { keys: ["c"], label: "Créer une demande du message", run: () => marked("create")?.click() },
+  { keys: ["i"], label: "Ignorer le message", run: () => marked("ignore")?.click() },
   { keys: ["p"], label: "Promettre ce que dit la note", run: () => marked("promise")?.click() },
 ];
 
@@ -100,6 +103,13 @@ function search(go: (path: string) => void): void {
 
 function marked(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`main [data-shortcut="${name}"]`);
+}
+
+/** A message goes to the most likely place, or its place is looked for. */
+function attach(): void {
+  const place = marked("attach");
+  if (place instanceof HTMLInputElement) place.focus();
+  else place?.click();
 }
 
 function lines(): Element[] {

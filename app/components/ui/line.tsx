@@ -16,9 +16,11 @@ export interface LineProps {
   detail?: ReactNode;
   badge?: ReactNode;
   act?: ReactNode;
+  /** What goes with it, over its whole width. */
+  below?: ReactNode;
 }
 
-export function Line({ id, title, detail, badge, act }: LineProps) {
+export function Line({ id, title, detail, badge, act, below }: LineProps) {
   return (
     <li
       id={id}
@@ -31,6 +33,7 @@ export function Line({ id, title, detail, badge, act }: LineProps) {
       </div>
       {badge && <div className="max-md:w-full">{badge}</div>}
       {act && <div className="flex flex-wrap gap-2 max-md:w-full">{act}</div>}
+      {below && <div className="w-full">{below}</div>}
     </li>
   );
 }

@@ -17,6 +17,9 @@ export interface User extends Actor {
   role: Role;
   email: string;
   phone?: string;
+  /** What stands under their name in a letter: their title, and a line of theirs. */
+  title?: string;
+  signature?: string;
   isWholeDepartement: boolean;
   territories: string[];
   /** Colleagues whose files are entrusted to this one today. */

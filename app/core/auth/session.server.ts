@@ -68,6 +68,8 @@ function userOf(account: AccountRecord, delegators: SessionRow["delegators"]): U
     role: account.role,
     email: account.email,
     phone: account.phone,
+    title: account.title,
+    signature: account.signature,
     isWholeDepartement: account.isWholeDepartement,
     territories: account.territories,
     delegators: delegators

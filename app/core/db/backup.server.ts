@@ -115,8 +115,8 @@ async function collectionNames(): Promise<string[]> {
 
 function rankOf(name: string): number {
   if (CAUSES.includes(name)) return CAUSES.indexOf(name);
-  if (AGGREGATES.some(({ collection }) => collection.name === name)) return CAUSES.length;
   if (EFFECT_LINES.includes(name)) return CAUSES.length + 3;
+  if (AGGREGATES.some(({ collection }) => collection.name === name)) return CAUSES.length;
   // A GridFS file is named once all its chunks are written.
   return name.endsWith(".chunks") ? CAUSES.length + 2 : CAUSES.length + 1;
 }

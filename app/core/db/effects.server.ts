@@ -28,6 +28,7 @@ type EntryValues = Pick<EntryRecord, "householdId" | "kind" | "text"> &
       | "changes"
       | "handOffId"
       | "mailId"
+      | "messageId"
       | "submissionId"
       | "restructuringId"
       | "authorName"

@@ -19,6 +19,8 @@ import { Household } from "#models/household";
 import { Import } from "#models/import";
 import { ImportRow } from "#models/import-row";
 import { Mail } from "#models/mail";
+import { MailWording } from "#models/mail-wording";
+import { Mailbox } from "#models/mailbox";
 import { Message } from "#models/message";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
@@ -60,6 +62,8 @@ const aggregates = [
   Erasure,
   Tracking,
   Message,
+  Mail,
+  MailWording,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -68,9 +72,9 @@ export const AGGREGATES = aggregates as unknown as Model<Aggregate>[];
 const others = [
   Entry,
   Notice,
-  Mail,
   AuditEvent,
   BackgroundRun,
+  Mailbox,
   Meta,
   Commune,
   CommuneOutline,

@@ -34,12 +34,12 @@ export function registerFollowUps(followUps: FollowUpTable): void {
 }
 
 /** Asks the relay to carry out, right after this turn, effects that wait in a document. */
-export function enqueue<Stored extends Aggregate>(
+export function enqueue<Stored extends { _id: string; pendingEffects?: PendingEffect[] }>(
   model: Model<Stored>,
   id: string,
   effects: PendingEffect[],
 ): void {
-  // The relay reads only the fields every aggregate has.
+  // The relay reads only where effects wait.
   const key = model as unknown as AnyModel;
   const byId = waiting.get(key) ?? new Map<string, PendingEffect[]>();
   byId.set(id, [...(byId.get(id) ?? []), ...effects]);

@@ -18,6 +18,10 @@ const LIMITS = {
   "tracking-act": { points: 40, seconds: 60 * 60 },
   /** Files sent by one link: counted before any is read. */
   "link-upload": { points: 20, seconds: 60 * 60 },
+  /** Automatic answers to mails that found no file, to one address. */
+  "message-answer": { points: 1, seconds: 24 * 60 * 60 },
+  /** The same, to everybody. */
+  "message-answers": { points: 20, seconds: 60 * 60 },
   /** Public forms from one address; above, the sender waits, never refused. */
   "public-form": { points: 100, seconds: 10 * 60 },
   /** Public forms with one e-mail; above, they go to « À vérifier ». */

@@ -4,7 +4,7 @@ import { nextOfficeMoment } from "../calendar";
 import { now } from "../clock.server";
 import { DURABLE } from "../db/durability.server";
 import { UserFacingError } from "../errors";
-import { unlocked } from "./deliver.server";
+import { unlocked } from "./delivery-record.server";
 import { holdBack, isHeldBack } from "./held-back.server";
 import { recordMailAct } from "./mail-trace.server";
 
@@ -17,7 +17,10 @@ export async function retryMail(actor: Actor, id: string): Promise<void> {
       _id: id,
       $and: [{ $or: [{ state: "failed" }, { state: "waiting", attempts: { $gt: 0 } }] }, unlocked()],
     },
-    { $set: { state: "waiting", dueAt, attempts: 0 }, $unset: { lastError: 1, isPermanentError: 1 } },
+    {
+      $set: { state: "waiting", dueAt, attempts: 0 },
+      $unset: { lastError: 1, isPermanentError: 1, plannedAt: 1, isServerDown: 1 },
+    },
     { writeConcern: DURABLE },
   );
   if (matchedCount === 0) {

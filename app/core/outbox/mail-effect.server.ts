@@ -24,7 +24,13 @@ export interface Envelope {
   householdIds?: string[];
   /** The candidate it is written to: what we start is held back once they ask not to be written to. */
   candidateId?: string;
-  /** Written by hand: it waits 10 seconds, so that it can be undone. */
+  /** The papers of the file that go with it. */
+  documentIds?: string[];
+  /** The mail we received that it answers (`_id` of a message): both are shown as one conversation. */
+  answersMessageId?: string;
+  /** It cannot wait for the office to open: a visit of the next 24 hours. */
+  isUrgent?: boolean;
+  /** Written by hand, as its template says unless told here: it waits 10 seconds, so that it can be undone. */
   isManual?: boolean;
 }
 
@@ -40,7 +46,12 @@ export function mail<Name extends MailName>(
   return {
     id: newId(),
     kind: "mail",
-    data: { template, params, ...envelope, isManual: envelope.isManual ?? false },
+    data: {
+      template,
+      params,
+      ...envelope,
+      isManual: envelope.isManual ?? "isHandwritten" in MAILS[template],
+    },
   };
 }
 
@@ -63,8 +74,8 @@ export async function keysOfFiles(effects: PendingEffect[]): Promise<FileKeys> {
 
 /** The outbox line of a mail effect, seen by who may see its file, by the whole team without one; its id is the effect's. */
 export function mailOf(effect: PendingEffect, files: FileKeys): Omit<MailRecord, "_id"> {
-  const { householdIds, ...values } = dataOf(effect);
-  const { mailClass } = MAILS[values.template];
+  const { householdIds, isUrgent, ...values } = dataOf(effect);
+  const mailClass: MailClass = isUrgent ? "reponse" : MAILS[values.template].mailClass;
   return {
     ...values,
     visibleTo: keysOfAll(filesOf(dataOf(effect)).map((id) => files.get(id) ?? [])),

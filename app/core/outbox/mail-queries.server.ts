@@ -17,9 +17,9 @@ import { getSettings } from "../settings.server";
 export type MailFilter = "waiting" | "failed";
 
 /** What the list of the outbox shows of a mail: no parameter, no body. */
-export type MailRow = Omit<MailRecord, "params" | "messageId">;
+export type MailRow = Omit<MailRecord, "params" | "messageId" | "pendingEffects">;
 
-const ROW = { params: 0, messageId: 0 } as const;
+const ROW = { params: 0, messageId: 0, pendingEffects: 0 } as const;
 
 /** One page of the outbox, newest first: the mails of the files this colleague may see, and those of no file. */
 export async function listMails(
@@ -47,6 +47,8 @@ export async function listMails(
  */
 export async function findMail(user: User, id: string | undefined): Promise<MailRecord | null> {
   const mail = isId(id) ? await Mail.findOne({ _id: id, ...visibleFor(user) }).lean<MailRecord>() : null;
+  // Words are tried on the mail of a file: to read the trial is to read that mail.
+  if (mail?.trial?.mailId) return (await findMail(user, mail.trial.mailId)) && mail;
   if (mail) for (const householdId of await filesOf(mail)) recordReading(user, "Household", householdId);
   return mail;
 }

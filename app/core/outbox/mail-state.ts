@@ -2,7 +2,10 @@ import type { MailRecord } from "#models/mail";
 import { MAIL_STATES, type MailState } from "~/vocabulary/mails";
 import { dayOf, daysBetween, formatDateTime, formatDay, formatTime, NBSP } from "~/vocabulary/typography";
 
-type MailProgress = Pick<MailRecord, "state" | "dueAt" | "attempts" | "lastError" | "sentAt" | "cancelledAt">;
+type MailProgress = Pick<
+  MailRecord,
+  "state" | "dueAt" | "attempts" | "lastError" | "sentAt" | "cancelledAt" | "bounce"
+>;
 
 export interface MailStanding {
   /** « partira lundi 8 h », « envoyé mardi 12 mai à 14 h 30 » */
@@ -22,6 +25,7 @@ const TONES: Readonly<Record<MailState, MailStanding["tone"]>> = {
 
 /** Where a mail stands, in words; `canDeliver` says whether a mail server is there to take it. */
 export function mailStanding(mail: MailProgress, now: Date, canDeliver: boolean): MailStanding {
+  if (mail.bounce) return { tone: "late", ...bounceWords(mail.bounce) };
   return { tone: TONES[mail.state], ...wordsFor(mail, now, canDeliver) };
 }
 
@@ -43,6 +47,11 @@ function wordsFor(mail: MailProgress, now: Date, canDeliver: boolean): Omit<Mail
   const at = mail.sentAt ?? mail.cancelledAt;
   const reason = mail.state === "cancelled" ? mail.lastError : undefined;
   return { label: at ? `${word} ${formatDateTime(at, now)}` : word, reason };
+}
+
+/** It left, and a mail server says since that it was not delivered. */
+function bounceWords({ isPermanent, reason }: NonNullable<MailRecord["bounce"]>): Omit<MailStanding, "tone"> {
+  return { label: isPermanent ? "non remis" : "pas encore remis", reason };
 }
 
 function waitingWords(mail: MailProgress, now: Date, canDeliver: boolean): Omit<MailStanding, "tone"> {

@@ -1,11 +1,12 @@
 import type { MailRecord } from "#models/mail";
 import { MAIL_CLASSES } from "~/vocabulary/mails";
 import { roleCan } from "~/vocabulary/permissions";
-import { formatNumber } from "~/vocabulary/typography";
+import { formatBytes, formatNumber, NBSP } from "~/vocabulary/typography";
 import type { User } from "../auth/actor";
 import { notFound } from "../auth/guards.server";
 import { now } from "../clock.server";
 import type { Page } from "../http/pagination.server";
+import { missingDocuments } from "./joined-documents.server";
 import type { Address } from "./mail-headers.server";
 import { templateLabel } from "./mail-names.server";
 import {
@@ -19,6 +20,7 @@ import {
 } from "./mail-queries.server";
 import { isRetryable, type MailStanding, mailStanding } from "./mail-state";
 import { type RenderedMail, tryRenderMail } from "./render.server";
+import { ORIGINAL } from "./wording.server";
 
 /** A mail as the outbox prints it. */
 export interface MailLine {
@@ -71,34 +73,55 @@ export async function outboxPage(
 export async function mailPage(user: User, id: string | undefined, view: string | null): Promise<MailPage> {
   const mail = await findMail(user, id);
   if (!mail) throw notFound();
-  const [rendered, events, isDeliverable] = await Promise.all([
+  const [rendered, missing, events, isDeliverable] = await Promise.all([
     tryRenderMail(mail, { forDisplay: true }),
+    missingDocuments(mail),
     listMailEvents(mail),
     canDeliver(),
   ]);
   const moment = now();
   return {
     mail: lineOf(user, mail, moment, isDeliverable),
-    view: viewOf(mail, rendered, view),
+    view: viewOf(mail, rendered, { missing, view }),
     events,
     now: moment,
   };
 }
 
-function viewOf(mail: MailRecord, rendered: RenderedMail | null, view: string | null): RenderedView {
+function viewOf(
+  mail: MailRecord,
+  rendered: RenderedMail | null,
+  { missing, view }: { missing: string[]; view: string | null },
+): RenderedView {
   const facts = [
     { term: "À", value: mail.toName ? `${mail.toName} <${mail.to}>` : mail.to },
     { term: "Modèle", value: templateLabel(mail.template) },
     { term: "Envoi", value: MAIL_CLASSES[mail.mailClass].fr },
+    { term: "Texte", value: rendered ? wordingLabel(rendered.wordingVersion) : undefined },
     { term: "Essais", value: mail.attempts > 0 ? formatNumber(mail.attempts) : undefined },
   ];
   if (!rendered) return { facts };
   return {
     subject: rendered.subject,
-    facts,
+    facts: [...facts, ...paperFacts(rendered, missing)],
     text: view === "text" ? rendered.text : undefined,
     headers: view === "headers" ? headerFacts(rendered) : undefined,
   };
+}
+
+function wordingLabel(version: number): string | undefined {
+  return version === ORIGINAL ? undefined : `version ${version}`;
+}
+
+function paperFacts({ attachments, linked }: RenderedMail, missing: string[]): RenderedView["facts"] {
+  const line = (papers: readonly { name: string; size: string }[]) =>
+    papers.map(({ name, size }) => `${name} (${size})`).join(", ") || undefined;
+  const attached = attachments.map(({ name, bytes }) => ({ name, size: formatBytes(bytes) }));
+  return [
+    { term: "Pièces jointes", value: line(attached) },
+    { term: "Documents par lien", value: line(linked) },
+    { term: "Plus disponibles", value: missing.join(", ") || undefined },
+  ];
 }
 
 function headerFacts({ subject, headers }: RenderedMail): RenderedView["headers"] {
@@ -108,6 +131,8 @@ function headerFacts({ subject, headers }: RenderedMail): RenderedView["headers"
     { term: "Reply-To", value: headers.replyTo },
     { term: "Subject", value: subject },
     { term: "Message-ID", value: headers.messageId },
+    { term: "In-Reply-To", value: headers.references?.at(-1) },
+    { term: "References", value: headers.references?.join(" ") || undefined },
     { term: "Auto-Submitted", value: headers.autoSubmitted },
     { term: "List-Unsubscribe", value: headers.listUnsubscribe },
   ];
@@ -129,7 +154,7 @@ export function lineOf(
     id: mail._id,
     to: mail.to,
     toName: mail.toName,
-    message: templateLabel(mail.template),
+    message: `${mail.trial ? `Essai${NBSP}: ` : ""}${templateLabel(mail.template)}`,
     householdId: mail.householdId,
     standing: mailStanding(mail, moment, isDeliverable),
     createdAt: mail.createdAt,

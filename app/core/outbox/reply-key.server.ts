@@ -13,9 +13,9 @@ export function replyKey(mailId: string): string {
 
 /** The id of the letter a key was made for; null when this server did not make it. */
 export function readReplyKey(key: string | undefined): string | null {
-  const mailId = key?.slice(0, 24);
-  if (!isId(mailId)) return null;
-  return isSame(replyKey(mailId), key?.toLowerCase() ?? "") ? mailId : null;
+  const read = key?.toLowerCase() ?? "";
+  const mailId = read.slice(0, 24);
+  return isId(mailId) && isSame(replyKey(mailId), read) ? mailId : null;
 }
 
 /** The address of the team's mailbox: MAIL_FROM, else the one of the settings. */

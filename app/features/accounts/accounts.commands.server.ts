@@ -74,7 +74,8 @@ export async function updateAccount(
     const saved = await commit(actor, Account, accountId, {
       onlyIf: { version: account.version },
       set: { ...set },
-      unset,
+      // A phone keeps reading a calendar for years: what another role may see is asked for again.
+      unset: changes.includes("role") ? [...unset, "calendarLink"] : unset,
       effects: [audit("account.updated", changes)],
     });
     if (saved) return;
@@ -89,7 +90,7 @@ export async function disableAccount(actor: Actor, accountId: string): Promise<v
   await refuseLastResponsable(accountId);
   await commit(actor, Account, accountId, {
     set: { state: "disabled" },
-    unset: ["passwordLink", "delegate"],
+    unset: ["passwordLink", "delegate", "calendarLink"],
     onlyIf: { state: { $ne: "disabled" } },
     effects: [audit("account.updated", ["state"])],
     refusal: "Ce compte est déjà fermé.",

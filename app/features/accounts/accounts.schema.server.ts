@@ -10,6 +10,13 @@ const name = z
   .min(2, "Écrivez le prénom et le nom.")
   .max(120, "Ce nom est trop long : 120 caractères au plus.");
 
+/** A line of a letter: line breaks and runs of spaces become one space. */
+const signature = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  .pipe(z.string().max(200, "Cette ligne est trop longue : 200 caractères au plus."))
+  .optional();
+
 const newPassword = z
   .string({ error: "Choisissez un mot de passe." })
   .max(200, "Ce mot de passe est trop long : 200 caractères au plus.")
@@ -60,7 +67,7 @@ export const accountActSchema = z.discriminatedUnion("intent", [
 ]);
 
 export const ownAccountSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("identity"), name, phone: phoneField }),
+  z.object({ intent: z.literal("identity"), name, phone: phoneField, signature }),
   z.object({
     intent: z.literal("password"),
     current: z.string({ error: "Écrivez votre mot de passe actuel." }).max(200),

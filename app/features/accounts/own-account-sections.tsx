@@ -15,14 +15,18 @@ export function resultOf(lastResult: LastResult, intent: string): LastResult {
 }
 
 interface IdentityProps {
-  account: { name: string; phone?: string };
+  account: { name: string; phone?: string; signature?: string };
   lastResult: LastResult;
 }
 
 export function IdentitySection({ account, lastResult }: IdentityProps) {
-  const [form, fields] = useForm<{ name: string; phone: string }>({
+  const [form, fields] = useForm<{ name: string; phone: string; signature: string }>({
     id: "identity",
-    defaultValue: { name: account.name, phone: formatPhone(account.phone ?? "") },
+    defaultValue: {
+      name: account.name,
+      phone: formatPhone(account.phone ?? ""),
+      signature: account.signature,
+    },
     lastResult: resultOf(lastResult, "identity"),
   });
   return (
@@ -36,6 +40,14 @@ export function IdentitySection({ account, lastResult }: IdentityProps) {
           field={fields.phone}
           type="tel"
           autoComplete="tel"
+          optional
+        />
+        <TextField
+          label="Ligne sous ma signature"
+          hint="Sous votre nom et votre téléphone, dans les lettres que vous écrivez. Par exemple : « Présente les lundis et jeudis »."
+          field={fields.signature}
+          autoComplete="off"
+          maxLength={200}
           optional
         />
         <div>

@@ -5,14 +5,18 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { writeOf } from "~/core/lost-updates";
 
-/** Changes one's own name and phone. */
-export async function updateOwnAccount(user: User, values: { name: string; phone?: string }): Promise<void> {
-  const { name, phone } = values;
+/** Changes one's own name, phone, and the line under one's signature. */
+export async function updateOwnAccount(
+  user: User,
+  { name, phone, signature }: { name: string; phone?: string; signature?: string },
+): Promise<void> {
   await commit(user, Account, user.id, {
-    set: phone ? { name, phone } : { name },
-    unset: phone ? [] : ["phone"],
-    effects: [audit("account.updated", ["name", "phone"])],
+    ...writeOf(["name", "phone", "signature"], {
+      ...{ name, phone: phone || undefined, signature: signature || undefined },
+    }),
+    effects: [audit("account.updated", ["name", "phone", "signature"])],
   });
 }
 

@@ -7,6 +7,7 @@ import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
+import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
 import { Opening } from "#models/opening";
@@ -42,6 +43,7 @@ const WRITTEN = [
   HandOff,
   Household,
   Mail,
+  Message,
   Need,
   Notice,
   Opening,

@@ -9,8 +9,9 @@ import {
   wroteThenUndid,
 } from "./demo-acts.commands.server";
 import { answered, handedTo, wants } from "./demo-hand-off-acts.commands.server";
+import { mailedBy } from "./demo-inbound-acts.commands.server";
 import { mailWaitsForOpening, mailWasRefused } from "./demo-mail-acts.commands.server";
-import { day, type Story } from "./demo-story";
+import { day, minutes, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
 const STUDIO = { tenure: "temporary", rooms: 1, isFurnished: true, people: 1, months: 6 } as const;
@@ -49,6 +50,15 @@ export const INTERN_ASKING_STORIES: readonly Story[] = [
         ),
       ],
       [day(1, "18:41"), mailWaitsForOpening],
+      [
+        minutes(75),
+        mailedBy("pontNeuf", {
+          from: { name: "Laurent Caussade", address: "contact@agence-pont-neuf.example" },
+          subject: "Re: Un logement",
+          text: "Bonjour,\n\nOui, c’est d’accord pour une visite [jour] à 14 h, rendez-vous devant l’agence.\n\nBien à vous",
+          signature: "Laurent Caussade\nAgence du Pont Neuf",
+        }),
+      ],
     ],
   },
   {

@@ -1,7 +1,8 @@
 import { called, did, movedTo, noted, opened, plans, toldFamily, wrote } from "./demo-acts.commands.server";
 import { answered, ended, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
+import { mailedBy } from "./demo-inbound-acts.commands.server";
 import { pagesSent } from "./demo-mail-acts.commands.server";
-import { day, type Story } from "./demo-story";
+import { day, minutes, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
 const STUDIO = { tenure: "temporary", rooms: 1, isFurnished: true, people: 1, months: 6 } as const;
@@ -154,6 +155,15 @@ export const INTERN_HOUSING_STORIES: readonly Story[] = [
       [day(9, "09:30"), wants({ ...STUDIO, budgetMax: 500 })],
       [day(9, "16:10"), movedTo("placement-confirmed")],
       [day(8, "09:35"), handedTo("troisRivieres")],
+      [
+        minutes(110),
+        mailedBy("troisRivieres", {
+          from: { name: "Sandrine Bories", address: "s.bories@trois-rivieres.example" },
+          subject: "Re: Un logement",
+          text: "Bonjour,\n\nJe remplace Damien Roussel, en congé. Le meublé qu’il avait en tête est reloué. Faut-il un stationnement ?\n\nCordialement",
+          signature: "Sandrine Bories\nAgence des Trois Rivières",
+        }),
+      ],
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { mailedUnasked } from "./demo-inbound-acts.commands.server";
 import { day, minutes, type Story } from "./demo-story";
 
 const GP = "Médecine générale";
@@ -27,6 +28,17 @@ export const TRIAGE_STORIES: readonly Story[] = [
     needs: ["spouse-work", "schooling"],
     message: "Nous aimerions venir une journée avec les enfants, est-ce possible ?",
     asked: day(4, "15:10"),
+    steps: [
+      [
+        minutes(150),
+        mailedUnasked({
+          from: { name: "Hélène Marsaud", address: "helene.marsaud@courriel.example" },
+          subject: "Un cabinet à {lieu} ?",
+          text: "Bonjour,\n\nUne amie installée à {lieu} m’a parlé de vous. Je suis gynécologue à Lyon et je pense à revenir dans la région où j’ai grandi. À qui puis-je en parler ?\n\nMerci d’avance",
+          signature: "Hélène Marsaud",
+        }),
+      ],
+    ],
   },
   {
     name: ["Josette", "Pradel"],

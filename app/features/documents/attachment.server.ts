@@ -3,7 +3,12 @@ import { readFileStream } from "~/core/files.server";
 import { mediaTypeOf } from "./document-type";
 
 /** A copy of a document, to be kept and never shown in the page. */
-export function attachmentOf({ _id, name, type, bytes }: DocumentRecord): Response {
+export function attachmentOf({
+  _id,
+  name,
+  type,
+  bytes,
+}: Pick<DocumentRecord, "_id" | "name" | "type" | "bytes">): Response {
   return new Response(readFileStream(_id), {
     headers: {
       "Content-Type": mediaTypeOf(type),

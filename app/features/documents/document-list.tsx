@@ -4,7 +4,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { Line, Lines } from "~/components/ui/line";
 import { DOCUMENT_PURPOSES, DOCUMENT_TYPES } from "~/vocabulary/documents";
 import { TRACKS } from "~/vocabulary/needs";
-import { formatDateTime, formatDayLong, formatNumber, NBSP } from "~/vocabulary/typography";
+import { formatBytes, formatDateTime, formatDayLong } from "~/vocabulary/typography";
 import type { DocumentLine } from "./documents.queries.server";
 
 /** The papers of a file: what for, until when, who gave them and who took a copy. */
@@ -36,7 +36,7 @@ function Details({ document }: { document: DocumentLine }) {
   const facts = [
     DOCUMENT_PURPOSES[purpose].fr,
     TRACKS[track].fr.toLowerCase(),
-    `${DOCUMENT_TYPES[type].fr}, ${sizeWords(bytes)}`,
+    `${DOCUMENT_TYPES[type].fr}, ${formatBytes(bytes)}`,
   ];
   return (
     <>
@@ -83,11 +83,4 @@ function DocumentActs({ document: { id, name } }: { document: DocumentLine }) {
       </Form>
     </>
   );
-}
-
-/** « 820 Ko », « 2,4 Mo » */
-function sizeWords(bytes: number): string {
-  const kilobytes = Math.max(1, Math.round(bytes / 1024));
-  if (kilobytes < 1024) return `${kilobytes}${NBSP}Ko`;
-  return `${formatNumber(Math.round((kilobytes / 1024) * 10) / 10)}${NBSP}Mo`;
 }

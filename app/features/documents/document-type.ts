@@ -1,4 +1,4 @@
-import type { DocumentType } from "~/vocabulary/documents";
+import { DOCUMENT_MEDIA_TYPES, type DocumentType } from "~/vocabulary/documents";
 
 const EXTENSIONS: Readonly<Record<string, DocumentType | undefined>> = {
   pdf: "pdf",
@@ -9,16 +9,6 @@ const EXTENSIONS: Readonly<Record<string, DocumentType | undefined>> = {
   docx: "docx",
   xlsx: "xlsx",
   odt: "odt",
-};
-
-const CONTENT_TYPES: Readonly<Record<DocumentType, string>> = {
-  pdf: "application/pdf",
-  jpeg: "image/jpeg",
-  png: "image/png",
-  webp: "image/webp",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  odt: "application/vnd.oasis.opendocument.text",
 };
 
 /** The first bytes of the types that have their own. */
@@ -48,7 +38,7 @@ export function documentTypeOf(name: string, bytes: Uint8Array): DocumentType | 
 
 /** How a document of this type is announced to a browser. */
 export function mediaTypeOf(type: DocumentType): string {
-  return CONTENT_TYPES[type];
+  return DOCUMENT_MEDIA_TYPES[type];
 }
 
 /** Whether a browser shows it as a picture. */
@@ -67,7 +57,7 @@ function officeType(bytes: Uint8Array): DocumentType | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < ZIP_END_BYTES || view.getUint32(0, true) !== ZIP_START) return null;
   // OpenDocument, part 3, 2.2: its type is the first entry, not compressed.
-  if (asciiAt(bytes, 30, 47) === `mimetype${CONTENT_TYPES.odt}`) return "odt";
+  if (asciiAt(bytes, 30, 47) === `mimetype${DOCUMENT_MEDIA_TYPES.odt}`) return "odt";
   const names = entryNames(bytes, view);
   if (!names.includes("[Content_Types].xml") || names.some((name) => /vbaProject/i.test(name))) return null;
   if (names.includes("word/document.xml")) return "docx";

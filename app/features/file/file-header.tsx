@@ -38,6 +38,12 @@ export function FileHeader({ file, lastResult }: Props) {
                   ) : (
                     <a href={`mailto:${candidate.email}`}>{candidate.email}</a>
                   )}
+                  {candidate.isEmailRefused && (
+                    <>
+                      {" "}
+                      <Badge tone="late">adresse à vérifier</Badge>
+                    </>
+                  )}
                 </>
               )}
               {candidate.prefers && ` · ${candidate.prefers}`}

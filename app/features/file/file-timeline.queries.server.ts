@@ -27,6 +27,8 @@ export interface TimelineLine {
   visitOn?: string;
   /** `field` is there when the value before may be put back. */
   changes: { label: string; before: string; after: string; field?: string }[];
+  /** The mail received that it tells of. */
+  messageId?: string;
   /** A message of ours still within its ten seconds. */
   canUndoMailId?: string;
   /** A message of ours that did not leave. */
@@ -84,7 +86,7 @@ export async function getAnswered(household: HouseholdRecord, entryId: string | 
 }
 
 function lineOf(entry: EntryRecord) {
-  const { _id, kind, at, text, quote, authorName, visitOn, changes } = entry;
+  const { _id, kind, at, text, quote, authorName, visitOn, changes, messageId } = entry;
   return {
     id: _id,
     kind,
@@ -93,6 +95,7 @@ function lineOf(entry: EntryRecord) {
     quote,
     author: authorName,
     visitOn,
+    messageId,
     changes: changes.map(({ label, before, after, field }) => ({
       label,
       before,

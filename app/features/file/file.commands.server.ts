@@ -12,7 +12,9 @@ import { UserFacingError } from "~/core/errors";
 import { isHeldBack } from "~/core/outbox/held-back.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
-import { elide } from "~/vocabulary/typography";
+import { signatureOf } from "~/core/outbox/signature";
+import { documentsToSend } from "~/features/documents/documents-to-send.queries.server";
+import { elide, joinWords, NBSP } from "~/vocabulary/typography";
 import { callableOf, writableOf } from "./file-members";
 import { tellMentioned } from "./file-notes.commands.server";
 
@@ -23,17 +25,21 @@ interface Reply {
   candidateId: string;
   subject: string;
   text: string;
+  /** The papers of the file that go with it. */
+  documentIds?: readonly string[];
+  /** The mail of theirs that it answers. */
+  answersMessageId?: string;
 }
 
 /**
  * Sends a message written by a colleague to a candidate or another adult of the file. Stops the first-answer clock,
- * and becomes undoable for ten seconds. Refuses somebody without an address, and a candidate who asked not to be written to
- * unless they wrote to us since. Returns the mail's id.
+ * and becomes undoable for ten seconds. Refuses somebody without an address, a candidate who asked not to be written to
+ * unless they wrote to us since, and a paper that may not go to them. Returns the mail's id.
  */
 export async function sendReply(
   user: User,
   household: HouseholdRecord,
-  { candidateId, subject, text }: Reply,
+  { candidateId, subject, text, documentIds = [], answersMessageId }: Reply,
 ): Promise<string> {
   const person = await findAddressed(household, candidateId);
   const to = person?.email;
@@ -47,9 +53,10 @@ export async function sendReply(
       `${person.firstName} ne veut plus qu’on lui écrive, et ne nous a pas écrit depuis. Un appel reste possible.`,
       { field: "candidateId" },
     );
+  const documents = await documentsToSend(household._id, candidateId, documentIds);
   const sent = mail(
     "reply",
-    { subject, text, senderName: user.name, senderPhone: user.phone },
+    { language: person.language, subject, text, ...signatureOf(user) },
     {
       to,
       toName: person.name,
@@ -57,6 +64,8 @@ export async function sendReply(
       fromName: user.name,
       householdId: household._id,
       candidateId: person.candidateId,
+      documentIds: documents.length > 0 ? documents.map(({ _id }) => _id) : undefined,
+      answersMessageId,
       isManual: true,
     },
   );
@@ -73,7 +82,7 @@ export async function sendReply(
       entry({
         householdId: household._id,
         kind: "message",
-        text: `Message à ${person.name} : ${subject}`,
+        text: [`Message à ${person.name} : ${subject}`, ...joinedWords(documents)].join(", "),
         quote: text,
         memberId: candidateId,
         mailId: sent.id,
@@ -84,11 +93,20 @@ export async function sendReply(
   return sent.id;
 }
 
+/** « avec « bail.pdf » et « plan.png » » */
+function joinedWords(documents: readonly { name: string }[]): string[] {
+  if (documents.length === 0) return [];
+  return [`avec ${joinWords(documents.map(({ name }) => `«${NBSP}${name}${NBSP}»`))}`];
+}
+
 async function findAddressed({ _id, adults = [] }: HouseholdRecord, personId: string) {
   const candidate = await Candidate.findOne({ _id: personId, householdId: _id }).lean();
-  if (candidate) return { ...named(candidate), email: candidate.emails[0], candidateId: candidate._id };
+  if (candidate) {
+    const { _id: candidateId, emails, language } = candidate;
+    return { ...named(candidate), email: emails[0], language, candidateId };
+  }
   const adult = adults.find(({ id }) => id === personId);
-  return adult && { ...named(adult), email: adult.email, candidateId: undefined };
+  return adult && { ...named(adult), email: adult.email, language: undefined, candidateId: undefined };
 }
 
 function named({ firstName, lastName }: { firstName: string; lastName?: string }) {

@@ -123,6 +123,7 @@ function headOf(candidate: CandidateRecord, pipelines: Pipelines) {
     prefers: preferenceWords(candidate),
     quietUntil: candidate.quietPeriods?.find(({ fromOn, toOn }) => fromOn <= today && today <= toOn)?.toOn,
     email: candidate.emails[0],
+    isEmailRefused: candidate.bouncingEmails?.includes(candidate.emails[0] ?? "") ?? false,
     phone: candidate.phones[0],
     facts: [
       { term: "Exercice", value: exerciseWords(candidate) },

@@ -3,6 +3,7 @@ import { comingDayField, dayField } from "~/core/http/fields.server";
 import { journeyActSchema } from "~/features/journeys/journey-moves.schema.server";
 import { newPromiseFields } from "~/features/promises/promises.schema.server";
 import { taskActSchema } from "~/features/tasks/tasks.schema.server";
+import { MOST_DOCUMENTS } from "~/vocabulary/documents";
 
 const nextAction = {
   label: z
@@ -57,9 +58,7 @@ export const fileActSchema = z.discriminatedUnion(
 
 export type FileAct = z.output<typeof fileActSchema>;
 
-/** « Répondre ». */
-export const replySchema = z.object({
-  candidateId: z.string({ error: "Choisissez à qui écrire." }),
+const letter = {
   subject: z
     .string({ error: "Donnez un objet à ce message." })
     .trim()
@@ -71,6 +70,16 @@ export const replySchema = z.object({
     .trim()
     .min(10, "Ce message est bien court.")
     .max(8000, "Ce message est trop long."),
+};
+
+/** A letter written by hand, to whom the page says. */
+export const letterSchema = z.object(letter);
+
+/** « Répondre ». */
+export const replySchema = z.object({
+  candidateId: z.string({ error: "Choisissez à qui écrire." }),
+  ...letter,
+  documentIds: z.array(z.string()).max(MOST_DOCUMENTS, `${MOST_DOCUMENTS} documents au plus.`).default([]),
 });
 
 /** « J’ai appelé ». */

@@ -7,7 +7,7 @@ const ANSWERABLE: readonly TimelineLine["kind"][] = ["message", "answer", "form"
 
 /** What may be done with a line, where it is. */
 export function LineActs({ householdId, line }: { householdId: string; line: TimelineLine }) {
-  const { id, kind, canUndoMailId, canDelete } = line;
+  const { id, kind, messageId, canUndoMailId, canDelete } = line;
   if (canUndoMailId) {
     return (
       <Form method="post">
@@ -16,6 +16,13 @@ export function LineActs({ householdId, line }: { householdId: string; line: Tim
           Annuler l’envoi
         </Button>
       </Form>
+    );
+  }
+  if (messageId) {
+    return (
+      <LinkButton to={`/messages/${messageId}`} size="small" variant="quiet">
+        Lire le message
+      </LinkButton>
     );
   }
   if (ANSWERABLE.includes(kind)) {

@@ -1,32 +1,42 @@
 import type { HandOffRecord } from "#models/hand-off";
 import type { User } from "~/core/auth/actor";
+import type { Effect } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import type { HandOffActInput } from "./answer.schema.server";
 import { recordOutcome } from "./hand-off-outcome.commands.server";
 import { reopenHandOff } from "./hand-off-restore.commands.server";
 import { typeAnswer } from "./typed-answer.commands.server";
 
-/** Carries out what a colleague types of one hand-off, and says what was done. Refuses what its state does not allow. */
+/**
+ * Carries out what a colleague types of one hand-off, with the effects given, and says what was done. Refuses what its
+ * state does not allow.
+ */
 export async function carryOutHandOffAct(
   user: User,
   handOff: HandOffRecord,
   input: HandOffActInput,
+  effects: Effect[] = [],
 ): Promise<string> {
-  const message = await carryOut(user, handOff, input);
+  const message = await carryOut(user, handOff, input, effects);
   await settle();
   return message;
 }
 
-async function carryOut(user: User, handOff: HandOffRecord, input: HandOffActInput): Promise<string> {
+async function carryOut(
+  user: User,
+  handOff: HandOffRecord,
+  input: HandOffActInput,
+  effects: Effect[],
+): Promise<string> {
   switch (input.act) {
     case "outcome":
-      await recordOutcome(user, handOff, input);
+      await recordOutcome(user, handOff, input, { effects });
       return "Issue notée.";
     case "reopen":
       await reopenHandOff(user, handOff, input.reason);
       return `Relais rouvert : ${handOff.partnerName} reçoit un nouveau lien.`;
     default:
-      await typeAnswer(user, handOff, input);
+      await typeAnswer(user, handOff, input, effects);
       return "Réponse notée.";
   }
 }

@@ -42,13 +42,14 @@ interface Contact {
 
 /**
  * Records what a partner answers; the answer becomes an option, a notice and the file's next action through
- * a follow-up. Refuses an act the present state does not allow, or a hand-off changed meanwhile. Confirms by mail when the link was used.
+ * a follow-up, besides the effects given. Refuses an act the present state does not allow, or a hand-off changed meanwhile. Confirms by mail when the link was used.
  */
 export async function recordAnswer(
   actor: Actor,
   handOff: HandOffRecord,
   contact: Contact,
   input: AnswerInput,
+  effects: Effect[] = [],
 ): Promise<void> {
   const { delays } = await getSettings();
   const at = now();
@@ -83,6 +84,7 @@ export async function recordAnswer(
         : followUp("planReminder", { handOffId: handOff._id }),
       followUp("countPartnerAnswer", { partnerId: handOff.partnerId, at: at.toISOString() }),
       ...confirmation(handOff, contact, answer, new Date(at.getTime() + delays.changeAnswerDays * DAY_MS)),
+      ...effects,
     ],
   });
 }

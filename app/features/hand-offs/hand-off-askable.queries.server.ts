@@ -1,5 +1,6 @@
 import { Consent, type ConsentRecord } from "#models/consent";
-import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { Introduction } from "#models/introduction";
 import { Need } from "#models/need";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";

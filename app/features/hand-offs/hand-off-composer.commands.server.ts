@@ -7,6 +7,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
+import { getTextsInForce } from "~/core/outbox/wording-sheet.server";
 import { getSettings, type Settings, territoryLabel } from "~/core/settings.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent, findRefusal } from "~/features/consents/consents.queries.server";
@@ -96,7 +97,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     prepared: prepared && preparedShown(prepared, chosen),
     answerBy,
     today: toDay(now()),
-    ...signatureShown(user, settings),
+    ...(await letterShown(user, settings)),
     person: (consent ? findAdult(household, consent.candidateId) : givers[0])?.firstName ?? "La personne",
     people: givers.map(({ id, name }) => ({ value: id, label: name })),
     consent: consent && { at: consent.at, means: consent.means },
@@ -156,17 +157,21 @@ function phonesOf({ contacts }: Proposed): { name: string; phone: string }[] {
 
 /** The contacts of a partner, as options: one without an address cannot be written to. */
 export function contactOptions({ contacts }: Pick<PartnerRecord, "contacts">) {
-  return contacts.map(({ id, name, role, email }) => ({
+  return contacts.map(({ id, name, role, email, isBouncing }) => ({
     value: id,
-    label: [name, role, email ?? "sans adresse"].filter(Boolean).join(" · "),
+    label: [name, role, email ?? "sans adresse", isBouncing && "adresse à vérifier"]
+      .filter(Boolean)
+      .join(" · "),
     disabled: !email,
   }));
 }
 
-/** Who signs the letter, as its preview shows it. */
-export function signatureShown(user: User, { brand: { programme, owner, phone, email } }: Settings) {
+/** Who signs the letter and its words in force, as its preview shows them. */
+export async function letterShown(user: User, { brand: { programme, owner, phone, email } }: Settings) {
+  const { name, title, phone: ownPhone, signature } = user;
   return {
-    sender: { name: user.name, phone: user.phone },
+    sender: { name, title, phone: ownPhone, signature },
+    letter: (await getTextsInForce("hand-off", "fr")).texts,
     brand: { programme, owner, phone, email },
   };
 }

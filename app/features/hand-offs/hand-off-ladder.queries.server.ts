@@ -54,9 +54,11 @@ export async function ladderOf(handOff: HandOffRecord): Promise<Ladder> {
     closures: partner ? await closuresOf(partner) : [],
     promisedOn: promise?.act === "acknowledge" ? promise.promisedOn : undefined,
     putOffUntil: handOff.putOffUntil,
+    putOffFor: handOff.putOffFor,
     reminders: handOff.reminders.map(({ kind, at }) => ({ kind, on: toDay(at) })),
     hasBackUp: partner ? (await findBackUp(handOff, partner)) !== null : false,
-    isUnmailable: !contact?.email || partner?.channel === "phone" || (await isOverCap(partner)),
+    isUnmailable:
+      !contact?.email || contact.isBouncing || partner?.channel === "phone" || (await isOverCap(partner)),
   };
   return {
     facts,

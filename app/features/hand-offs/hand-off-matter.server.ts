@@ -20,7 +20,13 @@ export function needMatter({ _id, kind, track, criteria }: NeedRecord): Matter {
 }
 
 /** What a hand-off keeps of its reminders while its answer is awaited. */
-export const NO_REMINDER: string[] = ["nextReminderAt", "nextReminder", "putOffUntil", "unremindedAt"];
+export const NO_REMINDER: string[] = [
+  "nextReminderAt",
+  "nextReminder",
+  "putOffUntil",
+  "putOffFor",
+  "unremindedAt",
+];
 
 /** What a hand-off keeps of when how it ended is to be known. */
 export const NO_OUTCOME_DUE: string[] = ["outcomeDueAt", "outcomeAskAt"];
@@ -61,12 +67,15 @@ export function whenMoved({ needId, introduction }: Kept): Effect[] {
   return introduction ? [followUp("showCandidate", { candidateId: introduction.candidateId })] : [];
 }
 
-/** Takes off the timeline a visit agreed that has not taken place yet. */
-export function droppedVisit({ introduction }: Kept): Effect[] {
+/** Takes off the timeline, and out of the calendars of who was invited, a visit agreed that has not taken place yet. */
+export function droppedVisit({ _id, introduction }: Pick<HandOffRecord, "_id" | "introduction">): Effect[] {
   const visit = introduction?.visit;
   if (!visit || visit.on < toDay(now())) return [];
   const entryId = visitEntryId(visit.answerId);
-  return [followUp("binEntry", { entryId, isDeleted: true, at: now().toISOString() })];
+  return [
+    followUp("binEntry", { entryId, isDeleted: true, at: now().toISOString() }),
+    followUp("callOffVisit", { handOffId: _id }),
+  ];
 }
 
 /** The line of the timeline that tells of a visit agreed, by the answer that proposed it. */

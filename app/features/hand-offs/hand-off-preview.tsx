@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { DescriptionList } from "~/components/ui/description-list";
 import { Section } from "~/components/ui/section";
 import { answerRequest, HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
+import { fillText } from "~/vocabulary/mail-texts";
 import { LETTER_FOOT } from "~/vocabulary/mails";
-import { formatPhone, NBSP } from "~/vocabulary/typography";
+import { formatDayShort, formatPhone, NBSP } from "~/vocabulary/typography";
 import type { Sending } from "./hand-off-sending";
 import { withMessage } from "./hand-off-sheet";
 
@@ -20,22 +21,28 @@ interface Props {
 }
 
 /** The mail as it will leave, from its subject to its foot, while it is being written. */
-export function HandOffPreview({ sending: { sender, brand, chosen, today }, draft }: Props) {
+export function HandOffPreview({ sending, draft }: Props) {
+  const { sender, brand, chosen, today, letter } = sending;
   const { sheet, withheld } = chosen;
   // A day gone by will be refused: the letter never says it.
   const answerBy = draft.answerBy > today ? draft.answerBy : sheet.answerBy;
   const contact = chosen.contacts.find(({ value }) => value === draft.contactId);
+  const values = {
+    ...{ demande: sheet.title, date: formatDayShort(answerBy) },
+    ...{ service: brand.programme, signataire: sender.name },
+  };
+  const { greeting = "", aside = "" } = letter.blocks;
   return (
     <Section title="Exactement ce qui sera transmis">
       <div className="grid gap-3 rounded border border-line bg-sheet p-4" aria-live="polite">
         <p className="text-muted">
           À{NBSP}: {[chosen.name, contact?.label].filter(Boolean).join(" · ")}
         </p>
-        <p className="text-16 font-semibold">{HAND_OFF_LETTER.subject(sheet.title, answerBy)}</p>
+        <p className="text-16 font-semibold">{fillText(letter.subject, values)}</p>
         <p className="text-muted">
           {brand.programme} · {brand.owner}
         </p>
-        <p>Bonjour,</p>
+        <p className="whitespace-pre-line">{fillText(greeting, values)}</p>
         <p className="whitespace-pre-line">{withMessage(sheet.intro, draft.message)}</p>
         <div className="border-y border-line py-3">
           <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
@@ -44,8 +51,15 @@ export function HandOffPreview({ sending: { sender, brand, chosen, today }, draf
         <p>
           <span className="button button-primary">{HAND_OFF_LETTER.act}</span>
         </p>
-        <p className="text-muted">{HAND_OFF_LETTER.aside}</p>
-        <Multiline lines={[sender.name, brand.programme, sender.phone && formatPhone(sender.phone)]} />
+        <p className="whitespace-pre-line text-muted">{fillText(aside, values)}</p>
+        <Multiline
+          lines={[
+            sender.name,
+            sender.title ? `${sender.title}, ${brand.programme}` : brand.programme,
+            sender.phone && formatPhone(sender.phone),
+            sender.signature,
+          ]}
+        />
         <Foot brand={brand} />
       </div>
       <p className="mt-2 text-muted">{withheld}</p>

@@ -3,7 +3,7 @@ import { Household } from "#models/household";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { Task } from "#models/task";
 import { type Actor, SOFTWARE } from "~/core/auth/actor";
-import { isOfficeMoment, nextOfficeMoment, toDay } from "~/core/calendar";
+import { addWorkingDays, isOfficeMoment, nextOfficeMoment, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit, followUp, notice } from "~/core/db/effects.server";
@@ -17,6 +17,8 @@ import { prepareHandOff } from "./hand-off-preparing.commands.server";
 import { type Due, mailReminders } from "./hand-off-reminder-mail.commands.server";
 import { latestVersion } from "./hand-offs.commands.server";
 import { contactOf } from "./hand-offs.queries.server";
+import type { LadderStep } from "./ladder";
+import { hasUnreadReply } from "./unread-replies.queries.server";
 
 /** Requests that one letter may list: more wait for the next day. */
 const MOST_IN_A_LETTER = 20;
@@ -60,11 +62,18 @@ async function climb(handOff: HandOffRecord, ladder: Ladder): Promise<Due | null
   // A letter that will never leave is replaced by a call.
   if (isLost) await askForCall(handOff);
   else if (!step || step.on > toDay(now())) await keepPlan(handOff, step);
+  else if (await hasUnreadReply(handOff._id)) await keepPlan(handOff, afterReading(step));
   else if (step.kind === "back-up") await turnToBackUp(handOff, ladder);
   else if (step.kind === "mail" && leftAt && contact?.email) {
     return { handOff, ladder, leftAt, contact: { name: contact.name, email: contact.email } };
   } else await askForCall(handOff);
   return null;
+}
+
+/** Who wrote is not reminded before somebody has read it. */
+function afterReading(step: LadderStep): LadderStep {
+  const on = addWorkingDays(toDay(now()), 1);
+  return { ...step, on, moved: { by: "reply", untilOn: on } };
 }
 
 async function turnToBackUp(handOff: HandOffRecord, ladder: Ladder): Promise<void> {

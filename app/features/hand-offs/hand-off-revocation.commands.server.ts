@@ -36,11 +36,12 @@ export const TAKEN_BACK_MAILS: Parameters<typeof callBackMails>[2] = [
 /** The same, its mails apart: a follow-up cannot wait for the others. Refuses what `revokeHandOff` does. */
 export async function takeBackHandOff(actor: Actor, handOff: HandOffRecord): Promise<void> {
   const next = await nextWithout(actor.id ?? handOff.senderId, handOff);
+  const dropped = droppedVisit(handOff);
   await commit(actor, HandOff, handOff._id, {
     onlyIf: { state: { $in: statesFrom("revoke", purposeOf(handOff)) } },
     refusal: "Ce relais a déjà reçu une réponse, ou a déjà été retiré.",
     set: { state: stateAfter("revoke"), updatedAt: now() },
-    unset: [...NO_REMINDER, ...NO_OUTCOME],
+    unset: [...NO_REMINDER, ...NO_OUTCOME, ...(dropped.length > 0 ? ["introduction.visit"] : [])],
     inc: { linkVersion: 1 },
     effects: [
       audit("hand-off.revoked"),
@@ -55,7 +56,7 @@ export async function takeBackHandOff(actor: Actor, handOff: HandOffRecord): Pro
       }),
       ...whenMoved(handOff),
       followUp("settleTasks", { handOffId: handOff._id, isAnswered: false }),
-      ...droppedVisit(handOff),
+      ...dropped,
       ...(next ? [followUp("setNextAction", { householdId: handOff.householdId, ...next })] : []),
     ],
   });

@@ -20,7 +20,7 @@ import { type Draft, HandOffPreview } from "./hand-off-preview";
 /** What a sending prints once it is known to whom, whatever is passed on. */
 export type Sending = Pick<
   Composer,
-  "answerBy" | "today" | "sender" | "brand" | "person" | "people" | "consent"
+  "answerBy" | "today" | "sender" | "brand" | "letter" | "person" | "people" | "consent"
 > &
   Partial<Pick<Composer, "prepared" | "refusal">> & {
     chosen: Omit<NonNullable<Composer["chosen"]>, "leftOut"> & { leftOut?: string[] };

@@ -12,6 +12,7 @@ import { derivedId, newId } from "~/core/ids.server";
 import type { LinkRef } from "~/core/links.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
+import { signatureOf } from "~/core/outbox/signature";
 import { getSettings } from "~/core/settings.server";
 import { HAND_OFF_DEEDS, purposeOf } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
@@ -164,13 +165,12 @@ export function latestVersion({
 /** The parameters of the letter and of its reminders. */
 export function letterParams(
   handOff: Pick<HandOffRecord, "versions" | "linkId" | "linkVersion">,
-  sender: { name: string; phone?: string },
+  sender: Parameters<typeof signatureOf>[0],
 ) {
   const { title, intro, lines, answerBy } = latestVersion(handOff);
   const link: LinkRef = { purpose: "answer", id: handOff.linkId, version: handOff.linkVersion };
   return {
-    senderName: sender.name,
-    senderPhone: sender.phone,
+    ...signatureOf(sender),
     title,
     intro,
     lines: lines.map(({ label, value }) => ({ label, value })),

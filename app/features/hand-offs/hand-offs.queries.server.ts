@@ -1,5 +1,6 @@
-import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household } from "#models/household";
+import type { Introduction } from "#models/introduction";
 import { Mail } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
 import type { ProposedVisit } from "#models/proposal";

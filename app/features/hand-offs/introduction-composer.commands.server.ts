@@ -20,7 +20,7 @@ import { getStructure } from "~/features/structures/structures.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { defaultAnswerBy } from "./answer-by.queries.server";
 import type { IntroductionInput } from "./hand-off.schema.server";
-import { contactOptions, signatureShown } from "./hand-off-composer.commands.server";
+import { contactOptions, letterShown } from "./hand-off-composer.commands.server";
 import { type Matter, sameMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
 import { sendHandOff } from "./hand-offs.commands.server";
@@ -58,7 +58,7 @@ export async function prepareIntroduction(user: User, candidate: CandidateRecord
     },
     answerBy,
     today: toDay(now()),
-    ...signatureShown(user, settings),
+    ...(await letterShown(user, settings)),
     person: candidate.firstName,
     people: [],
     consent: consent && { at: consent.at, means: consent.means },

@@ -4,14 +4,27 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
+import type { IntroductionRow } from "~/features/calendar/visit-replies.queries.server";
 import { can } from "~/vocabulary/hand-off-words";
+import { NBSP } from "~/vocabulary/typography";
+import { INVITATION_REPLIES } from "~/vocabulary/visits";
+import type { MailReplies } from "../inbound-mail/message-replies.queries.server";
+import { MessageReplies } from "../inbound-mail/message-reply";
 import { visitDay } from "./answer-words";
 import { handOffBadge } from "./hand-off-badge";
 import type { HandOffRow, TitledRow } from "./hand-offs.queries.server";
 import { HandOffDates, ReplyToQuestion, TypeAnswer } from "./need-hand-offs";
 
+interface ListProps {
+  introductions: IntroductionRow[];
+  replies: MailReplies;
+  /** The page of the introductions. */
+  from: string;
+  now: Date;
+}
+
 /** The structures a candidate was introduced to, where each stands, and what to do of its answer. */
-export function IntroductionList({ introductions, now }: { introductions: HandOffRow[]; now: Date }) {
+export function IntroductionList({ introductions, replies, from, now }: ListProps) {
   return (
     <Lines label="Mises en relation">
       {introductions.map((row) => (
@@ -26,6 +39,7 @@ export function IntroductionList({ introductions, now }: { introductions: HandOf
               <Visit row={row} />
             </>
           }
+          below={replies[row.id] && <MessageReplies replies={replies[row.id]} from={from} now={now} />}
           badge={<Badge {...handOffBadge(row)} />}
           act={
             <>
@@ -83,14 +97,44 @@ export function IntroductionNames({ introductions }: { introductions: readonly H
   );
 }
 
-function Visit({ row: { visit } }: { row: HandOffRow }) {
+function Visit({ row: { id, visit, visitReplies } }: { row: IntroductionRow }) {
   if (!visit) return null;
   return (
-    <span className="block">
-      Visite {visit.isAgreed ? "convenue" : "proposée"} {visitDay(visit)}
-      {visit.note && ` : ${visit.note}`}
-    </span>
+    <>
+      <span className="block">
+        Visite {visit.isAgreed ? "convenue" : "proposée"} {visitDay(visit)}
+        {visit.note && `${NBSP}: ${visit.note}`}
+        {visit.isAgreed && (
+          <>
+            {" · "}
+            <a href={`/hand-offs/${id}/visit`} download>
+              Ajouter à mon agenda
+            </a>
+          </>
+        )}
+      </span>
+      {visit.isAgreed && <Replies replies={visitReplies} />}
+    </>
   );
+}
+
+const GUESTS = [
+  ["structure", "La structure"],
+  ["candidate", "La personne"],
+] as const;
+
+function Replies({ replies }: { replies: IntroductionRow["visitReplies"] }) {
+  return GUESTS.map(([guest, name]) => {
+    const reply = replies[guest];
+    return (
+      reply && (
+        <span key={guest} className="block">
+          {name} {INVITATION_REPLIES[reply].fr}
+          {reply === "declined" && `${NBSP}: proposez un autre jour`}.
+        </span>
+      )
+    );
+  });
 }
 
 function Acts({ row }: { row: HandOffRow }) {

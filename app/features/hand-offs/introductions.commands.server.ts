@@ -1,26 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import { HandOff, type HandOffRecord, type Introduction } from "#models/hand-off";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household } from "#models/household";
-import type { ProposedVisit } from "#models/proposal";
 import type { Actor, User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { mail } from "~/core/outbox/mail-effect.server";
+import { invitationsTo, sameLetters } from "~/features/calendar/visit-invitations.server";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import { SHOWN_STATES } from "~/vocabulary/hand-offs";
-import { formatPhone, NBSP } from "~/vocabulary/typography";
+import { NBSP } from "~/vocabulary/typography";
+import type { VisitGuest } from "~/vocabulary/visits";
 import { visitDay } from "./answer-words";
 import type { IntroductionAct } from "./hand-off.schema.server";
-import { envelopeFrom } from "./hand-off-envelope.server";
 import { visitEntryId } from "./hand-off-matter.server";
 import { restoreHandOff } from "./hand-off-restore.commands.server";
 import { revokeHandOff } from "./hand-off-revocation.commands.server";
-import { contactOf, getHandOff } from "./hand-offs.queries.server";
+import { getHandOff } from "./hand-offs.queries.server";
 
 /** Carries out one act of the page of a candidate's introductions and says what was done; 404 for somebody else's. */
 export async function carryOutIntroductionAct(
@@ -43,7 +42,8 @@ export async function carryOutIntroductionAct(
 }
 
 const VISIT_AGREED = {
-  mailed: "Visite confirmée : la structure reçoit un mail.",
+  both: "Visite confirmée : la structure et la personne reçoivent une invitation.",
+  mailed: "Visite confirmée : la structure reçoit une invitation. Prévenez la personne.",
   "to-tell": "Visite confirmée. Prévenez la structure : nous n’avons plus d’adresse où lui écrire.",
 } as const;
 
@@ -51,7 +51,7 @@ const CHANGED = "La structure a changé sa réponse entre-temps. Rechargez la pa
 
 /**
  * Says yes to the visit that a structure proposes by an answer: it is in the timeline, it is what comes next, and the
- * structure is told by mail, when it has an address. Refuses when it was agreed already, is past, or when another answer
+ * structure and the candidate are invited by mail, those who have an address. Refuses when it was agreed already, is past, or when another answer
  * came since.
  */
 export async function agreeVisit(
@@ -69,12 +69,13 @@ export async function agreeVisit(
   if (visit.on < toDay(now())) {
     throw new UserFacingError("Le jour proposé est passé : convenez d’un autre avec la structure.");
   }
-  const mails = await confirmation(user, candidate, handOff, { introduction, visit });
+  const invitations = await invitationsTo(user, { candidate, handOff, introduction, visit, answerId: id });
   const file = await Household.findById(handOff.householdId, { referentId: 1 }).lean();
   await commit(user, HandOff, handOff._id, {
-    onlyIf: { state: "proposed", version: handOff.version },
+    onlyIf: { state: "proposed", version: handOff.version, ...sameLetters(handOff) },
     refusal: CHANGED,
-    set: { "introduction.visit": { answerId: id, on: visit.on }, updatedAt: now() },
+    set: { "introduction.visit": { answerId: id, on: visit.on, at: now() }, updatedAt: now() },
+    push: { visitLetters: { $each: invitations.map(({ letter }) => letter) } },
     effects: [
       audit("hand-off.visit-agreed"),
       {
@@ -97,36 +98,15 @@ export async function agreeVisit(
         dueOn: visit.on,
         origin: "answer",
       }),
-      ...mails,
+      ...invitations.map(({ effect }) => effect),
     ],
   });
-  return mails.length > 0 ? "mailed" : "to-tell";
+  return toldBy(invitations.map(({ letter }) => letter.guest));
 }
 
-async function confirmation(
-  user: User,
-  { firstName, lastName, phones, emails }: CandidateRecord,
-  handOff: HandOffRecord,
-  { introduction, visit }: { introduction: Introduction; visit: ProposedVisit },
-): Promise<Effect[]> {
-  const { _id, householdId } = handOff;
-  const contact = await contactOf(handOff);
-  if (!contact.email) return [];
-  return [
-    mail(
-      "visit-agreed",
-      {
-        senderName: user.name,
-        senderPhone: user.phone,
-        personName: `${firstName} ${lastName}`,
-        reach: [...phones.slice(0, 1).map(formatPhone), ...emails.slice(0, 1)].join(", ") || undefined,
-        structureName: introduction.structureName,
-        when: visitDay(visit),
-        note: visit.note,
-      },
-      envelopeFrom(user, { name: contact.name, email: contact.email }, { householdId, handOffId: _id }),
-    ),
-  ];
+function toldBy(guests: VisitGuest[]): keyof typeof VISIT_AGREED {
+  if (!guests.includes("structure")) return "to-tell";
+  return guests.includes("candidate") ? "both" : "mailed";
 }
 
 /**

@@ -2,11 +2,12 @@ import type { CandidateRecord } from "#models/candidate";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
+import { type IntroductionRow, withVisitReplies } from "~/features/calendar/visit-replies.queries.server";
 import { listOpeningsFor } from "~/features/openings/candidate-openings.queries.server";
 import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
 import type { OpeningRow } from "~/features/openings/openings.queries.server";
 import { listStructures } from "~/features/structures/structures.queries.server";
-import { type HandOffRow, rowsOf, SHOWN, type TitledRow, titledRowsOf } from "./hand-offs.queries.server";
+import { rowsOf, SHOWN, type TitledRow, titledRowsOf } from "./hand-offs.queries.server";
 
 /** Before a structure is looked for by its name. */
 const MOST_SUGGESTED = 8;
@@ -48,12 +49,12 @@ export async function listPlaces(
 }
 
 /** The introductions of one candidate the caller was already allowed to see, latest first. */
-export async function listIntroductions(candidateId: string): Promise<HandOffRow[]> {
+export async function listIntroductions(candidateId: string): Promise<IntroductionRow[]> {
   const rows = await HandOff.find({ "introduction.candidateId": candidateId }, SHOWN)
     .sort({ sentAt: -1 })
     .limit(40)
     .lean<HandOffRecord[]>();
-  return rowsOf(rows);
+  return withVisitReplies(await rowsOf(rows));
 }
 
 /** The latest introductions to one structure, of files this colleague may see, each with the title of its file. */

@@ -1,5 +1,5 @@
 import type { Closure } from "#models/partner";
-import type { MovedReminder, ReminderKind } from "#models/reminder";
+import type { MovedReminder, PutOffReason, ReminderKind } from "#models/reminder";
 import { addWorkingDays, type Day, isWorkingDay } from "~/core/calendar";
 import type { Settings } from "~/core/settings.server";
 
@@ -29,6 +29,8 @@ export interface LadderFacts {
   promisedOn?: Day;
   /** A colleague put the next one off until that day. */
   putOffUntil?: Day;
+  /** What they wrote did, until that very day. */
+  putOffFor?: { by: PutOffReason; untilOn: Day };
   /** What was done so far, the latest last. */
   reminders: readonly { kind: ReminderKind; on: Day }[];
   hasBackUp: boolean;
@@ -111,14 +113,16 @@ function gapOf({ reminderDays, secondReminderDays }: Delays): number {
 }
 
 function whyMoved(facts: LadderFacts, on: Day, wished: Day): MovedReminder | undefined {
-  const { closures, isUrgent, promisedOn, putOffUntil } = facts;
+  const { closures, isUrgent, promisedOn, putOffUntil, putOffFor } = facts;
   const isOpen: IsOpen = (day) => isOpenDay(facts, day);
   const closure = closureOf(closures, addWorkingDays(on, -1)) ?? closureOf(closures, wished);
   if (on > wished && closure) return { by: "closure", untilOn: closure.toOn, label: closure.label };
   if (on > wished && !isUrgent && on.slice(5) > SUMMER.to) {
     return { by: "summer", untilOn: `${on.slice(0, 4)}-${SUMMER.to}` };
   }
-  if (putOffUntil && on === firstDay(putOffUntil, isOpen)) return { by: "colleague", untilOn: putOffUntil };
+  if (putOffUntil && on === firstDay(putOffUntil, isOpen)) {
+    return { by: putOffFor?.untilOn === putOffUntil ? putOffFor.by : "colleague", untilOn: putOffUntil };
+  }
   if (promisedOn && on === addDays(promisedOn, 1, isOpen)) return { by: "promise", untilOn: promisedOn };
   return undefined;
 }

@@ -7,6 +7,8 @@ import { accessibleName } from "~/vocabulary/accessible-name";
 import { can } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES, CLOSED_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import { dayOf, formatDay, formatRelative, NBSP } from "~/vocabulary/typography";
+import type { MailReplies } from "../inbound-mail/message-replies.queries.server";
+import { MessageReplies } from "../inbound-mail/message-reply";
 import { handOffBadge } from "./hand-off-badge";
 import type { OlderAnswers } from "./hand-off-change.queries.server";
 import { preparedPage } from "./hand-off-page";
@@ -17,11 +19,14 @@ import { reminderWords } from "./reminder-words";
 interface Props {
   handOffs: HandOffRow[];
   olderAnswers: OlderAnswers;
+  replies: MailReplies;
+  /** The page of the need. */
+  from: string;
   now: Date;
 }
 
 /** Who was asked for this need, and where each stands. */
-export function NeedHandOffs({ handOffs, olderAnswers, now }: Props) {
+export function NeedHandOffs({ handOffs, olderAnswers, replies, from, now }: Props) {
   if (handOffs.length === 0) return null;
   return (
     <Section title="Relais" count={handOffs.length}>
@@ -36,6 +41,9 @@ export function NeedHandOffs({ handOffs, olderAnswers, now }: Props) {
                 <PartnerWords handOff={handOff} />
                 {olderAnswers[handOff.id] && <p>{olderAnswers[handOff.id]}</p>}
               </>
+            }
+            below={
+              replies[handOff.id] && <MessageReplies replies={replies[handOff.id]} from={from} now={now} />
             }
             badge={<Badge {...handOffBadge(handOff)} />}
             act={

@@ -40,6 +40,8 @@ function movedWords({ by, untilOn, label }: MovedReminder): string {
     summer: `pause d’été jusqu’au ${until}`,
     promise: `réponse promise avant le ${until}`,
     colleague: `repoussée au ${until}`,
+    absence: `absence, retour le ${until}`,
+    reply: "un message est à lire",
   };
   return words[by];
 }

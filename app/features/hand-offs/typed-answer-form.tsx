@@ -17,29 +17,34 @@ import { PROPOSAL_INPUTS } from "./proposal-fields";
 interface Props {
   page: TypedAnswerPage & { act: AnswerAct };
   lastResult: SubmissionResult<string[]> | undefined;
+  /** The mail in which the answer is read, and what it fills in for each act. */
+  mail?: { id: string; suggested?: { act: AnswerAct; values: AnswerValues } };
 }
 
 /** What a partner told us, typed by a colleague: which of the answers, what it says, and how it reached us. */
-export function TypedAnswerForm({ page, lastResult }: Props) {
+export function TypedAnswerForm({ page, lastResult, mail }: Props) {
   const { acts, act, purpose } = page;
   return (
     <>
       <TabLinks
         label="Réponse du partenaire"
         tabs={acts.map((one) => ({
-          to: `?acte=${one}`,
+          to: `?acte=${one}${mail ? `&message=${mail.id}` : ""}`,
           label: `« ${ACT_WORDS[purpose][one].fr} »`,
           isCurrent: one === act,
         }))}
       />
-      <ActForm key={act} page={page} lastResult={lastResult} />
+      <ActForm key={act} page={page} lastResult={lastResult} mail={mail} />
     </>
   );
 }
 
-function ActForm({ page, lastResult }: Props) {
+function ActForm({ page, lastResult, mail }: Props) {
   const { act, proposalForm } = page;
-  const [form, fields] = useForm<AnswerValues>({ lastResult: ownResult(lastResult, act) });
+  const [form, fields] = useForm<AnswerValues>({
+    lastResult: ownResult(lastResult, act),
+    defaultValue: mail && { ...(mail.suggested?.act === act ? mail.suggested.values : {}), origin: "mail" },
+  });
   const { state } = useNavigation();
   const Inputs = act === "propose" ? PROPOSAL_INPUTS[proposalForm] : INPUTS[act];
   return (

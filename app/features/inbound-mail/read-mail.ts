@@ -17,8 +17,8 @@ export interface ReadMail {
   messageId: string;
   /** The mails it answers, the nearest first, between angle brackets; for a bounce or an absence, what it is about. */
   references: string[];
-  /** The key of the address it was sent to, in lower case: « conciergerie+KEY@… ». */
-  replyKey?: string;
+  /** The keys of the addresses it was sent to, in lower case: « conciergerie+KEY@… ». */
+  replyKeys: string[];
   from: { name: string; address: string };
   subject: string;
   /** When it says it was sent; the moment it reached us when it does not say. */

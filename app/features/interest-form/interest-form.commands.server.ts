@@ -24,6 +24,8 @@ interface Arrival {
   channel: SubmissionChannel;
   language: "fr" | "en";
   suspicions: Suspicion[];
+  /** When it reached us, of one written down later. */
+  receivedAt?: Date;
 }
 
 /**
@@ -32,7 +34,7 @@ interface Arrival {
  * Returns the id of the request.
  */
 export async function submitInterest(actor: Actor, interest: Interest, arrival: Arrival): Promise<string> {
-  const at = now();
+  const { receivedAt: at = now(), ...source } = arrival;
   const content = derivedId(JSON.stringify([arrival.channel, interest]));
   const known = await findSame(content, at);
   if (known) return known;
@@ -42,7 +44,7 @@ export async function submitInterest(actor: Actor, interest: Interest, arrival: 
   const values = {
     _id: id,
     key: `${content}-${toDay(at)}`,
-    ...arrival,
+    ...source,
     state: "new" as const,
     isSuspect,
     receivedAt: at,

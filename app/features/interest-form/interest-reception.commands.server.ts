@@ -28,13 +28,17 @@ export async function receiveInterest(
   await submitInterest(PUBLIC, { ...interest, territories }, { channel: "form", language, suspicions });
 }
 
-/** Records what a colleague was asked on the phone or by mail. Returns the id of the request. */
-export async function receiveCall(user: User, { channel, ...interest }: CallInput): Promise<string> {
+/** Records what a colleague was asked on the phone or by mail, now or when the mail came. Returns the id of the request. */
+export async function receiveCall(
+  user: User,
+  { channel, ...interest }: CallInput,
+  receivedAt?: Date,
+): Promise<string> {
   const territories = await served(interest.territories);
   return submitInterest(
     user,
     { ...interest, territories, consentPartners: false, consentNews: false },
-    { channel, language: "fr", suspicions: [] },
+    { channel, language: "fr", suspicions: [], ...(receivedAt ? { receivedAt } : {}) },
   );
 }
 

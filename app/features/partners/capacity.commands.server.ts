@@ -9,6 +9,7 @@ import { isOverLimit } from "~/core/http/limits.server";
 import type { LinkRef } from "~/core/links.server";
 import { isSame } from "~/core/lost-updates";
 import { mail } from "~/core/outbox/mail-effect.server";
+import { signatureOf } from "~/core/outbox/signature";
 import { formatDayShort } from "~/vocabulary/typography";
 import { getCapacityLetter } from "./capacity-link.queries.server";
 import type { CapacityInput } from "./partners.schema.server";
@@ -77,7 +78,7 @@ export async function askCapacity(user: User, partner: PartnerRecord): Promise<v
       audit("partner.capacity-asked"),
       mail(
         "capacity-request",
-        { senderName: user.name, senderPhone: user.phone, partnerName: partner.name, link },
+        { ...signatureOf(user), partnerName: partner.name, link },
         {
           to: contact.email,
           toName: contact.name,

@@ -37,7 +37,18 @@ export function closureWords({ fromOn, toOn, label }: Closure): string {
 
 /** The contacts as their form holds them: one that somebody else named counts as checked once the card is saved. */
 export function typedContacts(contacts: readonly PartnerContact[]): PartnerContact[] {
-  return contacts.map(({ isToConfirm: _, ...contact }) => contact);
+  return contacts.map(({ isToConfirm: _, isBouncing: _isBouncing, ...contact }) => contact);
+}
+
+/** The contacts just typed, with what is known of the addresses that nobody changed. */
+export function withBounces(
+  typed: readonly PartnerContact[],
+  stored: readonly PartnerContact[],
+): PartnerContact[] {
+  const refused = new Set(
+    stored.flatMap(({ id, email, isBouncing }) => (isBouncing ? `${id} ${email}` : [])),
+  );
+  return typed.map((one) => (refused.has(`${one.id} ${one.email}`) ? { ...one, isBouncing: true } : one));
 }
 
 function agreementWords({ signedOn, untilOn, note }: Agreement): string {

@@ -21,6 +21,16 @@ const PUBLIC_DOMAINS: readonly string[] = [
   "hotmail.com",
   "yahoo.fr",
   "icloud.com",
+  "live.fr",
+  "msn.com",
+  "yahoo.com",
+  "neuf.fr",
+  "bbox.fr",
+  "numericable.fr",
+  "gmx.fr",
+  "aol.com",
+  "proton.me",
+  "protonmail.com",
 ];
 
 /** Somebody whom a partner named. */
@@ -116,7 +126,7 @@ async function addContact(
 }
 
 /** The domain of an address that belongs to an organisation. */
-function ownDomain(email: string | undefined): string | undefined {
+export function ownDomain(email: string | undefined): string | undefined {
   const domain = email?.toLowerCase().split("@")[1];
   return domain && !PUBLIC_DOMAINS.includes(domain) ? domain : undefined;
 }

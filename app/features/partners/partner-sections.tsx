@@ -14,12 +14,15 @@ export function PartnerContacts({ contacts }: Pick<PartnerPage, "contacts">) {
   return (
     <Section title="Contacts" count={contacts.length}>
       <Lines label="Contacts">
-        {contacts.map(({ id, name, role, email, phone, isToConfirm }) => (
+        {contacts.map(({ id, name, role, email, phone, isToConfirm, isBouncing }) => (
           <Line
             key={id}
             title={name}
             detail={role}
-            badge={isToConfirm && <Badge tone="attention">à confirmer</Badge>}
+            badge={
+              (isBouncing && <Badge tone="late">adresse à vérifier</Badge>) ||
+              (isToConfirm && <Badge tone="attention">à confirmer</Badge>)
+            }
             act={
               <>
                 {phone && <PhoneLink phone={phone} />}

@@ -19,7 +19,7 @@ import { communesByCodes } from "~/features/reference-data/reference-data.querie
 import type { NeedKind } from "~/vocabulary/needs";
 import type { OnboardingStep, PartnerChannel } from "~/vocabulary/partners";
 import { inPairs } from "~/vocabulary/typography";
-import { cardFields, typedContacts } from "./partner-card";
+import { cardFields, typedContacts, withBounces } from "./partner-card";
 import { getPartner } from "./partners.queries.server";
 
 export interface PartnerInput {
@@ -92,6 +92,7 @@ export async function updatePartner(
     const changes = changesOf(cardFields(names), { before, submitted, current });
     if (changes.length === 0) return;
     const { set, unset } = writeOf(changes, cardOf(submitted));
+    if (set.contacts) set.contacts = withBounces(set.contacts, stored.contacts);
     const isLadderMoved = LADDER_FIELDS.some((field) => field in set || unset.includes(field));
     const saved = await commit(actor, Partner, partnerId, {
       onlyIf: { version },

@@ -7,13 +7,14 @@ import type { ErasureScope } from "#models/erasure";
 import { HandOff } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
+import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
 import { notFound } from "~/core/auth/guards.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
-import { lettersTo } from "./erasure-places.server";
+import { lettersTo, mailsFrom } from "./erasure-places.server";
 import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
 import { listPastMembers, wordsOfPastMembers } from "./past-members.queries.server";
 
@@ -27,7 +28,7 @@ export interface AccessPackage {
 
 /** What only the software reads, which tells a person nothing. */
 const TECHNICAL = new Set(
-  "_id version pendingEffects appliedEffects searchWords duplicateKeys sortName visibleTo linkId linkVersion key lockedUntil messageId attempts isManual introducedTo heads journeyKeys readinessItems beforeReply beforeExit mailId consentId restructuringId changed".split(
+  "_id version pendingEffects appliedEffects searchWords duplicateKeys sortName visibleTo linkId linkVersion key lockedUntil messageId attempts isManual documentIds answersMessageId plannedAt isServerDown wordingVersion trial introducedTo heads journeyKeys readinessItems beforeReply beforeExit mailId consentId restructuringId changed".split(
     " ",
   ),
 );
@@ -148,6 +149,12 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
       }),
     ],
     ["Courrier", all(Mail, { $or: [{ candidateId: theirs }, ...lettersTo(own.emails, own)] })],
+    [
+      "Mails reçus",
+      all(Message, {
+        $or: [{ householdId, candidateId: theirs, partnerId: { $exists: false } }, ...mailsFrom(own)],
+      }).then((found) => found.map(ownMail)),
+    ],
     ["Page de suivi", all(Tracking, { memberId: theirs })],
     [
       "Documents du foyer",
@@ -169,6 +176,11 @@ function withOwnWords({ candidateIds }: ErasureScope): (handOff: Kept) => Kept {
   const isTheirs = ({ memberId }: { memberId?: string }) => !memberId || candidateIds.includes(memberId);
   return (handOff) =>
     Array.isArray(handOff.outcomes) ? { ...handOff, outcomes: handOff.outcomes.filter(isTheirs) } : handOff;
+}
+
+/** A mail they wrote: their own words, without the letter of ours that it quotes. */
+function ownMail({ receivedAt, from, subject, text, signature, attachments }: Kept): Kept {
+  return { receivedAt, from, subject, text, signature, attachments };
 }
 
 /** The household as this adult knows it: themselves, the children, what binds them, what they confided. */

@@ -9,6 +9,7 @@ import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Import } from "#models/import";
 import { Mail } from "#models/mail";
+import { Message, type MessageRecord } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
 import { Opening } from "#models/opening";
@@ -34,6 +35,8 @@ export interface Place {
   erased?: (scope: ErasureScope) => Filter<Stored>;
   emptied?: (scope: ErasureScope) => Filter<Stored>;
   empty?: Emptying;
+  /** The ids under which the bytes of a document are kept: they go before it. */
+  files?: (document: Stored) => string[];
 }
 
 /** What a partner receives and which belongs to no file. */
@@ -74,6 +77,18 @@ export const PLACES: readonly Place[] = [
       ],
     }),
     empty: letterWithout,
+  }),
+  place(Message, {
+    erased: (scope) =>
+      anywhere(
+        scope,
+        { ...ofFile(scope), candidateId: { $in: scope.candidateIds } },
+        { handOffId: { $in: scope.handOffIds } },
+        { submissionId: { $in: scope.submissionIds } },
+        ...mailsFrom(scope),
+      ),
+    ...forOneAdult(["subject", "text", "signature", "quoted", "suggestion", "attachments"]),
+    files: filesOfMessage,
   }),
   place(Submission, {
     erased: (scope) => anywhere(scope, { _id: { $in: scope.submissionIds }, ...unlessFiled(scope) }),
@@ -143,6 +158,22 @@ export function lettersTo(emails: readonly string[], { fileIds }: ErasureScope):
     { ...letters, householdId: { $in: fileIds } },
     { ...letters, householdId: none, candidateId: none, template: { $nin: PARTNER_LETTERS } },
   ];
+}
+
+/** Mails from these addresses, in their file or in none: not those of another family. */
+export function mailsFrom({ emails, fileIds }: Pick<ErasureScope, "emails" | "fileIds">): Filter<Stored>[] {
+  const written = { "from.address": { $in: emails.map((email) => email.toLowerCase()) } };
+  return [
+    { ...written, householdId: { $in: fileIds } },
+    { ...written, householdId: { $exists: false } },
+  ];
+}
+
+function filesOfMessage({ attachments }: Stored): string[] {
+  // Read and written by their names, fields have the shape of their collection.
+  return ((attachments ?? []) as MessageRecord["attachments"]).flatMap(({ id, refusal }) =>
+    refusal ? [] : id,
+  );
 }
 
 function ofFile({ fileIds }: ErasureScope): Filter<Stored> {

@@ -80,6 +80,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   structures: { fate: "kept", fr: "Les structures de santé : des organismes." },
   user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },
   "background-runs": { fate: "kept", fr: "Ce que le logiciel fait seul : aucune personne." },
+  mailboxes: { fate: "kept", fr: "Jusqu’où la boîte de la conciergerie a été lue : aucune personne." },
   communes: { fate: "kept", fr: "Référentiel public." },
   "commune-aliases": { fate: "kept", fr: "Référentiel public." },
   "commune-outlines": { fate: "kept", fr: "Référentiel public." },
@@ -89,6 +90,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   meta: { fate: "kept", fr: "Ce que la base sait d’elle-même." },
   pipelines: { fate: "kept", fr: "Les étapes des parcours : des réglages." },
   settings: { fate: "kept", fr: "Les réglages." },
+  "mail-wordings": { fate: "kept", fr: "Les mots des mails : des réglages." },
   templates: { fate: "kept", fr: "Les modèles de tâches : des réglages." },
 };
 

@@ -1,5 +1,6 @@
 import type { ErasedCount, ErasureScope } from "#models/erasure";
 import { DURABLE } from "~/core/db/durability.server";
+import { deleteFile, STORED_FILES } from "~/core/files.server";
 import type { Stored } from "./erasure-emptying.server";
 import { PLACES, type Place } from "./erasure-places.server";
 import { countPapers, countTraces, erasePapers, eraseTraces } from "./erasure-traces.server";
@@ -10,7 +11,8 @@ const MOST_READINGS = 5;
 /** What an erasure would reach, place by place; nothing is touched. */
 export async function countReach(scope: ErasureScope): Promise<ErasedCount[]> {
   const counts = await Promise.all(PLACES.map((place) => countPlace(place, scope)));
-  return [...counts, ...(await countPapers(scope)), ...(await countTraces(scope))];
+  const all = [...counts.flat(), ...(await countPapers(scope)), ...(await countTraces(scope))];
+  return [...new Set(all.map(({ place }) => place))].map((place) => sumOf(all, place));
 }
 
 /** Erases and empties every place; what is already done is left as it is, so that a run cut short is run again. */
@@ -21,19 +23,36 @@ export async function eraseEverywhere(scope: ErasureScope): Promise<void> {
   for (const place of PLACES) await erasePlace(place, scope);
 }
 
-async function countPlace(place: Place, scope: ErasureScope): Promise<ErasedCount> {
+function sumOf(counts: readonly ErasedCount[], place: string): ErasedCount {
+  const here = counts.filter((count) => count.place === place);
+  const sum = (of: "erased" | "emptied") => here.reduce((total, count) => total + count[of], 0);
+  return { place, erased: sum("erased"), emptied: sum("emptied") };
+}
+
+async function countPlace(place: Place, scope: ErasureScope): Promise<ErasedCount[]> {
   const { model, erased } = place;
   const gone = erased ? await model.countDocuments(erased(scope)) : 0;
   let emptied = 0;
   for await (const document of staying(place, scope))
     if (changesOf(document, emptiedFrom(place, document, scope))) emptied += 1;
-  return { place: model.collection.name, erased: gone, emptied };
+  const counted = { place: model.collection.name, erased: gone, emptied };
+  return [counted, { place: STORED_FILES, erased: (await filesOf(place, scope)).length, emptied: 0 }];
 }
 
 async function erasePlace(place: Place, scope: ErasureScope): Promise<void> {
   const { model, erased } = place;
+  for (const id of await filesOf(place, scope)) await deleteFile(id);
   if (erased) await model.deleteMany(erased(scope), { writeConcern: DURABLE });
   for await (const document of staying(place, scope)) await emptyOne(place, document, scope);
+}
+
+/** The bytes that go with the documents of a place. */
+async function filesOf({ model, erased, files }: Place, scope: ErasureScope): Promise<string[]> {
+  if (!erased || !files) return [];
+  const found: string[] = [];
+  for await (const document of model.collection.find(erased(scope) as never))
+    found.push(...files(document as never));
+  return found;
 }
 
 /** The documents of a place that stay and may name the person. */

@@ -53,6 +53,13 @@ export function registerFor(retention: string): readonly Processing[] {
       howLong: "Avec le dossier.",
     },
     {
+      what: "Les mails reçus, avec leurs fichiers joints",
+      why: "Les lire, y répondre et les rattacher à leur dossier.",
+      basis: MISSION,
+      who: "L’équipe qui suit le dossier ; sans dossier, celle qui trie les demandes.",
+      howLong: "Avec le dossier ; écartés, trente jours.",
+    },
+    {
       what: "Les partenaires et leurs contacts",
       why: "Leur passer le relais.",
       basis: MISSION,

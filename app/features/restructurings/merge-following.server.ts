@@ -2,6 +2,7 @@ import { Consent } from "#models/consent";
 import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
+import { Message } from "#models/message";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { changing, type PlannedStep } from "~/core/db/restructure-plan.server";
@@ -49,6 +50,13 @@ export async function* followingSteps(
     );
   for await (const { _id, candidateId } of Mail.find(of, { candidateId: 1 }).lean().cursor())
     yield changing(Mail, _id, { set: { householdId: to, ...replaced({ candidateId }, all) } }, shownIn(to));
+  for await (const { _id, candidateId } of Message.find(of, { candidateId: 1 }).lean().cursor())
+    yield changing(
+      Message,
+      _id,
+      { set: { householdId: to, ...replaced({ candidateId }, all) } },
+      shownIn(to),
+    );
   for await (const { _id, memberId, changed } of Entry.find(of, { memberId: 1, changed: 1 }).lean().cursor())
     yield changing(
       Entry,

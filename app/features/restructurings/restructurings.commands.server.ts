@@ -3,6 +3,7 @@ import { Candidate } from "#models/candidate";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
+import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Task } from "#models/task";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
@@ -85,6 +86,7 @@ async function alignVisibility(householdId: string): Promise<void> {
   const set = { $set: { visibleTo } };
   await HandOff.updateMany(unlike, set);
   await Mail.updateMany(unlike, set);
+  await Message.updateMany(unlike, set);
   await Task.updateMany({ ...unlike, kind: "promise" }, set);
 }
 

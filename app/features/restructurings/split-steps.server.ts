@@ -7,6 +7,7 @@ import type { Adult } from "#models/family";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
+import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
 import { Submission } from "#models/submission";
@@ -66,6 +67,8 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   const relayed = handOffs.filter(({ goes }) => goes).map(({ handOff }) => handOff._id);
   const byHandOff = { householdId: from, handOffId: { $in: relayed }, _id: { $nin: asked.items } };
   for (const model of [Task, Notice]) yield* moving(model as never, byHandOff, newId);
+  const written = { $or: [{ handOffId: { $in: relayed } }, { candidateId: { $in: asked.people } }] };
+  yield* moving(Message as never, { householdId: from, ...written }, newId);
   const told = {
     $or: [
       { _id: { $in: asked.items } },

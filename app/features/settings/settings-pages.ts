@@ -19,6 +19,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     about: "Le nom et l’adresse des mails qui partent, et un essai d’envoi.",
   },
   {
+    page: "mail",
+    label: "Mails",
+    about: "L’objet et le ton de chaque mail, vus sur un vrai dossier, avec un essai.",
+  },
+  {
     page: "territories",
     label: "Territoires",
     about: "Les départements et intercommunalités servis, et qui suit chacun.",

@@ -78,7 +78,14 @@ type Edited = "sender" | "legal" | "delays" | "calendar" | "sharing";
 const lengthOf = (text: string): string => `un texte de ${formatCount(text.length, "signe", "signes")}`;
 
 const FIELDS: { readonly [Name in Edited]: FieldsOf<Settings[Name]> } = {
-  sender: { name: { label: "Nom de l’expéditeur" }, address: { label: "Adresse d’envoi" } },
+  sender: {
+    name: { label: "Nom de l’expéditeur" },
+    address: { label: "Adresse d’envoi" },
+    hasPlainReplies: {
+      label: "Boîte sans adresses en « + »",
+      words: (isPlain) => (isPlain ? "oui" : "non"),
+    },
+  },
   legal: {
     privacy: { label: "Confidentialité", words: lengthOf },
     notices: { label: "Mentions légales", words: lengthOf },

@@ -4,6 +4,7 @@ import { now } from "~/core/clock.server";
 import { env } from "~/core/env.server";
 import { canDeliver, findMail } from "~/core/outbox/mail-queries.server";
 import { type MailStanding, mailStanding } from "~/core/outbox/mail-state";
+import { mailboxAddress } from "~/core/outbox/reply-key.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { countAccounts } from "~/features/accounts/account-list.queries.server";
 import { type Colleague, listReferents } from "~/features/accounts/accounts.queries.server";
@@ -11,6 +12,7 @@ import { listEpcis, listReferenceImports } from "~/features/reference-data/refer
 import { formatCount, formatDay, formatDayLong } from "~/vocabulary/typography";
 import { countFailingTasks } from "./background.queries.server";
 import { nextSemesterStart } from "./calendar.queries.server";
+import { wordingsState } from "./mail-wording.queries.server";
 
 export interface TerritoryRow {
   code: string;
@@ -29,22 +31,26 @@ export interface TerritoriesPage {
 
 export interface SenderPage {
   sender: Settings["sender"];
+  /** The address of the mailbox, what decides it, and whether the answers that reach it are read. */
+  mailbox: { address: string; isFromEnvironment: boolean; isRead: boolean };
   delivery: "server" | "demo" | "none";
   trial: (MailStanding & { id: string; to: string }) | null;
 }
 
 /** Where each page of the settings stands, in a few words, by its address. */
 export async function settingsStates(): Promise<Record<string, string>> {
-  const [settings, accounts, imports, failures] = await Promise.all([
+  const [settings, accounts, imports, failures, mail] = await Promise.all([
     getSettings(),
     countAccounts(),
     listReferenceImports(1),
     countFailingTasks(),
+    wordingsState(),
   ]);
   const [latest] = imports;
   return {
     brand: `${settings.brand.programme}, ${settings.brand.owner}`,
     sender: senderState(settings),
+    mail,
     territories: territoriesState(settings),
     people: peopleState(accounts),
     legal: legalState(settings),
@@ -77,11 +83,17 @@ export async function getTerritoriesPage(): Promise<TerritoriesPage> {
 
 /** The sender, how mail leaves, and where the mail just sent for trial stands. */
 export async function getSenderPage(user: User, trialId: string | null): Promise<SenderPage> {
-  const { sender, instance } = await getSettings();
+  const { sender, brand, instance } = await getSettings();
+  const { mailFrom, imapUrl } = env();
   const [mail, isDeliverable] = await Promise.all([findMail(user, trialId ?? undefined), canDeliver()]);
   const isTrial = mail?.template === "smtp-test";
   return {
     sender,
+    mailbox: {
+      address: mailboxAddress({ sender, brand }),
+      isFromEnvironment: mailFrom !== undefined,
+      isRead: imapUrl !== undefined,
+    },
     delivery: deliveryOf(instance.isDemo),
     trial: isTrial ? { id: mail._id, to: mail.to, ...mailStanding(mail, now(), isDeliverable) } : null,
   };
@@ -94,7 +106,7 @@ function deliveryOf(isDemo: boolean): SenderPage["delivery"] {
 
 function senderState({ sender }: Settings): string {
   if (!env().smtpUrl) return "aucun serveur d’envoi";
-  return sender.address || "adresse d’envoi à donner";
+  return env().mailFrom || sender.address || "adresse d’envoi à donner";
 }
 
 function territoriesState({ territories: { list } }: Settings): string {

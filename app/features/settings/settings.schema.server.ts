@@ -36,6 +36,7 @@ export const senderSchema = z.discriminatedUnion("intent", [
     before: beforeField,
     name: line("Nom de l’expéditeur"),
     address: emailField,
+    hasPlainReplies: z.boolean().default(false),
   }),
   z.object({ intent: z.literal("test") }),
 ]);

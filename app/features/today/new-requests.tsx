@@ -3,7 +3,7 @@ import { Badge } from "~/components/ui/badge";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import type { QueueRow } from "~/features/triage/triage.queries.server";
+import type { QueueRow, RequestRow } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { SUBMISSION_CHANNELS } from "~/vocabulary/submissions";
@@ -14,30 +14,30 @@ interface Props {
   now: Date;
 }
 
-/** What came in and nobody has answered: to take, then to open. */
+/** What came in and nobody has answered: a request to take, then to open; a message to read. */
 export function NewRequests({ requests, now }: Props) {
   if (requests.length === 0) return null;
   return (
     <Section
       title="Nouvelles demandes"
       count={requests.length}
-      act={<Link to="/triage">Toutes les demandes</Link>}
+      act={<Link to="/triage">Tout ce qui est à trier</Link>}
     >
       <Lines label="Nouvelles demandes">
         {requests.map((request) => (
           <Line
             key={request.id}
-            title={<Link to={`/triage/${request.id}`}>{request.name}</Link>}
+            title={<Link to={pageOf(request)}>{request.name}</Link>}
             detail={detailOf(request, now)}
             badge={
               <Badge
-                tone={request.isLate ? "late" : "neutral"}
+                tone={isLate(request) ? "late" : "neutral"}
                 title="Depuis son arrivée, en heures ouvrées."
               >
                 {workingHoursWords(request.ageHours)}
               </Badge>
             }
-            act={<Take request={request} />}
+            act={request.type === "message" ? <Read id={request.id} /> : <Take request={request} />}
           />
         ))}
       </Lines>
@@ -45,7 +45,24 @@ export function NewRequests({ requests, now }: Props) {
   );
 }
 
-function Take({ request: { id, assignee } }: { request: QueueRow }) {
+function pageOf({ type, id }: QueueRow): string {
+  return type === "message" ? `/messages/${id}` : `/triage/${id}`;
+}
+
+function isLate(request: QueueRow): boolean {
+  return request.type === "request" && request.isLate;
+}
+
+/** A message that found no file: it is sorted once it is read. */
+function Read({ id }: { id: string }) {
+  return (
+    <LinkButton to={`/messages/${id}`} size="small" data-key="done">
+      Lire
+    </LinkButton>
+  );
+}
+
+function Take({ request: { id, assignee } }: { request: RequestRow }) {
   if (assignee) {
     return (
       <LinkButton to={`/triage/${id}`} size="small" data-key="done">
@@ -63,7 +80,10 @@ function Take({ request: { id, assignee } }: { request: QueueRow }) {
   );
 }
 
-function detailOf({ kind, needs, channel, receivedAt, assignee }: QueueRow, now: Date): string {
+function detailOf(row: QueueRow, now: Date): string {
+  if (row.type === "message")
+    return ["message", row.subject, formatRelative(row.receivedAt, now)].filter(Boolean).join(" · ");
+  const { kind, needs, channel, receivedAt, assignee } = row;
   const asks = needs.map((need) => NEED_KINDS[need].fr.toLowerCase());
   return [
     CANDIDATE_KINDS[kind].fr,

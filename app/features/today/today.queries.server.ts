@@ -95,9 +95,14 @@ async function listUnread(owners: string[]) {
   const holding = notices.filter(({ answerId }) => !answerId || lastAnswers.has(answerId));
   const shown = (isAnswer: boolean) =>
     holding
-      .filter(({ answerId }) => Boolean(answerId) === isAnswer)
+      .filter(({ answerId, href }) => (Boolean(answerId) || isMessage(href)) === isAnswer)
       .map(({ _id, text, href, at }) => ({ _id, text, href, at }));
   return { answers: shown(true), words: shown(false) };
+}
+
+/** A mail received is an answer as well. */
+function isMessage(href: string): boolean {
+  return href.startsWith("/messages/");
 }
 
 async function nextDay(user: User, today: Day): Promise<Day | undefined> {

@@ -27,6 +27,7 @@ export const PAGE_WORDS_EN: PageWords = {
   arrival: "Your arrival",
   promise: "Answer promised",
   visit: "Visit",
+  addToCalendar: "Add to my calendar",
   noDate: "No date is set yet.",
   messageLabel: "Your message",
   messageHint: (name) => `Read by ${name}, who answers you by mail. Nothing medical, please.`,

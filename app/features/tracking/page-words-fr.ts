@@ -27,6 +27,7 @@ export const PAGE_WORDS_FR = {
   arrival: "Votre arrivée",
   promise: "Réponse promise",
   visit: "Visite",
+  addToCalendar: "Ajouter à mon agenda",
   noDate: "Aucune date n’est encore fixée.",
   messageLabel: "Votre message",
   messageHint: (name: string) =>

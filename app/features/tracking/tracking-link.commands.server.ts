@@ -12,6 +12,7 @@ import { isOverLimit } from "~/core/http/limits.server";
 import { isHeldBack } from "~/core/outbox/held-back.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
+import { signatureOf } from "~/core/outbox/signature";
 import { TRACKING_LINK_DAYS } from "~/vocabulary/tracking";
 import { NBSP } from "~/vocabulary/typography";
 import { openTracking, trackingId, trackingLink } from "./tracking-link.queries.server";
@@ -181,7 +182,7 @@ function letterTo(
     "tracking-link",
     {
       ...{ language, firstName, isToldOf: !candidate, link, linkDays: TRACKING_LINK_DAYS },
-      ...{ senderName: user.name, senderPhone: user.phone },
+      ...signatureOf(user),
     },
     {
       ...{ to, toName, replyTo: user.email, fromName: user.name, isManual: true },

@@ -152,10 +152,11 @@ async function datesOf({ member: { id, household } }: LiveTracking, needs: reado
   const introductions = await HandOff.find(
     { "introduction.candidateId": id, "introduction.visit.on": { $gte: toDay(now()) } },
     { introduction: 1, partnerName: 1 },
-  ).lean<Pick<HandOffRecord, "introduction" | "partnerName">[]>();
+  ).lean<Pick<HandOffRecord, "_id" | "introduction" | "partnerName">[]>();
   const dates = [
-    ...introductions.map(({ introduction, partnerName }) => ({
+    ...introductions.map(({ _id: id, introduction, partnerName }) => ({
       what: "visit" as const,
+      id,
       on: introduction?.visit?.on,
       where: partnerName,
     })),

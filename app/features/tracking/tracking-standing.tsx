@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { DescriptionList } from "~/components/ui/description-list";
 import { type SectionProps, wordsOf } from "./tracking-form";
 import { dayIn, OWN_NEEDS, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
@@ -22,7 +23,7 @@ export function Standing({ page }: Pick<SectionProps, "page">) {
           <DescriptionList
             facts={page.dates.map((date) => ({
               term: dayIn(page.language, date.on),
-              value: dateWords(page, date),
+              value: <DateLine page={page} date={date} />,
             }))}
           />
         )}
@@ -68,7 +69,26 @@ function Decided({ page }: Pick<SectionProps, "page">) {
   );
 }
 
-function dateWords(page: SectionProps["page"], date: SectionProps["page"]["dates"][number]): string {
+type ComingDate = SectionProps["page"]["dates"][number];
+
+function DateLine({ page, date }: Pick<SectionProps, "page"> & { date: ComingDate }) {
+  const { pathname, search } = useLocation();
+  const told = dateWords(page, date);
+  if (date.what !== "visit") return told;
+  return (
+    <>
+      {told}
+      <br />
+      <small>
+        <a href={`${pathname}/visite/${date.id}${search}`} download>
+          {wordsOf(page).addToCalendar}
+        </a>
+      </small>
+    </>
+  );
+}
+
+function dateWords(page: SectionProps["page"], date: ComingDate): string {
   const words = wordsOf(page);
   if (date.what === "visit") return `${words.visit}, ${date.where}`;
   if (date.what === "promise")

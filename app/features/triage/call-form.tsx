@@ -16,24 +16,34 @@ import type { CallInput } from "../interest-form/interest-form.schema.server";
 interface Props {
   territories: { value: string; label: string }[];
   lastResult: SubmissionResult<string[]> | undefined;
+  /** What a mail says already. */
+  known?: KnownCall;
 }
 
-/** What a colleague types while on the phone. */
-export function CallForm({ territories, lastResult }: Props) {
+export type KnownCall = Partial<Pick<CallInput, "firstName" | "lastName" | "email" | "message">>;
+
+/** What a colleague types while on the phone, or completes of a mail. */
+export function CallForm({ territories, lastResult, known }: Props) {
   const navigation = useNavigation();
-  const [form, fields] = useForm<CallInput>({ lastResult, shouldRevalidate: "onInput" });
+  const [form, fields] = useForm<CallInput>({
+    lastResult,
+    defaultValue: known,
+    shouldRevalidate: "onInput",
+  });
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <FormErrors errors={form.errors} id={form.errorId} />
-      <RadioGroup
-        label="Reçue par"
-        field={fields.channel}
-        options={[
-          { value: "call", label: "Appel" },
-          { value: "mail", label: "Mail" },
-        ]}
-        defaultValue="call"
-      />
+      {!known && (
+        <RadioGroup
+          label="Reçue par"
+          field={fields.channel}
+          options={[
+            { value: "call", label: "Appel" },
+            { value: "mail", label: "Mail" },
+          ]}
+          defaultValue="call"
+        />
+      )}
       <div className="grid gap-4 md:grid-cols-2">
         <TextField label="Prénom" field={fields.firstName} autoComplete="off" autoFocus />
         <TextField label="Nom" field={fields.lastName} autoComplete="off" />
@@ -56,7 +66,7 @@ export function CallForm({ territories, lastResult }: Props) {
       <Textarea
         label="Ce que la personne a dit"
         field={fields.message}
-        rows={4}
+        rows={known ? 8 : 4}
         optional
         hint="Écrivez comme si elle devait vous lire : elle peut demander à le faire. Jamais de santé, ni de cause d’absence."
       />

@@ -79,6 +79,7 @@ export async function openFileFromSubmission(
       requestEntry(submission, householdId),
       ...needsAndConsents(submission, householdId, candidateId),
       followUp("planTasks", { candidateId, ...firstStage(interest.kind) }),
+      followUp("fileMessages", { submissionId, householdId, candidateId }),
     ],
   });
 }
@@ -104,6 +105,7 @@ export async function attachSubmission(
       ...needsAndConsents(submission, householdId, candidateId),
       followUp("touchFile", { householdId, lastActAt: submission.receivedAt.toISOString() }),
       followUp("planAnswer", { householdId, ...firstAnswerTo(submission) }),
+      followUp("fileMessages", { submissionId: submission._id, householdId, candidateId }),
       ...takeOver(submission._id, candidateId, takenFields),
     ],
   });

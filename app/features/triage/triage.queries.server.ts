@@ -9,11 +9,18 @@ import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/paginatio
 import { recordReading } from "~/core/reading-log.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { type Duplicate, findDuplicates } from "~/features/candidates/candidates.queries.server";
+import {
+  countMessages,
+  listMessageMoments,
+  type MessageRow,
+  messageRows,
+} from "~/features/inbound-mail/messages.queries.server";
 
 export const TRIAGE_VIEWS = ["queue", "suspect", "dismissed"] as const;
 export type TriageView = (typeof TRIAGE_VIEWS)[number];
 
-export interface QueueRow {
+export interface RequestRow {
+  type: "request";
   id: string;
   name: string;
   kind: SubmissionRecord["interest"]["kind"];
@@ -28,6 +35,12 @@ export interface QueueRow {
   assignee?: string;
 }
 
+/** What waits to be triaged: a request, or a mail that found no file. */
+export type QueueRow = RequestRow | MessageRow;
+
+/** The figure of the menu stops there. */
+const MOST_COUNTED = 100;
+
 const SHOWN = {
   "interest.firstName": 1,
   "interest.lastName": 1,
@@ -40,39 +53,70 @@ const SHOWN = {
   assigneeId: 1,
 } as const;
 
-/** A page of the queue this colleague may see, oldest first; « À vérifier » and the dismissed apart. */
+/** A page of the queue this colleague may see, oldest first; « À vérifier » and the dismissed apart, latest first. */
 export async function listQueue(user: User, view: TriageView, page: number): Promise<Page<QueueRow>> {
-  const filter = queueFilter(user, view);
-  const [rows, total] = await Promise.all([
-    Submission.find(filter, SHOWN)
-      .sort({ receivedAt: view === "queue" ? 1 : -1 })
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE + 1)
-      .lean<SubmissionRecord[]>(),
-    Submission.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  const [moments, requests, messages] = await Promise.all([
+    listMoments(user, view, page * PAGE_SIZE + 1),
+    Submission.countDocuments(queueFilter(user, view), { limit: COUNT_CAP + 1 }),
+    countMessages(user, view, COUNT_CAP + 1),
   ]);
-  const names = await colleagueNames(rows.map(({ assigneeId }) => assigneeId));
-  return pageFrom(
-    rows.map((row) => rowOf(row, names)),
-    page,
-    total,
-  );
+  const rows = await rowsOf(moments.slice((page - 1) * PAGE_SIZE));
+  return pageFrom(rows, page, Math.min(requests + messages, COUNT_CAP + 1));
 }
 
-/** How many requests wait, at most 100: the figure beside « À trier ». */
+/** How many requests and messages wait, at most 100: the figure beside « À trier ». */
 export async function countQueue(user: User): Promise<number> {
-  return Submission.countDocuments(queueFilter(user, "queue"), { limit: 100 });
+  const [requests, messages] = await Promise.all([
+    Submission.countDocuments(queueFilter(user, "queue"), { limit: MOST_COUNTED }),
+    countMessages(user, "queue", MOST_COUNTED),
+  ]);
+  return Math.min(requests + messages, MOST_COUNTED);
 }
 
-/** The oldest requests of the queue that nobody took, or one of these colleagues. */
+/** The oldest of the queue: the requests that nobody took, or one of these colleagues, and the messages. */
 export async function listNewRequests(owners: string[], user: User, limit: number): Promise<QueueRow[]> {
   // `null` stands for a field that is not there.
   const assigneeId = { $in: [null, ...owners] as string[] };
-  const rows = await Submission.find({ ...queueFilter(user, "queue"), assigneeId }, SHOWN)
-    .sort({ receivedAt: 1 })
-    .limit(limit)
-    .lean<SubmissionRecord[]>();
-  return rows.map((row) => rowOf(row, new Map(owners.map((id) => [id, "vous"]))));
+  const rows = await rowsOf(await listMoments(user, "queue", limit, { assigneeId }));
+  return rows.map((row) => (row.type === "request" && row.assignee ? { ...row, assignee: "vous" } : row));
+}
+
+type Moment = Pick<QueueRow, "type" | "id" | "receivedAt">;
+
+/** When each line of a view came, the first `most` of them in its order: both collections are read by their index. */
+async function listMoments(
+  user: User,
+  view: TriageView,
+  most: number,
+  which: Filter<SubmissionRecord> = {},
+): Promise<Moment[]> {
+  const order = view === "queue" ? 1 : -1;
+  const [requests, messages] = await Promise.all([
+    Submission.find({ ...queueFilter(user, view), ...which }, { receivedAt: 1 })
+      .sort({ receivedAt: order })
+      .limit(most)
+      .lean<Pick<SubmissionRecord, "_id" | "receivedAt">[]>(),
+    listMessageMoments(user, view, { order, most }),
+  ]);
+  return [
+    ...requests.map(({ _id, receivedAt }) => ({ type: "request" as const, id: _id, receivedAt })),
+    ...messages.map(({ _id, receivedAt }) => ({ type: "message" as const, id: _id, receivedAt })),
+  ]
+    .sort((one, other) => order * (one.receivedAt.getTime() - other.receivedAt.getTime()))
+    .slice(0, most);
+}
+
+async function rowsOf(moments: Moment[]): Promise<QueueRow[]> {
+  const idsOf = (type: Moment["type"]) =>
+    moments.flatMap((moment) => (moment.type === type ? moment.id : []));
+  const [requests, messages] = await Promise.all([
+    Submission.find({ _id: { $in: idsOf("request") } }, SHOWN).lean<SubmissionRecord[]>(),
+    messageRows(idsOf("message")),
+  ]);
+  const names = await colleagueNames(requests.map(({ assigneeId }) => assigneeId));
+  const rows = new Map<string, QueueRow>(messages);
+  for (const request of requests) rows.set(request._id, requestRow(request, names));
+  return moments.flatMap(({ id }) => rows.get(id) ?? []);
 }
 
 /** A request this colleague may see, with the candidates that may be the same person; 404 otherwise. */
@@ -110,8 +154,9 @@ function queueFilter(user: User, view: TriageView): Filter<SubmissionRecord> {
   return { ...visibleFor(user), state, ...(view === "dismissed" ? {} : { isSuspect: view === "suspect" }) };
 }
 
-function rowOf(row: SubmissionRecord, names: Map<string, string>): QueueRow {
+function requestRow(row: SubmissionRecord, names: Map<string, string>): RequestRow {
   return {
+    type: "request",
     id: row._id,
     name: `${row.interest.firstName} ${row.interest.lastName}`,
     kind: row.interest.kind,

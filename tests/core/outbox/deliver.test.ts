@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Mail } from "#models/mail";
 import { advanceClock, now, setClock } from "~/core/clock.server";
+import { AGGREGATES } from "~/core/db/models.server";
+import { registerFollowUps, settle, sweep } from "~/core/db/relay.server";
 import { env } from "~/core/env.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { closeTransport } from "~/core/outbox/transport.server";
+import { followUps } from "~/server/follow-ups";
 import { NBSP } from "~/vocabulary/typography";
 import { type MailServer, startMailServer } from "./mail-server";
 import { reread, storeMail, storeSettings } from "./stored-mail";
@@ -25,6 +28,7 @@ afterEach(async () => {
   server = undefined;
   env().smtpUrl = undefined;
   setClock(undefined);
+  registerFollowUps(followUps);
 });
 
 async function connect(behaviour?: Parameters<typeof startMailServer>[0]): Promise<MailServer> {
@@ -59,7 +63,8 @@ describe("a mail the server accepts", () => {
     expect(from).toBe("accueil@creuse.example");
     expect(to).toEqual(["clara@fabre.example"]);
     expect(raw).toContain("Reply-To: jeanne@creuse.example");
-    expect(raw).toContain("Auto-Submitted: auto-generated");
+    expect(raw).toContain("Auto-Submitted: auto-replied");
+    expect(raw).toContain("X-Auto-Response-Suppress: OOF, AutoReply");
     expect(raw).toMatch(/text\/plain[\s\S]+text\/html/);
   });
 
@@ -122,6 +127,42 @@ describe("a mail the server does not accept", () => {
     const failed = await reread(mail);
     expect(failed).toMatchObject({ state: "failed", attempts: 1, isPermanentError: true });
     expect(failed.lastError).toContain(`adresse refusée par le serveur${NBSP}: 550 5.1.1 no such user`);
+  });
+
+  it.each([
+    ["550 5.1.1 no such user", [{ address: "clara@fabre.example" }]],
+    ["550 5.7.1 rejected by policy", []],
+    ["451 greylisted", []],
+  ])("has its address checked by a colleague after « %s »: %j", async (answer, flagged) => {
+    const calls: { address: string; mailId: string; reason: string }[] = [];
+    registerFollowUps({ ...followUps, flagAddress: async (_actor, payload) => void calls.push(payload) });
+    await connect({ refusal: () => ({ code: Number(answer.slice(0, 3)), sentence: answer.slice(4) }) });
+    const mail = await storeMail();
+
+    await deliverDueMails(10);
+    await settle();
+
+    const { lastError = "" } = await reread(mail);
+    expect(calls).toEqual(flagged.map((one) => ({ ...one, mailId: mail._id, reason: lastError })));
+    expect((await reread(mail)).pendingEffects ?? []).toEqual([]);
+  });
+
+  it("forgets no address to be checked when it stops at once", async () => {
+    registerFollowUps({ ...followUps, flagAddress: () => Promise.reject(new Error("stopped")) });
+    await connect({ refusal: () => ({ code: 550, sentence: "5.1.1 no such user" }) });
+    const mail = await storeMail();
+    await deliverDueMails(10);
+    await settle();
+    const calls: string[] = [];
+    registerFollowUps({
+      ...followUps,
+      flagAddress: async (_actor, { address }) => void calls.push(address),
+    });
+    await Mail.updateOne({ _id: mail._id }, { $set: { "pendingEffects.0.dueAt": new Date() } });
+
+    await sweep(AGGREGATES);
+
+    expect(calls).toEqual([mail.to]);
   });
 
   it("is tried again after 1, 5, 15 and 60 minutes, then every hour for 48 hours", async () => {

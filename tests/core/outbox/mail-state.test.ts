@@ -75,16 +75,64 @@ describe("why a mail did not leave", () => {
     expect(failure.sentence).toContain("mot de passe de SMTP_URL");
   });
 
-  it.each([
-    ["RCPT TO", "adresse refusée par le serveur"],
-    ["MAIL FROM", "expéditeur refusé par le serveur"],
-    ["DATA", "message refusé par le serveur"],
-  ])("tells a refusal at %s from the others", (command, start) => {
-    const failure = explainFailure(
-      error({ code: "EENVELOPE", command, responseCode: 550, response: "550 no" }),
-    );
+  const ADDRESS = { isPermanent: true, isAddressWrong: true };
+  const FOR_GOOD = { isPermanent: true };
+  const LATER = { isPermanent: false };
 
-    expect(failure).toEqual({ sentence: `${start}${NBSP}: 550 no`, isPermanent: true });
+  it.each<[command: string, response: string, start: string, verdict: object]>([
+    ["RCPT TO", "550 5.1.1 no such user", "adresse refusée par le serveur", ADDRESS],
+    ["RCPT TO", "550 no", "adresse refusée par le serveur", ADDRESS],
+    ["RCPT TO", "553 5.1.3 bad syntax", "adresse refusée par le serveur", ADDRESS],
+    ["RCPT TO", "550 5.2.1 mailbox disabled", "adresse refusée par le serveur", ADDRESS],
+    ["RCPT TO", "550 5.7.1 listed as spam", "message refusé par le serveur", FOR_GOOD],
+    ["RCPT TO", "552 5.3.4 message too big", "message refusé par le serveur", FOR_GOOD],
+    ["MAIL FROM", "552 5.3.4 message too big", "message refusé par le serveur", FOR_GOOD],
+    ["DATA", "554 5.7.1 spam", "message refusé par le serveur", FOR_GOOD],
+    ["RCPT TO", "552 5.2.2 mailbox full", "boîte pleine, dit le serveur", LATER],
+    ["RCPT TO", "550 5.2.2 over quota", "boîte pleine, dit le serveur", LATER],
+    ["DATA", "552 exceeded storage", "boîte pleine, dit le serveur", LATER],
+    ["MAIL FROM", "553 5.7.1 sender not yours", "expéditeur refusé par le serveur", LATER],
+    ["RCPT TO", "450 4.2.1 busy", "le serveur d’envoi demande d’attendre", LATER],
+    ["RCPT TO", "451 4.7.1 greylisted", "le serveur d’envoi demande d’attendre", LATER],
+    ["DATA", "452 4.3.1 no space left", "le serveur d’envoi demande d’attendre", LATER],
+    ["CONN", "554 no service here", "le serveur d’envoi ne prend rien pour l’instant", LATER],
+    ["CONN", "421 shutting down", "le serveur d’envoi demande d’attendre", LATER],
+  ])("at %s, « %s » reads « %s »", (command, response, start, verdict) => {
+    const responseCode = Number(response.slice(0, 3));
+
+    const failure = explainFailure(error({ code: "EPROTOCOL", command, responseCode, response }));
+
+    expect(failure).toMatchObject({ sentence: `${start}${NBSP}: ${response}`, ...verdict });
+    expect(failure.isAddressWrong ?? false).toBe(verdict === ADDRESS);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["MAIL FROM", { responseCode: 530, response: "530 authentication required", command: "MAIL FROM" }],
+    ["RCPT TO", { responseCode: 554, response: "554 5.7.1 Relay access denied", command: "RCPT TO" }],
+  ])("tries again, asking for a password, when the server does not know us at %s", (_command, facts) => {
+    const failure = explainFailure(error(facts));
+
+    expect(failure).toMatchObject({ isPermanent: false });
+    expect(failure.sentence).toContain("mot de passe dans SMTP_URL");
+  });
+
+  it.each([
+    ["nobody listens", { code: "ESOCKET", syscall: "connect" }, true],
+    ["its name is unknown", { code: "EDNS" }, true],
+    ["it does not speak TLS", { code: "ETLS" }, true],
+    ["it turns the next one away", { code: "EPROTOCOL", command: "CONN", responseCode: 421 }, true],
+    ["it cuts in the middle of a mail", { code: "ECONNECTION", command: "DATA" }, false],
+    ["it asks to come back later for one", { command: "RCPT TO", responseCode: 451 }, false],
+  ])("knows whether another mail would leave when %s", (_case, facts, isServerDown) => {
+    expect(explainFailure(error(facts)).isServerDown ?? false).toBe(isServerDown);
+  });
+
+  it("knows an address that the mail library itself cannot write", () => {
+    const recipient = Object.assign(new Error("Invalid recipient"), { code: "EENVELOPE", command: "API" });
+    const sender = Object.assign(new Error("Invalid sender"), { code: "EENVELOPE", command: "API" });
+
+    expect(explainFailure(recipient)).toMatchObject(ADDRESS);
+    expect(explainFailure(sender)).toMatchObject({ isPermanent: false });
   });
 
   it("keeps a long answer short and on one line", () => {

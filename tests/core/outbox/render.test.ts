@@ -58,16 +58,6 @@ describe("on a real base", () => {
     expect(headers.from.name).toBe("Jeanne X: y, Accueil des médecins");
   });
 
-  it("says that the software wrote, except for what a colleague wrote", async () => {
-    const automatic = await renderMail(await storeMail(), { forDisplay: false });
-    const written = await renderMail(await storeMail({ template: "reply", params: REPLY }), {
-      forDisplay: false,
-    });
-
-    expect(automatic.headers.autoSubmitted).toBe("auto-generated");
-    expect(written.headers.autoSubmitted).toBeUndefined();
-  });
-
   it("takes back as absent an optional parameter stored as null", async () => {
     const stored = await storeMail({ template: "reply", params: { ...REPLY, senderTitle: null } });
 
@@ -110,6 +100,16 @@ describe("the outbox line of a mail effect", () => {
 
   it("leaves at once when it answers the person's own act", () => {
     expect(mailOf(effectOf("password-reset", false), new Map()).dueAt).toEqual(FRIDAY_EVENING);
+  });
+
+  it("can be called back for ten seconds when a colleague writes it, unless the software does for them", () => {
+    const isManual = (given?: boolean) =>
+      mail("reply", REPLY, { to: "clara@fabre.example", isManual: given }).data.isManual;
+
+    expect([isManual(), isManual(true), isManual(false)]).toEqual([true, true, false]);
+    expect(
+      mail("digest", { name: "J", day: "2026-10-09" } as never, { to: "j@c.example" }).data.isManual,
+    ).toBe(false);
   });
 
   it("holds no address of a link", async () => {

@@ -128,6 +128,8 @@ describe("the package of a person", () => {
       "zqc-message",
       "zqc-hours",
       "zqc-reply",
+      "zqc-mailed",
+      "zqc-joined",
       "zqh-child",
       "zqh-place",
     ])
@@ -140,7 +142,7 @@ describe("the package of a person", () => {
 
   it("holds what the spouse said, nothing of the candidate’s own", async () => {
     const body = await packageOf(family, family.spouseId);
-    for (const marker of ["zqs-first", "zqs-confidence", "zqs-note", "zqh-child"])
+    for (const marker of ["zqs-first", "zqs-confidence", "zqs-note", "zqs-mailed", "zqh-child"])
       expect(body).toContain(marker);
     expect(body).not.toContain("zqc-");
   });

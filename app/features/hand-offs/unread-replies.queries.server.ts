@@ -1,0 +1,14 @@
+import { Message } from "#models/message";
+
+/** Whether a partner wrote about a hand-off and nobody has said yet what it is; a robot does not count. */
+export async function hasUnreadReply(handOffId: string): Promise<boolean> {
+  const unread = await Message.exists({
+    handOffId,
+    kind: "reply",
+    state: "filed",
+    settled: { $exists: false },
+    isAutomatic: false,
+    sender: { $ne: "forged" },
+  });
+  return unread !== null;
+}

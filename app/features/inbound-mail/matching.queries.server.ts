@@ -1,0 +1,51 @@
+import type { Filing } from "#models/message";
+import { TEAM } from "~/core/auth/visibility";
+import type { SenderKind } from "~/vocabulary/inbound-mail";
+import type { Place } from "./matching-places.queries.server";
+import { placeOfSender, placeOfWriter } from "./matching-sender.queries.server";
+import { placeOfLetterTo, placeOfThread } from "./matching-thread.queries.server";
+import type { ReadMail } from "./read-mail";
+import { senderOf } from "./senders";
+
+/** What a mail was found to belong to, and who wrote it. */
+export interface Match extends Filing {
+  mailId?: string;
+  sender: SenderKind;
+  isKnown: boolean;
+}
+
+const NOWHERE: Place = {
+  filing: { found: "nothing", track: "family", visibleTo: [TEAM] },
+  contacts: [],
+  isKnown: false,
+};
+
+/**
+ * Finds what a mail belongs to: by the key of the address it was sent to, by the mails it answers, else by who sent it. An
+ * address that is not the sender's own finds nothing; nor does a mail that several files may be meant by.
+ */
+export async function matchMail(read: ReadMail): Promise<Match> {
+  const place = (await placeOfMail(read)) ?? NOWHERE;
+  const { filing, mailId, contacts, isKnown } = place;
+  const isThread = filing.found === "key" || filing.found === "references";
+  // Nobody of a family is the colleague of another, nor is a mail server that of a partner.
+  const isColleague = isThread && filing.partnerId !== undefined && read.kind !== "bounce";
+  return { ...filing, mailId, isKnown, sender: senderOf(read, { contacts, isThread: isColleague }) };
+}
+
+async function placeOfMail(read: ReadMail): Promise<Place | null> {
+  const thread = await placeOfThread(read);
+  if (read.isForged) return thread;
+  if (thread) return isNowhere(thread) ? goingOn(thread, await placeOfWriter(read.from.address)) : thread;
+  // A report says to whom, not who: the mail server that writes it is nobody we know.
+  return read.kind === "bounce" ? placeOfLetterTo(read.bounce?.address) : placeOfSender(read.from.address);
+}
+
+/** It answers a letter of ours that is of no file, such as a receipt. */
+function isNowhere({ filing: { householdId, partnerId, submissionId } }: Place): boolean {
+  return !householdId && !partnerId && !submissionId;
+}
+
+function goingOn(thread: Place, writer: Place | null): Place {
+  return writer ? { ...writer, mailId: thread.mailId } : thread;
+}

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireNothing } from "~/core/auth/guards.server";
+import { ICS_TYPE } from "~/core/ics.server";
+import { getFeed } from "~/features/calendar/feed.queries.server";
+
+/** The private calendar of a colleague, read by their phone; 404 for any link that is not in force. */
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  requireNothing();
+  return new Response(await getFeed(params.token, { isRead: request.method === "GET" }), {
+    headers: { "Content-Type": ICS_TYPE, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex" },
+  });
+}
