@@ -18,7 +18,8 @@ export interface MailboxRecord {
   uidValidity?: string;
   /** Every mail up to this number was taken, or is among those to try again. */
   lastUid: number;
-  isRenumbered: boolean;
+  /** Set once the server numbered its mails anew: what reached the mailbox before was taken under another number. */
+  renumberedFrom?: Date;
   toRetry: UnreadMail[];
   /** The last time all that was new had been looked at. */
   readAt?: Date;
@@ -35,7 +36,7 @@ export const Mailbox = defineModel<MailboxRecord>(
     connectedAt: Date,
     uidValidity: String,
     lastUid: { type: Number, default: 0 },
-    isRenumbered: { type: Boolean, default: false },
+    renumberedFrom: Date,
     toRetry: { type: [{ _id: false, uid: Number, attempts: Number, nextAt: Date }], default: [] },
     readAt: Date,
     lastError: String,

@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { installFromDebian } from "./debian";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -36,15 +36,7 @@ function onPath(): string | undefined {
 }
 
 function installed(): string | undefined {
-  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return undefined;
-  console.log("Chromium est absent : installation par apt-get…");
-  const options = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
-  try {
-    execFileSync("apt-get", ["update"], options);
-    execFileSync("apt-get", ["install", "-y", "chromium"], options);
-  } catch {
-    return undefined;
-  }
+  installFromDebian("chromium");
   return onPath();
 }
 

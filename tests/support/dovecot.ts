@@ -9,7 +9,7 @@ import { ImapFlow } from "imapflow";
 
 export const PASSWORD = "secret";
 const USER = "conciergerie";
-const DOVECOT = "/usr/sbin/dovecot";
+export const DOVECOT = "/usr/sbin/dovecot";
 const YELLOW = "\u001B[33m";
 const PLAIN = "\u001B[0m";
 

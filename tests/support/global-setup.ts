@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
+import { installFromDebian } from "./debian";
+import { DOVECOT } from "./dovecot";
 import { roomForBases } from "./memory-folder";
 
 /** Workers are killed without an exit event: what they leave is under one folder, removed here. */
 export default function setup(): () => void {
+  // Elsewhere, what needs a real mailbox is skipped, and says so.
+  if (process.env.CI && !existsSync(DOVECOT)) installFromDebian("dovecot-imapd");
   const folder = mkdtempSync(path.join(roomForBases(), "conciergerie-tests-"));
   process.env.TESTS_DIR = folder;
   process.env.DATA_DIR = path.join(folder, "data");

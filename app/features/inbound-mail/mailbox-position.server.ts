@@ -6,6 +6,8 @@ import { CUT, MailboxError } from "./mailbox-failure";
 import { searchUids } from "./mailbox-fetch.server";
 
 const DAY_MS = 86_400_000;
+/** Kept well below the days after which what was put aside is forgotten: a mail read again must be recognised. */
+const REREAD_DAYS = 7;
 
 /** How far an open mailbox was read. */
 export interface Position {
@@ -20,7 +22,7 @@ export interface Position {
 export async function takeMailbox(id: string): Promise<boolean> {
   await Mailbox.updateOne(
     { _id: id },
-    { $setOnInsert: { askedAt: new Date(), lastUid: 0, isRenumbered: false, toRetry: [] } },
+    { $setOnInsert: { askedAt: new Date(), lastUid: 0, toRetry: [] } },
     { upsert: true },
   );
   const { matchedCount } = await Mailbox.updateOne(
@@ -59,7 +61,7 @@ export class MailboxTaken extends Error {
 
 /**
  * Where to resume. A mailbox seen for the first time is read from its next mail on; one whose server numbered its
- * mails anew is read again from its connection on, for the intake recognises those it had.
+ * mails anew is read again from a week before its last reading, for the intake recognises those it had.
  */
 export async function resumeAt(id: string, client: ImapFlow): Promise<Position> {
   const known = await Mailbox.findOne({ _id: id, ...stillTaken() }).lean<MailboxRecord>();
@@ -68,15 +70,17 @@ export async function resumeAt(id: string, client: ImapFlow): Promise<Position> 
   const { connectedAt } = known;
   if (!connectedAt) return await connectFirst(id, client);
   if (known.uidValidity === opened.uidValidity) return positionOf({ ...known, connectedAt });
-  const renumbered = { ...{ uidValidity: opened.uidValidity, lastUid: 0 }, isRenumbered: true, toRetry: [] };
+  const week = (known.readAt ?? connectedAt).getTime() - REREAD_DAYS * DAY_MS;
+  const renumberedFrom = new Date(Math.max(connectedAt.getTime(), week));
+  const renumbered = { uidValidity: opened.uidValidity, lastUid: 0, renumberedFrom, toRetry: [] };
   await keepMailbox(id, renumbered);
   return positionOf({ ...known, ...renumbered, connectedAt });
 }
 
 /** A mail moved here is told by its own date; the day is left for clocks that differ and says no to years of mail moved in. */
 function positionOf(known: MailboxRecord & { connectedAt: Date }): Position {
-  const { uidValidity = "", lastUid, isRenumbered, toRetry, connectedAt } = known;
-  const notBefore = new Date(connectedAt.getTime() - (isRenumbered ? 0 : DAY_MS));
+  const { uidValidity = "", lastUid, renumberedFrom, toRetry, connectedAt } = known;
+  const notBefore = renumberedFrom ?? new Date(connectedAt.getTime() - DAY_MS);
   return { uidValidity, lastUid, notBefore, toRetry };
 }
 

@@ -3,6 +3,7 @@ import { Mail, type MailRecord } from "#models/mail";
 import { Message, type MessageRecord } from "#models/message";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { readReplyKey } from "~/core/outbox/reply-key.server";
+import { readVisitUid } from "~/features/calendar/visit-uid.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import {
   type Place,
@@ -46,6 +47,17 @@ export async function placeOfLetterTo(address: string | undefined): Promise<Plac
     .sort({ createdAt: -1 })
     .lean<Letter>();
   return letter ? placeOfLetter(letter, { address: "", found: "references" }) : null;
+}
+
+/** The place of an answer to an invitation: a calendar answers the organiser, and names nothing but the visit. */
+export async function placeOfInvitation({ calendar, from }: ReadMail): Promise<Place | null> {
+  const visit = calendar && readVisitUid(calendar.uid);
+  const handOff = visit && (await HandOff.findById(visit.handOffId).lean<HandOffRecord>());
+  if (!handOff) return null;
+  const writer = { address: from.address.toLowerCase(), found: "references" as const };
+  if (visit.guest === "structure") return placeOfHandOff(handOff, writer);
+  const file = await placeOfFile(handOff.householdId, writer);
+  return file && { ...file, filing: { ...file.filing, track: handOff.track } };
 }
 
 async function placeOfReferences(references: string[], writer: Writer): Promise<Place | null> {

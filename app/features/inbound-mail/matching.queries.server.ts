@@ -3,7 +3,7 @@ import { TEAM } from "~/core/auth/visibility";
 import type { SenderKind } from "~/vocabulary/inbound-mail";
 import type { Place } from "./matching-places.queries.server";
 import { placeOfSender, placeOfWriter } from "./matching-sender.queries.server";
-import { placeOfLetterTo, placeOfThread } from "./matching-thread.queries.server";
+import { placeOfInvitation, placeOfLetterTo, placeOfThread } from "./matching-thread.queries.server";
 import type { ReadMail } from "./read-mail";
 import { senderOf } from "./senders";
 
@@ -34,7 +34,7 @@ export async function matchMail(read: ReadMail): Promise<Match> {
 }
 
 async function placeOfMail(read: ReadMail): Promise<Place | null> {
-  const thread = await placeOfThread(read);
+  const thread = (await placeOfThread(read)) ?? (await placeOfInvitation(read));
   if (read.isForged) return thread;
   if (thread) return isNowhere(thread) ? goingOn(thread, await placeOfWriter(read.from.address)) : thread;
   // A report says to whom, not who: the mail server that writes it is nobody we know.
