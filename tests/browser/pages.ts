@@ -65,6 +65,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.households.$id.split": async (page) => `${await householdPath(page)}/split`,
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
+    "_staff.messages.$id": (page) => firstLink(page, "/triage", "/messages/"),
+    "_staff.messages.$id_.reply": async (page) => `${await firstLink(page, "/today", "/messages/")}/reply`,
     "_staff.needs.$id": needPath,
     "_staff.hand-offs_.$id.answer": (page) => firstLink(page, "/hand-offs?vue=awaiting", "/hand-offs/"),
     "_staff.hand-offs_.$id.reply": (page) => firstLink(page, "/hand-offs?vue=questions", "/hand-offs/"),
