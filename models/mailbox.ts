@@ -1,8 +1,9 @@
 import { defineModel } from "./define";
 
-/** A mail that could not be read, tried again until it is put aside. */
+/** A mail being read, or that could not be: tried again until it is put aside. */
 export interface UnreadMail {
   uid: number;
+  /** Begun, whether or not they came to an end. */
   attempts: number;
   nextAt: Date;
 }

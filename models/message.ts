@@ -62,6 +62,8 @@ export interface MessageRecord extends Aggregate, Filing {
   quoted?: string;
   attachments: MessageAttachment[];
   sender: SenderKind;
+  /** False when the receiving server did not prove that the address is who wrote; absent otherwise. */
+  isVerified?: boolean;
   /** A list or a robot wrote it: it is never answered. */
   isAutomatic: boolean;
   /** The letter of the outbox that it answers. */
@@ -101,6 +103,7 @@ export const Message = defineModel<MessageRecord>(
     },
     found: { type: String, required: true },
     sender: { type: String, required: true },
+    isVerified: Boolean,
     isAutomatic: { type: Boolean, default: false },
     mailId: String,
     householdId: String,
@@ -139,6 +142,7 @@ export const Message = defineModel<MessageRecord>(
     schema.index({ submissionId: 1 }, { sparse: true });
     schema.index({ partnerId: 1, receivedAt: -1 }, { sparse: true });
     schema.index({ messageId: 1 });
+    schema.index({ "detachedFrom.householdId": 1 }, { sparse: true });
     schema.index({ "calendar.uid": 1, receivedAt: -1 }, { sparse: true });
     schema.index({ "from.address": 1, receivedAt: -1 });
   },

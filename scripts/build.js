@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = path.join(root, "build/.stamp");
-const outputs = ["build/server/index.js", "build/launch.js", "build/engine-process.js"];
+const outputs = [
+  ...["build/server/index.js", "build/launch.js", "build/engine-process.js"],
+  "build/read-mail-thread.js",
+];
 const folders = ["app", "models", "emails", "public"];
 const PROGRESS_MS = 5000;
 
@@ -101,6 +104,7 @@ async function buildEntries() {
     entryPoints: {
       launch: path.join(root, "app/server/launch.ts"),
       "engine-process": path.join(root, "app/core/db/engine-process.ts"),
+      "read-mail-thread": path.join(root, "app/features/inbound-mail/read-mail-thread.ts"),
     },
     outdir: path.join(root, "build"),
     bundle: true,

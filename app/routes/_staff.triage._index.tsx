@@ -29,7 +29,7 @@ const EMPTY: Readonly<Record<TriageView, { title: string; why: string }>> = {
   },
   suspect: {
     title: "Rien à vérifier.",
-    why: "Les envois qui ressemblent à ceux d’un robot, et les mails douteux, attendent ici qu’une personne les lise.",
+    why: "Les envois qui ressemblent à ceux d’un robot, et les mails douteux, attendent ici qu’une personne les lise. Un mail douteux y reste 30 jours.",
   },
   dismissed: {
     title: "Rien d’écarté.",

@@ -17,6 +17,7 @@ export const COLLECTIONS: Words<string> = {
   epcis: { fr: "Les intercommunalités (référentiel)", en: "Intercommunalités (reference data)" },
   erasures: { fr: "Les effacements demandés et leur preuve, sans nom", en: "Erasures and their proof" },
   "files.files": { fr: "Les fichiers eux-mêmes, rangés dans « fichiers »", en: "Stored files" },
+  "forgotten-messages": { fr: "Les empreintes de mails supprimés", en: "Digests of deleted mails" },
   "hand-offs": { fr: "Les relais passés aux partenaires", en: "Hand-offs" },
   households: { fr: "Les dossiers : la famille, l’arrivée, la suite", en: "Files: the household" },
   "import-rows": { fr: "Les lignes des tableaux reçus", en: "Rows of received tables" },

@@ -25,12 +25,13 @@ export const MESSAGE_STATES: Words<MessageState> = {
 };
 
 /** By what a mail found its file: the key of the address it was sent to, the letter it answers, who sent it. */
-export type FoundBy = "key" | "references" | "sender" | "person" | "nothing";
+export type FoundBy = "key" | "references" | "sender" | "recipient" | "person" | "nothing";
 
 export const FOUND_BY: Words<FoundBy> = {
   key: { fr: "l’adresse de réponse", en: "the reply address" },
   references: { fr: "le mail auquel il répond", en: "the mail it answers" },
   sender: { fr: "l’adresse de qui écrit", en: "the sender’s address" },
+  recipient: { fr: "l’adresse dont il parle", en: "the address it is about" },
   person: { fr: "un·e collègue l’a rattaché", en: "a colleague filed it" },
   nothing: { fr: "rien", en: "nothing" },
 };

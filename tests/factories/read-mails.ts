@@ -18,6 +18,7 @@ export function readOf(values: Partial<ReadMail> = {}): ReadMail {
     subject: "Re : votre demande",
     sentAt: now(),
     isForged: false,
+    isVerified: true,
     isAutomatic: false,
     text: "Bonjour, nous avons un appartement.",
     signature: "",

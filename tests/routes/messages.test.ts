@@ -72,6 +72,12 @@ describe("the page of a message", () => {
     expect(page.suggestion.notedAt).toContain("acte=accept");
   });
 
+  it("says when nothing but an unproven address says who wrote", async () => {
+    expect(JSON.parse((await open()).body).isUnproven).toBe(false);
+    await Message.updateOne({ _id: message._id }, { found: "sender", isVerified: false });
+    expect(JSON.parse((await open()).body).isUnproven).toBe(true);
+  });
+
   it("refuses what no button of ours sends", async () => {
     const sent: Record<string, string>[] = [
       { intent: "burn" },

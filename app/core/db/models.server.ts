@@ -14,6 +14,7 @@ import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { Epci } from "#models/epci";
 import { Erasure } from "#models/erasure";
+import { ForgottenMessage } from "#models/forgotten-message";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Import } from "#models/import";
@@ -75,6 +76,7 @@ const others = [
   AuditEvent,
   BackgroundRun,
   Mailbox,
+  ForgottenMessage,
   Meta,
   Commune,
   CommuneOutline,

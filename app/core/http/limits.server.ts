@@ -22,6 +22,8 @@ const LIMITS = {
   "message-answer": { points: 1, seconds: 24 * 60 * 60 },
   /** The same, to everybody. */
   "message-answers": { points: 20, seconds: 60 * 60 },
+  /** Kilobytes of files kept of people nobody knows, in all. */
+  "stranger-files": { points: 25 * 1024, seconds: 24 * 60 * 60 },
   /** Public forms from one address; above, the sender waits, never refused. */
   "public-form": { points: 100, seconds: 10 * 60 },
   /** Public forms with one e-mail; above, they go to « À vérifier ». */
@@ -32,10 +34,10 @@ export type LimitName = keyof typeof LIMITS;
 
 const limiters = new Map<LimitName, RateLimiterMongo>();
 
-/** Counts one use under a key and tells whether the limit is passed. */
-export async function isOverLimit(name: LimitName, key: string): Promise<boolean> {
+/** Counts one use under a key, or several, and tells whether the limit is passed. */
+export async function isOverLimit(name: LimitName, key: string, uses = 1): Promise<boolean> {
   try {
-    await (await limiter(name)).consume(digest(key));
+    await (await limiter(name)).consume(digest(key), uses);
     return false;
   } catch (error) {
     if (error instanceof RateLimiterRes) return true;

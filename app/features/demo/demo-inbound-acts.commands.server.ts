@@ -39,7 +39,8 @@ async function receive(scene: Scene, { from, subject, text, signature }: Written
   const said = typed(say(scene, text)).replace("[jour]", day);
   const read = {
     ...{ kind: "reply" as const, messageId: `<${newId()}@${from.address.split("@")[1]}>`, references },
-    ...{ replyKeys: [], from, subject: say(scene, subject), sentAt: at, isForged: false, isAutomatic: false },
+    ...{ replyKeys: [], from, subject: say(scene, subject), sentAt: at },
+    ...{ isForged: false, isVerified: true, isAutomatic: false },
     ...{ text: said, signature: signature ?? "", quoted: "", attachments: [] },
     suggestion: suggestionIn(said, at),
   };

@@ -12,7 +12,7 @@ import { planOf } from "~/features/hand-offs/hand-off-plan.commands.server";
 import { nextStep } from "~/features/hand-offs/ladder";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { daysBetween, formatDayShort, NBSP } from "~/vocabulary/typography";
-import { writerName } from "./message-filing.server";
+import { isUnproven, writerName } from "./message-filing.server";
 
 /** An absence told for longer is not waited for. */
 const LONGEST_ABSENCE = 60;
@@ -21,7 +21,7 @@ const READING_DAYS = 2;
 
 /**
  * The follow-up of a message of absence: the reminder waits for the return, unless it comes later already or the absence is
- * longer than sixty days, and the timeline says so. Safe twice.
+ * longer than sixty days, and the timeline says so. Told by an address that nothing proves, it moves nothing. Safe twice.
  */
 export async function noteAbsence(
   actor: Actor,
@@ -32,9 +32,10 @@ export async function noteAbsence(
   if (!message) return;
   const { returnOn } = message;
   await changeOnce(actor, handOffId, effectId, async (handOff) => {
-    const until = returnOn && isNear(returnOn) ? returnOn : undefined;
+    const until = returnOn && isNear(returnOn) && !isUnproven(message) ? returnOn : undefined;
     const plan = until ? await putOffUntil(handOff, until, "absence") : null;
-    const text = absenceWords(await absentOf(message), returnOn, plan ? "moved" : keptOf(handOff));
+    const said = absenceWords(await absentOf(message), returnOn, plan ? "moved" : keptOf(handOff));
+    const text = isUnproven(message) ? `${said} Expéditeur non vérifié.` : said;
     const { householdId, track } = handOff;
     return {
       ...plan,

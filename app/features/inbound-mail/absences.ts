@@ -17,11 +17,13 @@ const UNTIL = /\b(?:jusqu'(?:au|a|a la|a l'|en)|au|until|till) $/;
 const BACK =
   /\b(?:retour|rentre|rentrerai|reprend\p{L}*|reprise|revien\p{L}*|reouvr\p{L}*|reouverture|back|return\p{L}*|a partir|des)\b/u;
 const LONGEST_NOTICE = 2000;
+/** In characters: what somebody away writes first. */
+const LONGEST_READ = 4000;
 const MOST_WORDS_OF_A_NAME = 4;
 
 /** Whether somebody's mailbox says that they are away: with the header, or when nothing else is said. */
 export function isAbsence(text: string, subject: string, isAutomatic: boolean): boolean {
-  const folded = foldWords(text);
+  const folded = foldWords(text.slice(0, LONGEST_READ));
   if (isAutomatic) return AWAY.test(folded) || SUBJECT.test(foldWords(subject).trim());
   if (text.length > LONGEST_NOTICE || !NOTICE.test(folded) || TOPIC.test(folded)) return false;
   const sentences = sentencesIn(folded);
@@ -30,7 +32,7 @@ export function isAbsence(text: string, subject: string, isAutomatic: boolean): 
 
 /** The first working day the person is back, seen from `at`: « jusqu’au 4 » is the next one, « de retour le 7 » that one. */
 export function returnDay(text: string, at: Date): Day | undefined {
-  const days = sentencesIn(text).flatMap((sentence) => comingDays(sentence, at));
+  const days = sentencesIn(text.slice(0, LONGEST_READ)).flatMap((sentence) => comingDays(sentence, at));
   const back = days.find(({ before }) => BACK.test(before) && !UNTIL.test(before));
   if (back) return isWorkingDay(back.day) ? back.day : addWorkingDays(back.day, 1);
   const last = days.find(({ before }) => UNTIL.test(before));

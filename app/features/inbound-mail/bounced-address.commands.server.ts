@@ -17,6 +17,10 @@ import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { NBSP } from "~/vocabulary/typography";
 import { bounceWords } from "./bounce-words";
 
+/** A report that names an address and no letter is believed of what left so many days before, and no longer. */
+const UNPROVEN_DAYS = 5;
+const DAY_MS = 24 * 3600 * 1000;
+
 interface Refused {
   mailId: string;
   address: string;
@@ -26,7 +30,7 @@ interface Refused {
 
 /**
  * The follow-up of a mail that came back: its letter says so and, when it is for good, its address is to be checked. A delay
- * is told in the timeline alone. Safe twice.
+ * is told in the timeline alone. A report found by its address alone, which anybody can write, only opens the task. Safe twice.
  */
 export async function noteBounce(
   actor: Actor,
@@ -38,11 +42,16 @@ export async function noteBounce(
   if (!message?.bounce || !letter) return;
   const { isPermanent } = message.bounce;
   const reason = bounceWords(message.bounce);
+  const refused = { mailId: letter._id, address: letter.to.toLowerCase(), reason };
+  if (message.found === "recipient") {
+    if (isPermanent && isRecent(letter, message)) await askToCheck(actor, letter, refused);
+    return;
+  }
   const bounce = { at: message.receivedAt, reason, isPermanent };
   // A delay told after the refusal changes nothing.
   const stillSays = isPermanent ? {} : { "bounce.isPermanent": { $ne: true } };
   await Mail.updateOne({ _id: letter._id, ...stillSays }, { $set: { bounce } }, { writeConcern: DURABLE });
-  if (isPermanent) return flagAddress(actor, { mailId: letter._id, address: letter.to, reason });
+  if (isPermanent) return flagAddress(actor, refused);
   if (letter.householdId) await tellDelay(actor, { message, letter, reason, effectId });
 }
 
@@ -55,13 +64,21 @@ export async function flagAddress(actor: Actor, { mailId, address, reason }: Ref
   const letter = await Mail.findById(mailId).lean<MailRecord>();
   if (!letter) return;
   const refused = { mailId, address: address.toLowerCase(), reason };
+  await askToCheck(actor, letter, refused);
+  await markPartners(actor, refused.address);
+  await markCandidates(actor, refused.address);
+}
+
+function isRecent({ sentAt }: MailRecord, { receivedAt }: MessageRecord): boolean {
+  return sentAt !== undefined && receivedAt.getTime() - sentAt.getTime() <= UNPROVEN_DAYS * DAY_MS;
+}
+
+async function askToCheck(actor: Actor, letter: MailRecord, refused: Refused): Promise<void> {
   const file = letter.householdId
     ? await Household.findById(letter.householdId, { referentId: 1, territories: 1 }).lean<HouseholdRecord>()
     : null;
   if (file) await openCheck(actor, { letter, file, refused });
   else await tellWriter(letter, refused);
-  await markPartners(actor, refused.address);
-  await markCandidates(actor, refused.address);
 }
 
 async function openCheck(

@@ -19,12 +19,7 @@ export async function confirmColleague(
   user: User,
   { _id, partnerId, from }: Pick<MessageRecord, "_id" | "partnerId" | "from">,
 ): Promise<void> {
-  const partner = await Partner.findById(partnerId, { name: 1, contacts: 1 }).lean<PartnerRecord>();
-  if (partner && isFull(partner, from.address)) {
-    throw new UserFacingError(
-      `La fiche de ${partner.name} a déjà dix contacts : retirez-en un, puis recommencez.`,
-    );
-  }
+  await refuseFullCard(partnerId, from.address);
   await commit(user, Message, _id, {
     onlyIf: { sender: "colleague", partnerId: { $exists: true } },
     refusal: "Cette personne est déjà parmi les contacts. Rechargez la page.",
@@ -54,6 +49,16 @@ export async function addColleague(actor: Actor, { messageId }: { messageId: str
     { $set: { sender: "contact", contactId: contact.id } },
     { writeConcern: DURABLE },
   );
+}
+
+/** Refuses one more contact on a card that is full. */
+export async function refuseFullCard(partnerId: string | undefined, address: string): Promise<void> {
+  const partner = await Partner.findById(partnerId, { name: 1, contacts: 1 }).lean<PartnerRecord>();
+  if (partner && isFull(partner, address.toLowerCase())) {
+    throw new UserFacingError(
+      `La fiche de ${partner.name} a déjà dix contacts : retirez-en un, puis recommencez.`,
+    );
+  }
 }
 
 function isFull({ contacts }: PartnerRecord, address: string): boolean {

@@ -28,20 +28,23 @@ const ONE_DAY = new RegExp(
 );
 const TIME =
   /(?<![\d/,.€])([01]?\d|2[0-3]) ?(?:h(?:eures?)?(?!\p{L}) ?([0-5]\d)?|:([0-5]\d))(?!\d)|\b(midi)\b/gu;
+/** Of a text, in characters, and of the days it names: reading each takes the time of what follows. */
+const LONGEST_READ = 4000;
+const MOST_DAYS = 20;
 const DURATION = /(?:sous|dans|pendant|duree de|en moins de|environ|toutes les|il y a|24) $/;
 
 /** The days to come that a text names one by one, seen from `at`; none of those that are past or contradict themselves. */
 export function daysIn(text: string, at: Date): NamedDay[] {
-  const folded = unfoldShort(foldWords(text));
+  const folded = unfoldShort(foldWords(text.slice(0, LONGEST_READ)));
   return comingDays(text, at).filter((named) => isOneDay(folded, named));
 }
 
 /** The days to come that a text names, the end of « cette semaine » too; places are those of the text without short words. */
 export function comingDays(text: string, at: Date): NamedDay[] {
-  const folded = unfoldShort(foldWords(text));
+  const folded = unfoldShort(foldWords(text.slice(0, LONGEST_READ)));
   const today = toDay(at);
   const days: NamedDay[] = [];
-  for (let from = 0; from < folded.length; ) {
+  for (let from = 0; from < folded.length && days.length < MOST_DAYS; ) {
     const found = promisedDay(folded.slice(from), today);
     if (!found) break;
     const before = folded.slice(from, from + found.at);

@@ -8,10 +8,14 @@ const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![
 const TIGHT = /\bmso(?:normal|plaintext|listparagraph)/i;
 const NO_MARGIN = /margin(?:-bottom)?\s*:\s*0(?:\D|$)/i;
 const RULE = "_".repeat(32);
+/** In characters, and in quotes of quotes: a person writes no more. */
+const MOST_HTML = 1_000_000;
+const DEEPEST_QUOTE = 20;
 
 const KEPT: sanitizeHtml.IOptions = {
   allowedTags: [...BLOCKS, "br", "hr", "td", "th", "blockquote"],
   allowedAttributes: {},
+  nestingLimit: 100,
   nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "svg", "math", "template"],
   exclusiveFilter: ({ attribs }) => HIDDEN.test(attribs.style ?? ""),
   transformTags: {
@@ -25,7 +29,9 @@ const KEPT: sanitizeHtml.IOptions = {
 /** The text a person reads in an HTML mail: no script, no hidden text, no link; quotes start with « > ». */
 export function htmlToText(html: string): string {
   const page = new Page();
-  for (const [token, closing, tag] of sanitizeHtml(html, KEPT).matchAll(/<(\/?)(\w+)[^>]*>|[^<]+/g)) {
+  for (const [token, closing, tag] of sanitizeHtml(html.slice(0, MOST_HTML), KEPT).matchAll(
+    /<(\/?)(\w+)[^>]*>|[^<]+/g,
+  )) {
     if (tag === undefined) page.write(decode(token));
     else page.mark(tag, closing === "/");
   }
@@ -59,7 +65,8 @@ class Page {
   }
 
   private push(): void {
-    this.lines.push(`${"> ".repeat(Math.max(this.depth, 0))}${this.line.replace(/\s+/g, " ").trim()}`);
+    const depth = Math.min(Math.max(this.depth, 0), DEEPEST_QUOTE);
+    this.lines.push(`${"> ".repeat(depth)}${this.line.replace(/\s+/g, " ").trim()}`);
     this.line = "";
   }
 }

@@ -1,4 +1,5 @@
 const DEFAULT_FOLDER = "INBOX";
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
 /** What IMAP_URL says: imaps://user:password@server:993/folder. */
 export interface MailboxAddress {
@@ -6,8 +7,10 @@ export interface MailboxAddress {
   id: string;
   host: string;
   port: number;
-  /** Encrypted from the first byte; else as soon as the server offers it. */
+  /** Encrypted from the first byte. */
   isSecure: boolean;
+  /** Else encrypted before the password is sent, or not used at all; a server of this machine may go without. */
+  mustUpgrade: boolean;
   user: string;
   password: string;
   folder: string;
@@ -22,6 +25,7 @@ export function readMailboxUrl(imapUrl: string): MailboxAddress {
   const folder = decoded(url.pathname.replace(/^\/|\/$/g, "")) || DEFAULT_FOLDER;
   return {
     ...{ id: `${user}@${host}/${folder}`, host, isSecure, user, folder },
+    mustUpgrade: !isSecure && !LOOPBACK.test(host),
     port: Number(url.port) || (isSecure ? 993 : 143),
     password: decoded(url.password),
   };

@@ -15,6 +15,8 @@ export async function openMailbox(address: MailboxAddress): Promise<ImapFlow> {
   const client = new ImapFlow({
     ...TIMEOUTS,
     ...{ host: address.host, port: address.port, secure: address.isSecure },
+    // Otherwise, the client goes on unencrypted when the server, or whoever stands before it, offers nothing else.
+    ...(address.mustUpgrade ? { doSTARTTLS: true } : {}),
     auth: { user: address.user, pass: address.password },
     clientInfo: { name: "La conciergerie" },
     logger: false,

@@ -2,6 +2,8 @@ import { NBSP } from "~/vocabulary/typography";
 
 export const CUT = "la connexion au serveur de la boîte a été coupée";
 
+const PLAIN_ONLY = `le serveur de la boîte ne propose pas de connexion chiffrée, et le mot de passe ne lui a pas été envoyé${NBSP}: écrivez imaps:// dans IMAP_URL, ou activez STARTTLS sur ce serveur`;
+
 const NO_NAME = ["ENOTFOUND", "EAI_AGAIN", "ENODATA", "ESERVFAIL"];
 const NO_ANSWER = [
   ...["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ETIMEOUT"],
@@ -33,12 +35,13 @@ export class MailboxError extends Error {
 /** Reads what the server of the mailbox, or the network, answered. */
 export function explainMailboxFailure(error: unknown, { folder }: { folder: string }): MailboxError {
   if (error instanceof MailboxError) return error;
-  const { code, isPasswordWrong, isFolderMissing } = factsOf(error);
+  const { code, isPasswordWrong, isFolderMissing, isPlainOnly } = factsOf(error);
   if (isPasswordWrong) {
     return new MailboxError("le serveur de la boîte refuse l’identifiant ou le mot de passe de IMAP_URL", {
       isRefused: true,
     });
   }
+  if (isPlainOnly) return new MailboxError(PLAIN_ONLY, { isRefused: true });
   if (isFolderMissing)
     return new MailboxError(`le dossier «${NBSP}${folder}${NBSP}» de IMAP_URL n’existe pas dans la boîte`);
   return new MailboxError(networkSentence(code));
@@ -52,11 +55,18 @@ function networkSentence(code: string): string {
   return "le serveur de la boîte a répondu d’une façon imprévue";
 }
 
-function factsOf(error: unknown): { code: string; isPasswordWrong: boolean; isFolderMissing: boolean } {
+function factsOf(error: unknown): {
+  code: string;
+  isPasswordWrong: boolean;
+  isFolderMissing: boolean;
+  isPlainOnly: boolean;
+} {
   const values: Record<string, unknown> = error instanceof Error ? { ...error } : {};
   return {
     code: String(values.code ?? ""),
     isPasswordWrong: values.authenticationFailed === true,
     isFolderMissing: values.mailboxMissing === true || values.serverResponseCode === "NONEXISTENT",
+    // Every other failure of the encryption has a code.
+    isPlainOnly: values.tlsFailed === true && values.code === undefined,
   };
 }

@@ -7,7 +7,7 @@ import { searchUids } from "./mailbox-fetch.server";
 
 const DAY_MS = 86_400_000;
 /** Kept well below the days after which what was put aside is forgotten: a mail read again must be recognised. */
-const REREAD_DAYS = 7;
+const REREAD_DAYS = 2;
 
 /** How far an open mailbox was read. */
 export interface Position {
@@ -61,7 +61,7 @@ export class MailboxTaken extends Error {
 
 /**
  * Where to resume. A mailbox seen for the first time is read from its next mail on; one whose server numbered its
- * mails anew is read again from a week before its last reading, for the intake recognises those it had.
+ * mails anew is read again from two days before its last reading, for the intake recognises those it had.
  */
 export async function resumeAt(id: string, client: ImapFlow): Promise<Position> {
   const known = await Mailbox.findOne({ _id: id, ...stillTaken() }).lean<MailboxRecord>();
@@ -70,8 +70,8 @@ export async function resumeAt(id: string, client: ImapFlow): Promise<Position> 
   const { connectedAt } = known;
   if (!connectedAt) return await connectFirst(id, client);
   if (known.uidValidity === opened.uidValidity) return positionOf({ ...known, connectedAt });
-  const week = (known.readAt ?? connectedAt).getTime() - REREAD_DAYS * DAY_MS;
-  const renumberedFrom = new Date(Math.max(connectedAt.getTime(), week));
+  const reread = (known.readAt ?? connectedAt).getTime() - REREAD_DAYS * DAY_MS;
+  const renumberedFrom = new Date(Math.max(connectedAt.getTime(), reread));
   const renumbered = { uidValidity: opened.uidValidity, lastUid: 0, renumberedFrom, toRetry: [] };
   await keepMailbox(id, renumbered);
   return positionOf({ ...known, ...renumbered, connectedAt });

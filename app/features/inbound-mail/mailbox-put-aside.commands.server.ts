@@ -6,6 +6,7 @@ import { create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
 import { NBSP } from "~/vocabulary/typography";
+import { isForgotten } from "./forgotten-messages.commands.server";
 
 interface Unread {
   mailboxId: string;
@@ -23,8 +24,10 @@ const SENTENCE = `Ce message n’a pas pu être lu${NBSP}: ouvrez-le dans la bo�
 export async function putAside({ receivedAt, envelope, ...place }: Unread): Promise<true> {
   const id = derivedId("unread", place.mailboxId, place.uidValidity, String(place.uid));
   const messageId = envelope?.messageId?.slice(0, LONGEST_ID) || `<${id}@unread>`;
-  // An intake that failed half way had saved it already.
-  if (await Message.exists({ messageId })) return true;
+  const from = senderOf(envelope);
+  // An intake that failed half way had saved it already; another may bear the same name.
+  if (await Message.exists({ messageId, "from.address": from.address })) return true;
+  if (await isForgotten(messageId)) return true;
   const values = {
     ...{
       _id: id,
@@ -34,7 +37,7 @@ export async function putAside({ receivedAt, envelope, ...place }: Unread): Prom
       text: SENTENCE,
     },
     ...({ kind: "reply", state: "waiting", found: "nothing", sender: "stranger", track: "family" } as const),
-    from: senderOf(envelope),
+    from,
     ...{ attachments: [], isAutomatic: false, visibleTo: [TEAM] },
   };
   await create(SOFTWARE, Message, values, [audit("message.received")]);

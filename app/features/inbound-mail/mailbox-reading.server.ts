@@ -33,31 +33,27 @@ const MOST_AT_ONCE = 50;
 const MINUTE = 60_000;
 /** Waits after each failure; after the last, a mail is put aside. */
 const RETRY_WAITS = [MINUTE / 2, 5 * MINUTE];
-/** A last try that never came to its end, again and again, is the mail's own doing. */
-const MOST_ATTEMPTS = 5;
+/** Tries, whether they failed or never came to their end. */
+const MOST_ATTEMPTS = 3;
 
 /**
- * Takes in what is new, one mail at a time, in order, 50 at most, and writes how far it came after each: one taken just
- * before a kill is taken again. A mail that fails is tried again later and holds up no other. Returns how many were taken.
+ * Takes in what is new, one mail at a time, in order, 50 at most; a mail being tried is written down before, so that one
+ * that ends the process is not read first again. A mail that fails is tried again later and holds up no other. Returns how
+ * many were taken, and whether more may wait.
  */
-export async function readNew(mailbox: OpenMailbox): Promise<number> {
+export async function readNew(mailbox: OpenMailbox): Promise<{ taken: number; isMore: boolean }> {
   const { address, client } = mailbox;
   await client.noop();
   const position = await resumeAt(address.id, client);
+  const listed = await listMailsAbove(client, position, MOST_AT_ONCE);
   let taken = 0;
-  for (const mail of await listMailsAbove(client, position, MOST_AT_ONCE)) {
-    if (mailbox.signal.aborted) return taken;
-    taken += await readFirst(mailbox, position, mail);
+  for (const mail of listed) {
+    if (mailbox.signal.aborted) return { taken, isMore: false };
+    taken += await attempt(mailbox, position, mail, 1);
   }
   await keepMailbox(address.id, { readAt: new Date() }, ["lastError"]);
-  return taken + (await retryDue(mailbox, position));
-}
-
-async function readFirst(mailbox: OpenMailbox, position: Position, mail: ListedMail): Promise<number> {
-  const isTaken = await tryMail(mailbox, mail);
-  const failed = isTaken ? [] : [retryOf(mail.uid, 1)];
-  await advance(mailbox, position, { lastUid: mail.uid, toRetry: [...position.toRetry, ...failed] });
-  return isTaken ? 1 : 0;
+  taken += await retryDue(mailbox, position);
+  return { taken, isMore: listed.length === MOST_AT_ONCE };
 }
 
 async function retryDue(mailbox: OpenMailbox, position: Position): Promise<number> {
@@ -70,38 +66,48 @@ async function retryDue(mailbox: OpenMailbox, position: Position): Promise<numbe
   for (const { uid, attempts } of due) {
     if (mailbox.signal.aborted) return taken;
     const mail = listed.find((one) => one.uid === uid);
-    const isOver = !mail || (await tryAgain(mailbox, position, mail, attempts));
-    await advance(mailbox, position, {
-      toRetry: [...others(position, uid), ...(isOver ? [] : [retryOf(uid, attempts + 1)])],
-    });
-    if (isOver && mail) taken += 1;
+    if (mail) taken += await attempt(mailbox, position, mail, attempts + 1);
+    else await advance(mailbox, position, { toRetry: others(position, uid) });
   }
   return taken;
 }
 
-/** Whether nothing more is to be tried: the mail was taken in, or put aside for a person. */
-async function tryAgain(
+/** Tries a mail, written down before: it may hang, or end the process. Whether nothing more is to be tried, as 1 or 0. */
+async function attempt(
   mailbox: OpenMailbox,
   position: Position,
   mail: ListedMail,
   attempts: number,
+): Promise<number> {
+  if (!mailbox.client.usable) throw new MailboxError(CUT);
+  const { uid } = mail;
+  const begun = { uid, attempts, nextAt: new Date() };
+  const lastUid = Math.max(position.lastUid, uid);
+  await advance(mailbox, position, { lastUid, toRetry: [...others(position, uid), begun] });
+  const isOver = await takeOrPutAside(mailbox, position, mail, attempts);
+  const failed = isOver ? [] : [retryOf(uid, attempts)];
+  await advance(mailbox, position, { toRetry: [...others(position, uid), ...failed] });
+  return isOver ? 1 : 0;
+}
+
+/** Whether the mail was taken in or, after the last attempt, put aside for a person. */
+async function takeOrPutAside(
+  mailbox: OpenMailbox,
+  { uidValidity }: Position,
+  mail: ListedMail,
+  attempts: number,
 ): Promise<boolean> {
+  if (attempts < MOST_ATTEMPTS) return await tryMail(mailbox, mail);
   const { address, client } = mailbox;
-  if (attempts < RETRY_WAITS.length) return await tryMail(mailbox, mail);
-  const unread = { mailboxId: address.id, uidValidity: position.uidValidity, uid: mail.uid };
-  const receivedAt = receivedAtOf(mail);
-  if (attempts >= MOST_ATTEMPTS) return await putAside({ ...unread, receivedAt });
-  // Counted before: it may cut the connection, or end the process.
-  const begun = { uid: mail.uid, attempts: attempts + 1, nextAt: new Date() };
-  await advance(mailbox, position, { toRetry: [...others(position, mail.uid), begun] });
-  const envelope = await fetchEnvelope(client, mail.uid);
-  if (await tryMail(mailbox, mail)) return true;
-  return await putAside({ ...unread, receivedAt, envelope });
+  // Asked before the last try, which may cut the connection; not once asking itself never came to its end.
+  const envelope = attempts <= MOST_ATTEMPTS + 1 ? await fetchEnvelope(client, mail.uid) : undefined;
+  if (attempts === MOST_ATTEMPTS && (await tryMail(mailbox, mail))) return true;
+  const unread = { mailboxId: address.id, uidValidity, uid: mail.uid };
+  return await putAside({ ...unread, receivedAt: receivedAtOf(mail), envelope });
 }
 
 /** Whether a mail was taken in. One that cuts the connection, or that the intake cannot bear, is a mail that failed. */
 async function tryMail({ client, take, signal, address }: OpenMailbox, mail: ListedMail): Promise<boolean> {
-  if (!client.usable) throw new MailboxError(CUT);
   try {
     const fetched = await fetchMail(client, mail);
     if (fetched) await take(fetched.raw, { receivedAt: receivedAtOf(mail), leftOut: fetched.leftOut });

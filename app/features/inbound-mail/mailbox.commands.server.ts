@@ -127,7 +127,9 @@ async function readUntilQuiet(reader: Reader, session: Session): Promise<void> {
   try {
     while (session.isAskedAgain && !session.signal.aborted) {
       session.isAskedAgain = false;
-      reader.taken += await readNew(session);
+      const { taken, isMore } = await readNew(session);
+      reader.taken += taken;
+      if (isMore) session.isAskedAgain = true;
     }
     reader.failures = 0;
     reader.failure = undefined;

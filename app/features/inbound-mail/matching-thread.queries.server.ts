@@ -40,13 +40,13 @@ export async function placeOfThread({ replyKeys, references, from }: ReadMail): 
   return placeOfReferences(references.slice(0, MOST_REFERENCES), { address, found: "references" });
 }
 
-/** The place of the last letter that left for an address: a report may tell nothing else of what it is about. */
+/** The place of the last letter that left for an address: a report that tells nothing else of what it is about proves nothing. */
 export async function placeOfLetterTo(address: string | undefined): Promise<Place | null> {
   if (!address) return null;
   const letter = await Mail.findOne({ to: address.toLowerCase(), state: "sent" }, LETTER)
     .sort({ createdAt: -1 })
     .lean<Letter>();
-  return letter ? placeOfLetter(letter, { address: "", found: "references" }) : null;
+  return letter ? placeOfLetter(letter, { address: "", found: "recipient" }) : null;
 }
 
 /** The place of an answer to an invitation: a calendar answers the organiser, and names nothing but the visit. */

@@ -36,7 +36,8 @@ export async function matchMail(read: ReadMail): Promise<Match> {
 async function placeOfMail(read: ReadMail): Promise<Place | null> {
   const thread = (await placeOfThread(read)) ?? (await placeOfInvitation(read));
   if (read.isForged) return thread;
-  if (thread) return isNowhere(thread) ? goingOn(thread, await placeOfWriter(read.from.address)) : thread;
+  if (thread)
+    return isNowhere(thread) ? goingOn(thread, read, await placeOfWriter(read.from.address)) : thread;
   // A report says to whom, not who: the mail server that writes it is nobody we know.
   return read.kind === "bounce" ? placeOfLetterTo(read.bounce?.address) : placeOfSender(read.from.address);
 }
@@ -46,6 +47,10 @@ function isNowhere({ filing: { householdId, partnerId, submissionId } }: Place):
   return !householdId && !partnerId && !submissionId;
 }
 
-function goingOn(thread: Place, writer: Place | null): Place {
-  return writer ? { ...writer, mailId: thread.mailId } : thread;
+/** Who answers a letter that went to their own address proves that they read it. */
+function goingOn(thread: Place, { from }: ReadMail, writer: Place | null): Place {
+  if (!writer) return thread;
+  const isReader = thread.contacts.includes(from.address.toLowerCase());
+  const { found } = isReader ? thread.filing : writer.filing;
+  return { ...writer, filing: { ...writer.filing, found }, mailId: thread.mailId };
 }

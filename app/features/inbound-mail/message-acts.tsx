@@ -105,7 +105,8 @@ function Filed({ message }: { message: MessagePage }) {
   );
 }
 
-function foundWords({ found, triagedBy }: MessagePage): string {
+function foundWords({ found, triagedBy, isUnproven }: MessagePage): string {
+  if (isUnproven) return `${FOUND_BY[found].fr}, non vérifiée`;
   return found === "person" && triagedBy ? triagedBy : FOUND_BY[found].fr;
 }
 

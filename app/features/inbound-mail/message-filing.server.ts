@@ -16,7 +16,9 @@ export type Filed = Pick<
   | "from"
   | "subject"
   | "text"
+  | "found"
   | "sender"
+  | "isVerified"
   | "isAutomatic"
   | "receivedAt"
   | "track"
@@ -37,7 +39,7 @@ export function messageEntryId({
 /**
  * What follows once a mail is in its file: a line of the timeline, a word to who follows the file today, the mail to read as
  * what comes next, the last sign of life when the person of the file wrote, and no reminder to who just wrote. Nothing comes
- * next of somebody who only claims an address.
+ * next of somebody who only claims an address; an address that nothing proves moves no date.
  */
 export async function filedEffects(message: Filed): Promise<Effect[]> {
   const { householdId, handOffId, sender, isAutomatic } = message;
@@ -51,13 +53,30 @@ export async function filedEffects(message: Filed): Promise<Effect[]> {
     ...(readerId ? [await wordTo(readerId, message)] : []),
     ...(readerId && !isForged ? [readNext(readerId, message)] : []),
     ...(isFromPerson(message) ? [signOfLife(message)] : []),
-    ...(handOffId && !isForged && !isAutomatic ? [followUp("awaitReading", { handOffId })] : []),
+    ...(handOffId && !isForged && !isAutomatic && !isUnproven(message)
+      ? [followUp("awaitReading", { handOffId })]
+      : []),
   ];
 }
 
 /** Who wrote, by the name they give or else by their address. */
 export function writerName({ from }: Pick<MessageRecord, "from">): string {
   return from.name || from.address;
+}
+
+/** Nothing but an address, which anybody can write, says who wrote it. */
+export function isUnproven({ found, isVerified }: Pick<MessageRecord, "found" | "isVerified">): boolean {
+  return found === "sender" && isVerified === false;
+}
+
+/** Whether who wrote may become a contact: never whoever only claims an address. */
+export function mayTeach(message: Pick<MessageRecord, "found" | "sender" | "isVerified">): boolean {
+  return message.sender !== "forged" && !isUnproven(message);
+}
+
+/** The line of what comes next while a mail is to be read. */
+export function readingLabel(message: Pick<MessageRecord, "from">): string {
+  return `Lire la réponse ${ofName(writerName(message))}`;
 }
 
 /** Who reads what comes for a file: who follows it, else who handed it over, else somebody of its territories. */
@@ -108,10 +127,11 @@ function saidWords(message: Filed): string {
   return subject ? `${who}${said}${NBSP}: ${subject}` : `${who}${said}.`;
 }
 
-function readNext(ownerId: string, message: Filed): Effect {
+/** The mail to read as what comes next in its file. */
+export function readNext(ownerId: string, message: Pick<MessageRecord, "from" | "householdId">): Effect {
   return followUp("setNextAction", {
     householdId: message.householdId ?? "",
-    label: `Lire la réponse ${ofName(writerName(message))}`,
+    label: readingLabel(message),
     ownerId,
     dueOn: addWorkingDays(toDay(now()), 1),
     origin: "answer",
@@ -120,7 +140,8 @@ function readNext(ownerId: string, message: Filed): Effect {
 
 /** A mail of a partner says nothing of the person. */
 function isFromPerson(message: Filed): boolean {
-  return isPersonsOwn(message) && message.sender === "contact" && !message.isAutomatic;
+  const isTrusted = message.sender === "contact" && !message.isAutomatic && !isUnproven(message);
+  return isPersonsOwn(message) && isTrusted;
 }
 
 /** Of an introduction, the candidate is whom it is about, not who wrote. */

@@ -12,7 +12,7 @@ import { latestVersion } from "~/features/hand-offs/hand-offs.commands.server";
 import { can, purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
 import { ANSWER_ACTS } from "~/vocabulary/hand-offs";
 import { valuesOf } from "~/vocabulary/words";
-import { writerName } from "./message-filing.server";
+import { isUnproven, writerName } from "./message-filing.server";
 import { notingPath, shownSuggestion } from "./message-replies.queries.server";
 import { findTargets, getChosenTarget, proposeTargets, type Targets } from "./message-targets.queries.server";
 import { markedText } from "./suggestion-words";
@@ -41,6 +41,7 @@ export async function getMessagePage(user: User, message: MessageRecord, { searc
     ignored: message.triaged?.ignored,
     triagedBy: triager?.name,
     isSettled: message.settled !== undefined,
+    isUnproven: isUnproven(message),
     partnerName: partner?.name,
     file: household ? { id: household._id, title: household.title } : undefined,
     request: request ? { id: request._id, name: fullNameOf(request.interest) } : undefined,

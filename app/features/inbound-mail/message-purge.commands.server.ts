@@ -6,24 +6,30 @@ import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { deleteFile } from "~/core/files.server";
+import { forgetMails, purgeForgotten } from "./forgotten-messages.commands.server";
+import { DOUBTFUL } from "./messages.queries.server";
 
 const KEPT_DAYS = 30;
 const MOST_AT_ONCE = 200;
 
 /**
  * Deletes for good the mails put aside thirty days ago and, after the same time, those of no file of which nothing was to be
- * read; with their bytes. One that waits to be triaged is never deleted. Returns how many.
+ * read and those nobody triaged under « À vérifier »; with their bytes. Any other that waits to be triaged is never deleted.
+ * Returns how many.
  */
 export async function purgeMessages(): Promise<number> {
   const long = { $lt: daysAgo(KEPT_DAYS) };
   const old: Filter<MessageRecord>[] = [
     { state: "ignored", "triaged.at": long },
     { state: "noted", householdId: { $exists: false }, receivedAt: long },
+    { state: "waiting", receivedAt: long, $or: DOUBTFUL },
   ];
-  const found = await Message.find({ $or: old }, { attachments: 1 })
+  const found = await Message.find({ $or: old }, { attachments: 1, messageId: 1 })
     .limit(MOST_AT_ONCE)
     .lean<MessageRecord[]>();
+  await forgetMails(found.map(({ messageId }) => messageId));
   for (const message of found) await erase(message);
+  await purgeForgotten();
   return found.length;
 }
 

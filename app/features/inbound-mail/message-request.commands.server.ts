@@ -5,15 +5,22 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { derivedId } from "~/core/ids.server";
 import type { CallInput } from "~/features/interest-form/interest-form.schema.server";
 import { receiveCall } from "~/features/interest-form/interest-reception.commands.server";
 import { filedEffects } from "./message-filing.server";
 import { MOVED } from "./message-triage.commands.server";
 
-/** Makes a request of a waiting message, as a colleague completed it. Returns its id; refuses a message triaged meanwhile. */
+/**
+ * Makes a request of a waiting message, as a colleague completed it: one request, however many press and whatever stops it.
+ * Returns its id; refuses a message triaged meanwhile.
+ */
 export async function openRequest(user: User, message: MessageRecord, call: CallInput): Promise<string> {
   if (message.state !== "waiting") throw new UserFacingError(MOVED);
-  const submissionId = await receiveCall(user, { ...call, channel: "mail" }, message.receivedAt);
+  const { receivedAt } = message;
+  // Taken out of a file and triaged again, it makes another request.
+  const id = derivedId("message-request", message._id, String(message.version));
+  const submissionId = await receiveCall(user, { ...call, channel: "mail" }, { id, receivedAt });
   await commit(user, Message, message._id, {
     onlyIf: { state: "waiting" },
     refusal: MOVED,

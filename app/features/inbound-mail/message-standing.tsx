@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
-import { IGNORE_REASONS } from "~/vocabulary/inbound-mail";
+import { FOUND_BY, IGNORE_REASONS } from "~/vocabulary/inbound-mail";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import type { MessagePage } from "./message-page.queries.server";
 
@@ -22,6 +22,9 @@ export function MessageStanding({ message }: { message: MessagePage }) {
       )}
       {sender === "colleague" && state === "filed" && message.partnerName && (
         <UnknownColleague message={message} partnerName={message.partnerName} />
+      )}
+      {state === "waiting" && message.isUnproven && (
+        <p className="text-muted">{`Reconnu par${NBSP}: ${FOUND_BY.sender.fr}, non vérifiée`}</p>
       )}
       {state === "ignored" && ignored && (
         <Notice title="Écarté." tone="waiting">

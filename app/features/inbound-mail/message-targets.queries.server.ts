@@ -18,6 +18,7 @@ import { ownDomain } from "~/features/partners/partner-learning.commands.server"
 import { describeFile, findFiles } from "~/features/search/search-files.queries.server";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState } from "~/vocabulary/hand-offs";
 import { joinWords } from "~/vocabulary/typography";
+import { mayTeach } from "./message-filing.server";
 
 const MOST_HAND_OFFS = 8;
 const MOST_FILES = 5;
@@ -33,7 +34,7 @@ export interface HandOffTarget {
   /** What was asked, of which file. */
   title: string;
   fileTitle: string;
-  /** The sender is no contact of this partner: who they are is asked before the message is attached. */
+  /** The sender is no contact of this partner: who they are is asked before the message is attached, unless nothing proves it. */
   isStranger: boolean;
 }
 
@@ -83,7 +84,7 @@ export async function findTargets(user: User, message: MessageRecord, text: stri
 export async function getChosenTarget(user: User, message: MessageRecord, handOffId: string) {
   const [target] = await targetsOf([await getHandOff(user, handOffId)], message);
   if (!target) return null;
-  const domain = ownDomain(message.from.address);
+  const domain = mayTeach(message) ? ownDomain(message.from.address) : undefined;
   const known = domain && (await Partner.exists({ _id: target.partnerId, mailDomains: domain }));
   return { ...target, domain: known ? undefined : domain };
 }
@@ -102,19 +103,19 @@ function listOpen(user: User, which: Filter<HandOffRecord>): Promise<HandOffReco
     .lean<HandOffRecord[]>();
 }
 
-async function targetsOf(handOffs: HandOffRecord[], { from }: MessageRecord): Promise<HandOffTarget[]> {
+async function targetsOf(handOffs: HandOffRecord[], message: MessageRecord): Promise<HandOffTarget[]> {
   const ids = handOffs.map(({ partnerId }) => partnerId);
   const [rows, partners] = await Promise.all([
     titledRowsOf(handOffs),
     Partner.find({ _id: { $in: ids } }, { "contacts.email": 1 }).lean<PartnerRecord[]>(),
   ]);
-  const address = from.address.toLowerCase();
+  const address = message.from.address.toLowerCase();
   const knowing = new Set(
     partners
       .filter(({ contacts }) => contacts.some(({ email }) => email?.toLowerCase() === address))
       .map(({ _id }) => _id),
   );
-  return rows.map((row) => targetOf(row, !knowing.has(row.partnerId)));
+  return rows.map((row) => targetOf(row, mayTeach(message) && !knowing.has(row.partnerId)));
 }
 
 function targetOf({ id, partnerId, partnerName, title, fileTitle }: TitledRow, isStranger: boolean) {

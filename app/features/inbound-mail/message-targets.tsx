@@ -158,7 +158,6 @@ function ChosenTarget({
             label={`Les mails de @${domain} iront chez ${partnerName}`}
             hint="Qui que ce soit qui écrive de là."
             name="isDomain"
-            defaultChecked
           />
         )}
         <div className="flex flex-wrap gap-2">

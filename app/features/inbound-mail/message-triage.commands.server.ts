@@ -1,20 +1,31 @@
-import type { HandOffRecord } from "#models/hand-off";
-import type { HouseholdRecord } from "#models/household";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Household, type HouseholdRecord } from "#models/household";
 import { type Filing, Message, type MessageRecord } from "#models/message";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
-import { TEAM } from "~/core/auth/visibility";
+import { TEAM, visibleFor } from "~/core/auth/visibility";
+import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import type { IgnoreReason, SenderKind } from "~/vocabulary/inbound-mail";
-import { placeOfFile, placeOfHandOff, type Writer } from "./matching-places.queries.server";
-import { filedEffects, messageEntryId } from "./message-filing.server";
+import { refuseFullCard } from "./colleague.commands.server";
+import { known, placeOfFile, placeOfHandOff, type Writer } from "./matching-places.queries.server";
+import {
+  filedEffects,
+  mayTeach,
+  messageEntryId,
+  readerOf,
+  readingLabel,
+  readNext,
+} from "./message-filing.server";
 import { suggestionIn } from "./suggestions";
 
 /** Said when a message is no longer where it was read. */
 export const MOVED = "Un·e collègue s’est déjà occupé·e de ce message. Rechargez la page.";
+const GONE =
+  "Son dossier n’existe plus, ou vous n’y avez pas accès : rattachez ce message à un autre, ou laissez-le à trier.";
 const SETTLED =
   "Ce que dit ce message est déjà noté : corrigez d’abord la réponse du partenaire, puis détachez-le.";
 
@@ -26,18 +37,21 @@ export interface Learning {
 
 /**
  * Files a waiting message under the hand-off it answers; the next mail of its sender, or of their whole organisation,
- * then finds the partner by itself. Refuses a message triaged meanwhile.
+ * then finds the partner by itself. Nothing is learnt of who only claims an address. Refuses a message triaged meanwhile,
+ * and one contact more on a card that is full.
  */
 export async function attachToHandOff(
   user: User,
   message: MessageRecord,
   handOff: HandOffRecord,
-  { isContact, isDomain }: Learning,
+  asked: Learning,
 ): Promise<void> {
   const { name, address } = message.from;
   const { partnerId } = handOff;
   const { filing, contacts } = await placeOfHandOff(handOff, writerOf(message));
-  const isNew = isContact && !contacts.includes(address.toLowerCase());
+  const isDomain = asked.isDomain && mayTeach(message);
+  const isNew = asked.isContact && mayTeach(message) && !contacts.includes(address.toLowerCase());
+  if (isNew) await refuseFullCard(partnerId, address);
   const learnt = { partnerId, sender: { name, address }, isContact: false, isDomain };
   await file(user, message, {
     filing,
@@ -86,8 +100,8 @@ export async function restoreMessage(user: User, { _id }: MessageRecord): Promis
 }
 
 /**
- * Takes a message out of a file that is not its own, back to the queue; its line leaves the timeline for the recycle bin.
- * Refuses once what it says was noted.
+ * Takes a message out of a file that is not its own, back to the queue; its line leaves the timeline for the recycle bin,
+ * and the file no longer waits for it to be read. Refuses once what it says was noted.
  */
 export async function detachMessage(user: User, message: MessageRecord): Promise<void> {
   if (message.settled) throw new UserFacingError(SETTLED);
@@ -98,22 +112,59 @@ export async function detachMessage(user: User, message: MessageRecord): Promise
     refusal: MOVED,
     set: { ...set, state: "waiting", detachedFrom: filingOf(message) },
     unset: [...unset, "triaged"],
-    effects: [audit("message.detached"), ...lineInBin(message, true)],
+    effects: [audit("message.detached"), ...lineInBin(message, true), ...(await nextInstead(message))],
   });
 }
 
-/** Undoes `detachMessage`. Refuses once the message was triaged otherwise. */
+/** Undoes `detachMessage`. Refuses once the message was triaged otherwise, and a file that is gone or that the user may not see. */
 export async function fileAgain(user: User, message: MessageRecord): Promise<void> {
   const { detachedFrom } = message;
   if (!detachedFrom) throw new UserFacingError(MOVED);
-  const { set, unset } = filed(detachedFrom);
+  const filing = await filingAgain(user, message, detachedFrom);
+  if (!filing) throw new UserFacingError(GONE);
+  const { set, unset } = filed(filing);
+  const readerId = message.sender === "forged" ? undefined : await readerOf(filing);
+  const back = { ...message, ...filing };
   await commit(user, Message, message._id, {
     onlyIf: { state: "waiting", detachedFrom: { $exists: true } },
     refusal: MOVED,
     set: { ...set, state: "filed" },
     unset: [...unset, "detachedFrom"],
-    effects: [audit("message.filed"), ...lineInBin({ ...message, ...detachedFrom }, false)],
+    effects: [
+      audit("message.filed"),
+      ...lineInBin(back, false),
+      ...(readerId ? [readNext(readerId, back)] : []),
+    ],
   });
+}
+
+/** Where it was, as it is now and as this colleague may see it. */
+async function filingAgain(
+  user: User,
+  { from }: MessageRecord,
+  { householdId, handOffId, submissionId, found }: Filing,
+): Promise<Filing | null> {
+  const writer = { address: from.address.toLowerCase(), found };
+  const [household, handOff] = await Promise.all([
+    Household.exists({ _id: householdId, ...visibleFor(user) }),
+    handOffId ? HandOff.findOne({ _id: handOffId, ...visibleFor(user) }).lean<HandOffRecord>() : null,
+  ]);
+  if (handOff) return (await placeOfHandOff(handOff, writer)).filing;
+  if (!householdId || !household || handOffId) return null;
+  const place = await placeOfFile(householdId, writer);
+  return place && { ...place.filing, ...known({ submissionId }) };
+}
+
+/** A file that waited for this mail to be read has something else to come next. */
+async function nextInstead({ householdId, from }: MessageRecord): Promise<Effect[]> {
+  if (!householdId) return [];
+  const file = await Household.findById(householdId, { nextAction: 1 }).lean<HouseholdRecord>();
+  if (file?.nextAction?.label !== readingLabel({ from })) return [];
+  const { ownerId } = file.nextAction;
+  const dueOn = addWorkingDays(toDay(now()), 1);
+  return [
+    followUp("setNextAction", { householdId, label: "Prévoir la suite", ownerId, dueOn, origin: "typed" }),
+  ];
 }
 
 interface Filed {

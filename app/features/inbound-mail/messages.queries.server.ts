@@ -41,7 +41,10 @@ const ROW = {
 } as const;
 
 /** Somebody who only claims an address, a list or a robot that answers nothing of ours. */
-const DOUBTFUL: Filter<MessageRecord>[] = [{ sender: "forged" }, { isAutomatic: true, found: "nothing" }];
+export const DOUBTFUL: Filter<MessageRecord>[] = [
+  { sender: "forged" },
+  { isAutomatic: true, found: "nothing" },
+];
 
 /** When each message of a view came, the first `most` of them in that order. */
 export function listMessageMoments(

@@ -6,7 +6,7 @@ const LABELS: readonly [label: string, words: RegExp][] = [
   ["subject", /^(?:objet|subject|sujet)$/],
   ["reply", /^(?:répondre à|reply-to)$/],
 ];
-const LABELLED = /^[\s>]*[*_]*([\p{L} -]{1,15}?)[*_\s]*:[*_]*(?:\s|$)/u;
+const LABELLED = /^[\s>*_]*(\p{L}[\p{L} -]{0,14}?)[*_\s]*:[*_]*(?:\s|$)/u;
 
 const SEPARATOR =
   /^\s*(?:[-_=*]{2,}\s*(?:message|e-?mail|mail|courriel|original|forwarded)\b.*|début du message (?:réexpédié|transféré|transmis|d[’']origine)\s*:|begin forwarded message\s*:)\s*$/iu;
@@ -22,6 +22,8 @@ const ATTRIBUTION = new RegExp(
   `^\\s*(?:(?:le|on|en date)\\s.{0,250}?\\d.{0,250}(?:${WROTE})\\s*:?|.{2,200}(?:${WROTE})\\s(?:le|on)\\s.*\\d.*:?|\\d{4}-\\d\\d-\\d\\d \\d.*@.*:|message du \\d.*)\\s*$`,
   "iu",
 );
+/** Nothing announces a quote without one of these: quicker to find than the whole. */
+const ANNOUNCES = /écri|wrote|@|message du/iu;
 /** « Hélène Mas a écrit : » says no date: it is one when a quote follows. */
 const SHORT_ATTRIBUTION = new RegExp(`^\\s*\\p{Lu}.{2,100}\\s(?:${WROTE})\\s*:$`, "iu");
 const MOST_ATTRIBUTION_LINES = 4;
@@ -63,10 +65,11 @@ function tidyBlanks(lines: readonly string[]): string {
 
 function marksOf(lines: readonly string[]): boolean[] {
   const marks: boolean[] = lines.map((line, place) => line.startsWith(">") || isCutQuote(lines, place));
+  let isFirst = true;
   for (let place = 0; place < lines.length; place += 1) {
     const end = marks[place] ? null : openingEnd(lines, place);
+    if (end === null && !marks[place] && lines[place]?.trim()) isFirst = false;
     if (end === null) continue;
-    const isFirst = !lines.some((one, above) => above < place && !marks[above] && one.trim());
     const isAbove = isFirst && REPLY_ABOVE.test(lines[place] ?? "");
     const isMarked = isAbove || (nextWords(lines, end)?.startsWith(">") ?? false);
     const last = isMarked ? end : lines.length;
@@ -100,6 +103,7 @@ function headersEnd(lines: readonly string[], start: number): number | null {
     const label = labelOf(lines[place] ?? "");
     if (place === start && !label) return null;
     if (!label) continue;
+    if (found.has(label)) break;
     found.add(label);
     end = place + 1;
   }
@@ -107,6 +111,7 @@ function headersEnd(lines: readonly string[], start: number): number | null {
 }
 
 function labelOf(line: string): string | undefined {
+  if (line.length > LONGEST_OPENING) return undefined;
   const word = LABELLED.exec(line)?.[1]?.toLowerCase().trim() ?? "";
   return LABELS.find(([, words]) => words.test(word))?.[0];
 }
@@ -115,14 +120,18 @@ function attributionEnd(lines: readonly string[], place: number): number | null 
   const line = lines[place] ?? "";
   if (line.length > LONGEST_OPENING) return null;
   if (SHORT_ATTRIBUTION.test(line) && nextWords(lines, place + 1)?.startsWith(">")) return place + 1;
-  if (ATTRIBUTION.test(line)) return place + 1;
+  if (isAttribution(line)) return place + 1;
   if (!STARTS_ATTRIBUTION.test(line)) return null;
   for (let count = 2; count <= MOST_ATTRIBUTION_LINES; count += 1) {
     const joined = lines.slice(place, place + count);
     if (joined.some((one) => !one.trim() || one.startsWith(">"))) return null;
-    if (ATTRIBUTION.test(joined.join(" "))) return place + count;
+    if (isAttribution(joined.join(" "))) return place + count;
   }
   return null;
+}
+
+function isAttribution(line: string): boolean {
+  return ANNOUNCES.test(line) && ATTRIBUTION.test(line);
 }
 
 function isCutQuote(lines: readonly string[], place: number): boolean {
@@ -139,8 +148,9 @@ function belowOurLetter(lines: readonly string[], marks: boolean[], from: number
 }
 
 function firstWords(lines: readonly string[], from: number): number {
-  const found = lines.findIndex((line, place) => place >= from && line.trim() !== "");
-  return found < 0 ? lines.length : found;
+  let place = from;
+  while (place < lines.length && !lines[place]?.trim()) place += 1;
+  return place;
 }
 
 function nextWords(lines: readonly string[], from: number): string | undefined {

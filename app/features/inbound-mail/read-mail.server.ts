@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { MessageKind } from "~/vocabulary/inbound-mail";
 import { isAbsence, returnDay } from "./absences";
 import { attachmentsOf } from "./attachments.server";
-import { bounceIn, isBounce, returnedId } from "./bounces";
+import { bounceIn, isBounce, isDelivered, returnedId } from "./bounces";
 import { type CalendarReply, calendarReplyIn } from "./calendar-replies";
 import { htmlToText } from "./html-text.server";
 import { type MailPart, type ParsedMail, parseMail } from "./parsing.server";
 import { splitQuotes } from "./quotes";
 import type { ReadMail } from "./read-mail";
-import { idsIn, isAutomatic, isForged, isOurs, referencesOf, replyKeysOf } from "./sent-headers";
+import { idsIn, isAutomatic, isForged, isOurs, isVerified, referencesOf, replyKeysOf } from "./sent-headers";
 import { splitSignature } from "./signatures";
 import { suggestionIn } from "./suggestions";
 
@@ -64,7 +64,8 @@ function envelopeOf(mail: ParsedMail, kind: MessageKind, { mailbox, at, trustedA
     subject,
     sentAt: date && date < at ? date : at,
     isForged: isForged(headers, from.address, trustedAuthority),
-    isAutomatic: isAutomatic(headers) || kind !== "reply",
+    isVerified: isVerified(headers, from.address, trustedAuthority),
+    isAutomatic: isAutomatic(headers) || kind !== "reply" || isReport(mail),
   };
 }
 
@@ -83,15 +84,20 @@ function meaningOf(
 }
 
 function kindOf(
-  { headers, from, subject }: ParsedMail,
+  mail: ParsedMail,
   { isOurOwn, calendar, text }: { isOurOwn: boolean; calendar: CalendarReply | null; text: string },
 ): MessageKind {
-  const [contentType = ""] = headers("content-type");
+  const { headers, subject } = mail;
   if (isOurOwn) return "loop";
-  if (isBounce({ contentType, from: from.address, subject })) return "bounce";
+  if (isReport(mail) && !isDelivered(mail.source)) return "bounce";
   if (calendar) return "calendar";
   const isList = headers("list-id").length > 0;
   return !isList && isAbsence(text, subject, isAutomatic(headers)) ? "absence" : "reply";
+}
+
+function isReport({ headers, from, subject }: ParsedMail): boolean {
+  const [contentType = ""] = headers("content-type");
+  return isBounce({ contentType, from: from.address, subject });
 }
 
 function wordsOf(mail: ParsedMail): Words {

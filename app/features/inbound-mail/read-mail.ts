@@ -25,6 +25,8 @@ export interface ReadMail {
   sentAt: Date;
   /** The receiving server found that the address it claims is not its own. */
   isForged: boolean;
+  /** The receiving server found that it is. */
+  isVerified: boolean;
   /** A list, a robot or a mail program wrote it: it is never answered. */
   isAutomatic: boolean;
   text: string;

@@ -18,15 +18,16 @@ const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
  * all; never a robot, a list, one of us, nor who only claims an address.
  */
 export async function answerToUnknown(
-  { _id, from: { name, address }, sender, isAutomatic }: Received,
+  { _id, from: { address }, sender, isAutomatic }: Received,
   { isKnown }: Match,
 ): Promise<Effect[]> {
   if (isKnown || isAutomatic || sender === "forged" || !isWritable(address)) return [];
   if (await isOurs(address)) return [];
   if (await isOverLimit("message-answer", address)) return [];
   if (await isOverLimit("message-answers", "all")) return [];
+  // The name they wrote may be anything: it is not repeated.
   const formUrl = `${env().publicUrl}/interet`;
-  return [mail("message-unmatched", { formUrl }, { to: address, toName: name, answersMessageId: _id })];
+  return [mail("message-unmatched", { formUrl }, { to: address, answersMessageId: _id })];
 }
 
 function isWritable(address: string): boolean {

@@ -4,7 +4,7 @@ import { type Effect, entry, followUp } from "~/core/db/effects.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { MessageKind } from "~/vocabulary/inbound-mail";
 import type { Match } from "./matching.queries.server";
-import { filedEffects, writerName } from "./message-filing.server";
+import { filedEffects, isUnproven, writerName } from "./message-filing.server";
 import { answerToUnknown } from "./receive-answer.server";
 
 /** An absence or a word counts for all that was asked of one person, so many at most. */
@@ -18,7 +18,9 @@ export type Received = Pick<
   | "from"
   | "subject"
   | "text"
+  | "found"
   | "sender"
+  | "isVerified"
   | "isAutomatic"
   | "receivedAt"
   | "track"
@@ -48,7 +50,7 @@ const CONSEQUENCES: Readonly<
 
 /** While it waits to be triaged, who wrote is not reminded of what they may have answered. */
 async function waitingEffects(message: Received, match: Match): Promise<Effect[]> {
-  const isTrusted = message.sender === "contact" && !message.isAutomatic;
+  const isTrusted = message.sender === "contact" && !message.isAutomatic && !isUnproven(message);
   const handOffIds = isTrusted ? await awaitedFrom(message) : [];
   return [
     ...handOffIds.map((handOffId) => followUp("awaitReading", { handOffId })),

@@ -11,13 +11,16 @@ import { getSettings } from "~/core/settings.server";
 import type { MessageState } from "~/vocabulary/inbound-mail";
 import { type Match, matchMail } from "./matching.queries.server";
 import type { ReadMail } from "./read-mail";
-import { readMail } from "./read-mail.server";
+import { readMailApart } from "./read-mail-apart.server";
 import { consequencesOf } from "./receive-effects.server";
+import { idOfNewMail } from "./same-mail.queries.server";
+import { type Kept, withinDay } from "./stranger-files.server";
 
 /** Beyond this nothing more of a mail is read: the mailbox does not download more either. */
 const MOST_BYTES = 25 * 1024 ** 2;
 /** Letters kept of what a mail says. */
 const LONGEST_TEXT = 50_000;
+const CUT_SHORT = "[…] La suite de ce message n’a pas été gardée.";
 const LONGEST_LINE = 300;
 const LONGEST_ID = 900;
 
@@ -32,20 +35,20 @@ export async function receiveMail(raw: Buffer, arrival: Arrival): Promise<boolea
   const mailbox = mailboxAddress(await getSettings());
   const ourHost = new URL(env().publicUrl).hostname;
   const at = arrival.receivedAt;
-  return takeMail(await readMail(raw.subarray(0, MOST_BYTES), { mailbox, ourHost, at }), arrival);
+  return takeMail(await readMailApart(raw.subarray(0, MOST_BYTES), { mailbox, ourHost, at }), arrival);
 }
 
 /**
  * Keeps a mail that was read, in the file it belongs to or to be triaged, with all that follows from it, in one write; the
- * same mail taken twice is one. Whether it is new.
+ * same mail taken twice is one, and one that was deleted does not come back. Whether it is new.
  */
 export async function takeMail(read: ReadMail, { receivedAt, leftOut = [] }: Arrival): Promise<boolean> {
-  const _id = derivedId("message", read.messageId);
-  if (await Message.exists({ $or: [{ _id }, { messageId: read.messageId.slice(0, LONGEST_ID) }] }))
-    return false;
+  const _id = await idOfNewMail(factsOf(read), read.messageId);
+  if (!_id) return false;
   const match = await matchMail(read);
   const message = messageOf(read, match, { _id, receivedAt });
-  const kept = attachmentsOf(read, _id);
+  const isFromNobody = !match.isKnown && match.found === "nothing";
+  const kept = isFromNobody ? await withinDay(attachmentsOf(read, _id)) : attachmentsOf(read, _id);
   const attachments = [
     ...kept.map(({ file }) => file),
     ...leftOut.map((file, index) => tooHeavy(_id, file, index)),
@@ -61,6 +64,15 @@ export async function takeMail(read: ReadMail, { receivedAt, leftOut = [] }: Arr
   return isNew;
 }
 
+/** What tells a mail from another, as it is kept. */
+function factsOf({ messageId, from, text }: ReadMail): Pick<MessageRecord, "messageId" | "from" | "text"> {
+  return {
+    messageId: messageId.slice(0, LONGEST_ID),
+    from: { name: lineOf(from.name), address: lineOf(from.address.toLowerCase()) },
+    text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}\n\n${CUT_SHORT}` : text,
+  };
+}
+
 type Received = Omit<MessageRecord, "version" | "pendingEffects" | "appliedEffects">;
 
 function messageOf(
@@ -69,14 +81,12 @@ function messageOf(
   { _id, receivedAt }: { _id: string; receivedAt: Date },
 ): Received {
   const { isKnown: _isKnown, ...filing } = match;
-  const { kind, text, signature, quoted, returnOn, bounce, calendar } = read;
+  const { kind, signature, quoted, returnOn, bounce, calendar } = read;
   const suggestion = suggestionOf(read, match);
   return {
-    ...{ _id, messageId: read.messageId.slice(0, LONGEST_ID), kind, receivedAt, ...filing },
+    ...{ _id, ...factsOf(read), kind, receivedAt, ...filing },
     state: stateOf(read, match),
-    from: { name: lineOf(read.from.name), address: lineOf(read.from.address.toLowerCase()) },
     subject: lineOf(read.subject),
-    text: text.slice(0, LONGEST_TEXT),
     ...(signature ? { signature: signature.slice(0, LONGEST_TEXT) } : {}),
     ...(quoted ? { quoted: quoted.slice(0, LONGEST_TEXT) } : {}),
     ...(suggestion ? { suggestion } : {}),
@@ -85,6 +95,7 @@ function messageOf(
     ...(calendar ? { calendar } : {}),
     attachments: [],
     isAutomatic: read.isAutomatic,
+    ...(read.isVerified ? {} : { isVerified: false }),
   };
 }
 
@@ -98,11 +109,6 @@ function suggestionOf({ kind, isAutomatic, suggestion }: ReadMail, { sender, par
   const isTheirs = partnerId && (sender === "contact" || sender === "colleague");
   if (!suggestion || !isTheirs || kind !== "reply" || isAutomatic) return undefined;
   return { ...suggestion, state: "waiting" as const };
-}
-
-interface Kept {
-  file: MessageAttachment;
-  content?: Buffer;
 }
 
 /** Under ids drawn from the mail: what a stop leaves half written is written again with it. */

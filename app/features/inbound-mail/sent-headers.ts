@@ -1,7 +1,9 @@
 /** Every value of a header, by its name in lower case. */
 export type Headers = (name: string) => string[];
 
-const MESSAGE_ID = /<[^<>\s]+@[^<>\s]+>/g;
+const MESSAGE_ID = /<[^<>\s@]+@[^<>\s]+>/g;
+/** The ids of our letters, and of nothing else that a mailbox of our host sends. */
+const OUR_ID = /^<[0-9a-f]{24}@([^<>@]+)>$/;
 const RECIPIENTS = ["to", "cc", "delivered-to", "x-original-to", "envelope-to"];
 /** Where Exchange says which mail an automatic answer is about. */
 const PARENT = "x-ms-exchange-parent-message-id";
@@ -23,9 +25,7 @@ export function replyKeysOf(headers: Headers, mailbox: string): string[] {
   const at = mailbox.lastIndexOf("@");
   const start = `${mailbox.slice(0, at)}+`.toLowerCase();
   const end = mailbox.slice(at).toLowerCase();
-  const addresses = RECIPIENTS.flatMap(headers).flatMap(
-    (text) => text.toLowerCase().match(/[^\s<>",;:]+@[^\s<>",;:]+/g) ?? [],
-  );
+  const addresses = RECIPIENTS.flatMap(headers).flatMap((text) => text.toLowerCase().split(/[\s<>",;:]+/));
   const keyed = addresses.filter((address) => address.startsWith(start) && address.endsWith(end));
   return [...new Set(keyed.map((address) => address.slice(start.length, -end.length)).filter(Boolean))];
 }
@@ -48,11 +48,38 @@ export function isAutomatic(headers: Headers): boolean {
  * `trustedAuthority` names it, else the last one who wrote some.
  */
 export function isForged(headers: Headers, from: string, trustedAuthority?: string): boolean {
-  const result = resultsOf(headers("authentication-results"), trustedAuthority);
+  const result = resultsOf(headers("authentication-results"), trustedAuthority).join(";");
   if (/\bdmarc=fail\b/i.test(result)) return true;
   if (!/\bspf=(?:hard)?fail\b/i.test(result) || /\b(?:dmarc|dkim)=pass\b/i.test(result)) return false;
   const [returnPath = ""] = headers("return-path");
   return !isSameDomain(domainOf(returnPath), domainOf(from));
+}
+
+/**
+ * Whether the same server found that the address is its sender's own: DMARC passes, or SPF or DKIM does for its domain.
+ * What the sender may write in a result, between quotation marks or brackets, says nothing.
+ */
+export function isVerified(headers: Headers, from: string, trustedAuthority?: string): boolean {
+  if (isForged(headers, from, trustedAuthority)) return false;
+  const domain = domainOf(from);
+  const results = resultsOf(headers("authentication-results"), trustedAuthority).flatMap(findingsOf);
+  return domain !== "" && results.some((result) => provesDomain(result, domain));
+}
+
+function findingsOf(value: string): string[] {
+  return value
+    .replace(/"(?:[^"\\]|\\.)*"/g, "")
+    .replace(/\([^()]*\)/g, "")
+    .split(";")
+    .slice(1)
+    .map((result) => result.trim().toLowerCase());
+}
+
+function provesDomain(result: string, domain: string): boolean {
+  const [, method] = /^(dmarc|spf|dkim)=pass(?![\w-])/.exec(result) ?? [];
+  const [, named] = /\s(?:header\.(?:from|d|i)|smtp\.mailfrom)=([^\s]+)/.exec(result) ?? [];
+  if (!named) return method === "dmarc";
+  return method !== undefined && isSameDomain(domainOf(named), domain);
 }
 
 /** Whether it is one of ours that comes back: by its id, or because a robot wrote in our name. */
@@ -65,14 +92,19 @@ export function isOurs(
     ourHost,
   }: { messageId: string; from: string; mailbox: string; ourHost: string },
 ): boolean {
-  if (messageId.toLowerCase().endsWith(`@${ourHost.toLowerCase()}>`)) return true;
+  if (OUR_ID.exec(messageId.toLowerCase())?.[1] === ourHost.toLowerCase()) return true;
   const wroteItself = headers("auto-submitted").some((value) => !/^no\b/i.test(value));
   return wroteItself && from === mailbox.toLowerCase();
 }
 
-function resultsOf(values: string[], authority: string | undefined): string {
-  if (!authority) return values[0] ?? "";
-  return values.find((value) => value.toLowerCase().startsWith(authority.toLowerCase())) ?? "";
+/** All those of one server: it may write one for each method. */
+function resultsOf(values: string[], trustedAuthority: string | undefined): string[] {
+  const authority = trustedAuthority?.toLowerCase() ?? authorityOf(values[0] ?? "");
+  return values.filter((value) => authorityOf(value) === authority);
+}
+
+function authorityOf(value: string): string {
+  return /^[^\s;]*/.exec(value.trim())?.[0].toLowerCase() ?? "";
 }
 
 function domainOf(address: string): string {

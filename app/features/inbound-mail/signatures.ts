@@ -6,14 +6,15 @@ const CLIENT =
   /^(?:envoye (?:de|depuis|a partir de|avec|par|via)\b.{2,60}|sent (?:from|with|via)\b.{2,60}|(?:telecharger|obtenez|obtenir|get) outlook (?:pour|for)\b.*|provenance : courrier\b.*|(?:message )?envoye avec .{2,40})$/;
 const LINK = /\s*[<[(]https?:\/\/[^>\])\s]*[>\])]/g;
 const FAREWELL =
-  /^(?:(?:tres |bien |sinceres? |mes |meilleures |avec mes |nos |recevez .{0,30})*(?:cordialement|cordiales? salutations|sincerement|salutations(?: distinguees)?|amicalement|respectueusement|chaleureusement|amities|bises?|bien a vous|a vous)|cdt|cdlt|bav|(?:tres )?(?:bonne|belle|excellente) (?:journee|soiree|semaine|fin de \p{L}+|reception|continuation|apres[- ]midi)(?: a (?:vous|tous|toutes))?|merci(?: d'avance| par avance| beaucoup| et \p{L}+ \p{L}+)?|a (?:bientot|vous lire|tres vite)|.{0,200}(?:salutations distinguees|sentiments (?:distingues|les meilleurs)|meilleures salutations))[ ,.!]*$/u;
+  /^(?:(?:recevez .{0,30}?)?(?:tres |bien |sinceres? |mes |meilleures |avec mes |nos )*(?:cordialement|cordiales? salutations|sincerement|salutations(?: distinguees)?|amicalement|respectueusement|chaleureusement|amities|bises?|bien a vous|a vous)|cdt|cdlt|bav|(?:tres )?(?:bonne|belle|excellente) (?:journee|soiree|semaine|fin de \p{L}+|reception|continuation|apres[- ]midi)(?: a (?:vous|tous|toutes))?|merci(?: d'avance| par avance| beaucoup| et \p{L}+ \p{L}+)?|a (?:bientot|vous lire|tres vite)|.{0,200}(?:salutations distinguees|sentiments (?:distingues|les meilleurs)|meilleures salutations))[ ,.!]*$/u;
 const LEGAL =
   /\b(?:confidentiel|destinataire exclusif|usage exclusif|exclusive de (?:son|leur)|l'attention exclusive|recu (?:ce message )?par erreur|n'imprimez|imprimer (?:ce|cet)|pensez a l'environnement|this (?:e-?mail|message) (?:and|is)|disclaimer|protection des donnees|rgpd|antivirus|sans virus|virus[- ]free)/;
 const DETAIL =
-  /(?:\+33|\b0\d)(?:[ .-]?\d{2}){4}\b|\b(?:tel|fax|mob|portable|port)\b\s*[.:]|\bwww\.|https?:|\S+@\S+\.\S+|\b\d{5}\b \p{L}/u;
+  /(?:\+33|\b0\d)(?:[ .-]?\d{2}){4}\b|\b(?:tel|fax|mob|portable|port)\b\s*[.:]|\bwww\.|https?:|[^\s@]@[^\s@]+\.\S|\b\d{5}\b \p{L}/u;
 /** Only somebody who still speaks says these. */
 const SPEAKS = /(?:^|[^\p{L}])(?:j'|je|oui|non|nous|vous|on|finalement|ok|ps|p\.s)(?:[^\p{L}]|$)/u;
-const LONGEST_CLIENT_LINE = 300;
+/** In characters: nobody signs with a longer one. */
+const LONGEST_LINE = 300;
 const MOST_NAME_WORDS = 7;
 
 /** What the person says, farewell and first name kept, and what is under every mail they send. */
@@ -28,7 +29,7 @@ export function splitSignature(own: string): { text: string; signature: string }
 }
 
 function isClientLine(line: string): boolean {
-  return line.length < LONGEST_CLIENT_LINE && CLIENT.test(foldWords(line.replace(LINK, "")).trim());
+  return line.length < LONGEST_LINE && CLIENT.test(foldWords(line.replace(LINK, "")).trim());
 }
 
 /** Blocks under the farewell, else the last one that says who somebody is; legal notices wherever they are. */
@@ -54,25 +55,31 @@ function blocksOf(text: string): string[] {
 }
 
 function endsWithFarewell(block: string): boolean {
-  return block.split("\n").some((line) => FAREWELL.test(foldWords(line).trim()));
+  return block.split("\n").some(isFarewell);
+}
+
+function isFarewell(line: string): boolean {
+  return line.length < LONGEST_LINE && FAREWELL.test(foldWords(line).trim());
+}
+
+function hasDetail(lines: readonly string[]): boolean {
+  return lines.some((line) => line.length < LONGEST_LINE && DETAIL.test(foldWords(line)));
 }
 
 /** The place of the last block with a name, then a telephone, an address or a trade; beyond the end when there is none. */
 function visitingCard(blocks: readonly string[]): number {
   const last = blocks.findLastIndex((block) => !isLegal(block));
   const lines = (blocks[last] ?? "").split("\n");
-  const isCard =
-    last > 0 && lines.length > 1 && isName(lines[0] ?? "") && DETAIL.test(foldWords(lines.join("\n")));
+  const isCard = last > 0 && lines.length > 1 && isName(lines[0] ?? "") && hasDetail(lines);
   return isCard && !lines.some((line) => SPEAKS.test(foldWords(line))) ? last : blocks.length;
 }
 
 /** A card written right under the farewell, with no empty line. */
 function cutCard(text: string, signature: string): { text: string; signature: string } {
   const lines = text.split("\n");
-  const farewell = lines.findLastIndex((line) => FAREWELL.test(foldWords(line).trim()));
+  const farewell = lines.findLastIndex(isFarewell);
   const after = lines.slice(farewell + 1);
-  const isCard =
-    farewell >= 0 && after.length > 1 && isName(after[0] ?? "") && DETAIL.test(foldWords(after.join("\n")));
+  const isCard = farewell >= 0 && after.length > 1 && isName(after[0] ?? "") && hasDetail(after);
   if (!isCard || after.some((line) => SPEAKS.test(foldWords(line)))) return { text, signature };
   return {
     text: lines

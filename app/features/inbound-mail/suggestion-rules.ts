@@ -22,11 +22,12 @@ const CAN =
 const SADLY = "(?:malheureusement |helas |actuellement |absolument |vraiment |desormais )*";
 const WEEKDAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)";
 const MONTH = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
-const ASSENT =
-  "(?:oui|ok|okay|d'accord|ca marche|volontiers|avec plaisir|entendu|(?:pas de|sans|aucun) (?:souci|probleme)s?|(?:parfait|c'est (?:bon|parfait|note)|tres bien) pour)";
-const MOMENT = `(?:${WEEKDAY}|${MONTH}|demain|prochain|matin|soir|apres-midi|midi|\\d{1,2}(?:er|/\\d{1,2})?|\\d{1,2} ?h ?(?:\\d\\d)?|\\d{1,2}:\\d\\d)`;
-/** What may stand around an assent without changing it. */
-const SHORT_WORDS = `(?:${ASSENT}|${MOMENT}|le|la|une|a|pour|cette|ce|visite|rendez-vous|rdv|creneau|bonjour|bonsoir|merci|bien sur|parfait|tres bien|super|c'est|pour (?:moi|nous)|a vous|bonne (?:journee|soiree))`;
+const PLAIN_ASSENT =
+  "oui|ok|okay|d'accord|ca marche|volontiers|avec plaisir|entendu|(?:pas de|sans|aucun) (?:souci|probleme)s?|c'est (?:bon|note) pour";
+const ASSENT = `(?:${PLAIN_ASSENT}|(?:parfait|tres bien) pour)`;
+const MOMENT = `(?:${WEEKDAY}|${MONTH}|demain|prochain|matin|soir|apres-midi|midi|\\d{1,2}(?:er|/\\d{1,2})?|\\d{1,2} ?h(?:\\d\\d)?|\\d{1,2}:\\d\\d)`;
+/** What may stand around an assent without changing it; none is a sum of others, or reading them would never end. */
+const SHORT_WORDS = `(?:${PLAIN_ASSENT}|${MOMENT}|le|la|une|a|pour|cette|ce|visite|rendez-vous|rdv|creneau|bonjour|bonsoir|merci|bien sur|parfait|tres bien|super|c'est|pour (?:moi|nous)|a vous|bonne (?:journee|soiree))`;
 const APPOINTMENT = `(?:(?:la|cette|une|le|ce|votre|notre) (?:visite|rendez-vous|rdv|creneau|date)|le \\d|demain|${WEEKDAY}|\\d{1,2} ?h)`;
 const REQUEST =
   "(?:demande|dossier|situation|recherche|famille|enfants?|petite?|interne|sujet|accueil|cela|ca)";

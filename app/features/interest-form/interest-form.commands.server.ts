@@ -24,6 +24,8 @@ interface Arrival {
   channel: SubmissionChannel;
   language: "fr" | "en";
   suspicions: Suspicion[];
+  /** Of one written once, whoever writes it. */
+  id?: string;
   /** When it reached us, of one written down later. */
   receivedAt?: Date;
 }
@@ -34,12 +36,11 @@ interface Arrival {
  * Returns the id of the request.
  */
 export async function submitInterest(actor: Actor, interest: Interest, arrival: Arrival): Promise<string> {
-  const { receivedAt: at = now(), ...source } = arrival;
+  const { receivedAt: at = now(), id = newId(), ...source } = arrival;
   const content = derivedId(JSON.stringify([arrival.channel, interest]));
   const known = await findSame(content, at);
   if (known) return known;
   const { delays } = await getSettings();
-  const id = newId();
   const isSuspect = arrival.suspicions.length > 0;
   const values = {
     _id: id,

@@ -28,17 +28,17 @@ export async function receiveInterest(
   await submitInterest(PUBLIC, { ...interest, territories }, { channel: "form", language, suspicions });
 }
 
-/** Records what a colleague was asked on the phone or by mail, now or when the mail came. Returns the id of the request. */
+/** Records what a colleague was asked on the phone or, when it came, by the mail whose request has this id. Returns the id of the request. */
 export async function receiveCall(
   user: User,
   { channel, ...interest }: CallInput,
-  receivedAt?: Date,
+  mail?: { id: string; receivedAt: Date },
 ): Promise<string> {
   const territories = await served(interest.territories);
   return submitInterest(
     user,
     { ...interest, territories, consentPartners: false, consentNews: false },
-    { channel, language: "fr", suspicions: [], ...(receivedAt ? { receivedAt } : {}) },
+    { channel, language: "fr", suspicions: [], ...mail },
   );
 }
 

@@ -37,6 +37,8 @@ export interface Place {
   empty?: Emptying;
   /** The ids under which the bytes of a document are kept: they go before it. */
   files?: (document: Stored) => string[];
+  /** Mails: read again from their mailbox, none may come back. */
+  isFromMailbox?: boolean;
 }
 
 /** What a partner receives and which belongs to no file. */
@@ -85,10 +87,12 @@ export const PLACES: readonly Place[] = [
         { ...ofFile(scope), candidateId: { $in: scope.candidateIds } },
         { handOffId: { $in: scope.handOffIds } },
         { submissionId: { $in: scope.submissionIds } },
+        detachedFrom(scope),
         ...mailsFrom(scope),
       ),
     ...forOneAdult(["subject", "text", "signature", "quoted", "suggestion", "attachments"]),
     files: filesOfMessage,
+    isFromMailbox: true,
   }),
   place(Submission, {
     erased: (scope) => anywhere(scope, { _id: { $in: scope.submissionIds }, ...unlessFiled(scope) }),
@@ -167,6 +171,12 @@ export function mailsFrom({ emails, fileIds }: Pick<ErasureScope, "emails" | "fi
     { ...written, householdId: { $in: fileIds } },
     { ...written, householdId: { $exists: false } },
   ];
+}
+
+/** Taken out of the file and filed nowhere since: it may go back, and names its people. */
+function detachedFrom({ memberId, fileIds, candidateIds }: ErasureScope): Filter<Stored> {
+  const file = { "detachedFrom.householdId": { $in: fileIds } };
+  return memberId ? { ...file, "detachedFrom.candidateId": { $in: candidateIds } } : file;
 }
 
 function filesOfMessage({ attachments }: Stored): string[] {

@@ -81,6 +81,10 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },
   "background-runs": { fate: "kept", fr: "Ce que le logiciel fait seul : aucune personne." },
   mailboxes: { fate: "kept", fr: "Jusqu’où la boîte de la conciergerie a été lue : aucune personne." },
+  "forgotten-messages": {
+    fate: "kept",
+    fr: "Une empreinte illisible de chaque mail supprimé, pour qu’il ne revienne pas : ni nom, ni adresse ; soixante jours.",
+  },
   communes: { fate: "kept", fr: "Référentiel public." },
   "commune-aliases": { fate: "kept", fr: "Référentiel public." },
   "commune-outlines": { fate: "kept", fr: "Référentiel public." },

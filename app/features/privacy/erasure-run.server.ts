@@ -1,6 +1,7 @@
 import type { ErasedCount, ErasureScope } from "#models/erasure";
 import { DURABLE } from "~/core/db/durability.server";
 import { deleteFile, STORED_FILES } from "~/core/files.server";
+import { forgetMails } from "~/features/inbound-mail/forgotten-messages.commands.server";
 import type { Stored } from "./erasure-emptying.server";
 import { PLACES, type Place } from "./erasure-places.server";
 import { countPapers, countTraces, erasePapers, eraseTraces } from "./erasure-traces.server";
@@ -41,9 +42,20 @@ async function countPlace(place: Place, scope: ErasureScope): Promise<ErasedCoun
 
 async function erasePlace(place: Place, scope: ErasureScope): Promise<void> {
   const { model, erased } = place;
+  if (place.isFromMailbox) await forgetMails(await messageIdsOf(place, scope));
   for (const id of await filesOf(place, scope)) await deleteFile(id);
   if (erased) await model.deleteMany(erased(scope), { writeConcern: DURABLE });
   for await (const document of staying(place, scope)) await emptyOne(place, document, scope);
+}
+
+/** Of the mails that go and of those that lose words: both could be read again as they were. */
+async function messageIdsOf({ model, erased, emptied }: Place, scope: ErasureScope): Promise<string[]> {
+  const found: string[] = [];
+  for (const reached of [erased, emptied])
+    if (reached)
+      for await (const { messageId } of model.collection.find(reached(scope) as never))
+        found.push(String(messageId));
+  return found;
 }
 
 /** The bytes that go with the documents of a place. */

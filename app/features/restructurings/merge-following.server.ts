@@ -57,6 +57,16 @@ export async function* followingSteps(
       { set: { householdId: to, ...replaced({ candidateId }, all) } },
       shownIn(to),
     );
+  const detached = { "detachedFrom.householdId": from };
+  for await (const { _id, detachedFrom } of Message.find(detached, { detachedFrom: 1 }).lean().cursor()) {
+    const named = { "detachedFrom.candidateId": detachedFrom?.candidateId };
+    yield changing(
+      Message,
+      _id,
+      { set: { "detachedFrom.householdId": to, ...replaced(named, all) } },
+      shownIn(to),
+    );
+  }
   for await (const { _id, memberId, changed } of Entry.find(of, { memberId: 1, changed: 1 }).lean().cursor())
     yield changing(
       Entry,

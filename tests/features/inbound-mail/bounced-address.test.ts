@@ -11,6 +11,7 @@ import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { readOf, send, take } from "#tests/factories/read-mails";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { now, setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { contactOptions } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { assignReferent } from "~/features/households/households.commands.server";
@@ -113,11 +114,19 @@ it("tells a delay in one line, and leaves nothing to check; told later, it hides
   expect((await Mail.findById(handOff.mailId).lean())?.bounce?.isPermanent).toBe(true);
 });
 
-it("finds the last letter to the address when the report names none", async () => {
-  const report = { address: PAUL, isPermanent: true, reason: UNKNOWN };
-  const message = await take(readOf({ kind: "bounce", isAutomatic: true, bounce: report, from: DAEMON }));
-  expect(message.mailId).toBe(handOff.mailId);
-  expect(await Task.countDocuments()).toBe(1);
+it("proves nothing when it names an address alone: it is to be checked for five days, and no card is marked", async () => {
+  const bounce = { address: PAUL, isPermanent: true, reason: UNKNOWN };
+  const report = { kind: "bounce", isAutomatic: true, isVerified: false, bounce, from: DAEMON } as const;
+  const message = await take(readOf(report));
+  expect(message).toMatchObject({ found: "recipient", mailId: handOff.mailId, state: "noted" });
+  expect(await Task.find({}).lean()).toMatchObject([{ label: CHECK, state: "open" }]);
+  expect((await getPartner(handOff.partnerId)).contacts[0]?.isBouncing).toBeUndefined();
+  expect((await Mail.findById(handOff.mailId).lean())?.bounce).toBeUndefined();
+  expect((await reloadHandOff(handOff._id)).nextReminder?.kind).toBe("mail");
+  await Task.deleteMany({});
+  setClock(new Date(now().getTime() + 6 * 24 * 3600 * 1000));
+  await take(readOf(report));
+  expect(await Task.countDocuments({ addressKey: { $exists: true } })).toBe(0);
 });
 
 it("counts for nothing when we wrote nothing there, or when the report is forged", async () => {

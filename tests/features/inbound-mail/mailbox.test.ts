@@ -11,6 +11,8 @@ import { env } from "~/core/env.server";
 import { newId } from "~/core/ids.server";
 import { type MailboxReader, mailboxReader } from "~/features/inbound-mail/mailbox.commands.server";
 import { mailboxStanding } from "~/features/inbound-mail/mailbox.queries.server";
+import { readMailboxUrl } from "~/features/inbound-mail/mailbox-address.server";
+import { openMailbox } from "~/features/inbound-mail/mailbox-client.server";
 import { listTasks } from "~/features/settings/background.queries.server";
 
 const isHere = hasDovecot();
@@ -77,15 +79,14 @@ describe.skipIf(!isHere)("a mailbox", { timeout: 30_000 }, () => {
     expect(await reader.read()).toBe(1);
   });
 
-  it("gives its mails in order, fifty at a time, and keeps its place after each", async () => {
+  it("gives its mails in order, reads on as long as fifty come at once, and keeps its place after each", async () => {
     const reader = readerOf();
     await reader.read();
     await reader.stop();
     const sent = Array.from({ length: 53 }, (_, index) => `n° ${index + 1}`);
     await server.append(sent.map((subject) => mail(subject)));
     const other = readerOf();
-    expect(await other.read()).toBe(50);
-    expect(await other.read()).toBe(3);
+    expect(await other.read()).toBe(53);
     expect(subjects).toEqual(sent);
     expect((await stored()).readAt).toEqual(expect.any(Date));
   });
@@ -125,6 +126,18 @@ describe.skipIf(!isHere)("a mailbox", { timeout: 30_000 }, () => {
 
     expect((await stored()).uidValidity).not.toBe(uidValidity);
     expect(subjects).toEqual(["known", "known", "after"]);
+  });
+
+  it("numbered anew is read again from two days before its last reading, not further back", async () => {
+    const daysBefore = (days: number) => new Date(Date.now() - days * DAY_MS);
+    await server.append(mail("of three days ago"), { receivedAt: daysBefore(3) });
+    await server.append(mail("of yesterday"), { receivedAt: YESTERDAY });
+    await seenOnce();
+    await Mailbox.updateOne({}, { $set: { connectedAt: daysBefore(10) } });
+    await server.renumber();
+    await readerOf().read();
+    expect(subjects).toContain("of yesterday");
+    expect(subjects).not.toContain("of three days ago");
   });
 
   it("is read by one process only, and by another when the first is gone", async () => {
@@ -181,6 +194,27 @@ describe.skipIf(!isHere)("a mail the intake cannot bear", { timeout: 30_000 }, (
     ]);
   });
 
+  it("that ends the process is written down before each try, is not read first again, and is left to a person after three", async () => {
+    await seenOnce();
+    await server.append([mail("deadly", "Élise Marty <elise@agence.example>"), mail("good")]);
+    const tried: number[] = [];
+    for (let start = 0; start < 3; start += 1) {
+      const reader = readerOf(async (raw) => {
+        if (subjectOf(raw) !== "deadly") return void subjects.push(subjectOf(raw));
+        tried.push((await stored()).toRetry[0]?.attempts ?? 0);
+        await Mailbox.updateOne({}, { $set: { lease: { by: newId(), until: new Date(0) } } });
+        throw new Error("what follows is never written");
+      });
+      await reader.read().catch(() => {});
+      await reader.stop();
+    }
+    expect(tried).toEqual([1, 2, 3]);
+    expect(subjects).toEqual(["good"]);
+    await readerOf().read();
+    expect((await stored()).toRetry).toEqual([]);
+    expect(await Message.find({}).lean()).toMatchObject([{ state: "waiting", subject: "deadly" }]);
+  });
+
   it("is taken in when a later try succeeds", async () => {
     let tries = 0;
     const reader = readerOf(async () => {
@@ -228,6 +262,21 @@ describe.skipIf(!isHere)("a mailbox that cannot be read", { timeout: 30_000 }, (
     const task = (await listTasks()).find(({ name }) => name === "mailbox");
     expect(task).toMatchObject({ failures: 1, lastError: expect.stringContaining(sentence) });
     expect(task?.lastError).not.toContain("wrong");
+  });
+
+  it.each([
+    ["imap://a:b@imap.lot.example", true],
+    ["imaps://a:b@imap.lot.example", false],
+    ["imap://a:b@localhost", false],
+    ["imap://a:b@[::1]:1143", false],
+    ["imap://a:b@127.0.0.1.lot.example", true],
+  ])("at %s is never given a password unencrypted, but on this machine", (url, mustUpgrade) => {
+    expect(readMailboxUrl(url).mustUpgrade).toBe(mustUpgrade);
+  });
+
+  it("says that its server offers no encryption, and gives it no password", async () => {
+    const address = { ...readMailboxUrl(server.url()), mustUpgrade: true };
+    await expect(openMailbox(address)).rejects.toThrow(/ne propose pas de connexion chiffrée.*imaps:/);
   });
 
   it("is told, after a quarter of an hour, to those who see the settings", async () => {
@@ -289,6 +338,13 @@ function heavyMail(): string {
     ...["--b", "Content-Type: application/zip", "Content-Transfer-Encoding: base64"],
     ...['Content-Disposition: attachment; filename="photos.zip"', "", `${zip}--b--`, ""],
   ].join("\r\n");
+}
+
+/** Connected once: from now on its mails are read. */
+async function seenOnce(): Promise<void> {
+  const reader = readerOf();
+  await reader.read();
+  await reader.stop();
 }
 
 async function stored(): Promise<MailboxRecord> {

@@ -85,7 +85,7 @@ describe("the mails it answers", () => {
   it("lead to the file of somebody whose receipt was of no file", async () => {
     const [receipt] = await mailsOf("receipt");
     expect(await take(replyTo(receipt?._id ?? "", { from: ELODIE }))).toMatchObject({
-      ...{ state: "filed", found: "sender", householdId: handOff.householdId, mailId: receipt?._id },
+      ...{ state: "filed", found: "key", householdId: handOff.householdId, mailId: receipt?._id },
     });
   });
 });

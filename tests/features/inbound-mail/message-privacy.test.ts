@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { ForgottenMessage } from "#models/forgotten-message";
 import type { HandOffRecord } from "#models/hand-off";
-import { Message } from "#models/message";
+import { type Filing, Message } from "#models/message";
 import { createUser } from "#tests/factories/accounts";
 import { everyByte, plantFamily } from "#tests/factories/families";
 import { countAudited, fileOf } from "#tests/factories/files";
@@ -54,10 +55,26 @@ describe("the purge of messages", () => {
     expect(await countAudited("message.purged", loop._id)).toBe(1);
   });
 
-  it("never takes one that waits for a person, however long", async () => {
-    await createMessage({ receivedAt: daysAgo(400) });
-    expect(await purgeMessages()).toBe(0);
-    expect(await Message.countDocuments()).toBe(1);
+  it("never takes one that waits for a person, however long, but after thirty days under « À vérifier »", async () => {
+    const { _id } = await createMessage({ receivedAt: daysAgo(400) });
+    const recent = await createMessage({ receivedAt: daysAgo(29), sender: "forged" });
+    await createMessage({ receivedAt: daysAgo(31), sender: "forged" });
+    await createMessage({ receivedAt: daysAgo(31), isAutomatic: true });
+    expect(await purgeMessages()).toBe(2);
+    expect(await idsLeft()).toEqual([_id, recent._id].sort());
+  });
+
+  it("leaves of each a digest for sixty days, by which it does not come back", async () => {
+    const read = readOf({ isForged: true });
+    await takeMail(read, { receivedAt: daysAgo(31) });
+    await settle();
+    expect(await purgeMessages()).toBe(1);
+    expect(await takeMail(read, { receivedAt: daysAgo(31) })).toBe(false);
+    const [kept] = await ForgottenMessage.find({}).lean();
+    expect(kept).toEqual({ _id: expect.stringMatching(/^[0-9a-f]{64}$/), at: expect.any(Date) });
+    await ForgottenMessage.updateOne({}, { at: daysAgo(61) });
+    await purgeMessages();
+    expect(await takeMail(read, { receivedAt: now() })).toBe(true);
   });
 });
 
@@ -91,6 +108,18 @@ describe("a merge and a split", () => {
     expect(await Message.findById(_id).lean()).toMatchObject({ householdId: handOff.householdId });
   });
 
+  it("bring along what was taken out of a file and may go back there", async () => {
+    const kept = await createFile(user, {
+      lastName: "Lagarde",
+      email: "l@x.example",
+      phone: "06 98 76 54 32",
+    });
+    const { householdId } = await sentHandOff();
+    const { _id } = await createMessage({ detachedFrom: detachedFrom(householdId) });
+    await mergeFiles(user, kept, householdId, { choices: {}, sameIds: [] });
+    expect((await Message.findById(_id).lean())?.detachedFrom?.householdId).toBe(kept);
+  });
+
   it("share them out: those of an adult who goes, those of the hand-offs of the needs that go", async () => {
     const handOff = await sentHandOff();
     const { householdId, needId = "" } = handOff;
@@ -118,12 +147,23 @@ describe("the erasure of one adult", () => {
     const { householdId, candidateId } = await plantFamily(user);
     const from = { name: "zqc-first", address: "zqc-mail@courriel.example" };
     const attachments = [{ ...PDF, name: "zqm-name.pdf", bytes: Buffer.from("%PDF-1.7\nzqm-joined\n") }];
-    await take(readOf({ from, subject: "zqm-subject", text: "zqm-text", attachments }));
+    const read = readOf({ from, subject: "zqm-subject", text: "zqm-text", attachments });
+    await take(read);
     for (const word of ["subject", "text", "name", "joined"])
       expect(await everyByte()).toContain(`zqm-${word}`);
     await eraseEverywhere(await getErasureScope(householdId, candidateId));
     expect(await everyByte()).not.toMatch(/zqm-/);
+    expect(await takeMail(read, { receivedAt: now() })).toBe(false);
   });
+});
+
+it("erases with a file what was taken out of it and filed nowhere since", async () => {
+  const { householdId } = await sentHandOff();
+  await createMessage({ detachedFrom: detachedFrom(householdId) });
+  const other = await createMessage({ detachedFrom: detachedFrom(newId()) });
+  await settle();
+  await eraseEverywhere(await getErasureScope(householdId));
+  expect(await idsLeft()).toEqual([other._id]);
 });
 
 describe("the erasure of a request that no file took", () => {
@@ -138,6 +178,10 @@ describe("the erasure of a request that no file took", () => {
     expect(await idsLeft()).toEqual([other._id]);
   });
 });
+
+function detachedFrom(householdId: string): Filing {
+  return { found: "person", track: "family", householdId, visibleTo: ["team"] };
+}
 
 async function sentHandOff(): Promise<HandOffRecord> {
   const handOff = await createHandOff(user);

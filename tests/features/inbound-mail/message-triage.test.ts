@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Entry } from "#models/entry";
 import type { HandOffRecord } from "#models/hand-off";
-import type { MessageRecord } from "#models/message";
+import type { Filing, MessageRecord } from "#models/message";
 import { Notice } from "#models/notice";
 import { Partner } from "#models/partner";
+import { Submission } from "#models/submission";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, refusalOf } from "#tests/factories/files";
 import { createHandOff } from "#tests/factories/hand-offs";
@@ -14,6 +15,7 @@ import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { attachToRequest, openRequest } from "~/features/inbound-mail/message-request.commands.server";
+import { getChosenTarget } from "~/features/inbound-mail/message-targets.queries.server";
 import {
   attachToFile,
   attachToHandOff,
@@ -97,15 +99,23 @@ describe("attaching to a hand-off", () => {
   });
 
   it("never learns the domain of everybody", async () => {
-    const from = { name: "Sandrine Bories", address: "s.bories@gmail.com" };
-    await attachToHandOff(user, await createMessage({ from }), handOff, LEARN);
+    for (const domain of ["gmail.com", "googlemail.com", "protonmail.com"]) {
+      const from = { name: "Sandrine Bories", address: `s.bories@${domain}` };
+      await attachToHandOff(user, await createMessage({ from }), handOff, LEARN);
+    }
     await settle();
     expect((await Partner.findById(handOff.partnerId).lean())?.mailDomains ?? []).toEqual([]);
   });
 
-  it("leaves somebody who only claims an address doubtful, offers nothing they say and plans nothing", async () => {
+  it("leaves somebody who only claims an address doubtful: offers, plans and learns nothing of them", async () => {
     const forged = await createMessage({ sender: "forged", text: "Oui, c’est d’accord." });
-    await attachToHandOff(user, forged, handOff, NOTHING);
+    const before = await Partner.findById(handOff.partnerId).lean();
+    expect(await getChosenTarget(user, forged, handOff._id)).toMatchObject({ isStranger: false });
+    expect((await getChosenTarget(user, forged, handOff._id))?.domain).toBeUndefined();
+    await attachToHandOff(user, forged, handOff, LEARN);
+    await settle();
+    const after = await Partner.findById(handOff.partnerId).lean();
+    expect([after?.contacts, after?.mailDomains]).toEqual([before?.contacts, before?.mailDomains]);
     const { sender, suggestion } = await reloadMessage(forged._id);
     expect([sender, suggestion]).toEqual(["forged", undefined]);
     expect((await fileOf(handOff.householdId)).nextAction?.label).not.toContain("Lire la réponse");
@@ -115,6 +125,17 @@ describe("attaching to a hand-off", () => {
     const answer = await createMessage({ text: "Bonjour,\n\nOui, c’est d’accord pour mardi 19 mai à 14 h." });
     await attachToHandOff(user, answer, handOff, NOTHING);
     expect((await reloadMessage(answer._id)).suggestion).toMatchObject({ act: "accept", state: "waiting" });
+  });
+
+  it("adds no eleventh contact to a card", async () => {
+    const contacts = Array.from({ length: 10 }, (_, index) => ({
+      id: `c${index}`,
+      name: `Contact ${index}`,
+    }));
+    await Partner.updateOne({ _id: handOff.partnerId }, { contacts });
+    expect(await refusalOf(attachToHandOff(user, message, handOff, LEARN))).toMatch(/déjà dix contacts/);
+    expect((await reloadMessage(message._id)).state).toBe("waiting");
+    await attachToHandOff(user, message, handOff, NOTHING);
   });
 
   it("is done once when two colleagues press together", async () => {
@@ -149,12 +170,33 @@ describe("detaching", () => {
     const waiting = await reloadMessage(message._id);
     expect([waiting.state, waiting.householdId, waiting.visibleTo]).toEqual(["waiting", undefined, ["team"]]);
     expect((await Entry.findOne({ messageId: message._id }).lean())?.deletedAt).toBeDefined();
+    expect((await fileOf(handOff.householdId)).nextAction?.label).toBe("Prévoir la suite");
 
     await fileAgain(user, waiting);
     await settle();
     const { householdId, _id: handOffId } = handOff;
     expect(await reloadMessage(message._id)).toMatchObject({ state: "filed", householdId, handOffId });
     expect((await Entry.findOne({ messageId: message._id }).lean())?.deletedAt).toBeUndefined();
+    expect((await fileOf(householdId)).nextAction?.label).toBe("Lire la réponse de Sandrine Bories");
+  });
+
+  it("is undone only into a file that is still there and that the colleague may see", async () => {
+    const handOff = await createHandOff(user);
+    const detachedFrom: Filing = {
+      ...{ found: "person" as const, track: "family" as const, visibleTo: ["team"] },
+      partnerId: handOff.partnerId,
+      ...{ householdId: handOff.householdId, handOffId: handOff._id },
+    };
+    const message = await createMessage({ detachedFrom });
+    const gone = await createMessage({
+      detachedFrom: { ...detachedFrom, householdId: "gone", handOffId: "gone" },
+    });
+    const stranger = await createUser("referent", { isWholeDepartement: false, territories: ["ailleurs"] });
+    for (const refused of [fileAgain(stranger, message), fileAgain(user, gone)])
+      expect(await refusalOf(refused)).toMatch(/n’existe plus/);
+    expect((await reloadMessage(message._id)).state).toBe("waiting");
+    await fileAgain(user, message);
+    expect((await reloadMessage(message._id)).visibleTo).toEqual(handOff.visibleTo);
   });
 
   it("is refused once what the message says was noted", async () => {
@@ -196,6 +238,16 @@ describe("a request made from a message", () => {
     await settle();
     expect(await reloadMessage(message._id)).toMatchObject({ state: "filed", householdId });
     expect(await Entry.countDocuments({ householdId, messageId: message._id })).toBe(1);
+  });
+
+  it("is one when a colleague presses again after a stop, or two press together", async () => {
+    const message = await createMessage();
+    await Promise.all([
+      refusalOf(openRequest(user, message, CALL)),
+      refusalOf(openRequest(await createUser(), message, { ...CALL, message: "Autrement dit." })),
+    ]);
+    const { submissionId } = await reloadMessage(message._id);
+    expect(await Submission.find({}, { _id: 1 }).lean()).toMatchObject([{ _id: submissionId }]);
   });
 
   it("is made once", async () => {

@@ -91,6 +91,34 @@ describe("a mail taken in", () => {
     });
   });
 
+  it("is not lost for bearing the Message-ID of another, of somebody else or in other words", async () => {
+    const messageId = "<known@deux-ponts.example>";
+    const first = readOf({ messageId, from: PAUL });
+    const others = [readOf({ messageId, from: STRANGER }), readOf({ messageId, from: PAUL, text: "Autre." })];
+    for (const read of [first, ...others, first, ...others]) await takeMail(read, { receivedAt: now() });
+    const kept = await Message.find({ messageId }).lean();
+    expect(kept.map(({ from, text }) => [from.address, text]).sort()).toEqual(
+      [first, ...others].map(({ from, text }) => [from.address, text]).sort(),
+    );
+  });
+
+  it("says so when it is too long to be kept whole", async () => {
+    const { text } = await take(readOf({ text: "a".repeat(50_001) }));
+    expect(text).toMatch(/a\n\n\[…\] La suite de ce message n’a pas été gardée\.$/);
+    expect((await take(readOf({ text: "a".repeat(50_000) }))).text).toHaveLength(50_000);
+  });
+
+  it("of somebody nobody knows brings 25 MB of files a day at most, with all the others; of a contact, all", async () => {
+    const heavy = { ...PDF, bytes: Buffer.alloc(9 * 1024 ** 2, "a") };
+    const fromNobody = await take(readOf({ from: STRANGER, attachments: [heavy, heavy] }));
+    const next = await take(readOf({ attachments: [heavy], isForged: true }));
+    expect(fromNobody.attachments.map(({ refusal }) => refusal)).toEqual([undefined, undefined]);
+    expect(next.attachments).toMatchObject([{ name: "plan.pdf", refusal: "size" }]);
+    const known = await take(replyTo(handOff.mailId, { from: PAUL, attachments: [PDF] }));
+    expect(known.attachments[0]?.refusal).toBeUndefined();
+    expect(await database().collection(STORED_FILES).countDocuments()).toBe(3);
+  });
+
   it("leaves no word and no address of it in the log", async () => {
     const lines: unknown[] = [];
     const { info } = logger;
@@ -174,6 +202,26 @@ describe("a partner’s mail in its file", () => {
     expect((await take(readOf({ from: ELODIE, ...said }))).suggestion).toBeUndefined();
   });
 
+  it("found by an address that nothing proves is filed, and moves no reminder and no sign of life", async () => {
+    setClock(atParis("2026-05-19", "17:00"));
+    const [file, { nextReminderAt }] = [await fileOf(handOff.householdId), await reloadHandOff(handOff._id)];
+    const unproven = { isVerified: false, from: PAUL };
+    const message = await take(readOf(unproven));
+    expect(message).toMatchObject({ state: "filed", found: "sender", isVerified: false });
+    await take(readOf({ ...unproven, kind: "absence", isAutomatic: true, returnOn: "2026-06-01" }));
+    await take(readOf({ isVerified: false, from: ELODIE }));
+    expect((await reloadHandOff(handOff._id)).nextReminderAt).toEqual(nextReminderAt);
+    expect((await fileOf(handOff.householdId)).lastActAt).toEqual(file.lastActAt);
+    await remindersOf("2026-05-20");
+    expect(await mailsOf("hand-off-reminder")).toHaveLength(1);
+  });
+
+  it("found by its key counts the same, whatever proves the address", async () => {
+    setClock(atParis("2026-05-19", "17:00"));
+    await take(replyTo(handOff.mailId, { from: PAUL, isVerified: false }));
+    expect((await reloadHandOff(handOff._id)).nextReminderAt).toEqual(atParis("2026-05-21", "09:00"));
+  });
+
   it("of somebody who only claims the address is told as such: no quote, nothing next, no reminder moved", async () => {
     const before = [await fileOf(handOff.householdId), await reloadHandOff(handOff._id)] as const;
     setClock(atParis("2026-05-19", "17:00"));
@@ -229,6 +277,7 @@ describe("an automatic answer", () => {
     const [sent, ...others] = await mailsOf("message-unmatched");
     expect(others).toEqual([]);
     expect(sent).toMatchObject({ to: STRANGER.address, mailClass: "reponse", answersMessageId: message._id });
+    expect(sent?.toName).toBeUndefined();
     const rendered = sent && (await tryRenderMail(sent, { forDisplay: false }));
     expect(rendered?.text).toMatch(/une personne de l’équipe va le lire[\s\S]*In English/);
     expect(rendered?.text).toContain(`${env().publicUrl}/interet`);
