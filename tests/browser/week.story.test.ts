@@ -13,7 +13,17 @@ const LINES = "main li[data-line]";
 const TODAY = "Aujourd’hui";
 const NOTHING_LEFT = "Ouvrir mes dossiers";
 
-type Act = "done" | "ticked" | "snoozed" | "called" | "kept" | "put off" | "seen" | "taken" | "opened";
+type Act =
+  | "done"
+  | "ticked"
+  | "snoozed"
+  | "called"
+  | "kept"
+  | "put off"
+  | "seen"
+  | "taken"
+  | "opened"
+  | "ignored";
 
 let visitor: Visit;
 let page: Page;
@@ -54,7 +64,17 @@ describe("the week of a référent, with the keyboard alone", () => {
   });
 
   it("has met everything a day may hold", () => {
-    const kinds: Act[] = ["done", "snoozed", "called", "kept", "put off", "seen", "taken", "opened"];
+    const kinds: Act[] = [
+      "done",
+      "snoozed",
+      "called",
+      "kept",
+      "put off",
+      "seen",
+      "taken",
+      "opened",
+      "ignored",
+    ];
     expect(kinds.filter((kind) => !acts.includes(kind))).toEqual([]);
   });
 
@@ -90,6 +110,9 @@ async function emptyTheDay(): Promise<void> {
 async function nextAct(): Promise<Act> {
   const line = page.locator(LINES).nth(await place());
   const group = await line.evaluate((item) => item.parentElement?.getAttribute("aria-label"));
+  if (group === "Nouvelles demandes" && (await line.locator("a[href^='/messages/']").count()) > 0) {
+    return "ignored";
+  }
   if (group === "Nouvelles demandes") return acts.includes("taken") ? "opened" : "taken";
   if (group === "Réponses reçues" || group === "Pour vous") return "seen";
   if (group === "Promesses") return inTurn("kept", "put off", "kept");
@@ -105,6 +128,7 @@ function inTurn(...among: Act[]): Act {
 async function carryOut(act: Act): Promise<void> {
   if (act === "called") return call();
   if (act === "opened") return openFile();
+  if (act === "ignored") return ignoreMail();
   await staysInPlace(async () => {
     await page.keyboard.press(act === "snoozed" || act === "put off" ? "r" : "f");
     if (act === "done") await sayWhatFollows();
@@ -178,6 +202,16 @@ async function openFile(): Promise<void> {
   await page.waitForURL(/\/triage\/[0-9a-f]{24}$/);
   await press(page.getByRole("button", { name: "Ouvrir le dossier" }));
   await page.waitForURL(/\/households\/[0-9a-f]{24}$/);
+  await goTo(TODAY);
+}
+
+/** Reads a mail that asks for nothing, and puts it aside. */
+async function ignoreMail(): Promise<void> {
+  await page.keyboard.press("e");
+  await page.waitForURL(/\/messages\/[0-9a-f]{24}$/);
+  await page.getByRole("button", { name: "Indésirable" }).waitFor();
+  await page.keyboard.press("i");
+  await page.waitForURL(/\/triage$/);
   await goTo(TODAY);
 }
 
