@@ -53,14 +53,19 @@ export function Paragraphs({ text }: { text: string }): ReactElement {
   );
 }
 
-/** Facts, one per line: « Où : Cahors ». */
-export function Facts({ lines }: { lines: readonly { label: string; value: string }[] }): ReactElement {
+/** Facts, one per line: « Où : Cahors », “Where: Cahors”. */
+export function Facts(props: {
+  lines: readonly { label: string; value: string }[];
+  language?: "fr" | "en";
+}): ReactElement {
+  const { lines, language = "fr" } = props;
+  const colon = language === "fr" ? `${NBSP}:` : ":";
   return (
     <Paragraph>
       {lines.map(({ label, value }, index) => (
         <span key={label}>
           {index > 0 && <br />}
-          <strong>{`${label}${NBSP}:`}</strong> {value}
+          <strong>{`${label}${colon}`}</strong> {value}
         </span>
       ))}
     </Paragraph>

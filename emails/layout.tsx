@@ -50,7 +50,7 @@ function Documents({
   return (
     <>
       <Text className="text" style={STYLES.text}>
-        {LETTER_DOCUMENTS[language](days)}
+        {LETTER_DOCUMENTS[language](links.length, days)}
       </Text>
       {links.map(({ name, size, url }) => (
         <Text key={url} className="text" style={STYLES.text}>

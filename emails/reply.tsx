@@ -9,6 +9,8 @@ export default defineMail({
   params: z.object({
     /** Of what surrounds the text, whose author chose its own. */
     language: z.enum(["fr", "en"]).optional(),
+    /** Whose request it is about: the person's own, unless it is ours to a partner. */
+    writtenTo: z.enum(["person", "partner"]).optional(),
     subject: z.string(),
     text: z.string(),
     senderName: z.string(),
@@ -55,10 +57,11 @@ export default defineMail({
 });
 
 function reasonOf(
-  { language, senderName }: { language?: "fr" | "en"; senderName: string },
+  { language, senderName, writtenTo }: { language?: "fr" | "en"; senderName: string; writtenTo?: string },
   { programme }: Brand,
 ): string {
+  const isToPartner = writtenTo === "partner";
   if (language === "en")
-    return `${senderName} writes to you for ${programme} about your request. You can reply to this mail.`;
-  return `${senderName} vous écrit au nom ${ofName(programme)} au sujet de votre demande. Vous pouvez répondre à ce mail.`;
+    return `${senderName} writes to you for ${programme} about ${isToPartner ? "our" : "your"} request. You can reply to this mail.`;
+  return `${senderName} vous écrit au nom ${ofName(programme)} au sujet de ${isToPartner ? "notre" : "votre"} demande. Vous pouvez répondre à ce mail.`;
 }

@@ -17,7 +17,7 @@ export default defineMail({
     /** How to reach them, now that they meet: a phone, an address. */
     reach: z.string().optional(),
     structureName: z.string(),
-    /** « le lundi 14 décembre 2026, 14 h » */
+    /** « lundi 14 décembre à 14 h » */
     when: z.string(),
     /** What the structure wrote of it. */
     note: z.string().optional(),
@@ -85,7 +85,7 @@ export default defineMail({
     personName: "Lucas Bernard",
     reach: "06\u00A039\u00A098\u00A010\u00A017, lucas.bernard@courriel.example",
     structureName: "Maison de santé des Tilleuls",
-    when: "le 14 décembre 2026, à 14\u00A0h",
+    when: "lundi 14\u00A0décembre à 14\u00A0h",
     note: "Accueil par le docteur Roques, parking derrière la mairie.",
     event: { uid: "visite-exemple@accueil.example", sequence: 0, on: "2026-12-14", time: "14:00" },
   },

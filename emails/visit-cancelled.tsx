@@ -36,17 +36,24 @@ export default defineMail({
   params: z.object({
     language: z.enum(["fr", "en"]),
     guest: z.enum(["structure", "candidate"]),
+    /** Of the candidate; absent of the letter to a structure. */
+    firstName: z.string().optional(),
     senderName: z.string(),
     senderTitle: z.string().optional(),
     senderPhone: z.string().optional(),
     senderNote: z.string().optional(),
     structureName: z.string(),
-    /** « le 14 décembre 2026, à 14 h » */
+    /** « lundi 14 décembre à 14 h » */
     when: z.string(),
     event: visitEvent,
   }),
   wording: {
     placeholders: {
+      prenom: {
+        means: "le prénom de la personne, dans la lettre qui lui est écrite",
+        value: ({ firstName = "" }) => firstName,
+        mayBeEmpty: true,
+      },
       quand: { means: "le jour et l’heure de la visite annulée", value: ({ when }) => when },
       structure: { means: "le nom de la structure", value: ({ structureName }) => structureName },
       service: SERVICE,
@@ -54,7 +61,7 @@ export default defineMail({
     },
     subject: { fr: `Visite annulée${NBSP}: {quand}`, en: "Visit cancelled: {quand}", keeps: ["quand"] },
     blocks: {
-      greeting: { ...GREETING, en: "Hello," },
+      greeting: { ...GREETING, en: "Hello {prenom}," },
       closing: {
         label: "Dernière phrase",
         fr: `Une question${NBSP}? Répondez simplement à ce mail.`,
@@ -90,7 +97,7 @@ export default defineMail({
     senderName: "Jeanne Vidal",
     senderPhone: "0536490012",
     structureName: "Maison de santé des Tilleuls",
-    when: "le 14 décembre 2026, à 14\u00A0h",
+    when: "lundi 14\u00A0décembre à 14\u00A0h",
     event: { uid: "visite-exemple@accueil.example", sequence: 1, on: "2026-12-14", time: "14:00" },
   },
 });

@@ -38,7 +38,7 @@ export default defineMail({
     senderNote: z.string().optional(),
     firstName: z.string(),
     structureName: z.string(),
-    /** « le 14 décembre 2026, à 14 h » */
+    /** « lundi 14 décembre à 14 h » */
     when: z.string(),
     /** What the structure wrote of it. */
     note: z.string().optional(),
@@ -84,6 +84,7 @@ export default defineMail({
         <Paragraph>{words.greeting}</Paragraph>
         <Paragraph>{words.opening}</Paragraph>
         <Facts
+          language={params.language}
           lines={[
             { label: told.when, value: params.when },
             { label: told.where, value: params.structureName },
@@ -108,7 +109,7 @@ export default defineMail({
     senderPhone: "0536490012",
     firstName: "Lucas",
     structureName: "Maison de santé des Tilleuls",
-    when: "le 14 décembre 2026, à 14\u00A0h",
+    when: "lundi 14\u00A0décembre à 14\u00A0h",
     note: "Accueil par le docteur Roques, parking derrière la mairie.",
     event: { uid: "visite-exemple@accueil.example", sequence: 0, on: "2026-12-14", time: "14:00" },
   },

@@ -128,6 +128,8 @@ export interface HandOffRecord extends Aggregate {
   preparedFrom?: { handOffId: string; answerId?: string };
   /** What came next before it was sent: so it does again when it is taken back before it left. */
   nextActionBefore?: NextAction;
+  /** When a colleague took it back, and the visit that was agreed: so it is again when they undo it at once. */
+  takenBack?: { at: Date; visit: { answerId: string; on: string; at?: Date } };
   /** What went to the calendars of those who meet at a visit, oldest first. */
   visitLetters?: VisitLetter[];
   /** One for each address something went to. */
@@ -213,6 +215,9 @@ export const HandOff = defineModel<HandOffRecord>(
     preparedFrom: { type: { _id: false, handOffId: String, answerId: String } },
     nextActionBefore: {
       type: { _id: false, label: String, ownerId: String, dueOn: String, time: String, origin: String },
+    },
+    takenBack: {
+      type: { _id: false, at: Date, visit: { type: { _id: false, answerId: String, on: String, at: Date } } },
     },
     visitLetters: { type: [visitLetterSchema], default: undefined },
     deletions: {

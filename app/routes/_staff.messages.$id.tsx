@@ -11,7 +11,7 @@ import { MessageActs } from "~/features/inbound-mail/message-acts";
 import { carryOutMessageAct } from "~/features/inbound-mail/message-acts.commands.server";
 import { MessageAttachments, MessageBody } from "~/features/inbound-mail/message-body";
 import { getMessagePage } from "~/features/inbound-mail/message-page.queries.server";
-import { MessageStanding } from "~/features/inbound-mail/message-standing";
+import { BounceReport, MessageStanding } from "~/features/inbound-mail/message-standing";
 import { MessageSuggestion } from "~/features/inbound-mail/message-suggestion";
 import { getMessage } from "~/features/inbound-mail/messages.queries.server";
 import { messageActSchema } from "~/features/inbound-mail/messages.schema.server";
@@ -56,14 +56,24 @@ export default function MessageItem() {
           </>
         }
       />
-      <FormErrors errors={refusalOf(lastResult)} />
+      <div className="mb-6 empty:hidden">
+        <FormErrors errors={refusalOf(lastResult)} />
+      </div>
       <MessageStanding message={message} />
-      {suggestion && <MessageSuggestion messageId={message.id} suggestion={suggestion} />}
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      {suggestion && (
+        <div className="mb-6">
+          <MessageSuggestion messageId={message.id} suggestion={suggestion} />
+        </div>
+      )}
+      <div className="-mt-6 grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
-          <Section title={`Ce qu’écrit ${name}`}>
-            <MessageBody message={message} />
-          </Section>
+          {message.kind === "bounce" ? (
+            <BounceReport message={message} />
+          ) : (
+            <Section title={`Ce qu’écrit ${name}`}>
+              <MessageBody message={message} />
+            </Section>
+          )}
           <MessageAttachments message={message} />
         </div>
         <MessageActs message={message} />

@@ -11,6 +11,8 @@ import { TextField } from "~/components/ui/text-field";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { mailboxReading } from "~/features/inbound-mail/mailbox.queries.server";
+import { MailboxReadingLine } from "~/features/inbound-mail/mailbox-reading-line";
 import { sendTestMail } from "~/features/settings/sender.commands.server";
 import { editSetting } from "~/features/settings/settings.commands.server";
 import { getSenderPage, type SenderPage } from "~/features/settings/settings.queries.server";
@@ -23,7 +25,9 @@ export const meta: MetaFunction = () => [{ title: "Expéditeur · Réglages" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "settings:read");
-  return await getSenderPage(user, new URL(request.url).searchParams.get("mail"));
+  const trialId = new URL(request.url).searchParams.get("mail");
+  const [page, reading] = await Promise.all([getSenderPage(user, trialId), mailboxReading(user)]);
+  return { ...page, reading };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -46,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SenderSettings() {
-  const { sender, mailbox, delivery, trial } = useLoaderData<typeof loader>();
+  const { sender, mailbox, delivery, trial, reading } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ name: string; address: string; hasPlainReplies: boolean }>({
     id: "sender",
@@ -58,8 +62,14 @@ export default function SenderSettings() {
       <StartSteps page="sender" />
       <SettingsForm form={form} intent="save">
         <DrawnFrom values={sender} lastResult={lastResult} />
-        <TextField label="Nom de l'expéditeur" field={fields.name} />
-        <TextField label="Adresse d'envoi" hint={addressHint(mailbox)} field={fields.address} type="email" />
+        <TextField label="Nom de l’expéditeur" aria-label="Nom de l'expéditeur" field={fields.name} />
+        <TextField
+          label="Adresse d’envoi"
+          aria-label="Adresse d'envoi"
+          hint={addressHint(mailbox)}
+          field={fields.address}
+          type="email"
+        />
         <Checkbox
           label="La boîte refuse les adresses en « + »"
           hint={plusHint(mailbox)}
@@ -70,6 +80,9 @@ export default function SenderSettings() {
         <Delivery delivery={delivery} />
         {trial && <Trial trial={trial} />}
         <TrialForm />
+      </Section>
+      <Section title="Réponses">
+        <MailboxReadingLine reading={reading} />
       </Section>
     </>
   );

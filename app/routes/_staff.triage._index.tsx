@@ -9,6 +9,8 @@ import { TabLinks } from "~/components/ui/tab-links";
 import { requirePermission } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { pageOf } from "~/core/http/pagination.server";
+import { mailboxStanding } from "~/features/inbound-mail/mailbox.queries.server";
+import { UnreadMailboxNotice } from "~/features/inbound-mail/unread-mailbox-notice";
 import { QueueLine } from "~/features/triage/queue-line";
 import { listQueue, TRIAGE_VIEWS, type TriageView } from "~/features/triage/triage.queries.server";
 
@@ -19,7 +21,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const asked = url.searchParams.get("vue");
   const view = TRIAGE_VIEWS.find((known) => known === asked) ?? "queue";
-  return { view, ...(await listQueue(user, view, pageOf(url))), now: now() };
+  const [list, unreadMailbox] = await Promise.all([
+    listQueue(user, view, pageOf(url)),
+    mailboxStanding(user),
+  ]);
+  return { view, ...list, unreadMailbox, now: now() };
 }
 
 const EMPTY: Readonly<Record<TriageView, { title: string; why: string }>> = {
@@ -44,7 +50,7 @@ const ORDER: Readonly<Record<TriageView, string>> = {
 };
 
 export default function Triage() {
-  const { view, rows, page, hasNext, total, now } = useLoaderData<typeof loader>();
+  const { view, rows, page, hasNext, total, unreadMailbox, now } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -56,6 +62,11 @@ export default function Triage() {
           </LinkButton>
         }
       />
+      {unreadMailbox && (
+        <div className="my-3">
+          <UnreadMailboxNotice {...unreadMailbox} />
+        </div>
+      )}
       <TabLinks
         label="Files"
         tabs={[

@@ -10,7 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { DemoBanner } from "~/components/layout/demo-banner";
+import { DemoBanner, type DemoBannerProps } from "~/components/layout/demo-banner";
 import { useNonce } from "~/components/layout/nonce";
 import { Problem, RootErrorBoundary } from "~/components/layout/root-error";
 import { StaffShell } from "~/components/layout/staff-shell";
@@ -19,6 +19,7 @@ import { Toaster } from "~/components/ui/toaster";
 import { requireUser } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { untilNextChange } from "~/core/db/remember.server";
+import { env } from "~/core/env.server";
 import { takeToast } from "~/core/http/toast.server";
 import { getSettings } from "~/core/settings.server";
 import { listPinnedViews } from "~/features/saved-views/saved-views.queries.server";
@@ -35,7 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     roleCan(user.role, "households:read") ? listPinnedViews(user) : [],
     takeToast(request),
   ]);
-  const demo = settings.instance.isDemo ? formatDay(now()) : null;
+  const demo = settings.instance.isDemo
+    ? { today: formatDay(now()), isSending: env().smtpUrl !== undefined }
+    : null;
   const me = { name: user.name, role: user.role };
   return data({ brand: settings.brand.programme, counts, pinned, demo, me, toast }, { headers });
 }
@@ -85,7 +88,7 @@ function Frame({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
         can={can}
         counts={counts}
         pinned={pinned}
-        banner={demo && <DemoStrip today={demo} />}
+        banner={demo && <DemoStrip {...demo} />}
       >
         {children}
       </StaffShell>
@@ -105,9 +108,9 @@ function Framework() {
   );
 }
 
-function DemoStrip({ today }: { today: string }) {
+function DemoStrip(demo: Omit<DemoBannerProps, "children">) {
   return (
-    <DemoBanner today={today}>
+    <DemoBanner {...demo}>
       <Form method="post" action="/demo/time" className="flex flex-wrap gap-2">
         <span className="self-center">Avancer le temps :</span>
         <Button type="submit" name="days" value="1" size="small" variant="quiet">

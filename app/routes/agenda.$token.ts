@@ -7,6 +7,7 @@ import { getFeed } from "~/features/calendar/feed.queries.server";
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   requireNothing();
   return new Response(await getFeed(params.token, { isRead: request.method === "GET" }), {
-    headers: { "Content-Type": ICS_TYPE, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex" },
+    // The host says that nobody keeps it, as of every page of ours.
+    headers: { "Content-Type": ICS_TYPE, "X-Robots-Tag": "noindex" },
   });
 }

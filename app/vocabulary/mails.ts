@@ -23,12 +23,16 @@ export const MAIL_STATES: Words<MailState> = {
   cancelled: { fr: "annulé", en: "cancelled" },
 };
 
-/** Above the papers of a letter, when they are too heavy to be attached. */
+/** Above the papers of a letter, when they are too heavy to be attached: how many, and for how many days each opens. */
 export const LETTER_DOCUMENTS = {
-  fr: (days: number) =>
-    `Les documents sont trop lourds pour un mail${NBSP}: chacun s’ouvre par son lien, pendant ${days} jours.`,
-  en: (days: number) =>
-    `The documents are too heavy for an e-mail: each opens by its own link, for ${days} days.`,
+  fr: (count: number, days: number) =>
+    count === 1
+      ? `Le document est trop lourd pour un mail${NBSP}: il s’ouvre par ce lien, pendant ${days} jours.`
+      : `Les documents sont trop lourds pour un mail${NBSP}: chacun s’ouvre par son lien, pendant ${days} jours.`,
+  en: (count: number, days: number) =>
+    count === 1
+      ? `The document is too heavy for an e-mail: it opens by this link, for ${days} days.`
+      : `The documents are too heavy for an e-mail: each opens by its own link, for ${days} days.`,
 };
 
 /** At the foot of every letter: how to reach us. */

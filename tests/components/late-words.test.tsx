@@ -7,7 +7,9 @@ import { FileRefusal } from "~/features/file/file-refusal";
 import { needBadge } from "~/features/file/file-tracks";
 import { changesUnsaid, LineText } from "~/features/file/timeline-line";
 import { HandOffDates } from "~/features/hand-offs/need-hand-offs";
+import MessageItem from "~/routes/_staff.messages.$id";
 import type { HandOffState } from "~/vocabulary/hand-offs";
+import { NBSP } from "~/vocabulary/typography";
 
 const NOW = new Date("2026-11-06T09:00:00Z");
 const AWAITED = { state: "waiting", ball: "partner", promisedOn: "2026-11-04" } as const;
@@ -22,6 +24,21 @@ const NEED = {
   updatedAt: NOW,
   lastSignAt: NOW,
 } as const;
+const REPORT = {
+  id: "1",
+  kind: "bounce",
+  state: "noted",
+  name: "Mail Delivery System",
+  from: { name: "Mail Delivery System", address: "mailer-daemon@x.example" },
+  subject: "Undelivered Mail Returned to Sender",
+  sender: "unknown",
+  found: "references",
+  isAutomatic: true,
+  before: "",
+  attachments: [],
+  receivedAt: NOW,
+  now: NOW,
+};
 const STAGE = { label: "Étape", before: "Contact", after: "Installé·e" };
 
 it("says that a partner is late once the day awaited is past, not on that day", () => {
@@ -45,6 +62,22 @@ it.each<[HandOffState, string | undefined, boolean]>([
   const html = await render(<HandOffDates handOff={{ ...ROW, state, promisedOn }} now={NOW} />);
   expect(html.includes("en retard")).toBe(isLate);
   expect(html.includes("text-late")).toBe(isLate);
+});
+
+it("says of a request that came back why, and before when it is awaited", async () => {
+  const undelivered = "cette adresse n’existe pas";
+  const html = await render(<HandOffDates handOff={{ ...ROW, state: "sent", undelivered }} now={NOW} />);
+  expect(html).toContain(`<span class="text-late">non remis${NBSP}: ${undelivered}</span>`);
+  expect(html.indexOf("non remis")).toBeLessThan(html.indexOf("en retard"));
+});
+
+it("reads a report of a mail server to its reader, and keeps its own words apart", async () => {
+  const bounce = { address: "p@x.example", isPermanent: true, reason: "550 5.1.1 User unknown" };
+  const html = await render(<MessageItem />, "/messages/1", { ...REPORT, bounce });
+  expect(html).toContain(`p@x.example${NBSP}: cette adresse n’existe pas.`);
+  expect(html).toContain("Rapport de non-remise");
+  expect(html.indexOf("cette adresse")).toBeLessThan(html.indexOf("550 5.1.1 User unknown"));
+  expect(html).not.toMatch(/Ce qu’écrit|ne contient pas de texte/);
 });
 
 it("says a change once when the sentence of the line tells it", () => {

@@ -12,9 +12,11 @@ import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { storeFile } from "~/core/files.server";
 import { newId } from "~/core/ids.server";
+import { tryRenderMail } from "~/core/outbox/render.server";
 import { readingsWritten } from "~/core/reading-log.server";
 import { getTimeline } from "~/features/file/file-timeline.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { createPartner } from "~/features/partners/partners.commands.server";
 
 const PAGE = "_staff.messages.$id.tsx";
 const REPLY = "_staff.messages.$id_.reply.tsx";
@@ -127,6 +129,19 @@ describe("a waiting message", () => {
     expect(found.handOffs).toMatchObject([{ id: handOff._id }]);
   });
 
+  it("is told of a partner of that name who is asked nothing", async () => {
+    await createPartner(user, { name: "Crèche Bellevue", kind: "town-hall", territories: [], contacts: [] });
+    const { _id } = await createMessage();
+    const { found } = JSON.parse((await open(user, _id, "?q=bellevue")).body).targets;
+    expect([found.handOffs, found.idle]).toMatchObject([[], [{ name: "Crèche Bellevue" }]]);
+  });
+
+  it("is titled without what its senders added to the subject, which is kept", async () => {
+    const { _id } = await createMessage({ subject: "RE: TR : Un logement" });
+    expect(JSON.parse((await open(user, _id)).body).subject).toBe("Un logement");
+    expect((await reloadMessage(_id)).subject).toBe("RE: TR : Un logement");
+  });
+
   it("is not attached to a file or a hand-off that this colleague does not see", async () => {
     const local = await createUser("referent", { isWholeDepartement: false });
     const { _id } = await createMessage();
@@ -162,6 +177,12 @@ describe("a waiting message", () => {
 });
 
 describe("noting the answer", () => {
+  it("chooses nothing for who notes something else than what it seems to say", async () => {
+    const { handOff: asked } = JSON.parse((await open()).body);
+    const page = JSON.parse((await callRoute(ANSWER, user, asked.notingPath)).body);
+    expect([page.isToChoose, page.mail.id]).toEqual([true, message._id]);
+  });
+
   it("starts from what the mail seems to say, and refuses the mail of another hand-off", async () => {
     const path = `/hand-offs/${handOff._id}/answer?acte=accept&message=${message._id}`;
     expect(JSON.parse((await callRoute(ANSWER, user, path)).body).mail).toMatchObject({
@@ -192,6 +213,8 @@ describe("answering", () => {
       ...{ to: "paul.roques@deux-ponts.example", handOffId: handOff._id, answersMessageId: message._id },
       isManual: true,
     });
+    const rendered = mail && (await tryRenderMail(mail, { forDisplay: false }));
+    expect(rendered?.text).toContain("au sujet de notre demande");
     const undo = { intent: "undo-reply", mailId: mail?._id ?? "" };
     await callRoute("_staff.households.$id._index.tsx", user, `/households/${handOff.householdId}`, undo);
     expect((await mailsOf("reply"))[0]?.state).toBe("cancelled");

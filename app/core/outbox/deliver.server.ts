@@ -9,7 +9,7 @@ import { env } from "../env.server";
 import { getSettings } from "../settings.server";
 import { hasBacklog, markDelivered, recordFailure, unlocked, wakeBacklog } from "./delivery-record.server";
 import { explainFailure, type Failure } from "./failure";
-import { holdBack, isHeldBack } from "./held-back.server";
+import { holdBack, whyHeldBack } from "./held-back.server";
 import { missingDocuments } from "./joined-documents.server";
 import { tryRenderMail } from "./render.server";
 import { checkServer, sendThrough } from "./transport.server";
@@ -30,7 +30,8 @@ const UNREADABLE: Failure = {
 
 /**
  * Sends the mails whose moment has come, at most `limit`; returns how many were taken. Several processes may
- * run it at once. One to somebody who asked meanwhile not to be written to is held back. Without a mail server, a
+ * run it at once. One to somebody who asked meanwhile not to be written to, or
+ * of ours to an address known to be wrong, is held back. Without a mail server, a
  * demonstration marks them as delivered and a real base lets them wait. A server that cannot be reached is tried
  * with one mail a run; once it answers again, those it kept waiting leave in the order they were due.
  */
@@ -45,7 +46,8 @@ export async function deliverDueMails(limit: number): Promise<number> {
   for (; taken < limit; taken += 1) {
     const mail = await claim();
     if (!mail) break;
-    if (await isHeldBack(mail)) await holdBack(SOFTWARE, { _id: mail._id, lockedUntil: mail.lockedUntil });
+    const why = await whyHeldBack(mail);
+    if (why) await holdBack(SOFTWARE, { _id: mail._id, lockedUntil: mail.lockedUntil }, why);
     else if (!smtpUrl || (isDemo && !isFictitious(mail.to))) await markShown(mail);
     else if (!(await deliver(smtpUrl, mail))) return taken + 1;
   }

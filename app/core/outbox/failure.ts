@@ -22,12 +22,14 @@ interface SmtpFacts {
 
 const SIGN_IN = "le serveur d’envoi demande un identifiant et un mot de passe dans SMTP_URL";
 
+const SILENT = "le serveur d’envoi ne répond pas";
+
 const CONNECTION_SENTENCES: Readonly<Record<string, string>> = {
   EAUTH: "le serveur d’envoi refuse l’identifiant ou le mot de passe de SMTP_URL",
   ENOAUTH: SIGN_IN,
   ETLS: "la connexion chiffrée avec le serveur d’envoi a échoué",
   EDNS: "le nom du serveur d’envoi est introuvable",
-  ETIMEDOUT: "le serveur d’envoi ne répond pas",
+  ETIMEDOUT: SILENT,
   ECONNECTION: "la connexion au serveur d’envoi a été coupée",
   ESOCKET: "la connexion au serveur d’envoi a été coupée",
 };
@@ -47,7 +49,7 @@ const OTHER_THAN_ADDRESS = /\b5\.(7\.\d+|3\.4|2\.3|6\.\d+)\b/;
  */
 export function explainFailure(error: unknown): Failure {
   const facts = factsOf(error);
-  const known = CONNECTION_SENTENCES[facts.code];
+  const known = isUnreached(facts) ? SILENT : CONNECTION_SENTENCES[facts.code];
   if (known) return { ...temporary(known), isServerDown: isBeforeAnyMail(facts) };
   if (SIGN_IN_CODES.includes(facts.responseCode)) return { ...temporary(SIGN_IN), isServerDown: true };
   if (isRelayRefused(facts)) return temporary(SIGN_IN);
@@ -90,6 +92,11 @@ function refusedHere({ code, message }: SmtpFacts): Failure {
   if (code !== "EENVELOPE") return temporary("le serveur d’envoi a répondu d’une façon imprévue");
   if (/sender/i.test(message)) return temporary("l’adresse d’envoi des réglages est incorrecte");
   return { sentence: "l’adresse du destinataire est incorrecte", isPermanent: true, isAddressWrong: true };
+}
+
+/** Nobody listens there: the mail library gives it the code of a connection that was cut. */
+function isUnreached({ code, syscall }: SmtpFacts): boolean {
+  return ["ESOCKET", "ECONNECTION"].includes(code) && syscall === "connect";
 }
 
 /** A connection cut in the middle may be about the mail that was being sent; these are not. */

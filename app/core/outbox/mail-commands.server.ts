@@ -1,3 +1,4 @@
+import type { Filter } from "#models/define";
 import { Mail, type MailRecord } from "#models/mail";
 import type { Actor } from "../auth/actor";
 import { nextOfficeMoment } from "../calendar";
@@ -5,7 +6,7 @@ import { now } from "../clock.server";
 import { DURABLE } from "../db/durability.server";
 import { UserFacingError } from "../errors";
 import { unlocked } from "./delivery-record.server";
-import { holdBack, isHeldBack } from "./held-back.server";
+import { holdBack, isHeldBack, UNWANTED } from "./held-back.server";
 import { recordMailAct } from "./mail-trace.server";
 
 /** Tries again a mail that failed, or that waits for its next attempt; refuses one already sent or cancelled. */
@@ -40,6 +41,23 @@ export async function cancelMail(actor: Actor, id: string): Promise<void> {
   await recordMailAct(actor, "mail.cancelled", id);
 }
 
+/** Lets leave after all the mails called back since that moment: what called them back is undone. */
+export async function sendAfterAll(
+  actor: Actor,
+  { since, ...filter }: Filter<MailRecord> & { since: Date },
+): Promise<void> {
+  const calledBack = { state: "cancelled" as const, cancelledAt: { $gte: since } };
+  const mails = await Mail.find({ ...filter, ...calledBack }, { _id: 1 }).lean();
+  for (const { _id } of mails) {
+    const { matchedCount } = await Mail.updateOne(
+      { _id, ...calledBack },
+      { $set: { state: "waiting" }, $unset: { cancelledAt: 1 } },
+      { writeConcern: DURABLE },
+    );
+    if (matchedCount > 0) await recordMailAct(actor, "mail.restored", _id);
+  }
+}
+
 /**
  * Writes again the parameters of a mail that has not left, or calls it back when nothing is left to say. Returns false,
  * changing nothing, for one that left, is being sent, or changed meanwhile.
@@ -68,7 +86,7 @@ export async function callBackMailsTo(actor: Actor, candidateId: string): Promis
     { candidateId: 1, mailClass: 1, isManual: 1 },
   ).lean();
   for (const mail of waiting) {
-    if (await isHeldBack(mail)) await holdBack(actor, { _id: mail._id, ...unlocked() });
+    if (await isHeldBack(mail)) await holdBack(actor, { _id: mail._id, ...unlocked() }, UNWANTED);
   }
 }
 

@@ -13,6 +13,7 @@ import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "../http/pagination.se
 import { isId } from "../ids.server";
 import { recordReading } from "../reading-log.server";
 import { getSettings } from "../settings.server";
+import { bounceLabel } from "./mail-state";
 
 export type MailFilter = "waiting" | "failed";
 
@@ -73,7 +74,9 @@ export async function listMailEvents(mail: MailRecord): Promise<MailEvent[]> {
     text: isOneOf(AUDIT_ACTIONS, action) ? AUDIT_ACTIONS[action].fr : action,
   }));
   const sent = mail.sentAt ? [{ at: mail.sentAt, text: MAIL_STATES[mail.state].fr }] : [];
-  return [{ at: mail.createdAt, text: "écrit" }, ...events, ...sent];
+  const returned = mail.bounce ? [{ at: mail.bounce.at, text: bounceLabel(mail.bounce) }] : [];
+  const told = [...events, ...sent, ...returned].sort((one, other) => one.at.getTime() - other.at.getTime());
+  return [{ at: mail.createdAt, text: "écrit" }, ...told];
 }
 
 /**

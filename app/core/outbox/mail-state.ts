@@ -35,6 +35,12 @@ export function mailStateLabel(mail: MailProgress, now: Date, canDeliver: boolea
   return reason ? `${label}${NBSP}: ${reason}` : label;
 }
 
+/** What came back of a mail that left, in one phrase: « non remis : cette adresse n’existe pas ». */
+export function bounceLabel(bounce: NonNullable<MailRecord["bounce"]>): string {
+  const { label, reason } = bounceWords(bounce);
+  return reason ? `${label}${NBSP}: ${reason}` : label;
+}
+
 /** Whether « Relancer » makes sense: it failed, or waits for its next attempt. */
 export function isRetryable({ state, attempts }: MailProgress): boolean {
   return state === "failed" || (state === "waiting" && attempts > 0);

@@ -3,7 +3,7 @@ import type { HandOffRecord } from "#models/hand-off";
 import type { Introduction, VisitLetter } from "#models/introduction";
 import type { ProposedVisit } from "#models/proposal";
 import type { User } from "~/core/auth/actor";
-import { atParis } from "~/core/calendar";
+import { atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import type { Effect } from "~/core/db/effects.server";
 import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
@@ -53,7 +53,11 @@ async function toStructure(user: User, agreed: AgreedVisit): Promise<Effect | un
   if (!email) return undefined;
   return mail(
     "visit-agreed",
-    { ...told(user, agreed, "structure"), ...presented(candidate), when: visitWords(visit, "fr") },
+    {
+      ...told(user, agreed, "structure"),
+      ...presented(candidate),
+      when: visitWords(visit, "fr", toDay(now())),
+    },
     { ...envelope(user, agreed), to: email, toName: name, handOffId: handOff._id },
   );
 }
@@ -64,7 +68,12 @@ function toCandidate(user: User, agreed: AgreedVisit): Effect | undefined {
   if (!to || noContact) return undefined;
   return mail(
     "visit-own",
-    { ...told(user, agreed, "candidate"), language, firstName, when: visitWords(agreed.visit, language) },
+    {
+      ...told(user, agreed, "candidate"),
+      language,
+      firstName,
+      when: visitWords(agreed.visit, language, toDay(now())),
+    },
     // Not a letter of the hand-off: those are the partner's, who is asked to delete them.
     { ...envelope(user, agreed), to, toName: `${firstName} ${lastName}`, candidateId: _id },
   );

@@ -20,21 +20,21 @@ interface Invitation extends VisitLetter {
 }
 
 /**
- * The follow-up of a visit dropped: its invitation is called back when it still waits, and taken back by a letter of its
- * own when it left; a new one that follows replaces it by itself. Safe twice, and fails, so that it is carried out again,
+ * The follow-up of a visit dropped, or restored: its invitation is called back when it still waits, and taken back by a letter of its
+ * own when it left, which waits for the undo of a colleague and is called back by it; a new one that follows replaces it by itself. Safe twice, and fails, so that it is carried out again,
  * while a letter is leaving.
  */
 export async function callOffVisit(actor: Actor, handOffId: string, effectId: string): Promise<void> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
   if (!handOff?.visitLetters?.length) return;
-  await callBackDropped(actor, handOff, await sentOf(handOff));
+  await callBackUntrue(actor, handOff, await sentOf(handOff));
   const letters = await sentOf(handOff);
   const cancelled = GUESTS.flatMap((guest) => toTakeBack(handOff, letters, guest)).map((invitation) =>
     cancellationOf(handOff, invitation),
   );
   if (cancelled.length === 0) return;
   await commit(actor, HandOff, handOffId, {
-    onlyIf: sameLetters(handOff),
+    onlyIf: { ...sameLetters(handOff), state: handOff.state },
     push: { visitLetters: { $each: cancelled.map(({ letter }) => letter) } },
     effects: [
       audit("hand-off.visit-called-off"),
@@ -60,16 +60,17 @@ async function sentOf({ visitLetters = [], pendingEffects }: HandOffRecord): Pro
   });
 }
 
-async function callBackDropped(
+/** The letters that wait and say something else than what is agreed. */
+async function callBackUntrue(
   actor: Actor,
   { introduction }: HandOffRecord,
   letters: Invitation[],
 ): Promise<void> {
-  const dropped = letters.filter(
-    ({ method, answerId, mail: { state } }) =>
-      method === "REQUEST" && answerId !== introduction?.visit?.answerId && state === "waiting",
-  );
-  for (const { mailId } of dropped) await cancelMail(actor, mailId).catch(ignoreRefusal);
+  const untrue = letters.filter(({ method, answerId, mail: { state } }) => {
+    const isAgreed = answerId === introduction?.visit?.answerId;
+    return state === "waiting" && isAgreed === (method === "CANCEL");
+  });
+  for (const { mailId } of untrue) await cancelMail(actor, mailId).catch(ignoreRefusal);
 }
 
 /** The invitation that a guest holds and that is no longer true, unless another letter replaces it. */
@@ -91,6 +92,7 @@ function cancellationOf(handOff: HandOffRecord, { guest, answerId, mail: invited
     {
       language: params.language === "en" ? "en" : "fr",
       guest,
+      firstName: textOf(params.firstName) || undefined,
       senderName: textOf(params.senderName),
       senderTitle: textOf(params.senderTitle) || undefined,
       senderPhone: textOf(params.senderPhone) || undefined,
@@ -101,7 +103,7 @@ function cancellationOf(handOff: HandOffRecord, { guest, answerId, mail: invited
     },
     {
       ...{ to, toName, replyTo, fromName, householdId, handOffId, candidateId },
-      isUrgent: isWithinADay(event),
+      ...{ isUrgent: isWithinADay(event), isManual: handOff.takenBack !== undefined },
     },
   );
   return { effect, letter: { mailId: effect.id, guest, method: "CANCEL", answerId, sequence } };

@@ -1,6 +1,7 @@
 import type { ProposedVisit } from "#models/proposal";
+import type { Day } from "~/core/calendar";
 import type { Language } from "~/vocabulary/languages";
-import { formatDayLong } from "~/vocabulary/typography";
+import { formatDay } from "~/vocabulary/typography";
 import { hoursIn } from "./visit-hour";
 
 /** When a visit begins, as a calendar keeps it: its hours, when its words say them. */
@@ -8,15 +9,32 @@ export function momentOf({ on, hour }: ProposedVisit): { on: string; time?: stri
   return { on, ...hoursIn(hour) };
 }
 
-/** « le 14 décembre 2026, à 14 h », “on 14 December 2026, 14:00” */
-export function visitWords(visit: ProposedVisit, language: Language): string {
+const CLOCK = /^\d/;
+const JOINED = /^(?:à|de|vers|entre|dès|avant|après)\s/iu;
+
+/** « lundi 14 décembre à 14 h », “on Monday 14 December at 14:00”; the year is told when it is another one than today’s. */
+export function visitWords(visit: ProposedVisit, language: Language, today: Day): string {
+  if (language === "fr") return `${formatDay(visit.on, today)}${frenchHour(visit)}`;
   const { on, time, until } = momentOf(visit);
-  if (language === "fr") return [`le ${formatDayLong(on)}`, visit.hour].filter(Boolean).join(", ");
-  const hours = time ? [time, until].filter(Boolean).join("–") : visit.hour;
-  return [`on ${ENGLISH_DAY.format(new Date(`${on}T12:00:00Z`))}`, hours].filter(Boolean).join(", ");
+  const day = `on ${englishDay(on, today)}`;
+  if (time) return until ? `${day} from ${time} to ${until}` : `${day} at ${time}`;
+  return [day, visit.hour].filter(Boolean).join(", ");
 }
 
-const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
-  ...({ day: "numeric", month: "long", year: "numeric" } as const),
-  timeZone: "UTC",
-});
+function frenchHour(visit: ProposedVisit): string {
+  const { hour = "" } = visit;
+  const { time, until } = momentOf(visit);
+  if (!hour) return "";
+  if (JOINED.test(hour)) return ` ${hour}`;
+  return time && !until && CLOCK.test(hour) ? ` à ${hour}` : `, ${hour}`;
+}
+
+function englishDay(on: Day, today: Day): string {
+  const isThisYear = on.slice(0, 4) === today.slice(0, 4);
+  return new Intl.DateTimeFormat("en-GB", {
+    ...({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const),
+    ...(isThisYear ? {} : ({ year: "numeric" } as const)),
+  })
+    .format(new Date(`${on}T12:00:00Z`))
+    .replace(",", "");
+}

@@ -27,6 +27,9 @@ import { findLetter, type Letter } from "./hand-offs.queries.server";
 import { photosOf, proposalFacts } from "./proposal-words";
 import { changesSince, lastChange } from "./sheet-changes";
 
+/** Asked as the act by who notes something else than what a mail seems to say: none is chosen for them. */
+export const TO_CHOOSE = "autre";
+
 const DAY_MS = 24 * 3600 * 1000;
 
 /** open: the acts are offered; answered: what was said; closed: taken back; expired: a new link is offered. */
@@ -166,6 +169,7 @@ export function getTypedAnswerPage(handOff: HandOffRecord, asked: string | null)
     proposalForm: proposalFormOf(handOff),
     acts,
     act: acts.find((act) => act === asked) ?? acts[0],
+    isToChoose: asked === TO_CHOOSE,
     canFinish,
     canReopen,
     outcomes: lastWords(handOff),

@@ -13,7 +13,7 @@ export function answerSentence({ partnerName, introduction }: Answered, answer: 
   const sentences: Readonly<Record<HandOffAnswer["act"], () => string>> = {
     propose: () =>
       `${partnerName} propose${NBSP}: ${answer.proposal ? proposalLabel(answer.proposal) : visitLabel(answer)}`,
-    accept: () => `${partnerName} ${introduction ? "souhaite d’abord un échange" : "s’en occupe"}`,
+    accept: () => `${partnerName} ${introduction ? "souhaite d’abord un échange" : takenWords(answer)}`,
     decline: () => `${partnerName} décline${NBSP}: ${reasonsOf(answer)}`,
     ask: () => `${partnerName} pose une question`,
     "pass-on": () => `${partnerName} oriente vers ${answer.other?.name ?? "quelqu’un d’autre"}`,
@@ -21,6 +21,10 @@ export function answerSentence({ partnerName, introduction }: Answered, answer: 
       `${partnerName} a bien reçu${answer.promisedOn ? ` et répond avant le ${formatDay(answer.promisedOn, answer.at)}` : ""}`,
   };
   return `${sentences[answer.act]()}${origin}.`;
+}
+
+function takenWords({ visit }: HandOffAnswer): string {
+  return visit ? `s’en occupe, visite ${visitDay(visit)}` : "s’en occupe";
 }
 
 function reasonsOf({ reasons }: HandOffAnswer): string {
@@ -42,7 +46,7 @@ export function nextLabel({ partnerName, introduction, needKind }: Answered, ans
       : `Présenter la proposition ${ofName(partnerName)}`,
     accept: introduction
       ? `Organiser l’échange avec ${partnerName}`
-      : `Prendre des nouvelles auprès de ${partnerName}`,
+      : `Prendre des nouvelles auprès ${ofName(partnerName)}`,
     decline: otherChoice({ introduction, needKind }),
     ask: `Répondre à la question ${ofName(partnerName)}`,
     "pass-on": `Contacter ${answer.other?.name ?? "la personne indiquée"}, sur le conseil ${ofName(partnerName)}`,

@@ -188,8 +188,10 @@ const reopen = z.object({
   reason: text(400, "Dites pourquoi : la raison reste dans le dossier."),
 });
 
+/** Who takes care of a need may agree on the day of a visit at once; a visit gone by is noted too. */
+const taken = accept.extend({ ...told.shape, visitOn: dayField.optional(), hour });
+
 const TOLD_OTHERS = [
-  accept.extend(told.shape),
   decline.extend(told.shape),
   ask.extend(told.shape),
   passOn.extend(told.shape),
@@ -200,13 +202,17 @@ const TOLD_OTHERS = [
 
 /** What a colleague types of a hand-off: an answer or an outcome told by phone, in person or by mail; why it is taken up again. */
 export const handOffActSchemas = {
-  housing: z.discriminatedUnion("act", [home.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
-  "spouse-work": z.discriminatedUnion("act", [post.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
-  childcare: z.discriminatedUnion("act", [care.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
-  schooling: z.discriminatedUnion("act", [school.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
-  meeting: z.discriminatedUnion("act", [meeting.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
-  free: z.discriminatedUnion("act", [free.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
-  visit: z.discriminatedUnion("act", [visit.extend(told.shape), ...TOLD_OTHERS], UNKNOWN),
+  housing: z.discriminatedUnion("act", [home.extend(told.shape), taken, ...TOLD_OTHERS], UNKNOWN),
+  "spouse-work": z.discriminatedUnion("act", [post.extend(told.shape), taken, ...TOLD_OTHERS], UNKNOWN),
+  childcare: z.discriminatedUnion("act", [care.extend(told.shape), taken, ...TOLD_OTHERS], UNKNOWN),
+  schooling: z.discriminatedUnion("act", [school.extend(told.shape), taken, ...TOLD_OTHERS], UNKNOWN),
+  meeting: z.discriminatedUnion("act", [meeting.extend(told.shape), taken, ...TOLD_OTHERS], UNKNOWN),
+  free: z.discriminatedUnion("act", [free.extend(told.shape), taken, ...TOLD_OTHERS], UNKNOWN),
+  visit: z.discriminatedUnion(
+    "act",
+    [visit.extend(told.shape), accept.extend(told.shape), ...TOLD_OTHERS],
+    UNKNOWN,
+  ),
 };
 
 /** How an answer proposes something: what its need calls for, or a visit. */

@@ -1,6 +1,6 @@
 import { Document } from "#models/document";
 import { HandOff, type HandOffAnswer, type HandOffRecord } from "#models/hand-off";
-import { Household, type HouseholdRecord, type NextAction } from "#models/household";
+import { Household, type HouseholdRecord } from "#models/household";
 import type { NeedOption } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
 import { addWorkingDays, atParis, type Day, toDay } from "~/core/calendar";
@@ -15,7 +15,7 @@ import { addOption, withdrawOption } from "~/features/needs/need-options.command
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
-import { answerSentence, nextLabel } from "./answer-sentences";
+import { answerSentence } from "./answer-sentences";
 import { givenWords } from "./answer-words";
 import { dropForward, prepareForward } from "./hand-off-forward.commands.server";
 import {
@@ -27,6 +27,8 @@ import {
 } from "./hand-off-matter.server";
 import { callBackMails, latestVersion } from "./hand-offs.commands.server";
 import { showCandidate } from "./introductions.commands.server";
+import { droppedNeedVisit, needVisitLine } from "./need-visit.server";
+import { nextActionAfter } from "./next-after-answer.server";
 import { photosOf, proposalFacts, proposalLabel } from "./proposal-words";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -79,6 +81,7 @@ export async function recordAnswer(
       audit("hand-off.answered", [input.act]),
       followUp("applyAnswer", { handOffId: handOff._id, answerId: answer.id }),
       ...dropped,
+      ...droppedNeedVisit(handOff),
       isAnswer
         ? followUp("settleTasks", { handOffId: handOff._id, isAnswered: true })
         : followUp("planReminder", { handOffId: handOff._id }),
@@ -146,8 +149,9 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
   const reader = household.referentId ?? handOff.senderId;
   const accountId = await standInFor(reader);
   const text = answerSentence(handOff, answer);
+  const next = await nextActionAfter({ handOff, answer, household }, reader);
   await commit(actor, Household, household._id, {
-    set: { nextAction: nextActionAfter(handOff, answer, reader), updatedAt: now() },
+    set: { ...(next ? { nextAction: next } : {}), updatedAt: now() },
     effects: [
       entry({
         householdId: household._id,
@@ -158,15 +162,21 @@ async function applyToFile(actor: Actor, { handOff, answer, household, effectId 
         handOffId: handOff._id,
         authorName: answer.by ?? handOff.partnerName,
       }),
-      notice({
-        accountId,
-        householdId: household._id,
-        track: handOff.track,
-        text,
-        href: `/households/${household._id}`,
-        handOffId: handOff._id,
-        answerId: answer.id,
-      }),
+      ...needVisitLine(handOff, answer),
+      // Who typed the answer knows it.
+      ...(accountId === actor.id
+        ? []
+        : [
+            notice({
+              accountId,
+              householdId: household._id,
+              track: handOff.track,
+              text,
+              href: `/households/${household._id}`,
+              handOffId: handOff._id,
+              answerId: answer.id,
+            }),
+          ]),
     ],
     appliedBy: effectId,
   });
@@ -182,14 +192,6 @@ async function filePhotos(actor: Actor, handOff: HandOffRecord, answer: HandOffA
       audit("document.added", [paper.purpose]),
     ]);
   }
-}
-
-function nextActionAfter(handOff: HandOffRecord, answer: HandOffAnswer, ownerId: string): NextAction {
-  const soon = addWorkingDays(toDay(answer.at), 1);
-  const isTaken = answer.act === "accept" && !handOff.introduction;
-  const later = isTaken ? addWorkingDays(toDay(answer.at), 5) : soon;
-  const dueOn = answer.act === "acknowledge" && answer.promisedOn ? answer.promisedOn : later;
-  return { label: nextLabel(handOff, answer), ownerId, dueOn, origin: "answer" };
 }
 
 function optionOf(handOff: HandOffRecord, answer: HandOffAnswer): NeedOption {

@@ -20,19 +20,21 @@ const TONES: Readonly<Record<ShownState, Tone>> = {
   expired: "late",
 };
 
-/** The state of a hand-off as a badge; taken back for good, what was answered matters no more. */
+/** The state of a hand-off as a badge; taken back for good, what was answered matters no more. A letter that came back comes first. */
 export function handOffBadge({
   state,
   leftAt,
   introduction,
   visit,
   isWithdrawn,
-}: Pick<HandOffRow, "state" | "leftAt" | "introduction" | "visit" | "isWithdrawn">): Pick<
+  undelivered,
+}: Pick<HandOffRow, "state" | "leftAt" | "introduction" | "visit" | "isWithdrawn" | "undelivered">): Pick<
   BadgeProps,
   "tone" | "children"
 > {
   if (isWithdrawn) return { tone: "neutral", children: "retiré" };
   if (state === "proposed" && visit?.isAgreed) return { tone: "done", children: "visite convenue" };
+  if (undelivered) return { tone: "late", children: "non remis" };
   const shown = shownState({ state, leftAt });
   return { tone: TONES[shown], children: STATE_WORDS[purposeOf({ introduction })][shown].fr };
 }

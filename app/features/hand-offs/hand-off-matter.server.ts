@@ -5,6 +5,7 @@ import { now } from "~/core/clock.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
 import type { Settings } from "~/core/settings.server";
+import { NBSP } from "~/vocabulary/typography";
 
 type Kept = Pick<HandOffRecord, "needId" | "introduction">;
 
@@ -76,6 +77,12 @@ export function droppedVisit({ _id, introduction }: Pick<HandOffRecord, "_id" | 
     followUp("binEntry", { entryId, isDeleted: true, at: now().toISOString() }),
     followUp("callOffVisit", { handOffId: _id }),
   ];
+}
+
+/** What comes next once a visit is agreed. */
+export function nextOfVisit(firstName: string, structureName: string, on: Day) {
+  const label = `Accompagner ${firstName} à sa visite${NBSP}: ${structureName}`;
+  return { label, dueOn: on, origin: "answer" as const };
 }
 
 /** The line of the timeline that tells of a visit agreed, by the answer that proposed it. */

@@ -16,18 +16,27 @@ import { awaitedLabel } from "./answer-sentences";
 import { requireAskable } from "./hand-off-askable.queries.server";
 import { envelopeFrom } from "./hand-off-envelope.server";
 import { droppedVisit, NO_OUTCOME, whenMoved } from "./hand-off-matter.server";
+import { canRestoreVisit, restoreWithVisit } from "./hand-off-restore-visit.commands.server";
 import { latestVersion, letterParams } from "./hand-offs.commands.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOVED = "Ce relais n’est plus retiré. Rechargez la page.";
 const NOT_OVER = "Ce relais n’est pas terminé, ou vient d’être rouvert. Rechargez la page.";
 
+/** How it was restored: its visit with it, asked again without the visit that was agreed, or asked again. */
+export type Restored = "with-visit" | "visit-lost" | "asked";
+
 /**
- * Asks a partner again what was taken back from them, by a new letter with a new link. Refuses when its need is settled,
+ * Asks a partner again what was taken back from them, by a new letter with a new link; undone at once, an introduction
+ * whose visit was agreed is as it was and nobody is written to. Refuses when its need is settled,
  * its day is past, the consent is withdrawn, its contact is gone, or the same partner was asked again meanwhile.
  */
-export async function restoreHandOff(user: User, handOff: HandOffRecord): Promise<void> {
+export async function restoreHandOff(user: User, handOff: HandOffRecord): Promise<Restored> {
   if (handOff.state !== "revoked") throw new UserFacingError(MOVED);
+  if (canRestoreVisit(handOff)) {
+    await restoreWithVisit(user, handOff, MOVED);
+    return "with-visit";
+  }
   if (latestVersion(handOff).answerBy < toDay(now())) {
     throw new UserFacingError("Le jour demandé est passé : passez plutôt un nouveau relais.");
   }
@@ -36,6 +45,7 @@ export async function restoreHandOff(user: User, handOff: HandOffRecord): Promis
     onlyIf: { state: "revoked", linkVersion: handOff.linkVersion },
     refusal: MOVED,
   });
+  return handOff.takenBack ? "visit-lost" : "asked";
 }
 
 /**
@@ -115,7 +125,7 @@ export async function askAgain(
       expiresAt: new Date(now().getTime() + delays.answerLinkDays * DAY_MS),
       nextReminderAt: atParis(addWorkingDays(toDay(now()), delays.reminderDays), "09:00"),
     },
-    unset: [...unset, "nextReminder", "putOffUntil", "unremindedAt"],
+    unset: [...unset, "takenBack", "nextReminder", "putOffUntil", "unremindedAt"],
     effects: [
       audit(AUDITED[deed]),
       letter,

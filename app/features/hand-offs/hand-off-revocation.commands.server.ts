@@ -37,10 +37,15 @@ export const TAKEN_BACK_MAILS: Parameters<typeof callBackMails>[2] = [
 export async function takeBackHandOff(actor: Actor, handOff: HandOffRecord): Promise<void> {
   const next = await nextWithout(actor.id ?? handOff.senderId, handOff);
   const dropped = droppedVisit(handOff);
+  const visit = dropped.length > 0 && handOff.state === "proposed" && handOff.introduction?.visit;
   await commit(actor, HandOff, handOff._id, {
     onlyIf: { state: { $in: statesFrom("revoke", purposeOf(handOff)) } },
     refusal: "Ce relais a déjà reçu une réponse, ou a déjà été retiré.",
-    set: { state: stateAfter("revoke"), updatedAt: now() },
+    set: {
+      state: stateAfter("revoke"),
+      updatedAt: now(),
+      ...(visit ? { takenBack: { at: now(), visit } } : {}),
+    },
     unset: [...NO_REMINDER, ...NO_OUTCOME, ...(dropped.length > 0 ? ["introduction.visit"] : [])],
     inc: { linkVersion: 1 },
     effects: [

@@ -1,7 +1,6 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household } from "#models/household";
 import type { Introduction } from "#models/introduction";
-import { Mail } from "#models/mail";
 import { Partner, type PartnerContact } from "#models/partner";
 import type { ProposedVisit } from "#models/proposal";
 import type { NextReminder, Reminder } from "#models/reminder";
@@ -15,6 +14,7 @@ import { recordReading } from "~/core/reading-log.server";
 import { answerSinceSent } from "~/features/needs/need-status";
 import { ANSWERED_STATES, AWAITING_STATES, type HandOffState, OUTCOME_STATES } from "~/vocabulary/hand-offs";
 import { NEED_KINDS, type Track } from "~/vocabulary/needs";
+import { type Delivery, deliveriesOf } from "./hand-off-delivery.queries.server";
 import { isWithdrawn } from "./hand-off-matter.server";
 import { differingWords, isContradicted } from "./outcome-words";
 
@@ -49,6 +49,7 @@ export const SHOWN = {
   mailId: 1,
   "versions.title": 1,
   "versions.answerBy": 1,
+  "versions.at": 1,
   "answers.promisedOn": 1,
   "answers.visit": 1,
   "answers.id": 1,
@@ -62,7 +63,7 @@ const NOT_DISCARDED: { $nor: { state: HandOffState; versions: { $size: number } 
   $nor: [{ state: "revoked", versions: { $size: 0 } }],
 };
 
-export interface HandOffRow {
+export interface HandOffRow extends Delivery {
   id: string;
   householdId: string;
   needId?: string;
@@ -95,8 +96,6 @@ export interface HandOffRow {
   dispute?: string;
   /** What the partner wrote with their last answer. */
   message?: string;
-  /** When the letter left, as the outbox says; absent while nothing has reached the partner. */
-  leftAt?: Date;
 }
 
 export interface TitledRow extends HandOffRow {
@@ -224,8 +223,7 @@ function titleOf({ needKind }: HandOffRecord): string {
 
 /** Hand-offs as rows. */
 export async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
-  const mails = await Mail.find({ _id: { $in: handOffs.map(({ mailId }) => mailId) } }, { sentAt: 1 }).lean();
-  const left = new Map(mails.map(({ _id, sentAt }) => [_id, sentAt]));
+  const deliveries = await deliveriesOf(handOffs);
   return handOffs.map((handOff) => ({
     id: handOff._id,
     householdId: handOff.householdId,
@@ -251,6 +249,6 @@ export async function rowsOf(handOffs: HandOffRecord[]): Promise<HandOffRow[]> {
     outcomeDueAt: handOff.outcomeDueAt,
     dispute: isContradicted(handOff.outcomes ?? []) ? differingWords(handOff) : undefined,
     message: answerSinceSent(handOff)?.message,
-    leftAt: left.get(handOff.mailId),
+    ...deliveries.get(handOff._id),
   }));
 }

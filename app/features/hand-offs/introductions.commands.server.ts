@@ -9,6 +9,7 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { UNDO_SECONDS } from "~/core/outbox/mail-effect.server";
 import { invitationsTo, sameLetters } from "~/features/calendar/visit-invitations.server";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import { SHOWN_STATES } from "~/vocabulary/hand-offs";
@@ -16,7 +17,7 @@ import { NBSP } from "~/vocabulary/typography";
 import type { VisitGuest } from "~/vocabulary/visits";
 import { visitDay } from "./answer-words";
 import type { IntroductionAct } from "./hand-off.schema.server";
-import { visitEntryId } from "./hand-off-matter.server";
+import { droppedVisit, nextOfVisit, visitEntryId } from "./hand-off-matter.server";
 import { restoreHandOff } from "./hand-off-restore.commands.server";
 import { revokeHandOff } from "./hand-off-revocation.commands.server";
 import { getHandOff } from "./hand-offs.queries.server";
@@ -32,14 +33,26 @@ export async function carryOutIntroductionAct(
   switch (intent) {
     case "revoke":
       await revokeHandOff(user, handOff);
-      return { message: "Mise en relation retirée.", undo: { intent: "restore", handOffId } };
+      return { message: withdrawnWords(handOff), undo: { intent: "restore", handOffId } };
     case "restore":
-      await restoreHandOff(user, handOff);
-      return { message: "Mise en relation reprise : la structure reçoit un nouveau lien." };
+      return { message: RESTORED[await restoreHandOff(user, handOff)] };
     case "agree-visit":
       return { message: VISIT_AGREED[await agreeVisit(user, candidate, handOff, answerId)] };
   }
 }
+
+/** What was just withdrawn, with what its undo gives back while it can. */
+function withdrawnWords(handOff: HandOffRecord): string {
+  if (droppedVisit(handOff).length === 0) return "Mise en relation retirée.";
+  return `Mise en relation retirée, visite annulée. Annulez dans les ${UNDO_SECONDS}${NBSP}secondes pour la rétablir${NBSP}; ensuite, la structure serait de nouveau sollicitée.`;
+}
+
+const RESTORED = {
+  "with-visit": "Mise en relation et visite rétablies : aucune annulation ne part.",
+  "visit-lost":
+    "Mise en relation reprise : la structure reçoit un nouveau lien. La visite était déjà annulée : convenez-en de nouveau.",
+  asked: "Mise en relation reprise : la structure reçoit un nouveau lien.",
+} as const;
 
 const VISIT_AGREED = {
   both: "Visite confirmée : la structure et la personne reçoivent une invitation.",
@@ -92,11 +105,9 @@ export async function agreeVisit(
         id: visitEntryId(id),
       },
       followUp("setNextAction", {
+        ...nextOfVisit(candidate.firstName, introduction.structureName, visit.on),
         householdId: handOff.householdId,
-        label: `Accompagner ${candidate.firstName} à sa visite${NBSP}: ${introduction.structureName}`,
         ownerId: file?.referentId ?? user.id,
-        dueOn: visit.on,
-        origin: "answer",
       }),
       ...invitations.map(({ effect }) => effect),
     ],

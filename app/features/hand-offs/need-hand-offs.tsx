@@ -145,13 +145,19 @@ export function PartnerWords({ handOff: { message, state, dispute } }: { handOff
   return <p>{`«${NBSP}${message}${NBSP}»`}</p>;
 }
 
-/** When it was asked, by when an answer is awaited and whether that day is past, last and next reminders. */
+/** When it was asked, whether the letter came back, by when an answer is awaited and whether that day is past, last and next reminders. */
 export function HandOffDates({ handOff, now }: { handOff: HandOffRow; now: Date }) {
   if (handOff.state === "prepared")
     return <>{`préparé ${formatRelative(handOff.sentAt, now)}, rien n’est envoyé`}</>;
   return (
     <>
       {`demandé ${formatRelative(handOff.sentAt, now)} · `}
+      {handOff.undelivered && (
+        <>
+          <span className="text-late">{`non remis${NBSP}: ${handOff.undelivered}`}</span>
+          {" · "}
+        </>
+      )}
       <Answer handOff={handOff} now={now} />
       {handOff.isWithdrawn && " · lien fermé, suppression demandée"}
       {reminderWords(handOff, now)

@@ -152,7 +152,8 @@ export function PhotosField({ field }: { field: FieldSource }) {
 function LinkField({ field }: { field: FieldSource }) {
   return (
     <TextField
-      label="Lien vers l'annonce"
+      label="Lien vers l’annonce"
+      aria-label="Lien vers l'annonce"
       field={field}
       optional
       type="url"

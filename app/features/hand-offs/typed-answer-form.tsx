@@ -23,7 +23,7 @@ interface Props {
 
 /** What a partner told us, typed by a colleague: which of the answers, what it says, and how it reached us. */
 export function TypedAnswerForm({ page, lastResult, mail }: Props) {
-  const { acts, act, purpose } = page;
+  const { acts, act, purpose, isToChoose } = page;
   return (
     <>
       <TabLinks
@@ -31,10 +31,14 @@ export function TypedAnswerForm({ page, lastResult, mail }: Props) {
         tabs={acts.map((one) => ({
           to: `?acte=${one}${mail ? `&message=${mail.id}` : ""}`,
           label: `« ${ACT_WORDS[purpose][one].fr} »`,
-          isCurrent: one === act,
+          isCurrent: one === act && !isToChoose,
         }))}
       />
-      <ActForm key={act} page={page} lastResult={lastResult} mail={mail} />
+      {isToChoose ? (
+        <p className="text-muted">Choisissez d’abord ce qui a été répondu.</p>
+      ) : (
+        <ActForm key={act} page={page} lastResult={lastResult} mail={mail} />
+      )}
     </>
   );
 }
@@ -81,7 +85,7 @@ export const ORIGINS = TYPED_ORIGINS.map((value) => ({ value, label: ANSWER_ORIG
 const INPUTS: Readonly<Record<Exclude<AnswerAct, "propose">, (props: InputsProps) => ReactNode>> = {
   decline: DeclineInputs,
   "pass-on": PassOnInputs,
-  accept: ({ fields }) => <Told fields={fields} label="Ce qui a été dit" optional />,
+  accept: AcceptInputs,
   ask: ({ fields }) => <Told fields={fields} label="Sa question" />,
   acknowledge: ({ fields, page: { promise } }) => (
     <TextField
@@ -94,6 +98,20 @@ const INPUTS: Readonly<Record<Exclude<AnswerAct, "propose">, (props: InputsProps
     />
   ),
 };
+
+function AcceptInputs({ fields, page: { purpose } }: InputsProps) {
+  return (
+    <>
+      {purpose === "need" && (
+        <div className="pair">
+          <TextField label="Jour convenu" field={fields.visitOn} type="date" optional />
+          <TextField label="Heure" field={fields.hour} optional hint="14 h, dans la matinée…" />
+        </div>
+      )}
+      <Told fields={fields} label="Ce qui a été dit" optional />
+    </>
+  );
+}
 
 interface ToldProps extends Pick<InputsProps, "fields"> {
   label: string;

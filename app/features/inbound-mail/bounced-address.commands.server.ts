@@ -20,6 +20,8 @@ import { bounceWords } from "./bounce-words";
 /** A report that names an address and no letter is believed of what left so many days before, and no longer. */
 const UNPROVEN_DAYS = 5;
 const DAY_MS = 24 * 3600 * 1000;
+/** The letters that ask a partner for something. */
+const REQUESTS = ["hand-off", "hand-off-changed"];
 
 interface Refused {
   mailId: string;
@@ -51,8 +53,8 @@ export async function noteBounce(
   // A delay told after the refusal changes nothing.
   const stillSays = isPermanent ? {} : { "bounce.isPermanent": { $ne: true } };
   await Mail.updateOne({ _id: letter._id, ...stillSays }, { $set: { bounce } }, { writeConcern: DURABLE });
-  if (isPermanent) return flagAddress(actor, refused);
-  if (letter.householdId) await tellDelay(actor, { message, letter, reason, effectId });
+  if (letter.householdId) await tellFile(actor, { message, letter, reason, effectId });
+  if (isPermanent) await flagAddress(actor, refused);
 }
 
 /**
@@ -161,20 +163,32 @@ async function markCandidates(actor: Actor, address: string): Promise<void> {
     });
 }
 
-interface Delay {
+interface Report {
   message: MessageRecord;
   letter: MailRecord;
   reason: string;
   effectId: string;
 }
 
-async function tellDelay(actor: Actor, { message, letter, reason, effectId }: Delay): Promise<void> {
-  const { householdId = "", handOffId, to, toName } = letter;
-  const text = `Mail à ${toName ?? to} pas encore remis${NBSP}: ${reason}.`;
+async function tellFile(actor: Actor, { message, letter, reason, effectId }: Report): Promise<void> {
+  const { householdId = "", handOffId } = letter;
+  const text = `${message.bounce?.isPermanent ? refusalWords(letter) : delayWords(letter)}${NBSP}: ${reason}.`;
   const about = { householdId, track: message.track, handOffId, mailId: letter._id };
   await commit(actor, Household, householdId, {
     effects: [entry({ ...about, kind: "message", text })],
     appliedBy: effectId,
     isDerived: true,
   });
+}
+
+function delayWords({ to, toName }: MailRecord): string {
+  return `Mail à ${toName ?? to} pas encore remis`;
+}
+
+/** « La demande à Paul Roques n’a pas été remise » */
+function refusalWords({ template, to, toName }: MailRecord): string {
+  const who = toName ?? to;
+  if (REQUESTS.includes(template)) return `La demande à ${who} n’a pas été remise`;
+  if (template === "hand-off-reminder") return `La relance à ${who} n’a pas été remise`;
+  return `Le mail à ${who} n’a pas été remis`;
 }

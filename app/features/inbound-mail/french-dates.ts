@@ -55,9 +55,11 @@ export function comingDays(text: string, at: Date): NamedDay[] {
   return days;
 }
 
-/** The only day of a sentence, with its only time; nothing when it leaves a choice. */
+/** The only day of a sentence, with its only time; nothing when it leaves a choice, as « mardi » does when written on a Tuesday. */
 export function momentIn(sentence: string, at: Date): { day?: Day; time?: string } {
-  const days = [...new Set(daysIn(sentence, at).map(({ day }) => day))];
+  const named = daysIn(sentence, at);
+  if (named.some(({ words }) => words === weekdayOf(toDay(at)))) return {};
+  const days = [...new Set(named.map(({ day }) => day))];
   const [day] = days;
   if (!day || days.length > 1) return {};
   const times = [...new Set(timesIn(sentence))];
@@ -81,7 +83,11 @@ function isOneDay(folded: string, { day, words, at }: NamedDay): boolean {
   if (/\d\.\d/.test(words) && !WEEKDAY_WORDS.test(words) && !/\ble $/.test(folded.slice(0, at))) return false;
   const weekday = WEEKDAY_WORDS.exec(words)?.[1];
   if (!weekday) return true;
-  return WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCDay()] === weekday;
+  return weekdayOf(day) === weekday;
+}
+
+function weekdayOf(day: Day): string | undefined {
+  return WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCDay()];
 }
 
 /** « visite du mardi » names its day as « visite le mardi » does. */

@@ -14,6 +14,8 @@ export interface Place {
   contacts: string[];
   /** The sender is known, even when it is not sure of which file they write. */
   isKnown: boolean;
+  /** It answers the trial of the sending: nobody has to read it. */
+  isTrial?: boolean;
 }
 
 /** Who wrote, and by what their mail was found. */

@@ -12,6 +12,7 @@ export interface Match extends Filing {
   mailId?: string;
   sender: SenderKind;
   isKnown: boolean;
+  isTrial?: boolean;
 }
 
 const NOWHERE: Place = {
@@ -26,16 +27,17 @@ const NOWHERE: Place = {
  */
 export async function matchMail(read: ReadMail): Promise<Match> {
   const place = (await placeOfMail(read)) ?? NOWHERE;
-  const { filing, mailId, contacts, isKnown } = place;
+  const { filing, mailId, contacts, isKnown, isTrial } = place;
   const isThread = filing.found === "key" || filing.found === "references";
   // Nobody of a family is the colleague of another, nor is a mail server that of a partner.
   const isColleague = isThread && filing.partnerId !== undefined && read.kind !== "bounce";
-  return { ...filing, mailId, isKnown, sender: senderOf(read, { contacts, isThread: isColleague }) };
+  const sender = senderOf(read, { contacts, isThread: isColleague });
+  return { ...filing, mailId, isKnown, sender, isTrial };
 }
 
 async function placeOfMail(read: ReadMail): Promise<Place | null> {
   const thread = (await placeOfThread(read)) ?? (await placeOfInvitation(read));
-  if (read.isForged) return thread;
+  if (read.isForged || thread?.isTrial) return thread;
   if (thread)
     return isNowhere(thread) ? goingOn(thread, read, await placeOfWriter(read.from.address)) : thread;
   // A report says to whom, not who: the mail server that writes it is nobody we know.

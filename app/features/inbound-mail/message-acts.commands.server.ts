@@ -9,6 +9,7 @@ import { ofName } from "~/vocabulary/typography";
 import { confirmColleague } from "./colleague.commands.server";
 import { writerName } from "./message-filing.server";
 import { attachToRequest } from "./message-request.commands.server";
+import { forgetTaught } from "./message-teaching.commands.server";
 import {
   attachToFile,
   attachToHandOff,
@@ -74,6 +75,8 @@ async function carryOut(user: User, message: MessageRecord, act: MessageAct): Pr
     case "file-again":
       await fileAgain(user, message);
       return { message: "Message remis dans son dossier." };
+    case "forget-sender":
+      return { message: `${writerName(message)} n’est plus lié·e à ${await forgetTaught(user, message)}.` };
     default:
       return readOut(user, message, act);
   }

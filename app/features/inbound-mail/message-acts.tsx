@@ -10,17 +10,39 @@ import { MessageTargets } from "./message-targets";
 
 /** What may be done of a message: sort it while it waits, read and answer it once it is filed. */
 export function MessageActs({ message }: { message: MessagePage }) {
-  const { state, targets } = message;
+  const { state, targets, taught } = message;
   if (state === "ignored") return <Restore />;
   if (state === "waiting" && targets) {
     return (
       <div>
+        {taught && <ToForget taught={taught} />}
         <MessageTargets message={message} targets={targets} />
         {!targets.chosen && <OtherWays messageId={message.id} />}
       </div>
     );
   }
   return <Filed message={message} />;
+}
+
+/** What attaching the message elsewhere taught is still known there. */
+function ToForget({
+  taught: { partnerName, isContact, domain },
+}: {
+  taught: NonNullable<MessagePage["taught"]>;
+}) {
+  const learnt = [isContact && "ce contact", domain && `le domaine @${domain}`].filter(Boolean);
+  return (
+    <Section title="Ce que le rattachement a appris">
+      <p className="mb-3 text-muted">{`La fiche de ${partnerName} garde ${learnt.join(" et ")}.`}</p>
+      <Form method="post">
+        <Button name="intent" value="forget-sender">
+          {isContact && domain
+            ? "Oublier aussi ce contact et ce domaine"
+            : `Oublier aussi ${isContact ? "ce contact" : "ce domaine"}`}
+        </Button>
+      </Form>
+    </Section>
+  );
 }
 
 /** It asks for something new, or it is not for us. */

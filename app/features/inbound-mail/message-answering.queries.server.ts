@@ -4,6 +4,7 @@ import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { NBSP } from "~/vocabulary/typography";
 import { getMessage } from "./messages.queries.server";
+import { bareSubject } from "./subjects";
 
 const LONGEST_SUBJECT = 150;
 
@@ -22,6 +23,5 @@ export async function getAnsweredMail(user: User, { _id }: HouseholdRecord, mess
 
 /** « Re : Votre logement », however many times it was answered already. */
 export function answerSubject({ subject }: Pick<MessageRecord, "subject">): string {
-  const bare = subject.replace(/^(?:\s*(?:re|réf?|tr|fwd?)\s*:\s*)+/i, "").trim();
-  return `Re${NBSP}: ${bare || "votre message"}`.slice(0, LONGEST_SUBJECT);
+  return `Re${NBSP}: ${bareSubject(subject) || "votre message"}`.slice(0, LONGEST_SUBJECT);
 }

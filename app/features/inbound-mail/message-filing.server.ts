@@ -8,6 +8,7 @@ import { derivedId } from "~/core/ids.server";
 import { referentOf } from "~/features/accounts/accounts.queries.server";
 import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { NBSP, ofName } from "~/vocabulary/typography";
+import { bareSubject } from "./subjects";
 
 /** A mail as it is filed. */
 export type Filed = Pick<
@@ -120,7 +121,8 @@ async function wordTo(readerId: string, message: Filed): Promise<Effect> {
 
 /** « Claire Vidal a écrit : Votre demande. » */
 function saidWords(message: Filed): string {
-  const { sender, subject } = message;
+  const { sender } = message;
+  const subject = bareSubject(message.subject);
   const who =
     sender === "forged" ? `Expéditeur douteux, au nom ${ofName(writerName(message))}` : writerName(message);
   const said = sender === "forged" ? "" : " a écrit";

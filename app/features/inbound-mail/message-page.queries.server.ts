@@ -7,6 +7,7 @@ import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
+import { TO_CHOOSE } from "~/features/hand-offs/answer-page.queries.server";
 import { handOffPage } from "~/features/hand-offs/hand-off-page";
 import { latestVersion } from "~/features/hand-offs/hand-offs.commands.server";
 import { can, purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
@@ -15,11 +16,13 @@ import { valuesOf } from "~/vocabulary/words";
 import { isUnproven, writerName } from "./message-filing.server";
 import { notingPath, shownSuggestion } from "./message-replies.queries.server";
 import { findTargets, getChosenTarget, proposeTargets, type Targets } from "./message-targets.queries.server";
+import { taughtBy } from "./message-teaching.queries.server";
+import { bareSubject } from "./subjects";
 import { markedText } from "./suggestion-words";
 
 /** Everything the page of a message prints; what it may be attached to is looked for while it waits. */
 export async function getMessagePage(user: User, message: MessageRecord, { searchParams }: URL) {
-  const [handOff, household, partner, triager, request, targets] = await Promise.all([
+  const [handOff, household, partner, triager, request, targets, taught] = await Promise.all([
     findHandOff(user, message),
     message.householdId
       ? Household.findById(message.householdId, { title: 1 }).lean<HouseholdRecord>()
@@ -28,13 +31,14 @@ export async function getMessagePage(user: User, message: MessageRecord, { searc
     findColleague(message.triaged?.by),
     message.submissionId ? Submission.findById(message.submissionId, { interest: 1 }).lean() : null,
     message.state === "waiting" ? targetsFor(user, message, searchParams) : null,
+    taughtBy(message),
   ]);
   const { _id, kind, state, from, subject, sender, isAutomatic, found, receivedAt, signature, quoted } =
     message;
   return {
     ...{ id: _id, kind, state, from, sender, isAutomatic, found, receivedAt, signature, quoted },
     name: writerName(message),
-    subject: subject || "Sans objet",
+    subject: bareSubject(subject) || "Sans objet",
     ...(handOff ? markedText(message) : { before: message.text }),
     attachments: message.attachments,
     ...{ returnOn: message.returnOn, bounce: message.bounce, calendar: message.calendar },
@@ -50,6 +54,7 @@ export async function getMessagePage(user: User, message: MessageRecord, { searc
     wasDismissed: message.suggestion?.state === "dismissed",
     replyPath: replyPathOf(message, handOff),
     targets,
+    taught,
     now: now(),
   };
 }
@@ -60,7 +65,7 @@ export type MessagePage = Awaited<ReturnType<typeof getMessagePage>>;
 async function targetsFor(user: User, message: MessageRecord, search: URLSearchParams) {
   const text = search.get("q")?.trim() ?? "";
   const chosen = search.get("relais");
-  const none: Targets = { handOffs: [], files: [] };
+  const none: Targets = { handOffs: [], files: [], idle: [] };
   return {
     text,
     proposed: await proposeTargets(user, message),
@@ -76,13 +81,14 @@ function findHandOff(user: User, { handOffId }: MessageRecord): Promise<HandOffR
 
 function handOffOf(message: MessageRecord, handOff: HandOffRecord) {
   const { _id, partnerName, state } = handOff;
+  const isSuggested = message.suggestion?.state === "waiting";
   const isAnswerable = valuesOf(ANSWER_ACTS).some((act) => can(act, handOff)) || can("finish", handOff);
   return {
     partnerName,
     title: latestVersion(handOff).title,
     standing: STATE_WORDS[purposeOf(handOff)][state].fr,
     page: handOffPage(handOff),
-    notingPath: isAnswerable ? notingPath(message, _id) : undefined,
+    notingPath: isAnswerable ? notingPath(message, _id, isSuggested ? TO_CHOOSE : undefined) : undefined,
   };
 }
 

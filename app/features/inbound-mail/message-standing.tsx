@@ -1,8 +1,10 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
+import { Section } from "~/components/ui/section";
 import { FOUND_BY, IGNORE_REASONS } from "~/vocabulary/inbound-mail";
 import { formatDay, NBSP } from "~/vocabulary/typography";
+import { bounceWords } from "./bounce-words";
 import type { MessagePage } from "./message-page.queries.server";
 
 /** What is to be known of a message before it is read: whom to doubt, whom to confirm, what was decided. */
@@ -86,8 +88,11 @@ function OtherKinds({ message: { kind, returnOn, bounce, calendar } }: { message
     );
   if (kind === "bounce")
     return (
-      <Notice title="Mail non remis." tone="late">
-        {[bounce?.address, bounce?.reason].filter(Boolean).join(`${NBSP}: `)}
+      <Notice
+        title={bounce?.isPermanent === false ? "Mail pas encore remis." : "Mail non remis."}
+        tone="late"
+      >
+        {bounce && `${[bounce.address, bounceWords(bounce)].filter(Boolean).join(`${NBSP}: `)}.`}
       </Notice>
     );
   if (kind === "calendar" && calendar)
@@ -97,6 +102,19 @@ function OtherKinds({ message: { kind, returnOn, bounce, calendar } }: { message
       </Notice>
     );
   return null;
+}
+
+/** What a mail server wrote, word for word, under what it means: nobody wrote it, and it may be in English. */
+export function BounceReport({ message: { bounce, before } }: { message: MessagePage }) {
+  if (!bounce?.reason && !before) return null;
+  return (
+    <Section title="Rapport de non-remise">
+      <div className="grid max-w-prose gap-4 break-words text-muted">
+        {bounce?.reason && <p>{bounce.reason}</p>}
+        {before && <p className="whitespace-pre-line">{before}</p>}
+      </div>
+    </Section>
+  );
 }
 
 const CALENDAR_WORDS = {

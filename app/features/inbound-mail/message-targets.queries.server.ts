@@ -47,6 +47,8 @@ export interface FileTarget {
 export interface Targets {
   handOffs: HandOffTarget[];
   files: FileTarget[];
+  /** The partners of the name looked for who are asked nothing. */
+  idle: { id: string; name: string }[];
 }
 
 /** Where a waiting message most likely belongs: what its letter or its partner was asked, the files of its address. */
@@ -55,16 +57,16 @@ export async function proposeTargets(user: User, message: MessageRecord): Promis
     proposedHandOffs(user, message),
     filesOfAddress(user, message.from.address),
   ]);
-  return { handOffs: await targetsOf(handOffs, message), files };
+  return { handOffs: await targetsOf(handOffs, message), files, idle: [] };
 }
 
-/** What a colleague looks for by a name: files, and the open hand-offs of these files or of a partner of that name. */
+/** What a colleague looks for by a name: files, the open hand-offs of these files or of a partner of that name, and the partners asked nothing. */
 export async function findTargets(user: User, message: MessageRecord, text: string): Promise<Targets> {
   const terms = searchTerms(text);
-  if (terms.length === 0) return { handOffs: [], files: [] };
+  if (terms.length === 0) return { handOffs: [], files: [], idle: [] };
   const [files, partners] = await Promise.all([
     findFiles(user, text, MOST_FILES),
-    Partner.find({ searchWords: { $all: terms } }, { _id: 1 })
+    Partner.find({ searchWords: { $all: terms } }, { name: 1 })
       .sort({ sortName: 1, _id: 1 })
       .limit(MOST_PARTNERS)
       .lean(),
@@ -77,7 +79,15 @@ export async function findTargets(user: User, message: MessageRecord, text: stri
   return {
     handOffs: await targetsOf(handOffs.slice(0, MOST_HAND_OFFS), message),
     files: files.map((file) => ({ id: file._id, ...describeFile(file, text) })),
+    idle: idleOf(partners, ofPartners),
   };
+}
+
+/** Nothing is said of anybody once there are more hand-offs than are read. */
+function idleOf(partners: Pick<PartnerRecord, "_id" | "name">[], handOffs: HandOffRecord[]): Targets["idle"] {
+  if (handOffs.length >= MOST_HAND_OFFS) return [];
+  const asked = new Set(handOffs.map(({ partnerId }) => partnerId));
+  return partners.filter(({ _id }) => !asked.has(_id)).map(({ _id, name }) => ({ id: _id, name }));
 }
 
 /** What is asked before a stranger’s message is attached to a hand-off; 404 for one this colleague may not see. */

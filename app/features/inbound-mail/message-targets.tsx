@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { Line, Lines } from "~/components/ui/line";
@@ -22,7 +22,7 @@ export function MessageTargets({ message, targets: { text, proposed, found, chos
   const hasProposed = proposed.handOffs.length + proposed.files.length > 0;
   return (
     <Section title="Rattacher">
-      {hasProposed && <TargetLines label="Rattachements probables" targets={proposed} isFirst />}
+      {hasProposed && <ProposedLines targets={proposed} />}
       <Form role="search" className="mt-4 flex flex-wrap items-end gap-2" key={text}>
         <TextField
           label={hasProposed ? "Ailleurs, par un nom" : "Un dossier ou un partenaire, par son nom"}
@@ -39,7 +39,7 @@ export function MessageTargets({ message, targets: { text, proposed, found, chos
 }
 
 function Found({ text, found }: { text: string; found: Targets }) {
-  if (found.handOffs.length + found.files.length === 0)
+  if (found.handOffs.length + found.files.length + found.idle.length === 0)
     return (
       <p className="mt-3 text-muted">
         {`Rien au nom de «${NBSP}${text}${NBSP}». Essayez le nom de famille, ou celui de l’organisme.`}
@@ -47,23 +47,33 @@ function Found({ text, found }: { text: string; found: Targets }) {
     );
   return (
     <div className="mt-4">
-      <TargetLines label="Ce qui porte ce nom" targets={found} />
+      <Lines label="Ce qui porte ce nom">
+        {found.files.map((target) => (
+          <FileLine key={target.id} target={target} />
+        ))}
+        {found.handOffs.map((target) => (
+          <HandOffLine key={target.id} target={target} />
+        ))}
+        {found.idle.map(({ id, name }) => (
+          <Line
+            key={id}
+            title={<Link to={`/partners/${id}`}>{name}</Link>}
+            detail="Partenaire · aucune demande ouverte"
+          />
+        ))}
+      </Lines>
     </div>
   );
 }
 
-function TargetLines({ label, targets, isFirst }: { label: string; targets: Targets; isFirst?: boolean }) {
+function ProposedLines({ targets }: { targets: Targets }) {
   return (
-    <Lines label={label}>
+    <Lines label="Rattachements probables">
       {targets.handOffs.map((target, place) => (
-        <HandOffLine key={target.id} target={target} isFirst={isFirst && place === 0} />
+        <HandOffLine key={target.id} target={target} isFirst={place === 0} />
       ))}
       {targets.files.map((target, place) => (
-        <FileLine
-          key={target.id}
-          target={target}
-          isFirst={isFirst && place === 0 && targets.handOffs.length === 0}
-        />
+        <FileLine key={target.id} target={target} isFirst={place === 0 && targets.handOffs.length === 0} />
       ))}
     </Lines>
   );
@@ -147,7 +157,7 @@ function ChosenTarget({
         <input type="hidden" name="handOffId" value={id} />
         {isStranger && (
           <Checkbox
-            label={`Ajouter ${message.name} comme contact ${ofName(partnerName)}${NBSP}?`}
+            label={`Ajouter ${message.name} comme contact ${ofName(partnerName)}`}
             hint={message.from.address}
             name="isContact"
             defaultChecked

@@ -9,6 +9,7 @@ import { now } from "~/core/clock.server";
 import { recordReading } from "~/core/reading-log.server";
 import type { IgnoreReason, SenderKind } from "~/vocabulary/inbound-mail";
 import { writerName } from "./message-filing.server";
+import { bareSubject } from "./subjects";
 
 const MOST_JOINED = 40;
 
@@ -118,7 +119,7 @@ async function rowsOf(messages: MessageRecord[]): Promise<MessageRow[]> {
       type: "message",
       id: _id,
       name: writerName(message),
-      ...{ subject, sender, isAutomatic, receivedAt },
+      ...{ subject: bareSubject(subject), sender, isAutomatic, receivedAt },
       partnerName: names.get(partnerId ?? ""),
       ignored: triaged?.ignored,
       ageHours: Math.floor(workingHoursBetween(receivedAt, now())),

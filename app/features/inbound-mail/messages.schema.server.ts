@@ -30,6 +30,7 @@ export const messageActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("restore") }),
     z.object({ intent: z.literal("detach") }),
     z.object({ intent: z.literal("file-again") }),
+    z.object({ intent: z.literal("forget-sender") }),
     z.object({ intent: z.literal("settle"), from }),
     z.object({ intent: z.literal("unsettle") }),
     z.object({ intent: z.literal("dismiss-suggestion"), from }),

@@ -24,7 +24,7 @@ export async function answerPartner(
   const name = writerName(message);
   const sent = mail(
     "reply",
-    { subject, text, ...signatureOf(user) },
+    { subject, text, writtenTo: "partner", ...signatureOf(user) },
     {
       ...envelopeFrom(user, { name, email: message.from.address }, { householdId, handOffId }),
       answersMessageId: message._id,

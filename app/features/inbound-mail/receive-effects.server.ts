@@ -40,13 +40,18 @@ export async function consequencesOf(message: Received, match: Match): Promise<E
 const CONSEQUENCES: Readonly<
   Record<MessageKind, (message: Received, match: Match) => Promise<Effect[]> | Effect[]>
 > = {
-  reply: (message, match) =>
-    message.state === "filed" ? filedEffects(message) : waitingEffects(message, match),
+  reply: replyEffects,
   absence: absenceEffects,
   bounce: ({ _id, sender }) => (sender === "forged" ? [] : [followUp("noteBounce", { messageId: _id })]),
   calendar: calendarEffects,
   loop: () => [],
 };
+
+/** Nothing follows from an answer to the trial of the sending. */
+async function replyEffects(message: Received, match: Match): Promise<Effect[]> {
+  if (message.state === "noted") return [];
+  return message.state === "filed" ? filedEffects(message) : waitingEffects(message, match);
+}
 
 /** While it waits to be triaged, who wrote is not reminded of what they may have answered. */
 async function waitingEffects(message: Received, match: Match): Promise<Effect[]> {

@@ -80,7 +80,7 @@ function messageOf(
   match: Match,
   { _id, receivedAt }: { _id: string; receivedAt: Date },
 ): Received {
-  const { isKnown: _isKnown, ...filing } = match;
+  const { isKnown: _isKnown, isTrial: _isTrial, ...filing } = match;
   const { kind, signature, quoted, returnOn, bounce, calendar } = read;
   const suggestion = suggestionOf(read, match);
   return {
@@ -99,8 +99,8 @@ function messageOf(
   };
 }
 
-function stateOf({ kind }: ReadMail, { householdId }: Match): MessageState {
-  if (kind !== "reply") return "noted";
+function stateOf({ kind, isForged }: ReadMail, { householdId, isTrial }: Match): MessageState {
+  if (kind !== "reply" || (isTrial && !isForged)) return "noted";
   return householdId ? "filed" : "waiting";
 }
 

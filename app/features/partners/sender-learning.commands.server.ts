@@ -35,6 +35,39 @@ export async function learnSender(
   });
 }
 
+/** Takes somebody who wrote by mistake out of a partner's card, and their domain; who was typed there by hand stays. */
+export async function forgetSender(actor: Actor, partnerId: string, address: string): Promise<void> {
+  const partner = await Partner.findById(partnerId, {
+    name: 1,
+    contacts: 1,
+    searchWords: 1,
+  }).lean<PartnerRecord>();
+  if (!partner) return;
+  const id = learntContactId(partnerId, address);
+  const gone = partner.contacts.filter((contact) => contact.id === id);
+  const staying = partner.contacts.filter((contact) => contact.id !== id);
+  const goneWords = wordsOfAll(gone);
+  const stayingWords = [...searchWordsOf(partner.name), ...wordsOfAll(staying)];
+  const searchWords = partner.searchWords.filter(
+    (word) => stayingWords.includes(word) || !goneWords.includes(word),
+  );
+  const domain = ownDomain(address);
+  await commit(actor, Partner, partnerId, {
+    set: { searchWords },
+    pull: { contacts: { id }, ...(domain ? { mailDomains: domain } : {}) },
+    effects: [audit("partner.updated", ["contacts", "mailDomains"])],
+  });
+}
+
+/** The id of a contact learnt of a mail: the same however often they write. */
+export function learntContactId(partnerId: string, address: string): string {
+  return derivedId("sender", partnerId, address.toLowerCase());
+}
+
+function wordsOfAll(contacts: PartnerRecord["contacts"]): string[] {
+  return contacts.flatMap(({ name, email }) => searchWordsOf(name, email));
+}
+
 async function addSender(actor: Actor, partnerId: string, { name, address }: Sender): Promise<void> {
   const partner = await Partner.findById(partnerId, { searchWords: 1 }).lean<PartnerRecord>();
   if (!partner) return;
@@ -43,7 +76,7 @@ async function addSender(actor: Actor, partnerId: string, { name, address }: Sen
   await commit(actor, Partner, partnerId, {
     onlyIf: { "contacts.email": { $ne: email } },
     set: { searchWords: [...new Set([...partner.searchWords, ...words])] },
-    push: { contacts: { id: derivedId("sender", partnerId, email), name: name || email, email } },
+    push: { contacts: { id: learntContactId(partnerId, email), name: name || email, email } },
     effects: [audit("partner.updated", ["contacts"])],
   });
 }

@@ -11,7 +11,7 @@ interface Props {
   isDraft: boolean;
 }
 
-/** How the letter looks on the mail chosen, what its words become there, and what that file lacks. */
+/** How the letter looks on the mail chosen, what its words become there, and what to mend on it. */
 export function MailPreview({ preview, isDraft }: Props) {
   const nonce = useNonce();
   return (
@@ -39,7 +39,7 @@ function Gaps({ gaps }: { gaps: readonly string[] }) {
   if (gaps.length === 0) return null;
   return (
     <div className="mb-3">
-      <Notice title="Ce qui manque sur ce courrier">
+      <Notice title="À revoir sur ce courrier">
         <ul>
           {gaps.map((gap) => (
             <li key={gap}>{gap}</li>

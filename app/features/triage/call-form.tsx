@@ -20,7 +20,7 @@ interface Props {
   known?: KnownCall;
 }
 
-export type KnownCall = Partial<Pick<CallInput, "firstName" | "lastName" | "email" | "message">>;
+export type KnownCall = Partial<Pick<CallInput, "firstName" | "lastName" | "email" | "phone" | "message">>;
 
 /** What a colleague types while on the phone, or completes of a mail. */
 export function CallForm({ territories, lastResult, known }: Props) {

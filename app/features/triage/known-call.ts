@@ -3,14 +3,36 @@ import type { KnownCall } from "./call-form";
 
 const LONGEST_MESSAGE = 4000;
 
-/** What a mail says already of a request: who writes, their address, their words. */
-export function knownOf({ from, text }: Pick<MessageRecord, "from" | "text">): KnownCall {
-  return { ...namesOf(from.name), email: from.address, message: text.slice(0, LONGEST_MESSAGE) };
+const TITLES = /^(?:(?:docteure?|dre?|professeure?|pre?|mr?|monsieur|mme|madame|mlle)(?:\.\s*|\s+))+/i;
+const PHONE = /(?<![\d+])(?:(?:\+|00)33[\s.]?(?:\(0\)[\s.]?)?|0)[1-9](?:[\s.-]?\d{2}){4}(?!\d)/g;
+
+/** What a mail says already of a request: who writes, their address, the one phone number it gives, their words. */
+export function knownOf({
+  from,
+  text,
+  signature = "",
+}: Pick<MessageRecord, "from" | "text" | "signature">): KnownCall {
+  return {
+    ...namesOf(from.name),
+    email: from.address,
+    phone: phoneOf(`${text}\n${signature}`),
+    message: text.slice(0, LONGEST_MESSAGE),
+  };
 }
 
-/** « Sandrine Bories », « BORIES Sandrine »: a family name in capitals may come first. */
+/** Of several numbers, which is theirs is not ours to guess. */
+function phoneOf(text: string): string | undefined {
+  const numbers = new Set((text.match(PHONE) ?? []).map((found) => `0${found.replace(/\D/g, "").slice(-9)}`));
+  const [only, another] = numbers;
+  return another ? undefined : only;
+}
+
+/** « Sandrine Bories », « BORIES Sandrine », « Dr Paul Durand »: a family name in capitals may come first. */
 function namesOf(name: string): Pick<KnownCall, "firstName" | "lastName"> {
-  const words = name.replace(/[",]/g, " ").split(/\s+/).filter(Boolean);
+  const typed = name.replace(/[",]/g, " ").trim();
+  const bare = typed.replace(TITLES, "");
+  const words = bare.split(/\s+/).filter(Boolean);
+  if (bare !== typed && words.length === 1) return { lastName: words[0] };
   const capitals = words.filter((word) => word.length > 1 && word === word.toUpperCase());
   if (capitals.length > 0 && capitals.length < words.length) {
     return { firstName: without(words, capitals), lastName: capitals.join(" ") };

@@ -226,7 +226,11 @@ describe("a mail the server does not accept", () => {
 
     await deliverDueMails(10);
 
-    expect(await reread(mail)).toMatchObject({ state: "waiting", attempts: 1 });
+    expect(await reread(mail)).toMatchObject({
+      state: "waiting",
+      attempts: 1,
+      lastError: "le serveur d’envoi ne répond pas",
+    });
   });
 
   it("fails at once when it cannot be written", async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Candidate, type CandidateRecord } from "#models/candidate";
+import { Partner } from "#models/partner";
 import { Submission } from "#models/submission";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited } from "#tests/factories/files";
+import { createAgency } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import { now } from "~/core/clock.server";
 import { env } from "~/core/env.server";
@@ -14,6 +16,8 @@ import { closeTransport } from "~/core/outbox/transport.server";
 import { type MailServer, startMailServer } from "./mail-server";
 import { reread, storeMail, storeSettings } from "./stored-mail";
 
+const PAUL = "paul.roques@deux-ponts.example";
+const PAUL_ROQUES = { id: "c".repeat(24), name: "Paul Roques", email: PAUL };
 const REPLY = { subject: "Votre arrivée", text: "Bonjour Clara,", senderName: "Jeanne Vidal" };
 const WRITTEN = { template: "reply", params: REPLY, mailClass: "bureau", isManual: true } as const;
 
@@ -99,6 +103,32 @@ it("counts a call as no letter", async () => {
   const mail = await storeMail({ ...WRITTEN, candidateId: candidate._id });
   await deliverDueMails(10);
   expect((await reread(mail)).state).toBe("cancelled");
+});
+
+it("writes nothing by itself to an address of theirs known to be wrong, until it is another", async () => {
+  await Candidate.updateOne({ _id: candidate._id }, { bouncingEmails: ["clara@fabre.example"] });
+  const ours = { ...WRITTEN, isManual: false, candidateId: candidate._id };
+  const held = await storeMail({ ...ours, to: "Clara@fabre.example" });
+  const other = await storeMail({ ...ours, to: "c.fabre@fabre.example" });
+  await deliverDueMails(10);
+  expect([(await reread(held)).state, (await reread(other)).state]).toEqual(["cancelled", "sent"]);
+  expect(mailStanding(await reread(held), now(), true).reason).toBe("adresse à vérifier");
+});
+
+it("writes nothing by itself to the wrong address of a partner; what a colleague writes, or what answers, leaves", async () => {
+  const partner = await createAgency(await createUser("responsable"));
+  await Partner.updateOne({ _id: partner._id }, { contacts: [{ ...PAUL_ROQUES, isBouncing: true }] });
+  const ours = { ...WRITTEN, isManual: false, to: PAUL };
+  const held = await storeMail(ours);
+  const written = await storeMail({ ...ours, isManual: true });
+  const answer = await storeMail({ ...ours, mailClass: "reponse" });
+  await deliverDueMails(10);
+  const states = await Promise.all([held, written, answer].map(async (mail) => (await reread(mail)).state));
+  expect(states).toEqual(["cancelled", "sent", "sent"]);
+  await Partner.updateOne({ _id: partner._id }, { $unset: { "contacts.0.isBouncing": 1 } });
+  const checked = await storeMail(ours);
+  await deliverDueMails(10);
+  expect((await reread(checked)).state).toBe("sent");
 });
 
 async function ask(): Promise<void> {

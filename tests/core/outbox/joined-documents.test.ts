@@ -94,6 +94,15 @@ describe("papers too heavy together", () => {
 
     expect(html).toContain("/piece-jointe/•••");
   });
+
+  it("are told in the singular when there is one", async () => {
+    const documentIds = [await keep("plans.pdf", { bytes: 6_000_000 })];
+    const { text: plain } = await renderMail(await storeMail({ ...REPLY, documentIds }), {
+      forDisplay: false,
+    });
+
+    expect(plain).toMatch(/Le document est trop lourd pour un mail.+ce lien, pendant 30 jours/s);
+  });
 });
 
 describe("a paper that is no longer there", () => {

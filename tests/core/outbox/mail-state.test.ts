@@ -127,6 +127,14 @@ describe("why a mail did not leave", () => {
     expect(explainFailure(error(facts)).isServerDown ?? false).toBe(isServerDown);
   });
 
+  it("tells nobody listening from a connection cut in the middle", () => {
+    const refused = explainFailure(error({ code: "ESOCKET", syscall: "connect" }));
+    const cut = explainFailure(error({ code: "ESOCKET", syscall: "read" }));
+
+    expect(refused.sentence).toBe("le serveur d’envoi ne répond pas");
+    expect(cut.sentence).toBe("la connexion au serveur d’envoi a été coupée");
+  });
+
   it("knows an address that the mail library itself cannot write", () => {
     const recipient = Object.assign(new Error("Invalid recipient"), { code: "EENVELOPE", command: "API" });
     const sender = Object.assign(new Error("Invalid sender"), { code: "EENVELOPE", command: "API" });

@@ -92,7 +92,7 @@ describe("a mail server down for four days, over a long week-end", () => {
     const line = lineOf(await createUser(), failed, now(), true);
     expect(line).toMatchObject({
       canRetry: true,
-      standing: { label: "échec", tone: "late", reason: "la connexion au serveur d’envoi a été coupée" },
+      standing: { label: "échec", tone: "late", reason: "le serveur d’envoi ne répond pas" },
     });
 
     await retryMail({ id: "aaaaaaaaaaaaaaaaaaaaaaaa" }, failed._id);

@@ -43,6 +43,6 @@ it.each([
 
 it("tells a visit in the language of who reads it", () => {
   const visit = { on: "2026-12-14", hour: "à 14 h" };
-  expect(visitWords(visit, "fr")).toBe("le 14\u00A0décembre 2026, à 14 h");
-  expect(visitWords(visit, "en")).toBe("on 14 December 2026, 14:00");
+  expect(visitWords(visit, "fr", "2026-05-12")).toBe("lundi 14\u00A0décembre à 14 h");
+  expect(visitWords(visit, "en", "2026-05-12")).toBe("on Monday 14 December at 14:00");
 });

@@ -5,7 +5,7 @@ import type { HandOffRecord } from "#models/hand-off";
 import { Mail, type MailRecord } from "#models/mail";
 import { Partner } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
-import { candidateOf, countAudited, mailsOf } from "#tests/factories/files";
+import { candidateOf, countAudited, fileOf, mailsOf } from "#tests/factories/files";
 import { reloadHandOff } from "#tests/factories/hand-offs";
 import {
   agreeLastVisit,
@@ -15,10 +15,12 @@ import {
   VISIT,
 } from "#tests/factories/introductions";
 import { SOFTWARE, type User } from "~/core/auth/actor";
-import { now, setClock } from "~/core/clock.server";
+import { advanceClock, now, setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
+import { renderMail } from "~/core/outbox/render.server";
 import { callOffVisit } from "~/features/calendar/visit-letters.commands.server";
+import { visitWords } from "~/features/calendar/visit-moment";
 import { readVisitUid, visitUid } from "~/features/calendar/visit-uid.server";
 import { restoreHandOff } from "~/features/hand-offs/hand-off-restore.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
@@ -74,7 +76,7 @@ describe("a visit agreed", () => {
     await Candidate.updateOne({ householdId }, { language: "en" });
     await agreeLastVisit(user, _id);
     const [letter] = await mailsOf("visit-own");
-    expect(letter?.params).toMatchObject({ language: "en", when: "on 2 June 2026, 14:00" });
+    expect(letter?.params).toMatchObject({ language: "en", when: "on Tuesday 2 June at 14:00" });
   });
 
   it("leaves at any hour when it is within 24 hours", async () => {
@@ -198,12 +200,82 @@ describe("another day", () => {
   });
 });
 
-it("is no longer announced once its introduction is taken back, nor when that is taken up again", async () => {
-  const { _id } = await createAgreedVisit(user);
+describe("a visit withdrawn with its introduction", () => {
+  it("is as it was when that is undone within ten seconds, and nobody is told of anything", async () => {
+    const before = await leftVisit();
+    const { nextAction } = await fileOf(before.householdId);
+    await takeBack(before._id);
+    for (const { dueAt, state, isManual } of await mailsOf("visit-cancelled")) {
+      expect({ state, isManual }).toEqual({ state: "waiting", isManual: true });
+      expect(dueAt.getTime() - now().getTime()).toBeGreaterThan(9_000);
+    }
+
+    expect(await undo(before._id)).toBe("with-visit");
+    expect(await states("visit-cancelled")).toEqual(["cancelled", "cancelled"]);
+    expect(await mailsOf("hand-off")).toHaveLength(1);
+    expect(await states("visit-agreed", "visit-own")).toEqual(["sent", "sent"]);
+    const { state, linkVersion, introduction } = before;
+    expect(await reloadHandOff(before._id)).toMatchObject({ state, linkVersion, introduction });
+    expect(await Entry.countDocuments({ kind: "visit", deletedAt: { $exists: false } })).toBe(1);
+    expect((await fileOf(before.householdId)).nextAction).toEqual(nextAction);
+  });
+
+  it("lets the invitations leave that had not left", async () => {
+    const { _id } = await createAgreedVisit(user);
+    await takeBack(_id);
+    expect(await states("visit-agreed", "visit-own")).toEqual(["cancelled", "cancelled"]);
+    await undo(_id);
+    expect(await states("visit-agreed", "visit-own")).toEqual(["waiting", "waiting"]);
+  });
+
+  it("can be called off again afterwards, by a greater sequence", async () => {
+    const { _id } = await leftVisit();
+    await takeBack(_id);
+    await undo(_id);
+    await takeBack(_id);
+    const waiting = (await mailsOf("visit-cancelled")).filter(({ state }) => state === "waiting");
+    expect(waiting.map(({ params }) => params)).toMatchObject([
+      { event: { sequence: 2 } },
+      { event: { sequence: 2 } },
+    ]);
+  });
+
+  it("is no longer announced later than that: the structure is asked again", async () => {
+    const { _id } = await createAgreedVisit(user);
+    await takeBack(_id);
+    expect((await reloadHandOff(_id)).introduction?.visit).toBeUndefined();
+    advanceClock(11_000);
+    expect(await undo(_id)).toBe("visit-lost");
+    expect((await reloadHandOff(_id)).introduction?.visit).toBeUndefined();
+    expect(await mailsOf("hand-off")).toHaveLength(2);
+  });
+});
+
+it.each([
+  ["14 h", "mardi 2\u00a0juin à 14 h", "on Tuesday 2 June at 14:00"],
+  ["de 9 h à 11 h", "mardi 2\u00a0juin de 9 h à 11 h", "on Tuesday 2 June from 09:00 to 11:00"],
+  ["en fin de journée", "mardi 2\u00a0juin, en fin de journée", "on Tuesday 2 June, en fin de journée"],
+  [undefined, "mardi 2\u00a0juin", "on Tuesday 2 June"],
+])("says of a visit at %s its weekday and hour, in both languages", (hour, fr, en) => {
+  const visit = { on: "2026-06-02", hour };
+  expect(visitWords(visit, "fr", "2026-05-12")).toBe(fr);
+  expect(visitWords(visit, "en", "2026-05-12")).toBe(en);
+  expect(visitWords(visit, "en", "2025-12-30")).toContain("2 June 2026");
+});
+
+it("tells a candidate in English, by their first name and without a French space, of a visit and of its end", async () => {
+  const { _id, householdId } = await createIntroduction(user);
+  await Candidate.updateOne({ householdId }, { language: "en" });
+  await answerIntroduction(_id, VISIT);
+  await agreeLastVisit(user, _id);
+  const [invitation] = await mailsOf("visit-own");
+  expect(await textOf(invitation)).toMatch(/When: on Tuesday/);
+
+  await leave([...(await mailsOf("visit-agreed")), ...(await mailsOf("visit-own"))]);
   await takeBack(_id);
-  expect((await reloadHandOff(_id)).introduction?.visit).toBeUndefined();
-  await restoreHandOff(user, await reloadHandOff(_id));
-  expect((await reloadHandOff(_id)).introduction?.visit).toBeUndefined();
+  const [, letter] = await mailsOf("visit-cancelled");
+  const { firstName } = await candidateOf(householdId);
+  expect(await textOf(letter)).toContain(`Hello ${firstName},`);
 });
 
 it("knows the visit and the guest by the name in a calendar, and no name made elsewhere", () => {
@@ -225,6 +297,17 @@ async function leftVisit(): Promise<HandOffRecord> {
 async function takeBack(handOffId: string): Promise<void> {
   await revokeHandOff(user, await reloadHandOff(handOffId));
   await settle();
+}
+
+async function textOf(mail: MailRecord | undefined): Promise<string> {
+  if (!mail) throw new Error("no such letter");
+  return (await renderMail(mail, { forDisplay: true })).text;
+}
+
+async function undo(handOffId: string): Promise<string> {
+  const restored = await restoreHandOff(user, await reloadHandOff(handOffId));
+  await settle();
+  return restored;
 }
 
 async function leave(mails: MailRecord[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
 import { Entry } from "#models/entry";
-import type { HandOffRecord } from "#models/hand-off";
-import { Mail } from "#models/mail";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import { Mail, type MailRecord } from "#models/mail";
 import { Notice } from "#models/notice";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
@@ -13,7 +13,10 @@ import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { now, setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { listMailEvents } from "~/core/outbox/mail-queries.server";
+import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { contactOptions } from "~/features/hand-offs/hand-off-composer.commands.server";
+import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
 import { assignReferent } from "~/features/households/households.commands.server";
 import { bounceWords } from "~/features/inbound-mail/bounce-words";
 import { flagAddress } from "~/features/inbound-mail/bounced-address.commands.server";
@@ -49,6 +52,35 @@ it("marks the letter that was not delivered for good, and leaves its address to 
   expect(await Notice.findOne({ href: `/outbox/${handOff.mailId}` }).lean()).toMatchObject({
     text: `${CHECK}.`,
   });
+});
+
+it("is told where the request is followed: its line, the timeline and what happened to the letter", async () => {
+  const [before] = await listHandOffsOfNeed(handOff.needId ?? "");
+  await bounce({ address: PAUL, isPermanent: true, reason: UNKNOWN });
+  const [row] = await listHandOffsOfNeed(handOff.needId ?? "");
+  if (!before || !row) throw new Error("the hand-off is of no need");
+  expect(handOffBadge(before).children).not.toBe("non remis");
+  expect(row.undelivered).toBe("cette adresse n’existe pas");
+  expect(handOffBadge(row)).toEqual({ tone: "late", children: "non remis" });
+  const lines = await Entry.find({ mailId: handOff.mailId, kind: "message" }).lean();
+  expect(lines.map(({ text }) => text)).toEqual([
+    `La demande à Paul Roques n’a pas été remise${NBSP}: cette adresse n’existe pas.`,
+  ]);
+  const letter = await Mail.findById(handOff.mailId).orFail().lean<MailRecord>();
+  const events = await listMailEvents(letter);
+  expect(events.map(({ text }) => text)).toEqual([
+    "écrit",
+    "envoyé",
+    `non remis${NBSP}: cette adresse n’existe pas`,
+  ]);
+});
+
+it("says no more of a letter that came back once something was written since", async () => {
+  await bounce({ address: PAUL, isPermanent: true, reason: UNKNOWN });
+  const later = new Date(now().getTime() + 60_000);
+  await HandOff.updateOne({ _id: handOff._id }, { $push: { reminders: { at: later, kind: "mail" } } });
+  const [row] = await listHandOffsOfNeed(handOff.needId ?? "");
+  expect(row?.undelivered).toBeUndefined();
 });
 
 it("is to be checked once as long as it is not done", async () => {

@@ -16,6 +16,8 @@ describe("a day and its time", () => {
     ["jeudi 3 à 9:15", { day: "2026-12-03", time: "09:15" }],
     ["demain à midi", { day: "2026-11-25", time: "12:00" }],
     ["lundi prochain", { day: "2026-11-30" }],
+    ["mardi prochain à 14 h", { day: "2026-12-01", time: "14:00" }],
+    ["mercredi 14 h", { day: "2026-11-25", time: "14:00" }],
     ["jeu. 3 déc. à 14h", { day: "2026-12-03", time: "14:00" }],
     ["le 4 janvier", { day: "2027-01-04" }],
     ["la visite du mardi 1er décembre", { day: "2026-12-01" }],
@@ -32,6 +34,8 @@ describe("a day and its time", () => {
     ["it is a month", "mi-décembre"],
     ["it is a week", "en fin de semaine"],
     ["there are two", "mardi 1er ou jeudi 3 décembre"],
+    ["it is the weekday of the day of writing, with no date", "oui, visite mardi 14 h"],
+    ["that weekday stands beside another day", "mardi à 14 h ou jeudi"],
     ["it is a size", "un T3 de 3.5 pièces, 62.10 m²"],
   ])("is not read when %s", (_why, text) => {
     expect(momentIn(text, AT)).toEqual({});

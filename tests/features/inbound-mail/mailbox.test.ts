@@ -10,7 +10,7 @@ import { now } from "~/core/clock.server";
 import { env } from "~/core/env.server";
 import { newId } from "~/core/ids.server";
 import { type MailboxReader, mailboxReader } from "~/features/inbound-mail/mailbox.commands.server";
-import { mailboxStanding } from "~/features/inbound-mail/mailbox.queries.server";
+import { mailboxReading, mailboxStanding } from "~/features/inbound-mail/mailbox.queries.server";
 import { readMailboxUrl } from "~/features/inbound-mail/mailbox-address.server";
 import { openMailbox } from "~/features/inbound-mail/mailbox-client.server";
 import { listTasks } from "~/features/settings/background.queries.server";
@@ -294,9 +294,34 @@ describe.skipIf(!isHere)("a mailbox that cannot be read", { timeout: 30_000 }, (
     expect(await mailboxStanding(elu)).toBeNull();
     const { body } = await callRoute("_staff.outbox._index.tsx", responsable, "/outbox");
     expect(JSON.parse(body).unreadMailbox).toMatchObject({ reason: expect.stringContaining("mot de passe") });
+    const triage = await callRoute("_staff.triage._index.tsx", responsable, "/triage");
+    expect(JSON.parse(triage.body).unreadMailbox).toMatchObject({
+      reason: expect.stringContaining("mot de passe"),
+    });
     env().imapUrl = server.url();
     await readerOf().read();
     expect(await mailboxStanding(responsable)).toBeNull();
+  });
+
+  it("says in the settings of the sender where it is, when it was read, or why it is not", async () => {
+    const responsable = await createUser("responsable");
+    const readingOf = async () =>
+      JSON.parse((await callRoute("_staff.settings.sender.tsx", responsable, "/settings/sender")).body)
+        .reading;
+    env().imapUrl = undefined;
+    expect(await readingOf()).toBeNull();
+    env().imapUrl = server.url({ password: "wrong" });
+    const refused = readerOf();
+    await refused.read().catch(() => {});
+    await refused.stop();
+    expect(await readingOf()).toMatchObject({ reason: expect.stringContaining("mot de passe") });
+    env().imapUrl = server.url();
+    await readerOf().read();
+    const reading = await mailboxReading(responsable);
+    expect(reading).toMatchObject({ place: expect.stringContaining("dossier INBOX"), reason: undefined });
+    expect(reading?.readAt).toBeInstanceOf(Date);
+    expect(JSON.stringify(reading)).not.toContain(readMailboxUrl(server.url()).password);
+    expect(await mailboxReading(await createUser("elu"))).toBeNull();
   });
 });
 

@@ -13,6 +13,7 @@ import type { User } from "~/core/auth/actor";
 import { TEAM } from "~/core/auth/visibility";
 import { settle } from "~/core/db/relay.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
+import { sendTestMail } from "~/features/settings/sender.commands.server";
 
 const PAUL = { name: "Paul Roques", address: "paul.roques@deux-ponts.example" };
 const ELODIE = { name: "Élodie Caron", address: "elodie.caron@internes.example" };
@@ -42,6 +43,13 @@ describe("the key of the reply address", () => {
     const message = await take(replyTo(handOff.mailId));
     expect(message).toMatchObject({ state: "filed", sender: "colleague", handOffId: handOff._id });
     expect(message.contactId).toBeUndefined();
+  });
+
+  it("of the trial of the sending leaves nothing to triage, unless the sender is forged", async () => {
+    const trial = await sendTestMail(user);
+    await send(trial);
+    expect(await take(replyTo(trial))).toMatchObject({ state: "noted", found: "key", mailId: trial });
+    expect(await take(replyTo(trial, { isForged: true }))).toMatchObject({ state: "waiting" });
   });
 
   it("leads nowhere when it is not ours", async () => {

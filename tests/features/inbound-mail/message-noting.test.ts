@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Entry } from "#models/entry";
 import type { HandOffRecord } from "#models/hand-off";
 import type { MessageRecord } from "#models/message";
+import { Notice } from "#models/notice";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
 import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { createReply, reloadMessage } from "#tests/factories/messages";
 import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
 import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
 import {
   confirmSuggestion,
@@ -67,6 +71,52 @@ describe("an answer noted from a mail", () => {
       await settleFromAnswer(user, { messageId: message._id, read: "confirmed" }, effectId);
     expect(await countAudited("message.settled", message._id)).toBe(1);
   });
+});
+
+describe("who wrote a mail", () => {
+  it("signs the answer noted from it, by the name they give when the partner does not list them", async () => {
+    message = await createReply(handOff, {
+      contactId: undefined,
+      sender: "stranger",
+      from: { name: "Julie Martin", address: "j.martin@deux-ponts.example" },
+    });
+    await note({ act: "decline", reasons: ["nothing-available"] });
+    expect((await reloadHandOff(handOff._id)).answers).toMatchObject([{ by: "Julie Martin" }]);
+    const line = { householdId: handOff.householdId, kind: "answer" as const };
+    expect(await Entry.findOne(line).lean()).toMatchObject({ authorName: "Julie Martin" });
+  });
+
+  it("signs it by the name the partner has for them", async () => {
+    message = await createReply(handOff, {
+      from: { name: "P. R.", address: "paul.roques@deux-ponts.example" },
+    });
+    await note({ act: "accept" });
+    expect((await reloadHandOff(handOff._id)).answers).toMatchObject([{ by: "Paul Roques" }]);
+  });
+});
+
+describe("the word to a colleague of a mail", () => {
+  beforeEach(async () => {
+    const text = "Paul Roques a écrit.";
+    const href = `/messages/${message._id}`;
+    await Notice.create({ _id: newId(), accountId: user.id, text, href, at: now() });
+  });
+
+  it("is seen once what it answers is noted", async () => {
+    await note({ act: "accept" });
+    expect(await unseen()).toBe(0);
+  });
+
+  it("is seen once nothing is to be noted, and comes back when that is undone", async () => {
+    await settleMessage(user, message);
+    expect(await unseen()).toBe(0);
+    await unsettleMessage(user, await reloadMessage(message._id));
+    expect(await unseen()).toBe(1);
+  });
+
+  function unseen() {
+    return Notice.countDocuments({ href: `/messages/${message._id}`, readAt: { $exists: false } });
+  }
 });
 
 describe("what is beside a hand-off", () => {

@@ -16,6 +16,8 @@ import { settle } from "~/core/db/relay.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { attachToRequest, openRequest } from "~/features/inbound-mail/message-request.commands.server";
 import { getChosenTarget } from "~/features/inbound-mail/message-targets.queries.server";
+import { forgetTaught } from "~/features/inbound-mail/message-teaching.commands.server";
+import { taughtBy } from "~/features/inbound-mail/message-teaching.queries.server";
 import {
   attachToFile,
   attachToHandOff,
@@ -180,6 +182,39 @@ describe("detaching", () => {
     expect((await fileOf(householdId)).nextAction?.label).toBe("Lire la réponse de Sandrine Bories");
   });
 
+  it("offers to forget the contact and the domain that attaching taught, and forgets nobody typed by hand", async () => {
+    const handOff = await createHandOff(user);
+    const before = await Partner.findById(handOff.partnerId).lean();
+    const { _id } = await createMessage();
+    await attachToHandOff(user, await reloadMessage(_id), handOff, LEARN);
+    await settle();
+    expect(await taughtBy(await reloadMessage(_id))).toBeNull();
+    await detachMessage(user, await reloadMessage(_id));
+    expect(await taughtBy(await reloadMessage(_id))).toMatchObject({
+      isContact: true,
+      domain: "deux-ponts.example",
+    });
+
+    await forgetTaught(user, await reloadMessage(_id));
+    const after = await Partner.findById(handOff.partnerId).lean();
+    expect([after?.contacts, after?.mailDomains]).toEqual([before?.contacts, []]);
+    expect(after?.searchWords).not.toContain("bories");
+    const { sender, partnerId } = await reloadMessage(_id);
+    expect([sender, partnerId]).toEqual(["stranger", undefined]);
+    expect(await refusalOf(forgetTaught(user, await reloadMessage(_id)))).toMatch(MOVED);
+  });
+
+  it("keeps a contact whose other mails are filed there", async () => {
+    const handOff = await createHandOff(user);
+    const [first, second] = [await createMessage(), await createMessage()];
+    for (const message of [first, second]) {
+      await attachToHandOff(user, message, handOff, LEARN);
+      await settle();
+    }
+    await detachMessage(user, await reloadMessage(first._id));
+    expect(await taughtBy(await reloadMessage(first._id))).toBeNull();
+  });
+
   it("is undone only into a file that is still there and that the colleague may see", async () => {
     const handOff = await createHandOff(user);
     const detachedFrom: Filing = {
@@ -192,8 +227,8 @@ describe("detaching", () => {
       detachedFrom: { ...detachedFrom, householdId: "gone", handOffId: "gone" },
     });
     const stranger = await createUser("referent", { isWholeDepartement: false, territories: ["ailleurs"] });
-    for (const refused of [fileAgain(stranger, message), fileAgain(user, gone)])
-      expect(await refusalOf(refused)).toMatch(/n’existe plus/);
+    expect(await refusalOf(fileAgain(stranger, message))).toMatch(/n’existe plus/);
+    expect(await refusalOf(fileAgain(user, gone))).toMatch(/n’existe plus/);
     expect((await reloadMessage(message._id)).state).toBe("waiting");
     await fileAgain(user, message);
     expect((await reloadMessage(message._id)).visibleTo).toEqual(handOff.visibleTo);

@@ -139,7 +139,7 @@ describe("a partner’s mail in its file", () => {
     expect(await Entry.findOne({ messageId: message._id }).lean()).toMatchObject({
       ...{ kind: "message", handOffId: handOff._id, authorName: "Paul Roques", track: "family" },
       ...{
-        text: `Paul Roques a écrit${NBSP}: Re : votre demande`,
+        text: `Paul Roques a écrit${NBSP}: votre demande`,
         quote: "Bonjour, nous avons un appartement.",
       },
     });
@@ -230,7 +230,7 @@ describe("a partner’s mail in its file", () => {
     expect(message).toMatchObject({ state: "filed", sender: "forged" });
     expect(message.suggestion).toBeUndefined();
     const line = await Entry.findOne({ messageId: message._id }).lean();
-    expect(line?.text).toBe(`Expéditeur douteux, au nom de Paul Roques${NBSP}: Re : votre demande`);
+    expect(line?.text).toBe(`Expéditeur douteux, au nom de Paul Roques${NBSP}: votre demande`);
     expect(line?.quote).toBeUndefined();
     expect((await fileOf(handOff.householdId)).nextAction).toEqual(before[0].nextAction);
     expect((await reloadHandOff(handOff._id)).nextReminderAt).toEqual(before[1].nextReminderAt);

@@ -13,19 +13,16 @@ it.each([
     { act: "propose", ...moment },
     { on1: "2026-12-01", hour1: "10\u00a0h\u00a030", note: sentence },
   ],
-  [
-    "visit",
-    { act: "propose", ...moment },
-    { visitOn: "2026-12-01", hour: "10\u00a0h\u00a030", note: sentence },
-  ],
-  [
-    "visit",
-    { act: "accept", ...moment },
-    { visitOn: "2026-12-01", hour: "10\u00a0h\u00a030", note: sentence },
-  ],
+  ["visit", { act: "propose", ...moment }, { visitOn: "2026-12-01", hour: "10\u00a0h\u00a030" }],
+  ["visit", { act: "accept", ...moment }, { visitOn: "2026-12-01", hour: "10\u00a0h\u00a030" }],
+  ["visit", { act: "propose", sentence, day: "2026-12-01" }, { visitOn: "2026-12-01", note: sentence }],
   ["visit", { act: "accept", sentence }, { message: sentence }],
   ["childcare", { act: "propose", sentence }, { note: sentence }],
-  ["housing", { act: "accept", ...moment }, { message: sentence }],
+  [
+    "housing",
+    { act: "accept", ...moment },
+    { message: sentence, visitOn: "2026-12-01", hour: "10\u00a0h\u00a030" },
+  ],
   ["housing", { act: "acknowledge", sentence, day: "2026-12-01" }, { promisedOn: "2026-12-01" }],
   [
     "housing",
