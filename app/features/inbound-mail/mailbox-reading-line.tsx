@@ -7,7 +7,7 @@ import type { MailboxReading } from "./mailbox.queries.server";
 export function MailboxReadingLine({ reading }: { reading: MailboxReading | null }) {
   if (!reading) {
     return (
-      <Notice tone="late" title="Les réponses par mail ne sont pas lues.">
+      <Notice tone="waiting" title="Les réponses par mail ne sont pas lues.">
         Donnez l’adresse de la boîte dans IMAP_URL, par exemple imaps://nom:motdepasse@imap.exemple.fr, puis
         redémarrez.
       </Notice>
