@@ -4,33 +4,13 @@ import { type Effect, entry, followUp } from "~/core/db/effects.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { MessageKind } from "~/vocabulary/inbound-mail";
 import type { Match } from "./matching.queries.server";
-import { filedEffects, isUnproven, writerName } from "./message-filing.server";
+import { type Filed, filedEffects, isUnproven, writerName } from "./message-filing.server";
 import { answerToUnknown } from "./receive-answer.server";
 
 /** An absence or a word counts for all that was asked of one person, so many at most. */
 const MOST_HAND_OFFS = 20;
 
-export type Received = Pick<
-  MessageRecord,
-  | "_id"
-  | "kind"
-  | "state"
-  | "from"
-  | "subject"
-  | "text"
-  | "found"
-  | "sender"
-  | "isVerified"
-  | "isAutomatic"
-  | "receivedAt"
-  | "track"
-  | "householdId"
-  | "handOffId"
-  | "partnerId"
-  | "contactId"
-  | "candidateId"
-  | "calendar"
->;
+export type Received = Filed & Pick<MessageRecord, "kind" | "state" | "contactId" | "calendar">;
 
 /** All that follows from a mail just received, by what it is. */
 export async function consequencesOf(message: Received, match: Match): Promise<Effect[]> {
