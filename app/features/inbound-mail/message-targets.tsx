@@ -99,18 +99,7 @@ function HandOffLine({ target, isFirst }: { target: HandOffTarget; isFirst?: boo
             Rattacher
           </LinkButton>
         ) : (
-          <Form method="post">
-            <input type="hidden" name="handOffId" value={id} />
-            <Button
-              name="intent"
-              value="attach-hand-off"
-              size="small"
-              aria-label={name}
-              data-shortcut={shortcut}
-            >
-              Rattacher
-            </Button>
-          </Form>
+          <AttachTo intent="attach-hand-off" field="handOffId" id={id} name={name} isFirst={isFirst} />
         )
       }
     />
@@ -124,20 +113,41 @@ function FileLine({ target, isFirst }: { target: FileTarget; isFirst?: boolean }
       title={label}
       detail={detail}
       act={
-        <Form method="post">
-          <input type="hidden" name="householdId" value={id} />
-          <Button
-            name="intent"
-            value="attach-file"
-            size="small"
-            aria-label={accessibleName(`Rattacher à ${label}, ${detail}`)}
-            data-shortcut={isFirst ? "attach" : undefined}
-          >
-            Rattacher
-          </Button>
-        </Form>
+        <AttachTo
+          intent="attach-file"
+          field="householdId"
+          id={id}
+          name={accessibleName(`Rattacher à ${label}, ${detail}`)}
+          isFirst={isFirst}
+        />
       }
     />
+  );
+}
+
+interface AttachProps {
+  intent: "attach-hand-off" | "attach-file";
+  field: "handOffId" | "householdId";
+  id: string;
+  /** What the button does, for who does not see the line. */
+  name: string;
+  isFirst?: boolean;
+}
+
+function AttachTo({ intent, field, id, name, isFirst }: AttachProps) {
+  return (
+    <Form method="post">
+      <input type="hidden" name={field} value={id} />
+      <Button
+        name="intent"
+        value={intent}
+        size="small"
+        aria-label={name}
+        data-shortcut={isFirst ? "attach" : undefined}
+      >
+        Rattacher
+      </Button>
+    </Form>
   );
 }
 
