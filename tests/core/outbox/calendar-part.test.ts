@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { MailRecord } from "#models/mail";
 import { setClock } from "~/core/clock.server";
-import { env } from "~/core/env.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { renderMail } from "~/core/outbox/render.server";
-import { closeTransport } from "~/core/outbox/transport.server";
-import { type MailServer, startMailServer } from "./mail-server";
-import { storeMail, storeSettings } from "./stored-mail";
+import { mailServerOfEachTest } from "./mail-server";
+import { storeMail } from "./stored-mail";
 
 const EVENT = { uid: "visite-1@accueil.example", sequence: 4, on: "2026-12-14", time: "14:00" };
 const VISIT = {
@@ -16,19 +14,10 @@ const VISIT = {
   event: EVENT,
 };
 
-let server: MailServer;
+const server = mailServerOfEachTest();
 
 beforeEach(async () => {
   setClock(new Date("2026-10-06T10:00:00+02:00"));
-  await storeSettings();
-  server = await startMailServer();
-  env().smtpUrl = server.url;
-});
-
-afterEach(async () => {
-  closeTransport();
-  await server.stop();
-  env().smtpUrl = undefined;
 });
 
 it("carries an invitation beside the letter, and as a file for the programs that want one", async () => {
@@ -77,5 +66,5 @@ it("adds nothing to a letter without a date, nor to one written before invitatio
 async function sent(values: Partial<MailRecord>): Promise<string> {
   await storeMail(values);
   await deliverDueMails(10);
-  return server.received.at(-1)?.raw ?? "";
+  return server().received.at(-1)?.raw ?? "";
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { MAILS, type MailName } from "#emails/registry";
 import type { MailRecord } from "#models/mail";
 import { Message } from "#models/message";
@@ -11,26 +11,16 @@ import { headersOf } from "~/core/outbox/mail-headers.server";
 import { mailPage } from "~/core/outbox/outbox-page.server";
 import { renderMail } from "~/core/outbox/render.server";
 import { replyAddress } from "~/core/outbox/reply-key.server";
-import { closeTransport } from "~/core/outbox/transport.server";
 import { forgetSettings, getSettings, type Settings } from "~/core/settings.server";
-import { type MailServer, startMailServer } from "./mail-server";
-import { storeMail, storeSettings } from "./stored-mail";
+import { mailServerOfEachTest } from "./mail-server";
+import { storeMail } from "./stored-mail";
 
 const MAILBOX = "accueil@creuse.example";
 const [HAND_OFF, OTHER, CANDIDATE, FILE] = [newId(), newId(), newId(), newId()];
 
-let server: MailServer;
-
-beforeEach(async () => {
-  await storeSettings();
-  server = await startMailServer();
-  env().smtpUrl = server.url;
-});
+const server = mailServerOfEachTest();
 
 afterEach(async () => {
-  closeTransport();
-  await server.stop();
-  env().smtpUrl = undefined;
   env().imapUrl = undefined;
   env().mailFrom = undefined;
 });
@@ -189,7 +179,7 @@ async function rawOf(values: Partial<MailRecord>): Promise<string> {
   await storeMail(values);
   forgetSettings();
   await deliverDueMails(1);
-  return server.received.at(-1)?.raw ?? "";
+  return server().received.at(-1)?.raw ?? "";
 }
 
 function headerOf(raw: string, name: string): string | undefined {

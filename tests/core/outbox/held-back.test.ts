@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Partner } from "#models/partner";
 import { Submission } from "#models/submission";
@@ -7,40 +7,29 @@ import { candidateOf, countAudited } from "#tests/factories/files";
 import { createAgency } from "#tests/factories/hand-offs";
 import { createFile } from "#tests/factories/submissions";
 import { now } from "~/core/clock.server";
-import { env } from "~/core/env.server";
 import { linkUrl } from "~/core/links.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { mailStanding } from "~/core/outbox/mail-state";
 import { renderMail } from "~/core/outbox/render.server";
-import { closeTransport } from "~/core/outbox/transport.server";
-import { type MailServer, startMailServer } from "./mail-server";
-import { reread, storeMail, storeSettings } from "./stored-mail";
+import { mailServerOfEachTest } from "./mail-server";
+import { reread, storeMail } from "./stored-mail";
 
 const PAUL = "paul.roques@deux-ponts.example";
 const PAUL_ROQUES = { id: "c".repeat(24), name: "Paul Roques", email: PAUL };
 const REPLY = { subject: "Votre arrivée", text: "Bonjour Clara,", senderName: "Jeanne Vidal" };
 const WRITTEN = { template: "reply", params: REPLY, mailClass: "bureau", isManual: true } as const;
 
-let server: MailServer;
+const server = mailServerOfEachTest();
 let candidate: CandidateRecord;
 
 beforeEach(async () => {
   candidate = await candidateOf(await createFile(await createUser(), { email: "" }));
-  await storeSettings();
-  server = await startMailServer();
-  env().smtpUrl = server.url;
-});
-
-afterEach(async () => {
-  closeTransport();
-  await server.stop();
-  env().smtpUrl = undefined;
 });
 
 it("tells the mail program, and the reader, how to stop what we start to a candidate", async () => {
   await storeMail({ ...WRITTEN, candidateId: candidate._id });
   await deliverDueMails(10);
-  const [raw = ""] = server.received.map((mail) => mail.raw.replace(/\r\n[ \t]/g, " "));
+  const [raw = ""] = server().received.map((mail) => mail.raw.replace(/\r\n[ \t]/g, " "));
   const url = linkUrl({ purpose: "no-contact", id: candidate._id, version: 1 });
   expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
   expect(raw.match(/^List-Unsubscribe:\s*<(.+)>\r$/m)?.[1]).toBe(url);
@@ -55,8 +44,12 @@ it("says nothing of it in what answers an act of theirs, nor in what is no candi
   await storeMail({ candidateId: candidate._id });
   await storeMail(WRITTEN);
   await deliverDueMails(10);
-  expect(server.received).toHaveLength(2);
-  expect(server.received.map(({ raw }) => raw).join()).not.toMatch(/List-Unsubscribe|ne-plus-m-ecrire/);
+  expect(server().received).toHaveLength(2);
+  expect(
+    server()
+      .received.map(({ raw }) => raw)
+      .join(),
+  ).not.toMatch(/List-Unsubscribe|ne-plus-m-ecrire/);
 });
 
 it("hides the link from the team, like the others", async () => {
@@ -71,7 +64,7 @@ it("lets nothing we start leave once they asked not to be written to, and says w
   const mail = await storeMail({ ...WRITTEN, candidateId: candidate._id });
   await ask();
   expect(await deliverDueMails(10)).toBe(1);
-  expect(server.received).toEqual([]);
+  expect(server().received).toEqual([]);
   const held = await reread(mail);
   expect(held.state).toBe("cancelled");
   expect(held.lockedUntil).toBeUndefined();
@@ -83,7 +76,7 @@ it("answers their own act all the same", async () => {
   await ask();
   await storeMail({ candidateId: candidate._id });
   await deliverDueMails(10);
-  expect(server.received).toHaveLength(1);
+  expect(server().received).toHaveLength(1);
 });
 
 it("lets a colleague answer what they wrote since, and the software never", async () => {

@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Document } from "#models/document";
 import { createUser } from "#tests/factories/accounts";
 import { visit } from "#tests/support/public-site";
 import { advanceClock, now } from "~/core/clock.server";
-import { env } from "~/core/env.server";
 import { storeFile } from "~/core/files.server";
 import { newId } from "~/core/ids.server";
 import { linkToken } from "~/core/links.server";
@@ -11,10 +10,10 @@ import { deliverDueMails } from "~/core/outbox/deliver.server";
 import { encodedLength, MOST_ATTACHED_BYTES } from "~/core/outbox/joined-documents.server";
 import { mailPage } from "~/core/outbox/outbox-page.server";
 import { renderMail } from "~/core/outbox/render.server";
-import { closeTransport, safeFileName } from "~/core/outbox/transport.server";
+import { safeFileName } from "~/core/outbox/transport.server";
 import { loader as fileLoader } from "~/routes/_public.piece-jointe.$token_.fichier";
-import { type MailServer, startMailServer } from "./mail-server";
-import { reread, storeMail, storeSettings } from "./stored-mail";
+import { mailServerOfEachTest } from "./mail-server";
+import { reread, storeMail } from "./stored-mail";
 
 const DAY = 86_400_000;
 const PDF = Buffer.from("%PDF-1.7\n1 0 obj\n");
@@ -23,19 +22,7 @@ const REPLY = {
   params: { subject: "Votre bail", text: "Bonjour Clara,", senderName: "Jeanne Vidal" },
 };
 
-let server: MailServer;
-
-beforeEach(async () => {
-  await storeSettings();
-  server = await startMailServer();
-  env().smtpUrl = server.url;
-});
-
-afterEach(async () => {
-  closeTransport();
-  await server.stop();
-  env().smtpUrl = undefined;
-});
+const server = mailServerOfEachTest();
 
 describe("papers light enough together", () => {
   it("are attached under their name, with the type found in their content", async () => {
@@ -44,7 +31,7 @@ describe("papers light enough together", () => {
 
     await deliverDueMails(1);
 
-    const raw = server.received[0]?.raw ?? "";
+    const raw = server().received[0]?.raw ?? "";
     expect(raw.match(/^Content-Type: application\/pdf/gm)).toHaveLength(2);
     expect(raw).toContain("filename=plan.pdf");
     expect(raw).toMatch(/filename\*0\*=utf-8''bail%20sign%C3%A9\.pdf/i);
@@ -81,7 +68,7 @@ describe("papers too heavy together", () => {
     await deliverDueMails(1);
 
     const { html, text: plain, linked } = await renderMail(mail, { forDisplay: false });
-    expect(server.received[0]?.raw).not.toContain("application/pdf");
+    expect(server().received[0]?.raw).not.toContain("application/pdf");
     expect(html.match(/href="[^"]+\/piece-jointe\/[^"]+"/g)).toHaveLength(2);
     expect(plain).toMatch(/trop lourds pour un mail.+30 jours/s);
     expect(plain).toMatch(/plans\.pdf https?:\S+\/piece-jointe\/\S+ \(3,8\u00a0Mo\)/);
@@ -115,7 +102,7 @@ describe("a paper that is no longer there", () => {
 
     await deliverDueMails(1);
 
-    expect(server.received).toEqual([]);
+    expect(server().received).toEqual([]);
     expect(await reread(mail)).toMatchObject({ state: "failed", isPermanentError: true });
     expect((await reread(mail)).lastError).toMatch(/^«\u00a0bail\.pdf\u00a0» n’est plus disponible\u00a0:/);
     const { view } = await mailPage(await createUser(), mail._id, null);

@@ -3,6 +3,10 @@ import type { AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
+import { afterEach, beforeEach } from "vitest";
+import { env } from "~/core/env.server";
+import { closeTransport } from "~/core/outbox/transport.server";
+import { storeSettings } from "./stored-mail";
 
 export interface Received {
   from: string;
@@ -23,6 +27,22 @@ interface Behaviour {
   refusal?: () => { code: number; sentence: string } | undefined;
   /** Instead of accepting the message. */
   atData?: "cut" | "silence";
+}
+
+/** A mail server for each test of a file, by which its letters leave. */
+export function mailServerOfEachTest(): () => MailServer {
+  let server: MailServer;
+  beforeEach(async () => {
+    await storeSettings();
+    server = await startMailServer();
+    env().smtpUrl = server.url;
+  });
+  afterEach(async () => {
+    closeTransport();
+    await server.stop();
+    env().smtpUrl = undefined;
+  });
+  return () => server;
 }
 
 /** A real SMTP server on loopback, which behaves as a test asks. */
