@@ -1,27 +1,34 @@
 import { Schema } from "mongoose";
+import type { OutcomeWord } from "~/vocabulary/hand-offs";
+import type {
+  Importance,
+  Liking,
+  OptionSource,
+  RefusalReason,
+  VisitKind,
+  VisitState,
+} from "~/vocabulary/need-options";
 import type { NeedRuleKey } from "~/vocabulary/need-rules";
-import type { Ball, NeedKind, NeedState, OptionState, Tenure, Track } from "~/vocabulary/needs";
+import type { Ball, NeedKind, NeedState, OptionState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
+import { type DiscoveryCriteria, discoveryCriteria } from "./need-discovery";
+import { type HousingCriteria, housingCriteria } from "./need-housing";
+import { type WorkCriteria, workCriteria } from "./need-work";
+import { type Proposal, proposalSchema } from "./proposal";
 
-/** What is looked for: where and when for every kind, the rest for a home; amounts in euros a month, or in all to buy. */
-export interface NeedCriteria {
+/** What is looked for: what every kind says, then what each adds. */
+export interface NeedCriteria extends HousingCriteria, WorkCriteria, DiscoveryCriteria {
   /** In words that are passed on to partners as they are; a home has criteria of its own. */
   wish?: string;
-  tenure?: Tenure;
   /** INSEE codes, and the names people read. */
   communes: string[];
   communeNames?: string[];
   /** More precisely, in words. */
   place?: string;
-  budgetMax?: number;
-  rooms?: number;
-  isFurnished?: boolean;
-  people?: number;
   fromOn?: string;
-  months?: number;
-  hasPets?: boolean;
-  hasCar?: boolean;
   note?: string;
+  /** What each criterion counts for, by its key, when it is not what its kind says. */
+  importances?: Partial<Record<string, Importance>>;
 }
 
 /** Something that may answer a need: a home, a post, a place. */
@@ -29,7 +36,15 @@ export interface NeedOption {
   id: string;
   label: string;
   details: { label: string; value: string }[];
+  /** What it is made of, typed; absent of one kept before it was, and of one told in words. */
+  proposal?: Proposal;
+  /** Where it comes from; absent, a partner’s answer. */
+  source?: OptionSource;
+  /** The offer of our directory it was taken from: an offer is proposed once to a need. */
+  offerId?: string;
   state: OptionState;
+  /** Why it was put aside. */
+  reasons?: RefusalReason[];
   partnerId?: string;
   partnerName?: string;
   handOffId?: string;
@@ -41,6 +56,45 @@ export interface NeedOption {
   at: Date;
   /** When a colleague last said what became of it. */
   markedAt?: Date;
+}
+
+/** What somebody thought of a visit, an interview, a meeting. */
+export interface VisitFeedback {
+  id: string;
+  /** The adult who said it on their own page; absent, a colleague noted it. */
+  memberId?: string;
+  by: string;
+  liking: Liking;
+  reasons: RefusalReason[];
+  note?: string;
+  at: Date;
+}
+
+/** A visit of an option, an interview, a meeting, an offer received: what happens between a household and what is proposed. */
+export interface NeedVisit {
+  id: string;
+  kind: VisitKind;
+  optionId?: string;
+  on: string;
+  /** "14:00", or in words: « dans la matinée ». */
+  hour?: string;
+  place?: string;
+  /** Who receives them. */
+  host?: string;
+  state: VisitState;
+  feedback: VisitFeedback[];
+  note?: string;
+  at: Date;
+  by?: string;
+}
+
+/** How it went once it was settled, and when to ask again. */
+export interface NeedOutcome {
+  said: OutcomeWord;
+  on: string;
+  note?: string;
+  at: Date;
+  by?: string;
 }
 
 /** Where a need stands and who has the ball. */
@@ -68,6 +122,10 @@ export interface NeedRecord extends Aggregate, NeedStanding {
   said?: NeedSaid;
   criteria: NeedCriteria;
   options: NeedOption[];
+  visits?: NeedVisit[];
+  outcome?: NeedOutcome;
+  /** The day on which somebody is to ask how it goes, once it is settled. */
+  followUpOn?: string;
   /** When the last of the adults who see the options on their page said what they think. */
   rankedAt?: Date;
   openedAt: Date;
@@ -77,19 +135,15 @@ export interface NeedRecord extends Aggregate, NeedStanding {
 const criteria = new Schema(
   {
     wish: String,
-    tenure: String,
     communes: { type: [String], default: [] },
     communeNames: { type: [String], default: undefined },
     place: String,
-    budgetMax: Number,
-    rooms: Number,
-    isFurnished: Boolean,
-    people: Number,
     fromOn: String,
-    months: Number,
-    hasPets: Boolean,
-    hasCar: Boolean,
     note: String,
+    importances: Schema.Types.Mixed,
+    ...housingCriteria,
+    ...workCriteria,
+    ...discoveryCriteria,
   },
   { _id: false },
 );
@@ -99,7 +153,11 @@ const option = new Schema(
     id: String,
     label: String,
     details: { type: [{ _id: false, label: String, value: String }], default: [] },
+    proposal: { type: proposalSchema },
+    source: String,
+    offerId: String,
     state: String,
+    reasons: { type: [String], default: undefined },
     partnerId: String,
     partnerName: String,
     handOffId: String,
@@ -108,6 +166,37 @@ const option = new Schema(
     photos: { type: [String], default: undefined },
     at: Date,
     markedAt: Date,
+  },
+  { _id: false },
+);
+
+const feedback = new Schema(
+  {
+    id: String,
+    memberId: String,
+    by: String,
+    liking: String,
+    reasons: { type: [String], default: [] },
+    note: String,
+    at: Date,
+  },
+  { _id: false },
+);
+
+const visit = new Schema(
+  {
+    id: String,
+    kind: String,
+    optionId: String,
+    on: String,
+    hour: String,
+    place: String,
+    host: String,
+    state: String,
+    feedback: { type: [feedback], default: [] },
+    note: String,
+    at: Date,
+    by: String,
   },
   { _id: false },
 );
@@ -137,6 +226,9 @@ export const Need = defineModel<NeedRecord>(
     },
     criteria: { type: criteria, default: { communes: [] } },
     options: { type: [option], default: [] },
+    visits: { type: [visit], default: undefined },
+    outcome: { type: { _id: false, said: String, on: String, note: String, at: Date, by: String } },
+    followUpOn: String,
     rankedAt: Date,
     openedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -144,6 +236,10 @@ export const Need = defineModel<NeedRecord>(
   { collection: "needs", isAggregate: true },
   (schema: Schema) => {
     schema.index({ householdId: 1, kind: 1 });
+    // Whom an offer may suit: the open needs of its kind, the latest touched first.
+    schema.index({ kind: 1, isOpen: 1, updatedAt: -1 });
+    schema.index({ "options.offerId": 1 }, { sparse: true });
+    schema.index({ followUpOn: 1 }, { sparse: true });
     // One open need of a kind for one household.
     schema.index(
       { householdId: 1, kind: 1, isOpen: 1 },

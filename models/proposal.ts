@@ -1,38 +1,8 @@
 import { Schema } from "mongoose";
-import type { DocumentType } from "~/vocabulary/documents";
-import type { Contract, WeekDay } from "~/vocabulary/proposals";
-
-/** A picture a partner joins to what they propose; its bytes are kept under its id. */
-export interface ProposedPhoto {
-  id: string;
-  name: string;
-  type: DocumentType;
-  bytes: number;
-}
-
-/** Without a kind, it was kept when only homes were proposed. */
-export interface ProposedHome {
-  kind?: "housing";
-  place: string;
-  rent?: number;
-  rooms?: number;
-  fromOn?: string;
-  isFurnished?: boolean;
-  link?: string;
-  photos?: ProposedPhoto[];
-  note?: string;
-}
-
-export interface ProposedPost {
-  kind: "spouse-work";
-  post: string;
-  employer?: string;
-  contract?: Contract;
-  hours?: string;
-  fromOn?: string;
-  link?: string;
-  note?: string;
-}
+import type { WeekDay } from "~/vocabulary/proposals";
+import { type ProposedMeeting, proposedMeeting } from "./need-discovery";
+import { type ProposedHome, proposedHome } from "./need-housing";
+import { type ProposedPost, proposedPost } from "./need-work";
 
 export interface ProposedCare {
   kind: "childcare";
@@ -48,13 +18,6 @@ export interface ProposedSchool {
   school: string;
   level?: string;
   fromOn?: string;
-  note?: string;
-}
-
-/** An appointment, on one of some days. */
-export interface ProposedMeeting {
-  kind: "meeting";
-  slots: { on: string; hour?: string }[];
   note?: string;
 }
 
@@ -79,28 +42,16 @@ export interface ProposedVisit {
   note?: string;
 }
 
-/** What any of them is made of, within an answer. */
+/** What any of them is made of, within an answer, an option or an offer. */
 export const proposalSchema = new Schema(
   {
     kind: String,
-    place: String,
-    rent: Number,
-    rooms: Number,
-    fromOn: String,
-    isFurnished: Boolean,
-    link: String,
-    photos: {
-      type: [{ _id: false, id: String, name: String, type: { type: String }, bytes: Number }],
-      default: undefined,
-    },
-    post: String,
-    employer: String,
-    contract: String,
-    hours: String,
+    ...proposedHome,
+    ...proposedPost,
+    ...proposedMeeting,
     days: { type: [String], default: undefined },
     school: String,
     level: String,
-    slots: { type: [{ _id: false, on: String, hour: String }], default: undefined },
     note: String,
   },
   { _id: false },

@@ -1,7 +1,13 @@
 import { Schema } from "mongoose";
 import { defineModel } from "./define";
 
-export type ReferenceSource = "decoupage-administratif" | "geo-api" | "finess" | "zoning";
+export type ReferenceSource =
+  | "decoupage-administratif"
+  | "geo-api"
+  | "finess"
+  | "zoning"
+  | "rome"
+  | "services";
 
 /** A dated record of one import of reference data. */
 export interface ReferenceImportRecord {
@@ -26,7 +32,7 @@ export const ReferenceImport = defineModel<ReferenceImportRecord>(
   {
     source: {
       type: String,
-      enum: ["decoupage-administratif", "geo-api", "finess", "zoning"],
+      enum: ["decoupage-administratif", "geo-api", "finess", "zoning", "rome", "services"],
       required: true,
     },
     millesime: { type: String, required: true },

@@ -24,8 +24,10 @@ const LEVELS = {
     "structures",
     "openings",
     "templates",
+    "directory",
+    "occupations",
   ],
-  needs: ["needs", "housing"],
+  needs: ["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],
   flows: [
     "journeys",
     "triage",
@@ -46,6 +48,7 @@ const LEVELS = {
     "tracking",
     "inbound-mail",
     "calendar",
+    "visit-days",
   ],
 } as const;
 

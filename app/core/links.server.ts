@@ -10,9 +10,12 @@ export type LinkPurpose =
   | "deletion"
   | "document"
   | "no-contact"
+  | "listing"
   | "password"
+  | "programme"
   | "setup"
-  | "tracking";
+  | "tracking"
+  | "visit-host";
 
 /** What documents and the outbox keep of a link: never the link itself. */
 export interface LinkRef {
@@ -29,9 +32,12 @@ const PATHS: Readonly<Record<LinkPurpose, string>> = {
   deletion: "/effacement",
   document: "/piece-jointe",
   "no-contact": "/ne-plus-m-ecrire",
+  listing: "/annuaire",
   password: "/mot-de-passe",
+  programme: "/programme",
   setup: "/demarrage",
   tracking: "/suivi",
+  "visit-host": "/accueil",
 };
 
 /** The token of a link: its id, its version and a signature under the server's key. */

@@ -11,17 +11,20 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Account: "Compte",
   Candidate: "Projet professionnel",
   Consent: "Accord",
+  DiscoverySheet: "Fiche découverte",
   Document: "Document",
   Entry: "Ligne du journal d’un dossier",
   Erasure: "Effacement",
   HandOff: "Relais",
   Household: "Dossier",
   Import: "Import",
+  LocalService: "Service de l’annuaire",
   Mail: "Courrier",
   MailWording: "Texte d’un mail",
   Message: "Mail reçu",
   Need: "Besoin",
   Notice: "Avis à un·e collègue",
+  Offer: "Offre",
   Opening: "Ouverture",
   Partner: "Partenaire",
   Pipeline: "Parcours",
@@ -34,6 +37,7 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Task: "Tâche",
   Template: "Modèle de tâches",
   Tracking: "Page de suivi",
+  VisitDay: "Journée de visite",
 };
 
 /** The pages of the settings, by the name they are stored under. */

@@ -8,6 +8,8 @@ export type ConsentPurpose =
   | "schooling"
   | "scholarship"
   | "childcare"
+  | "curriculum"
+  | "spouse-work-shared"
   | "introduction"
   | "expected-child";
 
@@ -27,6 +29,14 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
   scholarship: {
     fr: "Chercher une bourse avec des partenaires",
     en: "Search for a scholarship with partners",
+  },
+  curriculum: {
+    fr: "Transmettre son CV à des employeurs",
+    en: "Pass a curriculum on to employers",
+  },
+  "spouse-work-shared": {
+    fr: "Montrer sa recherche d’emploi à l’autre adulte du foyer",
+    en: "Show one’s search for work to the other adult",
   },
   introduction: {
     fr: "Être présenté·e à des structures du territoire",

@@ -14,16 +14,6 @@ export const PROPOSAL_OF: Readonly<Partial<Record<NeedKind, ProposalKind>>> = {
   scholarship: "meeting",
 };
 
-export type Contract = "permanent" | "fixed-term" | "public" | "self-employed" | "other";
-
-export const CONTRACTS: Words<Contract> = {
-  permanent: { fr: "CDI", en: "Permanent" },
-  "fixed-term": { fr: "CDD", en: "Fixed term" },
-  public: { fr: "Fonction publique", en: "Public service" },
-  "self-employed": { fr: "Indépendant, reprise", en: "Self-employed" },
-  other: { fr: "Autre", en: "Other" },
-};
-
 export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
 
 export const WEEK_DAYS: Words<WeekDay> = {

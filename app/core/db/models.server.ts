@@ -9,6 +9,7 @@ import { CommuneOutline } from "#models/commune-outline";
 import { Consent } from "#models/consent";
 import { Counter } from "#models/counter";
 import type { Aggregate } from "#models/define";
+import { DiscoverySheet } from "#models/discovery-sheet";
 import { DistinctPair } from "#models/distinct-pair";
 import { Document } from "#models/document";
 import { Entry } from "#models/entry";
@@ -19,6 +20,7 @@ import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Import } from "#models/import";
 import { ImportRow } from "#models/import-row";
+import { LocalService } from "#models/local-service";
 import { Mail } from "#models/mail";
 import { MailWording } from "#models/mail-wording";
 import { Mailbox } from "#models/mailbox";
@@ -26,6 +28,8 @@ import { Message } from "#models/message";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { Occupation } from "#models/occupation";
+import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
@@ -39,6 +43,7 @@ import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { Template } from "#models/template";
 import { Tracking } from "#models/tracking";
+import { VisitDay } from "#models/visit-day";
 import { Zoning } from "#models/zoning";
 
 const aggregates = [
@@ -65,6 +70,10 @@ const aggregates = [
   Message,
   Mail,
   MailWording,
+  Offer,
+  LocalService,
+  DiscoverySheet,
+  VisitDay,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -88,6 +97,7 @@ const others = [
   DistinctPair,
   Counter,
   Zoning,
+  Occupation,
 ];
 
 /** Every collection of ours; those of the sign-in library and of Agenda are theirs. */

@@ -1,4 +1,5 @@
-import type { Proposal, ProposedMeeting } from "#models/proposal";
+import type { ProposedMeeting } from "#models/need-discovery";
+import type { Proposal } from "#models/proposal";
 import type { AnswerOrigin } from "~/vocabulary/hand-offs";
 import type { AnswerFormInput } from "./answer.schema.server";
 import type { AnswerInput } from "./hand-off-answer.commands.server";

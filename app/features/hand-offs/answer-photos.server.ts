@@ -1,4 +1,4 @@
-import type { ProposedPhoto } from "#models/proposal";
+import type { ProposedPhoto } from "#models/need-housing";
 import { UserFacingError } from "~/core/errors";
 import { deleteFile, storeFile } from "~/core/files.server";
 import { newId } from "~/core/ids.server";

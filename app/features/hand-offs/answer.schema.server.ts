@@ -3,8 +3,9 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { dayField, phoneField } from "~/core/http/fields.server";
 import { DECLINE_REASONS, OUTCOME_WORDS, TYPED_ORIGINS } from "~/vocabulary/hand-offs";
-import { CONTRACTS, WEEK_DAYS } from "~/vocabulary/proposals";
+import { WEEK_DAYS } from "~/vocabulary/proposals";
 import { valuesOf } from "~/vocabulary/words";
+import { CONTRACTS } from "~/vocabulary/work";
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOST_PROMISED_DAYS = 60;

@@ -5,8 +5,9 @@ import type { FieldSource } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
-import { CONTRACTS, MOST_PHOTOS, WEEK_DAYS } from "~/vocabulary/proposals";
+import { MOST_PHOTOS, WEEK_DAYS } from "~/vocabulary/proposals";
 import { optionsOf } from "~/vocabulary/words";
+import { CONTRACTS } from "~/vocabulary/work";
 import type { ProposalForm } from "./answer.schema.server";
 import type { InputsProps } from "./answer-fields";
 

@@ -1,6 +1,8 @@
-import type { Proposal, ProposedHome, ProposedPhoto } from "#models/proposal";
-import { CONTRACTS, type ProposalKind, WEEK_DAYS } from "~/vocabulary/proposals";
+import type { ProposedHome, ProposedPhoto } from "#models/need-housing";
+import type { Proposal } from "#models/proposal";
+import { type ProposalKind, WEEK_DAYS } from "~/vocabulary/proposals";
 import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { CONTRACTS } from "~/vocabulary/work";
 
 export interface ProposalFact {
   label: string;
