@@ -28,6 +28,8 @@ const SOURCES: Readonly<Record<ReferenceSource, string>> = {
   "decoupage-administratif": "Communes et intercommunalités",
   "geo-api": "Contours et positions",
   finess: "Structures de santé (FINESS)",
+  rome: "Métiers (ROME)",
+  services: "Services et lieux",
   zoning: "Zonage médecins",
 };
 const SHOWN_IMPORTS = 12;
