@@ -15,14 +15,13 @@ import { carryOutNeedAct } from "~/features/hand-offs/need-acts.commands.server"
 import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
 import { RequestChanges } from "~/features/hand-offs/request-changes";
 import { getHousehold } from "~/features/households/households.queries.server";
-import { HousingCriteriaForm } from "~/features/housing/housing-criteria-form";
 import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
+import { CRITERIA_FORMS } from "~/features/needs/criteria-forms";
 import { NeedWhy } from "~/features/needs/need-why";
 import { explainNeed, getNeed } from "~/features/needs/needs.queries.server";
 import { needActSchema } from "~/features/needs/needs.schema.server";
 import { OptionList } from "~/features/needs/option-list";
 import { ProgressForm } from "~/features/needs/progress-form";
-import { WishCriteriaForm } from "~/features/needs/wish-criteria-form";
 import { OptionRankings } from "~/features/tracking/option-rankings";
 import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
 import { BALLS, NEED_KINDS, NEED_STATES } from "~/vocabulary/needs";
@@ -75,6 +74,7 @@ export default function NeedPage() {
   const page = useLoaderData<typeof loader>();
   const { need, communes, householdId, title, changes, olderAnswers, why, rankings } = page;
   const lastResult = useActionData<typeof action>();
+  const CriteriaForm = CRITERIA_FORMS[need.kind];
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
   return (
     <>
@@ -97,16 +97,7 @@ export default function NeedPage() {
       <RequestChanges changes={changes} />
       <NeedHandOffs {...page} from={`/needs/${need.id}`} />
       <Section title="Ce qui est cherché">
-        {need.kind === "housing" ? (
-          <HousingCriteriaForm criteria={need.criteria} communes={communes} lastResult={lastResult} />
-        ) : (
-          <WishCriteriaForm
-            kind={need.kind}
-            criteria={need.criteria}
-            communes={communes}
-            lastResult={lastResult}
-          />
-        )}
+        <CriteriaForm criteria={need.criteria} communes={communes} lastResult={lastResult} />
       </Section>
       <Section title="Avancement">
         <ProgressForm

@@ -11,7 +11,7 @@ import { handOffSchema } from "~/features/hand-offs/hand-off.schema.server";
 import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
-import { NEED_REQUESTS } from "~/features/hand-offs/need-requests";
+import { NEED_KIND } from "~/features/needs/need-kinds";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
 
@@ -79,7 +79,7 @@ function ComposerBody({ composer, lastResult }: ComponentProps<typeof HandOffFor
     return (
       <EmptyState
         title="Aucun partenaire pour ce besoin."
-        why={NEED_REQUESTS[kind].nobody}
+        why={NEED_KIND[kind].request.nobody}
         act={<LinkButton to="/partners/new">Ajouter un partenaire</LinkButton>}
       />
     );

@@ -1,29 +1,19 @@
 import type { FieldMetadata } from "@conform-to/react";
+import type { CareFieldName } from "~/features/childcare/care-inputs";
+import type { MeetingFieldName } from "~/features/discovery/meeting-inputs";
+import type { HomeFieldName } from "~/features/housing/home-inputs";
+import type { SchoolFieldName } from "~/features/schooling/school-inputs";
+import type { PostFieldName } from "~/features/spouse-work/post-inputs";
 import type { AnswerPage } from "./answer-page.queries.server";
 
 /** Every field of the answers, whichever act or proposal it belongs to. */
 export type AnswerFieldName =
-  | "place"
-  | "rent"
-  | "rooms"
-  | "fromOn"
-  | "isFurnished"
-  | "link"
+  | HomeFieldName
+  | PostFieldName
+  | CareFieldName
+  | SchoolFieldName
+  | MeetingFieldName
   | "photos"
-  | "post"
-  | "employer"
-  | "contract"
-  | "hours"
-  | "days"
-  | "school"
-  | "level"
-  | "on1"
-  | "hour1"
-  | "on2"
-  | "hour2"
-  | "on3"
-  | "hour3"
-  | "note"
   | "reasons"
   | "message"
   | "name"

@@ -28,28 +28,9 @@ export function answerOf(input: Answer, { by, origin }: { by: string; origin: An
 type Proposed = Extract<Answer, { kind: string }>;
 
 function proposalOf(input: Proposed): Proposal {
-  switch (input.kind) {
-    case "housing": {
-      const { kind, place, rent, rooms, fromOn, isFurnished, link, note } = input;
-      return { kind, place, rent, rooms, fromOn, isFurnished, link, note };
-    }
-    case "spouse-work": {
-      const { kind, post, employer, contract, hours, fromOn, link, note } = input;
-      return { kind, post, employer, contract, hours, fromOn, link, note };
-    }
-    case "childcare": {
-      const { kind, place, days, hours, fromOn, note } = input;
-      return { kind, place, days, hours, fromOn, note };
-    }
-    case "schooling": {
-      const { kind, school, level, fromOn, note } = input;
-      return { kind, school, level, fromOn, note };
-    }
-    case "meeting":
-      return { kind: input.kind, slots: slotsOf(input), note: input.note };
-    case "free":
-      return { kind: input.kind, note: input.note };
-  }
+  if (input.kind === "meeting") return { kind: input.kind, slots: slotsOf(input), note: input.note };
+  const { act: _act, version: _version, ...proposal } = input;
+  return proposal;
 }
 
 function slotsOf(input: Extract<Proposed, { kind: "meeting" }>): ProposedMeeting["slots"] {

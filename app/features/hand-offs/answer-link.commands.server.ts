@@ -6,6 +6,7 @@ import { isOverLimit } from "~/core/http/limits.server";
 import { getSettings } from "~/core/settings.server";
 import type { SentFile } from "~/features/documents/documents.commands.server";
 import { answerSinceSent } from "~/features/needs/need-status";
+import { photosOf } from "~/features/needs/proposal-words";
 import { OUTCOME_STATES } from "~/vocabulary/hand-offs";
 import { type Answer, answerOf } from "./answer-input";
 import { stageOf } from "./answer-page.queries.server";
@@ -14,7 +15,6 @@ import { type AnswerInput, recordAnswer } from "./hand-off-answer.commands.serve
 import { isWithdrawn } from "./hand-off-matter.server";
 import { latestVersion, renewLink } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
-import { photosOf } from "./proposal-words";
 
 const CHANGED =
   "La demande a changé depuis que vous l’avez ouverte : relisez ce qui change, puis envoyez de nouveau votre réponse.";

@@ -6,6 +6,7 @@ import { now } from "~/core/clock.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { answerSinceSent } from "~/features/needs/need-status";
+import { photosOf, proposalFacts } from "~/features/needs/proposal-words";
 import { can, type HandOffPurpose, purposeOf, STATE_WORDS } from "~/vocabulary/hand-off-words";
 import {
   ANSWER_ACTS,
@@ -24,7 +25,6 @@ import { isWithdrawn } from "./hand-off-matter.server";
 import { handOffPage } from "./hand-off-page";
 import { latestVersion } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
-import { photosOf, proposalFacts } from "./proposal-words";
 import { changesSince, lastChange } from "./sheet-changes";
 
 /** Asked as the act by who notes something else than what a mail seems to say: none is chosen for them. */

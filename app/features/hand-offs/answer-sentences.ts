@@ -1,9 +1,9 @@
 import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
+import { NEED_KIND } from "~/features/needs/need-kinds";
+import { proposalLabel } from "~/features/needs/proposal-words";
 import { ANSWER_ORIGINS, DECLINE_REASONS } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP, ofName } from "~/vocabulary/typography";
 import { visitDay } from "./answer-words";
-import { NEED_REQUESTS } from "./need-requests";
-import { proposalLabel } from "./proposal-words";
 
 type Answered = Pick<HandOffRecord, "partnerName" | "introduction" | "needKind">;
 
@@ -76,5 +76,5 @@ export function otherChoice({
   needKind = "housing",
 }: Pick<HandOffRecord, "introduction" | "needKind">): string {
   if (introduction) return "Chercher une autre structure";
-  return `Choisir un autre partenaire ${NEED_REQUESTS[needKind].forWhat}`;
+  return `Choisir un autre partenaire ${NEED_KIND[needKind].request.forWhat}`;
 }

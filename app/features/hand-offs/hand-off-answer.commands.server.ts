@@ -13,6 +13,7 @@ import { getSettings, type Settings } from "~/core/settings.server";
 import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { addOption, withdrawOption } from "~/features/needs/need-options.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { photosOf, proposalFacts, proposalLabel } from "~/features/needs/proposal-words";
 import { purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
 import { answerSentence } from "./answer-sentences";
@@ -29,7 +30,6 @@ import { callBackMails, latestVersion } from "./hand-offs.commands.server";
 import { showCandidate } from "./introductions.commands.server";
 import { droppedNeedVisit, needVisitLine } from "./need-visit.server";
 import { nextActionAfter } from "./next-after-answer.server";
-import { photosOf, proposalFacts, proposalLabel } from "./proposal-words";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** How long the photos of a home are kept. */
@@ -202,6 +202,8 @@ function optionOf(handOff: HandOffRecord, answer: HandOffAnswer): NeedOption {
     answerId: answer.id,
     label: proposal ? proposalLabel(proposal) : "Une piste",
     details: proposal ? proposalFacts(proposal) : [],
+    ...(proposal ? { proposal } : {}),
+    source: "partner",
     state: "new",
     partnerId: handOff.partnerId,
     partnerName: handOff.partnerName,

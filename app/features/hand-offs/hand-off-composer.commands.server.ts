@@ -12,6 +12,7 @@ import { getSettings, type Settings, territoryLabel } from "~/core/settings.serv
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { findConsent, findRefusal } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { NEED_KIND } from "~/features/needs/need-kinds";
 import { isSpecified } from "~/features/needs/need-status";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
 import { recordAskOverCap } from "~/features/partners/partner-acts.commands.server";
@@ -29,7 +30,6 @@ import { requireSendable } from "./hand-off-sendable.queries.server";
 import { leftOut, needSheet, type Sheet } from "./hand-off-sheet";
 import { sendHandOff } from "./hand-offs.commands.server";
 import { getHandOff, listHandOffsOfNeed } from "./hand-offs.queries.server";
-import { alwaysWithheld } from "./need-requests";
 import { requireUnderCap } from "./yearly-cap.queries.server";
 
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
@@ -83,7 +83,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
       name: chosen.name,
       contacts: contactOptions(chosen),
       sheet: sheetFor(household, need, chosen.kind, settings, { answerBy }),
-      withheld: alwaysWithheld(need.kind),
+      withheld: NEED_KIND[need.kind].withheld,
       leftOut: leftOut({
         kind: need.kind,
         partnerKind: chosen.kind,

@@ -1,34 +1,33 @@
 import type { HandOffVersion, SheetLine } from "#models/hand-off";
 import type { NeedCriteria } from "#models/need";
 import { placeWords } from "~/features/households/need-summary";
+import { NEED_KIND } from "~/features/needs/need-kinds";
 import type { CandidateKind } from "~/vocabulary/candidates";
-import { type NeedKind, TENURES, WISHES } from "~/vocabulary/needs";
+import { type NeedKind, WISHES } from "~/vocabulary/needs";
 import type { PartnerKind } from "~/vocabulary/partners";
 import { SHARED_FIELDS, SHARING_CEILINGS, type SharedField, sharedWith } from "~/vocabulary/sharing";
-import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
-import { NEED_REQUESTS } from "./need-requests";
 
-const SHOW: Readonly<Record<SharedField, (criteria: NeedCriteria, kind: NeedKind) => SheetLine | null>> = {
-  wish: ({ wish }, kind) => (wish && kind !== "housing" ? line("wish", WISHES[kind].fr, wish) : null),
-  tenure: ({ tenure }) => (tenure ? line("tenure", "Projet", TENURES[tenure].fr) : null),
-  place: (criteria) => (placeWords(criteria) ? line("place", "Où", placeWords(criteria)) : null),
-  fromOn: ({ fromOn }) => (fromOn ? line("fromOn", "À partir du", formatDayLong(fromOn)) : null),
-  months: ({ months }) => (months ? line("months", "Durée", `${months}${NBSP}mois`) : null),
-  people: ({ people }) =>
-    people ? line("people", "Pour", `${people}${NBSP}${plural(people, "personne", "personnes")}`) : null,
-  rooms: ({ rooms }) =>
-    rooms ? line("rooms", "Taille", `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}`) : null,
-  isFurnished: ({ isFurnished }) =>
-    isFurnished ? line("isFurnished", "Équipement", "meublé de préférence") : null,
-  budgetMax: ({ budgetMax, tenure }) =>
-    budgetMax
-      ? line("budgetMax", "Budget", `${formatEuros(budgetMax)}${tenure === "buy" ? "" : " par mois"} au plus`)
-      : null,
-  hasPets: ({ hasPets }) => (hasPets ? line("hasPets", "Animal", "oui") : null),
-  hasCar: ({ hasCar }) =>
-    hasCar === false ? line("hasCar", "Voiture", "non, à pied ou en transport") : null,
+/** What every kind of need says alike; the rest is its own. */
+const COMMON: Partial<Record<SharedField, (criteria: NeedCriteria, kind: NeedKind) => string | undefined>> = {
+  wish: ({ wish }, kind) => (kind === "housing" ? undefined : wish),
+  place: (criteria) => placeWords(criteria),
+  fromOn: ({ fromOn }) => fromOn && formatDayLong(fromOn),
 };
+
+/** A line of a sheet; null when nothing is known of it. */
+function lineOf(key: SharedField, criteria: NeedCriteria, kind: NeedKind): SheetLine | null {
+  const own = NEED_KIND[kind].sheetLines?.[key]?.(criteria);
+  if (own) return { key, ...own };
+  const value = COMMON[key]?.(criteria, kind);
+  if (!value) return null;
+  return {
+    key,
+    label: key === "wish" && kind !== "housing" ? WISHES[kind].fr : SHARED_FIELDS[key].fr,
+    value,
+  };
+}
 
 interface SheetInput {
   kind: NeedKind;
@@ -58,13 +57,13 @@ export function needSheet({
   withheld = [],
 }: SheetInput): Sheet {
   const allowed = sharedWith(partnerKind, withheld);
-  const { title, ask } = NEED_REQUESTS[kind];
+  const { title, ask } = NEED_KIND[kind].request;
   const from =
     criteria.fromOn && allowed.includes("fromOn") ? `, à partir du ${formatDayLong(criteria.fromOn)}` : "";
   return {
     title: `${title(candidateKind)}${from}`,
     intro: withMessage(ask(candidateKind), message),
-    lines: allowed.flatMap((field) => SHOW[field](criteria, kind) ?? []),
+    lines: allowed.flatMap((field) => lineOf(field, criteria, kind) ?? []),
     answerBy,
   };
 }
@@ -79,7 +78,7 @@ export function leftOut({
   const ceiling = SHARING_CEILINGS[partnerKind] ?? [];
   const allowed = sharedWith(partnerKind, withheld);
   return valuesOf(SHARED_FIELDS).flatMap((field) => {
-    const known = allowed.includes(field) ? null : SHOW[field](criteria, kind);
+    const known = allowed.includes(field) ? null : lineOf(field, criteria, kind);
     const why = ceiling.includes(field)
       ? "écarté dans Réglages › Partage"
       : "jamais transmis à ce type de partenaire";
@@ -90,8 +89,4 @@ export function leftOut({
 /** The request, then the word added for this partner: the preview and the letter put them together alike. */
 export function withMessage(ask: string, message: string | undefined): string {
   return message ? `${ask}\n${message}` : ask;
-}
-
-function line(key: SharedField, label: string, value: string): SheetLine {
-  return { key, label, value };
 }

@@ -1,5 +1,6 @@
 import type { NeedRecord } from "#models/need";
-import { formatDayLong, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { NEED_KIND } from "~/features/needs/need-kinds";
+import { formatDayLong, NBSP, plural } from "~/vocabulary/typography";
 
 /** One line of a file holds no more of what is said in words. */
 const LONGEST = 80;
@@ -13,7 +14,7 @@ export function needSummary(
   const shown = need.options.filter(({ state }) => state !== "discarded").length;
   if (shown > 0) return `${shown}${NBSP}${plural(shown, "proposition", "propositions")}`;
   if (need.holder) return need.holder;
-  return criteriaSummary(need.criteria) || (need.state === "to-qualify" ? "à préciser avec le foyer" : "");
+  return criteriaSummary(need) || (need.state === "to-qualify" ? "à préciser avec le foyer" : "");
 }
 
 /** Where, as one says it: « Figeac, centre-ville ». */
@@ -22,11 +23,10 @@ export function placeWords({ communeNames = [], place }: NeedRecord["criteria"])
 }
 
 /** What is looked for, in a few words: « 3 pièces, 650 € au plus, dès le 2 novembre 2026 ». */
-export function criteriaSummary(criteria: NeedRecord["criteria"]): string {
+export function criteriaSummary({ criteria, kind }: Pick<NeedRecord, "criteria" | "kind">): string {
   return [
     shortened(criteria.wish),
-    criteria.rooms ? `${criteria.rooms}${NBSP}${plural(criteria.rooms, "pièce", "pièces")}` : "",
-    criteria.budgetMax ? `${formatEuros(criteria.budgetMax)} au plus` : "",
+    ...NEED_KIND[kind].summary(criteria),
     placeWords(criteria),
     criteria.fromOn ? `dès le ${formatDayLong(criteria.fromOn)}` : "",
   ]

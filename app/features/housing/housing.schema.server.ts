@@ -2,6 +2,15 @@ import { z } from "zod";
 import { dayField } from "~/core/http/fields.server";
 import { TENURES } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
+import {
+  AMOUNT,
+  fromOnField,
+  linkField,
+  noteField,
+  numberField,
+  textField,
+  WHOLE,
+} from "../needs/proposal-fields.server";
 
 const figure = (label: string, most: number) =>
   z.coerce
@@ -30,4 +39,16 @@ export const housingCriteriaSchema = z.object({
   hasPets: z.boolean().optional(),
   hasCar: yesNo,
   note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
+});
+
+/** A home that a partner proposes; its rent or price in euros. */
+export const homeSchema = z.object({
+  kind: z.literal("housing").default("housing"),
+  place: textField(160, "Dites où se trouve le logement : une commune suffit."),
+  rent: numberField(AMOUNT, 3_000_000, "Écrivez le montant en euros, en chiffres : 650 ou 650,50."),
+  rooms: numberField(WHOLE, 30, "Écrivez le nombre de pièces en chiffres : 3."),
+  fromOn: fromOnField,
+  isFurnished: z.boolean().optional(),
+  link: linkField,
+  note: noteField,
 });

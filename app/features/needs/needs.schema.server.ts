@@ -1,22 +1,12 @@
 import { z } from "zod";
-import type { NeedCriteria } from "#models/need";
 import { dayField } from "~/core/http/fields.server";
-import { housingCriteriaSchema } from "~/features/housing/housing.schema.server";
 import { BALLS, NEED_STATES, type NeedKind, OPTION_STATES } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
-
-/** What is looked for when it is not a home. */
-const wishCriteriaSchema = z.object({
-  wish: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
-  place: z.string().trim().max(160, "160 caractères au plus.").optional(),
-  communes: z.array(z.string()).default([]),
-  fromOn: dayField.optional(),
-  note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
-});
+import { CRITERIA_SCHEMAS } from "./need-kinds.server";
 
 /** The acts of a need's page, with the criteria of its kind. */
 export function needActSchema(kind: NeedKind) {
-  const criteria: z.ZodType<NeedCriteria> = kind === "housing" ? housingCriteriaSchema : wishCriteriaSchema;
+  const criteria = CRITERIA_SCHEMAS[kind];
   return z.discriminatedUnion(
     "intent",
     [

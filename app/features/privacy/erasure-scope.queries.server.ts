@@ -9,7 +9,7 @@ import { Need } from "#models/need";
 import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import { Submission } from "#models/submission";
 import { notFound } from "~/core/auth/guards.server";
-import { photosOf } from "~/features/hand-offs/proposal-words";
+import { photosOf } from "~/features/needs/proposal-words";
 import type { NeedKind, Track } from "~/vocabulary/needs";
 import { foldText } from "~/vocabulary/typography";
 import { listRemovedMembers } from "./past-members.queries.server";

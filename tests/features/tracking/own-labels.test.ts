@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Proposal } from "#models/proposal";
 import { needSheet } from "~/features/hand-offs/hand-off-sheet";
 import { introductionSheet } from "~/features/hand-offs/introduction-sheet";
-import { proposalFacts } from "~/features/hand-offs/proposal-words";
+import { proposalFacts } from "~/features/needs/proposal-words";
 import { labelIn } from "~/features/tracking/own-labels";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { PARTNER_KINDS } from "~/vocabulary/partners";

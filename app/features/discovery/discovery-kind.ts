@@ -1,0 +1,27 @@
+import { NBSP } from "~/vocabulary/typography";
+import { type NeedKindDefinition, ofWhom, STEP_TESTS, WHO } from "../needs/need-kind";
+import { wishWithheld } from "../needs/wish-words";
+
+/** Discovering the territory. */
+export const DISCOVERY: NeedKindDefinition = {
+  request: {
+    title: (kind) => `Faire découvrir le territoire à ${WHO[kind]}`,
+    ask: (kind) =>
+      `Nous préparons l’arrivée ${ofWhom(kind)} sur notre territoire. Pourriez-vous proposer un accueil, une visite ou une rencontre${NBSP}?`,
+    nobody: "Ajoutez une intercommunalité, une association ou un hôte à l’annuaire.",
+    forWhat: "pour découvrir le territoire",
+  },
+  withheld: wishWithheld("discovery"),
+  summary: () => [],
+  criteria: [],
+  visitKinds: ["meeting", "visit"],
+  steps: [
+    { key: "specified", fr: "Envies connues", en: "Interests known", isDone: STEP_TESTS.specified },
+    { key: "asked", fr: "Hôtes sollicités", en: "Hosts asked", isDone: STEP_TESTS.asked },
+    { key: "proposed", fr: "Rencontres proposées", en: "Meetings proposed", isDone: STEP_TESTS.proposed },
+    { key: "met", fr: "Journée passée", en: "Day spent", isDone: STEP_TESTS.met },
+    { key: "decided", fr: "Territoire découvert", en: "Area discovered", isDone: STEP_TESTS.decided },
+    { key: "followed", fr: "Avis recueilli", en: "Feedback given", isDone: STEP_TESTS.followed },
+  ],
+  followUpDays: 2,
+};

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import type { NeedCriteria } from "#models/need";
+import type { NeedKind } from "~/vocabulary/needs";
+import { careSchema } from "../childcare/childcare.schema.server";
+import { meetingSchema } from "../discovery/discovery.schema.server";
+import { homeSchema, housingCriteriaSchema } from "../housing/housing.schema.server";
+import { schoolSchema } from "../schooling/schooling.schema.server";
+import { postSchema } from "../spouse-work/work.schema.server";
+import { freeSchema, wishCriteriaSchema } from "./wish.schema.server";
+
+/** What each kind of need is looked for by. */
+export const CRITERIA_SCHEMAS: Readonly<Record<NeedKind, z.ZodType<NeedCriteria>>> = {
+  housing: housingCriteriaSchema,
+  "spouse-work": wishCriteriaSchema,
+  schooling: wishCriteriaSchema,
+  childcare: wishCriteriaSchema,
+  scholarship: wishCriteriaSchema,
+  discovery: wishCriteriaSchema,
+};
+
+/** What may be proposed. */
+export const PROPOSAL_SCHEMAS = {
+  housing: homeSchema,
+  "spouse-work": postSchema,
+  childcare: careSchema,
+  schooling: schoolSchema,
+  meeting: meetingSchema,
+  free: freeSchema,
+};

@@ -1,0 +1,114 @@
+import type { NeedCriteria } from "#models/need";
+import type { Proposal } from "#models/proposal";
+import type { Importance } from "~/vocabulary/need-options";
+import { NBSP } from "~/vocabulary/typography";
+
+/** What the place of an option is to what is looked for; absent while it is not known. */
+export interface PlaceFacts {
+  /** The straight line to the place of work, in kilometres. */
+  distanceKm?: number;
+  isApproximate?: boolean;
+  /** Whether its intercommunalité is that of a commune wished for. */
+  isNearWished?: boolean;
+}
+
+/** How well an option meets a criterion, from 0 to 1, and the phrase that says it; no fit while it is not known. */
+export interface Judgement {
+  fit?: number;
+  words: string;
+}
+
+/** Something that is looked for: what it counts for unless the household says otherwise, and how an option meets it. */
+export interface Criterion {
+  key: string;
+  /** As the screen names it: « Loyer ». */
+  label: string;
+  importance: Importance;
+  /** Null when it is not asked for. */
+  judge: (criteria: NeedCriteria, proposal: Proposal, facts: PlaceFacts) => Judgement | null;
+}
+
+/** What each importance weighs; a « must » weighs as much as what is important, besides putting aside what does not meet it. */
+export const WEIGHTS: Readonly<Record<Importance, number>> = { must: 3, high: 3, normal: 1, none: 0 };
+
+/** What an unknown counts for: half, so that knowing more may raise as well as lower. */
+const UNKNOWN_FIT = 0.5;
+
+export interface Rank {
+  /** From 0 to 100; undefined when nothing that can be compared is looked for, or known. */
+  score?: number;
+  /** « 3 pièces, 610 € sur 650 €, à Figeac comme souhaité ; distance inconnue » */
+  reasons: string;
+  /** What puts it aside: the criteria that must be met and are not. */
+  excludedBy: string[];
+}
+
+export interface Ranked<Option> extends Rank {
+  option: Option;
+}
+
+interface Rankable {
+  proposal?: Proposal;
+  facts?: PlaceFacts;
+}
+
+/**
+ * The options in the order they suit: what a « must » puts aside comes last, then by score, which is the weighted mean of
+ * how well each criterion asked for is met (an unknown counts for half), then as they were given. A better value on one
+ * criterion never lowers a rank.
+ */
+export function rankOptions<Option extends Rankable>(
+  criteria: NeedCriteria,
+  kindCriteria: readonly Criterion[],
+  options: readonly Option[],
+): Ranked<Option>[] {
+  return options
+    .map((option) => ({ option, ...rankOf(criteria, kindCriteria, option) }))
+    .sort((one, other) => placeOf(other) - placeOf(one));
+}
+
+/** How one option suits, and why. */
+export function rankOf(
+  criteria: NeedCriteria,
+  kindCriteria: readonly Criterion[],
+  { proposal, facts = {} }: Rankable,
+): Rank {
+  if (!proposal) return { reasons: "", excludedBy: [] };
+  const judged = kindCriteria.flatMap((criterion) => {
+    const judgement = criterion.judge(criteria, proposal, facts);
+    const importance = importanceOf(criterion, criteria);
+    return judgement ? [{ ...judgement, importance }] : [];
+  });
+  const weights = judged.reduce((sum, { importance }) => sum + WEIGHTS[importance], 0);
+  const met = judged.reduce((sum, { importance, fit = UNKNOWN_FIT }) => sum + WEIGHTS[importance] * fit, 0);
+  return {
+    ...(weights > 0 ? { score: Math.round((100 * met) / weights) } : {}),
+    reasons: reasonsOf(judged),
+    excludedBy: judged
+      .filter(({ importance, fit = 1 }) => importance === "must" && fit < 1)
+      .map(({ words }) => words),
+  };
+}
+
+/** What a criterion counts for: what the household says, else what its kind does. */
+export function importanceOf(
+  { key, importance }: Pick<Criterion, "key" | "importance">,
+  { importances = {} }: Pick<NeedCriteria, "importances">,
+): Importance {
+  return importances[key] ?? importance;
+}
+
+/** What puts aside first, then the score; an option told in words only comes after those that can be compared. */
+function placeOf({ score = -1, excludedBy }: Rank): number {
+  return excludedBy.length > 0 ? score - 1000 : score;
+}
+
+function reasonsOf(judged: readonly Judgement[]): string {
+  const of = (isKnown: boolean) =>
+    judged
+      .filter(({ fit }) => (fit !== undefined) === isKnown)
+      .map(({ words }) => words)
+      .filter(Boolean)
+      .join(", ");
+  return [of(true), of(false)].filter(Boolean).join(`${NBSP}; `);
+}

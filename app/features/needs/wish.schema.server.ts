@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { dayField } from "~/core/http/fields.server";
+import { textField } from "../needs/proposal-fields.server";
+
+/** What is looked for when it is not a home. */
+export const wishCriteriaSchema = z.object({
+  wish: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
+  place: z.string().trim().max(160, "160 caractères au plus.").optional(),
+  communes: z.array(z.string()).default([]),
+  fromOn: dayField.optional(),
+  note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
+});
+
+/** What a partner proposes when nothing else was thought of. */
+export const freeSchema = z.object({
+  kind: z.literal("free").default("free"),
+  note: textField(2000, "Écrivez ce que vous proposez."),
+});
