@@ -82,11 +82,40 @@ export const MAILS = {
     mailClass: "bureau",
     load: () => import("./visit-cancelled"),
   },
+  "visit-host": {
+    label: "Accueil d’une famille demandé à un hôte",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./visit-host"),
+  },
+  "visit-day-cancelled": {
+    label: "Annulation d’une journée de visite",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./visit-day-cancelled"),
+  },
+  "visit-programme": {
+    label: "Programme d’une journée de visite",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./visit-programme"),
+  },
+  "visit-feedback-request": {
+    label: "Avis demandé après une journée de visite",
+    mailClass: "bureau",
+    load: () => import("./visit-feedback-request"),
+  },
   "capacity-request": {
     label: "Demande de capacité à un partenaire",
     mailClass: "bureau",
     isHandwritten: true,
     load: () => import("./capacity-request"),
+  },
+  "listing-refresh": {
+    label: "Vérification d’une fiche de l’annuaire",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./listing-refresh"),
   },
   "partner-thanks": {
     label: "Remerciement trimestriel d’un partenaire",
@@ -103,6 +132,12 @@ export const MAILS = {
     label: "Nouveau lien vers la page de suivi",
     mailClass: "reponse",
     load: () => import("./tracking-renewal"),
+  },
+  "options-shown": {
+    label: "Propositions présentées au foyer",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./options-shown"),
   },
   "family-outcome": {
     label: "Issue demandée au foyer",

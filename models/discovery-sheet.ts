@@ -20,19 +20,30 @@ export interface SheetText {
   figures: SheetFigure[];
 }
 
-/** What one tells a household of an intercommunalité (« fiche découverte »), edited by the team. Its id is the code of the EPCI. */
-export interface DiscoverySheetRecord extends Aggregate {
-  epciCode: string;
-  epciName: string;
+/** What a sheet said: its sentence and its chapters. */
+export interface SheetContent {
   /** One sentence, first read. */
   fr: string;
   en?: string;
   chapters: SheetText[];
+}
+
+/** What it said before, written then by that colleague. */
+export interface FormerSheet extends SheetContent {
+  id: string;
+  at: Date;
+  by: string | null;
+}
+
+/** What one tells a household of an intercommunalité (« fiche découverte »), edited by the team. Its id is the code of the EPCI. */
+export interface DiscoverySheetRecord extends Aggregate, SheetContent {
+  epciCode: string;
+  epciName: string;
   /** Shown to families once a colleague says so. */
   isPublished: boolean;
   checkedOn: string;
   /** The versions before this one, the latest first. */
-  former?: { chapters: SheetText[]; fr: string; en?: string; at: Date; by: string }[];
+  former?: FormerSheet[];
   updatedAt: Date;
   updatedBy: string | null;
 }
@@ -59,7 +70,7 @@ export const DiscoverySheet = defineModel<DiscoverySheetRecord>(
     isPublished: { type: Boolean, default: false },
     checkedOn: { type: String, required: true },
     former: {
-      type: [{ _id: false, chapters: [chapter], fr: String, en: String, at: Date, by: String }],
+      type: [{ _id: false, id: String, chapters: [chapter], fr: String, en: String, at: Date, by: String }],
       default: undefined,
     },
     updatedAt: { type: Date, required: true },
@@ -67,6 +78,6 @@ export const DiscoverySheet = defineModel<DiscoverySheetRecord>(
   },
   { collection: "discovery-sheets", isAggregate: true },
   (schema: Schema) => {
-    schema.index({ epciName: 1 });
+    schema.index({ isPublished: 1, epciName: 1 });
   },
 );

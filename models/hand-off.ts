@@ -34,6 +34,8 @@ export interface HandOffVersion {
   intro: string;
   lines: SheetLine[];
   answerBy: string;
+  /** The papers joined to it, read on the page of the link as long as their consent holds. */
+  documentIds?: string[];
   at: Date;
 }
 
@@ -71,6 +73,8 @@ export interface HandOffOutcome {
 /** What a partner was asked to delete once a hand-off was taken back for good, and what they said of it. */
 export interface HandOffDeletion {
   id: string;
+  /** Of the curriculum alone: the rest stays theirs to answer. */
+  what?: "curriculum";
   /** Where it was sent. */
   to: string;
   askedAt: Date;
@@ -95,6 +99,8 @@ export interface HandOffRecord extends Aggregate {
   linkVersion: number;
   expiresAt: Date;
   consentId: string;
+  /** On which the curriculum was joined. */
+  curriculumConsentId?: string;
   senderId: string;
   mailId: string;
   answers: HandOffAnswer[];
@@ -166,6 +172,7 @@ const version = new Schema(
     intro: String,
     lines: { type: [{ _id: false, key: String, label: String, value: String }], default: [] },
     answerBy: String,
+    documentIds: { type: [String], default: undefined },
     at: Date,
   },
   { _id: false },
@@ -188,6 +195,7 @@ export const HandOff = defineModel<HandOffRecord>(
     linkVersion: { type: Number, default: 1 },
     expiresAt: { type: Date, required: true },
     consentId: { type: String, required: true },
+    curriculumConsentId: String,
     senderId: { type: String, required: true },
     mailId: { type: String, required: true },
     answers: { type: [answer], default: [] },
@@ -221,7 +229,7 @@ export const HandOff = defineModel<HandOffRecord>(
     },
     visitLetters: { type: [visitLetterSchema], default: undefined },
     deletions: {
-      type: [{ _id: false, id: String, to: String, askedAt: Date, deletedOn: String, toldBy: String }],
+      type: [{ _id: false, id: String, what: String, to: String, askedAt: Date, deletedOn: String, toldBy: String }],
       default: undefined,
     },
     visibleTo: { type: [String], default: [] },
@@ -250,6 +258,7 @@ export const HandOff = defineModel<HandOffRecord>(
     schema.index({ visibleTo: 1, state: 1, expiresAt: 1 });
     schema.index({ "preparedFrom.answerId": 1 }, { sparse: true });
     schema.index({ consentId: 1 });
+    schema.index({ curriculumConsentId: 1 }, { sparse: true });
     schema.index({ "deletions.id": 1 }, { sparse: true });
     schema.index({ state: 1, sentAt: -1 });
     schema.index({ state: 1, expiresAt: 1 });

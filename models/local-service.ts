@@ -1,6 +1,6 @@
 import { Schema } from "mongoose";
 import type { ServiceKind, ServiceMode, ServiceTheme } from "~/vocabulary/local-services";
-import type { Point } from "./commune";
+import { type Point, pointSchema } from "./commune";
 import { type Aggregate, defineModel } from "./define";
 
 /** Where and when something itinerant stops. */
@@ -48,6 +48,8 @@ export interface LocalServiceRecord extends Aggregate {
   isActive: boolean;
   /** False once a later file of the same source no longer lists it. */
   isListed?: boolean;
+  /** What its source said last, field by field: what differs from it was typed by a colleague, and stays. */
+  asListed?: Record<string, unknown>;
   searchWords: string[];
   createdAt: Date;
 }
@@ -71,7 +73,7 @@ export const LocalService = defineModel<LocalServiceRecord>(
     communeCodes: { type: [String], default: [] },
     epciCodes: { type: [String], default: [] },
     address: String,
-    location: { type: { _id: false, type: { type: String }, coordinates: { type: [Number] } } },
+    location: { type: pointSchema },
     phone: String,
     email: String,
     website: String,
@@ -87,6 +89,7 @@ export const LocalService = defineModel<LocalServiceRecord>(
     refreshLink: { type: { _id: false, version: Number, sentAt: Date, answeredAt: Date } },
     isActive: { type: Boolean, default: true },
     isListed: Boolean,
+    asListed: Schema.Types.Mixed,
     searchWords: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
   },

@@ -10,6 +10,8 @@ export interface HousingCriteria {
   isFurnished?: boolean;
   people?: number;
   months?: number;
+  /** Of a roof for the time of a visit. */
+  nights?: number;
   hasPets?: boolean;
   hasCar?: boolean;
   /** Somebody of the household needs a home without steps: never why. */
@@ -54,6 +56,7 @@ export const housingCriteria: SchemaDefinition = {
   isFurnished: Boolean,
   people: Number,
   months: Number,
+  nights: Number,
   hasPets: Boolean,
   hasCar: Boolean,
   isAccessible: Boolean,

@@ -43,8 +43,11 @@ export interface NeedOption {
   /** The offer of our directory it was taken from: an offer is proposed once to a need. */
   offerId?: string;
   state: OptionState;
-  /** Why it was put aside. */
+  /** Why it was put aside, in ticks and in words. */
   reasons?: RefusalReason[];
+  refusalNote?: string;
+  /** What it was before its offer was taken or withdrawn: it is that again once the offer is. */
+  stateBefore?: OptionState;
   partnerId?: string;
   partnerName?: string;
   handOffId?: string;
@@ -82,6 +85,8 @@ export interface NeedVisit {
   /** Who receives them. */
   host?: string;
   state: VisitState;
+  /** The line of the timeline that tells of it: calendars show that one. */
+  entryId?: string;
   feedback: VisitFeedback[];
   note?: string;
   at: Date;
@@ -158,6 +163,8 @@ const option = new Schema(
     offerId: String,
     state: String,
     reasons: { type: [String], default: undefined },
+    refusalNote: String,
+    stateBefore: String,
     partnerId: String,
     partnerName: String,
     handOffId: String,
@@ -193,6 +200,7 @@ const visit = new Schema(
     place: String,
     host: String,
     state: String,
+    entryId: String,
     feedback: { type: [feedback], default: [] },
     note: String,
     at: Date,

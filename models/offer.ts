@@ -23,6 +23,10 @@ export interface OfferRecord extends Aggregate {
   origin: OfferOrigin;
   /** The id the offer has where it was imported from. */
   sourceId?: string;
+  /** The searches that found it there: « M1805:46042 », a family of trades around a commune. */
+  searches?: string[];
+  /** Where it was imported from, it is no longer listed: withdrawn for that reason, it comes back if it is again. */
+  isUnlisted?: boolean;
   state: OfferState;
   /** The day somebody last made sure that it still stands. */
   lastCheckedOn: string;
@@ -49,6 +53,8 @@ export const Offer = defineModel<OfferRecord>(
     contact: String,
     origin: { type: String, required: true },
     sourceId: String,
+    searches: { type: [String], default: undefined },
+    isUnlisted: Boolean,
     state: { type: String, required: true },
     lastCheckedOn: { type: String, required: true },
     proposedCount: { type: Number, default: 0 },

@@ -15,6 +15,10 @@ export interface ReferenceImportRecord {
   source: ReferenceSource;
   /** The year the data describe; of a directory or a deed, its day. */
   millesime: string;
+  /** Which list it is, where a source has several: one takes the place of its own earlier ones alone. */
+  listName?: string;
+  /** How the columns of that list were read, to be offered again. */
+  columns?: { header: string; field?: string }[];
   departements: string[];
   /** What was read, by kind: communes, epcis, retired… */
   counts: Record<string, number>;
@@ -36,6 +40,8 @@ export const ReferenceImport = defineModel<ReferenceImportRecord>(
       required: true,
     },
     millesime: { type: String, required: true },
+    listName: String,
+    columns: { type: [{ _id: false, header: String, field: String }], default: undefined },
     departements: { type: [String], required: true },
     counts: { type: Schema.Types.Mixed, required: true },
     isCurrent: { type: Boolean, required: true },

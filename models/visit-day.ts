@@ -11,7 +11,9 @@ import { type Aggregate, defineModel } from "./define";
 
 /** Who receives the family at a step, and what they said. */
 export interface StepHost {
+  /** Of the directory, and the contact chosen there; absent of somebody written by hand. */
   partnerId?: string;
+  contactId?: string;
   name: string;
   email?: string;
   phone?: string;
@@ -19,9 +21,10 @@ export interface StepHost {
   /** What their link is made of: one for each host of a step. */
   linkId: string;
   linkVersion: number;
-  /** The last mail that asked them, and the day, hours and place it said. */
+  /** The last mail that asked them, and the day, hours and place it said, as `askedFor` writes them. */
   askedAt?: Date;
   askedFor?: string;
+  askMailId?: string;
   answeredAt?: Date;
   /** What they wrote with their answer, and another hour they propose. */
   message?: string;
@@ -68,6 +71,36 @@ export interface VisitDayFeedback {
   at: Date;
 }
 
+/** A step as the family was last told of it: what changed since is said in words. */
+export interface ToldStep {
+  id: string;
+  fromHour: string;
+  toHour: string;
+  title: string;
+  place?: string;
+  communeName?: string;
+}
+
+/** What the family was sent: last, and the time before. */
+export interface Told {
+  at: Date;
+  on: string;
+  steps: ToldStep[];
+  before?: { on: string; steps: ToldStep[] };
+}
+
+/** An adult who was sent the programme: each has their own link. */
+export interface ProgrammeReader {
+  memberId: string;
+  linkId: string;
+}
+
+/** A step taken out, kept so that it can be put back, with the letter that told its host. */
+export interface RemovedStep {
+  step: VisitStep;
+  mailId?: string;
+}
+
 /** A day on which a household discovers the territory, along two itineraries (« journée de visite »). */
 export interface VisitDayRecord extends Aggregate {
   householdId: string;
@@ -81,11 +114,13 @@ export interface VisitDayRecord extends Aggregate {
   welcome?: string;
   /** Who is called on the day. */
   leadId: string;
-  /** The family’s own link to the programme. */
-  linkId: string;
-  linkVersion: number;
-  /** When the family was last sent it, and what it said then: what changed since is shown. */
-  sentAt?: Date;
+  readers: ProgrammeReader[];
+  /** When the family was last sent it, and what it said then. */
+  told?: Told;
+  /** The last ones, oldest first. */
+  removed?: RemovedStep[];
+  /** The state it had, and the letters that told its end: what undoes it. */
+  cancelled?: { at: Date; from: VisitDayState; mailIds: string[] };
   feedbackAskedAt?: Date;
   visibleTo: string[];
   createdAt: Date;
@@ -95,6 +130,7 @@ export interface VisitDayRecord extends Aggregate {
 const host = new Schema(
   {
     partnerId: String,
+    contactId: String,
     name: String,
     email: String,
     phone: String,
@@ -103,6 +139,7 @@ const host = new Schema(
     linkVersion: Number,
     askedAt: Date,
     askedFor: String,
+    askMailId: String,
     answeredAt: Date,
     message: String,
     proposedHour: String,
@@ -126,6 +163,18 @@ const step = new Schema(
     aside: String,
     needId: String,
     optionId: String,
+  },
+  { _id: false },
+);
+
+const toldStep = new Schema(
+  {
+    id: String,
+    fromHour: String,
+    toHour: String,
+    title: String,
+    place: String,
+    communeName: String,
   },
   { _id: false },
 );
@@ -158,9 +207,16 @@ export const VisitDay = defineModel<VisitDayRecord>(
     },
     welcome: String,
     leadId: { type: String, required: true },
-    linkId: { type: String, required: true },
-    linkVersion: { type: Number, default: 1 },
-    sentAt: Date,
+    readers: { type: [{ _id: false, memberId: String, linkId: String }], default: [] },
+    told: {
+      type: {
+        _id: false,
+        ...{ at: Date, on: String, steps: [toldStep] },
+        before: { type: { _id: false, on: String, steps: [toldStep] } },
+      },
+    },
+    removed: { type: [{ _id: false, step: { type: step }, mailId: String }], default: undefined },
+    cancelled: { type: { _id: false, at: Date, from: String, mailIds: [String] } },
     feedbackAskedAt: Date,
     visibleTo: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
@@ -171,7 +227,7 @@ export const VisitDay = defineModel<VisitDayRecord>(
     schema.index({ householdId: 1, on: -1 });
     schema.index({ visibleTo: 1, on: 1 });
     schema.index({ state: 1, on: 1 });
-    schema.index({ linkId: 1 }, { unique: true });
+    schema.index({ "readers.linkId": 1 }, { sparse: true });
     schema.index({ "steps.host.linkId": 1 }, { sparse: true });
     schema.index({ "steps.host.partnerId": 1, on: 1 }, { sparse: true });
   },

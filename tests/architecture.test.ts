@@ -49,6 +49,7 @@ const LEVELS = {
     "inbound-mail",
     "calendar",
     "visit-days",
+    "need-pages",
   ],
 } as const;
 

@@ -17,6 +17,8 @@ export interface Env {
   mailFrom: string | undefined;
   publicUrl: string;
   secretKey: string | undefined;
+  /** The keys of France Travail’s offers; without them nothing is asked there. */
+  franceTravail: { id: string; secret: string } | undefined;
   trustProxy: boolean;
   /** Undefined when not said: the demo then runs only on a loopback address. */
   demo: boolean | undefined;
@@ -36,7 +38,7 @@ export function env(): Env {
   return current;
 }
 
-/** Reads settings from a record of strings; refuses an impossible PORT, NOW, PUBLIC_URL, SMTP_URL, IMAP_URL or MAIL_FROM. */
+/** Reads settings from a record of strings; refuses an impossible PORT, NOW, PUBLIC_URL, SMTP_URL, IMAP_URL or MAIL_FROM, and half of a pair of keys. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const port = readPort(source.PORT);
   const host = source.HOST || "127.0.0.1";
@@ -51,6 +53,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     mailFrom: readAddress(source.MAIL_FROM),
     publicUrl: readPublicUrl(source.PUBLIC_URL || `http://${hostOfUrl(host)}:${port}`),
     secretKey: source.SECRET_KEY || undefined,
+    franceTravail: readKeys(source.FRANCE_TRAVAIL_ID, source.FRANCE_TRAVAIL_SECRET),
     trustProxy: source.TRUST_PROXY === "1" || source.TRUST_PROXY === "true",
     demo: source.DEMO === undefined || source.DEMO === "" ? undefined : source.DEMO === "1",
     demoProfile: source.DEMO_PROFILE || "lot",
@@ -110,6 +113,19 @@ function readAddress(value: string | undefined): string | undefined {
     );
   }
   return value.trim();
+}
+
+function readKeys(
+  id: string | undefined,
+  secret: string | undefined,
+): { id: string; secret: string } | undefined {
+  if (!id && !secret) return undefined;
+  if (!id || !secret) {
+    throw new SetupError(
+      "FRANCE_TRAVAIL_ID et FRANCE_TRAVAIL_SECRET vont ensemble : donnez les deux, tels que francetravail.io les donne à votre application, ou aucun.",
+    );
+  }
+  return { id, secret };
 }
 
 function readInstant(value: string | undefined): Date | undefined {

@@ -1,16 +1,25 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { ComponentProps } from "react";
+import type { ReactNode } from "react";
+import type { NeedRecord } from "#models/need";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHeader } from "~/components/ui/page-header";
+import type { User } from "~/core/auth/actor";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { handOffSchema } from "~/features/hand-offs/hand-off.schema.server";
-import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
-import { departureSentence } from "~/features/hand-offs/hand-off-departure.queries.server";
+import { handOffSchema, severalSchema, takeBackSchema } from "~/features/hand-offs/hand-off.schema.server";
+import {
+  type Composer,
+  composeHandOff,
+  getComposer,
+} from "~/features/hand-offs/hand-off-composer.commands.server";
+import { departureSentence, severalDeparture } from "~/features/hand-offs/hand-off-departure.queries.server";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
+import { SeveralForm } from "~/features/hand-offs/hand-off-several";
+import { composeHandOffs, takeBackHandOffs } from "~/features/hand-offs/hand-off-several.commands.server";
+import { getSeveral } from "~/features/hand-offs/hand-off-several.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
@@ -21,16 +30,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
   const need = await getNeed(user, params.id ?? "");
   const asked = new URL(request.url).searchParams;
-  return getComposer(user, need, {
-    partnerId: asked.get("partenaire"),
+  const partnerIds = asked.getAll("partenaire");
+  if (partnerIds.length > 1) return { several: await getSeveral(user, need, partnerIds) };
+  const composer = await getComposer(user, need, {
+    partnerId: partnerIds[0],
     preparedId: asked.get("prepared"),
     text: asked.get("q")?.trim() || undefined,
   });
+  return { composer };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
   const need = await getNeed(user, params.id ?? "");
+  const asked = new URL(request.url).searchParams;
+  if (asked.has("retirer")) return takeBack(request, user, need);
+  if (asked.getAll("partenaire").length > 1) return sendSeveral(request, user, need);
   return submitForm(request, handOffSchema, async (values) => {
     const handOffId = await composeHandOff(user, need, values);
     return redirectWithToast(request, `/needs/${need._id}`, {
@@ -40,22 +55,58 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
+function sendSeveral(request: Request, user: User, need: NeedRecord) {
+  return submitForm(request, severalSchema, async (values) => {
+    const handed = await composeHandOffs(user, need, values);
+    return redirectWithToast(request, `/needs/${need._id}`, {
+      message: await severalDeparture(handed),
+      undo: {
+        action: `/needs/${need._id}/hand-off?retirer=1`,
+        fields: { handOffIds: handed.handOffIds.join() },
+      },
+    });
+  });
+}
+
+function takeBack(request: Request, user: User, need: NeedRecord) {
+  return submitForm(request, takeBackSchema, async ({ handOffIds }) => {
+    const message = await takeBackHandOffs(user, need, handOffIds);
+    return redirectWithToast(request, `/needs/${need._id}`, { message });
+  });
+}
+
 export default function ComposeHandOff() {
-  const composer = useLoaderData<typeof loader>();
+  const { composer, several } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
+  const { needId, kind } = composer ?? several;
   return (
     <>
       <PageHeader
-        back={{ to: `/needs/${composer.needId}`, label: NEED_KINDS[composer.kind].fr }}
+        back={{ to: `/needs/${needId}`, label: NEED_KINDS[kind].fr }}
         title="Passer le relais"
         meta="L’aperçu est exactement ce que le partenaire recevra, dans son mail et sur sa page."
       />
-      <ComposerBody composer={composer} lastResult={lastResult} />
+      {composer ? (
+        <Unless composer={composer}>
+          <HandOffForm composer={composer} lastResult={lastResult} />
+        </Unless>
+      ) : (
+        <Unless composer={several}>
+          <SeveralForm several={several} lastResult={lastResult} />
+        </Unless>
+      )}
     </>
   );
 }
 
-function ComposerBody({ composer, lastResult }: ComponentProps<typeof HandOffForm>) {
+interface UnlessProps {
+  composer: Pick<Composer, "kind" | "familyPage" | "needId" | "isSpecified"> &
+    Partial<Pick<Composer, "partners" | "text">>;
+  children: ReactNode;
+}
+
+/** What must be known before anybody is asked, else what to do first. */
+function Unless({ composer, children }: UnlessProps) {
   const { kind, partners, text, familyPage, needId, isSpecified } = composer;
   if (!isSpecified) {
     return (
@@ -75,7 +126,7 @@ function ComposerBody({ composer, lastResult }: ComponentProps<typeof HandOffFor
       />
     );
   }
-  if (partners.length === 0 && !text) {
+  if (partners?.length === 0 && !text) {
     return (
       <EmptyState
         title="Aucun partenaire pour ce besoin."
@@ -84,5 +135,5 @@ function ComposerBody({ composer, lastResult }: ComponentProps<typeof HandOffFor
       />
     );
   }
-  return <HandOffForm composer={composer} lastResult={lastResult} />;
+  return children;
 }

@@ -56,7 +56,16 @@ export default function Background() {
 
 function columns(realNow: Date): Column<TaskLine>[] {
   return [
-    { header: "Tâche", cell: ({ label }) => label, onPhone: true },
+    {
+      header: "Tâche",
+      cell: ({ label, said }) => (
+        <>
+          {label}
+          {said && <div className="max-w-[60ch] text-12 text-muted">{said}</div>}
+        </>
+      ),
+      onPhone: true,
+    },
     {
       header: "Dernier passage",
       cell: ({ lastRunAt }) => (lastRunAt ? <When at={lastRunAt} now={realNow} /> : "jamais"),

@@ -12,7 +12,7 @@ import { ImportActs, OutlineProgressNotice } from "~/features/reference-data/out
 import { actOnReferenceData } from "~/features/reference-data/reference-data-acts.commands.server";
 import { referenceDataActSchema } from "~/features/reference-data/reference-data-acts.schema.server";
 import { getReferencePage } from "~/features/reference-data/reference-page.queries.server";
-import { FinessImport, ZoningImport } from "~/features/reference-data/table-imports";
+import { FinessImport, RomeImport, ZoningImport } from "~/features/reference-data/table-imports";
 import { useSettingsAccess } from "~/features/settings/settings-form";
 import { joinWords } from "~/vocabulary/typography";
 
@@ -37,7 +37,7 @@ export default function ReferenceData() {
   const { canWrite } = useSettingsAccess();
   const intent = String(refusal?.initialValue?.intent ?? "");
   const refusalOf = (act: string) => (intent === act ? refusal : undefined);
-  const isOfForm = ["add-alias", "finess", "zoning"].includes(intent);
+  const isOfForm = ["add-alias", "finess", "zoning", "rome"].includes(intent);
   return (
     <>
       <Section title="Imports">
@@ -58,6 +58,9 @@ export default function ReferenceData() {
           </Section>
           <Section title="Zonage médecins">
             <ZoningImport key={imports[0]?.id} lastResult={refusalOf("zoning")} />
+          </Section>
+          <Section title="Métiers">
+            <RomeImport key={imports[0]?.id} lastResult={refusalOf("rome")} />
           </Section>
         </>
       )}

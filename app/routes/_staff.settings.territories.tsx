@@ -1,6 +1,6 @@
 import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
@@ -69,7 +69,11 @@ export default function TerritoriesSettings() {
           />
         </SettingsForm>
       </Section>
-      <Section title="Intercommunalités" count={rows.length}>
+      <Section
+        title="Intercommunalités"
+        count={rows.length}
+        act={rows.length > 0 && <Link to="/discovery">Fiches découverte</Link>}
+      >
         {rows.length === 0 ? (
           <EmptyState
             title="Aucune intercommunalité"

@@ -1,3 +1,4 @@
+import { SOFTWARE } from "~/core/auth/actor";
 import { purgeExpired } from "~/core/background/purge.server";
 import { followClock } from "~/core/background/shared-clock.server";
 import type { BackgroundTask } from "~/core/background/tasks.server";
@@ -16,6 +17,7 @@ import { resumeImports } from "~/features/imports/import-run.commands.server";
 import { mailboxReader } from "~/features/inbound-mail/mailbox.commands.server";
 import { purgeMessages } from "~/features/inbound-mail/message-purge.commands.server";
 import { receiveMail } from "~/features/inbound-mail/receive.commands.server";
+import { refreshFeed } from "~/features/offers/france-travail.commands.server";
 import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
 import { resumeErasures } from "~/features/privacy/erasures.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
@@ -23,6 +25,8 @@ import { refreshCounters } from "~/features/reports/counting.commands.server";
 import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
 import { wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
 import { sendDigests } from "~/features/today/digest.commands.server";
+import { askDueFeedback } from "~/features/visit-days/programme-sending.commands.server";
+import { closePastDrafts } from "~/features/visit-days/visit-days.commands.server";
 import { type BackgroundTaskName, BACKGROUND_TASKS as TASK_WORDS } from "~/vocabulary/background-tasks";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -39,11 +43,14 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await openDueFamilyQuestions(100)) +
     (await expireHandOffs(100)) +
     (await wakeDueTasks(200)) +
-    (await tellExpiringPromises(100)),
+    (await tellExpiringPromises(100)) +
+    (await askDueFeedback(50)) +
+    (await closePastDrafts(50)),
   digest: async () => (await sendDigests(50)) + (await sendQuarterlyThanks(50)),
   restructurings: async () =>
     (await resumeImports()) + (await resumeAllRestructurings()) + (await resumeErasures()),
   counters: async () => (await refreshCounters()) + (await refreshOldReadiness(1000)),
+  "job-offers": () => refreshFeed(SOFTWARE),
   purge: async () => (await purgeExpired()) + (await purgeImports()) + (await purgeMessages()),
 };
 

@@ -7,6 +7,7 @@ import { thisPlatform } from "~/core/db/engine-binaries.server";
 import type { Env } from "~/core/env.server";
 import { formatDayLong, formatTime, NBSP } from "~/vocabulary/typography";
 import { examineMail, examineMailbox } from "./doctor-mail.server";
+import { examineJobOffers } from "./doctor-offers.server";
 
 /** One line of the doctor: what was looked at and, when it is wrong, how to repair it. */
 export interface Finding {
@@ -32,6 +33,7 @@ export async function examine(settings: Env): Promise<Finding[]> {
     await examineDisk(settings),
     await examineMail(settings),
     await examineMailbox(settings),
+    await examineJobOffers(settings),
     examineAddress(settings),
     await examineKey(settings),
     examineClock(new Date()),

@@ -20,8 +20,11 @@ import { flagAddress, noteBounce } from "~/features/inbound-mail/bounced-address
 import { addColleague } from "~/features/inbound-mail/colleague.commands.server";
 import { fileMessagesOfRequest } from "~/features/inbound-mail/message-request.commands.server";
 import { settleFromAnswer } from "~/features/inbound-mail/suggestion.commands.server";
+import { planNeedFollowUp } from "~/features/needs/need-outcome.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
+import { linkOffer } from "~/features/offers/offer-keeping.commands.server";
+import { countOffer, tellOffer } from "~/features/offers/offer-telling.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
 import { learnSender } from "~/features/partners/sender-learning.commands.server";
 import { tellOpenings } from "~/features/structures/structures.commands.server";
@@ -58,6 +61,7 @@ export const followUps: FollowUpTable = {
   },
   applyAnswer: (actor, payload, effectId) => applyAnswer(actor, payload, effectId),
   refreshNeed: (actor, { needId }) => refreshNeed(actor, needId),
+  planNeedFollowUp: (actor, payload) => planNeedFollowUp(actor, payload),
   noteRanks: (actor, payload, effectId) => noteRanks(actor, payload, effectId),
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
@@ -91,4 +95,7 @@ export const followUps: FollowUpTable = {
   learnSender: (actor, payload) => learnSender(actor, payload),
   fileMessages: (actor, payload) => fileMessagesOfRequest(actor, payload),
   tellOpenings: (_actor, { structureId }) => tellOpenings(structureId),
+  tellOffer: (actor, { offerId }) => tellOffer(actor, offerId),
+  countOffer: (actor, { offerId }) => countOffer(actor, offerId),
+  linkOffer: (actor, payload) => linkOffer(actor, payload),
 };

@@ -84,6 +84,8 @@ export const AUDIT_ACTIONS = {
   "local-service.updated": { fr: "service de l’annuaire modifié", en: "service updated" },
   "local-service.checked": { fr: "service de l’annuaire vérifié", en: "service checked" },
   "local-service.refresh-asked": { fr: "service prié de vérifier sa fiche", en: "service asked to check" },
+  "local-service.withdrawn": { fr: "service retiré de l’annuaire", en: "service withdrawn" },
+  "local-service.restored": { fr: "service remis dans l’annuaire", en: "service restored" },
   "local-service.imported": { fr: "services importés", en: "services imported" },
   "mail.retried": { fr: "envoi relancé", en: "mail retried" },
   "mail.cancelled": { fr: "envoi annulé", en: "mail cancelled" },

@@ -9,6 +9,7 @@ export type BackgroundTaskName =
   | "digest"
   | "restructurings"
   | "counters"
+  | "job-offers"
   | "purge";
 
 interface TaskWord extends Word {
@@ -42,5 +43,10 @@ export const BACKGROUND_TASKS: Readonly<Record<BackgroundTaskName, TaskWord>> = 
     everySeconds: 5,
   },
   counters: { fr: "Compter les chiffres", en: "Count the figures", everySeconds: 15 },
+  "job-offers": {
+    fr: "Chercher des offres d’emploi à France Travail, une fois par jour",
+    en: "Look for job offers at France Travail, once a day",
+    everySeconds: 3600,
+  },
   purge: { fr: "Effacer ce qui a expiré", en: "Delete what has expired", everySeconds: 3600 },
 };

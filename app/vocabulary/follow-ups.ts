@@ -66,6 +66,8 @@ export interface FollowUpPayloads {
   refreshNeed: { needId: string };
   /** Gives us the ball once each adult who sees the options of a need said what they think, and what comes next when they disagree. */
   noteRanks: { needId: string; hasDisagreed: boolean };
+  /** A task to ask how a settled need goes, on a day; done or put aside once there is nothing left to ask. */
+  planNeedFollowUp: { needId: string; followUpOn: string };
   /** Shows a candidate to the structures of their open introductions, and to no other. */
   showCandidate: { candidateId: string };
   /** Takes back what was handed over on a consent withdrawn since, and asks for it to be deleted. */
@@ -131,6 +133,12 @@ export interface FollowUpPayloads {
   fileMessages: { submissionId: string; householdId: string; candidateId: string };
   /** Copies the name and the place of a structure onto its openings. */
   tellOpenings: { structureId: string };
+  /** Tells the needs it was proposed to that an offer is gone, or that it can be had again. */
+  tellOffer: { offerId: string };
+  /** Counts the households an offer was proposed to. */
+  countOffer: { offerId: string };
+  /** Says of an option that it is now one of our offers. */
+  linkOffer: { offerId: string; needId: string; optionId: string };
 }
 
 export type FollowUpName = keyof FollowUpPayloads;

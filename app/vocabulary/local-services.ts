@@ -94,3 +94,6 @@ export const SERVICE_MODES: Words<ServiceMode> = {
 
 /** Days after which what nobody checked is stale: greyed, and asked again politely. */
 export const SERVICE_FRESH_DAYS = 365;
+
+/** What no file says: a colleague did. */
+export const OWN_SOURCE = "Équipe";

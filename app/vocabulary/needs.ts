@@ -101,6 +101,9 @@ export const TENURES: Words<Tenure> = {
   temporary: { fr: "Un toit provisoire", en: "A temporary place" },
 };
 
+/** How many communes a need may name. */
+export const MOST_COMMUNES = 5;
+
 export type OptionState = "new" | "shown" | "kept" | "discarded";
 
 export const OPTION_STATES: Words<OptionState> = {

@@ -27,3 +27,8 @@ export const OFFER_ORIGINS: Words<OfferOrigin> = {
 
 /** Days after which an offer nobody checked is stale: it is greyed, and last. */
 export const OFFER_FRESH_DAYS = 30;
+
+/** The orders of a list of offers; the freshest first unless asked otherwise. */
+export const OFFER_SORTS = ["-checked", "checked", "amount", "-amount"] as const;
+
+export type OfferSort = (typeof OFFER_SORTS)[number];

@@ -4,61 +4,121 @@ import type { Words } from "./words";
 /** What a sheet may say of a need. */
 export type SharedField =
   | "wish"
+  | "interests"
   | "tenure"
   | "place"
   | "fromOn"
   | "months"
+  | "nights"
   | "people"
   | "rooms"
   | "isFurnished"
   | "budgetMax"
   | "hasPets"
-  | "hasCar";
+  | "isAccessible"
+  | "distance"
+  | "hasCar"
+  | "occupation"
+  | "diplomas"
+  | "sector"
+  | "experienceYears"
+  | "workingTime"
+  | "telework"
+  | "wageMin"
+  | "curriculum";
 
 export const SHARED_FIELDS: Words<SharedField> = {
   wish: { fr: "Ce qui est cherché", en: "What is looked for" },
+  interests: { fr: "Centres d’intérêt", en: "Interests" },
   tenure: { fr: "Projet", en: "Project" },
   place: { fr: "Où", en: "Where" },
   fromOn: { fr: "À partir du", en: "From" },
   months: { fr: "Durée", en: "For how long" },
+  nights: { fr: "Nuits", en: "Nights" },
   people: { fr: "Pour combien", en: "For how many" },
   rooms: { fr: "Taille", en: "Size" },
   isFurnished: { fr: "Équipement", en: "Furniture" },
   budgetMax: { fr: "Budget", en: "Budget" },
   hasPets: { fr: "Animal", en: "Pets" },
+  isAccessible: { fr: "Accès", en: "Access" },
+  distance: { fr: "Distance du travail", en: "Distance from work" },
   hasCar: { fr: "Voiture", en: "Car" },
+  occupation: { fr: "Métier", en: "Trade" },
+  diplomas: { fr: "Diplômes", en: "Diplomas" },
+  sector: { fr: "Secteur", en: "Sector" },
+  experienceYears: { fr: "Expérience", en: "Experience" },
+  workingTime: { fr: "Temps de travail", en: "Working time" },
+  telework: { fr: "Télétravail", en: "Remote work" },
+  wageMin: { fr: "Salaire", en: "Wage" },
+  curriculum: { fr: "CV", en: "Curriculum" },
 };
 
 const HOME: readonly SharedField[] = [
   "tenure",
   "place",
+  "distance",
   "fromOn",
   "months",
+  "nights",
   "people",
   "rooms",
   "isFurnished",
   "budgetMax",
   "hasPets",
+  "isAccessible",
   "hasCar",
 ];
 const WISH: readonly SharedField[] = ["wish", "place", "fromOn"];
+const WORK: readonly SharedField[] = [
+  "occupation",
+  "diplomas",
+  "sector",
+  "experienceYears",
+  "workingTime",
+  "telework",
+  ...WISH,
+];
 
 /**
  * The most that each kind of partner may ever be sent of a need (DOMAIN §9, least data): never a name, an employer or a
  * date of birth. A town hall points to homes: no budget. What is said in words goes to those who are asked for more than
- * a home. A kind that is not here, asked by introductions alone, is sent no line.
+ * a home. The least one would be paid is for those who accompany a search, a CV for those who hire. A kind that is not
+ * here, asked by introductions alone, is sent no line.
  */
 export const SHARING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly SharedField[]>>> = {
   "estate-agency": HOME,
   "social-landlord": HOME,
-  host: ["wish", "place", "fromOn", "months", "people", "budgetMax", "hasPets", "hasCar"],
-  "town-hall": ["wish", "tenure", "place", "fromOn", "months", "people", "rooms"],
+  host: [
+    "wish",
+    "interests",
+    "place",
+    "fromOn",
+    "months",
+    "nights",
+    "people",
+    "budgetMax",
+    "hasPets",
+    "isAccessible",
+    "hasCar",
+  ],
+  "town-hall": [
+    "wish",
+    "tenure",
+    "place",
+    "distance",
+    "fromOn",
+    "months",
+    "nights",
+    "people",
+    "rooms",
+    "isAccessible",
+  ],
   "relay-centre": WISH,
   school: WISH,
-  employer: WISH,
-  "employment-service": WISH,
+  employer: [...WORK, "curriculum"],
+  "employment-service": [...WORK, "wageMin"],
   institution: WISH,
-  territory: WISH,
+  territory: ["interests", ...WORK],
 };
 
 /** How the settings name what a kind of partner is no longer sent: « town-hall.rooms ». */

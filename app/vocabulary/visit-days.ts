@@ -41,13 +41,23 @@ export const STEP_KINDS: Words<StepKind> = {
   travel: { fr: "Trajet", en: "Travel" },
 };
 
-export type HostState = "to-ask" | "asked" | "confirmed" | "declined";
+export type HostState = "to-ask" | "asked" | "confirmed" | "declined" | "other-hour";
 
 export const HOST_STATES: Words<HostState> = {
   "to-ask": { fr: "à demander", en: "to be asked" },
   asked: { fr: "réponse attendue", en: "awaiting an answer" },
   confirmed: { fr: "confirmé", en: "confirmed" },
   declined: { fr: "ne peut pas", en: "cannot" },
+  "other-hour": { fr: "propose une autre heure", en: "offers another time" },
+};
+
+export type HostAnswer = "confirmed" | "declined" | "other-hour";
+
+/** What a host may answer from their link, in their words. */
+export const HOST_ANSWERS: Words<HostAnswer> = {
+  confirmed: { fr: "Oui, je les reçois", en: "Yes, I will welcome them" },
+  declined: { fr: "Je ne peux pas", en: "I cannot" },
+  "other-hour": { fr: "Plutôt à une autre heure", en: "Rather at another time" },
 };
 
 export type CostPayer = "service" | "partner" | "family";
@@ -66,3 +76,9 @@ export const VISIT_SATISFACTIONS: Words<VisitSatisfaction> = {
   mixed: { fr: "En partie", en: "Partly" },
   no: { fr: "Non", en: "No" },
 };
+
+/** A host who may still be counted on: all but one who said no. */
+export const HOLDING_STATES: readonly HostState[] = ["to-ask", "asked", "confirmed", "other-hour"];
+
+/** A host who holds a letter of ours: told of what changes, and of its end. */
+export const TOLD_STATES: readonly HostState[] = ["asked", "confirmed", "other-hour"];

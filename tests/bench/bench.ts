@@ -4,7 +4,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Measured, measure } from "./measure";
 import { buildAll, filledDirectory } from "./processes";
-import { growthChecks, printFigures, printTargets } from "./report";
+import { measureRanking } from "./ranking";
+import { growthChecks, printFigures, printRanking, printTargets } from "./report";
 
 const TARGET_SIZE = 100_000;
 const MILLION = 1_000_000;
@@ -14,12 +15,15 @@ const { values } = parseArgs({
     sizes: { type: "string", default: "1000,10000,100000" },
     /** Also a base of a million files, which takes long to fill. */
     million: { type: "boolean", default: false },
+    /** Only how long ranking takes, which needs no base. */
+    ranking: { type: "boolean", default: false },
     /** Where the filled bases are kept from one run to the next. */
     dir: { type: "string", default: path.join(os.tmpdir(), "la-conciergerie-bench") },
   },
 });
 
-await bench();
+printRanking(measureRanking());
+if (!values.ranking) await bench();
 
 async function bench(): Promise<void> {
   await buildAll();

@@ -15,8 +15,11 @@ export const SITE_PAGES: readonly SitePage[] = [
   ...everyone({
     "_public._index": "/",
     "_public.accessibilite": "/accessibilite",
+    "_public.annuaire.$token": listingPath,
     "_public.capacite.$token": capacityPath,
     "_public.confidentialite": "/confidentialite",
+    "_public.decouvrir._index": "/decouvrir",
+    "_public.decouvrir.$code": sheetPath,
     "_public.effacement.$token": deletionPath,
     "_public.interet._index": "/interet",
     "_public.interet.correction.$token": mailLink(
@@ -35,6 +38,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public._index": "/?lang=en",
     "_public.accessibilite": "/accessibilite?lang=en",
     "_public.confidentialite": "/confidentialite?lang=en",
+    "_public.decouvrir._index": "/decouvrir?lang=en",
+    "_public.decouvrir.$code": async (page) => `${await sheetPath(page)}?lang=en`,
     "_public.interet._index": "/interet?lang=en",
     "_public.interet.recu": "/interet/recu?lang=en",
     "_public.mentions-legales": "/mentions-legales?lang=en",
@@ -48,6 +53,12 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.bulk": "/bulk?all=need%3Dhousing&act=tag&tag=Salon",
     "_staff.candidates._index": "/candidates",
     "_staff.candidates.$id_.edit": editPath,
+    "_staff.discovery._index": "/discovery",
+    "_staff.discovery.$code": (page) => firstLink(page, "/discovery", "/discovery/"),
+    "_staff.directory.$id": (page) => firstLink(page, "/directory?q=bus", "/directory/"),
+    "_staff.directory._index": "/directory?check=1",
+    "_staff.directory.import": "/directory/import",
+    "_staff.directory.new": "/directory/new",
     "_staff.exports": "/exports",
     "_staff.hand-offs": "/hand-offs",
     "_staff.households.$id._index": householdPath,
@@ -63,6 +74,12 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.households.$id.sharing": async (page) => `${await householdPath(page)}/sharing`,
     "_staff.households.$id.tracking": async (page) => `${await householdPath(page)}/tracking`,
     "_staff.households.$id.split": async (page) => `${await householdPath(page)}/split`,
+    "_staff.housing.offers.$id": (page) => firstLink(page, "/housing/offers", "/housing/offers/"),
+    "_staff.housing.offers._index": "/housing/offers",
+    "_staff.housing.offers.new": "/housing/offers/new",
+    "_staff.work.$id": (page) => firstLink(page, "/work", "/work/"),
+    "_staff.work._index": "/work",
+    "_staff.work.new": "/work/new",
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
     "_staff.messages.$id": (page) => firstLink(page, "/triage", "/messages/"),
@@ -180,6 +197,11 @@ function householdPath(page: Page): Promise<string> {
 }
 
 /** Two files side by side. */
+/** A sheet that is published. */
+function sheetPath(page: Page): Promise<string> {
+  return firstLink(page, "/decouvrir", "/decouvrir/");
+}
+
 async function mergePath(page: Page): Promise<string> {
   const other = await firstLink(page, "/candidates?need=childcare", "/households/");
   return `${await householdPath(page)}/merge?with=${other.split("/").at(-1)}`;
@@ -249,6 +271,16 @@ function capacityPath(page: Page): Promise<string> {
     await page.goto(await firstLink(page, "/partners", "/partners/"));
     await page.getByRole("button", { name: "Demander où ils en sont" }).click();
     await page.getByText("Demande prête").waitFor();
+  });
+}
+
+/** The link by which a service says whether its card holds: a colleague asks the stale ones first, once. */
+function listingPath(page: Page): Promise<string> {
+  return askedLink(page, "Vérification d’une fiche de l’annuaire", "/annuaire/", async () => {
+    await page.goto("/directory?check=1");
+    await page.getByText(/^Demander à \d/).click();
+    await page.getByRole("button", { name: /^Écrire à/ }).click();
+    await page.getByText("prêtes : elles partent").waitFor();
   });
 }
 

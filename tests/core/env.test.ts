@@ -9,6 +9,7 @@ it("serves on the loopback address, port 3000, when nothing is said", () => {
     trustProxy: false,
     mongodbUri: undefined,
     smtpUrl: undefined,
+    franceTravail: undefined,
     startsAt: undefined,
     isProduction: false,
   });
@@ -27,6 +28,10 @@ it.each([
   [{ TRUST_PROXY: "1" }, { trustProxy: true }],
   [{ TRUST_PROXY: "true" }, { trustProxy: true }],
   [{ TRUST_PROXY: "0" }, { trustProxy: false }],
+  [
+    { FRANCE_TRAVAIL_ID: "PAR_a", FRANCE_TRAVAIL_SECRET: "b" },
+    { franceTravail: { id: "PAR_a", secret: "b" } },
+  ],
   [{ DEMO: "1" }, { demo: true }],
   [{ DEMO: "0" }, { demo: false }],
   [{ NODE_ENV: "production" }, { isProduction: true }],

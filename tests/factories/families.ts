@@ -24,7 +24,7 @@ import { newId } from "~/core/ids.server";
 import { addDocuments } from "~/features/documents/documents.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { recordNote } from "~/features/households/households.commands.server";
-import { openNeed } from "~/features/needs/needs.commands.server";
+import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
 import { candidateOf, fileOf, needOf } from "./files";
 import { createAgency, createHandOff } from "./hand-offs";
 import { createMessage } from "./messages";
@@ -50,6 +50,9 @@ export const SPOUSE_MARKERS = [
   "zqs-note",
   "zqs-mailed",
   "zqs-joined",
+  "zqs-occupation",
+  "zqs-diplomas",
+  "zqs-wish",
 ];
 export const HOUSEHOLD_MARKERS = [
   "zqh-child",
@@ -131,6 +134,10 @@ function bytesOf({ data }: Record<string, unknown>): string {
 async function plantWork(user: User, { householdId, candidateId, spouseId }: Omit<Family, "handOffId">) {
   await Candidate.updateOne({ _id: candidateId }, { hours: "zqc-hours" });
   await openNeed(user, householdId, "spouse-work");
+  const search = { occupation: "zqs-occupation", diplomas: "zqs-diplomas", wish: "zqs-wish", wageMin: 2345 };
+  await updateCriteria(user, await needOf(householdId, "spouse-work"), {
+    ...{ ...search, communes: [], memberId: spouseId },
+  });
   await Need.updateOne({ householdId, kind: "housing" }, { "criteria.place": "zqh-place" });
   await recordNote(user, householdId, "zqh-place : zqc-first appelle, zqs-first attend.");
   const about = (memberId: string, quote: string) =>

@@ -3,6 +3,7 @@ import type { OpeningRecord } from "#models/opening";
 import type { StructureRecord } from "#models/structure";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
+import { searchWordsOf } from "~/core/search-words";
 import type { OpeningInput } from "~/features/openings/opening-card";
 import { createOpening } from "~/features/openings/openings.commands.server";
 import { getOpening } from "~/features/openings/openings.queries.server";
@@ -19,6 +20,7 @@ export async function createCommunes(): Promise<void> {
     [FIGEAC, CAHORS].map(({ code, name, epci }) => ({
       _id: code,
       name,
+      searchWords: searchWordsOf(name, code),
       population: 9000,
       departement: "46",
       epciCode: epci,

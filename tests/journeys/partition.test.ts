@@ -12,6 +12,7 @@ import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { addDocuments } from "~/features/documents/documents.commands.server";
 import { sendReply } from "~/features/file/file.commands.server";
 import { answerByLink } from "~/features/hand-offs/answer-link.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
@@ -46,6 +47,11 @@ const MARKERS = [
   "zq-reply",
   "zq-message",
   "zq-partner",
+  "zq-occupation",
+  "zq-diplomas",
+  "zq-wish",
+  "zq-wage-note",
+  "zq-curriculum",
 ];
 
 /** Words that would tell of a file behind the candidate. */
@@ -180,7 +186,9 @@ it("shows the team the whole file: the markers are where they were planted", asy
   const file = await callRoute("_staff.households.$id._index.tsx", team, `/households/${introduced}`);
   const family = await callRoute("_staff.households.$id.family.tsx", team, `/households/${introduced}`);
   const need = await callRoute("_staff.needs.$id.tsx", team, `/needs/${ids.need}`);
-  for (const marker of MARKERS) expect(file.body + family.body + need.body, marker).toContain(marker);
+  const work = await callRoute("_staff.households.$id.work.tsx", team, `/households/${introduced}/work`);
+  const shown = [file, family, need, work].map(({ body }) => body).join();
+  for (const marker of MARKERS) expect(shown, marker).toContain(marker);
 });
 
 it.each(["elu", "dpo"] as const)(
@@ -193,6 +201,19 @@ it.each(["elu", "dpo"] as const)(
   },
   60_000,
 );
+
+/** What the spouse looks for, in each field that tells it, and their CV. */
+async function plantSearch(householdId: string): Promise<void> {
+  const memberId = (await fileOf(householdId)).adults[0]?.id ?? "";
+  const bytes = Buffer.from("%PDF-1.7\n");
+  const files = [{ name: "zq-curriculum.pdf", size: bytes.length, bytes }];
+  const paper = { purpose: "curriculum", track: "family", keptUntil: "2027-01-31" } as const;
+  await addDocuments(team, householdId, { files, ...paper, memberId });
+  await openNeed(team, householdId, "spouse-work");
+  const words = { occupation: "zq-occupation", diplomas: "zq-diplomas", wish: "zq-wish", wageMin: 2345 };
+  const need = await needOf(householdId, "spouse-work");
+  await updateCriteria(team, need, { ...words, communes: [], memberId, note: "zq-wage-note" });
+}
 
 /** Every staff page, once for each record when its address names one. */
 async function pagesFor(user: User, records: string[]) {
@@ -231,6 +252,7 @@ async function plantedFile(lastName: string, email: string): Promise<string> {
   await openNeed(team, householdId, "housing");
   const criteria = { communes: [], place: "zq-place", note: "zq-criteria-note", rooms: 4 };
   await updateCriteria(team, await needOf(householdId), criteria);
+  await plantSearch(householdId);
   const handOff = await createHandOff(team, {
     householdId,
     partner: await createAgency(team, { name: "zq-partner" }),

@@ -16,7 +16,9 @@ import { settle } from "~/core/db/relay.server";
 import { renderMail } from "~/core/outbox/render.server";
 import { answerSchemas } from "~/features/hand-offs/answer.schema.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
-import { OptionList } from "~/features/needs/option-list";
+import { NeedOptions } from "~/features/need-pages/need-options";
+import { getNeedScreen } from "~/features/need-pages/need-screen.queries.server";
+import { getNeedInFile } from "~/features/needs/needs.queries.server";
 import { bodyLimit, refuseOtherSites } from "~/server/middleware.server";
 import type { NeedKind } from "~/vocabulary/needs";
 
@@ -182,10 +184,11 @@ it("shows as text whatever HTML is written in a field: on the page, in the mail,
   const { status } = await send(path, { ...HOME, place: HTML, note: HTML });
   expect(status).toBe(302);
   await settle();
-  const { options } = await needOf(handOff.householdId);
+  const { _id } = await needOf(handOff.householdId);
+  const screen = await getNeedScreen(await getNeedInFile(user, _id));
   const receipt = await Mail.findOne({ template: "answer-receipt" }).orFail().lean<MailRecord>();
   const mail = await renderMail(receipt, { forDisplay: false });
-  const pages = [(await visit(path)).html, await render(<OptionList options={options} />), mail.html];
+  const pages = [(await visit(path)).html, await render(<NeedOptions {...screen} />), mail.html];
   await send(`${path}?changer=1`, { act: "pass-on", name: HTML, message: HTML });
   pages.push((await visit(path)).html);
   pages.push((await send(path, { act: "pass-on", name: HTML, email: "l@" })).html);

@@ -7,15 +7,19 @@ import { MAILS, type MailName } from "#emails/registry";
 import { Mail, type MailRecord } from "#models/mail";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
+import { createToyLibrary } from "#tests/factories/directory";
 import { fileOf } from "#tests/factories/files";
 import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { filledForm, typedFields } from "#tests/factories/interest-forms";
+import { createCommunes } from "#tests/factories/structures";
 import { createFile } from "#tests/factories/submissions";
+import { sendVisitDay } from "#tests/factories/visit-days";
 import { send, visit, wholeBase } from "#tests/support/public-site";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { isLinkRef, type LinkPurpose, type LinkRef, linkToken, linkUrl } from "~/core/links.server";
 import { requestPasswordReset } from "~/features/accounts/password.commands.server";
+import { askRefresh } from "~/features/directory/service-refresh.commands.server";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { askCapacity } from "~/features/partners/capacity.commands.server";
 import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
@@ -81,10 +85,13 @@ const PRESSED: Readonly<Partial<Record<LinkPurpose, Record<string, string>>>> = 
   answer: { act: "accept" },
   capacity: { light: "full" },
   correction: { ...typedFields(), semester: "4" } as Record<string, string>,
+  listing: { act: "correct", opening: "le lundi" },
   deletion: { said: "deleted" },
   "no-contact": { "List-Unsubscribe": "One-Click" },
   password: { password: "une phrase assez longue", again: "une phrase assez longue" },
+  programme: { satisfaction: "yes" },
   tracking: { act: "message", message: "Bonjour" },
+  "visit-host": { answer: "confirmed" },
 };
 
 it("gives nothing to a guessed link, to one of another purpose, nor to a version that never was", async () => {
@@ -93,14 +100,15 @@ it("gives nothing to a guessed link, to one of another purpose, nor to a version
     for (const token of guessesOf(link)) {
       const path = pathOf(linkUrl(link)).replace(linkToken(link), token);
       const pages = [await visit(path), await send(path, PRESSED[link.purpose] ?? {})];
-      for (const { html } of pages) expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts/);
+      for (const { html } of pages)
+        expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts|Quatre Coins/);
     }
   }
   expect(await businessState()).toBe(before);
 });
 
 /** Links whose version closes the ones before. */
-const VERSIONED: readonly LinkPurpose[] = ["answer", "capacity", "password", "tracking"];
+const VERSIONED: readonly LinkPurpose[] = ["answer", "capacity", "listing", "password", "tracking"];
 
 function guessesOf(link: LinkRef): string[] {
   const token = linkToken(link);
@@ -160,7 +168,7 @@ async function businessState(): Promise<string> {
   return JSON.stringify(contents.filter(([name]) => !COUNTERS.includes(name)));
 }
 
-/** Answer, deletion, capacity, tracking, correction, password: each is written to somebody. */
+/** Answer, deletion, capacity, tracking, visit day, correction, password: each is written to somebody. */
 async function sendEveryLink(): Promise<void> {
   const user = await createUser();
   const householdId = await createFile(user);
@@ -170,7 +178,10 @@ async function sendEveryLink(): Promise<void> {
   await settle();
   const partner = await Partner.findById(handOff.partnerId).orFail().lean<PartnerRecord>();
   await askCapacity(user, partner);
+  await createCommunes();
+  await askRefresh(user, await createToyLibrary(user, { email: "accueil@quatre-coins.example" }));
   await sendTrackingLink(user, household, candidateId);
+  await sendVisitDay(user, householdId);
   await send("/interet", filledForm());
   await requestPasswordReset(user.email);
   const asked = await createHandOff(user, {

@@ -31,6 +31,7 @@ describe("the doctor", { timeout: 60_000 }, () => {
       "Disque",
       "Courrier",
       "Boîte",
+      "Offres d’emploi",
       "Adresse publique",
       "Clé",
       "Horloge",

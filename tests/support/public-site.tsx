@@ -8,8 +8,12 @@ import * as layout from "~/routes/_public";
 import * as home from "~/routes/_public._index";
 import * as unknown from "~/routes/_public.$";
 import * as accessibility from "~/routes/_public.accessibilite";
+import * as host from "~/routes/_public.accueil.$token";
+import * as listing from "~/routes/_public.annuaire.$token";
 import * as capacity from "~/routes/_public.capacite.$token";
 import * as privacy from "~/routes/_public.confidentialite";
+import * as sheets from "~/routes/_public.decouvrir._index";
+import * as sheet from "~/routes/_public.decouvrir.$code";
 import * as deletion from "~/routes/_public.effacement.$token";
 import * as interest from "~/routes/_public.interet._index";
 import * as correction from "~/routes/_public.interet.correction.$token";
@@ -18,6 +22,7 @@ import * as notices from "~/routes/_public.mentions-legales";
 import * as password from "~/routes/_public.mot-de-passe.$token";
 import * as noContact from "~/routes/_public.ne-plus-m-ecrire.$token";
 import * as sentDocument from "~/routes/_public.piece-jointe.$token";
+import * as programme from "~/routes/_public.programme.$token";
 import * as answer from "~/routes/_public.reponse.$token";
 import * as tracking from "~/routes/_public.suivi.$token";
 
@@ -57,6 +62,11 @@ const site = createStaticHandler([
       { ...routeOf(sentDocument), path: "piece-jointe/:token" },
       { ...routeOf(answer), path: "reponse/:token" },
       { ...routeOf(capacity), path: "capacite/:token" },
+      { ...routeOf(host), id: "routes/_public.accueil.$token", path: "accueil/:token" },
+      { ...routeOf(programme), id: "routes/_public.programme.$token", path: "programme/:token" },
+      { ...routeOf(listing), path: "annuaire/:token" },
+      { ...routeOf(sheets), path: "decouvrir", index: true },
+      { ...routeOf(sheet), path: "decouvrir/:code" },
       {
         ...routeOf(deletion),
         id: "routes/_public.effacement.$token",

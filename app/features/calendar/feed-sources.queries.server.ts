@@ -2,6 +2,7 @@ import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Task, type TaskRecord } from "#models/task";
+import { VisitDay, type VisitDayRecord } from "#models/visit-day";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import type { Day } from "~/core/calendar";
@@ -22,7 +23,7 @@ export interface Span {
 
 /** Something that a colleague's calendar shows, before it is put into words. */
 export interface FeedItem {
-  kind: "visit" | "noted-visit" | "task" | "next" | "awaited";
+  kind: "visit" | "visit-day" | "noted-visit" | "task" | "next" | "awaited";
   id: string;
   householdId: string;
   sequence: number;
@@ -62,6 +63,28 @@ export async function agreedVisits(owners: string[], { from, to }: Span): Promis
       },
     ];
   });
+}
+
+/** The visit days of the files of these colleagues, from their first step to their last. */
+export async function visitDays(owners: string[], { from, to }: Span): Promise<FeedItem[]> {
+  const days = await VisitDay.find(
+    { ...followedBy(owners), on: { $gte: from, $lte: to }, state: { $ne: "cancelled" } },
+    { householdId: 1, title: 1, on: 1, "steps.fromHour": 1, "steps.toHour": 1, version: 1, updatedAt: 1 },
+  )
+    .sort({ on: 1 })
+    .limit(MOST)
+    .lean<VisitDayRecord[]>();
+  return days.map(({ _id: id, householdId, title, on, steps, version, updatedAt }) => ({
+    ...{ kind: "visit-day" as const, id, householdId, sequence: version, changedAt: updatedAt, on },
+    ...{
+      time: steps.map(({ fromHour }) => fromHour).sort()[0],
+      until: steps
+        .map(({ toHour }) => toHour)
+        .sort()
+        .at(-1),
+    },
+    ...{ word: "Journée de visite", label: `Journée de visite, ${title}` },
+  }));
 }
 
 /** The visits noted in the timelines of the files of these colleagues, but for those agreed with a structure. */

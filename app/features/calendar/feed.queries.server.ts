@@ -19,6 +19,7 @@ import {
   nextActions,
   notedVisits,
   seenTitles,
+  visitDays,
 } from "./feed-sources.queries.server";
 
 const PAST_DAYS = 30;
@@ -90,17 +91,18 @@ async function userOf({ _id: id, ...account }: AccountRecord): Promise<User> {
 async function listItems(user: User): Promise<FeedItem[]> {
   const span = { from: toDay(daysAgo(PAST_DAYS)), to: toDay(daysAgo(-COMING_DAYS)) };
   const owners = [user.id, ...user.delegators];
-  const [agreed, noted, tasks, next, awaited] = await Promise.all([
+  const [agreed, days, noted, tasks, next, awaited] = await Promise.all([
     agreedVisits(owners, span),
+    visitDays(owners, span),
     notedVisits(owners, span),
     dueTasks(owners, span),
     nextActions(user, owners, span),
     awaitedAnswers(owners, span),
   ]);
-  const said = new Set([...agreed, ...awaited].map(keyOf));
+  const said = new Set([...agreed, ...days, ...awaited].map(keyOf));
   // What comes next is often that very visit, or that very answer.
   const others = next.filter((item) => item.time || !said.has(keyOf(item)));
-  return [...agreed, ...noted, ...tasks, ...others, ...awaited];
+  return [...agreed, ...days, ...noted, ...tasks, ...others, ...awaited];
 }
 
 function keyOf({ householdId, on }: { householdId: string; on: Day }): string {

@@ -6,13 +6,14 @@ import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
+import { CommuneList } from "~/features/reference-data/commune-list";
 import { SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { optionsOf } from "~/vocabulary/words";
 import type { EditedProject } from "./candidate-project.queries.server";
 import { LikenessWarning } from "./likeness-warning";
-import { CommuneList, ContactList } from "./project-field-lists";
+import { ContactList } from "./project-field-lists";
 
 interface Props {
   project: EditedProject;

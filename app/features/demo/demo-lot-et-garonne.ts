@@ -1,4 +1,5 @@
 import type { DemoProfile } from "./demo-profile";
+import { LOT_ET_GARONNE_SHEETS } from "./demo-sheets-lot-et-garonne";
 
 const AGEN = "200096956";
 const VAL_DE_GARONNE = "200030674";
@@ -49,4 +50,5 @@ export const LOT_ET_GARONNE: DemoProfile = {
     heathTown: { code: "47168", name: "Miramont-de-Guyenne", epci: LAUZUN, coordinates: [0.36, 44.6] },
   },
   faculties: ["Bordeaux", "Toulouse"],
+  sheets: LOT_ET_GARONNE_SHEETS,
 };

@@ -1,4 +1,5 @@
 import type { DemoProfile } from "./demo-profile";
+import { LOT_SHEETS } from "./demo-sheets-lot";
 
 const CAUVALDOR = "200066371";
 const FIGEAC = "200067361";
@@ -49,4 +50,5 @@ export const LOT: DemoProfile = {
     heathTown: { code: "46138", name: "Cœur de Causse", epci: CAUSSE, coordinates: [1.57, 44.65] },
   },
   faculties: ["Toulouse", "Limoges"],
+  sheets: LOT_SHEETS,
 };

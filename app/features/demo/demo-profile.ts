@@ -1,6 +1,7 @@
 import { SetupError } from "~/core/errors";
 import { LOT } from "./demo-lot";
 import { LOT_ET_GARONNE } from "./demo-lot-et-garonne";
+import type { DemoSheet } from "./demo-sheet";
 
 /** The places stories happen in, by the part they play; each profile says where that is. */
 export type Slot =
@@ -42,6 +43,7 @@ export interface DemoProfile {
   places: Readonly<Record<Slot, Place>>;
   /** Where most interns study, then where others come from. */
   faculties: readonly [string, string];
+  sheets: readonly DemoSheet[];
 }
 
 const PROFILES: Readonly<Record<string, DemoProfile | undefined>> = {

@@ -3,19 +3,23 @@ import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
 import { Counter } from "#models/counter";
+import { DiscoverySheet } from "#models/discovery-sheet";
 import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
+import { LocalService } from "#models/local-service";
 import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
+import { VisitDay } from "#models/visit-day";
 import { SOFTWARE } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
@@ -26,8 +30,11 @@ import { countEverything } from "~/features/reports/counting.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
 import { RECRUITER } from "./demo-partners";
+import { createOffers } from "./demo-offers.commands.server";
 import { demoProfile } from "./demo-profile";
+import { createServices } from "./demo-services.commands.server";
 import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
+import { createDemoSheets } from "./demo-sheets.commands.server";
 import { createStructures } from "./demo-structures.commands.server";
 import { playStories } from "./demo-timeline.commands.server";
 import { STORIES } from "./stories.server";
@@ -39,19 +46,23 @@ const WRITTEN = [
   Candidate,
   Consent,
   Counter,
+  DiscoverySheet,
   Entry,
   HandOff,
   Household,
+  LocalService,
   Mail,
   Message,
   Need,
   Notice,
+  Offer,
   Opening,
   Partner,
   Setting,
   Structure,
   Submission,
   Task,
+  VisitDay,
 ];
 
 interface Options {
@@ -78,6 +89,9 @@ export async function seedDemo(
   await setUpSettings(profile, staff);
   const partners = await createPartners(profile);
   await createStructures(profile);
+  await createOffers(profile);
+  await createServices(profile);
+  await createDemoSheets(profile);
   await settle();
   say(`Démonstration : ${stories} histoires…`);
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);

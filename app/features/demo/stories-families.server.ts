@@ -1,6 +1,8 @@
 import { called, did, movedTo, noted, opened, toldFamily, wrote } from "./demo-acts.commands.server";
 import { answered, handedTo, marked, wants } from "./demo-hand-off-acts.commands.server";
 import { day, type Story } from "./demo-story";
+import { preparedVisit } from "./demo-visit-acts.commands.server";
+import { foundPost, plannedInterview, soughtWork } from "./demo-work-acts.commands.server";
 
 const GP = "Médecine générale";
 
@@ -54,6 +56,29 @@ export const FAMILY_STORIES: readonly Story[] = [
         day(14, "09:20"),
         noted("Week-end de visite réussi : les enfants ont vu l’école, Julien deux employeurs."),
       ],
+      [
+        day(13, "10:00"),
+        soughtWork({
+          ...{ occupation: "Ingénieur thermicien", diplomas: "Diplôme d’ingénieur", experienceYears: 12 },
+          ...{ workingTime: "full", telework: "some", wageMin: 2900, sector: "private" },
+          wish: "Bâtiment ou énergies renouvelables.",
+        }),
+      ],
+      [
+        day(12, "11:20"),
+        foundPost({
+          ...{ post: "Ingénieur thermicien", employer: "Bureau d’études des Causses", contract: "permanent" },
+          ...{ workingTime: "full", telework: "some", wage: 3100 },
+        }),
+      ],
+      [
+        day(10, "15:10"),
+        foundPost({
+          ...{ post: "Chargé de mission énergie", employer: "Syndicat d’énergie", contract: "public" },
+          ...{ workingTime: "full", wage: 2650, note: "Poste ouvert aux contractuels." },
+        }),
+      ],
+      [day(9, "09:30"), plannedInterview(14, "14 h")],
       [day(8, "14:30"), movedTo("decision")],
       [day(8, "14:35"), did("Appeler Claire et Julien : leur décision", 8)],
     ],
@@ -104,6 +129,7 @@ export const FAMILY_STORIES: readonly Story[] = [
         }),
       ],
       [day(4, "18:10"), movedTo("project")],
+      [day(3, "10:30"), preparedVisit("Découvrir {lieu} à quatre", 5)],
     ],
   },
   {

@@ -1,5 +1,6 @@
+import { INTERESTS, type Interest } from "~/vocabulary/interests";
 import { NBSP } from "~/vocabulary/typography";
-import { type NeedKindDefinition, ofWhom, STEP_TESTS, WHO } from "../needs/need-kind";
+import { type NeedKindDefinition, ofWhom, STEP_TESTS, sheetLine, WHO } from "../needs/need-kind";
 import { wishWithheld } from "../needs/wish-words";
 
 /** Discovering the territory. */
@@ -12,7 +13,10 @@ export const DISCOVERY: NeedKindDefinition = {
     forWhat: "pour découvrir le territoire",
   },
   withheld: wishWithheld("discovery"),
-  summary: () => [],
+  summary: ({ interests = [] }) => [interestWords(interests).slice(0, 2).join(", ")],
+  sheetLines: {
+    interests: ({ interests = [] }) => sheetLine("Centres d’intérêt", interestWords(interests).join(" · ")),
+  },
   criteria: [],
   visitKinds: ["meeting", "visit"],
   steps: [
@@ -25,3 +29,7 @@ export const DISCOVERY: NeedKindDefinition = {
   ],
   followUpDays: 2,
 };
+
+function interestWords(interests: readonly Interest[]): string[] {
+  return interests.map((interest) => INTERESTS[interest].fr);
+}

@@ -93,8 +93,8 @@ export async function restoreDocument(
 }
 
 /** Notes who takes a copy, and when. Refuses a document put in the bin meanwhile, or past its last day. */
-export async function recordDownload(user: User, documentId: string): Promise<void> {
-  await commit(user, Document, documentId, {
+export async function recordDownload(actor: Actor, documentId: string): Promise<void> {
+  await commit(actor, Document, documentId, {
     onlyIf: { deletedAt: { $exists: false }, keptUntil: { $gte: toDay(now()) } },
     refusal: GONE,
     effects: [audit("document.downloaded")],

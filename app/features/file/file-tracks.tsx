@@ -4,6 +4,7 @@ import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
+import { needPath } from "~/features/needs/need-path";
 import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
 import { dayOf, formatDay } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
@@ -33,7 +34,7 @@ export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwor
           </p>
         )}
         <FileJourneys file={file} />
-        <NeedLines lines={of("professional")} now={file.now} />
+        <NeedLines lines={of("professional")} file={file} />
       </Section>
       <Section title="Projet familial">
         {of("family").length === 0 && (
@@ -41,7 +42,7 @@ export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwor
             Aucun besoin ouvert. Ajoutez celui dont le foyer vous parle.
           </p>
         )}
-        <NeedLines lines={of("family")} now={file.now} />
+        <NeedLines lines={of("family")} file={file} />
         {file.familyObstacles && (
           <p className={TRACK_ROW}>
             <span className="text-muted">Freins</span>
@@ -55,12 +56,12 @@ export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwor
   );
 }
 
-function NeedLines({ lines, now }: { lines: FileNeedLine[]; now: Date }) {
+function NeedLines({ lines, file: { id, needLines, now } }: { lines: FileNeedLine[]; file: FileView }) {
   return (
     <ul>
       {lines.map((line) => (
         <li key={line.needId} className={TRACK_ROW}>
-          <Link to={`/needs/${line.needId}`} className="text-muted">
+          <Link to={needPath(line, id, needLines)} className="text-muted">
             {NEED_SHORT_LABELS[line.kind].fr}
           </Link>
           <span>

@@ -1,5 +1,5 @@
-import type { ProposedMeeting } from "#models/need-discovery";
 import type { Proposal } from "#models/proposal";
+import { proposalFrom } from "~/features/needs/typed-proposal";
 import type { AnswerOrigin } from "~/vocabulary/hand-offs";
 import type { AnswerFormInput } from "./answer.schema.server";
 import type { AnswerInput } from "./hand-off-answer.commands.server";
@@ -27,18 +27,6 @@ export function answerOf(input: Answer, { by, origin }: { by: string; origin: An
 
 type Proposed = Extract<Answer, { kind: string }>;
 
-function proposalOf(input: Proposed): Proposal {
-  if (input.kind === "meeting") return { kind: input.kind, slots: slotsOf(input), note: input.note };
-  const { act: _act, version: _version, ...proposal } = input;
-  return proposal;
-}
-
-function slotsOf(input: Extract<Proposed, { kind: "meeting" }>): ProposedMeeting["slots"] {
-  const { on1, hour1, on2, hour2, on3, hour3 } = input;
-  const slots = [
-    { on: on1, hour: hour1 },
-    { on: on2, hour: hour2 },
-    { on: on3, hour: hour3 },
-  ];
-  return slots.flatMap(({ on, hour }) => (on ? [{ on, hour }] : []));
+function proposalOf({ act: _act, version: _version, ...typed }: Proposed): Proposal {
+  return proposalFrom(typed);
 }

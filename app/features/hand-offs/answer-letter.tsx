@@ -57,6 +57,7 @@ function OpenLetter({ page, result }: LetterProps) {
         <p key={line}>{line}</p>
       ))}
       <DescriptionList facts={page.lines.map(({ label, value }) => ({ term: label, value }))} />
+      <CurriculumAct page={page} />
       <Changed page={page} result={result} />
       <Exchange page={page} />
       {!page.promisedOn && <Ask page={page} />}
@@ -65,6 +66,21 @@ function OpenLetter({ page, result }: LetterProps) {
         {LETTER_WORDS[page.purpose].readers(page.sender.name)}
         {`Vous pourrez changer d’avis pendant ${page.changeDays}${NBSP}jours.`}
       </p>
+    </>
+  );
+}
+
+/** The CV joined to the request, for whoever holds the link. */
+function CurriculumAct({ page: { curriculum } }: Pick<LetterProps, "page">) {
+  if (!curriculum) return null;
+  return (
+    <>
+      <p className="acts">
+        <a href={curriculum.path} className="button" rel="nofollow">
+          Lire le CV
+        </a>
+      </p>
+      <p className="small">Il vous est confié pour cette demande seulement{NBSP}: ne le transmettez à personne d’autre.</p>
     </>
   );
 }
@@ -125,6 +141,7 @@ function AnsweredLetter({ page }: LetterProps) {
         {LETTER_WORDS[purpose].next[given.act](sender.name)}
       </Notice>
       <DescriptionList facts={[{ term: "Demande", value: canFinish ? undefined : title }, ...given.facts]} />
+      <CurriculumAct page={page} />
       {!canFinish && <AnswerOutcome page={page} />}
       {changeUntil ? (
         <ChangeAct until={changeUntil} />

@@ -22,6 +22,7 @@ import { valuesOf } from "~/vocabulary/words";
 import { type ProposalForm, promiseBounds } from "./answer.schema.server";
 import { visitDay } from "./answer-words";
 import { isWithdrawn } from "./hand-off-matter.server";
+import { findJoinedCurriculum } from "./curriculum.queries.server";
 import { handOffPage } from "./hand-off-page";
 import { latestVersion } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
@@ -65,6 +66,8 @@ export interface AnswerPage {
   /** What the partner asked, and what we answered. */
   exchange?: { question: string; reply: string };
   given?: GivenAnswer;
+  /** The CV joined to it, read by the link. */
+  curriculum?: { name: string; path: string };
   /** When an answer is expected by, once the request was acknowledged. */
   promisedOn?: string;
   /** Last day on which the answer can be changed; absent once it is past. */
@@ -89,6 +92,7 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
   const { stage, canChange, changeUntil } = stageOf(letter, settings.delays);
   const { number, title, intro, lines, answerBy } = latestVersion(handOff);
   const last = answerSinceSent(handOff);
+  const curriculum = await findJoinedCurriculum(letter);
   const isChanging = canChange && searchParams.has("changer");
   const shown = isChanging ? "open" : stage;
   return {
@@ -109,6 +113,7 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     proposalForm: proposalFormOf(handOff),
     acts: shown === "open" ? actsFrom(handOff) : [],
     exchange: shown === "open" ? exchangeOf(handOff) : undefined,
+    curriculum: curriculum ? { name: curriculum.name, path: `/reponse/${token}/cv` } : undefined,
     given: last && stage !== "closed" ? { act: last.act, facts: factsOf(last) } : undefined,
     promisedOn: last?.act === "acknowledge" ? last.promisedOn : undefined,
     changeDays: settings.delays.changeAnswerDays,

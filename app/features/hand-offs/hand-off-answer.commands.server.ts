@@ -14,6 +14,7 @@ import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { addOption, withdrawOption } from "~/features/needs/need-options.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { photosOf, proposalFacts, proposalLabel } from "~/features/needs/proposal-words";
+import { recognised } from "~/features/needs/recognised.server";
 import { purposeOf, statesFrom } from "~/vocabulary/hand-off-words";
 import { stateAfter } from "~/vocabulary/hand-offs";
 import { answerSentence } from "./answer-sentences";
@@ -55,7 +56,8 @@ export async function recordAnswer(
 ): Promise<void> {
   const { delays } = await getSettings();
   const at = now();
-  const answer: HandOffAnswer = { ...input, id: newId(), at };
+  const proposal = input.proposal && (await recognised(input.proposal));
+  const answer: HandOffAnswer = { ...input, ...(proposal ? { proposal } : {}), id: newId(), at };
   const isAnswer = input.act !== "acknowledge";
   const dropped = droppedVisit(handOff);
   const wasCalled = handOff.reminders.some(({ kind }) => kind === "call");

@@ -54,7 +54,11 @@ export async function tellOfChange(
 
 async function nextVersion(
   handOff: HandOffRecord,
-  { title, sheetLines }: { title: string; sheetLines: HandOffVersion["lines"] },
+  {
+    title,
+    sheetLines,
+    documentIds,
+  }: Pick<HandOffVersion, "title" | "documentIds"> & { sheetLines: HandOffVersion["lines"] },
 ): Promise<HandOffVersion> {
   const { number, answerBy, intro } = latestVersion(handOff);
   const isPast = answerBy <= toDay(now());
@@ -63,6 +67,7 @@ async function nextVersion(
     title,
     intro,
     lines: sheetLines,
+    ...(documentIds ? { documentIds } : {}),
     answerBy: isPast ? await newAnswerBy(handOff.partnerId) : answerBy,
     at: now(),
   };

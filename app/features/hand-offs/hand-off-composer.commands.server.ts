@@ -9,8 +9,6 @@ import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { getTextsInForce } from "~/core/outbox/wording-sheet.server";
 import { getSettings, type Settings, territoryLabel } from "~/core/settings.server";
-import { recordConsent } from "~/features/consents/consents.commands.server";
-import { findConsent, findRefusal } from "~/features/consents/consents.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { isSpecified } from "~/features/needs/need-status";
@@ -22,9 +20,11 @@ import { getPartner } from "~/features/partners/partners.queries.server";
 import { listPartnersForNeed, type Proposed } from "~/features/partners/partners-for-need.queries.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import { isAskedFor, PARTNER_KINDS } from "~/vocabulary/partners";
+import { sharedWith } from "~/vocabulary/sharing";
 import { defaultAnswerBy } from "./answer-by.queries.server";
-import { findAdult, giversOf, onlyGivers, purposeOf } from "./consent-givers";
+import { curriculumShown, requireCurriculum } from "./curriculum.queries.server";
 import type { HandOffInput } from "./hand-off.schema.server";
+import { agreementShown, consentFor } from "./hand-off-agreement.commands.server";
 import { needMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
 import { leftOut, needSheet, type Sheet } from "./hand-off-sheet";
@@ -36,15 +36,12 @@ import { requireUnderCap } from "./yearly-cap.queries.server";
 export async function getComposer(user: User, need: NeedRecord, { partnerId, preparedId, text }: Asked) {
   const household = await getHousehold(user, need.householdId);
   const prepared = preparedId ? await findPrepared(user, need, preparedId) : null;
-  const [purpose, only] = [purposeOf(need), onlyGivers(need.kind, household)];
-  const [settings, handOffs, { partners, hasMore, chosen }, consent, refusal] = await Promise.all([
+  const [settings, handOffs, { partners, hasMore, chosen }, agreement] = await Promise.all([
     getSettings(),
     listHandOffsOfNeed(need._id),
     choiceFor(household, need, { text, partnerId: prepared?.partnerId ?? partnerId }),
-    findConsent(household._id, purpose, only),
-    findRefusal(household._id, purpose, only),
+    agreementShown(household, need),
   ]);
-  const givers = giversOf(need.kind, household);
   const wished = defaultAnswerBy(need.criteria.fromOn, settings.delays, chosen?.delayDays);
   const answerBy = chosen ? await openDayFrom(chosen, wished) : wished;
   const closure = chosen && (await closureOn(chosen, wished));
@@ -72,8 +69,6 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     needId: need._id,
     isSpecified: isSpecified(need.criteria),
     kind: need.kind,
-    // Somebody the file does not know cannot agree: they are added to the family first.
-    familyPage: givers.length === 0 ? `/households/${household._id}/family` : undefined,
     text,
     hasMore,
     // Those who have not answered yet are not asked again: they come last.
@@ -91,6 +86,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
         withheld: settings.sharing.withheld,
       }),
       ...(closure ? { closed: closureWords(closure) } : {}),
+      ...(await curriculumShown(household, need, sharedWith(chosen.kind, settings.sharing.withheld))),
       ...(isOverCap(chosen, settings) ? { overCap: capWords(chosen, settings) } : {}),
       ...(chosen.channel === "phone" ? { phones: phonesOf(chosen) } : {}),
     },
@@ -98,10 +94,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     answerBy,
     today: toDay(now()),
     ...(await letterShown(user, settings)),
-    person: (consent ? findAdult(household, consent.candidateId) : givers[0])?.firstName ?? "La personne",
-    people: givers.map(({ id, name }) => ({ value: id, label: name })),
-    consent: consent && { at: consent.at, means: consent.means },
-    refusal: consent ? null : refusal && { at: refusal.at, reason: refusal.reason },
+    ...agreement,
   };
 }
 
@@ -143,15 +136,17 @@ function preparedShown({ _id, contactId, preparedFrom }: HandOffRecord, chosen: 
 }
 
 /** Whether a partner was asked, this year, as often as we mean to. */
-function isOverCap({ askedThisYear, yearlyCap }: Proposed, { delays }: Settings): boolean {
+export function isOverCap({ askedThisYear, yearlyCap }: Proposed, { delays }: Settings): boolean {
   return askedThisYear >= (yearlyCap ?? delays.partnerCap);
 }
 
-function capWords({ askedThisYear, yearlyCap }: Proposed, { delays }: Settings): string {
+/** How often they were asked, and how often we mean to. */
+export function capWords({ askedThisYear, yearlyCap }: Proposed, { delays }: Settings): string {
   return askedWords(askedThisYear, yearlyCap ?? delays.partnerCap);
 }
 
-function phonesOf({ contacts }: Proposed): { name: string; phone: string }[] {
+/** Who of a partner can be called. */
+export function phonesOf({ contacts }: Proposed): { name: string; phone: string }[] {
   return contacts.flatMap(({ name, phone }) => (phone ? [{ name, phone }] : []));
 }
 
@@ -197,7 +192,12 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
     throw new UserFacingError("Ce besoin est réglé : rouvrez-le avant de solliciter un partenaire.");
   }
   const { message, answerBy } = input;
-  const sheet = sheetFor(household, need, partner.kind, await getSettings(), { message, answerBy });
+  const settings = await getSettings();
+  const joined = input.hasCurriculum
+    ? await requireCurriculum(household, need, sharedWith(partner.kind, settings.sharing.withheld))
+    : undefined;
+  const curriculumId = joined?.documentId;
+  const sheet = sheetFor(household, need, partner.kind, settings, { message, answerBy, curriculumId });
   if (sheet.lines.length === 0) {
     throw new UserFacingError(
       "Précisez d’abord ce qui est cherché : sans critère, le partenaire ne peut rien proposer.",
@@ -210,7 +210,10 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
   const isOverCap = await requireUnderCap(partner, input);
   const consentId = await consentFor(user, household, need, input);
   if (isOverCap) await recordAskOverCap(user, partner._id);
-  return sendHandOff(user, { household, matter, partner, contactId, consentId, sheet });
+  const curriculumConsentId = joined?.consentId;
+  return sendHandOff(user, {
+    ...{ household, matter, partner, contactId, consentId, curriculumConsentId, sheet },
+  });
 }
 
 /** What a kind of partner is sent of a need, as the settings and the ceilings let it be. */
@@ -219,33 +222,8 @@ export function sheetFor(
   { kind, criteria }: Pick<NeedRecord, "kind" | "criteria">,
   partnerKind: PartnerRecord["kind"],
   { sharing: { withheld } }: Pick<Settings, "sharing">,
-  { message, answerBy }: { message?: string; answerBy: string },
+  draft: { message?: string; answerBy: string; curriculumId?: string },
 ): Sheet {
   const candidateKind = heads[0]?.kind ?? "other";
-  return needSheet({ kind, partnerKind, candidateKind, criteria, message, answerBy, withheld });
-}
-
-async function consentFor(
-  user: User,
-  household: HouseholdRecord,
-  need: NeedRecord,
-  input: HandOffInput,
-): Promise<string> {
-  const purpose = purposeOf(need);
-  const known = await findConsent(household._id, purpose, onlyGivers(need.kind, household));
-  if (known) return known._id;
-  const givers = giversOf(need.kind, household);
-  if (givers.length === 0) {
-    throw new UserFacingError(
-      "Personne ne peut encore donner son accord : ajoutez d’abord à la famille l’adulte dont c’est la demande.",
-    );
-  }
-  const candidateId = givers.find(({ id }) => !input.consentBy || id === input.consentBy)?.id;
-  if (!input.consentMeans || !candidateId) {
-    throw new UserFacingError(
-      "Il manque l’accord de la personne : demandez-le, puis dites comment elle l’a donné.",
-      { field: "consentMeans" },
-    );
-  }
-  return recordConsent(user, { householdId: household._id, candidateId, purpose, means: input.consentMeans });
+  return needSheet({ kind, partnerKind, candidateKind, criteria, withheld, ...draft });
 }

@@ -43,7 +43,7 @@ export function isWithdrawn({
   deletions = [],
   sentAt,
 }: Pick<HandOffRecord, "deletions" | "sentAt">): boolean {
-  return deletions.some(({ askedAt }) => askedAt >= sentAt);
+  return deletions.some(({ askedAt, what }) => !what && askedAt >= sentAt);
 }
 
 /** When how it ended is asked of what was taken care of on a day. */

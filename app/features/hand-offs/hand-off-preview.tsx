@@ -6,26 +6,30 @@ import { fillText } from "~/vocabulary/mail-texts";
 import { LETTER_FOOT } from "~/vocabulary/mails";
 import { formatDayShort, formatPhone, NBSP } from "~/vocabulary/typography";
 import type { Sending } from "./hand-off-sending";
-import { withMessage } from "./hand-off-sheet";
+import { CURRICULUM_LINE, withMessage } from "./hand-off-sheet";
 
 /** What the colleague may still change of the letter. */
 export interface Draft {
   message: string;
   answerBy: string;
   contactId: string;
+  hasCurriculum?: boolean;
 }
 
 interface Props {
   sending: Sending;
   draft: Draft;
+  /** When several letters are read one under the other. */
+  title?: string;
 }
 
 /** The mail as it will leave, from its subject to its foot, while it is being written. */
-export function HandOffPreview({ sending, draft }: Props) {
+export function HandOffPreview({ sending, draft, title = "Exactement ce qui sera transmis" }: Props) {
   const { sender, brand, chosen, today, letter } = sending;
   const { sheet, withheld } = chosen;
   // A day gone by will be refused: the letter never says it.
   const answerBy = draft.answerBy > today ? draft.answerBy : sheet.answerBy;
+  const lines = draft.hasCurriculum ? [...sheet.lines, CURRICULUM_LINE] : sheet.lines;
   const contact = chosen.contacts.find(({ value }) => value === draft.contactId);
   const values = {
     ...{ demande: sheet.title, date: formatDayShort(answerBy) },
@@ -33,7 +37,7 @@ export function HandOffPreview({ sending, draft }: Props) {
   };
   const { greeting = "", aside = "" } = letter.blocks;
   return (
-    <Section title="Exactement ce qui sera transmis">
+    <Section title={title}>
       <div className="grid gap-3 rounded border border-line bg-sheet p-4" aria-live="polite">
         <p className="text-muted">
           À{NBSP}: {[chosen.name, contact?.label].filter(Boolean).join(" · ")}
@@ -45,7 +49,7 @@ export function HandOffPreview({ sending, draft }: Props) {
         <p className="whitespace-pre-line">{fillText(greeting, values)}</p>
         <p className="whitespace-pre-line">{withMessage(sheet.intro, draft.message)}</p>
         <div className="border-y border-line py-3">
-          <DescriptionList facts={sheet.lines.map(({ label, value }) => ({ term: label, value }))} />
+          <DescriptionList facts={lines.map(({ label, value }) => ({ term: label, value }))} />
         </div>
         <p>{answerRequest(answerBy)}</p>
         <p>

@@ -15,11 +15,11 @@ import { revokeHandOff } from "./hand-off-revocation.commands.server";
 /** Who may refuse that a need goes to partners, and whether somebody had agreed. */
 export async function getRefusalPage(user: User, need: NeedRecord) {
   const household = await getHousehold(user, need.householdId);
-  const consent = await findConsent(household._id, purposeOf(need), onlyGivers(need.kind, household));
+  const consent = await findConsent(household._id, purposeOf(need), onlyGivers(need, household));
   return {
     needId: need._id,
     kind: need.kind,
-    people: giversOf(need.kind, household).map(({ id, name }) => ({ value: id, label: name })),
+    people: giversOf(need, household).map(({ id, name }) => ({ value: id, label: name })),
     consentedBy: consent?.candidateId,
   };
 }
@@ -34,7 +34,7 @@ export async function noteRefusal(
   { candidateId, means, reason }: RefusalInput,
 ): Promise<void> {
   const household = await getHousehold(user, need.householdId);
-  if (!giversOf(need.kind, household).some(({ id }) => id === candidateId)) {
+  if (!giversOf(need, household).some(({ id }) => id === candidateId)) {
     throw new UserFacingError("Choisissez une personne de ce foyer.", { field: "candidateId" });
   }
   const purpose = purposeOf(need);

@@ -11,7 +11,7 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CONSENT_MEANS, HEARD_MEANS } from "~/vocabulary/consents";
-import { dayOf, formatDayLong, NBSP } from "~/vocabulary/typography";
+import { dayOf, formatDayLong, NBSP, ofName } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { HandOffInput } from "./hand-off.schema.server";
 import type { Composer } from "./hand-off-composer.commands.server";
@@ -23,7 +23,8 @@ export type Sending = Pick<
   "answerBy" | "today" | "sender" | "brand" | "letter" | "person" | "people" | "consent"
 > &
   Partial<Pick<Composer, "prepared" | "refusal">> & {
-    chosen: Omit<NonNullable<Composer["chosen"]>, "leftOut"> & { leftOut?: string[] };
+    chosen: Omit<NonNullable<Composer["chosen"]>, "leftOut" | "curriculum"> &
+      Partial<Pick<NonNullable<Composer["chosen"]>, "leftOut" | "curriculum">>;
   };
 
 interface Props {
@@ -49,6 +50,7 @@ export function HandOffSending(props: Props) {
     message: "",
     answerBy: sending.answerBy,
     contactId: contactOf(sending),
+    hasCurriculum: false,
   });
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
@@ -106,7 +108,8 @@ function SendingForm({
           optional
           hint={messageHint}
         />
-        <Consent
+        <Curriculum curriculum={chosen.curriculum} errors={fields.hasCurriculum.errors} />
+        <ConsentFields
           sending={sending}
           agreedTo={agreedTo}
           means={fields.consentMeans}
@@ -130,16 +133,24 @@ function draftOf(form: HTMLFormElement): Draft {
     message: String(values.get("message") ?? "").trim(),
     answerBy: String(values.get("answerBy") ?? ""),
     contactId: String(values.get("contactId") ?? ""),
+    hasCurriculum: values.has("hasCurriculum"),
   };
 }
 
-function Consent({
+interface ConsentProps extends Pick<Props, "agreedTo" | "refusalPath"> {
+  sending: Pick<Sending, "consent" | "refusal" | "person" | "people">;
+  means: FieldSource;
+  by: FieldSource;
+}
+
+/** How the person agreed, when it is not known yet. */
+export function ConsentFields({
   sending: { consent, refusal, person, people },
   agreedTo,
   means,
   by,
   refusalPath,
-}: Pick<Props, "sending" | "agreedTo" | "refusalPath"> & { means: FieldSource; by: FieldSource }) {
+}: ConsentProps) {
   if (consent) {
     return (
       <p>
@@ -170,6 +181,24 @@ function Consent({
         </p>
       )}
     </>
+  );
+}
+
+/** The CV goes with it when a colleague says so, and its owner agreed. */
+function Curriculum({
+  curriculum,
+  errors,
+}: Pick<Sending["chosen"], "curriculum"> & { errors: string[] | undefined }) {
+  if (!curriculum) return null;
+  const { owner, name, keptUntil, refusal } = curriculum;
+  if (refusal) return <p className="text-muted">{refusal}</p>;
+  return (
+    <Checkbox
+      name="hasCurriculum"
+      label={`Joindre le CV ${ofName(owner)}`}
+      hint={`${name}, lisible sur la page de réponse jusqu’au ${formatDayLong(keptUntil)} au plus.`}
+      errors={errors}
+    />
   );
 }
 

@@ -39,9 +39,18 @@ interface SheetInput {
   answerBy: string;
   /** What the settings withhold, beyond the ceiling of the code. */
   withheld?: readonly string[];
+  /** The document that is joined as a CV. */
+  curriculumId?: string;
 }
 
-export type Sheet = Pick<HandOffVersion, "title" | "intro" | "lines" | "answerBy">;
+export type Sheet = Pick<HandOffVersion, "title" | "intro" | "lines" | "answerBy" | "documentIds">;
+
+/** What says that a CV is joined: in the preview, the letter and the page alike, and in the ledger. */
+export const CURRICULUM_LINE: SheetLine = {
+  key: "curriculum",
+  label: SHARED_FIELDS.curriculum.fr,
+  value: "joint, à lire sur la page de réponse",
+};
 
 /**
  * What a partner is sent of a need: the preview, the mail and the page show exactly this. The ceiling of the partner's
@@ -55,16 +64,22 @@ export function needSheet({
   message,
   answerBy,
   withheld = [],
+  curriculumId,
 }: SheetInput): Sheet {
   const allowed = sharedWith(partnerKind, withheld);
+  const isJoined = curriculumId !== undefined && allowed.includes("curriculum");
   const { title, ask } = NEED_KIND[kind].request;
   const from =
     criteria.fromOn && allowed.includes("fromOn") ? `, à partir du ${formatDayLong(criteria.fromOn)}` : "";
   return {
-    title: `${title(candidateKind)}${from}`,
-    intro: withMessage(ask(candidateKind), message),
-    lines: allowed.flatMap((field) => lineOf(field, criteria, kind) ?? []),
+    title: `${title(candidateKind, criteria)}${from}`,
+    intro: withMessage(ask(candidateKind, criteria, partnerKind), message),
+    lines: [
+      ...allowed.flatMap((field) => lineOf(field, criteria, kind) ?? []),
+      ...(isJoined ? [CURRICULUM_LINE] : []),
+    ],
     answerBy,
+    ...(isJoined ? { documentIds: [curriculumId] } : {}),
   };
 }
 

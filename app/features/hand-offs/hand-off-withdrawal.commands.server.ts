@@ -47,6 +47,8 @@ export async function withdrawHandOffs(actor: Actor, consentId: string): Promise
     else await askDeletion(actor, handOff._id);
   }
   if (leaving.length > 0) throw new Error(`letters of these hand-offs are leaving: ${leaving.join(", ")}`);
+  const joined = await HandOff.find({ curriculumConsentId: consentId }).lean<HandOffRecord[]>();
+  for (const handOff of joined) await askCurriculumDeletion(actor, handOff);
 }
 
 /** Whether a letter of it is in the hands of the outbox, where it can no longer be called back. */
@@ -90,15 +92,8 @@ export async function confirmHandOffDeletionByLink(
 async function askDeletion(actor: Actor, handOffId: string): Promise<boolean> {
   const handOff = await HandOff.findById(handOffId).lean<HandOffRecord>();
   if (!handOff || isWithdrawn(handOff)) return false;
-  const earlier = handOff.deletions ?? [];
-  const since = earlier.at(-1)?.askedAt ?? new Date(0);
-  const letters = await Mail.find({ ...lettersOf(handOffId), sentAt: { $gte: since } }, { to: 1 }).lean();
-  const addresses = [...new Set(letters.map(({ to }) => to))];
-  if (addresses.length === 0) return false;
-  const round = String(earlier.length);
-  const deletions = addresses.map((to) => ({
-    ...{ id: derivedId("deletion", handOffId, to, round), to, askedAt: now() },
-  }));
+  const deletions = await deletionsOf(handOff);
+  if (deletions.length === 0) return false;
   const saved = await commit(actor, HandOff, handOffId, {
     // Asked twice at once, it is asked once; asked again by a colleague meanwhile, it is not closed.
     onlyIf: { sentAt: handOff.sentAt, "deletions.id": { $nin: deletions.map(({ id }) => id) } },
@@ -120,13 +115,47 @@ async function askDeletion(actor: Actor, handOffId: string): Promise<boolean> {
   return saved !== null;
 }
 
+/** Asks to delete the CV that was joined, whose consent is over; the request itself stays theirs to answer. Safe twice. */
+async function askCurriculumDeletion(actor: Actor, handOff: HandOffRecord): Promise<void> {
+  const deletions = isWithdrawn(handOff) ? [] : await deletionsOf(handOff, "curriculum");
+  if (deletions.length === 0) return;
+  await commit(actor, HandOff, handOff._id, {
+    onlyIf: { "deletions.id": { $nin: deletions.map(({ id }) => id) } },
+    push: { deletions: { $each: deletions } },
+    effects: [
+      audit("hand-off.deletion-asked"),
+      told(
+        actor,
+        handOff,
+        `CV retiré à ${handOff.partnerName}${NBSP}: il ne peut plus être lu, sa suppression est demandée.`,
+      ),
+      ...deletions.map((deletion) => letterOf(handOff, deletion)),
+    ],
+  });
+}
+
+/** One for each address that a letter of it went to since the same was last asked. */
+async function deletionsOf(
+  { _id, deletions: earlier = [] }: HandOffRecord,
+  what?: HandOffDeletion["what"],
+): Promise<HandOffDeletion[]> {
+  const since = earlier.findLast((deletion) => deletion.what === what)?.askedAt ?? new Date(0);
+  const letters = await Mail.find({ ...lettersOf(_id), sentAt: { $gte: since } }, { to: 1 }).lean();
+  const addresses = [...new Set(letters.map(({ to }) => to))];
+  const round = String(earlier.length);
+  return addresses.map((to) => ({
+    ...{ id: derivedId("deletion", _id, to, round), to, askedAt: now() },
+    ...(what ? { what } : {}),
+  }));
+}
+
 /** Its letters, and those that remind of several hand-offs at once. */
 function lettersOf(handOffId: string) {
   return { $or: [{ handOffId }, { handOffIds: handOffId }] };
 }
 
-function letterOf({ partnerName, needKind, sentAt }: HandOffRecord, { id, to }: HandOffDeletion): Effect {
-  const items = [{ what: sentWords(needKind ?? "introduction"), on: toDay(sentAt) }];
+function letterOf({ partnerName, needKind, sentAt }: HandOffRecord, { id, to, what }: HandOffDeletion): Effect {
+  const items = [{ what: sentWords(what ?? needKind ?? "introduction"), on: toDay(sentAt) }];
   const link = { purpose: "deletion" as const, id, version: 1 };
   return mail(
     "deletion-request",

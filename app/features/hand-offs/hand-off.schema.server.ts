@@ -4,6 +4,7 @@ import { now } from "~/core/clock.server";
 import { dayField } from "~/core/http/fields.server";
 import { HEARD_MEANS } from "~/vocabulary/consents";
 import { valuesOf } from "~/vocabulary/words";
+import { MOST_AT_ONCE } from "./several-letters";
 
 const sending = z.object({
   contactId: z.string({ error: "Choisissez à qui écrire." }),
@@ -27,6 +28,23 @@ export const handOffSchema = sending.extend({
   isOverCapMeant,
   /** Which candidate of the household agreed. */
   consentBy: z.string().max(60).optional(),
+  /** The CV of whose search it is goes with it. */
+  hasCurriculum: z.boolean().optional(),
+});
+
+/** The same for several partners at once: one word, one date, one agreement. */
+export const severalSchema = sending.omit({ contactId: true }).extend({
+  partnerIds: z
+    .array(z.string().max(60), { error: "Choisissez des partenaires." })
+    .max(MOST_AT_ONCE, `${MOST_AT_ONCE} partenaires au plus à la fois.`),
+  /** Those who are asked although they have reached their yearly cap. */
+  overCapMeant: z.array(z.string().max(60)).max(MOST_AT_ONCE).default([]),
+  consentBy: z.string().max(60).optional(),
+});
+
+/** The hand-offs of one act, to take back. */
+export const takeBackSchema = z.object({
+  handOffIds: z.string().transform((ids) => ids.split(",").slice(0, MOST_AT_ONCE)),
 });
 
 /** What a colleague decides when introducing a candidate to a structure, for one of its openings or for none. */
@@ -56,6 +74,7 @@ export const introductionActSchema = z.object({
 });
 
 export type RefusalInput = z.output<typeof refusalSchema>;
+export type SeveralInput = z.output<typeof severalSchema>;
 export type HandOffInput = z.output<typeof handOffSchema>;
 export type IntroductionInput = z.output<typeof introductionSchema>;
 export type IntroductionAct = z.output<typeof introductionActSchema>;

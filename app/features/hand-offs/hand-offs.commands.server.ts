@@ -30,6 +30,8 @@ const DAY_MS = 24 * 3600 * 1000;
 interface Sending extends Sendable {
   household: HouseholdRecord;
   consentId: string;
+  /** On which the CV of the sheet is joined. */
+  curriculumConsentId?: string;
   sheet: Sheet;
 }
 
@@ -40,7 +42,7 @@ interface Sending extends Sendable {
  */
 export async function sendHandOff(
   user: User,
-  { household, matter, partner, contactId, consentId, sheet }: Sending,
+  { household, matter, partner, contactId, consentId, curriculumConsentId, sheet }: Sending,
 ): Promise<string> {
   const { kept, fromOn } = matter;
   const { contact, rank, preparedId } = await requireSendable({ matter, partner, contactId });
@@ -58,6 +60,7 @@ export async function sendHandOff(
     ...handOff,
     expiresAt: new Date(at.getTime() + delays.answerLinkDays * DAY_MS),
     consentId,
+    ...(curriculumConsentId ? { curriculumConsentId } : {}),
     senderId: user.id,
     mailId: letter.id,
     nextReminderAt: atParis(defaultAnswerBy(fromOn, delays, partner.delayDays), "09:00"),

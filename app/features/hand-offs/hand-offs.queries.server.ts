@@ -56,6 +56,7 @@ export const SHOWN = {
   "answers.at": 1,
   "answers.message": 1,
   "deletions.askedAt": 1,
+  "deletions.what": 1,
 } as const;
 
 /** One prepared, then put aside, asked nothing of anybody: it has no version. */
@@ -126,14 +127,17 @@ export async function listHandOffsOfFile(householdId: string): Promise<HandOffRo
   return rowsOf(rows);
 }
 
-/** The hand-offs of one need the caller was already allowed to see, latest first. */
+/** The hand-offs of one need the caller was already allowed to see, latest first: as they are kept. */
+export async function findHandOffsOfNeed(needId: string): Promise<HandOffRecord[]> {
+  return HandOff.find({ needId, ...NOT_DISCARDED }, { pendingEffects: 0, appliedEffects: 0 })
+    .sort({ sentAt: -1 })
+    .limit(40)
+    .lean<HandOffRecord[]>();
+}
+
+/** The same, as rows. */
 export async function listHandOffsOfNeed(needId: string): Promise<HandOffRow[]> {
-  return rowsOf(
-    await HandOff.find({ needId, ...NOT_DISCARDED }, SHOWN)
-      .sort({ sentAt: -1 })
-      .limit(40)
-      .lean<HandOffRecord[]>(),
-  );
+  return rowsOf(await findHandOffsOfNeed(needId));
 }
 
 /** The latest hand-offs to one partner, of files this colleague may see. */

@@ -10,10 +10,16 @@ import { SchoolInputs } from "~/features/schooling/school-inputs";
 import { PostInputs } from "~/features/spouse-work/post-inputs";
 import { MOST_PHOTOS } from "~/vocabulary/proposals";
 import type { ProposalForm } from "./answer.schema.server";
-import type { InputsProps } from "./answer-fields";
+import type { AnswerFieldName, InputsProps } from "./answer-fields";
+
+interface ProposalProps {
+  fields: Readonly<Record<AnswerFieldName, FieldSource>>;
+  /** Of the letter, which the forms of other acts read. */
+  page?: InputsProps["page"];
+}
 
 /** What is asked of somebody who proposes something, by what the need calls for. */
-export const PROPOSAL_INPUTS: Readonly<Record<ProposalForm, (props: InputsProps) => ReactNode>> = {
+export const PROPOSAL_INPUTS: Readonly<Record<ProposalForm, (props: ProposalProps) => ReactNode>> = {
   housing: HomeInputs,
   "spouse-work": PostInputs,
   childcare: CareInputs,
@@ -23,11 +29,11 @@ export const PROPOSAL_INPUTS: Readonly<Record<ProposalForm, (props: InputsProps)
   visit: VisitInputs,
 };
 
-function FreeInputs({ fields }: InputsProps) {
+function FreeInputs({ fields }: ProposalProps) {
   return <Textarea label="Que proposez-vous ?" field={fields.note} required hint="Lu par la famille." />;
 }
 
-function VisitInputs({ fields }: InputsProps) {
+function VisitInputs({ fields }: ProposalProps) {
   return (
     <>
       <div className="pair">

@@ -5,6 +5,7 @@ import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need, type NeedRecord } from "#models/need";
 import { Task } from "#models/task";
+import { VisitDay } from "#models/visit-day";
 import { SOFTWARE } from "~/core/auth/actor";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
@@ -64,6 +65,7 @@ export async function refreshFile(householdId: string): Promise<void> {
       Mail.updateMany({ householdId }, visibleTo),
       Message.updateMany({ householdId }, visibleTo),
       Task.updateMany({ householdId, kind: "promise" }, visibleTo),
+      VisitDay.updateMany({ householdId }, visibleTo),
     ]);
   }
   await commit(SOFTWARE, Household, householdId, {

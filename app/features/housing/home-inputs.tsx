@@ -1,9 +1,29 @@
 import { Checkbox } from "~/components/ui/checkbox";
 import type { FieldSource } from "~/components/ui/field";
+import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { LinkField, NoteField } from "../needs/proposal-notes";
 
-export type HomeFieldName = "place" | "rent" | "rooms" | "fromOn" | "isFurnished" | "link" | "note";
+export type HomeFieldName =
+  | "place"
+  | "tenure"
+  | "rent"
+  | "rooms"
+  | "fromOn"
+  | "isFurnished"
+  | "takesPets"
+  | "isAccessible"
+  | "link"
+  | "note";
+
+const LET_OR_SOLD = [
+  { value: "rent", label: "À louer" },
+  { value: "buy", label: "À vendre" },
+];
+const YES_NO = [
+  { value: "yes", label: "Oui" },
+  { value: "no", label: "Non" },
+];
 
 /** What is asked of somebody who proposes it. */
 export function HomeInputs({ fields }: { fields: Readonly<Record<HomeFieldName, FieldSource>> }) {
@@ -14,8 +34,33 @@ export function HomeInputs({ fields }: { fields: Readonly<Record<HomeFieldName, 
         <TextField label="Loyer ou prix en euros" field={fields.rent} optional inputMode="decimal" />
         <TextField label="Nombre de pièces" field={fields.rooms} optional inputMode="numeric" />
       </div>
-      <TextField label="Libre à partir du" field={fields.fromOn} optional type="date" />
+      <div className="pair">
+        <Select
+          label="À louer ou à vendre"
+          field={fields.tenure}
+          optional
+          options={LET_OR_SOLD}
+          placeholder="Au choix"
+        />
+        <TextField label="Libre à partir du" field={fields.fromOn} optional type="date" />
+      </div>
       <Checkbox label="Meublé" field={fields.isFurnished} />
+      <div className="pair">
+        <Select
+          label="Animaux acceptés"
+          field={fields.takesPets}
+          optional
+          options={YES_NO}
+          placeholder="À voir"
+        />
+        <Select
+          label="De plain-pied ou avec ascenseur"
+          field={fields.isAccessible}
+          optional
+          options={YES_NO}
+          placeholder="À voir"
+        />
+      </div>
       <LinkField field={fields.link} />
       <NoteField field={fields.note} />
     </>

@@ -10,7 +10,10 @@ export function homeWords(home: ProposedHome): ProposalWords {
       fact("Où", home.place),
       fact("Taille", sizeWords(home)),
       fact("Loyer ou prix", home.rent && formatEuros(home.rent)),
+      fact("Projet", home.tenure && (home.tenure === "buy" ? "à vendre" : "à louer")),
       fact("Équipement", home.isFurnished && "meublé"),
+      fact("Animaux", saidWords(home.takesPets, "acceptés", "refusés")),
+      fact("Accès", saidWords(home.isAccessible, "de plain-pied ou avec ascenseur", "avec des marches")),
       fact("Libre", fromWords(home.fromOn)),
       fact("Annonce", home.link),
     ],
@@ -19,4 +22,10 @@ export function homeWords(home: ProposedHome): ProposalWords {
 
 function sizeWords({ rooms }: ProposedHome): string {
   return rooms ? `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}` : "";
+}
+
+/** What was said of it, when something was. */
+function saidWords(value: boolean | undefined, yes: string, no: string): string {
+  if (typeof value !== "boolean") return "";
+  return value ? yes : no;
 }

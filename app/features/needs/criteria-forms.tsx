@@ -3,22 +3,30 @@ import type { ReactNode } from "react";
 import type { NeedCriteria } from "#models/need";
 import type { Option } from "~/components/ui/select";
 import type { NeedKind } from "~/vocabulary/needs";
+import { DiscoveryCriteriaForm } from "../discovery/discovery-criteria-form";
 import { HousingCriteriaForm } from "../housing/housing-criteria-form";
+import { WorkCriteriaForm } from "../spouse-work/work-criteria-form";
 import { WishCriteriaForm } from "./wish-criteria-form";
 
 export interface CriteriaFormProps {
   criteria: NeedCriteria;
   /** The communes of the criteria, by name. */
   communes: readonly Option[];
+  /** Whose it may be, of a need that is one adult’s alone. */
+  people?: readonly Option[];
+  /** The one it is as long as nobody said, when there is no doubt. */
+  personId?: string;
+  /** Which of their papers may be their CV. */
+  papers?: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** How each kind of need asks what is looked for. */
 export const CRITERIA_FORMS: Readonly<Record<NeedKind, (props: CriteriaFormProps) => ReactNode>> = {
   housing: HousingCriteriaForm,
-  "spouse-work": (props) => <WishCriteriaForm kind="spouse-work" {...props} />,
+  "spouse-work": WorkCriteriaForm,
   schooling: (props) => <WishCriteriaForm kind="schooling" {...props} />,
   childcare: (props) => <WishCriteriaForm kind="childcare" {...props} />,
   scholarship: (props) => <WishCriteriaForm kind="scholarship" {...props} />,
-  discovery: (props) => <WishCriteriaForm kind="discovery" {...props} />,
+  discovery: DiscoveryCriteriaForm,
 };

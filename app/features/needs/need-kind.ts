@@ -2,9 +2,11 @@ import type { NeedCriteria, NeedRecord } from "#models/need";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import type { HandOffState } from "~/vocabulary/hand-offs";
 import type { VisitKind } from "~/vocabulary/need-options";
+import type { PartnerKind } from "~/vocabulary/partners";
 import type { SharedField } from "~/vocabulary/sharing";
 import type { Word } from "~/vocabulary/words";
 import type { Criterion } from "./ranking";
+import type { RefinedFrom, Refinement } from "./refinement";
 
 /** What a kind of need must tell: the one screen, the ranking, the hand-offs and the letters read it here. */
 export interface NeedKindDefinition {
@@ -18,6 +20,8 @@ export interface NeedKindDefinition {
   sheetLines?: Partial<Record<SharedField, SheetLineOf>>;
   /** What an option is compared on. */
   criteria: readonly Criterion[];
+  /** What refused options say of the criteria, when they say something. */
+  refinements?: (need: RefinedFrom) => Refinement[];
   /** What happens between the household and an option, the usual one first. */
   visitKinds: readonly VisitKind[];
   /** The steps from what is looked for to a settled life. */
@@ -29,9 +33,9 @@ export interface NeedKindDefinition {
 export type SheetLineOf = (criteria: NeedCriteria) => { label: string; value: string } | null;
 
 export interface NeedRequest {
-  title: (kind: CandidateKind) => string;
+  title: (kind: CandidateKind, criteria: NeedCriteria) => string;
   /** What is asked, with what is expected as an answer (DOMAIN §9). */
-  ask: (kind: CandidateKind) => string;
+  ask: (kind: CandidateKind, criteria: NeedCriteria, partnerKind: PartnerKind) => string;
   /** Whom to add to the directory when nobody can be asked. */
   nobody: string;
   /** « un autre partenaire pour le logement » */
@@ -44,6 +48,8 @@ export type StepFacts = Pick<
   "state" | "isOpen" | "criteria" | "options" | "visits" | "outcome"
 > & {
   isSpecified: boolean;
+  /** Whose need it is agreed that it be passed on; absent where nobody looked. */
+  hasAgreed?: boolean;
   handOffs: readonly { state: HandOffState }[];
 };
 

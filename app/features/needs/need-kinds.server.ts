@@ -2,20 +2,20 @@ import type { z } from "zod";
 import type { NeedCriteria } from "#models/need";
 import type { NeedKind } from "~/vocabulary/needs";
 import { careSchema } from "../childcare/childcare.schema.server";
-import { meetingSchema } from "../discovery/discovery.schema.server";
+import { discoveryCriteriaSchema, meetingSchema } from "../discovery/discovery.schema.server";
 import { homeSchema, housingCriteriaSchema } from "../housing/housing.schema.server";
 import { schoolSchema } from "../schooling/schooling.schema.server";
-import { postSchema } from "../spouse-work/work.schema.server";
+import { postSchema, workCriteriaSchema } from "../spouse-work/work.schema.server";
 import { freeSchema, wishCriteriaSchema } from "./wish.schema.server";
 
 /** What each kind of need is looked for by. */
 export const CRITERIA_SCHEMAS: Readonly<Record<NeedKind, z.ZodType<NeedCriteria>>> = {
   housing: housingCriteriaSchema,
-  "spouse-work": wishCriteriaSchema,
+  "spouse-work": workCriteriaSchema,
   schooling: wishCriteriaSchema,
   childcare: wishCriteriaSchema,
   scholarship: wishCriteriaSchema,
-  discovery: wishCriteriaSchema,
+  discovery: discoveryCriteriaSchema,
 };
 
 /** What may be proposed. */

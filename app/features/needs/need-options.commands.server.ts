@@ -3,7 +3,11 @@ import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { REFUSAL_REASONS, type RefusalReason } from "~/vocabulary/need-options";
 import type { OptionState } from "~/vocabulary/needs";
+import { NBSP } from "~/vocabulary/typography";
+import { followUpChange } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 
 /** Adds what a partner proposed, once per answer. */
@@ -30,31 +34,76 @@ export async function withdrawOption(actor: Actor, needId: string, answerId: str
   });
 }
 
-/** Says what became of an option; keeping one settles the need. */
+/** Says what became of an option; keeping one settles the need, and plans that somebody asks how it goes. */
 export async function markOption(
   actor: Actor,
   need: NeedRecord,
   optionId: string,
   state: OptionState,
 ): Promise<void> {
+  const { reasons: _reasons, refusalNote: _note, ...option } = optionOf(need, optionId);
+  const marked = { ...option, state, markedAt: now() };
+  await saveOption(actor, need, marked, { text: OPTION_SENTENCES[state](option.label) });
+}
+
+/**
+ * Puts an option aside, with what was ticked as the reasons and what was said in words. Refuses one already put aside, 404
+ * for one of another need.
+ */
+export async function discardOption(
+  actor: Actor,
+  need: NeedRecord,
+  optionId: string,
+  { reasons, note }: { reasons: readonly RefusalReason[]; note?: string },
+): Promise<void> {
+  const option = optionOf(need, optionId);
+  if (option.state === "discarded") throw new UserFacingError("Cette proposition est déjà écartée.");
+  const why = reasons.map((reason) => REFUSAL_REASONS[reason].fr).join(", ");
+  const sentence = OPTION_SENTENCES.discarded(option.label);
+  const discarded = {
+    ...option,
+    state: "discarded" as const,
+    markedAt: now(),
+    reasons: [...reasons],
+    refusalNote: note,
+  };
+  await saveOption(actor, need, discarded, {
+    text: why ? `${sentence.slice(0, -1)}${NBSP}: ${why}.` : sentence,
+    quote: note,
+  });
+}
+
+/** An option of a need; 404 for one of another. */
+export function optionOf(need: NeedRecord, optionId: string): NeedOption {
   const option = need.options.find(({ id }) => id === optionId);
   if (!option) throw new Response("Introuvable", { status: 404 });
-  const marked = { ...option, state, markedAt: now() };
-  const options = need.options.map((other) => (other.id === optionId ? marked : other));
+  return option;
+}
+
+async function saveOption(
+  actor: Actor,
+  need: NeedRecord,
+  marked: NeedOption,
+  said: { text: string; quote?: string },
+): Promise<void> {
+  const options = need.options.map((other) => (other.id === marked.id ? marked : other));
   const { set, unset } = await standingAfter(need, { options });
+  const next = followUpChange(need, options);
   await saveReopening(actor, need, {
-    set: { ...set, options },
-    unset,
+    set: { ...set, ...next.set, options },
+    unset: [...unset, ...next.unset],
     effects: [
       audit(set.state === "decided" ? "need.decided" : "need.updated", ["options"]),
       entry({
         householdId: need.householdId,
         track: need.track,
+        memberId: need.criteria.memberId,
         kind: "change",
-        text: OPTION_SENTENCES[state](option.label),
+        ...said,
         authorName: actor.name,
       }),
-      ...(option.handOffId ? [followUp("noteOption", { needId: need._id, optionId })] : []),
+      ...(marked.handOffId ? [followUp("noteOption", { needId: need._id, optionId: marked.id })] : []),
+      ...next.effects,
       refreshed(need),
     ],
   });

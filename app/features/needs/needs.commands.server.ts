@@ -7,7 +7,9 @@ import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { withTrade } from "~/features/spouse-work/work-profile.queries.server";
 import { NEED_KINDS, NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabulary/needs";
+import { calledOff, NO_CHANGE } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { isSpecified, standingOf } from "./need-status";
 
@@ -40,25 +42,36 @@ export async function openNeed(
   );
 }
 
-/** Sets what is looked for, the communes by the name they have today. */
+/**
+ * Sets what is looked for, the communes and that of the place of work by the name they have today; what counts most stays
+ * as it was when it is not said.
+ */
 export async function updateCriteria(
   actor: Actor,
   need: NeedRecord,
-  criteria: NeedRecord["criteria"],
+  wanted: NeedRecord["criteria"],
 ): Promise<void> {
-  const places = await communesByCodes(criteria.communes);
-  const communeNames = criteria.communes.map((code) => places.get(code)?.name ?? code);
+  const criteria = await withTrade(wanted);
+  const { communes, workplaceCode } = criteria;
+  const kept = withImportances(criteria, need.criteria);
+  const places = await communesByCodes([...communes, ...(workplaceCode ? [workplaceCode] : [])]);
+  const nameOf = (code: string) => places.get(code)?.name ?? code;
+  const names = {
+    communeNames: communes.map(nameOf),
+    ...(workplaceCode ? { workplaceName: nameOf(workplaceCode) } : {}),
+  };
   const { set, unset } = need.isOpen
     ? await standingAfter(need, { isSpecified: isSpecified(criteria) })
     : { set: { updatedAt: now() }, unset: [] };
   await commit(actor, Need, need._id, {
-    set: { ...set, criteria: { ...criteria, communeNames } },
+    set: { ...set, criteria: { ...kept, ...names } },
     unset,
     effects: [
-      audit("need.updated", changedCriteria(need.criteria, criteria)),
+      audit("need.updated", changedCriteria(need.criteria, kept)),
       entry({
         householdId: need.householdId,
         track: need.track,
+        memberId: criteria.memberId,
         kind: "change",
         text: `Critères précisés : ${lower(NEED_KINDS[need.kind].fr)}.`,
         authorName: actor.name,
@@ -66,6 +79,15 @@ export async function updateCriteria(
       refreshed(need),
     ],
   });
+}
+
+/** What counts most as it is said, else as it was; absent when it is what the kind of need says. */
+function withImportances(
+  { importances, ...criteria }: NeedRecord["criteria"],
+  before: NeedRecord["criteria"],
+): NeedRecord["criteria"] {
+  const kept = importances ?? before.importances ?? {};
+  return Object.keys(kept).length > 0 ? { ...criteria, importances: kept } : criteria;
 }
 
 const PAST = "Ce jour est passé. Choisissez-en un à partir d’aujourd’hui.";
@@ -79,13 +101,18 @@ export async function recordProgress(actor: Actor, need: NeedRecord, standing: N
   const isPast = promisedOn && promisedOn !== need.promisedOn && promisedOn < toDay(now());
   if (isPast) throw new UserFacingError(PAST, { field: "promisedOn" });
   const said = { ...standingOf(standing), at: now(), ...(actor.id ? { by: actor.id } : {}) };
+  const { set, unset } = await standingAfter(need, { said });
+  const next = set.isOpen ? calledOff(need) : NO_CHANGE;
   await saveReopening(actor, need, {
-    ...(await standingAfter(need, { said })),
+    set,
+    unset: [...unset, ...next.unset],
     effects: [
+      ...next.effects,
       audit(state === "decided" ? "need.decided" : "need.updated", ["state", "ball"]),
       entry({
         householdId: need.householdId,
         track: need.track,
+        memberId: need.criteria.memberId,
         kind: "change",
         text: `${NEED_KINDS[need.kind].fr} : ${NEED_STATES[state].fr}.`,
         authorName: actor.name,
@@ -97,8 +124,8 @@ export async function recordProgress(actor: Actor, need: NeedRecord, standing: N
 
 /** The criteria that differ, by name; the names of the communes follow their codes. */
 function changedCriteria(
-  { communeNames: _, ...before }: NeedRecord["criteria"],
-  after: NeedRecord["criteria"],
+  { communeNames: _communes, workplaceName: _workplace, ...before }: NeedRecord["criteria"],
+  { workplaceName: _name, ...after }: NeedRecord["criteria"],
 ): string[] {
   const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   const names = new Set([...was.keys(), ...is.keys()]);

@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { dayField } from "~/core/http/fields.server";
+import { comingDayField, dayField } from "~/core/http/fields.server";
 import { BALLS, NEED_STATES, type NeedKind, OPTION_STATES } from "~/vocabulary/needs";
+import { PROPOSAL_OF } from "~/vocabulary/proposals";
 import { valuesOf } from "~/vocabulary/words";
-import { CRITERIA_SCHEMAS } from "./need-kinds.server";
+import { CRITERIA_SCHEMAS, PROPOSAL_SCHEMAS } from "./need-kinds.server";
+import { noteField, textField } from "./proposal-fields.server";
+import { refinedBefore } from "./refinement.schema.server";
+import { reasonsField, visitActSchemas } from "./visits.schema.server";
+
+/** Opens a need from the page of its kind. */
+export const openNeedSchema = z.object({
+  intent: z.literal("open-need", { error: "Ce bouton n’est plus valable. Rechargez la page." }),
+});
 
 /** The acts of a need's page, with the criteria of its kind. */
 export function needActSchema(kind: NeedKind) {
@@ -23,6 +32,23 @@ export function needActSchema(kind: NeedKind) {
         holder: z.string().trim().max(120, "120 caractères au plus.").optional(),
         promisedOn: dayField.optional(),
       }),
+      z.object({
+        intent: z.literal("discard-option"),
+        optionId: z.string(),
+        reasons: reasonsField(kind),
+        note: noteField,
+      }),
+      z.object({ intent: z.literal("add-option"), proposal: PROPOSAL_SCHEMAS[PROPOSAL_OF[kind] ?? "free"] }),
+      z.object({ intent: z.literal("remove-option"), optionId: z.string() }),
+      ...visitActSchemas(kind),
+      openNeedSchema,
+      z.object({
+        intent: z.literal("visit-day"),
+        on: comingDayField,
+        title: textField(120, "Donnez un titre, par exemple « Découvrir Figeac »."),
+      }),
+      z.object({ intent: z.literal("refine"), key: z.string().max(40) }),
+      z.object({ intent: z.literal("unrefine"), before: refinedBefore }),
       z.object({ intent: z.literal("revoke"), handOffId: z.string() }),
       z.object({ intent: z.literal("discard"), handOffId: z.string() }),
       z.object({ intent: z.literal("restore-prepared"), handOffId: z.string() }),

@@ -47,9 +47,9 @@ interface Wished {
   communes: string[];
 }
 
-/** Among which partners: the one already chosen, or those of a name. */
+/** Among which partners: the one or those already chosen, or those of a name. */
 interface Among {
-  partnerId?: string;
+  partnerId?: string | readonly string[];
   text?: string;
 }
 
@@ -96,7 +96,7 @@ function filterOf(kind: NeedKind, { partnerId, text = "" }: Among): Filter<Partn
   return {
     isActive: true,
     kind: { $in: PARTNER_KINDS_BY_NEED[kind] },
-    ...(partnerId ? { _id: partnerId } : {}),
+    ...(partnerId ? { _id: { $in: [partnerId].flat() } } : {}),
     ...(terms.length > 0 ? { searchWords: { $all: terms } } : {}),
   };
 }

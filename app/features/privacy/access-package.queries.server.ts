@@ -11,7 +11,10 @@ import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
+import { VisitDay } from "#models/visit-day";
 import { notFound } from "~/core/auth/guards.server";
+import { isToldOf } from "~/features/tracking/own-needs";
+import { withWorkSearch } from "~/features/tracking/work-search.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
 import { lettersTo, mailsFrom } from "./erasure-places.server";
@@ -49,7 +52,8 @@ export async function getAccessPackage(householdId: string, memberId: string): P
   const own = await getErasureScope(householdId, memberId);
   const others = people.filter(({ id }) => id !== memberId);
   const scopes = await Promise.all(others.map(({ id }) => getErasureScope(householdId, id)));
-  const sections = await sectionsOf({ household, own, memberId, scopes });
+  const isToldOfWork = isToldOf("spouse-work", memberId, await withWorkSearch(household));
+  const sections = await sectionsOf({ household, own, memberId, scopes, isToldOfWork });
   const past = await wordsOfPastMembers(householdId);
   const masked = withoutOthers({
     others: [...scopes, past],
@@ -115,13 +119,15 @@ interface Sources {
   own: ErasureScope;
   memberId: string;
   scopes: ErasureScope[];
+  isToldOfWork: boolean;
 }
 
-async function sectionsOf({ household, own, memberId, scopes }: Sources): Promise<AccessPackage["sections"]> {
+async function sectionsOf({ household, own, memberId, scopes, isToldOfWork }: Sources): Promise<AccessPackage["sections"]> {
   const { _id: householdId } = household;
   const theirs = { $in: own.candidateIds };
   const othersHanded = scopes.flatMap(({ handOffIds }) => handOffIds);
-  const handed = own.handOffIds.filter((id) => !othersHanded.includes(id));
+  const hidden = isToldOfWork ? [] : await searchesNotOf(householdId, own);
+  const handed = own.handOffIds.filter((id) => !othersHanded.includes(id) && !hidden.includes(id));
   const children = household.children.map(({ id }) => id);
   const known = [own, ...scopes].flatMap(({ candidateIds }) => candidateIds);
   const isLeft = (await listPastMembers(householdId)).some((id) => !known.includes(id));
@@ -133,7 +139,7 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
     ["Accords", all(Consent, { _id: { $in: own.consentIds } })],
     [
       "Besoins du foyer",
-      all(Need, { $and: [{ householdId, _id: { $nin: onlyOf(scopes, own, "needIds") } }, needs] }),
+      all(Need, { $and: [{ householdId, _id: { $nin: [...onlyOf(scopes, own, "needIds"), ...hidden] } }, needs] }),
     ],
     [
       "Ce qui a été transmis à des partenaires",
@@ -155,6 +161,7 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
         $or: [{ householdId, candidateId: theirs, partnerId: { $exists: false } }, ...mailsFrom(own)],
       }).then((found) => found.map(ownMail)),
     ],
+    ["Journées de visite", all(VisitDay, { householdId }).then((found) => found.map(ownVisitDay(memberId)))],
     ["Page de suivi", all(Tracking, { memberId: theirs })],
     [
       "Documents du foyer",
@@ -171,11 +178,39 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
   );
 }
 
+/** The searches for work that are not said to be theirs, with what was handed over of them: the other adult’s alone. */
+async function searchesNotOf(householdId: string, own: ErasureScope): Promise<string[]> {
+  const kind: NeedKind = "spouse-work";
+  const [needs, handOffs] = await Promise.all([
+    Need.find({ householdId, kind, _id: { $nin: own.needIds } }, { _id: 1 }).lean(),
+    HandOff.find({ householdId, needKind: kind, needId: { $nin: own.needIds } }, { _id: 1 }).lean(),
+  ]);
+  return [...needs, ...handOffs].map(({ _id }) => _id);
+}
+
 /** A hand-off without what another adult said of how it ended. */
 function withOwnWords({ candidateIds }: ErasureScope): (handOff: Kept) => Kept {
   const isTheirs = ({ memberId }: { memberId?: string }) => !memberId || candidateIds.includes(memberId);
   return (handOff) =>
     Array.isArray(handOff.outcomes) ? { ...handOff, outcomes: handOff.outcomes.filter(isTheirs) } : handOff;
+}
+
+/** A visit day as its family may read it, with what they themselves said of it. */
+function ownVisitDay(memberId: string): (day: Kept) => Kept {
+  return ({ title, on, state, welcome, steps, feedback }) => ({
+    ...{
+      title,
+      on,
+      state,
+      welcome,
+      steps: listOf(steps).map(({ host, ...step }) => ({ ...step, host: Object(host).name })),
+    },
+    feedback: listOf(feedback).filter((said) => said.memberId === memberId),
+  });
+}
+
+function listOf(value: unknown): Kept[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A mail they wrote: their own words, without the letter of ours that it quotes. */

@@ -57,7 +57,7 @@ async function receptionsOf(handOff: Handed): Promise<Reception[]> {
     return [...addresses.values()].map((reception) => ({
       ...reception,
       deletion: handOff.deletions?.findLast(
-        ({ to, askedAt }) => to === reception.to && askedAt >= (last.get(to) ?? askedAt),
+        ({ to, askedAt, what }) => !what && to === reception.to && askedAt >= (last.get(to) ?? askedAt),
       ),
     }));
   return letters.length === 0 && !handOff.mailId ? [{ handOff, on: toDay(handOff.sentAt) }] : [];

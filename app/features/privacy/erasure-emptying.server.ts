@@ -94,6 +94,17 @@ function outcomeWithout(outcome: Record<string, unknown>, { candidateIds }: Eras
   return kept;
 }
 
+/** A visit day that stays: without their link nor their answers, and without their name in what is told of it. */
+export const visitDayWithout: Emptying = (document, scope) => {
+  const isTheirs = ({ memberId }: Record<string, unknown>) => scope.candidateIds.includes(String(memberId));
+  const kept = ["readers", "feedback"].flatMap((field) => {
+    const list = document[field];
+    return Array.isArray(list) ? [[field, list.filter((line) => !isTheirs(line))]] : [];
+  });
+  const left = { ...document, ...Object.fromEntries(kept) };
+  return without(["title", "welcome", "steps", "removed", "told", "costs", "feedback"])(left, scope);
+};
+
 /** A line of the timeline that stays: without their name, and without what would put the family back as it was. */
 export const entryWithout: Emptying = (document, scope) => {
   const { changes } = document;

@@ -12,11 +12,13 @@ import { Mail } from "#models/mail";
 import { Message, type MessageRecord } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { SavedView } from "#models/saved-view";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { Tracking } from "#models/tracking";
+import { VisitDay } from "#models/visit-day";
 import {
   consentWithout,
   type Emptying,
@@ -26,6 +28,7 @@ import {
   letterWithout,
   type Stored,
   viewWithout,
+  visitDayWithout,
   without,
 } from "./erasure-emptying.server";
 
@@ -42,7 +45,12 @@ export interface Place {
 }
 
 /** What a partner receives and which belongs to no file. */
-const PARTNER_LETTERS: readonly string[] = ["capacity-request", "deletion-request", "partner-thanks"];
+const PARTNER_LETTERS: readonly string[] = [
+  "capacity-request",
+  "deletion-request",
+  "listing-refresh",
+  "partner-thanks",
+];
 
 const NONE: Filter<Stored> = { _id: { $in: [] } };
 
@@ -138,11 +146,21 @@ export const PLACES: readonly Place[] = [
     emptied: (scope) => ({ $or: [{ _id: { $in: scope.consentIds } }, ofRestOfFile(scope)] }),
     empty: consentWithout,
   }),
+  place(VisitDay, {
+    erased: (scope) => (scope.memberId ? NONE : ofFile(scope)),
+    emptied: ofRestOfFile,
+    empty: visitDayWithout,
+  }),
   place(Tracking, { erased: ({ candidateIds }) => ({ memberId: { $in: candidateIds } }) }),
   place(DistinctPair, { erased: ({ candidateIds }) => ({ candidateId: { $in: candidateIds } }) }),
   place(Import, { emptied: () => ({}), empty: without(["name"]) }),
   place(SavedView, { emptied: () => ({}), empty: viewWithout }),
   place(Account, { emptied: () => ({ handover: { $exists: true } }), empty: without(["handover"]) }),
+  place(Offer, {
+    // One adult gone, the household has still taken it.
+    emptied: ({ fileIds, memberId }) => (memberId ? NONE : { takenBy: { $in: fileIds } }),
+    empty: ({ takenBy: _takenBy, ...offer }) => offer,
+  }),
   place(Opening, {
     emptied: ({ candidateIds }) => ({ filledBy: { $in: candidateIds } }),
     empty: ({ filledBy: _filledBy, ...opening }) => opening,

@@ -39,6 +39,11 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "erased",
     fr: "Les demandes reçues et leurs corrections, même non rattachées, à la même adresse e-mail.",
   },
+  "visit-days": {
+    fate: "erased",
+    fr: "Les journées de visite : étapes, hôtes, dépenses, avis. Leurs liens ne s’ouvrent plus.",
+    ofOne: "Pour cette seule personne, son lien et son avis ; ailleurs son nom est remplacé.",
+  },
   trackings: {
     fate: "erased",
     fr: "La page de suivi : messages, classements, corrections. Son lien ne s’ouvre plus.",
@@ -66,6 +71,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   imports: { fate: "emptied", fr: "Le nom d’un tableau reçu, s’il la nomme." },
   "saved-views": { fate: "emptied", fr: "Les vues gardées par des collègues, si elles la nomment." },
   accounts: { fate: "emptied", fr: "Les consignes laissées à un·e remplaçant·e, si elles la nomment." },
+  offers: { fate: "emptied", fr: "Le lien entre une offre et le foyer qui l’a prise." },
   openings: { fate: "emptied", fr: "Le lien entre une ouverture et la personne qui l’a pourvue." },
   "audit-events": {
     fate: "kept",
@@ -76,6 +82,10 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   partners: {
     fate: "kept",
     fr: "Les partenaires et leurs contacts : d’autres personnes. Le nombre de leurs relais reste juste.",
+  },
+  "local-services": {
+    fate: "kept",
+    fr: "L’annuaire des services et des lieux : des organismes, ouverts à tous.",
   },
   structures: { fate: "kept", fr: "Les structures de santé : des organismes." },
   user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },

@@ -162,7 +162,7 @@ async function recordsOf({ householdId, memberId, candidateIds, emails }: Reache
       { "interest.email": { $in: emails }, householdId: { $exists: false } },
       { _id: 1 },
     ).lean(),
-    Need.find({ householdId, ...(own ? { kind: { $in: own.needs } } : {}) }, { _id: 1 }).lean(),
+    Need.find({ householdId, ...(own ? needsOf(own, candidateIds) : {}) }, { _id: 1 }).lean(),
     Document.find({ householdId, ...(own ? papersOf(own, candidateIds) : {}) }, { _id: 1 }).lean(),
   ]);
   const consentIds = consents.map(({ _id }) => _id);
@@ -214,6 +214,12 @@ function ownOf({ candidates, adults }: People, memberId: string): Omit<Own, "tak
   if (!isCandidate && candidates.length === 1 && adults.length === 1 && adults[0]?.relation === "couple")
     return { needs: ["spouse-work"], papers: [] };
   return { needs: [], papers: [] };
+}
+
+/** Those said to be theirs and, as long as nobody said whose they are, those of a kind that is theirs alone. */
+function needsOf({ needs }: Own, ids: readonly string[]) {
+  const unsaid = { "criteria.memberId": { $exists: false } };
+  return { $or: [{ kind: { $in: needs }, ...unsaid }, { "criteria.memberId": { $in: [...ids] } }] };
 }
 
 /** The papers of a track that is theirs alone, and those they gave themselves. */

@@ -123,7 +123,8 @@ export async function getDeletionPage(token: string | undefined) {
 
 function takenBack({ handOff, deletion }: AskedHandOff) {
   const { partnerName, needKind, sentAt } = handOff;
-  const items = [{ kind: needKind ?? ("introduction" as const), on: toDay(sentAt) }];
+  const kind = deletion.what ?? needKind ?? ("introduction" as const);
+  const items = [{ kind, on: toDay(sentAt) }];
   return { partnerName, items, deletedOn: deletion.deletedOn };
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "~/core/auth/actor";
 import { getSettings } from "~/core/settings.server";
+import { importRome } from "~/features/occupations/rome-import.commands.server";
 import { importFiness } from "~/features/structures/finess-import.commands.server";
 import { formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { addAliasByName } from "./commune-aliases.commands.server";
@@ -29,6 +30,10 @@ export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): P
     case "zoning": {
       const file = { name: act.zoning.name, bytes: await bytesOf(act.zoning), fromOn: act.fromOn };
       return `Zonage lu${NBSP}: ${importWords(await importZoning(actor, file))}.`;
+    }
+    case "rome": {
+      const file = { name: act.rome.name, bytes: await bytesOf(act.rome) };
+      return `Métiers lus${NBSP}: ${importWords(await importRome(actor, file))}.`;
     }
     case "remove-zoning":
       await removeZoning(actor, act.fromOn);

@@ -2,16 +2,22 @@ import { ReferenceImport, type ReferenceImportRecord } from "#models/reference-i
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 
-type ImportFacts = Pick<ReferenceImportRecord, "_id" | "source" | "millesime" | "departements" | "counts">;
+type ImportFacts = Pick<
+  ReferenceImportRecord,
+  "_id" | "source" | "millesime" | "listName" | "columns" | "departements" | "counts"
+>;
 
 /** Writes down an import that has just been done; it takes the place of earlier ones of the same départements. */
 export async function recordReferenceImport(
   actor: Actor,
   facts: ImportFacts,
 ): Promise<ReferenceImportRecord> {
-  const { source, departements } = facts;
+  const { source, listName, departements } = facts;
   const hasOnlyThese = { $not: { $elemMatch: { $nin: departements } } };
-  const replaced = await ReferenceImport.find({ source, isCurrent: true, departements: hasOnlyThese })
+  const replaced = await ReferenceImport.find({
+    ...{ source, isCurrent: true, departements: hasOnlyThese },
+    ...(listName === undefined ? {} : { listName }),
+  })
     .sort({ at: -1 })
     .lean();
   await ReferenceImport.updateMany({ _id: { $in: replaced.map(({ _id }) => _id) } }, { isCurrent: false });

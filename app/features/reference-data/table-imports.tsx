@@ -55,6 +55,30 @@ export function ZoningImport({ lastResult }: Props) {
   );
 }
 
+/** Sends the names of trades of the ROME directory. */
+export function RomeImport({ lastResult }: Props) {
+  const [form, fields] = useForm<{ rome: File }>({ id: "rome", lastResult });
+  return (
+    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="form-stack">
+      <p className="max-w-[75ch] text-muted">
+        Les noms de métiers du répertoire ROME de France Travail, proposés quand on cherche un emploi pour
+        un·e conjoint·e. À refaire à chaque nouvelle version : ce qui n’y est plus est retiré, les recherches
+        en cours gardent leur métier.
+      </p>
+      <FormErrors errors={form.errors} id={form.errorId} />
+      <TextField
+        label="Appellations du ROME"
+        field={fields.rome}
+        type="file"
+        accept=".csv,.txt,.xlsx"
+        defaultValue={undefined}
+        hint="Sur data.gouv.fr, « Répertoire opérationnel des métiers et des emplois » : le fichier unix_referentiel_appellation, avec code_ogr, libelle_appellation_long et code_rome."
+      />
+      <Send intent="rome">Importer les métiers</Send>
+    </Form>
+  );
+}
+
 function Send({ intent, children }: { intent: string; children: string }) {
   const { state, formData } = useNavigation();
   return (

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import type { Language } from "~/vocabulary/languages";
+import type { Word } from "~/vocabulary/words";
 import type { TerritoryMapData } from "./territory-map.queries.server";
 
 /** What is written on one territory, and how strongly it is tinted: 0 to 3. */
@@ -16,7 +18,13 @@ interface Props {
   places: readonly MapPlace[];
   /** Whether who looks may go and import the contours. */
   canImport: boolean;
+  language?: Language;
 }
+
+const SCHEMATIC: Word = {
+  fr: "Carte schématique, du nord au sud.",
+  en: "Schematic map, from north to south.",
+};
 
 const TILE = { width: 140, height: 76, gap: 4 };
 const LINE_HEIGHT = 15;
@@ -24,7 +32,7 @@ const LINE_HEIGHT = 15;
 const LONGEST_LINE = 18;
 
 /** The territories drawn from north to south: tiles until contours are imported, real shapes after. */
-export function TerritoryMap({ map, title, places, canImport }: Props) {
+export function TerritoryMap({ map, title, places, canImport, language = "fr" }: Props) {
   if (places.length === 0) return null;
   return (
     <figure className="territory-map">
@@ -34,7 +42,7 @@ export function TerritoryMap({ map, title, places, canImport }: Props) {
         <Outlines map={map} title={title} places={places} />
       )}
       <figcaption className="text-muted">
-        {map.kind === "tiles" ? "Carte schématique, du nord au sud." : "Contours : geo.api.gouv.fr."}
+        {map.kind === "tiles" ? SCHEMATIC[language] : "Contours : geo.api.gouv.fr."}
         {map.kind === "tiles" && canImport && (
           <>
             {" "}
@@ -46,7 +54,8 @@ export function TerritoryMap({ map, title, places, canImport }: Props) {
   );
 }
 
-interface DrawingProps<Kind extends TerritoryMapData["kind"]> extends Omit<Props, "map" | "canImport"> {
+interface DrawingProps<Kind extends TerritoryMapData["kind"]>
+  extends Omit<Props, "map" | "canImport" | "language"> {
   map: Extract<TerritoryMapData, { kind: Kind }>;
 }
 

@@ -5,6 +5,7 @@ import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
+import { VisitDay } from "#models/visit-day";
 import { changing, type PlannedStep } from "~/core/db/restructure-plan.server";
 import type { Sides } from "./merge.queries.server";
 import type { Replaced } from "./merge-members.server";
@@ -34,6 +35,12 @@ export async function* followingSteps(
       { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
       shownIn(to),
     );
+  for await (const { _id, readers, feedback } of VisitDay.find(of, { readers: 1, feedback: 1 })
+    .lean()
+    .cursor()) {
+    const named = { ...membersAt("readers", readers), ...membersAt("feedback", feedback) };
+    yield changing(VisitDay, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
+  }
   for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
     yield changing(
       Consent,
@@ -88,10 +95,22 @@ export async function* keptFileSteps(householdId: string, people: Replaced): Asy
 
 /** Who said how a hand-off ended, by the path of each. */
 function speakersOf(outcomes: HandOffRecord["outcomes"] = []): Record<string, string | undefined> {
-  return Object.fromEntries(outcomes.map(({ memberId }, index) => [`outcomes.${index}.memberId`, memberId]));
+  return membersAt("outcomes", outcomes);
 }
 
-function replaced(fields: Record<string, string | undefined>, ids: Replaced): Record<string, string> {
+/** Who each line of a list is about, by the path of each. */
+function membersAt(
+  list: string,
+  lines: readonly { memberId?: string }[],
+): Record<string, string | undefined> {
+  return Object.fromEntries(lines.map(({ memberId }, index) => [`${list}.${index}.memberId`, memberId]));
+}
+
+/** The fields that name somebody or something that goes, with the id of what stays. */
+export function replaced(
+  fields: Record<string, string | undefined>,
+  ids: ReadonlyMap<string, string>,
+): Record<string, string> {
   const found = Object.entries(fields).flatMap(([path, id]) => {
     const by = ids.get(id ?? "");
     return by ? [[path, by] as const] : [];

@@ -8,7 +8,7 @@ import { changing, type PlannedStep, removing } from "~/core/db/restructure-plan
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { pairsOf, type Sides, takenFields } from "./merge.queries.server";
 import { type Choices, FILE_FIELDS, PERSON_FIELDS, personKey } from "./merge-fields";
-import { followingSteps, keptFileSteps, shownIn } from "./merge-following.server";
+import { followingSteps, keptFileSteps, replaced, shownIn } from "./merge-following.server";
 import {
   adultCandidates,
   joinedAdults,
@@ -47,7 +47,7 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   }
   for (const pair of pairs) yield* personSteps(pair, sides, asked.choices);
   const absorbed = new Set([...people.keys(), ...needs.map(({ gone }) => gone._id)]);
-  yield* movingSteps(sides, absorbed);
+  yield* movingSteps(sides, absorbed, people);
   yield* keptFileSteps(keptId, people);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
   yield changing(
@@ -65,19 +65,22 @@ export function samePeople(sides: Sides, { sameIds }: MergeAsked): ReturnType<ty
   return pairsOf(sides).filter(({ gone }) => sameIds.includes(gone._id));
 }
 
-/** Candidates, needs, and what only carries the id of its file. */
+/** Candidates, needs and papers with whose they are said to be, and what only carries the id of its file. */
 async function* movingSteps(
   { kept, gone }: Sides,
   absorbed: ReadonlySet<string>,
+  people: ReadonlyMap<string, string>,
 ): AsyncGenerator<PlannedStep> {
   const to = kept.household._id;
   for (const model of [Candidate, Need, Document, Notice] as unknown as Model<unknown>[])
-    for await (const { _id } of model.collection.find(
+    for await (const { _id, memberId, criteria } of model.collection.find(
       { householdId: gone.household._id },
-      { projection: { _id: 1 } },
-    ))
+      { projection: { memberId: 1, "criteria.memberId": 1 } },
+    )) {
+      const said = replaced({ memberId, "criteria.memberId": criteria?.memberId }, people);
       if (!absorbed.has(String(_id)))
-        yield changing(model, String(_id), { set: { householdId: to } }, shownIn(to));
+        yield changing(model, String(_id), { set: { householdId: to, ...said } }, shownIn(to));
+    }
 }
 
 function* personSteps(

@@ -6,6 +6,7 @@ import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Task } from "#models/task";
+import { VisitDay } from "#models/visit-day";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import type { Effect } from "~/core/db/effects.server";
 import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~/core/db/restructure.server";
@@ -88,6 +89,7 @@ async function alignVisibility(householdId: string): Promise<void> {
   await Mail.updateMany(unlike, set);
   await Message.updateMany(unlike, set);
   await Task.updateMany({ ...unlike, kind: "promise" }, set);
+  await VisitDay.updateMany(unlike, set);
 }
 
 /** A business refusal is said at once; any other error was logged, and the background tries again. */

@@ -11,6 +11,7 @@ import type { RestructuringRecord } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
+import { VisitDay } from "#models/visit-day";
 import { isHandWritten } from "~/vocabulary/entries";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
@@ -121,7 +122,7 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
   return all.filter(({ documentId }) => !own.has(documentId));
 }
 
-const OF_A_FILE = [Candidate, Need, HandOff, Task, Entry, Document, Consent, Submission, Mail, Notice];
+const OF_A_FILE = [Candidate, Need, HandOff, Task, Entry, Document, Consent, Submission, Mail, Notice, VisitDay];
 
 /** Everything that came into the new file since a split: undone, it all joins the file it came out of. */
 export async function listJoined(split: RestructuringRecord): Promise<Following[]> {

@@ -14,6 +14,8 @@ export interface TaskLine {
   /** Failures in a row, up to now. */
   failures: number;
   lastError?: string;
+  /** What it did, or why it did nothing. */
+  said?: string;
   isLate: boolean;
 }
 
@@ -89,6 +91,7 @@ function taskLine(name: BackgroundTaskName, run: BackgroundRunRecord | undefined
     lastCount: run?.lastCount ?? 0,
     failures: run?.failures ?? 0,
     lastError: run?.failures ? run.lastError : undefined,
+    said: run?.said,
     isLate: lastRunAt === undefined || Date.now() - lastRunAt.getTime() > patience,
   };
 }

@@ -1,11 +1,24 @@
 import type { FieldSource } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
+import { CONTRACTS, TELEWORK, WORKING_TIMES } from "~/vocabulary/work";
 import { optionsOf } from "~/vocabulary/words";
-import { CONTRACTS } from "~/vocabulary/work";
 import { LinkField, NoteField } from "../needs/proposal-notes";
 
-export type PostFieldName = "post" | "employer" | "contract" | "hours" | "fromOn" | "link" | "note";
+export type PostFieldName =
+  | "post"
+  | "employer"
+  | "contract"
+  | "workingTime"
+  | "telework"
+  | "wage"
+  | "hours"
+  | "place"
+  | "fromOn"
+  | "link"
+  | "note";
+
+const UNKNOWN = "Je ne sais pas";
 
 /** What is asked of somebody who proposes it. */
 export function PostInputs({ fields }: { fields: Readonly<Record<PostFieldName, FieldSource>> }) {
@@ -14,16 +27,41 @@ export function PostInputs({ fields }: { fields: Readonly<Record<PostFieldName, 
       <TextField label="Quel poste ?" field={fields.post} required hint="Secrétaire médicale, développeur…" />
       <div className="pair">
         <TextField label="Employeur" field={fields.employer} optional />
+        <TextField label="Où ?" field={fields.place} optional hint="Une commune suffit." />
+      </div>
+      <div className="pair">
         <Select
           label="Contrat"
           field={fields.contract}
           optional
           options={optionsOf(CONTRACTS)}
-          placeholder="Je ne sais pas"
+          placeholder={UNKNOWN}
+        />
+        <Select
+          label="Temps de travail"
+          field={fields.workingTime}
+          optional
+          options={optionsOf(WORKING_TIMES)}
+          placeholder={UNKNOWN}
         />
       </div>
       <div className="pair">
-        <TextField label="Horaires" field={fields.hours} optional hint="35 h, le matin, à distance…" />
+        <Select
+          label="Télétravail"
+          field={fields.telework}
+          optional
+          options={optionsOf(TELEWORK)}
+          placeholder={UNKNOWN}
+        />
+        <TextField
+          label="Salaire brut par mois, en euros"
+          field={fields.wage}
+          optional
+          inputMode="decimal"
+        />
+      </div>
+      <div className="pair">
+        <TextField label="Horaires" field={fields.hours} optional hint="35 h, le matin…" />
         <TextField label="À partir du" field={fields.fromOn} optional type="date" />
       </div>
       <LinkField field={fields.link} />

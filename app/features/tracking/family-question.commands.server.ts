@@ -7,24 +7,18 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
-import { isHeldBack } from "~/core/outbox/held-back.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { getSettings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { openFamilyQuestion } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
 import { callBackLetters } from "./tracking-link.commands.server";
 import { trackingLink, trackingsOf } from "./tracking-link.queries.server";
-import { listMembers, sharerOf, type TrackedMember } from "./tracking-member.queries.server";
+import { listMembers, type TrackedMember } from "./tracking-member.queries.server";
 import { isToldOfHandOff, listTrackedOutcomes } from "./tracking-outcomes.queries.server";
+import { listReachable, type Reachable } from "./tracking-reach.queries.server";
 
 /** Working days left to the family before a colleague is to ask. */
 const FAMILY_DAYS = 5;
-
-interface Asked {
-  member: TrackedMember;
-  to: string;
-  tracking: TrackingRecord;
-}
 
 /**
  * The follow-up that asks the family how a hand-off ended: one mail a day to each adult who is told of it and may be written
@@ -64,28 +58,14 @@ export async function callBackQuestions(
   }
 }
 
-async function listAsked(household: HouseholdRecord, handOff: HandOffRecord): Promise<Asked[]> {
+async function listAsked(household: HouseholdRecord, handOff: HandOffRecord): Promise<Reachable[]> {
   if (household.state === "closed") return [];
   const told = (await listMembers(household)).filter((member) => isToldOfHandOff(member, handOff));
-  const trackings = await trackingsOf(told);
-  const asked = await Promise.all(told.map((member) => askedOf(member, trackings.get(member.id))));
-  return asked.flatMap((one) => one ?? []);
-}
-
-/** Somebody whose page opens, with an address of their own, who did not ask to be left alone. */
-async function askedOf(
-  member: TrackedMember,
-  tracking: TrackingRecord | undefined,
-): Promise<Asked | undefined> {
-  const { email: to, candidate } = member;
-  if (!to || !tracking?.isOpen || tracking.expiresAt <= now()) return undefined;
-  const candidateId = candidate?._id;
-  if (await isHeldBack({ candidateId, mailClass: "bureau", isManual: false })) return undefined;
-  return (await sharerOf(member)) ? undefined : { member, to, tracking };
+  return listReachable(told);
 }
 
 /** One id for an adult and a day: whatever else is asked of them that day is on the same page. */
-async function write(actor: Actor, { member, to, tracking }: Asked): Promise<void> {
+async function write(actor: Actor, { member, to, tracking }: Reachable): Promise<void> {
   const id = derivedId("family-outcome", member.id, toDay(now()));
   await commit(actor, Tracking, tracking._id, {
     onlyIf: { isOpen: true, linkVersion: tracking.linkVersion },

@@ -14,6 +14,8 @@ export const PAGE_WORDS_EN: PageWords = {
     needs: "What we are doing for you",
     decided: "What is settled",
     next: "The next date",
+    nearby: "Near you",
+    visits: "Your visits and meetings",
     messages: "Write to us",
     outcomes: "How did it end?",
     correction: "Correct my answers",
@@ -36,6 +38,14 @@ export const PAGE_WORDS_EN: PageWords = {
   options: (kind) => `Options to choose from: ${kind}`,
   optionsLead:
     "Rank them as you see it. Your opinion is shown only to the person who is helping you; the other adults of the household do not see it.",
+  photo: "Picture",
+  nearbyLead: (place: string | undefined) =>
+    place ? `Services and places in ${place} and around.` : "Services and places of the area.",
+  openNearby: "See services and places",
+  changeVisit: "Change what I said",
+  sendVisit: "Send what I think",
+  visitLiking: "What did you think of it?",
+  visitReasons: "What is wrong, if anything",
   rankLabel: "Your opinion",
   rankNone: "No opinion",
   sendRanks: "Send my choice",
@@ -103,6 +113,7 @@ export const PAGE_WORDS_EN: PageWords = {
   said: {
     message: "Your message has arrived.",
     ranks: "Your choice is kept.",
+    visit: "What you think is recorded.",
     outcome: "Your answer is kept.",
     correction: "Your corrections will be read before they are taken up.",
     documents: "Your documents have arrived.",

@@ -14,6 +14,8 @@ export const PAGE_WORDS_FR = {
     needs: "Ce que nous faisons pour vous",
     decided: "Ce qui est réglé",
     next: "La prochaine date",
+    nearby: "À côté de chez vous",
+    visits: "Vos visites et rencontres",
     messages: "Nous écrire",
     outcomes: "Comment cela s’est-il terminé\u00A0?",
     correction: "Corriger mes réponses",
@@ -37,6 +39,14 @@ export const PAGE_WORDS_FR = {
   options: (kind: string) => `Les propositions à choisir${NBSP}: ${kind}`,
   optionsLead:
     "Classez selon vous. Votre avis n’est montré qu’à la personne qui vous accompagne ; les autres adultes du foyer ne le voient pas.",
+  photo: "Photo",
+  nearbyLead: (place: string | undefined) =>
+    place ? `Des services et des lieux à ${place} et autour.` : "Des services et des lieux du territoire.",
+  openNearby: "Voir les services et les lieux",
+  changeVisit: "Changer mon avis",
+  sendVisit: "Envoyer mon avis",
+  visitLiking: "Qu’en avez-vous pensé\u00A0?",
+  visitReasons: "Ce qui ne va pas, s’il y a lieu",
   rankLabel: "Votre avis",
   rankNone: "Pas d’avis",
   sendRanks: "Envoyer mon choix",
@@ -107,6 +117,7 @@ export const PAGE_WORDS_FR = {
   said: {
     message: "Votre message est arrivé.",
     ranks: "Votre choix est enregistré.",
+    visit: "Votre avis est enregistré.",
     outcome: "Votre réponse est enregistrée.",
     correction: "Vos corrections seront lues avant d’être reprises.",
     documents: "Vos documents sont arrivés.",

@@ -24,6 +24,7 @@ import { sayOutcome } from "./tracking-outcome.commands.server";
 import { rankOptions } from "./tracking-ranks.commands.server";
 import { tell } from "./tracking-telling.server";
 import { refuseFull } from "./tracking-uploads.commands.server";
+import { sayOfVisit } from "./tracking-visit.commands.server";
 import { endedBy, TRACKING_REFUSALS } from "./tracking-words";
 
 const KEPT_DAYS = 180;
@@ -66,6 +67,9 @@ async function carryOut(
     case "rank":
       await rankOptions(live, act);
       return "ranks";
+    case "visit":
+      await sayOfVisit(live, act);
+      return "visit";
     case "outcome":
       await sayOutcome(live, act);
       return "outcome";

@@ -5,73 +5,10 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { DOCUMENT_PURPOSES } from "~/vocabulary/documents";
-import { CORRECTED_FIELDS, type CorrectedField, OPTION_RANKS } from "~/vocabulary/tracking";
+import { CORRECTED_FIELDS, type CorrectedField } from "~/vocabulary/tracking";
 import { optionsOf, valuesOf } from "~/vocabulary/words";
-import { labelIn } from "./own-labels";
 import { ActForm, FoldedAct, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
-import { DEPOSIT_PURPOSES, dayIn, OWN_NEEDS } from "./tracking-words";
-
-/** Options to rank, each adult for themselves. */
-export function Choices({ page }: Pick<SectionProps, "page">) {
-  const words = wordsOf(page);
-  return (
-    <>
-      {page.choices.map(({ needId, kind, options }) => (
-        <section key={needId} aria-labelledby={`choices-${needId}`}>
-          <h2 id={`choices-${needId}`}>{words.options(OWN_NEEDS[kind][page.language].toLowerCase())}</h2>
-          <p>{words.optionsLead}</p>
-          <ActForm act="rank" send={words.sendRanks} variant="primary">
-            <input type="hidden" name="needId" value={needId} />
-            {options.map((option, index) => (
-              <Choice key={option.id} option={option} index={index} count={options.length} page={page} />
-            ))}
-          </ActForm>
-        </section>
-      ))}
-    </>
-  );
-}
-
-type Option = SectionProps["page"]["choices"][number]["options"][number];
-
-interface ChoiceProps extends Pick<SectionProps, "page"> {
-  option: Option;
-  index: number;
-  /** How many there are to rank. */
-  count: number;
-}
-
-/** What a partner proposed is in French, whatever the language of the page. */
-function Choice({ option, index, count, page }: ChoiceProps) {
-  const { id, label, details, note, rank } = option;
-  const words = wordsOf(page);
-  const { language } = page;
-  const ranks = valuesOf(OPTION_RANKS)
-    .filter((value) => value !== "second" || count > 1)
-    .map((value) => ({ value, label: OPTION_RANKS[value][language] }));
-  return (
-    <div className="form-section">
-      <h3 lang="fr">{label}</h3>
-      <DescriptionList
-        facts={details.map((detail) => ({
-          term: labelIn(language, detail.label) ?? detail.label,
-          value: <span lang="fr">{detail.value}</span>,
-        }))}
-      />
-      {note && <p lang="fr">{note}</p>}
-      <input type="hidden" name={`ranks[${index}].optionId`} value={id} />
-      <Select
-        label={words.rankLabel}
-        aria-label={accessibleName(`${words.rankLabel}, ${label}`)}
-        className="rank"
-        name={`ranks[${index}].rank`}
-        options={ranks}
-        placeholder={words.rankNone}
-        defaultValue={rank ?? ""}
-      />
-    </div>
-  );
-}
+import { DEPOSIT_PURPOSES, dayIn } from "./tracking-words";
 
 /** What was written on both sides, and where to write. */
 export function Messages({ page, result }: SectionProps) {

@@ -1,6 +1,5 @@
 import { Consent, type ConsentRecord } from "#models/consent";
 import { HandOff, type HandOffRecord, type SheetLine } from "#models/hand-off";
-import type { HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
 import { now } from "~/core/clock.server";
 import { isWithdrawn } from "~/features/hand-offs/hand-off-matter.server";
@@ -8,6 +7,7 @@ import { can, purposeOf } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES, CLOSED_STATES } from "~/vocabulary/hand-offs";
 import type { NeedKind } from "~/vocabulary/needs";
 import { isToldOf } from "./own-needs";
+import type { TrackedMember } from "./tracking-member.queries.server";
 
 const MOST_SHOWN = 100;
 
@@ -68,7 +68,10 @@ export async function listLedger(householdId: string): Promise<LedgerLine[]> {
 }
 
 /** The part of it that is an adult's, or the household's as they are told of it; nobody else's consent. */
-export async function listOwnLedger(memberId: string, household: HouseholdRecord): Promise<OwnLedgerLine[]> {
+export async function listOwnLedger(
+  memberId: string,
+  household: TrackedMember["household"],
+): Promise<OwnLedgerLine[]> {
   const lines = await listLedger(household._id);
   const own = lines.filter(({ kind, memberId: presented }) =>
     kind === "introduction" ? presented === memberId : isToldOf(kind, memberId, household),

@@ -2,12 +2,15 @@ import type { SubmissionResult } from "@conform-to/react";
 import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
-import { Choices, Correction, Documents, Messages } from "./tracking-exchanges";
+import { Choices } from "./tracking-choices";
+import { Correction, Documents, Messages } from "./tracking-exchanges";
 import { wordsOf } from "./tracking-form";
+import { Nearby } from "./tracking-nearby";
 import { Outcomes } from "./tracking-outcomes";
 import type { QuietPage, TrackingPage } from "./tracking-page.queries.server";
 import { OwnConsents, OwnLedger, Rights } from "./tracking-rights";
 import { Standing } from "./tracking-standing";
+import { Visits } from "./tracking-visits";
 import { PAGE_WORDS } from "./tracking-words";
 
 interface Props {
@@ -58,6 +61,8 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
       <Standing page={page} />
       {!isAsked && <Outcomes page={page} result={result} />}
       <Choices page={page} />
+      <Visits page={page} result={result} />
+      <Nearby page={page} />
       <Messages page={page} result={result} />
       <Correction page={page} result={result} />
       <Documents page={page} result={result} />

@@ -20,6 +20,8 @@ import { findMember, sharerOf, type TrackedMember } from "./tracking-member.quer
 import { TRACKING_REFUSALS } from "./tracking-words";
 
 const DAY_MS = 24 * 3600 * 1000;
+/** What brings a link to a page. */
+const TEMPLATES = ["tracking-link", "tracking-renewal", "family-outcome", "options-shown"] as const;
 const MOVED = "Ce lien vient de changer. Rechargez la page.";
 const NO_ADDRESS =
   "Cette personne n’a pas laissé d’adresse e-mail. Ajoutez-la au dossier, puis envoyez sa page.";
@@ -110,7 +112,7 @@ async function callBackLinks(
 ): Promise<void> {
   if (!former) return;
   await settle();
-  await callBackLetters(actor, householdId, former, ["tracking-link", "tracking-renewal", "family-outcome"]);
+  await callBackLetters(actor, householdId, former, TEMPLATES);
 }
 
 /** Calls back the letters of these templates that bring a link to a page, as old as this one or older, and have not left. */
@@ -118,11 +120,11 @@ export async function callBackLetters(
   actor: Actor,
   householdId: string,
   { _id: id, linkVersion }: Pick<TrackingRecord, "_id" | "linkVersion">,
-  templates: ("tracking-link" | "tracking-renewal" | "family-outcome")[],
+  templates: readonly (typeof TEMPLATES)[number][],
 ): Promise<void> {
   const waiting = await Mail.find(
     {
-      ...{ householdId, state: "waiting", template: { $in: templates } },
+      ...{ householdId, state: "waiting", template: { $in: [...templates] } },
       ...{ "params.link.id": id, "params.link.version": { $lte: linkVersion } },
     },
     { _id: 1 },

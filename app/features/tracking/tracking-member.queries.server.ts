@@ -2,6 +2,8 @@ import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Household, type HouseholdRecord } from "#models/household";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import type { Language } from "~/vocabulary/languages";
+import type { WorkSearch } from "./own-needs";
+import { withWorkSearch } from "./work-search.queries.server";
 
 /** An adult who may have a page: a candidate, or another adult of a household. */
 export interface TrackedMember {
@@ -13,7 +15,7 @@ export interface TrackedMember {
   email?: string;
   phone?: string;
   language: Language;
-  household: HouseholdRecord;
+  household: HouseholdRecord & { workSearch: WorkSearch };
   /** Their professional half; absent of an adult who is no candidate. */
   candidate?: CandidateRecord;
 }
@@ -25,14 +27,15 @@ export async function findMember(memberId: string): Promise<TrackedMember | null
   const household = await Household.findOne(
     candidate ? { _id: candidate.householdId } : { "adults.id": id },
   ).lean<HouseholdRecord>();
-  return household && memberOf(household, id, candidate);
+  return household && memberOf(await withWorkSearch(household), id, candidate);
 }
 
 /** The adults of a file the caller was already allowed to see, candidates first. */
-export async function listMembers(household: HouseholdRecord): Promise<TrackedMember[]> {
-  const candidates = await Candidate.find({ householdId: household._id })
-    .sort({ createdAt: 1 })
-    .lean<CandidateRecord[]>();
+export async function listMembers(file: HouseholdRecord): Promise<TrackedMember[]> {
+  const [household, candidates] = await Promise.all([
+    withWorkSearch(file),
+    Candidate.find({ householdId: file._id }).sort({ createdAt: 1 }).lean<CandidateRecord[]>(),
+  ]);
   const records = new Set(candidates.map(({ _id }) => _id));
   const others = (household.adults ?? []).filter(({ id }) => !records.has(id));
   return [
@@ -57,7 +60,7 @@ function folded(address = ""): string {
 }
 
 function memberOf(
-  household: HouseholdRecord,
+  household: TrackedMember["household"],
   id: string,
   candidate: CandidateRecord | null,
 ): TrackedMember | null {

@@ -12,6 +12,7 @@ import type { CorrectedField } from "~/vocabulary/tracking";
 import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
 import { arrivalToldTo, isToldOf } from "./own-needs";
 import { lastRankedAt } from "./own-ranks";
+import { choicesOf } from "./tracking-choices.queries.server";
 import { isSpent } from "./tracking-code.commands.server";
 import { givenDocuments } from "./tracking-documents.queries.server";
 import { isGranted } from "./tracking-grant.server";
@@ -23,7 +24,9 @@ import {
   trackingLanguage,
 } from "./tracking-link.queries.server";
 import { messagesOf } from "./tracking-messages.queries.server";
+import { nearbyOf } from "./tracking-nearby.queries.server";
 import { listTrackedOutcomes } from "./tracking-outcomes.queries.server";
+import { visitsOf } from "./tracking-visits.queries.server";
 import type { PAGE_WORDS } from "./tracking-words";
 
 interface Brand {
@@ -104,7 +107,9 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
       kept: options.find(({ state }) => state === "kept")?.label,
     })),
     dates: await datesOf(live, needs.open),
-    choices: needs.open.flatMap((need) => choicesOf(need, live)),
+    choices: await choicesOf(needs.open, live),
+    visits: visitsOf([...needs.open, ...needs.decided], live),
+    nearby: await nearbyOf(live, [...needs.open, ...needs.decided]),
     answers: answersOf(live),
     isCandidate: member.candidate !== undefined,
     corrections: tracking.corrections
@@ -170,27 +175,6 @@ async function datesOf({ member: { id, household } }: LiveTracking, needs: reado
     .slice(0, 4);
 }
 
-/** The options shown to the household, with this adult's own ranks and nobody else's. */
-function choicesOf({ _id: needId, kind, options }: NeedRecord, { tracking }: LiveTracking) {
-  const shown = options.filter(({ state }) => state === "shown");
-  if (shown.length === 0) return [];
-  const ranks = new Map(
-    tracking.ranks.filter((rank) => rank.needId === needId).map(({ optionId, rank }) => [optionId, rank]),
-  );
-  return [
-    {
-      ...{ needId, kind },
-      options: shown.map(({ id, label, details, note }) => ({
-        id,
-        label,
-        details,
-        note,
-        rank: ranks.get(id),
-      })),
-    },
-  ];
-}
-
 function answersOf({ member, tracking }: LiveTracking) {
   const { id, firstName, lastName, phone, email, candidate, household } = member;
   const waiting = tracking.corrections
@@ -213,6 +197,7 @@ function saidIn(
 const DEEDS = [
   "message",
   "ranks",
+  "visit",
   "outcome",
   "correction",
   "documents",

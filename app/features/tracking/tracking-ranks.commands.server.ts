@@ -85,7 +85,7 @@ export async function noteRanks(
 
 /** When the last of the adults who see the options ranked them; undefined until each did. */
 async function rankedByAll(household: HouseholdRecord, need: NeedRecord): Promise<Date | undefined> {
-  const told = (await listMembers(household)).filter(({ id }) => isToldOf(need.kind, id, household));
+  const told = (await listMembers(household)).filter((one) => isToldOf(need.kind, one.id, one.household));
   const pages = [...(await trackingsOf(told)).values()];
   const seen = pages.filter(({ isOpen, expiresAt }) => isOpen && now() < expiresAt);
   const said = seen.map(({ ranks }) => lastRankedAt(ranks, need));

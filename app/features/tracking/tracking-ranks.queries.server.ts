@@ -1,8 +1,8 @@
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
+import { adultsOf } from "~/features/households/adults";
 import type { OptionRank } from "~/vocabulary/tracking";
 import { trackingsOf } from "./tracking-link.queries.server";
-import { listMembers } from "./tracking-member.queries.server";
 
 export interface OptionRanking {
   optionId: string;
@@ -22,7 +22,7 @@ export async function getRankings(
   household: HouseholdRecord,
   { _id: needId, options }: Pick<NeedRecord, "_id" | "options">,
 ): Promise<Rankings> {
-  const members = await listMembers(household);
+  const members = adultsOf(household);
   const trackings = await trackingsOf(members);
   const said = members.flatMap(({ id, name }) =>
     (trackings.get(id)?.ranks ?? [])

@@ -108,7 +108,7 @@ export const SAID_TURN: ByLanguage<string> = {
 /** What withdrawing a consent ends: what partners received, our news, or only what we noted. */
 export function endedBy(purpose: ConsentPurpose): "passedOn" | "news" | "noted" {
   if (purpose === "news") return "news";
-  return purpose === "expected-child" ? "noted" : "passedOn";
+  return purpose === "expected-child" || purpose === "spouse-work-shared" ? "noted" : "passedOn";
 }
 
 /** What papers given from the page may be for. */

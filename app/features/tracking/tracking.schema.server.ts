@@ -3,6 +3,7 @@ import { dayField, emailField, phoneField } from "~/core/http/fields.server";
 import { CONSENT_PURPOSES } from "~/vocabulary/consents";
 import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
 import type { Language } from "~/vocabulary/languages";
+import { LIKINGS, REFUSAL_REASONS } from "~/vocabulary/need-options";
 import { OPTION_RANKS } from "~/vocabulary/tracking";
 import { valuesOf } from "~/vocabulary/words";
 import { DEPOSIT_PURPOSES } from "./tracking-words";
@@ -58,6 +59,14 @@ export function trackingActSchema(language: Language) {
         act: z.literal("outcome"),
         handOffId: z.string().max(60),
         said: z.enum(valuesOf(OUTCOME_WORDS), { error: noOutcome }),
+        note: z.string().trim().max(4000, long).optional(),
+      }),
+      z.object({
+        act: z.literal("visit"),
+        needId: z.string().max(60),
+        visitId: z.string().max(60),
+        liking: z.enum(valuesOf(LIKINGS), { error: noOutcome }),
+        reasons: z.array(z.enum(valuesOf(REFUSAL_REASONS), { error: stale })).default([]),
         note: z.string().trim().max(4000, long).optional(),
       }),
       z.object({ act: z.literal("deposit"), purpose: z.enum(DEPOSIT_PURPOSES, { error: noPurpose }) }),

@@ -174,7 +174,7 @@ it("the spouse is who is in a couple with a candidate, or the other candidate; e
     untilOn,
   });
   const idsOf = (heads: string[], adults: ReturnType<typeof adult>[]) =>
-    giversOf("spouse-work", { heads: heads.map(head), adults }).map(({ id }) => id);
+    giversOf({ kind: "spouse-work" }, { heads: heads.map(head), adults }).map(({ id }) => id);
   expect(idsOf(["c1"], [adult("mother", "relative"), adult("s1", "couple")])).toEqual(["s1"]);
   expect(idsOf(["c1", "c2"], [adult("mother", "relative")])).toEqual(["c2"]);
   expect(idsOf(["c1"], [adult("mother", "relative")])).toEqual(["mother"]);
@@ -182,10 +182,10 @@ it("the spouse is who is in a couple with a candidate, or the other candidate; e
   expect(idsOf(["c1"], [adult("mother", "relative"), adult("s1", "couple", "2026-01-01")])).toEqual([]);
   const tie = { id: "t", oneId: "c1", otherId: "c2", kind: "couple" as const, untilOn: "2026-01-01" };
   const apart = { heads: ["c1", "c2"].map(head), adults: [adult("mother", "relative")], relations: [tie] };
-  expect(giversOf("spouse-work", apart)).toEqual([]);
-  expect(onlyGivers("scholarship", apart)).toEqual(["c1", "c2"]);
-  expect(giversOf("scholarship", { ...apart, heads: [] })).toEqual([]);
-  expect(onlyGivers("housing", apart)).toBeUndefined();
+  expect(giversOf({ kind: "spouse-work" }, apart)).toEqual([]);
+  expect(onlyGivers({ kind: "scholarship" }, apart)).toEqual(["c1", "c2"]);
+  expect(giversOf({ kind: "scholarship" }, { ...apart, heads: [] })).toEqual([]);
+  expect(onlyGivers({ kind: "housing" }, apart)).toBeUndefined();
 });
 
 it("a colleague says how they heard of it, never that the person did it themselves", () => {

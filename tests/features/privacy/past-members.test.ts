@@ -77,10 +77,12 @@ describe("a line of the timeline about one adult", () => {
 });
 
 describe("the erasure of one adult", () => {
-  it("takes the spouse’s search for work with them, not that of somebody who only lives there", async () => {
+  it("takes the spouse’s search for work with them, not that of somebody who only lives there unless it is said to be theirs", async () => {
     const { householdId, spouseId } = family;
     expect((await getErasureScope(householdId, spouseId)).needIds).toHaveLength(1);
     await Household.updateOne({ _id: householdId }, { "adults.0.relation": "other" });
+    expect((await getErasureScope(householdId, spouseId)).needIds).toHaveLength(1);
+    await Need.updateMany({ householdId }, { $unset: { "criteria.memberId": 1 } });
     expect((await getErasureScope(householdId, spouseId)).needIds).toEqual([]);
   });
 

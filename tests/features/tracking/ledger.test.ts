@@ -13,6 +13,7 @@ import { answerByLink } from "~/features/hand-offs/answer-link.commands.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
+import { withWorkSearch } from "~/features/tracking/work-search.queries.server";
 import { listLedger, listOwnLedger } from "~/features/tracking/tracking-ledger.queries.server";
 
 const ROUTE = "_staff.households.$id.sharing.tsx";
@@ -42,7 +43,7 @@ it("tells what was shown, to whom, why, on whose word and until when", async () 
 });
 
 it("shows an adult what is the household's, with nobody else's consent and nothing that never left", async () => {
-  const household = await fileOf(couple.householdId);
+  const household = await withWorkSearch(await fileOf(couple.householdId));
   expect(await listOwnLedger(couple.spouseId, household)).toEqual([]);
   await deliverAll();
   const [told] = await listOwnLedger(couple.spouseId, household);

@@ -173,29 +173,31 @@ it("sees no disagreement in one voice nor in the same first choice, one in a fir
   expect(unlike(said("Anna", "a"), said("Paul", "b", "no"))).toBe(0);
 });
 
+const workSearch = { ownerIds: [], sharedBy: [], isOpen: false };
+
 it("tells an adult of nothing that may be the other's alone", () => {
   const heads = [{ candidateId: "c1" }] as never;
   const spouse = { id: "s1", firstName: "Sacha", relation: "couple" as const };
-  const couplesOf = { heads, adults: [spouse] };
+  const couplesOf = { heads, adults: [spouse], workSearch };
   expect(isToldOf("spouse-work", "s1", couplesOf)).toBe(true);
   expect(isToldOf("spouse-work", "c1", couplesOf)).toBe(false);
-  expect(isToldOf("spouse-work", "c1", { heads, adults: [] })).toBe(true);
+  expect(isToldOf("spouse-work", "c1", { heads, adults: [], workSearch })).toBe(true);
   expect(isToldOf("scholarship", "s1", couplesOf)).toBe(false);
   expect(isToldOf("scholarship", "c1", couplesOf)).toBe(true);
   expect(isToldOf("housing", "s1", couplesOf)).toBe(true);
-  expect(isToldOf("housing", "s1", { heads, adults: [{ ...spouse, untilOn: "2026-01-01" }] })).toBe(false);
+  expect(isToldOf("housing", "s1", { heads, adults: [{ ...spouse, untilOn: "2026-01-01" }], workSearch })).toBe(false);
 });
 
 it("tells neither of two who are apart of what may be the other's, nor when the household arrives", () => {
   const heads = [{ candidateId: "c1" }] as never;
   const ended = { id: "s1", firstName: "Sacha", relation: "couple" as const, untilOn: "2026-01-01" };
-  expect(isToldOf("spouse-work", "c1", { heads, adults: [ended] })).toBe(false);
-  expect(isToldOf("spouse-work", "s1", { heads, adults: [ended] })).toBe(false);
-  expect(isToldOf("housing", "c1", { heads, adults: [ended] })).toBe(true);
+  expect(isToldOf("spouse-work", "c1", { heads, adults: [ended], workSearch })).toBe(false);
+  expect(isToldOf("spouse-work", "s1", { heads, adults: [ended], workSearch })).toBe(false);
+  expect(isToldOf("housing", "c1", { heads, adults: [ended], workSearch })).toBe(true);
   const both = [{ candidateId: "c1" }, { candidateId: "c2" }] as never;
   const tie = { id: "t", oneId: "c2", otherId: "c1", kind: "couple" as const };
   const arrivalOn = "2026-11-02";
-  const together = { heads: both, adults: [], relations: [tie], arrivalOn };
+  const together = { heads: both, adults: [], relations: [tie], arrivalOn, workSearch };
   const apart = { ...together, relations: [{ ...tie, untilOn: "2026-01-01" }] };
   expect([isToldOf("housing", "c2", together), arrivalToldTo("c2", together)]).toEqual([true, arrivalOn]);
   expect(["c1", "c2"].map((id) => isToldOf("spouse-work", id, together))).toEqual([false, true]);
@@ -245,7 +247,7 @@ function settleOne(intent: string, memberId: string, correctionId = "") {
 
 it("offers each adult to agree to what is theirs alone", () => {
   const head = (candidateId: string) => ({ candidateId, firstName: candidateId, lastName: "Caron" });
-  const household = (...heads: string[]) => ({ heads: heads.map(head), adults: [] }) as never;
+  const household = (...heads: string[]) => ({ heads: heads.map(head), adults: [], workSearch }) as never;
   const candidate = {} as never;
   const alone = ["partners", "introduction", "scholarship"];
   expect(ownPurposes({ id: "c1", candidate, household: household("c1") })).toEqual(alone);

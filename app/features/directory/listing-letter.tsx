@@ -1,0 +1,143 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Button } from "~/components/ui/button";
+import { DescriptionList } from "~/components/ui/description-list";
+import { ErrorSummary } from "~/components/ui/error-summary";
+import { PhoneLink } from "~/components/ui/phone-link";
+import { TextField } from "~/components/ui/text-field";
+import { Textarea } from "~/components/ui/textarea";
+import { ofName } from "~/vocabulary/typography";
+import type { ListingPage } from "./listing-link.queries.server";
+
+interface Props {
+  page: ListingPage;
+  /** What came back with errors. */
+  result: SubmissionResult<string[]> | undefined;
+}
+
+/** One screen for a service: what we say of it, one button if all is right, three lines to correct if not. */
+export function ListingLetter({ page, result }: Props) {
+  const Content = STAGES[page.stage];
+  return (
+    <article className="letter">
+      <ErrorSummary title="Votre réponse n’est pas notée" problems={problemsOf(page, result)} />
+      <Content page={page} result={result} />
+    </article>
+  );
+}
+
+const STAGES: Readonly<Record<ListingPage["stage"], (props: Props) => JSX.Element>> = {
+  open: OpenLetter,
+  said: SaidLetter,
+  closed: ClosedLetter,
+};
+
+function OpenLetter({ page, result }: Props) {
+  const { name, facts, programme } = page;
+  return (
+    <>
+      <h1>{name}</h1>
+      <p>Bonjour,</p>
+      <p>Voici ce que nous disons de vous aux familles qui s’installent ici. Est-ce toujours exact ?</p>
+      <DescriptionList facts={facts} />
+      <form method="post">
+        <p className="acts">
+          <Button name="act" value="confirm" variant="primary">
+            C’est toujours exact
+          </Button>
+        </p>
+      </form>
+      <h2>Sinon, corrigez</h2>
+      <CorrectionForm page={page} result={result} />
+      <p className="small">
+        Les familles accueillies par {programme} verront vos horaires, votre numéro et votre adresse. Rien
+        d’autre ne vous est demandé.
+      </p>
+    </>
+  );
+}
+
+function CorrectionForm({ page: { typed }, result }: Props) {
+  const last = result?.initialValue;
+  return (
+    <form method="post">
+      <Textarea
+        id="opening"
+        name="opening"
+        label="Horaires"
+        rows={3}
+        maxLength={500}
+        optional
+        defaultValue={text(last?.opening) ?? typed.opening}
+        errors={result?.error?.opening ?? undefined}
+      />
+      <TextField
+        id="phone"
+        name="phone"
+        label="Téléphone"
+        type="tel"
+        autoComplete="off"
+        optional
+        defaultValue={text(last?.phone) ?? typed.phone}
+        errors={result?.error?.phone ?? undefined}
+      />
+      <TextField
+        id="address"
+        name="address"
+        label="Adresse"
+        autoComplete="off"
+        optional
+        maxLength={200}
+        defaultValue={text(last?.address) ?? typed.address}
+        errors={result?.error?.address ?? undefined}
+      />
+      <p className="acts">
+        <Button name="act" value="correct">
+          Envoyer la correction
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function SaidLetter({ page: { facts, programme } }: Props) {
+  return (
+    <>
+      <h1>Merci, c’est noté</h1>
+      <p role="status">Voici ce que l’équipe {ofName(programme)} dit de vous dès maintenant.</p>
+      <DescriptionList facts={facts} />
+      <p className="acts">
+        <a href="?changer=1" className="button">
+          Corriger encore
+        </a>
+      </p>
+    </>
+  );
+}
+
+function ClosedLetter({ page: { phone, email } }: Props) {
+  return (
+    <>
+      <h1>Ce lien n’est plus valable</h1>
+      <p>
+        Un lien plus récent l’a remplacé, ou trop de temps a passé. Répondez simplement au dernier mail reçu :
+        nous noterons votre réponse.
+      </p>
+      {(phone || email) && (
+        <p>
+          Vous pouvez aussi nous joindre {phone && <PhoneLink phone={phone} />} {phone && email && "ou "}
+          {email && <a href={`mailto:${email}`}>{email}</a>}
+        </p>
+      )}
+    </>
+  );
+}
+
+function problemsOf({ stage }: ListingPage, result: Props["result"]) {
+  return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
+    (texts ?? []).map((words) => ({ id: stage === "open" && name ? name : undefined, text: words })),
+  );
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

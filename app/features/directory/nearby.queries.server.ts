@@ -1,0 +1,54 @@
+import { LocalService } from "#models/local-service";
+import type { Language } from "~/vocabulary/languages";
+import { type NearbyRecord, type NearbyTheme, nearbyOf } from "./nearby";
+import { freshSince } from "./services.queries.server";
+
+/** A dozen is what one reads. */
+const MOST_SHOWN = 12;
+/** Enough for every theme to be met. */
+const MOST_READ = 80;
+
+const SHOWN = {
+  name: 1,
+  kind: 1,
+  themes: 1,
+  communeCode: 1,
+  communeName: 1,
+  communeCodes: 1,
+  stops: 1,
+  address: 1,
+  phone: 1,
+  website: 1,
+  opening: 1,
+  checkedOn: 1,
+} as const;
+
+interface Place {
+  communeCode: string;
+  epciCode?: string | null;
+  language: Language;
+  limit?: number;
+}
+
+/** The places around a commune, « à côté de chez vous »: in use, fresh, still listed; the commune first, then its intercommunalité. */
+export async function listNearby({
+  communeCode,
+  epciCode,
+  language,
+  limit = MOST_SHOWN,
+}: Place): Promise<NearbyTheme[]> {
+  const isSure = { isActive: true, isListed: { $ne: false }, checkedOn: { $gte: freshSince() } };
+  const [here, around] = await Promise.all([
+    LocalService.find({ communeCodes: communeCode, ...isSure }, SHOWN)
+      .sort({ sortName: 1, _id: 1 })
+      .limit(MOST_READ)
+      .lean<NearbyRecord[]>(),
+    epciCode
+      ? LocalService.find({ epciCodes: epciCode, communeCodes: { $ne: communeCode }, ...isSure }, SHOWN)
+          .sort({ sortName: 1, _id: 1 })
+          .limit(MOST_READ)
+          .lean<NearbyRecord[]>()
+      : [],
+  ]);
+  return nearbyOf([...here, ...around], { communeCode, language, limit });
+}

@@ -1,0 +1,45 @@
+import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
+import { submitForm } from "~/core/http/form.server";
+import { redirectWithToast } from "~/core/http/toast.server";
+import { kindPath, type PagedKind } from "~/features/needs/need-path";
+import { openNeed } from "~/features/needs/needs.commands.server";
+import { openNeedSchema } from "~/features/needs/needs.schema.server";
+import { UNDO_OPENING } from "./need-acts.commands.server";
+import { submitNeedAct } from "./need-form.server";
+import { findNeedOfKind, getNeedScreen, linksOf, type NeedLink, type NeedScreen } from "./need-screen.queries.server";
+
+export interface HouseholdNeed {
+  kind: PagedKind;
+  householdId: string;
+  title: string;
+  links: NeedLink[];
+  /** Null while the household has no need of this kind. */
+  screen: NeedScreen | null;
+}
+
+/** What is printed of the need of a kind in a file this colleague may see: the open one, else the latest, else that there is none. */
+export async function getHouseholdNeed(
+  user: User,
+  householdId: string,
+  kind: PagedKind,
+): Promise<HouseholdNeed> {
+  const { household, need } = await findNeedOfKind(user, householdId, kind);
+  return {
+    ...{ kind, householdId: household._id, title: household.title, links: linksOf(household) },
+    screen: need && (await getNeedScreen({ household, need })),
+  };
+}
+
+/** A form sent from that page: it opens a need when none is followed, and carries out the acts of the one that is. */
+export async function submitHouseholdNeed(request: Request, user: User, householdId: string, kind: PagedKind) {
+  const { household, need } = await findNeedOfKind(user, householdId, kind);
+  const here = kindPath(kind, household._id);
+  if (need) return submitNeedAct(request, user, { household, need }, here);
+  return submitForm(request, openNeedSchema, async () => {
+    await openNeed(user, household._id, kind);
+    await settle();
+    const undo = { action: here, fields: UNDO_OPENING };
+    return redirectWithToast(request, here, { message: "Besoin ouvert.", undo });
+  });
+}

@@ -1,0 +1,61 @@
+import type { HouseholdRecord } from "#models/household";
+import type { NeedRecord } from "#models/need";
+import type { Option } from "~/components/ui/select";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { findPublishedSheet, type SheetLink } from "~/features/discovery/discovery-sheets.queries.server";
+import { getHomesMap } from "~/features/housing/homes-map.queries.server";
+import type { HomesMapData } from "~/features/housing/homes-map-layout";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { getWorkChoices, hasAgreedToSearch } from "~/features/spouse-work/work-profile.queries.server";
+import { listVisitDays, type VisitDayLine } from "~/features/visit-days/visit-days.queries.server";
+
+/** What some kinds of need show besides. */
+export interface KindParts {
+  /** Whose need it is agreed that it be passed on. */
+  hasAgreed?: boolean;
+  /** Whose it may be, and which of their papers may be their CV. */
+  people?: Option[];
+  personId?: string;
+  papers?: Option[];
+  /** Where the homes proposed are. */
+  homesMap?: HomesMapData | null;
+  /** The visit days of the household, and the pages that tell its future surroundings. */
+  visitDays?: VisitDayLine[];
+  sheets?: SheetLink[];
+}
+
+/** What the screen of a need of a kind shows and the others do not; nothing for most. */
+export async function kindPartsOf(household: HouseholdRecord, need: NeedRecord): Promise<KindParts> {
+  if (need.kind === "spouse-work") return workParts(household, need);
+  if (need.kind === "discovery") return discoveryParts(household, need);
+  if (need.kind === "housing") return { homesMap: await getHomesMap(need) };
+  return {};
+}
+
+async function workParts(household: HouseholdRecord, need: NeedRecord): Promise<KindParts> {
+  const [hasAgreed, choices] = await Promise.all([
+    hasAgreedToSearch(household, need),
+    getWorkChoices(household, need),
+  ]);
+  return { hasAgreed, ...choices };
+}
+
+async function discoveryParts(household: HouseholdRecord, { criteria }: NeedRecord): Promise<KindParts> {
+  const [visitDays, sheets] = await Promise.all([
+    listVisitDays(household),
+    sheetsOf(household, criteria.communes),
+  ]);
+  return { visitDays, sheets };
+}
+
+/** The pages that tell the intercommunalités of the communes wished for, else those the file looks at. */
+async function sheetsOf({ territories }: HouseholdRecord, communes: readonly string[]): Promise<SheetLink[]> {
+  const places = communes.length > 0 ? await communesByCodes(communes) : new Map();
+  const wished = communes.flatMap((code) => places.get(code)?.epciCode ?? []);
+  const codes = [...new Set(wished.length > 0 ? wished : territories)].slice(0, MOST_SHEETS);
+  const sheets = await Promise.all(codes.map((code) => findPublishedSheet(code, "fr")));
+  return sheets.filter((sheet) => sheet !== null);
+}
+
+const MOST_SHEETS = 3;

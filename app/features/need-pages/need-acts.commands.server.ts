@@ -1,0 +1,141 @@
+import type { HouseholdRecord } from "#models/household";
+import type { NeedOption, NeedRecord } from "#models/need";
+import type { User } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
+import { settle } from "~/core/db/relay.server";
+import { tellOfChange } from "~/features/hand-offs/hand-off-change.commands.server";
+import { discardPrepared, restorePrepared } from "~/features/hand-offs/hand-off-preparing.commands.server";
+import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
+import { getHandOff } from "~/features/hand-offs/hand-offs.queries.server";
+import { discardOption, markOption, optionOf } from "~/features/needs/need-options.commands.server";
+import { recordOutcome, withdrawOutcome } from "~/features/needs/need-outcome.commands.server";
+import { refineCriteria, undoRefinement } from "~/features/needs/need-refinements.commands.server";
+import { openNeed, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
+import type { NeedAct } from "~/features/needs/needs.schema.server";
+import { addOptionByTeam, withdrawTypedOption } from "~/features/needs/typed-option.commands.server";
+import { proposalFrom } from "~/features/needs/typed-proposal";
+import { createVisitDay } from "~/features/visit-days/visit-days.commands.server";
+import { carryOutOnVisit, type Done, isVisitAct, type VisitAct } from "./visit-acts.commands.server";
+
+type HandOffAct = Extract<NeedAct, { handOffId: string }>;
+type OptionAct = Extract<NeedAct, { optionId: string; intent: "option" | "discard-option" | "remove-option" }>;
+
+export interface Followed {
+  household: HouseholdRecord;
+  need: NeedRecord;
+}
+
+/** A need opened by mistake is said to be no longer needed. */
+export const UNDO_OPENING = { intent: "progress", state: "dropped", ball: "us" };
+
+const SAVED: Done = { message: "Enregistré." };
+
+/** Carries out an act of a need's screen, and says what was done and how to undo it; 404 for a hand-off of another need. */
+export async function carryOutNeedAct(user: User, followed: Followed, act: NeedAct): Promise<Done> {
+  const done = isVisitAct(act)
+    ? await carryOutOnVisit(user, followed.need, act)
+    : await carryOut(user, followed, act);
+  await settle();
+  return done;
+}
+
+async function carryOut(
+  user: User,
+  { household, need }: Followed,
+  act: Exclude<NeedAct, VisitAct>,
+): Promise<Done> {
+  switch (act.intent) {
+    case "open-need":
+      await openNeed(user, household._id, need.kind);
+      return { message: "Besoin ouvert.", undo: UNDO_OPENING };
+    case "visit-day": {
+      const { on, title } = act;
+      return {
+        message: "Journée ouverte : ajoutez ses étapes.",
+        to: `/visits/${await createVisitDay(user, household, { on, title })}`,
+      };
+    }
+    case "progress":
+      await recordProgress(user, need, act);
+      return SAVED;
+    case "criteria":
+      await updateCriteria(user, need, act.criteria);
+      return SAVED;
+    case "refine":
+      return refineCriteria(user, need, act.key);
+    case "unrefine":
+      await undoRefinement(user, need, act.before);
+      return SAVED;
+    case "add-option": {
+      const optionId = await addOptionByTeam(user, need, proposalFrom(act.proposal));
+      return { message: "Proposition ajoutée.", undo: { intent: "remove-option", optionId } };
+    }
+    case "outcome": {
+      const { said, on, note } = act;
+      await recordOutcome(user, need, { said, on, note });
+      return { message: "La suite est notée.", undo: undoOfOutcome(need) };
+    }
+    case "withdraw-outcome":
+      await withdrawOutcome(user, need);
+      return { message: "La suite notée est retirée." };
+    case "option":
+    case "discard-option":
+    case "remove-option":
+      return carryOutOnOption(user, need, act);
+    case "revoke":
+    case "tell-change":
+    case "discard":
+    case "restore-prepared":
+      return carryOutOnHandOff(user, need, act);
+  }
+}
+
+/** What was said before comes back, when something was. */
+function undoOfOutcome({ outcome }: NeedRecord): Done["undo"] {
+  if (!outcome) return { intent: "withdraw-outcome" };
+  return { intent: "outcome", said: outcome.said, on: outcome.on, note: outcome.note ?? "" };
+}
+
+async function carryOutOnOption(user: User, need: NeedRecord, act: OptionAct): Promise<Done> {
+  const undo = undoOfOption(optionOf(need, act.optionId));
+  switch (act.intent) {
+    case "option":
+      await markOption(user, need, act.optionId, act.state);
+      return { ...SAVED, undo };
+    case "discard-option":
+      await discardOption(user, need, act.optionId, act);
+      return { message: "Proposition écartée.", undo };
+    case "remove-option":
+      await withdrawTypedOption(user, need, act.optionId);
+      return { message: "Proposition retirée." };
+  }
+}
+
+/** What an option was before comes back, with why it was put aside. */
+function undoOfOption({ id: optionId, state, reasons = [], refusalNote: note = "" }: NeedOption): Done["undo"] {
+  if (state !== "discarded") return { intent: "option", optionId, state };
+  const ticked = reasons.map((reason, place) => [`reasons[${place}]`, reason] as const);
+  return { intent: "discard-option", optionId, note, ...Object.fromEntries(ticked) };
+}
+
+async function carryOutOnHandOff(user: User, need: NeedRecord, act: HandOffAct): Promise<Done> {
+  const handOff = await getHandOff(user, act.handOffId);
+  if (handOff.needId !== need._id) throw notFound();
+  switch (act.intent) {
+    case "revoke":
+      await revokeHandOff(user, handOff);
+      return SAVED;
+    case "tell-change":
+      await tellOfChange(user, need, handOff, act.seen);
+      return { message: `${handOff.partnerName} est prévenu du changement.` };
+    case "discard":
+      await discardPrepared(user, handOff);
+      return {
+        message: "Relais écarté.",
+        undo: { intent: "restore-prepared", handOffId: handOff._id },
+      };
+    case "restore-prepared":
+      await restorePrepared(user, handOff);
+      return { message: "Relais de nouveau à confirmer." };
+  }
+}

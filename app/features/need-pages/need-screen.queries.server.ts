@@ -1,0 +1,145 @@
+import type { HouseholdRecord } from "#models/household";
+import { Need, type NeedOption, type NeedRecord } from "#models/need";
+import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { listRequestNews } from "~/features/hand-offs/hand-off-change.queries.server";
+import { findHandOffsOfNeed, rowsOf } from "~/features/hand-offs/hand-offs.queries.server";
+import { getHousehold } from "~/features/households/households.queries.server";
+import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
+import { NEED_KIND } from "~/features/needs/need-kinds";
+import { needPath } from "~/features/needs/need-path";
+import { refinementsOf } from "~/features/needs/need-refinements.commands.server";
+import { isSpecified } from "~/features/needs/need-status";
+import { explainNeed } from "~/features/needs/needs.queries.server";
+import { communeOf, placeFactsOf } from "~/features/needs/place-facts.queries.server";
+import { photosOf } from "~/features/needs/proposal-words";
+import { type Rank, rankOptions } from "~/features/needs/ranking";
+import { suggestOffers } from "~/features/offers/offer-suggestions.queries.server";
+import { offeredKind } from "~/features/offers/offered-kind";
+import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
+import { NEED_SHORT_LABELS, type NeedKind } from "~/vocabulary/needs";
+import type { OfferKind } from "~/vocabulary/offers";
+import { kindPartsOf } from "./kind-parts.queries.server";
+import { stepsOf } from "./need-steps";
+
+/** An option as its card shows it: how well it suits, and why. */
+export interface ShownOption
+  extends Pick<NeedOption, "id" | "label" | "details" | "state" | "source" | "partnerName" | "note">,
+    Pick<NeedOption, "reasons" | "refusalNote" | "partnerId" | "handOffId" | "offerId" | "at"> {
+  rank: Rank;
+  photos: string[];
+  /** What it would be among our offers. */
+  offeredKind: OfferKind | null;
+}
+
+export interface NeedLink {
+  needId: string;
+  label: string;
+  to: string;
+}
+
+export type NeedScreen = Awaited<ReturnType<typeof getNeedScreen>>;
+
+interface Followed {
+  household: HouseholdRecord;
+  need: NeedRecord;
+}
+
+/** The need of a kind that is followed in a file this colleague may see: the open one, else the latest; null while there is none. */
+export async function findNeedOfKind(
+  user: User,
+  householdId: string,
+  kind: NeedKind,
+): Promise<{ household: HouseholdRecord; need: NeedRecord | null }> {
+  const household = await getHousehold(user, householdId);
+  const [need = null] = await Need.find(
+    { householdId: household._id, kind },
+    { pendingEffects: 0, appliedEffects: 0 },
+  )
+    .sort({ isOpen: -1, openedAt: -1 })
+    .limit(1)
+    .lean<NeedRecord[]>();
+  return { household, need };
+}
+
+/** What is printed of a need the caller may see: its options ranked, its visits, its hand-offs and what each is owed. */
+export async function getNeedScreen({ household, need }: Followed) {
+  const handOffs = await findHandOffsOfNeed(need._id);
+  const [rows, news, replies, why, rankings, factsFor, parts, offers] = await Promise.all([
+    rowsOf(handOffs),
+    listRequestNews(household, need, handOffs),
+    listReplies(handOffs.map(({ _id: id, state, introduction }) => ({ id, state, introduction }))),
+    explainNeed(need, handOffs),
+    getRankings(household, need),
+    placeFactsOf(
+      [need.criteria],
+      need.options.map(({ proposal }) => communeOf(proposal)),
+    ),
+    kindPartsOf(household, need),
+    suggestOffers(need),
+  ]);
+  const { hasAgreed, ...kindParts } = parts;
+  const facts = { ...need, isSpecified: isSpecified(need.criteria), hasAgreed, handOffs };
+  return {
+    need: shownNeed(need),
+    householdId: household._id,
+    title: household.title,
+    links: linksOf(household),
+    steps: stepsOf(need.kind, facts),
+    options: rankedOptions(need, factsFor),
+    handOffs: rows,
+    ...news,
+    ...{ replies, why, rankings, offers },
+    communes: communesOf(need),
+    ...kindParts,
+    refinements: refinementsOf(need).map(({ key, words }) => ({ key, words })),
+    now: now(),
+    today: toDay(now()),
+  };
+}
+
+function shownNeed({ _id: id, visits = [], ...need }: NeedRecord) {
+  const { kind, isOpen, state, ball, holder, promisedOn, criteria, followUpOn, outcome } = need;
+  return {
+    ...{ id, kind, isOpen, state, ball, holder, promisedOn, criteria, followUpOn, outcome },
+    visits: visits.toSorted((one, other) => (one.on < other.on ? -1 : 1)),
+  };
+}
+
+/** What is kept first, then the order in which they suit. */
+function rankedOptions(
+  { criteria, kind, options }: NeedRecord,
+  factsFor: Awaited<ReturnType<typeof placeFactsOf>>,
+): ShownOption[] {
+  const rankable = options.map((option) => ({
+    ...option,
+    facts: factsFor(criteria, communeOf(option.proposal)),
+  }));
+  return rankOptions(criteria, NEED_KIND[kind].criteria, rankable)
+    .map(({ option, ...rank }) => ({ ...shownOption(option), rank }))
+    .sort((one, other) => Number(other.state === "kept") - Number(one.state === "kept"));
+}
+
+function shownOption({ photos, proposal, ...option }: NeedOption): Omit<ShownOption, "rank"> {
+  const { id, label, details, state, source, partnerName, note, reasons, refusalNote } = option;
+  const { handOffId, offerId, partnerId, at } = option;
+  return {
+    ...{ id, label, details, state, source, partnerName, note, reasons, refusalNote },
+    ...{ handOffId, offerId, partnerId, at, offeredKind: offeredKind({ proposal }) },
+    photos: photos ?? photosOf(proposal).map((photo) => photo.id),
+  };
+}
+
+/** The needs of the household, to go from one to another. */
+export function linksOf({ _id, needLines }: HouseholdRecord): NeedLink[] {
+  return needLines.map((line) => ({
+    needId: line.needId,
+    label: NEED_SHORT_LABELS[line.kind].fr,
+    to: needPath(line, _id, needLines),
+  }));
+}
+
+function communesOf({ criteria: { communes, communeNames } }: NeedRecord) {
+  return communes.map((value, index) => ({ value, label: communeNames?.[index] ?? value }));
+}

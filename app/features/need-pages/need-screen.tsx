@@ -1,0 +1,116 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { Button, LinkButton } from "~/components/ui/button";
+import { FormErrors } from "~/components/ui/field";
+import { PageHeader } from "~/components/ui/page-header";
+import { Section } from "~/components/ui/section";
+import { TabLinks } from "~/components/ui/tab-links";
+import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
+import { RequestChanges } from "~/features/hand-offs/request-changes";
+import { HomesMap } from "~/features/housing/homes-map";
+import { CRITERIA_FORMS } from "~/features/needs/criteria-forms";
+import { isPaged } from "~/features/needs/need-path";
+import { NeedRefinements } from "~/features/needs/need-refinements";
+import { NeedWhy } from "~/features/needs/need-why";
+import { ProgressForm } from "~/features/needs/progress-form";
+import { OffersFor } from "~/features/offers/offers-for";
+import { OptionRankings } from "~/features/tracking/option-rankings";
+import { BALLS, NEED_KINDS, NEED_STATES } from "~/vocabulary/needs";
+import { DiscoverySection } from "./discovery-section";
+import { NeedOptions } from "./need-options";
+import { NeedOutcome } from "./need-outcome";
+import type { NeedScreen as Screen } from "./need-screen.queries.server";
+import { NeedStepLine } from "./need-step-line";
+import { NeedVisits } from "./need-visits";
+
+interface Props {
+  screen: Screen;
+  lastResult: SubmissionResult<string[]> | undefined;
+}
+
+/** Acts whose form says itself what is wrong with it. */
+const OWN_FORMS = [
+  ...["criteria", "progress", "add-option", "discard-option"],
+  ...["plan-visit", "move-visit", "record-visit", "outcome", "visit-day"],
+];
+
+/** A need of any kind: where it stands, what is proposed, whom it was asked of, what is looked for. */
+export function NeedScreen({ screen, lastResult }: Props) {
+  const { need, options, olderAnswers, rankings, changes, today } = screen;
+  return (
+    <>
+      <NeedHeader screen={screen} />
+      <FormErrors errors={refusalOf(lastResult)} />
+      <NeedStepLine steps={screen.steps} />
+      <NeedOptions need={need} options={options} olderAnswers={olderAnswers} lastResult={lastResult} />
+      <HomesMap map={screen.homesMap} />
+      <NeedRefinements refinements={screen.refinements} />
+      <OffersFor needId={need.id} offers={screen.offers} />
+      <OptionRankings rankings={rankings} />
+      <DiscoverySection screen={screen} lastResult={lastResult} />
+      <NeedVisits need={need} options={options} today={today} lastResult={lastResult} />
+      <RequestChanges changes={changes} />
+      <NeedHandOffs {...screen} from={`/needs/${need.id}`} />
+      <NeedOutcome need={need} today={today} lastResult={lastResult} />
+      <Criteria screen={screen} lastResult={lastResult} />
+      <Section title="Avancement">
+        <ProgressForm
+          key={`${need.state} ${need.ball} ${need.holder} ${need.promisedOn}`}
+          need={need}
+          lastResult={lastResult}
+        />
+      </Section>
+    </>
+  );
+}
+
+function NeedHeader({ screen: { need, householdId, title, links, why } }: Pick<Props, "screen">) {
+  const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
+  const tabs = links.map(({ needId, to, label }) => ({ to, label, isCurrent: needId === need.id }));
+  return (
+    <>
+      <PageHeader
+        back={{ to: `/households/${householdId}`, label: `Dossier ${title}` }}
+        title={NEED_KINDS[need.kind].fr}
+        meta={`${NEED_STATES[need.state].fr} · la balle est ${holder}`}
+        actions={need.isOpen ? <PassOn id={need.id} /> : isPaged(need.kind) && <SearchAgain />}
+      />
+      <NeedWhy why={why} />
+      {tabs.length > 1 && <TabLinks label="Besoins du foyer" tabs={tabs} />}
+    </>
+  );
+}
+
+function PassOn({ id }: { id: string }) {
+  return (
+    <LinkButton to={`/needs/${id}/hand-off`} variant="primary">
+      Passer le relais
+    </LinkButton>
+  );
+}
+
+/** A settled need stays as it was: what is looked for anew is another. */
+function SearchAgain() {
+  return (
+    <Form method="post">
+      <Button name="intent" value="open-need">
+        Ouvrir une nouvelle recherche
+      </Button>
+    </Form>
+  );
+}
+
+function Criteria({ screen: { need, communes, people, personId, papers }, lastResult }: Props) {
+  const CriteriaForm = CRITERIA_FORMS[need.kind];
+  return (
+    <Section title="Ce qui est cherché">
+      <CriteriaForm {...{ criteria: need.criteria, communes, people, personId, papers, lastResult }} />
+    </Section>
+  );
+}
+
+/** What refused an act whose button has no form of its own to say it. */
+function refusalOf(result: SubmissionResult<string[]> | undefined): string[] | undefined {
+  if (OWN_FORMS.includes(String(result?.initialValue?.intent))) return undefined;
+  return Object.values(result?.error ?? {}).flatMap((texts) => texts ?? []);
+}

@@ -1,0 +1,134 @@
+import { Form } from "@remix-run/react";
+import { Badge, type Tone } from "~/components/ui/badge";
+import { Button, LinkButton } from "~/components/ui/button";
+import { KeepAsOffer } from "~/features/offers/keep-as-offer";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { OPTION_SOURCES } from "~/vocabulary/need-options";
+import { OPTION_STATES, type OptionState } from "~/vocabulary/needs";
+import { NBSP } from "~/vocabulary/typography";
+import type { ShownOption } from "./need-screen.queries.server";
+import { type DiscardProps, OptionDiscard } from "./option-discard";
+
+const TONES: Readonly<Record<OptionState, Tone>> = {
+  new: "attention",
+  shown: "waiting",
+  kept: "done",
+  discarded: "neutral",
+};
+
+const NEXT: Readonly<Record<Exclude<OptionState, "discarded">, { state: OptionState; label: string }>> = {
+  new: { state: "shown", label: "Présentée au foyer" },
+  shown: { state: "kept", label: "Le foyer la retient" },
+  kept: { state: "shown", label: "Finalement non" },
+};
+
+interface Props extends Omit<DiscardProps, "option"> {
+  option: ShownOption & { state: Exclude<OptionState, "discarded"> };
+  needId: string;
+  /** What to say of an answer given to a request that has changed since. */
+  older?: string;
+}
+
+/** Something proposed: how well it suits and why, what it is, what the household says of it. */
+export function OptionCard({ option, needId, older, ...discard }: Props) {
+  const { id, label, state, note } = option;
+  const { state: next, label: act } = NEXT[state];
+  return (
+    <li className="grid gap-x-6 gap-y-3 border-t border-line py-4 md:grid-cols-[minmax(0,1fr)_14rem]">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <strong className="text-16 font-semibold">{label}</strong>
+          <Badge tone={TONES[state]}>{OPTION_STATES[state].fr}</Badge>
+        </p>
+        <RankWords rank={option.rank} />
+        <OptionFacts option={option} />
+        {note && <p className="mt-2 whitespace-pre-line">{note}</p>}
+        {older && <p className="mt-1 text-attention">À vérifier{NBSP}: {older}</p>}
+        <Photos option={option} />
+      </div>
+      <div className="flex flex-wrap content-start items-start gap-2 md:flex-col md:items-stretch">
+        <Form method="post">
+          <input type="hidden" name="intent" value="option" />
+          <input type="hidden" name="optionId" value={id} />
+          <Button
+            name="state"
+            value={next}
+            size="small"
+            className="w-full"
+            aria-label={accessibleName(`${act}, ${label}`)}
+          >
+            {act}
+          </Button>
+        </Form>
+        {state !== "kept" && <OptionDiscard option={option} {...discard} />}
+        <Introduce needId={needId} option={option} />
+        <KeepAsOffer needId={needId} option={option} />
+      </div>
+    </li>
+  );
+}
+
+/** Leads to the partner who offers it, as long as nothing was asked of them about it. */
+function Introduce({ needId, option: { label, partnerId, handOffId } }: Pick<Props, "needId" | "option">) {
+  if (!partnerId || handOffId) return null;
+  return (
+    <LinkButton
+      to={`/needs/${needId}/hand-off?partenaire=${partnerId}`}
+      size="small"
+      aria-label={accessibleName(`Mettre en relation, ${label}`)}
+    >
+      Mettre en relation
+    </LinkButton>
+  );
+}
+
+/** « 84 sur 100 », and the sentence that says why; what puts it aside comes first. */
+function RankWords({ rank: { score, reasons, excludedBy } }: Pick<ShownOption, "rank">) {
+  if (score === undefined) return null;
+  return (
+    <p className="mt-0.5">
+      {excludedBy.length > 0 && (
+        <span className="block font-semibold text-late">
+          Ne répond pas à l’indispensable{NBSP}: {excludedBy.join(", ")}.
+        </span>
+      )}
+      <strong className="font-semibold tabular-nums">{score}</strong>
+      <span className="text-muted"> sur 100</span>
+      {reasons && ` · ${reasons}`}
+    </p>
+  );
+}
+
+function OptionFacts({ option: { details, partnerName, source = "partner" } }: { option: ShownOption }) {
+  const from = partnerName ? `proposée par ${partnerName}` : OPTION_SOURCES[source].fr;
+  return (
+    <ul className="mt-1 flex flex-wrap gap-x-4 text-muted">
+      {details.map(({ label, value }) => (
+        <li key={label} className="min-w-0 [overflow-wrap:anywhere]">
+          {label}{NBSP}: <span className="text-ink">{value}</span>
+        </li>
+      ))}
+      <li>{from}</li>
+    </ul>
+  );
+}
+
+function Photos({ option: { label, photos } }: { option: Pick<ShownOption, "label" | "photos"> }) {
+  if (photos.length === 0) return null;
+  return (
+    <ul className="mt-3 flex flex-wrap gap-2">
+      {photos.map((id, place) => (
+        <li key={id}>
+          <a href={`/documents/${id}/photo`}>
+            <img
+              src={`/documents/${id}/photo`}
+              alt={accessibleName(`Photo ${place + 1}, ${label}`)}
+              loading="lazy"
+              className="h-28 rounded border border-line object-cover"
+            />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { Need, type NeedOption, type NeedRecord } from "#models/need";
+import type { Proposal } from "#models/proposal";
+import type { Actor } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
+import { commit } from "~/core/db/commit.server";
+import { audit, type Effect, entry } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { newId } from "~/core/ids.server";
+import { NBSP } from "~/vocabulary/typography";
+import { refreshed, standingAfter } from "./need-standing.commands.server";
+import { proposalFacts, proposalLabel } from "./proposal-words";
+import { recognised } from "./recognised.server";
+
+const SETTLED = "Ce besoin est clos. Dites d’abord, dans « Avancement », qu’il est repris.";
+const CHANGED = "Ce besoin vient de changer. Rechargez la page.";
+
+/** Adds what a colleague found themselves to what is to be shown; refuses a need no longer open. Returns the id of the option. */
+export async function addOptionByTeam(actor: Actor, need: NeedRecord, proposal: Proposal): Promise<string> {
+  if (!need.isOpen) throw new UserFacingError(SETTLED);
+  const option = optionFrom(await recognised(proposal));
+  const { set, unset } = await standingAfter(need, { options: [...need.options, option] });
+  await commit(actor, Need, need._id, {
+    onlyIf: { version: need.version, isOpen: true },
+    refusal: CHANGED,
+    set,
+    unset,
+    push: { options: option },
+    effects: [
+      audit("need.option-added", ["team"]),
+      told(actor, need, `Proposition notée par l’équipe${NBSP}: « ${option.label} ».`),
+      refreshed(need),
+    ],
+  });
+  return option.id;
+}
+
+/** Takes back what a colleague added by mistake; refuses what the household has already seen. */
+export async function withdrawTypedOption(actor: Actor, need: NeedRecord, optionId: string): Promise<void> {
+  const option = need.options.find(({ id }) => id === optionId);
+  if (!option) return;
+  if (option.source !== "team" || option.state !== "new") {
+    throw new UserFacingError("Le foyer connaît déjà cette proposition : écartez-la plutôt.");
+  }
+  const options = need.options.filter(({ id }) => id !== optionId);
+  const { set, unset } = need.isOpen ? await standingAfter(need, { options }) : { set: {}, unset: [] };
+  await commit(actor, Need, need._id, {
+    onlyIf: { version: need.version },
+    refusal: CHANGED,
+    set,
+    unset,
+    pull: { options: { id: optionId } },
+    effects: [
+      audit("need.updated", ["options"]),
+      told(actor, need, `Proposition retirée${NBSP}: « ${option.label} ».`),
+      refreshed(need),
+    ],
+  });
+}
+
+function optionFrom(proposal: Proposal): NeedOption {
+  return {
+    id: newId(),
+    label: proposalLabel(proposal),
+    details: proposalFacts(proposal),
+    proposal,
+    source: "team",
+    state: "new",
+    note: proposal.note,
+    at: now(),
+  };
+}
+
+function told(actor: Actor, { householdId, track, criteria: { memberId } }: NeedRecord, text: string): Effect {
+  return entry({ householdId, track, memberId, kind: "change", text, authorName: actor.name });
+}

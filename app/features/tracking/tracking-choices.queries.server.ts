@@ -1,0 +1,59 @@
+import { Document, type DocumentRecord } from "#models/document";
+import { Need, type NeedRecord } from "#models/need";
+import { notFound } from "~/core/auth/guards.server";
+import { isId } from "~/core/ids.server";
+import { isPicture } from "~/features/documents/document-type";
+import { NEED_KIND } from "~/features/needs/need-kinds";
+import { communeOf, placeFactsOf } from "~/features/needs/place-facts.queries.server";
+import { rankOptions } from "~/features/needs/ranking";
+import { isToldOf } from "./own-needs";
+import type { LiveTracking } from "./tracking-link.queries.server";
+
+/** The options shown to the household, the most fitting first and why, with this adult's own ranks and nobody else's. */
+export async function choicesOf(needs: readonly NeedRecord[], { tracking }: LiveTracking) {
+  const shown = needs.filter(({ options }) => options.some(({ state }) => state === "shown"));
+  const proposals = shown.flatMap(({ options }) => options.map(({ proposal }) => communeOf(proposal)));
+  const factsOf = await placeFactsOf(
+    shown.map(({ criteria }) => criteria),
+    proposals,
+  );
+  const ranks = new Map(tracking.ranks.map(({ optionId, rank }) => [optionId, rank]));
+  return shown.map(({ _id: needId, kind, criteria, options }) => {
+    const seen = options
+      .filter(({ state }) => state === "shown")
+      .map((option) => ({ ...option, facts: factsOf(criteria, communeOf(option.proposal)) }));
+    return {
+      needId,
+      kind,
+      options: rankOptions(criteria, NEED_KIND[kind].criteria, seen).map(({ option, reasons }) => ({
+        id: option.id,
+        label: option.label,
+        details: option.details,
+        note: option.note,
+        photos: option.photos ?? [],
+        reasons,
+        rank: ranks.get(option.id),
+      })),
+    };
+  });
+}
+
+export type TrackedChoice = Awaited<ReturnType<typeof choicesOf>>[number];
+
+/** A photo of an option this adult is shown or has kept; 404 for any other document. */
+export async function getOptionPhoto(
+  { member: { id, household } }: LiveTracking,
+  photoId: string | undefined,
+): Promise<DocumentRecord> {
+  if (!isId(photoId)) throw notFound();
+  const needs = await Need.find({ householdId: household._id }, { kind: 1, options: 1 }).lean<NeedRecord[]>();
+  const isShown = needs.some(
+    ({ kind, options }) =>
+      isToldOf(kind, id, household) &&
+      options.some(({ state, photos = [] }) => ["shown", "kept"].includes(state) && photos.includes(photoId)),
+  );
+  const document = isShown ? await Document.findById(photoId).lean<DocumentRecord>() : null;
+  if (!document || document.deletedAt || document.householdId !== household._id || !isPicture(document.type))
+    throw notFound();
+  return document;
+}

@@ -1,0 +1,97 @@
+import { useLocation } from "@remix-run/react";
+import { DescriptionList } from "~/components/ui/description-list";
+import { Select } from "~/components/ui/select";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { OPTION_RANKS } from "~/vocabulary/tracking";
+import { valuesOf } from "~/vocabulary/words";
+import { labelIn } from "./own-labels";
+import { ActForm, type SectionProps, wordsOf } from "./tracking-form";
+import { OWN_NEEDS } from "./tracking-words";
+
+/** Options to rank, each adult for themselves. */
+export function Choices({ page }: Pick<SectionProps, "page">) {
+  const words = wordsOf(page);
+  return (
+    <>
+      {page.choices.map(({ needId, kind, options }) => (
+        <section key={needId} aria-labelledby={`choices-${needId}`}>
+          <h2 id={`choices-${needId}`}>{words.options(OWN_NEEDS[kind][page.language].toLowerCase())}</h2>
+          <p>{words.optionsLead}</p>
+          <ActForm act="rank" send={words.sendRanks} variant="primary">
+            <input type="hidden" name="needId" value={needId} />
+            {options.map((option, index) => (
+              <Choice key={option.id} option={option} index={index} count={options.length} page={page} />
+            ))}
+          </ActForm>
+        </section>
+      ))}
+    </>
+  );
+}
+
+type Option = SectionProps["page"]["choices"][number]["options"][number];
+
+interface ChoiceProps extends Pick<SectionProps, "page"> {
+  option: Option;
+  index: number;
+  /** How many there are to rank. */
+  count: number;
+}
+
+/** What a partner proposed is in French, whatever the language of the page. */
+function Choice({ option, index, count, page }: ChoiceProps) {
+  const { id, label, details, note, rank, reasons } = option;
+  const words = wordsOf(page);
+  const { language } = page;
+  const ranks = valuesOf(OPTION_RANKS)
+    .filter((value) => value !== "second" || count > 1)
+    .map((value) => ({ value, label: OPTION_RANKS[value][language] }));
+  return (
+    <div className="form-section">
+      <h3 lang="fr">{label}</h3>
+      <Photos option={option} page={page} />
+      {reasons && language === "fr" && <p>{sentence(reasons)}</p>}
+      <DescriptionList
+        facts={details.map((detail) => ({
+          term: labelIn(language, detail.label) ?? detail.label,
+          value: <span lang="fr">{detail.value}</span>,
+        }))}
+      />
+      {note && <p lang="fr">{note}</p>}
+      <input type="hidden" name={`ranks[${index}].optionId`} value={id} />
+      <Select
+        label={words.rankLabel}
+        aria-label={accessibleName(`${words.rankLabel}, ${label}`)}
+        className="rank"
+        name={`ranks[${index}].rank`}
+        options={ranks}
+        placeholder={words.rankNone}
+        defaultValue={rank ?? ""}
+      />
+    </div>
+  );
+}
+
+/** The pictures a partner joined, each opening larger. */
+function Photos({ option: { photos, label }, page }: Pick<ChoiceProps, "option" | "page">) {
+  const { pathname } = useLocation();
+  if (photos.length === 0) return null;
+  return (
+    <p className="photos">
+      {photos.map((id, place) => (
+        <a key={id} href={`${pathname}/photos/${id}`}>
+          <img
+            src={`${pathname}/photos/${id}`}
+            alt={accessibleName(`${wordsOf(page).photo} ${place + 1}, ${label}`)}
+            loading="lazy"
+          />
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** The reasons as a sentence of their own. */
+function sentence(reasons: string): string {
+  return `${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`;
+}

@@ -1,0 +1,29 @@
+import type { NeedRecord } from "#models/need";
+import { listNearby } from "~/features/directory/nearby.queries.server";
+import { findPublishedSheet } from "~/features/discovery/discovery-sheets.queries.server";
+import { communeOf } from "~/features/needs/place-facts.queries.server";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { isToldOf } from "./own-needs";
+import type { LiveTracking } from "./tracking-link.queries.server";
+
+/** What there is « à côté de chez vous »: where the household chose to live, else where it looks for a home, else where it would come. */
+export async function nearbyOf({ member, language }: LiveTracking, needs: readonly NeedRecord[]) {
+  const { id, household, candidate } = member;
+  if (!isToldOf("housing", id, household)) return null;
+  const code = homeOf(needs) ?? candidate?.commune?.code;
+  const commune = code ? (await communesByCodes([code])).get(code) : undefined;
+  const epciCode = commune?.epciCode ?? household.territories[0];
+  if (!commune && !epciCode) return null;
+  const [themes, sheet] = await Promise.all([
+    listNearby({ communeCode: code ?? "", epciCode, language }),
+    epciCode ? findPublishedSheet(epciCode, language) : null,
+  ]);
+  return { place: commune?.name, themes, sheet };
+}
+
+/** The commune of the home that was kept, else the first one wished for. */
+function homeOf(needs: readonly NeedRecord[]): string | undefined {
+  const homes = needs.filter(({ kind }) => kind === "housing");
+  const kept = homes.flatMap(({ options }) => options.filter(({ state }) => state === "kept"));
+  return kept.map(({ proposal }) => communeOf(proposal)).find(Boolean) ?? homes[0]?.criteria.communes[0];
+}

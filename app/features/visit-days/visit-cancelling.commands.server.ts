@@ -1,0 +1,57 @@
+import type { HouseholdRecord } from "#models/household";
+import type { VisitDayRecord, VisitStep } from "#models/visit-day";
+import type { Actor, User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { UserFacingError } from "~/core/errors";
+import { told, writeDay } from "./visit-days.commands.server";
+import { dayWords } from "./visit-hours";
+import { cancellationToAdult, cancellationToHost } from "./visit-letters.server";
+import { readersOf } from "./visit-readers.queries.server";
+import { isTold, withHostAskedAgain } from "./visit-step";
+import { isCalledBack, toAskAgain } from "./visit-steps.commands.server";
+
+/**
+ * Cancels a day that is not past: the hosts who were asked are told, and the adults who were sent the programme, by letters
+ * that undoing it calls back.
+ */
+export async function cancelVisitDay(
+  user: User,
+  day: VisitDayRecord,
+  household: HouseholdRecord,
+): Promise<void> {
+  if (day.on < toDay(now())) throw new UserFacingError("Cette journée est passée : elle ne s’annule plus.");
+  const hosts = day.steps
+    .filter(({ host }) => isTold(host))
+    .flatMap((step) => cancellationToHost(user, day, step));
+  const readers = day.told ? await readersOf(day, household) : [];
+  const letters = [...hosts, ...readers.flatMap((member) => cancellationToAdult(user, day, member))];
+  await writeDay(user, day, {
+    action: "visit-day.cancelled",
+    set: {
+      state: "cancelled",
+      cancelled: { at: now(), from: day.state, mailIds: letters.map(({ id }) => id) },
+    },
+    effects: [...letters, told(day, `Journée de visite du ${dayWords(day.on)} annulée.`, user.name)],
+  });
+}
+
+/** Takes a cancelled day up again: letters that have not left are called back, hosts already told are to be asked again. */
+export async function uncancelVisitDay(actor: Actor, day: VisitDayRecord): Promise<void> {
+  if (!day.cancelled) throw new UserFacingError("Cette journée n’est pas annulée.");
+  const { from, mailIds } = day.cancelled;
+  const calledBack = await Promise.all(mailIds.map((id) => isCalledBack(actor, id)));
+  const isAllBack = calledBack.every(Boolean);
+  const steps = isAllBack ? day.steps : day.steps.map(tellAnew);
+  await writeDay(actor, day, {
+    isUncancelling: true,
+    set: { state: from, steps: steps.map((step) => withHostAskedAgain(day, step)) },
+    unset: ["cancelled"],
+    fields: ["state"],
+    effects: [told(day, `Journée de visite du ${dayWords(day.on)} rétablie.`, actor.name)],
+  });
+}
+
+function tellAnew(step: VisitStep): VisitStep {
+  return isTold(step.host) ? { ...step, host: toAskAgain(step.host) } : step;
+}

@@ -1,0 +1,47 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { ProblemPage } from "~/components/layout/problem-page";
+import { requireNothing } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { answerAsHost } from "~/features/visit-days/host-answer.commands.server";
+import { HostLetter } from "~/features/visit-days/host-letter";
+import { findHostedStep, getHostPage } from "~/features/visit-days/host-page.queries.server";
+import { hostAnswerSchema } from "~/features/visit-days/visit-days.schema.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? "Recevoir une famille" : "Ce lien ne mène nulle part" },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  requireNothing();
+  return getHostPage(params.token, new URL(request.url));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  requireNothing();
+  const { token } = params;
+  await findHostedStep(token);
+  return submitForm(request, hostAnswerSchema, async (input) => {
+    await answerAsHost(token, input);
+    return redirect(`/accueil/${token}`);
+  });
+}
+
+export default function HostRoute() {
+  return <HostLetter page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ProblemPage status={status} message={status === 404 ? UNKNOWN_LINK : undefined} />;
+}
+
+const UNKNOWN_LINK =
+  "Ce lien ne mène à aucune visite : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

@@ -1,0 +1,47 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { ProblemPage } from "~/components/layout/problem-page";
+import { requireNothing } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { ListingLetter } from "~/features/directory/listing-letter";
+import { sayListing } from "~/features/directory/listing-link.commands.server";
+import { getListing, getListingPage } from "~/features/directory/listing-link.queries.server";
+import { listingSchema } from "~/features/directory/services.schema.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? "Est-ce toujours exact ?" : "Ce lien ne mène nulle part" },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  requireNothing();
+  return getListingPage(params.token, new URL(request.url));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  requireNothing();
+  const { token } = params;
+  await getListing(token);
+  return submitForm(request, listingSchema, async (answer) => {
+    await sayListing(token, answer);
+    return redirect(`/annuaire/${token}`);
+  });
+}
+
+export default function ListingRoute() {
+  return <ListingLetter page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ProblemPage status={status} message={status === 404 ? UNKNOWN_LINK : undefined} />;
+}
+
+const UNKNOWN_LINK =
+  "Ce lien ne mène à aucune fiche : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

@@ -1,0 +1,54 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  useActionData,
+  useLoaderData,
+  useRouteError,
+  useSearchParams,
+} from "@remix-run/react";
+import { ProblemPage } from "~/components/layout/problem-page";
+import { requireNothing } from "~/core/auth/guards.server";
+import { submitForm } from "~/core/http/form.server";
+import { getOpenProgramme, getProgrammePage } from "~/features/visit-days/programme.queries.server";
+import { ProgrammeLetter } from "~/features/visit-days/programme-letter";
+import { PROGRAMME_WORDS } from "~/features/visit-days/programme-words";
+import { visitFeedbackSchema } from "~/features/visit-days/visit-days.schema.server";
+import { tellOfVisit } from "~/features/visit-days/visit-feedback.commands.server";
+import { inLanguage, languageOf } from "~/vocabulary/languages";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: PROGRAMME_WORDS[data?.language ?? "fr"].title },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  requireNothing();
+  return getProgrammePage(params.token, new URL(request.url));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  requireNothing();
+  const url = new URL(request.url);
+  await getOpenProgramme(params.token, url);
+  return submitForm(request, visitFeedbackSchema, async (input) => {
+    await tellOfVisit(params.token, url, input);
+    return redirect(inLanguage(url.pathname, languageOf(url.searchParams)));
+  });
+}
+
+export default function ProgrammeRoute() {
+  return <ProgrammeLetter page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const [search] = useSearchParams();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const message = status === 404 ? PROGRAMME_WORDS[languageOf(search)].unknown : undefined;
+  return <ProblemPage status={status} message={message} />;
+}

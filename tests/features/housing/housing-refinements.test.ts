@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { Need, type NeedCriteria, type NeedOption, type NeedVisit } from "#models/need";
+import type { ProposedHome } from "#models/need-housing";
+import { createUser } from "#tests/factories/accounts";
+import { needOf, refusalOf } from "#tests/factories/files";
+import { createFile } from "#tests/factories/submissions";
+import { now } from "~/core/clock.server";
+import { housingRefinements } from "~/features/housing/housing-refinements";
+import {
+  refineCriteria,
+  refinementsOf,
+  undoRefinement,
+} from "~/features/needs/need-refinements.commands.server";
+import { refinedBefore } from "~/features/needs/refinement.schema.server";
+import type { RefusalReason } from "~/vocabulary/need-options";
+
+const WISHED: NeedCriteria = { communes: ["46102"], workplaceCode: "46102", budgetMax: 700, rooms: 3 };
+
+describe("what refused homes say of the criteria", () => {
+  it.each<[RefusalReason, string, object]>([
+    ["too-expensive", "Trop cher, dit 2 fois : ramener le budget à 600 € ?", { budgetMax: 600 }],
+    ["too-small", "Trop petit, dit 2 fois : chercher 4 pièces ?", { rooms: 4 }],
+    [
+      "too-far",
+      "Trop loin, dit 2 fois : rendre la distance indispensable ?",
+      { importances: { distanceMaxKm: "must" } },
+    ],
+    [
+      "wrong-commune",
+      "Pas dans la bonne commune, dit 2 fois : rendre la commune indispensable ?",
+      { importances: { communes: "must" } },
+    ],
+    ["not-furnished", "Pas meublé, dit 2 fois : chercher un meublé ?", { isFurnished: true }],
+    ["pets-refused", "Animaux refusés, dit 2 fois : dire qu’il y a un animal ?", { hasPets: true }],
+    ["not-accessible", "Pas de plain-pied, dit 2 fois : chercher de plain-pied ?", { isAccessible: true }],
+  ])("is, of « %s », an exact change", (reason, words, change) => {
+    const options = [refused("a", reason, { rent: 610, rooms: 3 }), refused("b", reason, { rent: 640 })];
+    const [said, ...others] = housingRefinements({ criteria: WISHED, options });
+    expect([said?.words.replace(/\s/g, " "), said?.change, others]).toEqual([words, change, []]);
+  });
+
+  it("counts a home once for a reason, refused and visited", () => {
+    const options = [refused("a", "too-expensive", { rent: 610 })];
+    const [said] = housingRefinements({ criteria: WISHED, options, visits: [visited("a", "too-expensive")] });
+    expect(said?.words).toContain("dit 1\u00A0fois");
+  });
+
+  it("hears a visit that did not please, not a home that was kept aside for nothing", () => {
+    const options = [{ ...refused("a", "too-expensive", { rent: 610 }), state: "shown" as const }];
+    expect(housingRefinements({ criteria: WISHED, options })).toEqual([]);
+    expect(housingRefinements({ criteria: WISHED, options, visits: [visited("a", "noisy")] })).toEqual([]);
+    expect(
+      housingRefinements({ criteria: WISHED, options, visits: [visited("a", "too-small")] }),
+    ).toHaveLength(1);
+  });
+
+  it("suggests nothing that the criteria already say", () => {
+    const criteria = {
+      ...WISHED,
+      budgetMax: 500,
+      hasPets: true,
+      importances: { budgetMax: "must" as const },
+    };
+    const options = [refused("a", "too-expensive", { rent: 610 }), refused("b", "pets-refused", {})];
+    expect(housingRefinements({ criteria, options })).toEqual([]);
+  });
+});
+
+it("changes the criteria in one click, puts them back, and refuses twice", async () => {
+  const user = await createUser();
+  const { _id, householdId } = await needOf(await createFile(user));
+  const options = [refused("a", "too-expensive", { rent: 610 }), refused("b", "wrong-commune", {})];
+  await Need.updateOne({ _id }, { criteria: WISHED, options });
+  const need = await needOf(householdId);
+  const { undo } = await refineCriteria(user, need, "too-expensive");
+  const refined = await needOf(householdId);
+  expect(refined.criteria).toMatchObject({ budgetMax: 600, rooms: 3, communes: ["46102"] });
+  expect(refinementsOf(refined).map(({ key }) => key)).toEqual(["too-expensive", "wrong-commune"]);
+  await undoRefinement(user, refined, refinedBefore.parse(undo.before));
+  expect((await needOf(householdId)).criteria.budgetMax).toBe(700);
+  const insisted = await refineCriteria(user, await needOf(householdId), "wrong-commune");
+  expect((await needOf(householdId)).criteria.importances).toEqual({ communes: "must" });
+  expect(await refusalOf(refineCriteria(user, await needOf(householdId), "wrong-commune"))).toMatch(
+    /ne vaut plus/,
+  );
+  await undoRefinement(user, await needOf(householdId), refinedBefore.parse(insisted.undo.before));
+  expect((await needOf(householdId)).criteria.importances ?? {}).toEqual({});
+});
+
+function refused(id: string, reason: RefusalReason, home: Partial<ProposedHome>): NeedOption {
+  const proposal = { kind: "housing" as const, place: "Figeac", ...home };
+  return { id, label: id, details: [], proposal, state: "discarded", reasons: [reason], at: now() };
+}
+
+function visited(optionId: string, reason: RefusalReason): NeedVisit {
+  const feedback = { id: "f", by: "Clara", liking: "no" as const, reasons: [reason], at: now() };
+  return {
+    id: "v",
+    kind: "visit",
+    optionId,
+    on: "2026-05-11",
+    state: "done",
+    feedback: [feedback],
+    at: now(),
+  };
+}
