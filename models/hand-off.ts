@@ -9,6 +9,7 @@ import type {
 } from "~/vocabulary/hand-offs";
 import type { NeedKind, OptionState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
+import { type HandOffDeletion, handOffDeletion } from "./hand-off-deletion";
 import type { NextAction } from "./household";
 import { type Introduction, introductionSchema, type VisitLetter, visitLetterSchema } from "./introduction";
 import { type Proposal, type ProposedVisit, proposalSchema } from "./proposal";
@@ -68,19 +69,6 @@ export interface HandOffOutcome {
   by?: string;
   /** The adult who says it from their own page. */
   memberId?: string;
-}
-
-/** What a partner was asked to delete once a hand-off was taken back for good, and what they said of it. */
-export interface HandOffDeletion {
-  id: string;
-  /** Of the curriculum alone: the rest stays theirs to answer. */
-  what?: "curriculum";
-  /** Where it was sent. */
-  to: string;
-  askedAt: Date;
-  /** The day the partner said that it was deleted, and how we know. */
-  deletedOn?: string;
-  toldBy?: "link" | "team";
 }
 
 export interface HandOffRecord extends Aggregate {
@@ -228,10 +216,7 @@ export const HandOff = defineModel<HandOffRecord>(
       type: { _id: false, at: Date, visit: { type: { _id: false, answerId: String, on: String, at: Date } } },
     },
     visitLetters: { type: [visitLetterSchema], default: undefined },
-    deletions: {
-      type: [{ _id: false, id: String, what: String, to: String, askedAt: Date, deletedOn: String, toldBy: String }],
-      default: undefined,
-    },
+    deletions: { type: [handOffDeletion], default: undefined },
     visibleTo: { type: [String], default: [] },
     sentAt: { type: Date, required: true },
     answeredAt: Date,

@@ -4,7 +4,9 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { getHouseholdNeed, submitHouseholdNeed } from "~/features/need-pages/household-need.server";
 import { HouseholdNeedPage, householdNeedTitle } from "~/features/need-pages/household-need-page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: householdNeedTitle("discovery", data) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: householdNeedTitle("discovery", data) },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
@@ -17,5 +19,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NeedOfHousehold() {
-  return <HouseholdNeedPage page={useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+  return (
+    <HouseholdNeedPage page={useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />
+  );
 }

@@ -20,7 +20,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "partners:write");
   const offer = await getOffer(params.id ?? "", "housing");
   return submitForm(request, offerActSchema("housing"), async (act) => {
-    if (act.intent === "propose" || act.intent === "unpropose") await requirePermission(request, "needs:write");
+    if (act.intent === "propose" || act.intent === "unpropose")
+      await requirePermission(request, "needs:write");
     const { to, ...toast } = await carryOutOfferAct(user, offer, act);
     return redirectWithToast(request, to, toast);
   });

@@ -15,8 +15,10 @@ export const SITE_PAGES: readonly SitePage[] = [
   ...everyone({
     "_public._index": "/",
     "_public.accessibilite": "/accessibilite",
+    "_public.accueil.$token": mailLink("Accueil d’une famille demandé à un hôte", "/accueil/"),
     "_public.annuaire.$token": listingPath,
     "_public.capacite.$token": capacityPath,
+    "_public.programme.$token": mailLink("Programme d’une journée de visite", "/programme/"),
     "_public.confidentialite": "/confidentialite",
     "_public.decouvrir._index": "/decouvrir",
     "_public.decouvrir.$code": sheetPath,
@@ -94,6 +96,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.candidates.$id_.introductions.new": async (page) =>
       (await editPath(page)).replace(/\/edit$/, "/introductions/new"),
     "_staff.candidates.$id_.openings": async (page) => (await editPath(page)).replace(/\/edit$/, "/openings"),
+    "_staff.visits.$id": (page) => firstLink(page, "/visits", "/visits/"),
+    "_staff.visits._index": "/visits",
     "_staff.openings.$id": (page) => firstLink(page, "/openings", "/openings/"),
     "_staff.openings._index": "/openings",
     "_staff.outbox.$id": (page) => firstLink(page, "/outbox", "/outbox/"),

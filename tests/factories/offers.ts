@@ -17,7 +17,12 @@ export async function createHome(user: User, values: Partial<NewOffer> = {}): Pr
 
 /** A post of nurse in Cahors, checked today. */
 export async function createPost(user: User, values: Partial<NewOffer> = {}): Promise<OfferRecord> {
-  const proposal = { kind: "spouse-work" as const, post: "Infirmière", employer: "Clinique du Quai", place: "Cahors" };
+  const proposal = {
+    kind: "spouse-work" as const,
+    post: "Infirmière",
+    employer: "Clinique du Quai",
+    place: "Cahors",
+  };
   return getOffer(await createOffer(user, { kind: "spouse-work", proposal, ...values }));
 }
 
@@ -27,7 +32,11 @@ export async function createSearch(
   criteria: Partial<NeedCriteria> = {},
   { kind = "housing", lastName = "Caron" }: { kind?: NeedKind; lastName?: string } = {},
 ): Promise<NeedRecord> {
-  const householdId = await createFile(user, { needs: [kind], lastName, email: `${lastName.toLowerCase()}@x.example` });
+  const householdId = await createFile(user, {
+    needs: [kind],
+    lastName,
+    email: `${lastName.toLowerCase()}@x.example`,
+  });
   await openNeed(user, householdId, kind);
   const need = await needOf(householdId, kind);
   await updateCriteria(user, need, { communes: [], ...criteria });

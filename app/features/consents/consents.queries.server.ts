@@ -1,7 +1,7 @@
 import { Consent, type ConsentRecord } from "#models/consent";
 import type { ConsentPurpose } from "~/vocabulary/consents";
 
-const MOST_READ = 20;
+const MOST_READ = 40;
 
 /** The consent of a candidate, still in force, to being introduced to structures; null when there is none. */
 export async function findIntroductionConsent(candidateId: string): Promise<ConsentRecord | null> {
@@ -33,21 +33,12 @@ export async function findConsent(
   givers?: readonly string[],
 ): Promise<ConsentRecord | null> {
   const of = { householdId, ...givenBy(givers) };
-  const [given, refusals] = await Promise.all([
-    Consent.find({
-      ...of,
-      purpose: { $in: givers ? [purpose] : [purpose, "partners"] },
-      isGiven: true,
-      withdrawnAt: { $exists: false },
-    })
-      .sort({ at: -1 })
-      .limit(MOST_READ)
-      .lean<ConsentRecord[]>(),
-    Consent.find({ ...of, purpose, isGiven: false })
-      .sort({ at: -1 })
-      .limit(MOST_READ)
-      .lean<ConsentRecord[]>(),
-  ]);
+  const said = await Consent.find({ ...of, purpose: { $in: givers ? [purpose] : [purpose, "partners"] } })
+    .sort({ at: -1 })
+    .limit(MOST_READ)
+    .lean<ConsentRecord[]>();
+  const given = said.filter(({ isGiven, withdrawnAt }) => isGiven && !withdrawnAt);
+  const refusals = said.filter((one) => !one.isGiven && one.purpose === purpose);
   const isRefused = ({ candidateId, at }: ConsentRecord) =>
     refusals.some((refusal) => refusal.candidateId === candidateId && refusal.at >= at);
   return given.find((consent) => !isRefused(consent)) ?? null;

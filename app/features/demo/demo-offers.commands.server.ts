@@ -9,23 +9,47 @@ import { partnerId } from "./demo-setup.commands.server";
 
 /** Fills the homes and the posts of a demonstration, in the communes of its profile. */
 export async function createOffers(profile: DemoProfile): Promise<void> {
-  for (const [rank, home] of HOMES.entries()) await createDemoOffer(`home-${rank}`, homeOf(profile, home), home);
-  for (const [rank, post] of POSTS.entries()) await createDemoOffer(`post-${rank}`, postOf(profile, post), post);
+  for (const [rank, home] of HOMES.entries())
+    await createDemoOffer(`home-${rank}`, homeOf(profile, home), home);
+  for (const [rank, post] of POSTS.entries())
+    await createDemoOffer(`post-${rank}`, postOf(profile, post), post);
 }
 
-async function createDemoOffer(key: string, offer: NewOffer, { isTaken }: DemoHome | DemoPost): Promise<void> {
+async function createDemoOffer(
+  key: string,
+  offer: NewOffer,
+  { isTaken }: DemoHome | DemoPost,
+): Promise<void> {
   const id = await createOffer(SOFTWARE, offer, { id: derivedId("demo-offer", key) });
   if (isTaken) await takeOffer(SOFTWARE, id);
 }
 
 function homeOf({ places }: DemoProfile, { slot, where, ...offered }: DemoHome): NewOffer {
-  const { partner: _partner, contact: _contact, checked: _checked, from, isTaken: _isTaken, ...home } = offered;
+  const {
+    partner: _partner,
+    contact: _contact,
+    checked: _checked,
+    from,
+    isTaken: _isTaken,
+    ...home
+  } = offered;
   const place = [places[slot].name, where].filter(Boolean).join(", ");
-  return { kind: "housing", proposal: { kind: "housing", place, ...home, ...dated(from) }, ...offererOf(offered) };
+  return {
+    kind: "housing",
+    proposal: { kind: "housing", place, ...home, ...dated(from) },
+    ...offererOf(offered),
+  };
 }
 
 function postOf({ places }: DemoProfile, { slot, ...offered }: DemoPost): NewOffer {
-  const { partner: _partner, contact: _contact, checked: _checked, from, isTaken: _isTaken, ...post } = offered;
+  const {
+    partner: _partner,
+    contact: _contact,
+    checked: _checked,
+    from,
+    isTaken: _isTaken,
+    ...post
+  } = offered;
   const proposal = { kind: "spouse-work" as const, place: places[slot].name, ...post, ...dated(from) };
   return { kind: "spouse-work", proposal, ...offererOf(offered) };
 }
@@ -34,7 +58,10 @@ function offererOf({
   partner,
   contact,
   checked,
-}: Pick<DemoHome, "partner" | "contact" | "checked">): Pick<NewOffer, "partnerId" | "contact" | "lastCheckedOn"> {
+}: Pick<DemoHome, "partner" | "contact" | "checked">): Pick<
+  NewOffer,
+  "partnerId" | "contact" | "lastCheckedOn"
+> {
   return {
     ...(partner ? { partnerId: partnerId(partner) } : {}),
     ...(contact ? { contact } : {}),

@@ -25,7 +25,16 @@ export interface DemoPost extends Offered, Omit<ProposedPost, Kept> {}
 
 /** Eight invented homes: two that nobody checked for long, one taken. */
 export const HOMES: readonly DemoHome[] = [
-  { slot: "secondCity", where: "centre", partner: "remparts", checked: 3, tenure: "rent", rent: 610, rooms: 3, takesPets: true },
+  {
+    slot: "secondCity",
+    where: "centre",
+    partner: "remparts",
+    checked: 3,
+    tenure: "rent",
+    rent: 610,
+    rooms: 3,
+    takesPets: true,
+  },
   {
     slot: "secondCity",
     where: "près de l’hôpital",
@@ -37,7 +46,16 @@ export const HOMES: readonly DemoHome[] = [
     isFurnished: true,
     note: "Meublé, chauffage compris, à dix minutes à pied de l’hôpital.",
   },
-  { slot: "city", where: "quartier Saint-Georges", partner: "pontNeuf", checked: 12, from: 40, tenure: "rent", rent: 890, rooms: 5 },
+  {
+    slot: "city",
+    where: "quartier Saint-Georges",
+    partner: "pontNeuf",
+    checked: 12,
+    from: 40,
+    tenure: "rent",
+    rent: 890,
+    rooms: 5,
+  },
   {
     slot: "city",
     partner: "toitsClairs",
@@ -48,8 +66,25 @@ export const HOMES: readonly DemoHome[] = [
     isAccessible: true,
     note: "De plain-pied, ascenseur.",
   },
-  { slot: "castleTown", partner: "pierreBlonde", checked: 18, tenure: "buy", rent: 198000, rooms: 6, takesPets: true },
-  { slot: "vineyardTown", partner: "coteaux", checked: 9, from: 70, tenure: "rent", rent: 720, rooms: 4, takesPets: true },
+  {
+    slot: "castleTown",
+    partner: "pierreBlonde",
+    checked: 18,
+    tenure: "buy",
+    rent: 198000,
+    rooms: 6,
+    takesPets: true,
+  },
+  {
+    slot: "vineyardTown",
+    partner: "coteaux",
+    checked: 9,
+    from: 70,
+    tenure: "rent",
+    rent: 720,
+    rooms: 4,
+    takesPets: true,
+  },
   {
     slot: "hillTown",
     partner: "gitePre",
@@ -60,7 +95,15 @@ export const HOMES: readonly DemoHome[] = [
     isFurnished: true,
     note: "Au mois, hors été.",
   },
-  { slot: "riverTown", partner: "troisRivieres", checked: 27, tenure: "rent", rent: 650, rooms: 4, isTaken: true },
+  {
+    slot: "riverTown",
+    partner: "troisRivieres",
+    checked: 27,
+    tenure: "rent",
+    rent: 650,
+    rooms: 4,
+    isTaken: true,
+  },
 ];
 
 /** Six invented posts: one that nobody checked for long, one taken. */

@@ -33,7 +33,13 @@ export function plannedInterview(inDays: number, hour: string): Act {
     const need = await needOf(scene, KIND);
     const [option] = need.options;
     await planVisit(scene.user, need, {
-      ...{ kind: "interview", optionId: option?.id, on: workingDay(inDays), hour, place: "Dans leurs locaux" },
+      ...{
+        kind: "interview",
+        optionId: option?.id,
+        on: workingDay(inDays),
+        hour,
+        place: "Dans leurs locaux",
+      },
     });
   };
 }

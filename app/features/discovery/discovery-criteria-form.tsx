@@ -47,7 +47,11 @@ export function DiscoveryCriteriaForm({ criteria, communes, lastResult }: Props)
       />
       <CommuneList form={form} field={of.communes} known={communes} />
       <div className="grid gap-4 md:grid-cols-2">
-        <TextField label="Plus précisément" field={of.place} hint="Une vallée, un bourg, à moins de 30 min…" />
+        <TextField
+          label="Plus précisément"
+          field={of.place}
+          hint="Une vallée, un bourg, à moins de 30 min…"
+        />
         <TextField label="À partir du" field={of.fromOn} type="date" />
       </div>
       <Textarea

@@ -80,7 +80,9 @@ function CurriculumAct({ page: { curriculum } }: Pick<LetterProps, "page">) {
           Lire le CV
         </a>
       </p>
-      <p className="small">Il vous est confié pour cette demande seulement{NBSP}: ne le transmettez à personne d’autre.</p>
+      <p className="small">
+        Il vous est confié pour cette demande seulement{NBSP}: ne le transmettez à personne d’autre.
+      </p>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { Consent } from "#models/consent";
 import { Document, type DocumentRecord } from "#models/document";
-import type { HandOffVersion } from "#models/hand-off";
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { notFound } from "~/core/auth/guards.server";
@@ -76,7 +75,7 @@ export async function findJoinedCurriculum({ handOff, isCurrent }: Letter): Prom
   const [documentId] = latestVersion(handOff).documentIds ?? [];
   const isOver = !isCurrent || isWithdrawn(handOff) || CLOSED_STATES.includes(state);
   if (!documentId || !curriculumConsentId || isOver) return null;
-  if (!(await isInForce(curriculumConsentId))) return null;
+  if (!(await consentsInForce([curriculumConsentId])).has(curriculumConsentId)) return null;
   return Document.findOne({
     ...{ _id: documentId, householdId: handOff.householdId },
     ...{ deletedAt: { $exists: false }, keptUntil: { $gte: toDay(now()) } },
@@ -97,9 +96,4 @@ export async function consentsInForce(consentIds: readonly string[]): Promise<Se
   const inForce = { _id: { $in: consentIds }, isGiven: true, withdrawnAt: { $exists: false } };
   const consents = await Consent.find(inForce, { _id: 1 }).lean<{ _id: string }[]>();
   return new Set(consents.map(({ _id }) => _id));
-}
-
-async function isInForce(consentId: string): Promise<boolean> {
-  const inForce = { _id: consentId, isGiven: true, withdrawnAt: { $exists: false } };
-  return (await Consent.exists(inForce)) !== null;
 }

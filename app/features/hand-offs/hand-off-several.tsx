@@ -133,11 +133,17 @@ function LetterPreview({ several, letter: { names, first }, typed, isOnly }: Let
   const answerBy = answerDayOf(first, typed.answerBy);
   return (
     <HandOffPreview
-      title={isOnly ? "Exactement ce que chacun recevra" : `Exactement ce que recevra ${joinWords(names)}`}
+      title={isOnly ? "Exactement ce que chacun recevra" : letterTitle(names)}
       sending={{ ...several, chosen }}
       draft={{ message: typed.message, answerBy, contactId: "" }}
     />
   );
+}
+
+function letterTitle(names: readonly string[]): string {
+  return names.length > 1
+    ? `Exactement ce que recevront ces ${names.length} partenaires`
+    : `Exactement ce que recevra ${names.join()}`;
 }
 
 /** Those who are not written to, each with the reason and what to do instead. */

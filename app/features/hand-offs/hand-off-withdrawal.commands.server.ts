@@ -1,5 +1,6 @@
 import { Consent } from "#models/consent";
-import { HandOff, type HandOffDeletion, type HandOffRecord } from "#models/hand-off";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { HandOffDeletion } from "#models/hand-off-deletion";
 import { Mail } from "#models/mail";
 import { type Actor, PARTNER } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
@@ -154,7 +155,10 @@ function lettersOf(handOffId: string) {
   return { $or: [{ handOffId }, { handOffIds: handOffId }] };
 }
 
-function letterOf({ partnerName, needKind, sentAt }: HandOffRecord, { id, to, what }: HandOffDeletion): Effect {
+function letterOf(
+  { partnerName, needKind, sentAt }: HandOffRecord,
+  { id, to, what }: HandOffDeletion,
+): Effect {
   const items = [{ what: sentWords(what ?? needKind ?? "introduction"), on: toDay(sentAt) }];
   const link = { purpose: "deletion" as const, id, version: 1 };
   return mail(

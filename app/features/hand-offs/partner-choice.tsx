@@ -9,8 +9,9 @@ import { TextField } from "~/components/ui/text-field";
 import { HAND_OFF_STATES } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 import type { Composer } from "./hand-off-composer.commands.server";
+import { MOST_AT_ONCE } from "./several-letters";
 
-const SEVERAL = `Choisissez un partenaire, ou cochez-en plusieurs${NBSP}: chacun reçoit sa propre demande et ne sait pas qui d’autre est sollicité.`;
+const SEVERAL = `Choisissez un partenaire, ou cochez-en plusieurs, ${MOST_AT_ONCE} au plus${NBSP}: chacun reçoit sa propre demande et ne sait pas qui d’autre est sollicité.`;
 
 /** Whom to ask, the most likely first; by name when there are more of them than one list holds. */
 export function PartnerChoice({ composer: { partners, text, hasMore } }: { composer: Composer }) {

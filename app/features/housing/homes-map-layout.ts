@@ -48,7 +48,8 @@ export function layOutHomes(places: readonly MappedPlace[]): HomesMapData {
     const y = MARGIN.top + ((inKm[index]?.south ?? 0) - south.from) * pixelsPerKm;
     return { ...place, x: Math.round(x), y: Math.round(y) };
   });
-  const labelled = withLabels(drawn);
+  const top = Math.min(...drawn.map(({ y }) => y)) - MARGIN.top;
+  const labelled = withLabels(drawn.map((place) => ({ ...place, y: place.y - top })));
   const lowest = Math.max(...labelled.map(({ labelY }) => labelY));
   const km = SCALES.findLast((length) => length * pixelsPerKm <= across / 2) ?? 1;
   return {

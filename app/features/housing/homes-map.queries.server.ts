@@ -6,7 +6,7 @@ import { type HomesMapData, layOutHomes, type MappedPlace } from "./homes-map-la
 /** Communes read for one map: nobody compares homes in more of them. */
 const MOST_COMMUNES = 40;
 
-/** Where what is proposed is, and the place of work; null while no position is known. */
+/** Where what is proposed is, and the place of work; null while no position is known, and when all is in one commune. */
 export async function getHomesMap({
   criteria: { workplaceCode },
   options,
@@ -23,5 +23,6 @@ export async function getHomesMap({
     const homes = codes.filter((other) => other === code).length;
     return [{ name: place.name, at: place.location.coordinates, homes, isWork: code === workplaceCode }];
   });
-  return mapped.some(({ homes }) => homes > 0) ? layOutHomes(mapped) : null;
+  const isTelling = mapped.length > 1 && mapped.some(({ homes }) => homes > 0);
+  return isTelling ? layOutHomes(mapped) : null;
 }

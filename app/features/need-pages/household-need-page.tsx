@@ -44,7 +44,13 @@ const WHAT: Readonly<Record<PagedKind, { title: string; why: string; act: string
   },
 };
 
-function NoNeed({ page: { kind, householdId, title, links }, errors }: { page: HouseholdNeed; errors?: string[] }) {
+function NoNeed({
+  page: { kind, householdId, title, links },
+  errors,
+}: {
+  page: HouseholdNeed;
+  errors?: string[];
+}) {
   const { title: nothing, why, act } = WHAT[kind];
   const tabs = [
     ...links.map(({ to, label }) => ({ to, label, isCurrent: false })),

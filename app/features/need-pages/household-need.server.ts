@@ -7,7 +7,13 @@ import { openNeed } from "~/features/needs/needs.commands.server";
 import { openNeedSchema } from "~/features/needs/needs.schema.server";
 import { UNDO_OPENING } from "./need-acts.commands.server";
 import { submitNeedAct } from "./need-form.server";
-import { findNeedOfKind, getNeedScreen, linksOf, type NeedLink, type NeedScreen } from "./need-screen.queries.server";
+import {
+  findNeedOfKind,
+  getNeedScreen,
+  linksOf,
+  type NeedLink,
+  type NeedScreen,
+} from "./need-screen.queries.server";
 
 export interface HouseholdNeed {
   kind: PagedKind;
@@ -32,7 +38,12 @@ export async function getHouseholdNeed(
 }
 
 /** A form sent from that page: it opens a need when none is followed, and carries out the acts of the one that is. */
-export async function submitHouseholdNeed(request: Request, user: User, householdId: string, kind: PagedKind) {
+export async function submitHouseholdNeed(
+  request: Request,
+  user: User,
+  householdId: string,
+  kind: PagedKind,
+) {
   const { household, need } = await findNeedOfKind(user, householdId, kind);
   const here = kindPath(kind, household._id);
   if (need) return submitNeedAct(request, user, { household, need }, here);

@@ -3,7 +3,7 @@ import type { NeedRecord } from "#models/need";
 import type { Option } from "~/components/ui/select";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { findPublishedSheet, type SheetLink } from "~/features/discovery/discovery-sheets.queries.server";
+import { listPublishedSheets, type SheetLink } from "~/features/discovery/discovery-sheets.queries.server";
 import { getHomesMap } from "~/features/housing/homes-map.queries.server";
 import type { HomesMapData } from "~/features/housing/homes-map-layout";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
@@ -54,8 +54,10 @@ async function sheetsOf({ territories }: HouseholdRecord, communes: readonly str
   const places = communes.length > 0 ? await communesByCodes(communes) : new Map();
   const wished = communes.flatMap((code) => places.get(code)?.epciCode ?? []);
   const codes = [...new Set(wished.length > 0 ? wished : territories)].slice(0, MOST_SHEETS);
-  const sheets = await Promise.all(codes.map((code) => findPublishedSheet(code, "fr")));
-  return sheets.filter((sheet) => sheet !== null);
+  const sheets = codes.length > 0 ? await listPublishedSheets("fr") : [];
+  return sheets
+    .filter(({ code }) => codes.includes(code))
+    .map(({ title, url, intro }) => ({ title, url, intro }));
 }
 
 const MOST_SHEETS = 3;

@@ -14,11 +14,15 @@ import { openNeed, recordProgress, updateCriteria } from "~/features/needs/needs
 import type { NeedAct } from "~/features/needs/needs.schema.server";
 import { addOptionByTeam, withdrawTypedOption } from "~/features/needs/typed-option.commands.server";
 import { proposalFrom } from "~/features/needs/typed-proposal";
+import { presentOptions, withdrawPresentation } from "~/features/tracking/option-presenting.commands.server";
 import { createVisitDay } from "~/features/visit-days/visit-days.commands.server";
 import { carryOutOnVisit, type Done, isVisitAct, type VisitAct } from "./visit-acts.commands.server";
 
 type HandOffAct = Extract<NeedAct, { handOffId: string }>;
-type OptionAct = Extract<NeedAct, { optionId: string; intent: "option" | "discard-option" | "remove-option" }>;
+type OptionAct = Extract<
+  NeedAct,
+  { optionId: string; intent: "option" | "discard-option" | "remove-option" }
+>;
 
 export interface Followed {
   household: HouseholdRecord;
@@ -78,6 +82,11 @@ async function carryOut(
     case "withdraw-outcome":
       await withdrawOutcome(user, need);
       return { message: "La suite notée est retirée." };
+    case "present":
+      return present(user, { household, need }, act.optionIds);
+    case "unpresent":
+      await withdrawPresentation(user, household, need, act);
+      return { message: "Présentation annulée." };
     case "option":
     case "discard-option":
     case "remove-option":
@@ -88,6 +97,12 @@ async function carryOut(
     case "restore-prepared":
       return carryOutOnHandOff(user, need, act);
   }
+}
+
+async function present(user: User, { household, need }: Followed, ids: readonly string[]): Promise<Done> {
+  const { message, batch, optionIds } = await presentOptions(user, household, need, ids);
+  const shown = optionIds.map((id, place) => [`optionIds[${place}]`, id] as const);
+  return { message, undo: { intent: "unpresent", batch, ...Object.fromEntries(shown) } };
 }
 
 /** What was said before comes back, when something was. */
@@ -112,7 +127,12 @@ async function carryOutOnOption(user: User, need: NeedRecord, act: OptionAct): P
 }
 
 /** What an option was before comes back, with why it was put aside. */
-function undoOfOption({ id: optionId, state, reasons = [], refusalNote: note = "" }: NeedOption): Done["undo"] {
+function undoOfOption({
+  id: optionId,
+  state,
+  reasons = [],
+  refusalNote: note = "",
+}: NeedOption): Done["undo"] {
   if (state !== "discarded") return { intent: "option", optionId, state };
   const ticked = reasons.map((reason, place) => [`reasons[${place}]`, reason] as const);
   return { intent: "discard-option", optionId, note, ...Object.fromEntries(ticked) };

@@ -12,6 +12,7 @@ import type { ShownOption } from "./need-screen.queries.server";
 import { OptionCard } from "./option-card";
 import { OptionComparison } from "./option-comparison";
 import { OptionForm } from "./option-form";
+import { PresentOptions } from "./present-options";
 import { RankingWords } from "./ranking-words";
 
 interface Props {
@@ -39,6 +40,7 @@ export function NeedOptions({ need, options, olderAnswers, lastResult }: Props) 
             : "Rien pour l’instant. Passez le relais à un partenaire, ou notez ce que vous avez trouvé vous-même."}
         </p>
       )}
+      {isOpen && <PresentOptions options={live.filter(({ state }) => state === "new")} />}
       <ul>
         {live.map((option) => (
           <OptionCard

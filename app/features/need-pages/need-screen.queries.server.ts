@@ -15,7 +15,8 @@ import { explainNeed } from "~/features/needs/needs.queries.server";
 import { communeOf, placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { photosOf } from "~/features/needs/proposal-words";
 import { type Rank, rankOptions } from "~/features/needs/ranking";
-import { suggestOffers } from "~/features/offers/offer-suggestions.queries.server";
+import { offersFor, offersToCompare } from "~/features/offers/offer-matching.queries.server";
+import { suggestionsOf } from "~/features/offers/offer-suggestions.queries.server";
 import { offeredKind } from "~/features/offers/offered-kind";
 import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
 import { NEED_SHORT_LABELS, type NeedKind } from "~/vocabulary/needs";
@@ -65,8 +66,8 @@ export async function findNeedOfKind(
 
 /** What is printed of a need the caller may see: its options ranked, its visits, its hand-offs and what each is owed. */
 export async function getNeedScreen({ household, need }: Followed) {
-  const handOffs = await findHandOffsOfNeed(need._id);
-  const [rows, news, replies, why, rankings, factsFor, parts, offers] = await Promise.all([
+  const [handOffs, offers] = await Promise.all([findHandOffsOfNeed(need._id), offersToCompare(need)]);
+  const [rows, news, replies, why, rankings, factsFor, parts] = await Promise.all([
     rowsOf(handOffs),
     listRequestNews(household, need, handOffs),
     listReplies(handOffs.map(({ _id: id, state, introduction }) => ({ id, state, introduction }))),
@@ -74,10 +75,12 @@ export async function getNeedScreen({ household, need }: Followed) {
     getRankings(household, need),
     placeFactsOf(
       [need.criteria],
-      need.options.map(({ proposal }) => communeOf(proposal)),
+      [
+        ...need.options.map(({ proposal }) => communeOf(proposal)),
+        ...offers.map(({ communeCode }) => communeCode),
+      ],
     ),
     kindPartsOf(household, need),
-    suggestOffers(need),
   ]);
   const { hasAgreed, ...kindParts } = parts;
   const facts = { ...need, isSpecified: isSpecified(need.criteria), hasAgreed, handOffs };
@@ -90,7 +93,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     options: rankedOptions(need, factsFor),
     handOffs: rows,
     ...news,
-    ...{ replies, why, rankings, offers },
+    ...{ replies, why, rankings, offers: suggestionsOf(offersFor(need, offers, factsFor)) },
     communes: communesOf(need),
     ...kindParts,
     refinements: refinementsOf(need).map(({ key, words }) => ({ key, words })),

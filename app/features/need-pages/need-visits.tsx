@@ -85,10 +85,10 @@ function VisitLine({ visit, kind, title, today, lastResult }: LineProps) {
 function Thoughts({ feedback }: { feedback: readonly VisitFeedback[] }) {
   return feedback.map(({ id, by, memberId, liking, reasons, note }) => (
     <span key={id} className="block text-ink">
-      {memberId ? by : `Noté par ${by}`}{NBSP}: «{NBSP}
+      {memberId ? by : `Noté par ${by}`}
+      {NBSP}: «{NBSP}
       {LIKINGS[liking].fr}
-      {NBSP}»
-      {reasons.length > 0 && `, ${reasons.map((reason) => REFUSAL_REASONS[reason].fr).join(", ")}`}
+      {NBSP}»{reasons.length > 0 && `, ${reasons.map((reason) => REFUSAL_REASONS[reason].fr).join(", ")}`}
       {note && `. ${note}`}
     </span>
   ));

@@ -43,7 +43,11 @@ export function OptionCard({ option, needId, older, ...discard }: Props) {
         <RankWords rank={option.rank} />
         <OptionFacts option={option} />
         {note && <p className="mt-2 whitespace-pre-line">{note}</p>}
-        {older && <p className="mt-1 text-attention">À vérifier{NBSP}: {older}</p>}
+        {older && (
+          <p className="mt-1 text-attention">
+            À vérifier{NBSP}: {older}
+          </p>
+        )}
         <Photos option={option} />
       </div>
       <div className="flex flex-wrap content-start items-start gap-2 md:flex-col md:items-stretch">
@@ -105,7 +109,8 @@ function OptionFacts({ option: { details, partnerName, source = "partner" } }: {
     <ul className="mt-1 flex flex-wrap gap-x-4 text-muted">
       {details.map(({ label, value }) => (
         <li key={label} className="min-w-0 [overflow-wrap:anywhere]">
-          {label}{NBSP}: <span className="text-ink">{value}</span>
+          {label}
+          {NBSP}: <span className="text-ink">{value}</span>
         </li>
       ))}
       <li>{from}</li>

@@ -28,8 +28,8 @@ export function RankingWords({ kind, criteria }: { kind: NeedKind; criteria: Nee
         <ul className="mt-2 flex flex-wrap gap-x-4 text-muted">
           {compared.map((criterion) => (
             <li key={criterion.key}>
-              {criterion.label}{NBSP}:{" "}
-              <span className="text-ink">{IMPORTANCES[importanceOf(criterion, criteria)].fr}</span>
+              {criterion.label}
+              {NBSP}: <span className="text-ink">{IMPORTANCES[importanceOf(criterion, criteria)].fr}</span>
             </li>
           ))}
         </ul>

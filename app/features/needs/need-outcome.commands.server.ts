@@ -23,8 +23,7 @@ export async function recordOutcome(
   outcome: Pick<NeedOutcome, "said" | "on" | "note">,
 ): Promise<void> {
   if (need.isOpen) throw new UserFacingError("Rien n’est encore retenu : dites-le d’abord.");
-  if (outcome.on > toDay(now()))
-    throw new UserFacingError("Ce jour n’est pas encore venu.", { field: "on" });
+  if (outcome.on > toDay(now())) throw new UserFacingError("Ce jour n’est pas encore venu.", { field: "on" });
   await commit(actor, Need, need._id, {
     onlyIf: { isOpen: false },
     refusal: "Ce besoin vient d’être repris. Rechargez la page.",

@@ -140,7 +140,11 @@ function droppedLine({ entryId }: Pick<NeedVisit, "entryId">): Effect[] {
   return [followUp("binEntry", { entryId, isDeleted: true, at: now().toISOString() })];
 }
 
-function said(actor: Actor, { householdId, track, criteria: { memberId } }: NeedRecord, text: string): Effect {
+function said(
+  actor: Actor,
+  { householdId, track, criteria: { memberId } }: NeedRecord,
+  text: string,
+): Effect {
   return entry({ householdId, track, memberId, kind: "change", text, authorName: actor.name });
 }
 

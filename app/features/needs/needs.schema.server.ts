@@ -8,6 +8,8 @@ import { noteField, textField } from "./proposal-fields.server";
 import { refinedBefore } from "./refinement.schema.server";
 import { reasonsField, visitActSchemas } from "./visits.schema.server";
 
+const optionIds = z.array(z.string().max(60), { error: "Cochez ce qui est à présenter." }).max(50);
+
 /** Opens a need from the page of its kind. */
 export const openNeedSchema = z.object({
   intent: z.literal("open-need", { error: "Ce bouton n’est plus valable. Rechargez la page." }),
@@ -40,6 +42,11 @@ export function needActSchema(kind: NeedKind) {
       }),
       z.object({ intent: z.literal("add-option"), proposal: PROPOSAL_SCHEMAS[PROPOSAL_OF[kind] ?? "free"] }),
       z.object({ intent: z.literal("remove-option"), optionId: z.string() }),
+      z.object({
+        intent: z.literal("present"),
+        optionIds: optionIds.min(1, "Cochez ce qui est à présenter."),
+      }),
+      z.object({ intent: z.literal("unpresent"), batch: z.string().max(60), optionIds }),
       ...visitActSchemas(kind),
       openNeedSchema,
       z.object({

@@ -70,6 +70,10 @@ function optionFrom(proposal: Proposal): NeedOption {
   };
 }
 
-function told(actor: Actor, { householdId, track, criteria: { memberId } }: NeedRecord, text: string): Effect {
+function told(
+  actor: Actor,
+  { householdId, track, criteria: { memberId } }: NeedRecord,
+  text: string,
+): Effect {
   return entry({ householdId, track, memberId, kind: "change", text, authorName: actor.name });
 }

@@ -5,12 +5,19 @@ import { notFound } from "~/core/auth/guards.server";
 import { settle } from "~/core/db/relay.server";
 import type { Toast } from "~/core/http/toast.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
+import type { OfferKind } from "~/vocabulary/offers";
 import { keepAsOffer } from "./offer-keeping.commands.server";
 import { proposeOffer, unproposeOffer } from "./offer-proposing.commands.server";
 import { offerPath } from "./offer-screens";
-import { checkOffer, createOffer, reopenOffer, takeOffer, updateOffer, withdrawOffer } from "./offers.commands.server";
+import {
+  checkOffer,
+  createOffer,
+  reopenOffer,
+  takeOffer,
+  updateOffer,
+  withdrawOffer,
+} from "./offers.commands.server";
 import { type NewOfferAct, type OfferAct, offerInputOf } from "./offers.schema.server";
-import type { OfferKind } from "~/vocabulary/offers";
 
 interface Done {
   /** Where the next page is. */
@@ -29,7 +36,10 @@ export async function carryOutNewOffer(user: User, kind: OfferKind, act: NewOffe
     const need = await getNeed(user, act.needId);
     await keepAsOffer(user, need, act.optionId);
     await settle();
-    return { to: `/needs/${need._id}`, message: "Gardée dans nos offres : vous verrez à qui d’autre elle peut convenir." };
+    return {
+      to: `/needs/${need._id}`,
+      message: "Gardée dans nos offres : vous verrez à qui d’autre elle peut convenir.",
+    };
   }
   const to = offerPath({ _id: await createOffer(user, { kind, ...offerInputOf(act) }), kind });
   await settle();
@@ -70,7 +80,11 @@ async function carryOut(user: User, offer: OfferRecord, act: OfferAct): Promise<
   }
 }
 
-async function carryOutProposal(user: User, offer: OfferRecord, { intent, needIds, from }: ProposalAct): Promise<Said> {
+async function carryOutProposal(
+  user: User,
+  offer: OfferRecord,
+  { intent, needIds, from }: ProposalAct,
+): Promise<Said> {
   const to = from === "need" ? `/needs/${needIds[0]}` : undefined;
   const isOne = needIds.length === 1;
   if (intent === "unpropose") {
@@ -79,7 +93,9 @@ async function carryOutProposal(user: User, offer: OfferRecord, { intent, needId
   }
   for (const needId of needIds) await proposeOffer(user, offer, needId);
   return {
-    message: isOne ? "Ajoutée aux propositions à présenter." : `Ajoutée pour ${needIds.length} foyers, à présenter.`,
+    message: isOne
+      ? "Ajoutée aux propositions à présenter."
+      : `Ajoutée pour ${needIds.length} foyers, à présenter.`,
     undo: { intent: "unpropose", needIds: needIds.join(","), ...(from ? { from } : {}) },
     to,
   };
@@ -93,7 +109,11 @@ async function takerOf(user: User, { _id }: OfferRecord, needId: string): Promis
 }
 
 /** What makes an offer again what it was before it could be proposed again. */
-async function closingAgain({ _id, state, takenBy }: OfferRecord): Promise<Record<string, string> | undefined> {
+async function closingAgain({
+  _id,
+  state,
+  takenBy,
+}: OfferRecord): Promise<Record<string, string> | undefined> {
   if (state === "open") return undefined;
   if (state === "withdrawn") return { intent: "withdraw" };
   const need = takenBy

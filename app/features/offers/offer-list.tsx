@@ -96,7 +96,12 @@ function OfferTable({ kind, rows }: Pick<Props, "kind" | "rows">) {
       columns={[
         { header: OFFER_KINDS[kind].fr, cell: (row) => <Name row={row} />, onPhone: true },
         { header: "Commune", cell: (row) => row.place },
-        { header: amount, sort: "amount", cell: (row) => <Amount row={row} />, onPhone: kind === "spouse-work" },
+        {
+          header: amount,
+          sort: "amount",
+          cell: (row) => <Amount row={row} />,
+          onPhone: kind === "spouse-work",
+        },
         { header: from, cell: (row) => row.from },
         { header: "Proposé par", cell: (row) => row.offeredBy, onPhone: true },
         { header: "Foyers", isEnd: true, cell: (row) => row.proposedCount || "" },

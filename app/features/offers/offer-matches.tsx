@@ -57,7 +57,9 @@ export function OfferMatchList({ kind, matches, isOpen }: Props) {
             </Lines>
           )}
           <More count={fitCount - fits.length} />
-          {isCapped && <p className="mt-2 text-muted">Seules les recherches les plus récentes sont comparées.</p>}
+          {isCapped && (
+            <p className="mt-2 text-muted">Seules les recherches les plus récentes sont comparées.</p>
+          )}
         </Section>
       )}
       {isOpen && excludedCount > 0 && (
@@ -66,7 +68,11 @@ export function OfferMatchList({ kind, matches, isOpen }: Props) {
           <div className="mt-3">
             <Lines label="Écartés d'office">
               {excluded.map((match) => (
-                <Line key={match.needId} title={<FileLink match={match} />} detail={match.excludedBy.join(", ")} />
+                <Line
+                  key={match.needId}
+                  title={<FileLink match={match} />}
+                  detail={match.excludedBy.join(", ")}
+                />
               ))}
             </Lines>
             <More count={excludedCount - excluded.length} />
@@ -100,7 +106,9 @@ function ProposedLine({ match, isOpen }: { match: OfferMatch; isOpen: boolean })
       act={
         isOpen && (
           <>
-            {option.state === "kept" && <Act intent="take" field={["needId", needId]} label="Prise par ce foyer" name={title} />}
+            {option.state === "kept" && (
+              <Act intent="take" field={["needId", needId]} label="Prise par ce foyer" name={title} />
+            )}
             {option.state === "new" && option.source === "offer" && (
               <Act intent="unpropose" field={["needIds", needId]} label="Retirer" name={title} />
             )}
@@ -136,7 +144,13 @@ function Act({ intent, field: [field, value], label, name }: ActProps) {
 
 function ProposeFirst({ fits }: { fits: readonly OfferMatch[] }) {
   const first = fits.slice(0, FIRST_ONES).map(({ needId }) => needId);
-  return <Propose needIds={first} label={`Proposer aux ${FIRST_ONES} premiers`} name={`Proposer aux ${FIRST_ONES} premiers`} />;
+  return (
+    <Propose
+      needIds={first}
+      label={`Proposer aux ${FIRST_ONES} premiers`}
+      name={`Proposer aux ${FIRST_ONES} premiers`}
+    />
+  );
 }
 
 function Propose({ needIds, label, name }: { needIds: readonly string[]; label: string; name: string }) {
@@ -171,7 +185,9 @@ export function Score({ score }: { score: number }) {
 
 function More({ count }: { count: number }) {
   if (count <= 0) return null;
-  return <p className="mt-2 text-muted">{`Et ${formatCount(count, "autre", "autres")}, moins bien placés.`}</p>;
+  return (
+    <p className="mt-2 text-muted">{`Et ${formatCount(count, "autre", "autres")}, moins bien placés.`}</p>
+  );
 }
 
 function whyUnknown({ isSpecified }: OfferMatch): string {

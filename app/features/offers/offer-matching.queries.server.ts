@@ -3,11 +3,14 @@ import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import type { OfferRecord } from "#models/offer";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { isSpecified } from "~/features/needs/need-status";
 import { placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { type Rank, rankOptions } from "~/features/needs/ranking";
-import { openOffers, type OfferRow } from "./offers.queries.server";
+import { isStale } from "./offer-card";
+import { type OfferRow, openOffers } from "./offers.queries.server";
 
 /** The open needs weighed for one offer, the latest touched first. */
 export const MOST_WEIGHED = 500;
@@ -75,25 +78,32 @@ export interface OfferForNeed extends Rank {
   offer: OfferRow;
 }
 
-/** The offers that may answer a need, the best five of the freshest: not those proposed to it, nor those it rules out. */
-export async function offersFor(
-  need: Pick<NeedRecord, "kind" | "isOpen" | "criteria" | "options">,
-): Promise<OfferForNeed[]> {
-  const { kind, criteria, options } = need;
-  if (!need.isOpen || (kind !== "housing" && kind !== "spouse-work")) return [];
+/** What offers are compared with of a need. */
+export type Compared = Pick<NeedRecord, "kind" | "isOpen" | "criteria" | "options">;
+
+/** The freshest offers of the kind of a need, but those proposed to it. */
+export async function offersToCompare({ kind, isOpen, options }: Compared): Promise<OfferRow[]> {
+  if (!isOpen || (kind !== "housing" && kind !== "spouse-work")) return [];
   const known = new Set(options.map(({ offerId }) => offerId));
-  const offers = (await openOffers(kind, MOST_OFFERS)).filter(({ _id }) => !known.has(_id));
-  const factsOf = await placeFactsOf(
-    [criteria],
-    offers.map(({ communeCode }) => communeCode),
-  );
+  return (await openOffers(kind, MOST_OFFERS)).filter(({ _id }) => !known.has(_id));
+}
+
+/** Of some offers, those that may answer a need, the best five, those that are to be checked last: not those it rules out. */
+export function offersFor(
+  { kind, criteria }: Compared,
+  offers: readonly OfferRow[],
+  factsOf: Awaited<ReturnType<typeof placeFactsOf>>,
+): OfferForNeed[] {
   const placed = offers.map((offer) => ({
     offer,
     proposal: offer.proposal,
     facts: factsOf(criteria, offer.communeCode),
   }));
+  const today = toDay(now());
+  const isOld = ({ option }: { option: { offer: OfferRow } }) => isStale(option.offer, today);
   return rankOptions(criteria, NEED_KIND[kind].criteria, placed)
     .filter(({ excludedBy }) => excludedBy.length === 0)
+    .sort((one, other) => Number(isOld(one)) - Number(isOld(other)))
     .slice(0, MOST_FOR_NEED)
     .map(({ option, ...rank }) => ({ offer: option.offer, ...rank }));
 }
@@ -114,7 +124,14 @@ async function visibleFiles(user: User, needs: readonly Searching[]): Promise<Ma
   const ids = [...new Set(needs.map(({ householdId }) => householdId))];
   const files = await Household.find(
     { _id: { $in: ids }, ...visibleFor(user) },
-    { title: 1, state: 1, "heads.candidateId": 1, "heads.firstName": 1, "adults.id": 1, "adults.firstName": 1 },
+    {
+      title: 1,
+      state: 1,
+      "heads.candidateId": 1,
+      "heads.firstName": 1,
+      "adults.id": 1,
+      "adults.firstName": 1,
+    },
   ).lean<Named[]>();
   return new Map(files.map((file) => [file._id, file]));
 }

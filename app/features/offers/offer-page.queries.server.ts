@@ -20,8 +20,23 @@ import { getOffer, listOffers, type OfferFilters, type OfferRow } from "./offers
 const MOST_PARTNERS = 300;
 
 const OFFERERS: Readonly<Record<OfferKind, readonly PartnerKind[]>> = {
-  housing: ["estate-agency", "social-landlord", "host", "town-hall", "territory", "health-structure", "institution"],
-  "spouse-work": ["employer", "employment-service", "town-hall", "territory", "health-structure", "institution"],
+  housing: [
+    "estate-agency",
+    "social-landlord",
+    "host",
+    "town-hall",
+    "territory",
+    "health-structure",
+    "institution",
+  ],
+  "spouse-work": [
+    "employer",
+    "employment-service",
+    "town-hall",
+    "territory",
+    "health-structure",
+    "institution",
+  ],
 };
 
 export interface OfferLine {
@@ -49,7 +64,18 @@ export async function getOffersPage(filters: OfferFilters, listed: number) {
 
 /** An offer in one line. */
 export function lineOf(offer: OfferRow): OfferLine {
-  const { _id, kind, label, communeName, amount, fromOn, partnerName, contact, proposedCount, lastCheckedOn } = offer;
+  const {
+    _id,
+    kind,
+    label,
+    communeName,
+    amount,
+    fromOn,
+    partnerName,
+    contact,
+    proposedCount,
+    lastCheckedOn,
+  } = offer;
   return {
     id: _id,
     path: offerPath(offer),
@@ -96,7 +122,10 @@ export async function getOfferPage(user: User, kind: OfferKind, offerId: string)
 export type OfferPage = Awaited<ReturnType<typeof getOfferPage>>;
 
 /** The partners who may offer something of a kind, as options of a form. */
-export async function offererOptions(kind: OfferKind, offer?: Pick<OfferRecord, "partnerId" | "partnerName">) {
+export async function offererOptions(
+  kind: OfferKind,
+  offer?: Pick<OfferRecord, "partnerId" | "partnerName">,
+) {
   const partners = await Partner.find({ isActive: true, kind: { $in: OFFERERS[kind] } }, { name: 1, kind: 1 })
     .sort({ sortName: 1 })
     .limit(MOST_PARTNERS)
@@ -117,7 +146,15 @@ function drawnFrom(offer: OfferRecord): OfferValues {
   return typeof fromOn === "string" && fromOn >= toDay(now()) ? { ...values, fromOn } : values;
 }
 
-function factsOf({ proposal, partnerId, partnerName, contact, origin, lastCheckedOn, proposedCount }: OfferRecord) {
+function factsOf({
+  proposal,
+  partnerId,
+  partnerName,
+  contact,
+  origin,
+  lastCheckedOn,
+  proposedCount,
+}: OfferRecord) {
   return {
     made: proposalFacts(proposal).map(({ label, value }) => ({ term: label, value })),
     note: "note" in proposal ? proposal.note : undefined,

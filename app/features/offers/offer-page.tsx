@@ -31,7 +31,9 @@ export function OfferScreen({ offer, lastResult }: Props) {
         meta={`${meta} · ${offer.checked}`}
         actions={<Acts state={state} />}
       />
-      {!isEdit && <FormErrors errors={Object.values(lastResult?.error ?? {}).flatMap((texts) => texts ?? [])} />}
+      {!isEdit && (
+        <FormErrors errors={Object.values(lastResult?.error ?? {}).flatMap((texts) => texts ?? [])} />
+      )}
       {taker && (
         <Notice tone="done" title="Prise par">
           <Link to={`/households/${taker.id}`}>{taker.title}</Link>.

@@ -13,7 +13,8 @@ import { NBSP } from "~/vocabulary/typography";
 
 const CHANGED = "Ce besoin vient de changer. Rechargez la page.";
 const ALREADY = "Cette offre a déjà été proposée à ce foyer.";
-const NOT_TO_PROPOSE = "Cette offre n’est plus à proposer. Remettez-la à proposer, ou choisissez-en une autre.";
+const NOT_TO_PROPOSE =
+  "Cette offre n’est plus à proposer. Remettez-la à proposer, ou choisissez-en une autre.";
 const NOT_LOOKED_FOR = "Ce foyer ne cherche plus. Rouvrez son besoin pour lui proposer autre chose.";
 
 /**
@@ -80,13 +81,17 @@ function optionOf({ _id, label, proposal, partnerId, partnerName, contact }: Off
     offerId: _id,
     state: "new",
     ...(partnerId ? { partnerId } : {}),
-    ...(partnerName ?? contact ? { partnerName: partnerName ?? contact } : {}),
+    ...((partnerName ?? contact) ? { partnerName: partnerName ?? contact } : {}),
     ...("note" in proposal && proposal.note ? { note: proposal.note } : {}),
     at: now(),
   };
 }
 
-function entryOf(actor: Actor, { householdId, track, criteria: { memberId } }: NeedRecord, text: string): Effect {
+function entryOf(
+  actor: Actor,
+  { householdId, track, criteria: { memberId } }: NeedRecord,
+  text: string,
+): Effect {
   return entry({ householdId, track, memberId, kind: "change", text, authorName: actor.name });
 }
 

@@ -1,6 +1,6 @@
-import type { NeedRecord } from "#models/need";
+import { placeFactsOf } from "~/features/needs/place-facts.queries.server";
+import { type Compared, type OfferForNeed, offersFor, offersToCompare } from "./offer-matching.queries.server";
 import { lineOf } from "./offer-page.queries.server";
-import { offersFor } from "./offer-matching.queries.server";
 
 /** An offer that may answer a need, as the screen of the need shows it. */
 export interface OfferSuggestion {
@@ -13,10 +13,14 @@ export interface OfferSuggestion {
 }
 
 /** The offers of ours that may answer a need, five at most, as its screen shows them. */
-export async function suggestOffers(
-  need: Pick<NeedRecord, "kind" | "isOpen" | "criteria" | "options">,
-): Promise<OfferSuggestion[]> {
-  const found = await offersFor(need);
+export async function suggestOffers(need: Compared): Promise<OfferSuggestion[]> {
+  const offers = await offersToCompare(need);
+  const codes = offers.map(({ communeCode }) => communeCode);
+  return suggestionsOf(offersFor(need, offers, await placeFactsOf([need.criteria], codes)));
+}
+
+/** Offers of ours that may answer a need, as its screen shows them. */
+export function suggestionsOf(found: readonly OfferForNeed[]): OfferSuggestion[] {
   return found.map(({ offer, reasons, score }) => {
     const { path, label, isStale, checked } = lineOf(offer);
     return { path, label, reasons, score, isStale, checked };

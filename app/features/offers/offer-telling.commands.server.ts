@@ -29,7 +29,9 @@ export async function countOffer(actor: Actor, offerId: string): Promise<void> {
 }
 
 async function tellNeed(actor: Actor, offer: Told, need: NeedRecord): Promise<void> {
-  const options = need.options.map((option) => (option.offerId === offer._id ? after(offer, need, option) : option));
+  const options = need.options.map((option) =>
+    option.offerId === offer._id ? after(offer, need, option) : option,
+  );
   const changed = options.filter((option, place) => option !== need.options[place]);
   if (changed.length === 0) return;
   // A settled need stays so: only what was proposed changes.
@@ -40,7 +42,13 @@ async function tellNeed(actor: Actor, offer: Told, need: NeedRecord): Promise<vo
     unset,
     effects: [
       audit("need.updated", ["options"]),
-      entry({ householdId: need.householdId, track: need.track, kind: "change", text: sentence(offer), memberId: need.criteria.memberId }),
+      entry({
+        householdId: need.householdId,
+        track: need.track,
+        kind: "change",
+        text: sentence(offer),
+        memberId: need.criteria.memberId,
+      }),
       ...changed
         .filter(({ handOffId }) => handOffId)
         .map(({ id }) => followUp("noteOption", { needId: need._id, optionId: id })),

@@ -34,7 +34,12 @@ export function OffersFor({ needId, offers }: Props) {
               <Form method="post" action={path}>
                 <input type="hidden" name="needIds" value={needId} />
                 <input type="hidden" name="from" value="need" />
-                <Button name="intent" value="propose" size="small" aria-label={accessibleName(`Proposer, ${label}`)}>
+                <Button
+                  name="intent"
+                  value="propose"
+                  size="small"
+                  aria-label={accessibleName(`Proposer, ${label}`)}
+                >
                   Proposer
                 </Button>
               </Form>

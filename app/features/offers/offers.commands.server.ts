@@ -139,7 +139,9 @@ function inputFrom(untyped: OfferValues, values: OfferValues, unset: readonly st
 }
 
 async function partnerNames(values: readonly OfferValues[]): Promise<Map<string, string>> {
-  const ids = values.flatMap(({ partnerId }) => (typeof partnerId === "string" && partnerId ? partnerId : []));
+  const ids = values.flatMap(({ partnerId }) =>
+    typeof partnerId === "string" && partnerId ? partnerId : [],
+  );
   if (ids.length === 0) return new Map();
   const partners = await Partner.find({ _id: { $in: ids } }, { name: 1 }).lean();
   return new Map(partners.map(({ _id, name }) => [_id, name]));

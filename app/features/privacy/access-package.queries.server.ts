@@ -13,12 +13,11 @@ import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
 import { VisitDay } from "#models/visit-day";
 import { notFound } from "~/core/auth/guards.server";
-import { isToldOf } from "~/features/tracking/own-needs";
-import { withWorkSearch } from "~/features/tracking/work-search.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
 import { lettersTo, mailsFrom } from "./erasure-places.server";
 import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
+import { othersSearches } from "./others-searches.queries.server";
 import { listPastMembers, wordsOfPastMembers } from "./past-members.queries.server";
 
 type Kept = Record<string, unknown>;
@@ -52,8 +51,7 @@ export async function getAccessPackage(householdId: string, memberId: string): P
   const own = await getErasureScope(householdId, memberId);
   const others = people.filter(({ id }) => id !== memberId);
   const scopes = await Promise.all(others.map(({ id }) => getErasureScope(householdId, id)));
-  const isToldOfWork = isToldOf("spouse-work", memberId, await withWorkSearch(household));
-  const sections = await sectionsOf({ household, own, memberId, scopes, isToldOfWork });
+  const sections = await sectionsOf({ household, own, memberId, scopes });
   const past = await wordsOfPastMembers(householdId);
   const masked = withoutOthers({
     others: [...scopes, past],
@@ -119,14 +117,13 @@ interface Sources {
   own: ErasureScope;
   memberId: string;
   scopes: ErasureScope[];
-  isToldOfWork: boolean;
 }
 
-async function sectionsOf({ household, own, memberId, scopes, isToldOfWork }: Sources): Promise<AccessPackage["sections"]> {
+async function sectionsOf({ household, own, memberId, scopes }: Sources): Promise<AccessPackage["sections"]> {
   const { _id: householdId } = household;
   const theirs = { $in: own.candidateIds };
   const othersHanded = scopes.flatMap(({ handOffIds }) => handOffIds);
-  const hidden = isToldOfWork ? [] : await searchesNotOf(householdId, own);
+  const hidden = await othersSearches(household, memberId, own);
   const handed = own.handOffIds.filter((id) => !othersHanded.includes(id) && !hidden.includes(id));
   const children = household.children.map(({ id }) => id);
   const known = [own, ...scopes].flatMap(({ candidateIds }) => candidateIds);
@@ -139,7 +136,9 @@ async function sectionsOf({ household, own, memberId, scopes, isToldOfWork }: So
     ["Accords", all(Consent, { _id: { $in: own.consentIds } })],
     [
       "Besoins du foyer",
-      all(Need, { $and: [{ householdId, _id: { $nin: [...onlyOf(scopes, own, "needIds"), ...hidden] } }, needs] }),
+      all(Need, {
+        $and: [{ householdId, _id: { $nin: [...onlyOf(scopes, own, "needIds"), ...hidden] } }, needs],
+      }),
     ],
     [
       "Ce qui a été transmis à des partenaires",
@@ -176,16 +175,6 @@ async function sectionsOf({ household, own, memberId, scopes, isToldOfWork }: So
   return [{ title: "Foyer", items: [householdOf(household, memberId)] }, ...sections].filter(
     ({ items }) => items.length > 0,
   );
-}
-
-/** The searches for work that are not said to be theirs, with what was handed over of them: the other adult’s alone. */
-async function searchesNotOf(householdId: string, own: ErasureScope): Promise<string[]> {
-  const kind: NeedKind = "spouse-work";
-  const [needs, handOffs] = await Promise.all([
-    Need.find({ householdId, kind, _id: { $nin: own.needIds } }, { _id: 1 }).lean(),
-    HandOff.find({ householdId, needKind: kind, needId: { $nin: own.needIds } }, { _id: 1 }).lean(),
-  ]);
-  return [...needs, ...handOffs].map(({ _id }) => _id);
 }
 
 /** A hand-off without what another adult said of how it ended. */

@@ -1,5 +1,6 @@
 import type { AskedPartner, ErasureScope } from "#models/erasure";
-import { HandOff, type HandOffDeletion, type HandOffRecord } from "#models/hand-off";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { HandOffDeletion } from "#models/hand-off-deletion";
 import { Mail } from "#models/mail";
 import { toDay } from "~/core/calendar";
 import { derivedId } from "~/core/ids.server";

@@ -1,6 +1,7 @@
 import { addMonths } from "date-fns";
 import { type AskedPartner, type ErasedCount, Erasure, type ErasureRecord } from "#models/erasure";
-import { HandOff, type HandOffDeletion, type HandOffRecord } from "#models/hand-off";
+import { HandOff, type HandOffRecord } from "#models/hand-off";
+import type { HandOffDeletion } from "#models/hand-off-deletion";
 import { notFound } from "~/core/auth/guards.server";
 import { atParis, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

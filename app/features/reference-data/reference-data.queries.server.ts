@@ -51,7 +51,9 @@ export async function getCommune(code: string): Promise<CommuneFacts> {
 
 /** Communes by code, merged ones included; an unknown code is left out. */
 export async function communesByCodes(codes: Iterable<string>): Promise<Map<string, CommuneFacts>> {
-  const communes = await Commune.find({ _id: { $in: [...codes] } }, { searchWords: 0 }).lean();
+  const asked = [...codes];
+  if (asked.length === 0) return new Map();
+  const communes = await Commune.find({ _id: { $in: asked } }, { searchWords: 0 }).lean();
   return new Map(communes.map((commune) => [commune._id, commune]));
 }
 

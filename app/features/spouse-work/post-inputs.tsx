@@ -1,8 +1,8 @@
 import type { FieldSource } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { CONTRACTS, TELEWORK, WORKING_TIMES } from "~/vocabulary/work";
 import { optionsOf } from "~/vocabulary/words";
+import { CONTRACTS, TELEWORK, WORKING_TIMES } from "~/vocabulary/work";
 import { LinkField, NoteField } from "../needs/proposal-notes";
 
 export type PostFieldName =
@@ -53,12 +53,7 @@ export function PostInputs({ fields }: { fields: Readonly<Record<PostFieldName, 
           options={optionsOf(TELEWORK)}
           placeholder={UNKNOWN}
         />
-        <TextField
-          label="Salaire brut par mois, en euros"
-          field={fields.wage}
-          optional
-          inputMode="decimal"
-        />
+        <TextField label="Salaire brut par mois, en euros" field={fields.wage} optional inputMode="decimal" />
       </div>
       <div className="pair">
         <TextField label="Horaires" field={fields.hours} optional hint="35 h, le matin…" />

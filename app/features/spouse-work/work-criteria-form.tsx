@@ -9,8 +9,8 @@ import { Textarea } from "~/components/ui/textarea";
 import { OccupationField } from "~/features/occupations/occupation-field";
 import { CommuneList } from "~/features/reference-data/commune-list";
 import { NBSP } from "~/vocabulary/typography";
-import { TELEWORK, WORK_SECTORS, WORKING_TIMES } from "~/vocabulary/work";
 import { optionsOf } from "~/vocabulary/words";
+import { TELEWORK, WORK_SECTORS, WORKING_TIMES } from "~/vocabulary/work";
 import type { CriteriaFormProps } from "../needs/criteria-forms";
 import { ImportanceFields, shownImportances } from "../needs/importance-fields";
 
@@ -63,15 +63,25 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
           hint="Choisissez dans la liste, ou gardez vos mots."
         />
         <TextField label="Diplômes" field={of.diplomas} />
-        <TextField label="Années d'expérience" field={of.experienceYears} inputMode="numeric" />
-        <Select label="Secteur" field={of.sector} options={optionsOf(WORK_SECTORS)} placeholder="Indifférent" />
+        <TextField label="Expérience, en années" field={of.experienceYears} inputMode="numeric" />
+        <Select
+          label="Secteur"
+          field={of.sector}
+          options={optionsOf(WORK_SECTORS)}
+          placeholder="Indifférent"
+        />
         <Select
           label="Temps de travail"
           field={of.workingTime}
           options={optionsOf(WORKING_TIMES)}
           placeholder="Indifférent"
         />
-        <Select label="Télétravail" field={of.telework} options={optionsOf(TELEWORK)} placeholder="Indifférent" />
+        <Select
+          label="Télétravail"
+          field={of.telework}
+          options={optionsOf(TELEWORK)}
+          placeholder="Indifférent"
+        />
         <TextField
           label="Salaire au moins, en euros brut par mois"
           field={of.wageMin}
@@ -83,7 +93,7 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
       <CommuneList form={form} field={of.communes} known={communes} />
       <div className="grid gap-4 md:grid-cols-2">
         <TextField
-          label="Jusqu'à combien de kilomètres"
+          label="Distance au plus, en kilomètres"
           field={of.distanceMaxKm}
           inputMode="numeric"
           hint="À vol d’oiseau, depuis ces communes."

@@ -1,9 +1,9 @@
 import { Document, type DocumentRecord } from "#models/document";
 import type { NeedCriteria, NeedRecord } from "#models/need";
 import type { Proposal } from "#models/proposal";
+import type { Option } from "~/components/ui/select";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import type { Option } from "~/components/ui/select";
 import { findConsent } from "~/features/consents/consents.queries.server";
 import { type Members, possibleSeekersOf, seekersOf } from "~/features/households/adults";
 import { resolveOccupation } from "~/features/occupations/occupations.queries.server";
@@ -33,7 +33,10 @@ export async function getWorkChoices(
 }
 
 /** The CV of whose search it is: the one chosen on the need, else the last they gave; null once it is gone or too old. */
-export async function findCurriculum(household: Members, { householdId, criteria }: Search): Promise<Curriculum | null> {
+export async function findCurriculum(
+  household: Members,
+  { householdId, criteria }: Search,
+): Promise<Curriculum | null> {
   const [seeker] = seekersOf(household, criteria.memberId);
   const papers = seeker ? await listCurricula(householdId, seeker.id) : [];
   const { curriculumId } = criteria;
@@ -47,13 +50,18 @@ export async function findCurriculumConsent(household: Members, { householdId, c
 }
 
 /** Whether whose search it is agreed that it be passed on. */
-export async function hasAgreedToSearch(household: Members, { householdId, criteria }: Search): Promise<boolean> {
+export async function hasAgreedToSearch(
+  household: Members,
+  { householdId, criteria }: Search,
+): Promise<boolean> {
   const seekers = seekersOf(household, criteria.memberId).map(({ id }) => id);
   return (await findConsent(householdId, "spouse-work", seekers)) !== null;
 }
 
 /** What is looked for, with the family of trades of a trade typed in full. */
-export async function withTrade<Of extends Pick<NeedCriteria, "occupation" | "romeCode">>(criteria: Of): Promise<Of> {
+export async function withTrade<Of extends Pick<NeedCriteria, "occupation" | "romeCode">>(
+  criteria: Of,
+): Promise<Of> {
   const { occupation, romeCode } = criteria;
   if (romeCode ? occupation : !occupation) return criteria;
   const found = occupation ? await resolveOccupation(occupation) : null;

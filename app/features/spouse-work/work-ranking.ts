@@ -9,7 +9,7 @@ import {
   formatEuros,
   NBSP,
 } from "~/vocabulary/typography";
-import { type Telework, TELEWORK, WORKING_TIMES } from "~/vocabulary/work";
+import { TELEWORK, type Telework, WORKING_TIMES } from "~/vocabulary/work";
 import { atCommune } from "../needs/place-words";
 import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
 

@@ -46,6 +46,7 @@ export const PAGE_WORDS_EN: PageWords = {
   sendVisit: "Send what I think",
   visitLiking: "What did you think of it?",
   visitReasons: "What is wrong, if anything",
+  programme: (title: string, day: string) => `Your programme of ${day}: ${title}`,
   rankLabel: "Your opinion",
   rankNone: "No opinion",
   sendRanks: "Send my choice",

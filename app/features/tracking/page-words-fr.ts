@@ -47,6 +47,7 @@ export const PAGE_WORDS_FR = {
   sendVisit: "Envoyer mon avis",
   visitLiking: "Qu’en avez-vous pensé\u00A0?",
   visitReasons: "Ce qui ne va pas, s’il y a lieu",
+  programme: (title: string, day: string) => `Votre programme du ${day}${NBSP}: ${title}`,
   rankLabel: "Votre avis",
   rankNone: "Pas d’avis",
   sendRanks: "Envoyer mon choix",

@@ -7,6 +7,7 @@ import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
+import { listProgrammesOf } from "~/features/visit-days/programme.queries.server";
 import type { Language } from "~/vocabulary/languages";
 import type { CorrectedField } from "~/vocabulary/tracking";
 import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
@@ -80,16 +81,18 @@ interface Around {
 async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { tracking, member, language } = live;
   const { id, household } = member;
-  const [referent, needs, ledger, consents, messages, documents, outcomes, erasure] = await Promise.all([
-    findColleague(household.referentId),
-    needsOf(live),
-    listOwnLedger(id, household),
-    listConsentsOf(id),
-    messagesOf(live),
-    givenDocuments(live),
-    listTrackedOutcomes(member),
-    Erasure.exists({ householdId: household._id, isOpen: true, requesterId: id }),
-  ]);
+  const [referent, needs, ledger, consents, messages, documents, outcomes, programmes, erasure] =
+    await Promise.all([
+      findColleague(household.referentId),
+      needsOf(live),
+      listOwnLedger(id, household),
+      listConsentsOf(id),
+      messagesOf(live),
+      givenDocuments(live),
+      listTrackedOutcomes(member),
+      listProgrammesOf(household._id, id),
+      Erasure.exists({ householdId: household._id, isOpen: true, requesterId: id }),
+    ]);
   const { code } = tracking;
   const isCodeSpent = code !== undefined && isSpent(code);
   const isCodeSent = code !== undefined && code.until > now() && !isCodeSpent;
@@ -108,6 +111,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     })),
     dates: await datesOf(live, needs.open),
     choices: await choicesOf(needs.open, live),
+    programmes,
     visits: visitsOf([...needs.open, ...needs.decided], live),
     nearby: await nearbyOf(live, [...needs.open, ...needs.decided]),
     answers: answersOf(live),

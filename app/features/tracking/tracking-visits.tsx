@@ -12,11 +12,16 @@ import { dayIn, OWN_NEEDS } from "./tracking-words";
 /** The visits and meetings of the household: when the next ones are, what this adult thought of the others. */
 export function Visits({ page, result }: SectionProps) {
   const { coming, past } = page.visits;
-  if (coming.length + past.length === 0) return null;
+  if (coming.length + past.length + page.programmes.length === 0) return null;
   const words = wordsOf(page);
   return (
     <section aria-labelledby="visits">
       <h2 id="visits">{words.sections.visits}</h2>
+      {page.programmes.map(({ title, on, path }) => (
+        <p key={path}>
+          <a href={`${path}?lang=${page.language}`}>{words.programme(title, dayIn(page.language, on))}</a>
+        </p>
+      ))}
       {coming.length > 0 && (
         <DescriptionList
           facts={coming.map((visit) => ({

@@ -21,6 +21,16 @@ const CRITERIA: NeedCriteria = {
   hasPets: true,
   hasCar: false,
   note: "zq-note",
+  memberId: "zq-member",
+  occupation: "Ingénieure structure",
+  romeCode: "F1106",
+  diplomas: "INSA",
+  sector: "private",
+  experienceYears: 8,
+  workingTime: "full",
+  telework: "some",
+  wageMin: 2345,
+  curriculumId: "zq-curriculum",
   fromOn: "2026-11-02",
 };
 
@@ -50,6 +60,23 @@ describe.each(valuesOf(NEED_KINDS))("the sheet of the need %s", (kind) => {
       expect(intro).toMatch(/^Nous .* (d’)?une? .*\u00A0\?$/);
     }
   });
+});
+
+it("tells the least somebody would be paid to those who accompany a search alone, and joins a CV for employers alone", () => {
+  const kinds = valuesOf(PARTNER_KINDS);
+  const told = kinds.filter((kind) => JSON.stringify(sheetOf("spouse-work", kind)).match(/2\D?345/));
+  expect(told).toEqual(["employment-service"]);
+  const joined = kinds.filter((partnerKind) => {
+    const input = { kind: "spouse-work", partnerKind, candidateKind: "doctor" } as const;
+    const sheet = needSheet({ ...input, criteria: CRITERIA, answerBy: "2026-05-22", curriculumId: "cv" });
+    return sheet.documentIds !== undefined && sheet.lines.at(-1)?.key === "curriculum";
+  });
+  expect(joined).toEqual(["employer"]);
+});
+
+it("asks an employment service to accompany the search, an employer for a post", () => {
+  expect(sheetOf("spouse-work", "employment-service").intro).toContain("accompagner sa recherche");
+  expect(sheetOf("spouse-work", "employer").intro).toContain("un poste ou un entretien");
 });
 
 function sheetOf(kind: NeedKind, partnerKind: PartnerKind, candidateKind: CandidateKind = "doctor") {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Commune } from "#models/commune";
-import { createCommunes, FIGEAC } from "#tests/factories/structures";
+import { CAHORS, createCommunes, FIGEAC } from "#tests/factories/structures";
 import { getHomesMap } from "~/features/housing/homes-map.queries.server";
 import { layOutHomes } from "~/features/housing/homes-map-layout";
 
@@ -20,24 +20,26 @@ it("sets each commune where it is, the north at the top, its name over no other"
   expect(scale.km).toBe(20);
 });
 
-it("draws a single commune", () => {
-  expect(layOutHomes(PLACES.slice(0, 1)).places).toMatchObject([{ name: "Figeac", homes: 2, isWork: true }]);
-});
-
 it("shows nothing while no position is known, then the homes that are not put aside", async () => {
   await createCommunes();
   const home = { kind: "housing" as const, place: "Figeac", communeCode: FIGEAC.code };
   const option = { id: "a", label: "Figeac", details: [], proposal: home, at: new Date() };
-  const criteria = { communes: [], workplaceCode: FIGEAC.code };
+  const criteria = { communes: [], workplaceCode: CAHORS.code };
   const options = [
     { ...option, state: "new" as const },
     { ...option, state: "discarded" as const },
   ];
   expect(await getHomesMap({ criteria, options })).toBeNull();
-  const location = { type: "Point" as const, coordinates: [2.03, 44.61] };
-  await Commune.updateOne({ _id: FIGEAC.code }, { location });
+  for (const [code, longitude] of [
+    [FIGEAC.code, 2.03],
+    [CAHORS.code, 1.44],
+  ]) {
+    await Commune.updateOne({ _id: code }, { location: { type: "Point", coordinates: [longitude, 44.5] } });
+  }
   expect((await getHomesMap({ criteria, options }))?.places).toMatchObject([
-    { name: "Figeac", homes: 1, isWork: true },
+    { name: "Cahors", homes: 0, isWork: true },
+    { name: "Figeac", homes: 1, isWork: false },
   ]);
   expect(await getHomesMap({ criteria, options: options.slice(1) })).toBeNull();
+  expect(await getHomesMap({ criteria: { communes: [] }, options })).toBeNull();
 });

@@ -28,10 +28,15 @@ describe("whom an offer may suit", () => {
     await createSearch(user, { budgetMax: 500, importances: { budgetMax: "must" } }, { lastName: "Exclu" });
     await createSearch(user, {}, { kind: "spouse-work", lastName: "Autre" });
     const { fits, excluded, fitCount } = await matchOffer(user, offer);
-    expect(fits.map(({ title }) => title)).toEqual([expect.stringContaining("Juste"), expect.stringContaining("Petit")]);
+    expect(fits.map(({ title }) => title)).toEqual([
+      expect.stringContaining("Juste"),
+      expect.stringContaining("Petit"),
+    ]);
     expect(fitCount).toBe(2);
     expect(fits[0]?.reasons).toContain("610");
-    expect(excluded).toMatchObject([{ title: expect.stringContaining("Exclu"), excludedBy: [expect.stringContaining("610")] }]);
+    expect(excluded).toMatchObject([
+      { title: expect.stringContaining("Exclu"), excludedBy: [expect.stringContaining("610")] },
+    ]);
   });
 
   it("leaves out what is settled, and puts apart those it was proposed to with what they said", async () => {
@@ -60,7 +65,11 @@ describe("whom an offer may suit", () => {
     expect((await matchOffer(own, offer)).fits.map(({ needId }) => needId)).toEqual([theirs._id]);
     const stranger = await createUser("referent", { isWholeDepartement: false });
     expect(await matchOffer(stranger, offer)).toMatchObject({ fits: [], excluded: [], fitCount: 0 });
-    const { body } = await callRoute("_staff.housing.offers.$id.tsx", stranger, `/housing/offers/${offer._id}`);
+    const { body } = await callRoute(
+      "_staff.housing.offers.$id.tsx",
+      stranger,
+      `/housing/offers/${offer._id}`,
+    );
     expect(body).not.toMatch(/Ailleurs|Sien/);
   });
 });
@@ -82,7 +91,9 @@ describe("what may answer a need", () => {
     const need = await createSearch(user, { budgetMax: 650, rooms: 3, tenure: "rent" });
     const best = await createHome(user);
     const proposed = await createHome(user);
-    const sold = await createHome(user, { proposal: { kind: "housing", place: "Figeac", tenure: "buy", rent: 90000 } });
+    const sold = await createHome(user, {
+      proposal: { kind: "housing", place: "Figeac", tenure: "buy", rent: 90000 },
+    });
     for (let rooms = 1; rooms < 6; rooms += 1) await homeOf(rooms);
     await createPost(user);
     await proposeOffer(user, proposed, need._id);
@@ -93,6 +104,17 @@ describe("what may answer a need", () => {
     expect(paths.slice(0, 2).join()).toContain(best._id);
     expect(paths.join()).not.toContain(proposed._id);
     expect(paths.join()).not.toContain(sold._id);
+  });
+
+  it("puts what is to be checked behind what still stands", async () => {
+    const need = await createSearch(user, { budgetMax: 650, rooms: 3 });
+    const better = await createHome(user, { lastCheckedOn: "2026-01-05" });
+    const fresh = await homeOf(1);
+    const found = await suggestOffers(need);
+    expect(found.map(({ path, isStale }) => [path, isStale])).toEqual([
+      [`/housing/offers/${fresh._id}`, false],
+      [`/housing/offers/${better._id}`, true],
+    ]);
   });
 
   it("is nothing once it is settled, nor for a kind that offers do not answer", async () => {

@@ -24,7 +24,11 @@ beforeEach(async () => {
 });
 
 describe.each(SCREENS)("the pages of %s offers", (kind, route, path, typed) => {
-  const [list, added, page] = [`_staff.${route}._index.tsx`, `_staff.${route}.new.tsx`, `_staff.${route}.$id.tsx`];
+  const [list, added, page] = [
+    `_staff.${route}._index.tsx`,
+    `_staff.${route}.new.tsx`,
+    `_staff.${route}.$id.tsx`,
+  ];
 
   it("are for the team alone", async () => {
     const offer = await createHome(user);
@@ -85,16 +89,28 @@ it("proposes from a need and comes back to it; what is kept from one leads back 
     status: 302,
     location: `/needs/${need._id}`,
   });
-  const option = { id: "told", label: "Cahors", details: [], state: "new", at: new Date(), proposal: { place: "Cahors" } };
+  const option = {
+    id: "told",
+    label: "Cahors",
+    details: [],
+    state: "new",
+    at: new Date(),
+    proposal: { place: "Cahors" },
+  };
   await Need.updateOne({ _id: need._id }, { $push: { options: option } });
   const keep = { intent: "keep", needId: need._id, optionId: "told" };
   expect(await callRoute("_staff.housing.offers.new.tsx", user, "/housing/offers/new", keep)).toMatchObject({
     status: 302,
     location: `/needs/${need._id}`,
   });
-  expect((await reloadNeed(need)).options.map(({ offerId }) => offerId)).toEqual([offer._id, expect.any(String)]);
+  expect((await reloadNeed(need)).options.map(({ offerId }) => offerId)).toEqual([
+    offer._id,
+    expect.any(String),
+  ]);
   const stranger = await createUser("referent", { isWholeDepartement: false });
-  expect((await callRoute("_staff.housing.offers.new.tsx", stranger, "/housing/offers/new", keep)).status).toBe(404);
+  expect(
+    (await callRoute("_staff.housing.offers.new.tsx", stranger, "/housing/offers/new", keep)).status,
+  ).toBe(404);
 });
 
 it("shows hostile words as they were typed, and takes no list of households longer than three", async () => {

@@ -11,7 +11,13 @@ import { markOption } from "~/features/needs/need-options.commands.server";
 import { valuesOf } from "~/features/offers/offer-card";
 import { keepAsOffer } from "~/features/offers/offer-keeping.commands.server";
 import { proposeOffer, unproposeOffer } from "~/features/offers/offer-proposing.commands.server";
-import { checkOffer, reopenOffer, takeOffer, updateOffer, withdrawOffer } from "~/features/offers/offers.commands.server";
+import {
+  checkOffer,
+  reopenOffer,
+  takeOffer,
+  updateOffer,
+  withdrawOffer,
+} from "~/features/offers/offers.commands.server";
 import { getOffer, listOffers, offerFiltersOf } from "~/features/offers/offers.queries.server";
 import { askErasure, runErasure } from "~/features/privacy/erasures.commands.server";
 
@@ -41,24 +47,40 @@ describe("an offer", () => {
   });
 
   it("refuses a partner nobody knows, beside the field", async () => {
-    expect(await refusalOf(createHome(user, { partnerId: "nobody" }))).toContain("n’est plus dans l’annuaire");
+    expect(await refusalOf(createHome(user, { partnerId: "nobody" }))).toContain(
+      "n’est plus dans l’annuaire",
+    );
   });
 
   it("keeps what two colleagues changed, each their own field, and tells both values of the same one", async () => {
     const offer = await createHome(user);
     const before = valuesOf(offer);
-    const changed = (values: object) => ({ proposal: { ...offer.proposal, ...values } as typeof offer.proposal });
+    const changed = (values: object) => ({
+      proposal: { ...offer.proposal, ...values } as typeof offer.proposal,
+    });
     await updateOffer(user, offer._id, before, changed({ place: "Cahors" }));
     await updateOffer(user, offer._id, before, changed({ rent: 580 }));
-    expect(await getOffer(offer._id)).toMatchObject({ communeName: "Cahors", epciCode: CAHORS.epci, amount: 580 });
+    expect(await getOffer(offer._id)).toMatchObject({
+      communeName: "Cahors",
+      epciCode: CAHORS.epci,
+      amount: 580,
+    });
     const late = updateOffer(user, offer._id, before, changed({ rent: 700 }));
     expect(await refusalOf(late)).toMatch(/^Loyer ou prix.*700.*580/);
   });
 
   it("loses what is emptied, and keeps the trade it was imported with", async () => {
-    const proposal = { kind: "spouse-work" as const, post: "Infirmière", romeCode: "J1506", wage: 2300, place: "Figeac" };
+    const proposal = {
+      kind: "spouse-work" as const,
+      post: "Infirmière",
+      romeCode: "J1506",
+      wage: 2300,
+      place: "Figeac",
+    };
     const offer = await createPost(user, { proposal });
-    await updateOffer(user, offer._id, valuesOf(offer), { proposal: { kind: "spouse-work", post: "Infirmière" } });
+    await updateOffer(user, offer._id, valuesOf(offer), {
+      proposal: { kind: "spouse-work", post: "Infirmière" },
+    });
     const { proposal: kept, amount, communeCode } = await getOffer(offer._id);
     expect([kept, amount, communeCode]).toEqual([
       { kind: "spouse-work", post: "Infirmière", romeCode: "J1506" },
@@ -71,7 +93,11 @@ describe("an offer", () => {
     const { _id } = await createHome(user, { lastCheckedOn: "2026-01-05" });
     await checkOffer(user, _id);
     await takeOffer(user, _id, "household");
-    expect(await getOffer(_id)).toMatchObject({ state: "taken", takenBy: "household", lastCheckedOn: "2026-05-12" });
+    expect(await getOffer(_id)).toMatchObject({
+      state: "taken",
+      takenBy: "household",
+      lastCheckedOn: "2026-05-12",
+    });
     expect(await refusalOf(withdrawOffer(user, _id))).toContain("n’est plus à proposer");
     expect(await refusalOf(takeOffer(user, _id))).toContain("n’est plus à proposer");
     await reopenOffer(user, _id);
@@ -85,7 +111,9 @@ describe("proposing an offer", () => {
     const [offer, need] = [await createHome(user), await createSearch(user)];
     await proposeOffer(user, offer, need._id);
     const { options, state } = await reloadNeed(need);
-    expect(options).toMatchObject([{ source: "offer", offerId: offer._id, state: "new", proposal: { rent: 610 } }]);
+    expect(options).toMatchObject([
+      { source: "offer", offerId: offer._id, state: "new", proposal: { rent: 610 } },
+    ]);
     expect(state).toBe("options");
     expect((await getOffer(offer._id)).proposedCount).toBe(1);
     expect(await countAudited("need.option-proposed", need._id)).toBe(1);
@@ -96,9 +124,13 @@ describe("proposing an offer", () => {
     const [offer, need] = [await createHome(user), await createSearch(user)];
     const stranger = await createUser("referent", { isWholeDepartement: false });
     expect(await refusalOf(proposeOffer(stranger, offer, need._id))).toBe(404);
-    expect(await refusalOf(proposeOffer(user, await createPost(user), need._id))).toContain("ne cherche plus");
+    expect(await refusalOf(proposeOffer(user, await createPost(user), need._id))).toContain(
+      "ne cherche plus",
+    );
     await withdrawOffer(user, offer._id);
-    expect(await refusalOf(proposeOffer(user, await getOffer(offer._id), need._id))).toContain("plus à proposer");
+    expect(await refusalOf(proposeOffer(user, await getOffer(offer._id), need._id))).toContain(
+      "plus à proposer",
+    );
   });
 
   it("is taken back until the household has seen it", async () => {
@@ -191,7 +223,9 @@ it("keeps what a partner proposed to one household for the others, once, without
 
 it("lists offers by word, place, amount, state and freshness, those nobody checked last", async () => {
   const old = await createHome(user, { lastCheckedOn: "2026-01-05" });
-  const fresh = await createHome(user, { proposal: { kind: "housing", place: "Cahors", rent: 900, tenure: "rent" } });
+  const fresh = await createHome(user, {
+    proposal: { kind: "housing", place: "Cahors", rent: 900, tenure: "rent" },
+  });
   const gone = await createHome(user, { contact: "Mme Aubin" });
   await withdrawOffer(user, gone._id);
   await createPost(user);

@@ -19,8 +19,8 @@ import { getJoinedCurriculum } from "~/features/hand-offs/curriculum.queries.ser
 import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
 import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
-import { listLedger } from "~/features/tracking/tracking-ledger.queries.server";
 import { hasAgreedToSearch } from "~/features/spouse-work/work-profile.queries.server";
+import { listLedger } from "~/features/tracking/tracking-ledger.queries.server";
 import { loader } from "~/routes/_public.reponse.$token_.cv";
 
 const PDF = new TextEncoder().encode("%PDF-1.7\n%âãÏÓ\n1 0 obj << >> endobj trailer << >>\n%%EOF");
@@ -52,7 +52,10 @@ it("goes to an employer when a colleague says so and its owner agreed, and is ke
   const plain = await hand({ hasCurriculum: false }, await createAgency(user, { kind: "employer" }));
   expect(plain.versions[0]?.documentIds).toBeUndefined();
   const joined = await hand({ hasCurriculum: true });
-  expect([joined.versions[0]?.documentIds, joined.curriculumConsentId]).toEqual([[curriculum._id], consentId]);
+  expect([joined.versions[0]?.documentIds, joined.curriculumConsentId]).toEqual([
+    [curriculum._id],
+    consentId,
+  ]);
   expect(joined.versions[0]?.lines.at(-1)).toMatchObject({ key: "curriculum", label: "CV" });
   expect(JSON.stringify(joined.versions)).not.toMatch(/Sacha|Morel|2\D?300/);
 });
@@ -130,7 +133,6 @@ it("closes with the paper and with the request", async () => {
 });
 
 it("makes the profile ready only once its owner agreed that it be passed on", async () => {
-
   const household = await fileOf(couple.householdId);
   expect(await hasAgreedToSearch(household, need)).toBe(true);
   await Need.updateOne({ _id: need._id }, { $set: { "criteria.memberId": couple.candidateId } });

@@ -59,11 +59,9 @@ const criteria: fc.Arbitrary<NeedCriteria> = fc.record({
 /** Ways of making one post suit better, none making it worse. */
 const BETTER: readonly ((post: Post, wished: NeedCriteria) => Post)[] = [
   (post, { romeCode }) => proposing(post, romeCode ? { romeCode } : {}),
-  (post, { wageMin }) =>
-    proposing(post, { wage: Math.max(wageMin ?? 0, (post.proposal.wage ?? 0) + 100) }),
+  (post, { wageMin }) => proposing(post, { wage: Math.max(wageMin ?? 0, (post.proposal.wage ?? 0) + 100) }),
   (post, { workingTime }) => proposing(post, workingTime ? { workingTime } : {}),
-  (post, { telework }) =>
-    proposing(post, telework && post.proposal.telework !== "full" ? { telework } : {}),
+  (post, { telework }) => proposing(post, telework && post.proposal.telework !== "full" ? { telework } : {}),
   (post, { communes: [communeCode] }) => proposing(post, communeCode ? { communeCode } : {}),
   (post, { fromOn }) => proposing(post, fromOn ? { fromOn } : {}),
   (post) => (post.facts.distanceKm ? { ...post, facts: { ...post.facts, distanceKm: 0 } } : post),

@@ -13,8 +13,8 @@ import { answerByLink } from "~/features/hand-offs/answer-link.commands.server";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { listHandOffsOfNeed } from "~/features/hand-offs/hand-offs.queries.server";
-import { withWorkSearch } from "~/features/tracking/work-search.queries.server";
 import { listLedger, listOwnLedger } from "~/features/tracking/tracking-ledger.queries.server";
+import { withWorkSearch } from "~/features/tracking/work-search.queries.server";
 
 const ROUTE = "_staff.households.$id.sharing.tsx";
 

@@ -12,10 +12,24 @@ const ON = "2027-02-07";
 const CRITERIA = {
   ...{ wish: "CM1", tenure: "rent" as const, communes: [], place: "Figeac", budgetMax: 900, rooms: 4 },
   ...{ isFurnished: true, people: 4, fromOn: ON, months: 6, hasPets: true, hasCar: false },
+  ...{ occupation: "a", diplomas: "b", sector: "private" as const, experienceYears: 8, wageMin: 2300 },
+  ...{ workingTime: "full" as const, telework: "some" as const },
 };
 const PROPOSALS: readonly Proposal[] = [
   { place: "Figeac", rent: 900, rooms: 4, fromOn: ON, isFurnished: true, link: "https://exemple.example" },
-  { kind: "spouse-work", post: "a", employer: "b", contract: "permanent", hours: "c", fromOn: ON, link: "d" },
+  {
+    kind: "spouse-work",
+    post: "a",
+    employer: "b",
+    contract: "permanent",
+    hours: "c",
+    fromOn: ON,
+    link: "d",
+    place: "e",
+    wage: 1,
+    workingTime: "full",
+    telework: "some",
+  },
   { kind: "childcare", place: "a", days: ["monday"], hours: "b", fromOn: ON },
   { kind: "schooling", school: "a", level: "b", fromOn: ON },
   { kind: "meeting", slots: [{ on: ON }, { on: ON }] },
@@ -24,7 +38,14 @@ const PROPOSALS: readonly Proposal[] = [
 it("says in English the label of every line that is passed on or proposed", () => {
   const sheets = valuesOf(PARTNER_KINDS).flatMap((partnerKind) =>
     valuesOf(NEED_KINDS).flatMap((kind) => {
-      const input = { kind, partnerKind, candidateKind: "doctor" as const, criteria: CRITERIA, answerBy: ON };
+      const input = {
+        kind,
+        partnerKind,
+        candidateKind: "doctor" as const,
+        criteria: CRITERIA,
+        answerBy: ON,
+        curriculumId: "cv",
+      };
       return needSheet(input).lines;
     }),
   );

@@ -185,7 +185,9 @@ it("tells an adult of nothing that may be the other's alone", () => {
   expect(isToldOf("scholarship", "s1", couplesOf)).toBe(false);
   expect(isToldOf("scholarship", "c1", couplesOf)).toBe(true);
   expect(isToldOf("housing", "s1", couplesOf)).toBe(true);
-  expect(isToldOf("housing", "s1", { heads, adults: [{ ...spouse, untilOn: "2026-01-01" }], workSearch })).toBe(false);
+  expect(
+    isToldOf("housing", "s1", { heads, adults: [{ ...spouse, untilOn: "2026-01-01" }], workSearch }),
+  ).toBe(false);
 });
 
 it("tells neither of two who are apart of what may be the other's, nor when the household arrives", () => {
