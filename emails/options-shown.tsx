@@ -87,7 +87,7 @@ export default defineMail({
     options: [
       {
         label: `Figeac, 3${NBSP}pièces, 610${NBSP}€`,
-        reasons: `3${NBSP}pièces comme souhaité, 610${NBSP}€ sur 650${NBSP}€, à Figeac comme souhaité${NBSP}; distance inconnue`,
+        reasons: `3${NBSP}pièces, 610${NBSP}€ sur 650${NBSP}€, à Figeac comme souhaité${NBSP}; distance inconnue`,
       },
       { label: `Capdenac, 4${NBSP}pièces, 640${NBSP}€`, reasons: "" },
     ],

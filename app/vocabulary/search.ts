@@ -117,6 +117,13 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     group: "pages",
     also: "engagements promises",
   },
+  {
+    to: "/visits",
+    label: "Journées de visite",
+    permission: "households:read",
+    group: "pages",
+    also: "visites itinéraires programme hôtes accueil visits",
+  },
   { to: "/hand-offs", label: "Relais", permission: "hand-offs:read", group: "pages", also: "passages" },
   {
     to: "/partners",

@@ -94,10 +94,13 @@ describe("a family of four, whose partners answer as partners do", () => {
 
   it("has each need said in words", async () => {
     await sayWhatIsSought(page, at.housing, { "Budget au plus, en euros": "1100", Pièces: "5" });
-    await sayWhatIsSought(page, at.work, { "Métier recherché": "ingénieur en énergie, temps plein" });
+    await sayWhatIsSought(page, at.work, {
+      Métier: "ingénieur en énergie",
+      "Avec ses mots": "à temps plein",
+    });
     await sayWhatIsSought(page, at.school, { "Niveaux et école souhaitée": "CM1 à la rentrée, cantine" });
     await sayWhatIsSought(page, at.care, { "Âge des enfants et horaires": "un enfant de 2 ans, en semaine" });
-    await sayWhatIsSought(page, at.area, { "Envies et centres d’intérêt": "une visite en mai, à quatre" });
+    await sayWhatIsSought(page, at.area, { "Et encore": "une visite en mai, à quatre" });
   });
 
   it("has a page for each adult, the spouse told of where we know them from", async () => {
@@ -320,7 +323,7 @@ describe("what each adult thinks of it, and the weeks that pass", () => {
 
   it("keeps the flat, which the page of the family says is settled", async () => {
     await goto(page, at.housing);
-    const line = page.getByRole("listitem").filter({ hasText: FLAT }).filter({ hasText: "Proposé par" });
+    const line = page.getByRole("listitem").filter({ hasText: FLAT }).filter({ hasText: "proposée par" });
     await line.getByRole("button", { name: "Le foyer la retient" }).click();
     await line.getByText("retenue").waitFor();
     await goto(doctor.page, at.doctor);

@@ -65,18 +65,32 @@ export const EN = {
   work: "Search for work",
 };
 
-/** The addresses of the needs of the file that is open. */
-export async function needsOfFile(page: Page): Promise<Record<(typeof NEEDS)[number][0], string>> {
+/** The addresses of the needs of the file that is open, each at its own. */
+export async function needsOfFile(
+  page: Page,
+  wanted: readonly NeedName[] = NEEDS.map(([need]) => need),
+): Promise<Record<NeedName, string>> {
   const found = { housing: "", work: "", school: "", care: "", area: "" };
   for (const [need, label] of NEEDS) {
+    if (!wanted.includes(need)) continue;
     const link = page
       .getByRole("main")
       .getByRole("link")
       .filter({ hasText: new RegExp(`^${label}$`) });
     found[need] = (await link.first().getAttribute("href")) ?? "";
   }
+  for (const need of wanted) found[need] = await ownAddress(page, found[need]);
   return found;
 }
+
+/** What is followed in the file has an address of its own, to which its hand-offs are bound. */
+async function ownAddress(page: Page, followed: string): Promise<string> {
+  await goto(page, followed);
+  const passOn = page.getByRole("link", { name: "Passer le relais", exact: true });
+  return ((await passOn.getAttribute("href")) ?? "").replace(/\/hand-off$/, "");
+}
+
+type NeedName = (typeof NEEDS)[number][0];
 
 const NEEDS = [
   ["housing", "Logement"],
@@ -93,19 +107,26 @@ export async function sayWhatIsSought(
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {
   await goto(page, need);
-  await page.getByRole("combobox", { name: "Commune" }).click();
-  await page.getByPlaceholder("Chercher…").fill("figea");
-  await page.getByRole("option", { name: /^Figeac/ }).click();
-  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value);
-  await page.getByRole("button", { name: "Enregistrer les critères" }).click();
+  await chooseCommune(page, /^Commune( 1)?$/, "Figeac");
+  for (const [label, value] of Object.entries(fields))
+    await page.getByRole("textbox", { name: label }).or(page.getByRole("combobox", { name: label })).fill(value);
+  await page.getByRole("button", { name: /^Enregistrer les (critères|envies)$/ }).click();
   await toast(page, "Enregistré.").waitFor();
 }
 
-/** The spouse, then children of two and nine, on the page of the family. */
+/** Picks a commune by the first letters of its name. */
+export async function chooseCommune(page: Page, field: string | RegExp, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: field, exact: true }).click();
+  await page.getByPlaceholder("Chercher…").fill(name.slice(0, 5).toLowerCase());
+  await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+}
+
+/** The spouse, then the children, of two and nine unless said otherwise, on the page of the family. */
 export async function addFamily(
   page: Page,
   household: string,
   { firstName, lastName, email }: Applicant,
+  births: readonly string[] = ["2024-10", "2017-06"],
 ): Promise<void> {
   await goto(page, `${household}/family`);
   await page.getByRole("button", { name: "Ajouter un adulte" }).click();
@@ -113,7 +134,7 @@ export async function addFamily(
   await page.getByLabel("Nom", { exact: true }).fill(lastName);
   await page.getByLabel("Métier").fill("ingénieur");
   await page.getByLabel("E-mail").fill(email);
-  for (const [rank, month] of ["2024-10", "2017-06"].entries()) {
+  for (const [rank, month] of births.entries()) {
     await page.getByRole("button", { name: "Ajouter un enfant" }).click();
     await page
       .getByLabel("Prénom de l'enfant")

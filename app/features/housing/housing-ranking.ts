@@ -1,8 +1,11 @@
 import type { NeedCriteria } from "#models/need";
 import type { ProposedHome } from "#models/need-housing";
 import type { Proposal } from "#models/proposal";
-import { daysBetween, formatCount, formatDayShort, formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { daysBetween, NBSP, plural } from "~/vocabulary/typography";
+import type { Word } from "~/vocabulary/words";
+import { atCommune, nearWished, straightLine } from "../needs/place-words";
 import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
+import { daysWords, eurosWords, shortDayWords, UNSAID } from "../needs/reason-words";
 
 /** Beyond the budget by this share, a price no longer suits at all. */
 const OVER_BUDGET = 0.25;
@@ -14,6 +17,28 @@ const USUAL_KM = 30;
 const LATE_DAYS = 60;
 /** What a commune beside those wished for counts for: the same intercommunalité. */
 const NEAR_FIT = 0.6;
+
+const UNKNOWN_PRICE: Word = { fr: "prix inconnu", en: "price unknown" };
+const UNKNOWN_RENT: Word = { fr: "loyer inconnu", en: "rent unknown" };
+const ON_THE_SPOT: Word = { fr: "sur place", en: "on the spot" };
+
+type Answers = Readonly<Record<"yes" | "no" | "unknown", Word>>;
+
+const FURNITURE: Answers = {
+  yes: { fr: "meublé", en: "furnished" },
+  no: { fr: "non meublé", en: "unfurnished" },
+  unknown: { fr: "meublé à vérifier", en: "furniture to be checked" },
+};
+const PETS: Answers = {
+  yes: { fr: "animaux acceptés", en: "pets accepted" },
+  no: { fr: "animaux refusés", en: "pets refused" },
+  unknown: { fr: "animaux à vérifier", en: "pets to be checked" },
+};
+const STEPS: Answers = {
+  yes: { fr: "de plain-pied", en: "step-free" },
+  no: { fr: "avec des marches", en: "with steps" },
+  unknown: { fr: "marches à vérifier", en: "steps to be checked" },
+};
 
 type Judge = (criteria: NeedCriteria, home: ProposedHome, facts: PlaceFacts) => Judgement | null;
 
@@ -42,26 +67,34 @@ function isHome(proposal: Proposal): proposal is ProposedHome {
 /** Whoever answers without saying proposes what was asked for; a roof for a while is let. */
 function judgeTenure({ tenure: asked }: NeedCriteria, { tenure }: ProposedHome): Judgement | null {
   if (!asked || !tenure) return null;
-  if ((asked === "buy") === (tenure === "buy")) return { fit: 1, words: "" };
-  return { fit: 0, words: tenure === "buy" ? "à vendre" : "à louer" };
+  if ((asked === "buy") === (tenure === "buy")) return { fit: 1, words: UNSAID };
+  return {
+    fit: 0,
+    words: tenure === "buy" ? { fr: "à vendre", en: "for sale" } : { fr: "à louer", en: "to let" },
+  };
 }
 
 function judgeRooms({ rooms: asked }: NeedCriteria, { rooms }: ProposedHome): Judgement | null {
   if (!asked) return null;
-  if (!rooms) return { words: "taille inconnue" };
-  const size = `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}`;
+  if (!rooms) return { words: { fr: "taille inconnue", en: "size unknown" } };
+  const size = roomsWords(rooms);
   return {
     fit: between(1 - (asked - rooms) / MISSING_ROOMS),
-    words: rooms === asked ? size : `${size} pour ${asked}`,
+    words:
+      rooms === asked ? size : { fr: `${size.fr} pour ${asked}`, en: `${size.en} for the ${asked} wished` },
   };
 }
 
 function judgePrice({ budgetMax, tenure }: NeedCriteria, { rent }: ProposedHome): Judgement | null {
   if (!budgetMax) return null;
-  if (!rent) return { words: tenure === "buy" ? "prix inconnu" : "loyer inconnu" };
+  if (!rent) return { words: tenure === "buy" ? UNKNOWN_PRICE : UNKNOWN_RENT };
+  const [price, most] = [eurosWords(rent), eurosWords(budgetMax)];
   return {
     fit: between(1 - (rent - budgetMax) / (budgetMax * OVER_BUDGET)),
-    words: `${formatEuros(rent)} ${rent > budgetMax ? "pour" : "sur"} ${formatEuros(budgetMax)}`,
+    words: {
+      fr: `${price.fr} ${rent > budgetMax ? "pour" : "sur"} ${most.fr}`,
+      en: `${price.en} ${rent > budgetMax ? "against" : "of"} ${most.en}`,
+    },
   };
 }
 
@@ -71,11 +104,12 @@ function judgeCommune(
   { isNearWished }: PlaceFacts,
 ): Judgement | null {
   if (communes.length === 0) return null;
-  if (!communeCode) return { words: "commune à vérifier" };
-  const where = atCommune(communeName ?? communeCode);
-  if (communes.includes(communeCode)) return { fit: 1, words: `${where} comme souhaité` };
-  if (isNearWished) return { fit: NEAR_FIT, words: `${where}, non loin de ce qui est souhaité` };
-  return { fit: 0, words: `${where}, ailleurs que souhaité` };
+  if (!communeCode) return { words: { fr: "commune à vérifier", en: "town to be checked" } };
+  const { fr, en } = atCommune(communeName ?? communeCode);
+  if (communes.includes(communeCode))
+    return { fit: 1, words: { fr: `${fr} comme souhaité`, en: `${en} as wished` } };
+  if (isNearWished) return { fit: NEAR_FIT, words: nearWished({ fr, en }) };
+  return { fit: 0, words: { fr: `${fr}, ailleurs que souhaité`, en: `${en}, elsewhere than wished` } };
 }
 
 function judgeDistance(
@@ -85,23 +119,30 @@ function judgeDistance(
 ): Judgement | null {
   const isAsked = workplaceCode || (distanceMaxKm && communes.length > 0);
   if (!isAsked) return null;
-  if (distanceKm === undefined) return { words: "distance inconnue" };
+  if (distanceKm === undefined) return { words: { fr: "distance inconnue", en: "distance unknown" } };
   const most = distanceMaxKm ?? USUAL_KM;
+  const { fr, en } = distanceKm === 0 ? ON_THE_SPOT : straightLine(distanceKm, isApproximate);
   return {
     fit: between(1 - (distanceKm - most) / most),
-    words: `${kilometres(distanceKm, isApproximate)}${distanceKm > most ? `, pour ${most} au plus` : ""}`,
+    words:
+      distanceKm > most
+        ? { fr: `${fr}, pour ${most} au plus`, en: `${en}, for ${most} at most` }
+        : { fr, en },
   };
 }
 
 function judgeDate({ fromOn: asked }: NeedCriteria, { fromOn }: ProposedHome): Judgement | null {
   if (!asked) return null;
-  if (!fromOn) return { words: "date inconnue" };
-  if (fromOn <= asked) return { fit: 1, words: "libre à temps" };
+  if (!fromOn) return { words: { fr: "date inconnue", en: "date unknown" } };
+  if (fromOn <= asked) return { fit: 1, words: { fr: "libre à temps", en: "free in time" } };
   const late = daysBetween(asked, fromOn);
-  const days = formatCount(late, "jour", "jours");
+  const [day, days] = [shortDayWords(fromOn), daysWords(late)];
   return {
     fit: between(1 - late / LATE_DAYS),
-    words: `libre le ${formatDayShort(fromOn)}, ${days} trop tard`,
+    words: {
+      fr: `libre le ${day.fr}, ${days.fr} trop tard`,
+      en: `free on ${day.en}, ${days.en} too late`,
+    },
   };
 }
 
@@ -109,36 +150,28 @@ function judgeFurniture(
   { isFurnished: asked }: NeedCriteria,
   { isFurnished }: ProposedHome,
 ): Judgement | null {
-  return asked ? yesOrNo(isFurnished, ["meublé", "non meublé", "meublé à vérifier"]) : null;
+  return asked ? yesOrNo(isFurnished, FURNITURE) : null;
 }
 
 function judgePets({ hasPets }: NeedCriteria, { takesPets }: ProposedHome): Judgement | null {
-  return hasPets ? yesOrNo(takesPets, ["animaux acceptés", "animaux refusés", "animaux à vérifier"]) : null;
+  return hasPets ? yesOrNo(takesPets, PETS) : null;
 }
 
 function judgeSteps({ isAccessible: asked }: NeedCriteria, { isAccessible }: ProposedHome): Judgement | null {
-  return asked ? yesOrNo(isAccessible, ["de plain-pied", "avec des marches", "marches à vérifier"]) : null;
+  return asked ? yesOrNo(isAccessible, STEPS) : null;
 }
 
-function yesOrNo(
-  value: boolean | undefined,
-  [yes, no, unknown]: readonly [string, string, string],
-): Judgement {
+function yesOrNo(value: boolean | undefined, { yes, no, unknown }: Answers): Judgement {
   if (typeof value !== "boolean") return { words: unknown };
   return value ? { fit: 1, words: yes } : { fit: 0, words: no };
 }
 
-/** « à 12 km à vol d’oiseau », « environ » near a position typed by hand. */
-function kilometres(distanceKm: number, isApproximate: boolean | undefined): string {
-  if (distanceKm === 0) return "sur place";
-  return `à ${isApproximate ? "environ " : ""}${formatCount(distanceKm, "km", "km")} à vol d’oiseau`;
-}
-
-/** « à Figeac », « au Vigan », « aux Arques » */
-function atCommune(name: string): string {
-  if (/^Le\s/.test(name)) return `au ${name.slice(3)}`;
-  if (/^Les\s/.test(name)) return `aux ${name.slice(4)}`;
-  return `à ${name}`;
+/** « 3 pièces », "3 rooms" */
+function roomsWords(rooms: number): Word {
+  return {
+    fr: `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}`,
+    en: `${rooms} ${rooms === 1 ? "room" : "rooms"}`,
+  };
 }
 
 function between(fit: number): number {

@@ -1,8 +1,6 @@
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { Option } from "~/components/ui/select";
-import { toDay } from "~/core/calendar";
-import { now } from "~/core/clock.server";
 import { listPublishedSheets, type SheetLink } from "~/features/discovery/discovery-sheets.queries.server";
 import { getHomesMap } from "~/features/housing/homes-map.queries.server";
 import type { HomesMapData } from "~/features/housing/homes-map-layout";
@@ -55,9 +53,7 @@ async function sheetsOf({ territories }: HouseholdRecord, communes: readonly str
   const wished = communes.flatMap((code) => places.get(code)?.epciCode ?? []);
   const codes = [...new Set(wished.length > 0 ? wished : territories)].slice(0, MOST_SHEETS);
   const sheets = codes.length > 0 ? await listPublishedSheets("fr") : [];
-  return sheets
-    .filter(({ code }) => codes.includes(code))
-    .map(({ title, url, intro }) => ({ title, url, intro }));
+  return sheets.filter(({ code }) => codes.includes(code));
 }
 
 const MOST_SHEETS = 3;

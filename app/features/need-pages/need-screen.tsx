@@ -64,8 +64,9 @@ export function NeedScreen({ screen, lastResult }: Props) {
   );
 }
 
-function NeedHeader({ screen: { need, householdId, title, links, why } }: Pick<Props, "screen">) {
+function NeedHeader({ screen: { need, householdId, title, links, why, options } }: Pick<Props, "screen">) {
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
+  const hasToShow = options.some(({ state }) => state === "new");
   const tabs = links.map(({ needId, to, label }) => ({ to, label, isCurrent: needId === need.id }));
   return (
     <>
@@ -73,7 +74,9 @@ function NeedHeader({ screen: { need, householdId, title, links, why } }: Pick<P
         back={{ to: `/households/${householdId}`, label: `Dossier ${title}` }}
         title={NEED_KINDS[need.kind].fr}
         meta={`${NEED_STATES[need.state].fr} · la balle est ${holder}`}
-        actions={need.isOpen ? <PassOn id={need.id} /> : isPaged(need.kind) && <SearchAgain />}
+        actions={
+          need.isOpen ? <PassOn id={need.id} isMain={!hasToShow} /> : isPaged(need.kind) && <SearchAgain />
+        }
       />
       <NeedWhy why={why} />
       {tabs.length > 1 && <TabLinks label="Besoins du foyer" tabs={tabs} />}
@@ -81,9 +84,10 @@ function NeedHeader({ screen: { need, householdId, title, links, why } }: Pick<P
   );
 }
 
-function PassOn({ id }: { id: string }) {
+/** The one act of the screen, unless something is to be shown to the household first. */
+function PassOn({ id, isMain }: { id: string; isMain: boolean }) {
   return (
-    <LinkButton to={`/needs/${id}/hand-off`} variant="primary">
+    <LinkButton to={`/needs/${id}/hand-off`} variant={isMain ? "primary" : "secondary"}>
       Passer le relais
     </LinkButton>
   );

@@ -28,7 +28,7 @@ export function NeedStepLine({ steps }: { steps: readonly ShownStep[] }) {
             aria-current={state === "current" ? "step" : undefined}
             className={clsx("min-w-0 flex-1 border-t-4 pt-1 text-12 leading-tight", BARS[state])}
           >
-            <span className="max-md:visually-hidden">
+            <span className="max-md:sr-only">
               {state === "done" && <span aria-hidden="true">✓ </span>}
               {label}
             </span>

@@ -34,7 +34,7 @@ export function OptionCard({ option, needId, older, ...discard }: Props) {
   const { id, label, state, note } = option;
   const { state: next, label: act } = NEXT[state];
   return (
-    <li className="grid gap-x-6 gap-y-3 border-t border-line py-4 md:grid-cols-[minmax(0,1fr)_14rem]">
+    <li className="border-t border-line py-4">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <strong className="text-16 font-semibold">{label}</strong>
@@ -50,17 +50,11 @@ export function OptionCard({ option, needId, older, ...discard }: Props) {
         )}
         <Photos option={option} />
       </div>
-      <div className="flex flex-wrap content-start items-start gap-2 md:flex-col md:items-stretch">
+      <div className="mt-3 flex flex-wrap items-start gap-2">
         <Form method="post">
           <input type="hidden" name="intent" value="option" />
           <input type="hidden" name="optionId" value={id} />
-          <Button
-            name="state"
-            value={next}
-            size="small"
-            className="w-full"
-            aria-label={accessibleName(`${act}, ${label}`)}
-          >
+          <Button name="state" value={next} size="small" aria-label={accessibleName(`${act}, ${label}`)}>
             {act}
           </Button>
         </Form>

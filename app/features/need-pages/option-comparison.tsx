@@ -7,7 +7,7 @@ export function OptionComparison({ options }: { options: readonly ShownOption[] 
   if (compared.length < 2) return null;
   const labels = [...new Set(compared.flatMap(({ details }) => details.map(({ label }) => label)))];
   return (
-    <details className="mt-2 hidden xl:block" open>
+    <details className="mt-2 hidden lg:block" open>
       <summary className="cursor-pointer text-muted">Comparer</summary>
       <table className="mt-2 w-full table-fixed border-collapse tabular-nums">
         <caption className="visually-hidden">Propositions comparées</caption>

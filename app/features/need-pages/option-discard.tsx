@@ -31,11 +31,11 @@ export function OptionDiscard({ option: { id, label }, kind, told, lastResult }:
     defaultValue: { reasons: [...told], note: "" },
   });
   return (
-    <details open={own ? true : undefined}>
-      <summary className="button button-small w-full" aria-label={accessibleName(`Écarter ${label}`)}>
+    <details className="open:w-full" open={own ? true : undefined}>
+      <summary className="button button-small" aria-label={accessibleName(`Écarter ${label}`)}>
         Écarter…
       </summary>
-      <Form method="post" {...getFormProps(form)} className="form-stack mt-2">
+      <Form method="post" {...getFormProps(form)} className="form-stack mt-3 mb-2">
         <input type="hidden" name="intent" value="discard-option" />
         <input type="hidden" name="optionId" value={id} />
         <FormErrors errors={form.errors} id={form.errorId} />

@@ -80,7 +80,7 @@ export function VisitMoveForm({ visit, title, lastResult }: MoveProps) {
     defaultValue: { on, hour, place, host },
   });
   return (
-    <details open={own ? true : undefined} key={`${on} ${hour} ${place} ${host}`}>
+    <details className="open:w-full" open={own ? true : undefined} key={`${on} ${hour} ${place} ${host}`}>
       <summary className="button button-small" aria-label={accessibleName(`Déplacer, ${title}`)}>
         Déplacer…
       </summary>

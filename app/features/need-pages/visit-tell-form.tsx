@@ -29,7 +29,7 @@ export function VisitTellForm({ visit, kind, title, lastResult }: Props) {
   const own = ownResult(lastResult, "record-visit", "visitId", visit.id);
   const [form, fields] = useForm<Fields>({ id: `tell-${visit.id}`, lastResult: own });
   return (
-    <details open={own ? true : undefined} key={visit.feedback.length}>
+    <details className="open:w-full" open={own ? true : undefined} key={visit.feedback.length}>
       <summary className="button button-small" aria-label={accessibleName(`Noter l'avis du foyer, ${title}`)}>
         {visit.state === "done" ? "Ajouter un avis…" : "C’est passé…"}
       </summary>

@@ -1,7 +1,9 @@
 import type { NeedCriteria } from "#models/need";
 import type { Proposal } from "#models/proposal";
+import type { Language } from "~/vocabulary/languages";
 import type { Importance } from "~/vocabulary/need-options";
 import { NBSP } from "~/vocabulary/typography";
+import type { Word } from "~/vocabulary/words";
 
 /** What the place of an option is to what is looked for; absent while it is not known. */
 export interface PlaceFacts {
@@ -15,7 +17,7 @@ export interface PlaceFacts {
 /** How well an option meets a criterion, from 0 to 1, and the phrase that says it; no fit while it is not known. */
 export interface Judgement {
   fit?: number;
-  words: string;
+  words: Word;
 }
 
 /** Something that is looked for: what it counts for unless the household says otherwise, and how an option meets it. */
@@ -37,7 +39,7 @@ const UNKNOWN_FIT = 0.5;
 export interface Rank {
   /** From 0 to 100; undefined when nothing that can be compared is looked for, or known. */
   score?: number;
-  /** « 3 pièces, 610 € sur 650 €, à Figeac comme souhaité ; distance inconnue » */
+  /** « 3 pièces, 610 € sur 650 €, à Figeac comme souhaité ; distance inconnue », in the language asked for. */
   reasons: string;
   /** What puts it aside: the criteria that must be met and are not. */
   excludedBy: string[];
@@ -61,17 +63,19 @@ export function rankOptions<Option extends Rankable>(
   criteria: NeedCriteria,
   kindCriteria: readonly Criterion[],
   options: readonly Option[],
+  language: Language = "fr",
 ): Ranked<Option>[] {
   return options
-    .map((option) => ({ option, ...rankOf(criteria, kindCriteria, option) }))
+    .map((option) => ({ option, ...rankOf(criteria, kindCriteria, option, language) }))
     .sort((one, other) => placeOf(other) - placeOf(one));
 }
 
-/** How one option suits, and why. */
+/** How one option suits, and why, in a language; the team reads French. */
 export function rankOf(
   criteria: NeedCriteria,
   kindCriteria: readonly Criterion[],
   { proposal, facts = {} }: Rankable,
+  language: Language = "fr",
 ): Rank {
   if (!proposal) return { reasons: "", excludedBy: [] };
   const judged = kindCriteria.flatMap((criterion) => {
@@ -83,10 +87,10 @@ export function rankOf(
   const met = judged.reduce((sum, { importance, fit = UNKNOWN_FIT }) => sum + WEIGHTS[importance] * fit, 0);
   return {
     ...(weights > 0 ? { score: Math.round((100 * met) / weights) } : {}),
-    reasons: reasonsOf(judged),
+    reasons: reasonsOf(judged, language),
     excludedBy: judged
       .filter(({ importance, fit = 1 }) => importance === "must" && fit < 1)
-      .map(({ words }) => words),
+      .map(({ words }) => words[language]),
   };
 }
 
@@ -103,12 +107,12 @@ function placeOf({ score = -1, excludedBy }: Rank): number {
   return excludedBy.length > 0 ? score - 1000 : score;
 }
 
-function reasonsOf(judged: readonly Judgement[]): string {
+function reasonsOf(judged: readonly Judgement[], language: Language): string {
   const of = (isKnown: boolean) =>
     judged
       .filter(({ fit }) => (fit !== undefined) === isKnown)
-      .map(({ words }) => words)
+      .map(({ words }) => words[language])
       .filter(Boolean)
       .join(", ");
-  return [of(true), of(false)].filter(Boolean).join(`${NBSP}; `);
+  return [of(true), of(false)].filter(Boolean).join(language === "fr" ? `${NBSP}; ` : "; ");
 }

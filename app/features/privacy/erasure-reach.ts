@@ -95,6 +95,11 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "kept",
     fr: "Une empreinte illisible de chaque mail supprimé, pour qu’il ne revienne pas : ni nom, ni adresse ; soixante jours.",
   },
+  "discovery-sheets": {
+    fate: "kept",
+    fr: "Les fiches découverte des intercommunalités, ouvertes à tous.",
+  },
+  occupations: { fate: "kept", fr: "Référentiel public." },
   communes: { fate: "kept", fr: "Référentiel public." },
   "commune-aliases": { fate: "kept", fr: "Référentiel public." },
   "commune-outlines": { fate: "kept", fr: "Référentiel public." },

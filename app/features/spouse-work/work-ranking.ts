@@ -1,17 +1,12 @@
 import type { NeedCriteria } from "#models/need";
 import type { ProposedPost } from "#models/need-work";
 import type { Proposal } from "#models/proposal";
-import {
-  daysBetween,
-  foldText,
-  formatCount,
-  formatDayShort,
-  formatEuros,
-  NBSP,
-} from "~/vocabulary/typography";
+import { daysBetween, foldText, NBSP } from "~/vocabulary/typography";
+import type { Word, Words } from "~/vocabulary/words";
 import { TELEWORK, type Telework, WORKING_TIMES } from "~/vocabulary/work";
-import { atCommune } from "../needs/place-words";
+import { atCommune, nearWished, straightLine } from "../needs/place-words";
 import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
+import { daysWords, eurosWords, shortDayWords, UNSAID } from "../needs/reason-words";
 
 /** A trade of the same family: the first three characters of the ROME code. */
 const NEAR_TRADE = 0.6;
@@ -58,31 +53,39 @@ function judgeTrade({ occupation, romeCode: wished }: NeedCriteria, post: Propos
   if (!occupation) return null;
   const { romeCode: code } = post;
   const name = lowered(post.post);
-  if (wished && code === wished) return { fit: 1, words: `${name} comme recherché` };
+  const asked = { fr: `${name} comme recherché`, en: `${name} as looked for` };
+  if (wished && code === wished) return { fit: 1, words: asked };
   if (wished && code?.slice(0, 3) === wished.slice(0, 3))
-    return { fit: NEAR_TRADE, words: `${name}, un métier voisin` };
+    return { fit: NEAR_TRADE, words: { fr: `${name}, un métier voisin`, en: `${name}, a related trade` } };
   const share = commonShare(occupation, post.post);
-  if (share === 0) return { fit: 0, words: `${name}, un autre métier que recherché` };
-  return {
-    fit: SOME_WORDS + (ALL_WORDS - SOME_WORDS) * share,
-    words: share === 1 ? `${name} comme recherché` : `${name}, proche du métier recherché`,
+  const other = {
+    fr: `${name}, un autre métier que recherché`,
+    en: `${name}, another trade than the one looked for`,
   };
+  if (share === 0) return { fit: 0, words: other };
+  const close = { fr: `${name}, proche du métier recherché`, en: `${name}, close to the trade looked for` };
+  return { fit: SOME_WORDS + (ALL_WORDS - SOME_WORDS) * share, words: share === 1 ? asked : close };
 }
 
 function judgeWage({ wageMin }: NeedCriteria, { wage }: ProposedPost): Judgement | null {
   if (!wageMin) return null;
-  if (!wage) return { words: "salaire inconnu" };
+  if (!wage) return { words: { fr: "salaire inconnu", en: "wage unknown" } };
+  const [paid, least] = [eurosWords(wage), eurosWords(wageMin)];
   return {
     fit: between(1 - (wageMin - wage) / (wageMin * UNDER_WAGE)),
-    words: `${formatEuros(wage)} brut ${wage < wageMin ? "pour" : "sur"} ${formatEuros(wageMin)}`,
+    words: {
+      fr: `${paid.fr} brut ${wage < wageMin ? "pour" : "sur"} ${least.fr}`,
+      en: `${paid.en} gross ${wage < wageMin ? "against" : "for"} ${least.en}`,
+    },
   };
 }
 
 function judgeTime({ workingTime: asked }: NeedCriteria, { workingTime }: ProposedPost): Judgement | null {
   if (!asked) return null;
-  if (!workingTime) return { words: "temps de travail inconnu" };
-  const words = lowered(WORKING_TIMES[workingTime].fr);
-  return asked === workingTime ? { fit: 1, words } : { fit: 0, words: `${words} seulement proposé` };
+  if (!workingTime) return { words: { fr: "temps de travail inconnu", en: "working time unknown" } };
+  const words = loweredWord(WORKING_TIMES[workingTime]);
+  if (asked === workingTime) return { fit: 1, words };
+  return { fit: 0, words: { fr: `${words.fr} seulement proposé`, en: `only ${words.en} offered` } };
 }
 
 /** How much a post answers who would work on site, some days away, or wholly away. */
@@ -91,15 +94,15 @@ const TELEWORK_FITS: Readonly<Record<Telework, Readonly<Record<Telework, number>
   some: { none: 0, some: 1, full: 1 },
   full: { none: 0, some: 0.5, full: 1 },
 };
-const TELEWORK_WORDS: Readonly<Record<Telework, string>> = {
-  none: "sans télétravail",
-  some: "télétravail quelques jours",
-  full: lowered(TELEWORK.full.fr),
+const TELEWORK_WORDS: Words<Telework> = {
+  none: { fr: "sans télétravail", en: "no remote work" },
+  some: { fr: "télétravail quelques jours", en: "remote work some days" },
+  full: loweredWord(TELEWORK.full),
 };
 
 function judgeTelework({ telework: asked }: NeedCriteria, { telework }: ProposedPost): Judgement | null {
   if (!asked) return null;
-  if (!telework) return { words: "télétravail inconnu" };
+  if (!telework) return { words: { fr: "télétravail inconnu", en: "remote work unknown" } };
   return { fit: TELEWORK_FITS[asked][telework], words: TELEWORK_WORDS[telework] };
 }
 
@@ -109,29 +112,45 @@ function judgePlace(
   { distanceKm, isApproximate, isNearWished }: PlaceFacts,
 ): Judgement | null {
   if (communes.length === 0) return null;
-  if (telework === "full") return { fit: 1, words: "" };
-  if (!communeCode) return { words: "lieu à vérifier" };
-  const where = atCommune(communeName ?? communeCode);
-  if (communes.includes(communeCode)) return { fit: 1, words: `${where} comme souhaité` };
+  if (telework === "full") return { fit: 1, words: UNSAID };
+  if (!communeCode) return { words: { fr: "lieu à vérifier", en: "place to be checked" } };
+  const { fr, en } = atCommune(communeName ?? communeCode);
+  if (communes.includes(communeCode))
+    return { fit: 1, words: { fr: `${fr} comme souhaité`, en: `${en} as wished` } };
   if (distanceKm !== undefined) {
-    const far = `à ${isApproximate ? "environ " : ""}${formatCount(distanceKm, "km", "km")} à vol d’oiseau`;
-    return { fit: ELSEWHERE * between(2 - distanceKm / most), words: `${where}, ${far}` };
+    const far = straightLine(distanceKm, isApproximate);
+    const words = { fr: `${fr}, ${far.fr}`, en: `${en}, ${far.en}` };
+    return { fit: ELSEWHERE * between(2 - distanceKm / most), words };
   }
-  if (isNearWished) return { fit: NEAR_PLACE, words: `${where}, non loin de ce qui est souhaité` };
-  return { words: `${where}, distance inconnue` };
+  if (isNearWished) return { fit: NEAR_PLACE, words: nearWished({ fr, en }) };
+  return { words: { fr: `${fr}, distance inconnue`, en: `${en}, distance unknown` } };
 }
 
 function judgeDate({ fromOn: asked }: NeedCriteria, { fromOn }: ProposedPost): Judgement | null {
   if (!asked) return null;
-  if (!fromOn) return { words: "date inconnue" };
+  if (!fromOn) return { words: { fr: "date inconnue", en: "date unknown" } };
   const late = daysBetween(asked, fromOn);
-  const words = `début le ${formatDayShort(fromOn)}`;
+  const words = startWords(fromOn, late);
+  if (late > 0) return { fit: between(1 - late / LATE_DAYS), words };
+  return { fit: late >= -WAITED_DAYS ? 1 : 0.5, words };
+}
+
+/** When a post begins, so many days after the date wished for. */
+function startWords(fromOn: string, late: number): Word {
+  const day = shortDayWords(fromOn);
+  const [fr, en] = [`début le ${day.fr}`, `starts on ${day.en}`];
   if (late > 0) {
-    const days = formatCount(late, "jour", "jours");
-    return { fit: between(1 - late / LATE_DAYS), words: `${words}, ${days} après la date souhaitée` };
+    const days = daysWords(late);
+    return {
+      fr: `${fr}, ${days.fr} après la date souhaitée`,
+      en: `${en}, ${days.en} after the date wished for`,
+    };
   }
-  if (late >= -WAITED_DAYS) return { fit: 1, words: `${words}, à temps` };
-  return { fit: 0.5, words: `${words}, avant la date souhaitée${NBSP}: à négocier` };
+  if (late >= -WAITED_DAYS) return { fr: `${fr}, à temps`, en: `${en}, in time` };
+  return {
+    fr: `${fr}, avant la date souhaitée${NBSP}: à négocier`,
+    en: `${en}, before the date wished for: to be negotiated`,
+  };
 }
 
 /** The share of the words of a trade that a post has, from 0 to 1, gender and accents aside. */
@@ -155,6 +174,10 @@ function isSameWord(one: string, other: string): boolean {
 /** A name in a sentence; « DRH » stays as it is. */
 function lowered(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function loweredWord({ fr, en }: Word): Word {
+  return { fr: lowered(fr), en: lowered(en) };
 }
 
 function between(fit: number): number {

@@ -12,6 +12,7 @@ import { NEED_KIND } from "~/features/needs/need-kinds";
 import { showOptions, unshowOptions } from "~/features/needs/option-showing.commands.server";
 import { communeOf, placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { rankOptions } from "~/features/needs/ranking";
+import type { Language } from "~/vocabulary/languages";
 import { joinWords, NBSP } from "~/vocabulary/typography";
 import { isToldOf } from "./own-needs";
 import { trackingLink } from "./tracking-link.queries.server";
@@ -39,8 +40,8 @@ export async function presentOptions(
   const told = (await listMembers(household)).filter((one) => isToldOf(need.kind, one.id, one.household));
   const reached = await listReachable(told, { isManual: true });
   const batch = newId();
-  const options = await rankedOf(need, optionIds);
-  const letters = reached.map((one) => letterTo(user, one, { need, options, batch }));
+  const optionsIn = await rankedOf(need, optionIds);
+  const letters = reached.map((one) => letterTo(user, one, { need, optionsIn, batch }));
   await showOptions(user, need, optionIds, letters);
   await settle();
   return { message: messageOf(reached, told.length), batch, optionIds: [...optionIds] };
@@ -61,7 +62,10 @@ export async function withdrawPresentation(
 
 type Shown = { label: string; reasons: string };
 
-async function rankedOf(need: NeedRecord, optionIds: readonly string[]): Promise<Shown[]> {
+/** What is presented and why, told in the language of each reader. */
+type ShownIn = (language: Language) => Shown[];
+
+async function rankedOf(need: NeedRecord, optionIds: readonly string[]): Promise<ShownIn> {
   const { criteria, kind } = need;
   const chosen = need.options.filter(({ id, state }) => state === "new" && optionIds.includes(id));
   const factsOf = await placeFactsOf(
@@ -72,27 +76,32 @@ async function rankedOf(need: NeedRecord, optionIds: readonly string[]): Promise
     ...option,
     facts: factsOf(criteria, communeOf(option.proposal)),
   }));
-  return rankOptions(criteria, NEED_KIND[kind].criteria, options).map(({ option: { label }, reasons }) => ({
-    label,
-    reasons,
-  }));
+  return (language) =>
+    rankOptions(criteria, NEED_KIND[kind].criteria, options, language).map(
+      ({ option: { label }, reasons }) => ({ label, reasons }),
+    );
 }
 
 interface Letter {
   need: NeedRecord;
-  options: Shown[];
+  optionsIn: ShownIn;
   batch: string;
 }
 
-/** The reasons are written in French: who reads the page in English gets what is proposed, without them. */
-function letterTo(user: User, { member, to, tracking }: Reachable, { need, options, batch }: Letter): Effect {
+function letterTo(
+  user: User,
+  { member, to, tracking }: Reachable,
+  { need, optionsIn, batch }: Letter,
+): Effect {
   const { language, firstName, name: toName, candidate, household } = member;
   const { senderName, senderPhone } = signatureOf(user);
-  const shown = options.map(({ label, reasons }) => ({ label, reasons: language === "fr" ? reasons : "" }));
   const subject = OWN_NEEDS[need.kind][language];
   const effect = mail(
     "options-shown",
-    { language, firstName, subject, options: shown, senderName, senderPhone, link: trackingLink(tracking) },
+    {
+      ...{ language, firstName, subject, options: optionsIn(language) },
+      ...{ senderName, senderPhone, link: trackingLink(tracking) },
+    },
     {
       ...{ to, toName, replyTo: user.email, fromName: user.name, isManual: true },
       ...{ householdId: household._id, candidateId: candidate?._id },

@@ -9,8 +9,8 @@ import { rankOptions } from "~/features/needs/ranking";
 import { isToldOf } from "./own-needs";
 import type { LiveTracking } from "./tracking-link.queries.server";
 
-/** The options shown to the household, the most fitting first and why, with this adult's own ranks and nobody else's. */
-export async function choicesOf(needs: readonly NeedRecord[], { tracking }: LiveTracking) {
+/** The options shown to the household, the most fitting first and why in the language of the page, with this adult's own ranks and nobody else's. */
+export async function choicesOf(needs: readonly NeedRecord[], { tracking, language }: LiveTracking) {
   const shown = needs.filter(({ options }) => options.some(({ state }) => state === "shown"));
   const proposals = shown.flatMap(({ options }) => options.map(({ proposal }) => communeOf(proposal)));
   const factsOf = await placeFactsOf(
@@ -22,10 +22,11 @@ export async function choicesOf(needs: readonly NeedRecord[], { tracking }: Live
     const seen = options
       .filter(({ state }) => state === "shown")
       .map((option) => ({ ...option, facts: factsOf(criteria, communeOf(option.proposal)) }));
+    const ranked = rankOptions(criteria, NEED_KIND[kind].criteria, seen, language);
     return {
       needId,
       kind,
-      options: rankOptions(criteria, NEED_KIND[kind].criteria, seen).map(({ option, reasons }) => ({
+      options: ranked.map(({ option, reasons }) => ({
         id: option.id,
         label: option.label,
         details: option.details,

@@ -38,7 +38,7 @@ interface ChoiceProps extends Pick<SectionProps, "page"> {
   count: number;
 }
 
-/** What a partner proposed is in French, whatever the language of the page. */
+/** What a partner proposed is in French, whatever the language of the page; why it may suit is in that of the page. */
 function Choice({ option, index, count, page }: ChoiceProps) {
   const { id, label, details, note, rank, reasons } = option;
   const words = wordsOf(page);
@@ -50,7 +50,7 @@ function Choice({ option, index, count, page }: ChoiceProps) {
     <div className="form-section">
       <h3 lang="fr">{label}</h3>
       <Photos option={option} page={page} />
-      {reasons && language === "fr" && <p>{sentence(reasons)}</p>}
+      {reasons && <p>{sentence(reasons)}</p>}
       <DescriptionList
         facts={details.map((detail) => ({
           term: labelIn(language, detail.label) ?? detail.label,

@@ -90,9 +90,11 @@ function pairsOf(steps: VisitStep[]): [VisitStep, VisitStep][] {
   );
 }
 
+/** The children are minded while the adults of their side do something else: that is no overlap. */
 function overlapOf([one, other]: [VisitStep, VisitStep]): Conflict[] {
   const sides = SIDES.filter((side) => isOn(one, side) && isOn(other, side));
-  if (sides.length === 0 || !doOverlap(one, other)) return [];
+  const isMinded = (one.kind === "childcare") !== (other.kind === "childcare");
+  if (sides.length === 0 || isMinded || !doOverlap(one, other)) return [];
   const who = sides.length === 2 ? "" : ` ${sides.map((side) => SIDE_WORDS[side]).join()}`;
   const text = `${quoted(one)} et ${quoted(other)} se chevauchent${who} à ${hourWords(other.fromHour)}.`;
   return [{ kind: "overlap", stepIds: [one.id, other.id], text }];

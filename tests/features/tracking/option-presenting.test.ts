@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Mail } from "#models/mail";
 import { Need, type NeedOption, type NeedRecord } from "#models/need";
+import type { ProposedHome } from "#models/need-housing";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf, refusalOf } from "#tests/factories/files";
-import { type Couple, createCouple, deliverAll, pageOf, sendPage } from "#tests/factories/tracking";
+import {
+  type Couple,
+  createCouple,
+  deliverAll,
+  pageOf,
+  sendPage,
+  speakEnglish,
+} from "#tests/factories/tracking";
+import { visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { presentOptions, withdrawPresentation } from "~/features/tracking/option-presenting.commands.server";
@@ -18,7 +27,11 @@ beforeEach(async () => {
   await Need.updateOne({ householdId: couple.householdId, kind: "housing" }, { $set: { options: HOMES } });
 });
 
-const HOMES: NeedOption[] = [home("one", "Figeac, 3 pièces, 610 €"), home("two", "Capdenac, 4 pièces")];
+const HOMES: NeedOption[] = [
+  home("one", "Figeac, 3 pièces, 610 €", { rooms: 3, rent: 610 }),
+  home("two", "Capdenac, 4 pièces"),
+];
+const WISHED = { "criteria.rooms": 3, "criteria.budgetMax": 650, "criteria.tenure": "rent" };
 
 describe("presenting options to a household", () => {
   it("shows them on the page of each adult and writes once to those who have one", async () => {
@@ -37,6 +50,32 @@ describe("presenting options to a household", () => {
     });
     const page = await getTrackingPage(path.split("/").at(-1), new URL(path, "http://here"), null);
     expect("choices" in page && page.choices[0]?.options.map(({ label }) => label)).toHaveLength(2);
+  });
+
+  it("tells why in the language of each adult, on the page and in the mail alike", async () => {
+    const { householdId, candidateId, spouseId } = couple;
+    await Need.updateOne({ householdId, kind: "housing" }, { $set: WISHED });
+    await speakEnglish(candidateId);
+    const paths = [
+      await sendPage(user, householdId, candidateId),
+      await sendPage(user, householdId, spouseId),
+    ];
+    await deliverAll();
+
+    await present(["one"]);
+
+    const [english, french] = await Promise.all(paths.map(reasonsOn));
+    expect(english).toMatch(/^3 rooms, €610 of €650(, |; |$)/);
+    expect(french).toMatch(/^3.pièces, 610.€ sur 650.€/);
+    const mails = await Mail.find({ template: "options-shown" }).lean();
+    const told = mails.map(({ params }) => [params.language, reasonsIn(params.options)]);
+    expect(told.sort()).toEqual([
+      ["en", english],
+      ["fr", french],
+    ]);
+    const { html } = await visit(paths[0] ?? "");
+    expect(html).toContain(`<p>${english}.</p>`);
+    expect(html).not.toContain(french);
   });
 
   it("says so when nobody has a page", async () => {
@@ -76,6 +115,17 @@ function need(): Promise<NeedRecord> {
   return Need.findOne({ householdId: couple.householdId, kind: "housing" }).orFail().lean<NeedRecord>();
 }
 
-function home(id: string, label: string): NeedOption {
-  return { id, label, details: [], state: "new", proposal: { kind: "housing", place: label }, at: now() };
+/** Why the one option shown may suit, on the page of an adult. */
+async function reasonsOn(path: string): Promise<string | undefined> {
+  const page = await getTrackingPage(path.split("/").at(-1), new URL(path, "http://here"), null);
+  return "choices" in page ? page.choices[0]?.options[0]?.reasons : undefined;
+}
+
+function reasonsIn(options: unknown): unknown {
+  return Array.isArray(options) ? options[0]?.reasons : undefined;
+}
+
+function home(id: string, label: string, values: Partial<ProposedHome> = {}): NeedOption {
+  const proposal = { kind: "housing" as const, place: label, ...values };
+  return { id, label, details: [], state: "new", proposal, at: now() };
 }

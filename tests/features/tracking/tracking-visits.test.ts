@@ -12,7 +12,8 @@ import { getLiveTracking } from "~/features/tracking/tracking-link.queries.serve
 import { getTrackingPage } from "~/features/tracking/tracking-page.queries.server";
 import type { Liking } from "~/vocabulary/need-options";
 
-const PAST = toDay(new Date(now().getTime() - 10 * 24 * 3600 * 1000));
+/** Days from the clock of the test. */
+const daysAgo = (days: number) => toDay(new Date(now().getTime() - days * 24 * 3600 * 1000));
 const COMING = "2100-05-12";
 
 let user: User;
@@ -34,7 +35,7 @@ describe("visits on the page of an adult", () => {
   });
 
   it("are told of by each adult alone, whose word takes the place of the one before", async () => {
-    const visitId = await plan(PAST);
+    const visitId = await plan(daysAgo(10));
     await say(couple.candidateId, visitId, "unsure");
     await say(couple.spouseId, visitId, "no");
     await say(couple.candidateId, visitId, "yes");
@@ -58,7 +59,7 @@ describe("visits on the page of an adult", () => {
 
   it("are not found when the need is told to somebody else", async () => {
     await Need.updateOne({ _id: needId }, { $set: { kind: "spouse-work" } });
-    const visitId = await plan(PAST);
+    const visitId = await plan(daysAgo(10));
     await expect(say(couple.candidateId, visitId, "yes")).rejects.toMatchObject({ status: 404 });
   });
 });
