@@ -29,6 +29,8 @@ export interface StepHost {
   /** What they wrote with their answer, and another hour they propose. */
   message?: string;
   proposedHour?: string;
+  /** How they stood when a letter that may still be called back asked them again: what undoes it. */
+  former?: Pick<StepHost, "state" | "linkVersion" | "askedAt" | "askedFor" | "askMailId">;
 }
 
 /** A step of the day: hours are local, "09:30". */
@@ -79,6 +81,8 @@ export interface ToldStep {
   title: string;
   place?: string;
   communeName?: string;
+  /** About the work of the spouse: not told to the other without their agreement. */
+  isSpouseWork?: boolean;
 }
 
 /** What the family was sent: last, and the time before. */
@@ -143,6 +147,16 @@ const host = new Schema(
     answeredAt: Date,
     message: String,
     proposedHour: String,
+    former: {
+      type: {
+        _id: false,
+        state: String,
+        linkVersion: Number,
+        askedAt: Date,
+        askedFor: String,
+        askMailId: String,
+      },
+    },
   },
   { _id: false },
 );
@@ -175,6 +189,7 @@ const toldStep = new Schema(
     title: String,
     place: String,
     communeName: String,
+    isSpouseWork: Boolean,
   },
   { _id: false },
 );

@@ -10,5 +10,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   const url = new URL(request.url);
   const opened = await getOpenProgramme(params.token, url);
   const side = url.searchParams.get("pour") === "family" ? "family" : "doctor";
-  return icsFile(await programmeIcs(opened, side), "programme");
+  const response = icsFile(await programmeIcs(opened, side), "programme");
+  response.headers.set("X-Robots-Tag", "noindex");
+  return response;
 }

@@ -3,7 +3,7 @@ import { requireNothing } from "~/core/auth/guards.server";
 import { getOpenProgramme } from "~/features/visit-days/programme.queries.server";
 import { programmePdf } from "~/features/visit-days/programme-pdf.server";
 
-/** Gives the programme of a day on one page; 404 for a link that is no longer open. */
+/** Gives the programme of a day on one page, for no index; 404 for a link that is no longer open. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   requireNothing();
   const opened = await getOpenProgramme(params.token, new URL(request.url));
@@ -12,6 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
       "Content-Type": "application/pdf",
       "Content-Disposition": 'inline; filename="programme.pdf"',
       "X-Content-Type-Options": "nosniff",
+      "X-Robots-Tag": "noindex",
       "Cache-Control": "private, no-store",
     },
   });

@@ -15,6 +15,7 @@ import { makeCandidate, removeCandidate } from "~/features/households/household-
 import { settleFile } from "~/features/households/household-closing.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { planAnswer, setNextAction, touchFile } from "~/features/households/households.commands.server";
+import { replaceNextAction } from "~/features/households/next-action.commands.server";
 import { awaitReading, noteAbsence } from "~/features/inbound-mail/absence.commands.server";
 import { flagAddress, noteBounce } from "~/features/inbound-mail/bounced-address.commands.server";
 import { addColleague } from "~/features/inbound-mail/colleague.commands.server";
@@ -71,6 +72,7 @@ export const followUps: FollowUpTable = {
     countAnswer(actor, partnerId, new Date(at), effectId),
   setNextAction: (actor, { householdId, ...nextAction }, effectId) =>
     setNextAction(actor, householdId, nextAction, effectId),
+  replaceNextAction: (actor, payload, effectId) => replaceNextAction(actor, payload, effectId),
   takeTrackedCorrection: (actor, payload) => takeTrackedCorrection(actor, payload),
   planReminder: (_actor, { handOffId }) => planReminder(handOffId),
   planReminders: (_actor, { partnerId }) => planReminders(partnerId),

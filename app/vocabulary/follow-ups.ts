@@ -84,6 +84,8 @@ export interface FollowUpPayloads {
     time?: string;
     origin: "typed" | "triage" | "answer" | "hand-off" | "reminder";
   };
+  /** Replaces what comes next in a file when it is one of these labels: what it asked for was done. */
+  replaceNextAction: { householdId: string; labels: string[]; label: string; dueOn: string };
   /** Brings to the file what an adult corrected, accepted by whom; the arrival as they knew it. */
   takeTrackedCorrection: { memberId: string; correctionId: string; acceptedBy: string; arrivalOn?: string };
   /** Computes when a silent partner is reminded next, and why then. */

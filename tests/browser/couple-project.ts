@@ -83,7 +83,7 @@ export async function fill(form: Locator, fields: Readonly<Record<string, string
 /** The card of something proposed. */
 export function optionCard(page: Page, label: string): Locator {
   const list = page.getByRole("region", { name: /^Propositions/ }).getByRole("listitem");
-  return list.filter({ has: page.getByRole("strong").getByText(label, { exact: true }) });
+  return list.filter({ has: page.locator("p > strong").filter({ hasText: label }) });
 }
 
 /** What is proposed, the best suited first, and why, as the screen says it. */
@@ -91,8 +91,8 @@ export async function rankedOn(page: Page): Promise<{ label: string; reasons: st
   const cards = page.getByRole("region", { name: /^Propositions/ }).locator("li:has(> div > p > strong)");
   const found: { label: string; reasons: string }[] = [];
   for (const card of await cards.all()) {
-    const label = await wordsOf(card.locator("p > strong").first());
-    const [, reasons = ""] = /sur 100 · (.+)/.exec(await wordsOf(card)) ?? [];
+    const label = await plainWords(card.locator("p > strong").first());
+    const [, reasons = ""] = /sur 100 · (.+)/.exec(await plainWords(card)) ?? [];
     found.push({ label, reasons });
   }
   return found;
@@ -118,13 +118,19 @@ interface Meeting {
 /** Plans a visit, an interview, or notes an offer. */
 export async function plan(page: Page, { what, about, on, hour }: Meeting): Promise<void> {
   await page.locator("summary").filter({ hasText: "Prévoir ou noter un rendez-vous" }).click();
-  if (what) await page.getByLabel("Quoi", { exact: true }).selectOption({ label: what });
-  if (about) await page.getByLabel("Pour quelle proposition").selectOption({ label: about });
   const form = page.locator("form").filter({ has: page.locator("input[value=plan-visit]") });
+  if (what) await form.getByLabel("Quoi").selectOption({ label: what });
+  if (about) await choose(form.getByLabel("Pour quelle proposition"), about);
   await form.getByLabel("Jour", { exact: true }).fill(on);
   await form.getByLabel("Heure").fill(hour);
   await form.getByRole("button", { name: "Noter ce rendez-vous" }).click();
   await form.getByLabel("Heure").waitFor({ state: "hidden" });
+}
+
+/** Chooses in a list what begins so. */
+async function choose(list: Locator, start: string): Promise<void> {
+  const option = list.locator("option").filter({ hasText: start });
+  await list.selectOption((await option.getAttribute("value")) ?? "");
 }
 
 /** Says on the page of an adult what they thought of what is past. */
@@ -189,19 +195,24 @@ export async function mailed(page: Page, household: string, kind: string, to: st
   const row = mailsOf(page, household, kind).filter({ hasText: to }).first();
   const mail = await row.getByRole("link").first().getAttribute("href");
   await goto(page, `${mail}`);
-  return wordsOf(page.frameLocator("iframe[title='Aperçu du message']").locator("body"));
+  return plainWords(page.frameLocator("iframe[title='Aperçu du message']").locator("body"));
 }
 
 /** What the page of an adult says under a heading of a section. */
 export async function reads(page: Page, section: string, heading: string, about = ""): Promise<string> {
-  return wordsOf(under(page, section, heading).filter({ hasText: about }).first());
+  return plainWords(under(page, section, heading).filter({ hasText: about }).first());
 }
 
 /** Everything an adult reads on their page, which holds in the window. */
 export async function wordsAt(page: Page, address: string): Promise<string> {
   await goto(page, address);
   expect(await overflowOf(page)).toBe(0);
-  return wordsOf(page.getByRole("article"));
+  return plainWords(page.getByRole("article"));
+}
+
+/** What is read there, its unbreakable spaces as plain ones. */
+export async function plainWords(part: Locator): Promise<string> {
+  return (await wordsOf(part)).replace(/[\u00A0\u202F]/g, " ");
 }
 
 /** A page of the team as it is now: nothing that axe refuses, nothing wider than a phone. */

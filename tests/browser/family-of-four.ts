@@ -109,7 +109,10 @@ export async function sayWhatIsSought(
   await goto(page, need);
   await chooseCommune(page, /^Commune( 1)?$/, "Figeac");
   for (const [label, value] of Object.entries(fields))
-    await page.getByRole("textbox", { name: label }).or(page.getByRole("combobox", { name: label })).fill(value);
+    await page
+      .getByRole("textbox", { name: label })
+      .or(page.getByRole("combobox", { name: label }))
+      .fill(value);
   await page.getByRole("button", { name: /^Enregistrer les (critères|envies)$/ }).click();
   await toast(page, "Enregistré.").waitFor();
 }

@@ -252,10 +252,11 @@ async function stagePath(page: Page): Promise<string> {
   return pathname + search;
 }
 
+/** The need followed in the file, at its own address. */
 async function needPath(page: Page): Promise<string> {
-  await page.goto(await householdPath(page));
-  const need = page.getByRole("main").getByRole("link", { name: "Logement", exact: true });
-  return (await need.getAttribute("href")) ?? "";
+  await page.goto(`${await householdPath(page)}/housing`);
+  const passOn = page.getByRole("link", { name: "Passer le relais", exact: true });
+  return ((await passOn.getAttribute("href")) ?? "").replace(/\/hand-off$/, "");
 }
 
 async function composerPath(page: Page): Promise<string> {

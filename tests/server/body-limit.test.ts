@@ -9,6 +9,8 @@ describe("the size of what is sent", () => {
     ["/imports", 11],
     ["/imports.data", 11],
     ["/settings/reference-data", 11],
+    ["/directory/import", 11],
+    ["/directory/import.data", 11],
     ["/households/0123456789abcdef01234567/documents.data", 51],
     ["/candidates", 1],
     ["/imports/0123456789abcdef01234567", 1],

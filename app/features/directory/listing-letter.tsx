@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
+import { DrawnFrom } from "~/components/ui/drawn-from";
 import { ErrorSummary } from "~/components/ui/error-summary";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { TextField } from "~/components/ui/text-field";
@@ -60,6 +61,7 @@ function CorrectionForm({ page: { typed }, result }: Props) {
   const last = result?.initialValue;
   return (
     <form method="post">
+      <DrawnFrom values={typed} lastResult={result} />
       <Textarea
         id="opening"
         name="opening"
@@ -94,6 +96,7 @@ function CorrectionForm({ page: { typed }, result }: Props) {
         <Button name="act" value="correct">
           Envoyer la correction
         </Button>
+        {result?.error?.[""] && <a href="?changer=1">Repartir de la fiche d’aujourd’hui</a>}
       </p>
     </form>
   );

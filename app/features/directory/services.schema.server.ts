@@ -96,6 +96,7 @@ export const listingSchema = z.discriminatedUnion(
     z.object({ act: z.literal("confirm") }),
     z.object({
       act: z.literal("correct"),
+      before: beforeField,
       opening: words(500),
       phone: phoneField,
       address: words(200),

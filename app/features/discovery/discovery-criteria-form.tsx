@@ -15,6 +15,7 @@ import { optionsOf } from "~/vocabulary/words";
 
 interface Props {
   criteria: NeedCriteria;
+  seen: string;
   /** The communes of the criteria, by name. */
   communes: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
@@ -28,7 +29,7 @@ type Fields = {
 };
 
 /** What a household would like to find around it. */
-export function DiscoveryCriteriaForm({ criteria, communes, lastResult }: Props) {
+export function DiscoveryCriteriaForm({ criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
   const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
@@ -37,6 +38,7 @@ export function DiscoveryCriteriaForm({ criteria, communes, lastResult }: Props)
       {/* Enter saves: without this, it would press the first button of the list. */}
       <button type="submit" hidden />
       <input type="hidden" name="intent" value="criteria" />
+      <input type="hidden" name="seen" value={seen} />
       <FormErrors errors={form.errors} id={form.errorId} />
       <CheckboxGroup label="Ce qu’ils aiment" field={of.interests} options={optionsOf(INTERESTS)} />
       <Textarea

@@ -1,5 +1,6 @@
 import type { HandOffAnswer, HandOffRecord } from "#models/hand-off";
 import { NEED_KIND } from "~/features/needs/need-kinds";
+import { presentLabel } from "~/features/needs/option-labels";
 import { proposalLabel } from "~/features/needs/proposal-words";
 import { ANSWER_ORIGINS, DECLINE_REASONS } from "~/vocabulary/hand-offs";
 import { formatDay, NBSP, ofName } from "~/vocabulary/typography";
@@ -41,9 +42,7 @@ function visitLabel({ visit }: HandOffAnswer): string {
 /** What a file does next, after an answer. */
 export function nextLabel({ partnerName, introduction, needKind }: Answered, answer: HandOffAnswer): string {
   const labels: Readonly<Record<HandOffAnswer["act"], string>> = {
-    propose: introduction
-      ? `Confirmer la visite que propose ${partnerName}`
-      : `Présenter la proposition ${ofName(partnerName)}`,
+    propose: introduction ? `Confirmer la visite que propose ${partnerName}` : presentLabel(partnerName),
     accept: introduction
       ? `Organiser l’échange avec ${partnerName}`
       : `Prendre des nouvelles auprès ${ofName(partnerName)}`,

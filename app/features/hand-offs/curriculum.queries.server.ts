@@ -6,7 +6,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
-import { seekersOf } from "~/features/households/adults";
+import { seekerOf } from "~/features/households/adults";
 import { findCurriculum, findCurriculumConsent } from "~/features/spouse-work/work-profile.queries.server";
 import { CLOSED_STATES } from "~/vocabulary/hand-offs";
 import type { SharedField } from "~/vocabulary/sharing";
@@ -31,7 +31,7 @@ export async function curriculumShown(
   need: NeedRecord,
   allowed: readonly SharedField[],
 ): Promise<{ curriculum?: JoinableCurriculum }> {
-  const [seeker] = seekersOf(household, need.criteria.memberId);
+  const seeker = seekerOf(household, need.criteria.memberId);
   if (need.kind !== "spouse-work" || !allowed.includes("curriculum") || !seeker) return {};
   const [curriculum, consent] = await Promise.all([
     findCurriculum(household, need),
@@ -44,6 +44,8 @@ export async function curriculumShown(
   return { curriculum: { owner, name, keptUntil, ...(isJoinable ? {} : { refusal: refusal(owner) }) } };
 }
 
+const WHOSE =
+  "Dites d’abord, dans les critères, qui cherche cet emploi : un CV n’est transmis qu’avec l’accord de cette personne.";
 const NO_CURRICULUM = (owner: string) =>
   `Pas de CV à joindre : ${owner} peut en déposer un sur sa page de suivi. Un CV dont la date de fin est passée n’est plus transmis.`;
 const NO_CONSENT = (owner: string) =>
@@ -58,10 +60,11 @@ export async function requireCurriculum(
   need: NeedRecord,
   allowed: readonly SharedField[],
 ): Promise<{ documentId: string; consentId: string }> {
-  const [seeker] = seekersOf(household, need.criteria.memberId);
-  if (need.kind !== "spouse-work" || !allowed.includes("curriculum") || !seeker) {
+  if (need.kind !== "spouse-work" || !allowed.includes("curriculum")) {
     throw new UserFacingError("Un CV n’est transmis qu’à un employeur.", FIELD);
   }
+  const seeker = seekerOf(household, need.criteria.memberId);
+  if (!seeker) throw new UserFacingError(WHOSE, FIELD);
   const curriculum = await findCurriculum(household, need);
   if (!curriculum) throw new UserFacingError(NO_CURRICULUM(seeker.firstName), FIELD);
   const consent = await findCurriculumConsent(household, need);

@@ -40,6 +40,12 @@ export function seekersOf(household: Members, memberId?: string): HouseholdAdult
   return possibleSeekersOf(household).filter(({ id }) => id === memberId);
 }
 
+/** The one whose search for work it is; undefined as long as it may be that of several. */
+export function seekerOf(household: Members, memberId?: string): HouseholdAdult | undefined {
+  const [seeker, another] = seekersOf(household, memberId);
+  return another ? undefined : seeker;
+}
+
 /** Who may look for work: the spouses; any of several candidates; the only adult there is. */
 export function possibleSeekersOf(household: Members): HouseholdAdult[] {
   const spouses = spousesOf(household);

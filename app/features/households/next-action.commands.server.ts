@@ -22,3 +22,26 @@ export async function postponeNextAction(
     effects: [audit("household.next-action-set", ["dueOn"])],
   });
 }
+
+/**
+ * The follow-up that replaces the next action of a file when it is one of these, done since: its owner keeps what comes
+ * after, by a day ("YYYY-MM-DD"). Safe twice.
+ */
+export async function replaceNextAction(
+  actor: Actor,
+  { householdId, labels, label, dueOn }: { householdId: string; labels: string[]; label: string; dueOn: Day },
+  appliedBy: string,
+): Promise<void> {
+  await commit(actor, Household, householdId, {
+    onlyIf: { "nextAction.label": { $in: labels.filter((one) => one !== label) } },
+    set: {
+      "nextAction.label": label,
+      "nextAction.dueOn": dueOn,
+      "nextAction.origin": "answer",
+      updatedAt: now(),
+    },
+    unset: ["nextAction.time"],
+    effects: [audit("household.next-action-set", ["nextAction"])],
+    appliedBy,
+  });
+}

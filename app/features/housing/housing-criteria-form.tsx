@@ -15,6 +15,7 @@ import { ImportanceFields, shownImportances } from "../needs/importance-fields";
 
 interface Props {
   criteria: NeedCriteria;
+  seen: string;
   /** The communes of the criteria, by name. */
   communes: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
@@ -47,7 +48,7 @@ const CAR = [
 ];
 
 /** What a household looks for in a home. */
-export function HousingCriteriaForm({ criteria, communes, lastResult }: Props) {
+export function HousingCriteriaForm({ criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
   const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
@@ -56,6 +57,7 @@ export function HousingCriteriaForm({ criteria, communes, lastResult }: Props) {
       {/* Enter saves: without this, it would press the first button of the list. */}
       <button type="submit" hidden />
       <input type="hidden" name="intent" value="criteria" />
+      <input type="hidden" name="seen" value={seen} />
       <FormErrors errors={form.errors} id={form.errorId} />
       <div className="grid gap-4 md:grid-cols-2">
         <Select label="Projet" field={of.tenure} options={optionsOf(TENURES)} placeholder="À préciser" />

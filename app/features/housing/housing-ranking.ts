@@ -1,6 +1,7 @@
 import type { NeedCriteria } from "#models/need";
 import type { ProposedHome } from "#models/need-housing";
 import type { Proposal } from "#models/proposal";
+import type { Tenure } from "~/vocabulary/needs";
 import { daysBetween, NBSP, plural } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 import { atCommune, nearWished, straightLine } from "../needs/place-words";
@@ -17,6 +18,9 @@ const USUAL_KM = 30;
 const LATE_DAYS = 60;
 /** What a commune beside those wished for counts for: the same intercommunalité. */
 const NEAR_FIT = 0.6;
+
+/** Euros: no home sells for less, none lets for as much a month. */
+const LEAST_PRICE = 10_000;
 
 const UNKNOWN_PRICE: Word = { fr: "prix inconnu", en: "price unknown" };
 const UNKNOWN_RENT: Word = { fr: "loyer inconnu", en: "rent unknown" };
@@ -46,7 +50,7 @@ type Judge = (criteria: NeedCriteria, home: ProposedHome, facts: PlaceFacts) => 
 export const HOUSING_CRITERIA: readonly Criterion[] = [
   { key: "tenure", label: "Louer ou acheter", importance: "must", judge: ofHome(judgeTenure) },
   { key: "rooms", label: "Pièces", importance: "high", judge: ofHome(judgeRooms) },
-  { key: "budgetMax", label: "Budget", importance: "high", judge: ofHome(judgePrice) },
+  { key: "budgetMax", label: "Budget", importance: "must", judge: ofHome(judgePrice) },
   { key: "communes", label: "Commune", importance: "high", judge: ofHome(judgeCommune) },
   { key: "distanceMaxKm", label: "Distance", importance: "high", judge: ofHome(judgeDistance) },
   { key: "fromOn", label: "Date", importance: "normal", judge: ofHome(judgeDate) },
@@ -64,14 +68,21 @@ function isHome(proposal: Proposal): proposal is ProposedHome {
   return proposal.kind === undefined || proposal.kind === "housing";
 }
 
-/** Whoever answers without saying proposes what was asked for; a roof for a while is let. */
-function judgeTenure({ tenure: asked }: NeedCriteria, { tenure }: ProposedHome): Judgement | null {
-  if (!asked || !tenure) return null;
-  if ((asked === "buy") === (tenure === "buy")) return { fit: 1, words: UNSAID };
+/** Whoever answers with neither that nor an amount proposes what was asked for; a roof for a while is let. */
+function judgeTenure({ tenure: asked }: NeedCriteria, { tenure, rent }: ProposedHome): Judgement | null {
+  const isSold = isSale(tenure, rent);
+  if (!asked || isSold === undefined) return null;
+  if ((asked === "buy") === isSold) return { fit: 1, words: UNSAID };
   return {
     fit: 0,
-    words: tenure === "buy" ? { fr: "à vendre", en: "for sale" } : { fr: "à louer", en: "to let" },
+    words: isSold ? { fr: "à vendre", en: "for sale" } : { fr: "à louer", en: "to let" },
   };
+}
+
+/** Whether it is bought rather than rented: as it is said, else as the amount tells; undefined when neither does. */
+function isSale(tenure: Tenure | undefined, amount: number | undefined): boolean | undefined {
+  if (tenure) return tenure === "buy";
+  return amount ? amount >= LEAST_PRICE : undefined;
 }
 
 function judgeRooms({ rooms: asked }: NeedCriteria, { rooms }: ProposedHome): Judgement | null {
@@ -80,22 +91,48 @@ function judgeRooms({ rooms: asked }: NeedCriteria, { rooms }: ProposedHome): Ju
   const size = roomsWords(rooms);
   return {
     fit: between(1 - (asked - rooms) / MISSING_ROOMS),
-    words:
-      rooms === asked ? size : { fr: `${size.fr} pour ${asked}`, en: `${size.en} for the ${asked} wished` },
+    words: rooms === asked ? size : otherSize(size, rooms < asked, asked),
   };
 }
 
-function judgePrice({ budgetMax, tenure }: NeedCriteria, { rent }: ProposedHome): Judgement | null {
+/** « 3 pièces sur 5 souhaitées », « 4 pièces pour 3 souhaitées » */
+function otherSize(size: Word, isLess: boolean, asked: number): Word {
+  const wished = plural(asked, "souhaitée", "souhaitées");
+  return {
+    fr: `${size.fr} ${isLess ? "sur" : "pour"} ${asked} ${wished}`,
+    en: `${size.en} ${isLess ? "of" : "for"} the ${asked} wished`,
+  };
+}
+
+/** A rent and a price are not compared: the one is no answer to the other. */
+function judgePrice(
+  { budgetMax, tenure: asked }: NeedCriteria,
+  { tenure, rent }: ProposedHome,
+): Judgement | null {
   if (!budgetMax) return null;
-  if (!rent) return { words: tenure === "buy" ? UNKNOWN_PRICE : UNKNOWN_RENT };
-  const [price, most] = [eurosWords(rent), eurosWords(budgetMax)];
+  const isBuying = isSale(asked, budgetMax);
+  if (!rent) return { words: isBuying ? UNKNOWN_PRICE : UNKNOWN_RENT };
+  const isSold = isSale(tenure, rent);
+  if (isSold !== isBuying) return { fit: 0, words: amountWords(rent, isSold) };
   return {
     fit: between(1 - (rent - budgetMax) / (budgetMax * OVER_BUDGET)),
-    words: {
-      fr: `${price.fr} ${rent > budgetMax ? "pour" : "sur"} ${most.fr}`,
-      en: `${price.en} ${rent > budgetMax ? "against" : "of"} ${most.en}`,
-    },
+    words: priceWords(rent, budgetMax),
   };
+}
+
+/** « 700 € par mois », « 210 000 € » */
+function amountWords(amount: number, isSold: boolean | undefined): Word {
+  const { fr, en } = eurosWords(amount);
+  return isSold ? { fr, en } : { fr: `${fr} par mois`, en: `${en} a month` };
+}
+
+/** « 610 € sur 650 € », « 610 €, 160 € de trop » */
+function priceWords(rent: number, budgetMax: number): Word {
+  const [price, most] = [eurosWords(rent), eurosWords(budgetMax)];
+  const over = eurosWords(rent - budgetMax);
+  return rent > budgetMax
+    ? { fr: `${price.fr}, ${over.fr} de trop`, en: `${price.en}, ${over.en} over` }
+    : { fr: `${price.fr} sur ${most.fr}`, en: `${price.en} of ${most.en}` };
 }
 
 function judgeCommune(

@@ -9,13 +9,17 @@ import { HOUSING_CRITERIA } from "./housing-ranking";
 /** By what a budget is lowered: to the ten euros of a rent, to the thousands of a price. */
 const STEPS = { rent: 10, price: 5_000 };
 const MOST_ROOMS = 20;
+/** One home found too dear says more of that home than of the budget. */
+const LEAST_SAID = 2;
 
 type Suggestion = Pick<Refinement, "change"> & { act: string };
-type Suggest = (criteria: NeedCriteria, refused: readonly ProposedHome[]) => Suggestion | null;
+type Homes = readonly ProposedHome[];
+/** What homes refused for a reason say, and those that are still looked at. */
+type Suggest = (criteria: NeedCriteria, refused: Homes, live: Homes) => Suggestion | null;
 
 const SUGGESTIONS: Readonly<Partial<Record<RefusalReason, Suggest>>> = {
-  "too-expensive": (criteria, homes) => lowerBudget(criteria, homes),
-  "too-small": (criteria, homes) => moreRooms(criteria, homes),
+  "too-expensive": lowerBudget,
+  "too-small": moreRooms,
   "too-far": (criteria) => {
     const isMeasured = criteria.workplaceCode || (criteria.distanceMaxKm && criteria.communes.length > 0);
     return isMeasured
@@ -37,28 +41,38 @@ const SUGGESTIONS: Readonly<Partial<Record<RefusalReason, Suggest>>> = {
 
 /** What refused homes say of the criteria, each with the exact change. */
 export function housingRefinements({ criteria, ...need }: RefinedFrom): Refinement[] {
+  const live = need.options.filter(({ state }) => state === "shown" || state === "kept").flatMap(homeOf);
   return [...refusedFor(need)].flatMap(([reason, options]) => {
-    const suggestion = SUGGESTIONS[reason]?.(criteria, options.flatMap(homeOf));
+    const suggestion = SUGGESTIONS[reason]?.(criteria, options.flatMap(homeOf), live);
     if (!suggestion) return [];
     const { act, change } = suggestion;
     return [{ key: reason, words: wordsOf(reason, options.length, act), change }];
   });
 }
 
-/** Under the cheapest that was found too dear; without amounts, the budget that is known counts for more. */
-function lowerBudget(criteria: NeedCriteria, homes: readonly ProposedHome[]): Suggestion | null {
+/**
+ * Under the cheapest of several found too dear, never under one that is still looked at; otherwise, once one above it was
+ * refused, the budget that is known counts for more.
+ */
+function lowerBudget(criteria: NeedCriteria, refused: Homes, live: Homes): Suggestion | null {
   const { budgetMax, tenure } = criteria;
-  const rents = homes.flatMap(({ rent }) => rent ?? []);
+  const rents = rentsOf(refused);
+  const least = Math.max(0, ...rentsOf(live));
   const step = tenure === "buy" ? STEPS.price : STEPS.rent;
   const lower = Math.floor((Math.min(...rents) - 1) / step) * step;
   const isLower = Number.isFinite(lower) && lower > 0 && lower < (budgetMax ?? Number.POSITIVE_INFINITY);
-  if (isLower) {
+  if (isLower && lower >= least && refused.length >= LEAST_SAID) {
     return { act: `ramener le budget à ${formatEuros(lower)}`, change: { budgetMax: lower } };
   }
-  return budgetMax ? insistOn(criteria, "budgetMax", "rendre le budget indispensable") : null;
+  const isPassed = budgetMax && least <= budgetMax && rents.some((rent) => rent > budgetMax);
+  return isPassed ? insistOn(criteria, "budgetMax", "rendre le budget indispensable") : null;
 }
 
-function moreRooms(criteria: NeedCriteria, homes: readonly ProposedHome[]): Suggestion | null {
+function rentsOf(homes: Homes): number[] {
+  return homes.flatMap(({ rent }) => rent ?? []);
+}
+
+function moreRooms(criteria: NeedCriteria, homes: Homes): Suggestion | null {
   const seen = homes.flatMap(({ rooms }) => rooms ?? []);
   const more = Math.max(...seen) + 1;
   if (Number.isFinite(more) && more > (criteria.rooms ?? 0) && more <= MOST_ROOMS) {

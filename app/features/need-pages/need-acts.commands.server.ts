@@ -16,6 +16,7 @@ import { addOptionByTeam, withdrawTypedOption } from "~/features/needs/typed-opt
 import { proposalFrom } from "~/features/needs/typed-proposal";
 import { presentOptions, withdrawPresentation } from "~/features/tracking/option-presenting.commands.server";
 import { createVisitDay } from "~/features/visit-days/visit-days.commands.server";
+import { NBSP } from "~/vocabulary/typography";
 import { carryOutOnVisit, type Done, isVisitAct, type VisitAct } from "./visit-acts.commands.server";
 
 type HandOffAct = Extract<NeedAct, { handOffId: string }>;
@@ -33,6 +34,9 @@ export interface Followed {
 export const UNDO_OPENING = { intent: "progress", state: "dropped", ball: "us" };
 
 const SAVED: Done = { message: "Enregistré." };
+const KEPT_OFFER: Done = {
+  message: `Enregistré. L’offre est-elle prise${NBSP}? Dites-le sur sa fiche, dans nos offres.`,
+};
 
 /** Carries out an act of a need's screen, and says what was done and how to undo it; 404 for a hand-off of another need. */
 export async function carryOutNeedAct(user: User, followed: Followed, act: NeedAct): Promise<Done> {
@@ -63,7 +67,7 @@ async function carryOut(
       await recordProgress(user, need, act);
       return SAVED;
     case "criteria":
-      await updateCriteria(user, need, act.criteria);
+      await updateCriteria(user, need, act.criteria, act.seen);
       return SAVED;
     case "refine":
       return refineCriteria(user, need, act.key);
@@ -71,7 +75,7 @@ async function carryOut(
       await undoRefinement(user, need, act.before);
       return SAVED;
     case "add-option": {
-      const optionId = await addOptionByTeam(user, need, proposalFrom(act.proposal));
+      const optionId = await addOptionByTeam(user, need, proposalFrom(act.proposal), act.seen);
       return { message: "Proposition ajoutée.", undo: { intent: "remove-option", optionId } };
     }
     case "outcome": {
@@ -112,11 +116,12 @@ function undoOfOutcome({ outcome }: NeedRecord): Done["undo"] {
 }
 
 async function carryOutOnOption(user: User, need: NeedRecord, act: OptionAct): Promise<Done> {
-  const undo = undoOfOption(optionOf(need, act.optionId));
+  const option = optionOf(need, act.optionId);
+  const undo = undoOfOption(option);
   switch (act.intent) {
     case "option":
       await markOption(user, need, act.optionId, act.state);
-      return { ...SAVED, undo };
+      return { ...(act.state === "kept" && option.offerId ? KEPT_OFFER : SAVED), undo };
     case "discard-option":
       await discardOption(user, need, act.optionId, act);
       return { message: "Proposition écartée.", undo };

@@ -1,14 +1,14 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { NeedCriteria, NeedVisit } from "#models/need";
+import type { NeedVisit } from "#models/need";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import type { OlderAnswers } from "~/features/hand-offs/hand-off-change.queries.server";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { REFUSAL_REASONS } from "~/vocabulary/need-options";
-import type { NeedKind, OptionState } from "~/vocabulary/needs";
+import type { OptionState } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
-import type { ShownOption } from "./need-screen.queries.server";
+import type { NeedScreen, ShownOption } from "./need-screen.queries.server";
 import { OptionCard } from "./option-card";
 import { OptionComparison } from "./option-comparison";
 import { OptionForm } from "./option-form";
@@ -16,7 +16,7 @@ import { PresentOptions } from "./present-options";
 import { RankingWords } from "./ranking-words";
 
 interface Props {
-  need: { id: string; kind: NeedKind; isOpen: boolean; criteria: NeedCriteria; visits: readonly NeedVisit[] };
+  need: NeedScreen["need"];
   options: readonly ShownOption[];
   /** By hand-off, what to say of an answer given to a request that has changed since. */
   olderAnswers: OlderAnswers;
@@ -57,7 +57,7 @@ export function NeedOptions({ need, options, olderAnswers, lastResult }: Props) 
       <OptionComparison options={live} />
       {live.length > 0 && <RankingWords kind={kind} criteria={criteria} />}
       <Discarded options={discarded} />
-      {isOpen && <OptionForm key={options.length} kind={kind} lastResult={lastResult} />}
+      {isOpen && <OptionForm key={options.length} kind={kind} seen={need.seen} lastResult={lastResult} />}
     </Section>
   );
 }

@@ -11,7 +11,7 @@ import { NEED_KIND } from "~/features/needs/need-kinds";
 import { needPath } from "~/features/needs/need-path";
 import { refinementsOf } from "~/features/needs/need-refinements.commands.server";
 import { isSpecified } from "~/features/needs/need-status";
-import { explainNeed } from "~/features/needs/needs.queries.server";
+import { criteriaSeen, explainNeed } from "~/features/needs/needs.queries.server";
 import { communeOf, placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { photosOf } from "~/features/needs/proposal-words";
 import { type Rank, rankOptions } from "~/features/needs/ranking";
@@ -94,7 +94,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     handOffs: rows,
     ...news,
     ...{ replies, why, rankings, offers: suggestionsOf(offersFor(need, offers, factsFor)) },
-    communes: communesOf(need),
+    ...{ communes: communesOf(need), criteriaSeen: criteriaSeen(need) },
     ...kindParts,
     refinements: refinementsOf(need).map(({ key, words }) => ({ key, words })),
     now: now(),
@@ -106,6 +106,7 @@ function shownNeed({ _id: id, visits = [], ...need }: NeedRecord) {
   const { kind, isOpen, state, ball, holder, promisedOn, criteria, followUpOn, outcome } = need;
   return {
     ...{ id, kind, isOpen, state, ball, holder, promisedOn, criteria, followUpOn, outcome },
+    seen: String(need.version),
     visits: visits.toSorted((one, other) => (one.on < other.on ? -1 : 1)),
   };
 }

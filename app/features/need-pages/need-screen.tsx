@@ -104,11 +104,15 @@ function SearchAgain() {
   );
 }
 
-function Criteria({ screen: { need, communes, people, personId, papers }, lastResult }: Props) {
+function Criteria({ screen: { need, criteriaSeen: seen, ...screen }, lastResult }: Props) {
+  const { communes, people, personId, papers } = screen;
   const CriteriaForm = CRITERIA_FORMS[need.kind];
   return (
     <Section title="Ce qui est cherché">
-      <CriteriaForm {...{ criteria: need.criteria, communes, people, personId, papers, lastResult }} />
+      <CriteriaForm
+        key={seen}
+        {...{ criteria: need.criteria, seen, communes, people, personId, papers, lastResult }}
+      />
     </Section>
   );
 }

@@ -15,14 +15,14 @@ import { VisitMoveForm, VisitPlanForm } from "./visit-form";
 import { VisitTellForm } from "./visit-tell-form";
 
 interface Props {
-  need: { kind: NeedKind; isOpen: boolean; visits: readonly NeedVisit[] };
+  need: { kind: NeedKind; isOpen: boolean; visits: readonly NeedVisit[]; seen: string };
   options: readonly ShownOption[];
   today: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** What happens between the household and what is proposed: to come, then past, each with what was thought of it. */
-export function NeedVisits({ need: { kind, isOpen, visits }, options, today, lastResult }: Props) {
+export function NeedVisits({ need: { kind, isOpen, visits, seen }, options, today, lastResult }: Props) {
   const shown = visits.filter(({ state }) => state !== "cancelled");
   if (shown.length === 0 && !isOpen) return null;
   return (
@@ -43,7 +43,7 @@ export function NeedVisits({ need: { kind, isOpen, visits }, options, today, las
           ))}
         </Lines>
       )}
-      {isOpen && <VisitPlanForm key={visits.length} {...{ kind, options, today, lastResult }} />}
+      {isOpen && <VisitPlanForm key={visits.length} {...{ kind, seen, options, today, lastResult }} />}
     </Section>
   );
 }

@@ -10,6 +10,8 @@ import { ownResult } from "./option-discard";
 
 interface Props {
   kind: NeedKind;
+  /** What the form is drawn from: sent twice, it adds one. */
+  seen: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -18,7 +20,7 @@ interface Fields {
 }
 
 /** What a colleague found themselves, typed as a partner would. */
-export function OptionForm({ kind, lastResult }: Props) {
+export function OptionForm({ kind, seen, lastResult }: Props) {
   const own = ownResult(lastResult, "add-option");
   const [form, fields] = useForm<Fields>({ id: "add-option", lastResult: own });
   const { state } = useNavigation();
@@ -28,6 +30,7 @@ export function OptionForm({ kind, lastResult }: Props) {
       <summary className="button button-small">Noter une proposition</summary>
       <Form method="post" {...getFormProps(form)} className="form-stack mt-3">
         <input type="hidden" name="intent" value="add-option" />
+        <input type="hidden" name="seen" value={seen} />
         <FormErrors errors={form.errors} id={form.errorId} />
         <Inputs fields={fields.proposal.getFieldset()} />
         <div>

@@ -2,6 +2,9 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { NBSP } from "~/vocabulary/typography";
 
+/** What a household is shown at once. */
+const MOST_TICKED = 20;
+
 interface Props {
   /** What is still to be presented. */
   options: readonly { id: string; label: string; rank: { excludedBy: readonly string[] } }[];
@@ -17,13 +20,13 @@ export function PresentOptions({ options }: Props) {
         <legend className="mb-1 text-muted">
           À présenter au foyer{NBSP}: chaque adulte le lit sur sa page et donne son avis.
         </legend>
-        {options.map(({ id, label, rank }) => (
+        {options.map(({ id, label, rank }, place) => (
           <label key={id} className="choice">
             <input
               type="checkbox"
               name="optionIds"
               value={id}
-              defaultChecked={rank.excludedBy.length === 0}
+              defaultChecked={rank.excludedBy.length === 0 && place < MOST_TICKED}
             />
             <span>{label}</span>
           </label>

@@ -37,8 +37,9 @@ export function isVisitAct(act: NeedAct): act is VisitAct {
 export async function carryOutOnVisit(user: User, need: NeedRecord, act: VisitAct): Promise<Done> {
   switch (act.intent) {
     case "plan-visit": {
-      const { kind, optionId, on, hour, place, host, note } = act;
-      const visitId = await planVisit(user, need, { kind, optionId, on, hour, place, host, note });
+      const { kind, optionId, on, hour, place, host, note, seen } = act;
+      const input = { kind, optionId, on, hour, place, host, note };
+      const visitId = await planVisit(user, need, input, seen);
       return { message: "C’est noté, et dans le fil du dossier.", undo: { intent: "cancel-visit", visitId } };
     }
     case "move-visit": {

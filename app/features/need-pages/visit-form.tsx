@@ -17,13 +17,15 @@ type Fields = Record<"kind" | "optionId" | "on" | "hour" | "place" | "host" | "n
 
 interface PlanProps {
   kind: NeedKind;
+  /** What the form is drawn from: sent twice, it plans one. */
+  seen: string;
   options: readonly ShownOption[];
   today: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 /** Plans what happens next with something proposed, or notes what happened. */
-export function VisitPlanForm({ kind, options, today, lastResult }: PlanProps) {
+export function VisitPlanForm({ kind, seen, options, today, lastResult }: PlanProps) {
   const own = ownResult(lastResult, "plan-visit");
   const { visitKinds } = NEED_KIND[kind];
   const live = options.filter(({ state }) => state !== "discarded");
@@ -37,6 +39,7 @@ export function VisitPlanForm({ kind, options, today, lastResult }: PlanProps) {
       <summary className="button button-small">Prévoir ou noter un rendez-vous</summary>
       <Form method="post" {...getFormProps(form)} className="form-stack mt-3">
         <input type="hidden" name="intent" value="plan-visit" />
+        <input type="hidden" name="seen" value={seen} />
         <FormErrors errors={form.errors} id={form.errorId} />
         <div className="grid gap-4 md:grid-cols-2">
           <Select

@@ -28,10 +28,11 @@ interface Fields {
 export function VisitTellForm({ visit, kind, title, lastResult }: Props) {
   const own = ownResult(lastResult, "record-visit", "visitId", visit.id);
   const [form, fields] = useForm<Fields>({ id: `tell-${visit.id}`, lastResult: own });
+  const act = visit.state === "done" ? "Ajouter un avis" : "C’est passé";
   return (
     <details className="open:w-full" open={own ? true : undefined} key={visit.feedback.length}>
-      <summary className="button button-small" aria-label={accessibleName(`Noter l'avis du foyer, ${title}`)}>
-        {visit.state === "done" ? "Ajouter un avis…" : "C’est passé…"}
+      <summary className="button button-small" aria-label={accessibleName(`${act}, ${title}`)}>
+        {act}…
       </summary>
       <Form method="post" {...getFormProps(form)} className="form-stack mt-3 mb-2">
         <input type="hidden" name="intent" value="record-visit" />

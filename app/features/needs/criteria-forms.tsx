@@ -10,6 +10,8 @@ import { WishCriteriaForm } from "./wish-criteria-form";
 
 export interface CriteriaFormProps {
   criteria: NeedCriteria;
+  /** What tells these criteria: once they are others, the form is refused. */
+  seen: string;
   /** The communes of the criteria, by name. */
   communes: readonly Option[];
   /** Whose it may be, of a need that is one adult’s alone. */

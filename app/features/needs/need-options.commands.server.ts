@@ -9,6 +9,7 @@ import type { OptionState } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
 import { followUpChange } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
+import { nextStepAfter } from "./option-next-step.server";
 
 /** Adds what a partner proposed, once per answer. */
 export async function addOption(actor: Actor, needId: string, option: NeedOption): Promise<void> {
@@ -34,21 +35,26 @@ export async function withdrawOption(actor: Actor, needId: string, answerId: str
   });
 }
 
-/** Says what became of an option; keeping one settles the need, and plans that somebody asks how it goes. */
+const CHANGED = "Ce besoin vient de changer. Rechargez la page.";
+
+/**
+ * Says what became of an option; keeping one settles the need, and plans that somebody asks how it goes. Refuses a need
+ * that changed since it was read.
+ */
 export async function markOption(
   actor: Actor,
   need: NeedRecord,
   optionId: string,
   state: OptionState,
 ): Promise<void> {
-  const { reasons: _reasons, refusalNote: _note, ...option } = optionOf(need, optionId);
+  const { reasons: _reasons, refusalNote: _note, stateBefore: _before, ...option } = optionOf(need, optionId);
   const marked = { ...option, state, markedAt: now() };
   await saveOption(actor, need, marked, { text: OPTION_SENTENCES[state](option.label) });
 }
 
 /**
- * Puts an option aside, with what was ticked as the reasons and what was said in words. Refuses one already put aside, 404
- * for one of another need.
+ * Puts an option aside, with what was ticked as the reasons and what was said in words. Refuses one already put aside and
+ * a need that changed since it was read, 404 for one of another need.
  */
 export async function discardOption(
   actor: Actor,
@@ -56,7 +62,7 @@ export async function discardOption(
   optionId: string,
   { reasons, note }: { reasons: readonly RefusalReason[]; note?: string },
 ): Promise<void> {
-  const option = optionOf(need, optionId);
+  const { stateBefore: _before, ...option } = optionOf(need, optionId);
   if (option.state === "discarded") throw new UserFacingError("Cette proposition est déjà écartée.");
   const why = reasons.map((reason) => REFUSAL_REASONS[reason].fr).join(", ");
   const sentence = OPTION_SENTENCES.discarded(option.label);
@@ -90,6 +96,9 @@ async function saveOption(
   const { set, unset } = await standingAfter(need, { options });
   const next = followUpChange(need, options);
   await saveReopening(actor, need, {
+    // A partner's answer may have added an option meanwhile.
+    onlyIf: { version: need.version },
+    refusal: CHANGED,
     set: { ...set, ...next.set, options },
     unset: [...unset, ...next.unset],
     effects: [
@@ -104,6 +113,7 @@ async function saveOption(
       }),
       ...(marked.handOffId ? [followUp("noteOption", { needId: need._id, optionId: marked.id })] : []),
       ...next.effects,
+      nextStepAfter(need, options),
       refreshed(need),
     ],
   });

@@ -173,8 +173,8 @@ function withoutEmpty({
   return { ...(holder ? { holder } : {}), ...(promisedOn ? { promisedOn } : {}) };
 }
 
-/** Whether anything is known of what is looked for; what counts most says nothing by itself. */
-export function isSpecified({ importances: _weights, ...criteria }: NeedCriteria): boolean {
+/** Whether anything is known of what is looked for; what counts most, and who looks, say nothing by themselves. */
+export function isSpecified({ importances: _weights, memberId: _who, ...criteria }: NeedCriteria): boolean {
   return Object.values(criteria).some((value) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined,
   );

@@ -5,7 +5,7 @@ import { now } from "~/core/clock.server";
 import { type Change, commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { newId } from "~/core/ids.server";
+import { derivedId, newId } from "~/core/ids.server";
 import { optionOf } from "./need-options.commands.server";
 import { refreshed } from "./need-standing.commands.server";
 import { visitSentence } from "./visit-words";
@@ -19,31 +19,38 @@ export type VisitMove = Pick<NeedVisit, "on" | "hour" | "place" | "host">;
 
 /**
  * Plans a visit, an interview or a meeting on a day ("YYYY-MM-DD"), or notes one gone by: it is a line of the timeline,
- * which calendars show. An offer received has happened. Refuses a need no longer open, and an option of another. Returns
- * its id.
+ * which calendars show. An offer received has happened. Refuses a need no longer open or which changes meanwhile, and an
+ * option of another. Sent twice by a form, which `seen` tells apart, it is one. Returns its id.
  */
-export async function planVisit(actor: Actor, need: NeedRecord, input: VisitInput): Promise<string> {
+export async function planVisit(
+  actor: Actor,
+  need: NeedRecord,
+  input: VisitInput,
+  seen = newId(),
+): Promise<string> {
+  const id = derivedId("visit", need._id, actor.id ?? "", seen, JSON.stringify(input));
+  if (need.visits?.some((visit) => visit.id === id)) return id;
   if (input.optionId) optionOf(need, input.optionId);
   if (!need.isOpen) throw new UserFacingError("Ce besoin est clos : il n’y a plus rien à prévoir.");
   if ((need.visits ?? []).length >= MOST_VISITS) throw new UserFacingError("Ce besoin a trop de rencontres.");
   const line = visitLine(actor, need, input);
   const visit: NeedVisit = {
     ...input,
-    id: newId(),
+    id,
     state: firstState(input),
     entryId: line.id,
     feedback: [],
     at: now(),
     ...(actor.id ? { by: actor.id } : {}),
   };
-  await commit(actor, Need, need._id, {
-    onlyIf: { isOpen: true },
-    refusal: CHANGED,
+  const saved = await commit(actor, Need, need._id, {
+    onlyIf: { version: need.version, isOpen: true },
     set: { updatedAt: now() },
     push: { visits: visit },
     effects: [audit("need.visit-planned", [visit.kind]), line, refreshed(need)],
   });
-  return visit.id;
+  if (!saved && !(await Need.exists({ _id: need._id, "visits.id": id }))) throw new UserFacingError(CHANGED);
+  return id;
 }
 
 /** Moves a planned visit to another day, hour or place, in the timeline too. Refuses one that took place or was called off. */

@@ -1,4 +1,5 @@
-import { Need, type NeedRecord, type NeedStanding } from "#models/need";
+import { Household, type HouseholdRecord } from "#models/household";
+import { Need, type NeedCriteria, type NeedRecord, type NeedStanding } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -6,12 +7,14 @@ import { commit, create } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
+import { possibleSeekersOf } from "~/features/households/adults";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { withTrade } from "~/features/spouse-work/work-profile.queries.server";
 import { NEED_KINDS, NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabulary/needs";
 import { calledOff, NO_CHANGE } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { isSpecified, standingOf } from "./need-status";
+import { criteriaSeen } from "./needs.queries.server";
 
 /** Opens a need of a household; one of this kind already open is left as it is. */
 export async function openNeed(
@@ -33,7 +36,7 @@ export async function openNeed(
       isOpen: true,
       ball: "us",
       rule: "to-qualify",
-      criteria: { communes: [] },
+      criteria: { communes: [], ...(await whoseOf(householdId, kind)) },
       options: [],
       openedAt: now(),
       updatedAt: now(),
@@ -42,15 +45,27 @@ export async function openNeed(
   );
 }
 
+/** Whose a search for work is when there is no doubt: that of the spouse, who alone may be looking. */
+async function whoseOf(householdId: string, kind: NeedKind): Promise<Pick<NeedCriteria, "memberId">> {
+  if (kind !== "spouse-work") return {};
+  const members = { heads: 1, adults: 1, relations: 1 };
+  const household = await Household.findById(householdId, members).lean<HouseholdRecord>();
+  const [seeker, another] = household ? possibleSeekersOf(household) : [];
+  const isSpouse = household?.adults?.some(({ id, relation }) => id === seeker?.id && relation === "couple");
+  return seeker && isSpouse && !another ? { memberId: seeker.id } : {};
+}
+
 /**
  * Sets what is looked for, the communes and that of the place of work by the name they have today; what counts most stays
- * as it was when it is not said.
+ * as it was when it is not said. Refuses when the criteria are no longer those `seen`, or the need changed since it was read.
  */
 export async function updateCriteria(
   actor: Actor,
   need: NeedRecord,
   wanted: NeedRecord["criteria"],
+  seen = criteriaSeen(need),
 ): Promise<void> {
+  if (seen !== criteriaSeen(need)) throw new UserFacingError(CRITERIA_CHANGED);
   const criteria = await withTrade(wanted);
   const { communes, workplaceCode } = criteria;
   const kept = withImportances(criteria, need.criteria);
@@ -64,6 +79,8 @@ export async function updateCriteria(
     ? await standingAfter(need, { isSpecified: isSpecified(criteria) })
     : { set: { updatedAt: now() }, unset: [] };
   await commit(actor, Need, need._id, {
+    onlyIf: { version: need.version },
+    refusal: CRITERIA_CHANGED,
     set: { ...set, criteria: { ...kept, ...names } },
     unset,
     effects: [
@@ -80,6 +97,9 @@ export async function updateCriteria(
     ],
   });
 }
+
+const CRITERIA_CHANGED =
+  "Ce besoin a changé depuis que cette page est ouverte. Rechargez-la avant de préciser ses critères.";
 
 /** What counts most as it is said, else as it was; absent when it is what the kind of need says. */
 function withImportances(

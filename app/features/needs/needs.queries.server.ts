@@ -3,6 +3,7 @@ import type { HouseholdRecord } from "#models/household";
 import { Need, type NeedRecord } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { derivedId } from "~/core/ids.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_RULES, type NeedRuleKey } from "~/vocabulary/need-rules";
@@ -22,6 +23,11 @@ export async function getNeedInFile(
   const need = await Need.findById(needId, { pendingEffects: 0, appliedEffects: 0 }).lean<NeedRecord>();
   if (!need) throw notFound();
   return { need, household: await getHousehold(user, need.householdId) };
+}
+
+/** What tells the criteria a form was drawn from. */
+export function criteriaSeen({ criteria }: Pick<NeedRecord, "criteria">): string {
+  return derivedId("criteria", JSON.stringify(criteria));
 }
 
 export interface NeedWhy {

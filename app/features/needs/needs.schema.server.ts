@@ -6,7 +6,7 @@ import { valuesOf } from "~/vocabulary/words";
 import { CRITERIA_SCHEMAS, PROPOSAL_SCHEMAS } from "./need-kinds.server";
 import { noteField, textField } from "./proposal-fields.server";
 import { refinedBefore } from "./refinement.schema.server";
-import { reasonsField, visitActSchemas } from "./visits.schema.server";
+import { reasonsField, seen, visitActSchemas } from "./visits.schema.server";
 
 const optionIds = z.array(z.string().max(60), { error: "Cochez ce qui est à présenter." }).max(50);
 
@@ -21,7 +21,7 @@ export function needActSchema(kind: NeedKind) {
   return z.discriminatedUnion(
     "intent",
     [
-      z.object({ intent: z.literal("criteria"), criteria }),
+      z.object({ intent: z.literal("criteria"), criteria, seen }),
       z.object({
         intent: z.literal("option"),
         optionId: z.string(),
@@ -40,7 +40,11 @@ export function needActSchema(kind: NeedKind) {
         reasons: reasonsField(kind),
         note: noteField,
       }),
-      z.object({ intent: z.literal("add-option"), proposal: PROPOSAL_SCHEMAS[PROPOSAL_OF[kind] ?? "free"] }),
+      z.object({
+        intent: z.literal("add-option"),
+        proposal: PROPOSAL_SCHEMAS[PROPOSAL_OF[kind] ?? "free"],
+        seen,
+      }),
       z.object({ intent: z.literal("remove-option"), optionId: z.string() }),
       z.object({
         intent: z.literal("present"),

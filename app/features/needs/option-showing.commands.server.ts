@@ -6,6 +6,7 @@ import { UserFacingError } from "~/core/errors";
 import { NEED_KINDS, type OptionState } from "~/vocabulary/needs";
 import { NBSP, plural } from "~/vocabulary/typography";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
+import { nextStepAfter } from "./option-next-step.server";
 
 const NOTHING_NEW = "Ces propositions ont déjà été présentées, ou ne sont plus là. Rechargez la page.";
 
@@ -78,6 +79,7 @@ async function saveStates(
       }),
       ...handedOver.map(({ id }) => followUp("noteOption", { needId: need._id, optionId: id })),
       ...effects,
+      nextStepAfter(need, options),
       refreshed(need),
     ],
   });

@@ -30,8 +30,8 @@ export interface Criterion {
   judge: (criteria: NeedCriteria, proposal: Proposal, facts: PlaceFacts) => Judgement | null;
 }
 
-/** What each importance weighs; a « must » weighs as much as what is important, besides putting aside what does not meet it. */
-export const WEIGHTS: Readonly<Record<Importance, number>> = { must: 3, high: 3, normal: 1, none: 0 };
+/** What each importance weighs; a « must » puts aside what does not meet it, so that it hardly parts those that are left. */
+export const WEIGHTS: Readonly<Record<Importance, number>> = { must: 1, high: 3, normal: 1, none: 0 };
 
 /** What an unknown counts for: half, so that knowing more may raise as well as lower. */
 const UNKNOWN_FIT = 0.5;

@@ -1,8 +1,15 @@
 import { z } from "zod";
 import { IMPORTANCES } from "~/vocabulary/need-options";
 import { valuesOf } from "~/vocabulary/words";
+import { NEED_KIND } from "./need-kinds";
 
 const STALE = "Ce bouton n’est plus valable. Rechargez la page.";
+
+/** What may count more or less where what was refused says something of the criteria. */
+const criteria = Object.values(NEED_KIND).flatMap(({ refinements, criteria }) =>
+  refinements ? criteria : [],
+);
+const keys = criteria.map(({ key }) => key);
 
 const amount = z.number().positive().max(5_000_000).nullish();
 const box = z.boolean().nullish();
@@ -13,7 +20,7 @@ const refined = z.strictObject({
   isFurnished: box,
   hasPets: box,
   isAccessible: box,
-  importances: z.record(z.string().max(40), z.enum(valuesOf(IMPORTANCES))).nullish(),
+  importances: z.partialRecord(z.enum(keys), z.enum(valuesOf(IMPORTANCES))).nullish(),
 });
 
 /** What a refinement changed, as it was before: what undoing it sends back. */

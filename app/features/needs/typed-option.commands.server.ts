@@ -5,7 +5,7 @@ import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { newId } from "~/core/ids.server";
+import { derivedId, newId } from "~/core/ids.server";
 import { NBSP } from "~/vocabulary/typography";
 import { refreshed, standingAfter } from "./need-standing.commands.server";
 import { proposalFacts, proposalLabel } from "./proposal-words";
@@ -14,14 +14,23 @@ import { recognised } from "./recognised.server";
 const SETTLED = "Ce besoin est clos. Dites d’abord, dans « Avancement », qu’il est repris.";
 const CHANGED = "Ce besoin vient de changer. Rechargez la page.";
 
-/** Adds what a colleague found themselves to what is to be shown; refuses a need no longer open. Returns the id of the option. */
-export async function addOptionByTeam(actor: Actor, need: NeedRecord, proposal: Proposal): Promise<string> {
+/**
+ * Adds what a colleague found themselves to what is to be shown; refuses a need no longer open or which changes meanwhile.
+ * Sent twice by a form, which `seen` tells apart, it is one. Returns the id of the option.
+ */
+export async function addOptionByTeam(
+  actor: Actor,
+  need: NeedRecord,
+  proposal: Proposal,
+  seen = newId(),
+): Promise<string> {
+  const id = derivedId("team-option", need._id, actor.id ?? "", seen, JSON.stringify(proposal));
+  if (need.options.some((option) => option.id === id)) return id;
   if (!need.isOpen) throw new UserFacingError(SETTLED);
-  const option = optionFrom(await recognised(proposal));
+  const option = optionFrom(id, await recognised(proposal));
   const { set, unset } = await standingAfter(need, { options: [...need.options, option] });
-  await commit(actor, Need, need._id, {
+  const saved = await commit(actor, Need, need._id, {
     onlyIf: { version: need.version, isOpen: true },
-    refusal: CHANGED,
     set,
     unset,
     push: { options: option },
@@ -31,7 +40,8 @@ export async function addOptionByTeam(actor: Actor, need: NeedRecord, proposal: 
       refreshed(need),
     ],
   });
-  return option.id;
+  if (!saved && !(await Need.exists({ _id: need._id, "options.id": id }))) throw new UserFacingError(CHANGED);
+  return id;
 }
 
 /** Takes back what a colleague added by mistake; refuses what the household has already seen. */
@@ -57,9 +67,9 @@ export async function withdrawTypedOption(actor: Actor, need: NeedRecord, option
   });
 }
 
-function optionFrom(proposal: Proposal): NeedOption {
+function optionFrom(id: string, proposal: Proposal): NeedOption {
   return {
-    id: newId(),
+    id,
     label: proposalLabel(proposal),
     details: proposalFacts(proposal),
     proposal,

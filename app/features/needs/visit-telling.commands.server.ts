@@ -73,10 +73,17 @@ async function keepFeedback(
   await changeVisit(actor, need, visit, {
     from: visit.state,
     version: need.version,
-    set: { "visits.$.state": "done", "visits.$.feedback": [...others, kept].slice(-MOST_TOLD) },
+    set: { "visits.$.state": "done", "visits.$.feedback": withinLimit([...others, kept]) },
     effects: [audit("need.visit-told"), lineOf(actor, need, visit, kept), ...effects],
   });
   return kept.id;
+}
+
+/** The latest; what an adult said on their own page is never what goes. */
+function withinLimit(feedback: readonly VisitFeedback[]): VisitFeedback[] {
+  const noted = feedback.filter(({ memberId }) => !memberId);
+  const gone = noted.slice(0, Math.max(0, feedback.length - MOST_TOLD));
+  return feedback.filter((told) => !gone.includes(told));
 }
 
 function refuseUntimely({ state, on }: NeedVisit): void {
@@ -93,6 +100,6 @@ function lineOf(actor: Actor, need: NeedRecord, visit: NeedVisit, told: VisitFee
     ...{ householdId, track, kind: "change", authorName: actor.name ?? told.by },
     text: `${visitTitle(visit, options)}. «${NBSP}${thought}${NBSP}»`,
     quote: told.note,
-    ...(told.memberId ? { memberId: told.memberId } : {}),
+    memberId: told.memberId ?? need.criteria.memberId,
   });
 }

@@ -8,6 +8,8 @@ import { NEED_KIND } from "./need-kinds";
 import { hourField, noteField, someField } from "./proposal-fields.server";
 
 const visitId = z.string().max(60);
+/** What the form was drawn from. */
+export const seen = z.string().max(60).optional();
 const host = someField(120).optional();
 const place = someField(160).optional();
 
@@ -31,6 +33,7 @@ export function visitActSchemas(kind: NeedKind) {
       place,
       host,
       note: noteField,
+      seen,
     }),
     z.object({
       intent: z.literal("move-visit"),
@@ -63,5 +66,7 @@ export function reasonsField(kind: NeedKind) {
         .enum(valuesOf(REFUSAL_REASONS), { error: "Choisissez dans la liste." })
         .refine((reason) => known.includes(reason), "Choisissez dans la liste."),
     )
+    .max(known.length, "Choisissez dans la liste.")
+    .transform((reasons) => [...new Set(reasons)])
     .default([]);
 }

@@ -13,6 +13,7 @@ import { NBSP } from "~/vocabulary/typography";
 interface Props {
   kind: WishKind;
   criteria: NeedCriteria;
+  seen: string;
   /** The communes of the criteria, by name. */
   communes: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;
@@ -23,7 +24,7 @@ interface Fields {
 }
 
 /** What a household looks for when it is not a home: in words, which partners read. */
-export function WishCriteriaForm({ kind, criteria, communes, lastResult }: Props) {
+export function WishCriteriaForm({ kind, criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
   const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
@@ -31,6 +32,7 @@ export function WishCriteriaForm({ kind, criteria, communes, lastResult }: Props
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <input type="hidden" name="intent" value="criteria" />
+      <input type="hidden" name="seen" value={seen} />
       <FormErrors errors={form.errors} id={form.errorId} />
       <Textarea
         label={label}

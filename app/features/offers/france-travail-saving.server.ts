@@ -15,7 +15,7 @@ export interface ListedPost extends FoundPost {
   searches: string[];
 }
 
-type Known = Pick<OfferRecord, "_id" | "version" | "state" | "isUnlisted">;
+type Known = Pick<OfferRecord, "_id" | "state" | "isUnlisted">;
 
 const ORIGIN = "france-travail";
 
@@ -40,16 +40,15 @@ export async function placed<Post extends FoundPost>(
 export async function saveListed(actor: Actor, posts: readonly ListedPost[]): Promise<number> {
   const offers = (await placed(posts)).map(offerFrom);
   const ids = offers.map(({ _id }) => _id);
-  const found = await Offer.find({ _id: { $in: ids } }, { version: 1, state: 1, isUnlisted: 1 }).lean<
-    Known[]
-  >();
-  const known = new Map(found.map((offer) => [offer._id, offer]));
+  const found = await Offer.find({ _id: { $in: ids } }, { state: 1, isUnlisted: 1 }).lean<Known[]>();
+  const known = new Set(found.map(({ _id }) => _id));
   const added = offers.filter(({ _id }) => !known.has(_id));
   if (added.length > 0) await Offer.insertMany(added.map(newOffer), { ordered: false });
-  const kept = offers.filter(({ _id }) => known.has(_id));
-  if (kept.length > 0) await followSource(kept, known);
+  // They come back before the mark goes: cut short in between, the next reading finds them again.
   const back = found.filter(({ state, isUnlisted }) => isUnlisted && state === "withdrawn");
   for (const { _id } of back) await reopenOffer(actor, _id);
+  const kept = offers.filter(({ _id }) => known.has(_id));
+  if (kept.length > 0) await followSource(kept);
   return added.length;
 }
 
@@ -73,8 +72,7 @@ export async function withdrawUnlisted(
 
 async function withdrawOne(actor: Actor, offerId: string): Promise<void> {
   try {
-    await withdrawOffer(actor, offerId);
-    await Offer.updateOne({ _id: offerId }, { $set: { isUnlisted: true } });
+    await withdrawOffer(actor, offerId, { isUnlisted: true });
   } catch (error) {
     // A colleague said meanwhile what became of it.
     if (!(error instanceof UserFacingError)) throw error;
@@ -118,20 +116,23 @@ function newOffer({ _id, sourceId, searches, facts }: Listed) {
   };
 }
 
-/** The version tells whether anybody changed, proposed or withdrew it here: what they saw then stays. */
-async function followSource(offers: readonly Listed[], known: ReadonlyMap<string, Known>): Promise<void> {
+/** The version tells, when it is written, whether anybody changed, proposed or withdrew it here: what they saw then stays. */
+async function followSource(offers: readonly Listed[]): Promise<void> {
   const lastCheckedOn = toDay(now());
   await Offer.bulkWrite(
-    offers.map(({ _id, searches, facts }) => ({
-      updateOne: {
-        filter: { _id },
-        update: {
-          $set: { ...(known.get(_id)?.version === 1 ? facts : {}), lastCheckedOn },
-          $addToSet: { searches: { $each: searches } },
-          $unset: { isUnlisted: 1 },
+    offers.flatMap(({ _id, searches, facts }) => [
+      { updateOne: { filter: { _id, version: 1 }, update: { $set: facts } } },
+      {
+        updateOne: {
+          filter: { _id },
+          update: {
+            $set: { lastCheckedOn },
+            $addToSet: { searches: { $each: searches } },
+            $unset: { isUnlisted: 1 },
+          },
         },
       },
-    })),
+    ]),
     { ordered: false },
   );
 }

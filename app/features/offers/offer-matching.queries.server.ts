@@ -88,7 +88,7 @@ export async function offersToCompare({ kind, isOpen, options }: Compared): Prom
   return (await openOffers(kind, MOST_OFFERS)).filter(({ _id }) => !known.has(_id));
 }
 
-/** Of some offers, those that may answer a need, the best five, those that are to be checked last: not those it rules out. */
+/** Of some offers, the five that suit a need best, those that are to be checked last: neither what it rules out nor what cannot be compared. */
 export function offersFor(
   { kind, criteria }: Compared,
   offers: readonly OfferRow[],
@@ -102,7 +102,7 @@ export function offersFor(
   const today = toDay(now());
   const isOld = ({ option }: { option: { offer: OfferRow } }) => isStale(option.offer, today);
   return rankOptions(criteria, NEED_KIND[kind].criteria, placed)
-    .filter(({ excludedBy }) => excludedBy.length === 0)
+    .filter(({ score, excludedBy }) => score !== undefined && excludedBy.length === 0)
     .sort((one, other) => Number(isOld(one)) - Number(isOld(other)))
     .slice(0, MOST_FOR_NEED)
     .map(({ option, ...rank }) => ({ offer: option.offer, ...rank }));

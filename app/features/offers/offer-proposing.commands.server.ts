@@ -36,6 +36,8 @@ export async function proposeOffer(user: User, offer: OfferRecord, needId: strin
       audit("need.option-proposed"),
       entryOf(user, need, `Proposition ajoutée depuis nos offres${NBSP}: ${quoted(offer.label)}.`),
       followUp("countOffer", { offerId: offer._id }),
+      // Withdrawn or taken meanwhile, it is put aside at once.
+      followUp("tellOffer", { offerId: offer._id }),
       refreshed(need),
     ],
   });

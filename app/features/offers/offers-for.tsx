@@ -23,7 +23,7 @@ export function OffersFor({ needId, offers }: Props) {
           <Line
             key={path}
             title={<Link to={path}>{label}</Link>}
-            detail={reasons || "Rien de ce qui est cherché ne se compare."}
+            detail={reasons}
             badge={
               <span className="inline-flex flex-wrap items-center gap-2">
                 {score !== undefined && <Score score={score} />}

@@ -1,4 +1,4 @@
-import { Offer } from "#models/offer";
+import { Offer, type OfferRecord } from "#models/offer";
 import { Partner } from "#models/partner";
 import type { Proposal } from "#models/proposal";
 import type { Actor } from "~/core/auth/actor";
@@ -106,12 +106,19 @@ export async function takeOffer(actor: Actor, offerId: string, householdId?: str
   });
 }
 
-/** Takes back an offer that nobody can have any more; those it was proposed to are told. Refuses one no longer to propose. */
-export async function withdrawOffer(actor: Actor, offerId: string): Promise<void> {
+/**
+ * Takes back an offer that nobody can have any more, or (`isUnlisted`) that is gone where it was imported from; those it
+ * was proposed to are told. Refuses one no longer to propose.
+ */
+export async function withdrawOffer(
+  actor: Actor,
+  offerId: string,
+  { isUnlisted }: Pick<OfferRecord, "isUnlisted"> = {},
+): Promise<void> {
   await commit(actor, Offer, offerId, {
     onlyIf: { state: "open" },
     refusal: NO_LONGER_OPEN,
-    set: { state: "withdrawn" },
+    set: { state: "withdrawn", ...(isUnlisted ? { isUnlisted } : {}) },
     effects: [audit("offer.withdrawn", ["state"]), followUp("tellOffer", { offerId })],
   });
 }

@@ -11,9 +11,9 @@ import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
-import { VisitDay } from "#models/visit-day";
 import { notFound } from "~/core/auth/guards.server";
 import type { NeedKind } from "~/vocabulary/needs";
+import { listOwnVisitDays } from "./access-visit-days.queries.server";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
 import { lettersTo, mailsFrom } from "./erasure-places.server";
 import { getErasureScope, listErasable } from "./erasure-scope.queries.server";
@@ -160,7 +160,7 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
         $or: [{ householdId, candidateId: theirs, partnerId: { $exists: false } }, ...mailsFrom(own)],
       }).then((found) => found.map(ownMail)),
     ],
-    ["Journées de visite", all(VisitDay, { householdId }).then((found) => found.map(ownVisitDay(memberId)))],
+    ["Journées de visite", listOwnVisitDays(household, memberId, hidden)],
     ["Page de suivi", all(Tracking, { memberId: theirs })],
     [
       "Documents du foyer",
@@ -182,24 +182,6 @@ function withOwnWords({ candidateIds }: ErasureScope): (handOff: Kept) => Kept {
   const isTheirs = ({ memberId }: { memberId?: string }) => !memberId || candidateIds.includes(memberId);
   return (handOff) =>
     Array.isArray(handOff.outcomes) ? { ...handOff, outcomes: handOff.outcomes.filter(isTheirs) } : handOff;
-}
-
-/** A visit day as its family may read it, with what they themselves said of it. */
-function ownVisitDay(memberId: string): (day: Kept) => Kept {
-  return ({ title, on, state, welcome, steps, feedback }) => ({
-    ...{
-      title,
-      on,
-      state,
-      welcome,
-      steps: listOf(steps).map(({ host, ...step }) => ({ ...step, host: Object(host).name })),
-    },
-    feedback: listOf(feedback).filter((said) => said.memberId === memberId),
-  });
-}
-
-function listOf(value: unknown): Kept[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** A mail they wrote: their own words, without the letter of ours that it quotes. */

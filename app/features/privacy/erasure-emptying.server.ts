@@ -94,16 +94,39 @@ function outcomeWithout(outcome: Record<string, unknown>, { candidateIds }: Eras
   return kept;
 }
 
-/** A visit day that stays: without their link nor their answers, and without their name in what is told of it. */
+/** A need that stays: without what they thought of its visits, and without their name in what is told of it. */
+export const needWithout: Emptying = (document, scope) => {
+  const { visits } = document;
+  const told = Array.isArray(visits)
+    ? visits.map((visit) => withoutTheirs(visit, ["feedback"], scope))
+    : visits;
+  const left = { ...document, ...(told === undefined ? {} : { visits: told }) };
+  return without(["criteria", "options", "said", "note", "visits", "outcome"])(left, scope);
+};
+
+/**
+ * A visit day that stays: without their link nor their answers, and without their name in what is told of it. That of a
+ * file they left is otherwise the others'.
+ */
 export const visitDayWithout: Emptying = (document, scope) => {
-  const isTheirs = ({ memberId }: Record<string, unknown>) => scope.candidateIds.includes(String(memberId));
-  const kept = ["readers", "feedback"].flatMap((field) => {
-    const list = document[field];
-    return Array.isArray(list) ? [[field, list.filter((line) => !isTheirs(line))]] : [];
-  });
-  const left = { ...document, ...Object.fromEntries(kept) };
+  const left = withoutTheirs(document, ["readers", "feedback"], scope);
+  if (!scope.fileIds.includes(String(document.householdId))) return left;
   return without(["title", "welcome", "steps", "removed", "told", "costs", "feedback"])(left, scope);
 };
+
+/** The same without the lines of these lists that are theirs. */
+function withoutTheirs<Holder extends Record<string, unknown>>(
+  holder: Holder,
+  lists: readonly string[],
+  { candidateIds }: ErasureScope,
+): Holder {
+  const isTheirs = ({ memberId }: Record<string, unknown>) => candidateIds.includes(String(memberId));
+  const kept = lists.flatMap((field) => {
+    const list = holder[field];
+    return Array.isArray(list) ? [[field, list.filter((line) => !isTheirs(line))]] : [];
+  });
+  return { ...holder, ...Object.fromEntries(kept) };
+}
 
 /** A line of the timeline that stays: without their name, and without what would put the family back as it was. */
 export const entryWithout: Emptying = (document, scope) => {

@@ -26,6 +26,7 @@ import {
   handOffWithout,
   householdWithout,
   letterWithout,
+  needWithout,
   type Stored,
   viewWithout,
   visitDayWithout,
@@ -109,7 +110,8 @@ export const PLACES: readonly Place[] = [
   }),
   place(Need, {
     erased: (scope) => within(scope, { _id: { $in: scope.needIds } }),
-    ...forOneAdult(["criteria", "options", "said", "note"]),
+    emptied: ofRestOfFile,
+    empty: needWithout,
   }),
   place(Task, {
     erased: (scope) =>
@@ -148,7 +150,7 @@ export const PLACES: readonly Place[] = [
   }),
   place(VisitDay, {
     erased: (scope) => (scope.memberId ? NONE : ofFile(scope)),
-    emptied: ofRestOfFile,
+    emptied: (scope) => ({ $or: [ofRestOfFile(scope), daysLeftBehind(scope)] }),
     empty: visitDayWithout,
   }),
   place(Tracking, { erased: ({ candidateIds }) => ({ memberId: { $in: candidateIds } }) }),
@@ -189,6 +191,15 @@ export function mailsFrom({ emails, fileIds }: Pick<ErasureScope, "emails" | "fi
     { ...written, householdId: { $in: fileIds } },
     { ...written, householdId: { $exists: false } },
   ];
+}
+
+/** The visit days of a file they left when it was split: their link and their answers are still there. */
+function daysLeftBehind({ stepFileIds, candidateIds }: ErasureScope): Filter<Stored> {
+  const theirs = { memberId: { $in: candidateIds } };
+  return {
+    householdId: { $in: stepFileIds },
+    $or: [{ readers: { $elemMatch: theirs } }, { feedback: { $elemMatch: theirs } }],
+  };
 }
 
 /** Taken out of the file and filed nowhere since: it may go back, and names its people. */

@@ -22,7 +22,11 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fr: "Le dossier : adultes, enfants, confidences, prochaine action, étiquettes.",
     ofOne: "Pour cette seule personne, sa part seulement.",
   },
-  needs: { fate: "erased", fr: "Les besoins, leurs critères, leurs pistes et leurs décisions." },
+  needs: {
+    fate: "erased",
+    fr: "Les besoins, leurs critères, leurs pistes, leurs visites et leurs décisions.",
+    ofOne: "Pour cette seule personne, sa recherche et ses avis ; ailleurs son nom est remplacé.",
+  },
   "hand-offs": {
     fate: "erased",
     fr: "Les relais : fiches envoyées, versions, réponses. Leurs liens ne s’ouvrent plus ; chaque partenaire qui a reçu quelque chose est prié de le supprimer.",

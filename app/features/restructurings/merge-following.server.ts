@@ -3,9 +3,10 @@ import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
 import { Message } from "#models/message";
+import { Need, type NeedRecord } from "#models/need";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
-import { VisitDay } from "#models/visit-day";
+import { VisitDay, type VisitDayRecord } from "#models/visit-day";
 import { changing, type PlannedStep } from "~/core/db/restructure-plan.server";
 import type { Sides } from "./merge.queries.server";
 import type { Replaced } from "./merge-members.server";
@@ -35,12 +36,13 @@ export async function* followingSteps(
       { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
       shownIn(to),
     );
-  for await (const { _id, readers, feedback } of VisitDay.find(of, { readers: 1, feedback: 1 })
-    .lean()
-    .cursor()) {
-    const named = { ...membersAt("readers", readers), ...membersAt("feedback", feedback) };
-    yield changing(VisitDay, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
-  }
+  for await (const { _id, ...day } of VisitDay.find(of, { readers: 1, feedback: 1 }).lean().cursor())
+    yield changing(
+      VisitDay,
+      _id,
+      { set: { householdId: to, ...replaced(readersOf(day), all) } },
+      shownIn(to),
+    );
   for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
     yield changing(
       Consent,
@@ -91,6 +93,28 @@ export async function* keptFileSteps(householdId: string, people: Replaced): Asy
   const said = { householdId, "outcomes.memberId": { $in: [...people.keys()] } };
   for await (const { _id, outcomes } of HandOff.find(said, { outcomes: 1 }).lean().cursor())
     yield changing(HandOff, _id, { set: replaced(speakersOf(outcomes), people) }, shownIn(householdId));
+  const lists = { criteria: 1, visits: 1 };
+  for await (const { _id, criteria, visits } of Need.find({ householdId }, lists).lean().cursor()) {
+    const set = replaced({ "criteria.memberId": criteria.memberId, ...visitorsOf(visits) }, people);
+    if (Object.keys(set).length > 0) yield changing(Need, _id, { set }, shownIn(householdId));
+  }
+  const days = { readers: 1, feedback: 1 };
+  for await (const { _id, ...day } of VisitDay.find({ householdId }, days).lean().cursor()) {
+    const set = replaced(readersOf(day), people);
+    if (Object.keys(set).length > 0) yield changing(VisitDay, _id, { set }, shownIn(householdId));
+  }
+}
+
+/** Who said what they thought of a visit, by the path of each. */
+export function visitorsOf(visits: NeedRecord["visits"] = []): Record<string, string | undefined> {
+  return Object.fromEntries(
+    visits.flatMap(({ feedback }, index) => Object.entries(membersAt(`visits.${index}.feedback`, feedback))),
+  );
+}
+
+/** Who has a link to a visit day or answered about it, by the path of each. */
+function readersOf({ readers, feedback }: Pick<VisitDayRecord, "readers" | "feedback">) {
+  return { ...membersAt("readers", readers), ...membersAt("feedback", feedback) };
 }
 
 /** Who said how a hand-off ended, by the path of each. */

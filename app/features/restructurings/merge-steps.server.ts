@@ -2,13 +2,13 @@ import { Candidate, type CandidateRecord } from "#models/candidate";
 import type { Model } from "#models/define";
 import { Document } from "#models/document";
 import { Household, type HouseholdRecord } from "#models/household";
-import { Need } from "#models/need";
+import { Need, type NeedVisit } from "#models/need";
 import { Notice } from "#models/notice";
 import { changing, type PlannedStep, removing } from "~/core/db/restructure-plan.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { pairsOf, type Sides, takenFields } from "./merge.queries.server";
 import { type Choices, FILE_FIELDS, PERSON_FIELDS, personKey } from "./merge-fields";
-import { followingSteps, keptFileSteps, replaced, shownIn } from "./merge-following.server";
+import { followingSteps, keptFileSteps, replaced, shownIn, visitorsOf } from "./merge-following.server";
 import {
   adultCandidates,
   joinedAdults,
@@ -43,7 +43,13 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   const keptId = sides.kept.household._id;
   for (const { kept, gone } of needs) {
     yield removing(Need, gone._id);
-    yield changing(Need, kept._id, { addTo: { options: gone.options } }, shownIn(keptId));
+    const visits = (gone.visits ?? []).map((visit) => heldBy(visit, people));
+    yield changing(
+      Need,
+      kept._id,
+      { addTo: { options: gone.options, ...listed({ visits }) } },
+      shownIn(keptId),
+    );
   }
   for (const pair of pairs) yield* personSteps(pair, sides, asked.choices);
   const absorbed = new Set([...people.keys(), ...needs.map(({ gone }) => gone._id)]);
@@ -60,6 +66,15 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   yield removing(Household, goneId, { householdId: goneId });
 }
 
+/** A visit, with what each adult thought of it under the id they have once the files are one. */
+function heldBy(visit: NeedVisit, people: Replaced): NeedVisit {
+  const feedback = visit.feedback.map((told) => ({
+    ...told,
+    ...replaced({ memberId: told.memberId }, people),
+  }));
+  return { ...visit, feedback };
+}
+
 /** The records said to be of one person. */
 export function samePeople(sides: Sides, { sameIds }: MergeAsked): ReturnType<typeof pairsOf> {
   return pairsOf(sides).filter(({ gone }) => sameIds.includes(gone._id));
@@ -73,11 +88,12 @@ async function* movingSteps(
 ): AsyncGenerator<PlannedStep> {
   const to = kept.household._id;
   for (const model of [Candidate, Need, Document, Notice] as unknown as Model<unknown>[])
-    for await (const { _id, memberId, criteria } of model.collection.find(
+    for await (const { _id, memberId, criteria, visits } of model.collection.find(
       { householdId: gone.household._id },
-      { projection: { memberId: 1, "criteria.memberId": 1 } },
+      { projection: { memberId: 1, "criteria.memberId": 1, visits: 1 } },
     )) {
-      const said = replaced({ memberId, "criteria.memberId": criteria?.memberId }, people);
+      const named = { memberId, "criteria.memberId": criteria?.memberId, ...visitorsOf(visits) };
+      const said = replaced(named, people);
       if (!absorbed.has(String(_id)))
         yield changing(model, String(_id), { set: { householdId: to, ...said } }, shownIn(to));
     }

@@ -122,7 +122,19 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
   return all.filter(({ documentId }) => !own.has(documentId));
 }
 
-const OF_A_FILE = [Candidate, Need, HandOff, Task, Entry, Document, Consent, Submission, Mail, Notice, VisitDay];
+const OF_A_FILE = [
+  Candidate,
+  Need,
+  HandOff,
+  Task,
+  Entry,
+  Document,
+  Consent,
+  Submission,
+  Mail,
+  Notice,
+  VisitDay,
+];
 
 /** Everything that came into the new file since a split: undone, it all joins the file it came out of. */
 export async function listJoined(split: RestructuringRecord): Promise<Following[]> {

@@ -8,7 +8,7 @@ import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
 import { Message } from "#models/message";
-import { Need } from "#models/need";
+import { Need, type NeedRecord } from "#models/need";
 import { Notice } from "#models/notice";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
@@ -53,7 +53,8 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
     { householdId: from },
   );
   const chosen = { householdId: from, _id: { $in: [...asked.people, ...asked.items] } };
-  for (const model of [Candidate, Need, Task, Document]) yield* moving(model as never, chosen, newId);
+  for (const model of [Candidate, Task, Document]) yield* moving(model as never, chosen, newId);
+  yield* needSteps(split);
   const ofPeople = { householdId: from, candidateId: { $in: asked.people } };
   for (const model of [Consent, Submission]) yield* moving(model as never, ofPeople, newId);
   const planned = {
@@ -78,6 +79,22 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   };
   yield* moving(Entry as never, { householdId: from, ...told }, newId);
   yield* mailSteps(split, handOffs);
+}
+
+/** A need goes when it is chosen; what each adult thought of its visits is told on their own side alone. */
+async function* needSteps({ household, newId, asked }: Split): AsyncGenerator<PlannedStep> {
+  const needs = Need.find({ householdId: household._id }, { visits: 1 }).lean<NeedRecord[]>();
+  for await (const { _id, visits = [] } of needs.cursor()) {
+    const goes = asked.items.includes(_id);
+    const isThere = (memberId?: string) => !memberId || asked.people.includes(memberId) === goes;
+    const cut = visits.flatMap(({ feedback }, index) => {
+      const kept = feedback.filter(({ memberId }) => isThere(memberId));
+      return kept.length === feedback.length ? [] : [[`visits.${index}.feedback`, kept]];
+    });
+    const set = { ...(goes ? { householdId: newId } : {}), ...Object.fromEntries(cut) };
+    const file = goes ? newId : household._id;
+    if (Object.keys(set).length > 0) yield changing(Need, _id, { set }, shownIn(file));
+  }
 }
 
 interface OfSplit {

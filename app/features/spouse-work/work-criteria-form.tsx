@@ -41,7 +41,7 @@ type Fields = {
 
 /** What an adult looks for in a post, and what they bring. */
 export function WorkCriteriaForm(props: CriteriaFormProps) {
-  const { criteria, communes, people = [], personId, papers = [], lastResult } = props;
+  const { criteria, seen, communes, people = [], personId, papers = [], lastResult } = props;
   const [form, fields] = useForm<Fields>({
     lastResult,
     defaultValue: { criteria: shownOf(criteria, personId) },
@@ -53,6 +53,7 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
       {/* Enter saves: without this, it would press the first button of the list. */}
       <button type="submit" hidden />
       <input type="hidden" name="intent" value="criteria" />
+      <input type="hidden" name="seen" value={seen} />
       <FormErrors errors={form.errors} id={form.errorId} />
       <div className="grid gap-4 md:grid-cols-2">
         <Select label="Qui cherche" field={of.memberId} options={people} placeholder="À préciser" />

@@ -5,7 +5,7 @@ import type { Option } from "~/components/ui/select";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { findConsent } from "~/features/consents/consents.queries.server";
-import { type Members, possibleSeekersOf, seekersOf } from "~/features/households/adults";
+import { type Members, possibleSeekersOf, seekerOf } from "~/features/households/adults";
 import { resolveOccupation } from "~/features/occupations/occupations.queries.server";
 import { formatDayLong } from "~/vocabulary/typography";
 
@@ -20,11 +20,11 @@ export async function getWorkChoices(
   { householdId, criteria }: Search,
 ): Promise<{ people: Option[]; personId?: string; papers: Option[] }> {
   const people = possibleSeekersOf(household);
-  const [seeker, another] = seekersOf(household, criteria.memberId);
+  const seeker = seekerOf(household, criteria.memberId);
   const papers = seeker ? await listCurricula(householdId, seeker.id) : [];
   return {
     people: people.map(({ id, name }) => ({ value: id, label: name })),
-    ...(seeker && !another ? { personId: seeker.id } : {}),
+    ...(seeker ? { personId: seeker.id } : {}),
     papers: papers.map(({ _id, name, keptUntil }) => ({
       value: _id,
       label: `${name}, gardé jusqu’au ${formatDayLong(keptUntil)}`,
@@ -32,12 +32,15 @@ export async function getWorkChoices(
   };
 }
 
-/** The CV of whose search it is: the one chosen on the need, else the last they gave; null once it is gone or too old. */
+/**
+ * The CV of whose search it is: the one chosen on the need, else the last they gave; null once it is gone or too old, and
+ * as long as the search may be that of several.
+ */
 export async function findCurriculum(
   household: Members,
   { householdId, criteria }: Search,
 ): Promise<Curriculum | null> {
-  const [seeker] = seekersOf(household, criteria.memberId);
+  const seeker = seekerOf(household, criteria.memberId);
   const papers = seeker ? await listCurricula(householdId, seeker.id) : [];
   const { curriculumId } = criteria;
   return (curriculumId ? papers.find(({ _id }) => _id === curriculumId) : papers[0]) ?? null;
@@ -45,8 +48,8 @@ export async function findCurriculum(
 
 /** The agreement of whose search it is, in force, to their CV going to employers; null without it. */
 export async function findCurriculumConsent(household: Members, { householdId, criteria }: Search) {
-  const seekers = seekersOf(household, criteria.memberId).map(({ id }) => id);
-  return findConsent(householdId, "curriculum", seekers);
+  const seeker = seekerOf(household, criteria.memberId);
+  return seeker ? findConsent(householdId, "curriculum", [seeker.id]) : null;
 }
 
 /** Whether whose search it is agreed that it be passed on. */
@@ -54,8 +57,8 @@ export async function hasAgreedToSearch(
   household: Members,
   { householdId, criteria }: Search,
 ): Promise<boolean> {
-  const seekers = seekersOf(household, criteria.memberId).map(({ id }) => id);
-  return (await findConsent(householdId, "spouse-work", seekers)) !== null;
+  const seeker = seekerOf(household, criteria.memberId);
+  return seeker !== undefined && (await findConsent(householdId, "spouse-work", [seeker.id])) !== null;
 }
 
 /** What is looked for, with the family of trades of a trade typed in full. */

@@ -34,7 +34,7 @@ type Judge = (criteria: NeedCriteria, post: ProposedPost, facts: PlaceFacts) => 
 /** What posts are compared on, in the order their reasons are read. */
 export const WORK_CRITERIA: readonly Criterion[] = [
   { key: "occupation", label: "Métier", importance: "high", judge: ofPost(judgeTrade) },
-  { key: "wageMin", label: "Salaire", importance: "high", judge: ofPost(judgeWage) },
+  { key: "wageMin", label: "Salaire", importance: "must", judge: ofPost(judgeWage) },
   { key: "workingTime", label: "Temps de travail", importance: "high", judge: ofPost(judgeTime) },
   { key: "telework", label: "Télétravail", importance: "normal", judge: ofPost(judgeTelework) },
   { key: "communes", label: "Lieu", importance: "high", judge: ofPost(judgePlace) },
@@ -63,21 +63,26 @@ function judgeTrade({ occupation, romeCode: wished }: NeedCriteria, post: Propos
     en: `${name}, another trade than the one looked for`,
   };
   if (share === 0) return { fit: 0, words: other };
-  const close = { fr: `${name}, proche du métier recherché`, en: `${name}, close to the trade looked for` };
-  return { fit: SOME_WORDS + (ALL_WORDS - SOME_WORDS) * share, words: share === 1 ? asked : close };
+  const close = { fr: `${name}, proche de ce qui est recherché`, en: `${name}, close to what is looked for` };
+  return { fit: SOME_WORDS + (ALL_WORDS - SOME_WORDS) * share, words: close };
 }
 
 function judgeWage({ wageMin }: NeedCriteria, { wage }: ProposedPost): Judgement | null {
   if (!wageMin) return null;
   if (!wage) return { words: { fr: "salaire inconnu", en: "wage unknown" } };
-  const [paid, least] = [eurosWords(wage), eurosWords(wageMin)];
   return {
     fit: between(1 - (wageMin - wage) / (wageMin * UNDER_WAGE)),
-    words: {
-      fr: `${paid.fr} brut ${wage < wageMin ? "pour" : "sur"} ${least.fr}`,
-      en: `${paid.en} gross ${wage < wageMin ? "against" : "for"} ${least.en}`,
-    },
+    words: wageWords(wage, wageMin),
   };
+}
+
+/** « 2 400 € brut sur 2 300 € », « 2 000 € brut, 300 € sous le plancher » */
+function wageWords(wage: number, wageMin: number): Word {
+  const [paid, least] = [eurosWords(wage), eurosWords(wageMin)];
+  const under = eurosWords(wageMin - wage);
+  return wage < wageMin
+    ? { fr: `${paid.fr} brut, ${under.fr} sous le plancher`, en: `${paid.en} gross, ${under.en} under the floor` }
+    : { fr: `${paid.fr} brut sur ${least.fr}`, en: `${paid.en} gross for ${least.en}` };
 }
 
 function judgeTime({ workingTime: asked }: NeedCriteria, { workingTime }: ProposedPost): Judgement | null {

@@ -20,6 +20,9 @@ import { listMembers } from "./tracking-member.queries.server";
 import { listReachable, type Reachable } from "./tracking-reach.queries.server";
 import { OWN_NEEDS } from "./tracking-words";
 
+/** At a time: what one form lets an adult rank. */
+const MOST_SHOWN = 20;
+
 /** What was presented, to whom it is written, and what takes it back. */
 export interface Presented {
   message: string;
@@ -29,7 +32,8 @@ export interface Presented {
 
 /**
  * Presents options to the household: they show on the page of each adult who is told of the need, each of whom gets one
- * mail, ten seconds later, with the reasons of the screen. Refuses when none is left to present.
+ * mail, ten seconds later, with the reasons of the screen. Refuses when none is left to present, and more than an adult can
+ * rank at once.
  */
 export async function presentOptions(
   user: User,
@@ -40,11 +44,14 @@ export async function presentOptions(
   const told = (await listMembers(household)).filter((one) => isToldOf(need.kind, one.id, one.household));
   const reached = await listReachable(told, { isManual: true });
   const batch = newId();
-  const optionsIn = await rankedOf(need, optionIds);
+  const shown = need.options.filter(({ id, state }) => state === "new" && optionIds.includes(id));
+  refuseTooMany(need, shown.length);
+  const optionsIn = await rankedOf(need, shown);
   const letters = reached.map((one) => letterTo(user, one, { need, optionsIn, batch }));
-  await showOptions(user, need, optionIds, letters);
+  const ids = shown.map(({ id }) => id);
+  await showOptions(user, need, ids, letters);
   await settle();
-  return { message: messageOf(reached, told.length), batch, optionIds: [...optionIds] };
+  return { message: messageOf(reached, told.length), batch, optionIds: ids };
 }
 
 /** Takes back a presentation: its mails do not leave, if they have not, and the options are to be shown again. */
@@ -54,10 +61,18 @@ export async function withdrawPresentation(
   need: NeedRecord,
   { batch, optionIds }: Pick<Presented, "batch" | "optionIds">,
 ): Promise<void> {
+  await unshowOptions(user, need, optionIds);
   for (const { id } of await listMembers(household))
     await cancelMail(user, letterId(batch, id)).catch(ignoreRefusal);
-  await unshowOptions(user, need, optionIds);
   await settle();
+}
+
+function refuseTooMany({ options }: NeedRecord, added: number): void {
+  const count = options.filter(({ state }) => state === "shown").length + added;
+  if (added === 0 || count <= MOST_SHOWN) return;
+  throw new UserFacingError(
+    `Un foyer donne son avis sur ${MOST_SHOWN} propositions au plus à la fois, et il en aurait ${count}${NBSP}: présentez-en moins, ou écartez d’abord celles qui ne conviennent pas.`,
+  );
 }
 
 type Shown = { label: string; reasons: string };
@@ -65,14 +80,13 @@ type Shown = { label: string; reasons: string };
 /** What is presented and why, told in the language of each reader. */
 type ShownIn = (language: Language) => Shown[];
 
-async function rankedOf(need: NeedRecord, optionIds: readonly string[]): Promise<ShownIn> {
+async function rankedOf(need: NeedRecord, chosen: readonly NeedOption[]): Promise<ShownIn> {
   const { criteria, kind } = need;
-  const chosen = need.options.filter(({ id, state }) => state === "new" && optionIds.includes(id));
   const factsOf = await placeFactsOf(
     [criteria],
     chosen.map(({ proposal }) => communeOf(proposal)),
   );
-  const options = chosen.map((option: NeedOption) => ({
+  const options = chosen.map((option) => ({
     ...option,
     facts: factsOf(criteria, communeOf(option.proposal)),
   }));

@@ -90,7 +90,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
       messagesOf(live),
       givenDocuments(live),
       listTrackedOutcomes(member),
-      listProgrammesOf(household._id, id),
+      listProgrammesOf(member),
       Erasure.exists({ householdId: household._id, isOpen: true, requesterId: id }),
     ]);
   const { code } = tracking;

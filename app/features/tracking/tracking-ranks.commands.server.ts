@@ -10,6 +10,7 @@ import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { bringNextAction } from "~/features/households/households.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
+import { disagreementLabel } from "~/features/needs/option-next-step.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
 import { isToldOf } from "./own-needs";
@@ -100,7 +101,7 @@ async function planTalk(
   effectId: string,
 ): Promise<void> {
   if (!ownerId) return;
-  const label = `Parler du désaccord${NBSP}: ${NEED_KINDS[kind].fr.toLowerCase()}`;
+  const label = disagreementLabel(kind);
   const dueOn = addWorkingDays(toDay(now()), 1);
   await bringNextAction(actor, _id, { label, ownerId, dueOn, origin: "answer" }, effectId);
 }

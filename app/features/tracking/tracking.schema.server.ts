@@ -66,7 +66,11 @@ export function trackingActSchema(language: Language) {
         needId: z.string().max(60),
         visitId: z.string().max(60),
         liking: z.enum(valuesOf(LIKINGS), { error: noOutcome }),
-        reasons: z.array(z.enum(valuesOf(REFUSAL_REASONS), { error: stale })).default([]),
+        reasons: z
+          .array(z.enum(valuesOf(REFUSAL_REASONS), { error: stale }))
+          .max(valuesOf(REFUSAL_REASONS).length, { error: stale })
+          .transform((reasons) => [...new Set(reasons)])
+          .default([]),
         note: z.string().trim().max(4000, long).optional(),
       }),
       z.object({ act: z.literal("deposit"), purpose: z.enum(DEPOSIT_PURPOSES, { error: noPurpose }) }),

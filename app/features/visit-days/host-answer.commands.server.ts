@@ -13,6 +13,7 @@ import type { HostAnswerInput } from "./visit-days.schema.server";
 import { answeredHost, stepWords } from "./visit-hosts.commands.server";
 import { dayWords } from "./visit-hours";
 import { askedForOf } from "./visit-step";
+import { getStep } from "./visit-steps.commands.server";
 
 const CLOSED = "Ce lien ne permet plus de répondre. Répondez simplement au mail, nous le noterons.";
 const CHANGED = "Le programme vient de changer. Relisez le jour, les heures et le lieu, puis répondez.";
@@ -25,11 +26,11 @@ const TOO_OFTEN = "Cette réponse vient de changer plusieurs fois. Appelez-nous,
 export async function answerAsHost(token: string | undefined, input: HostAnswerInput): Promise<void> {
   const found = await findHostedStep(token);
   if (found?.stage !== "open" || !found.step.host) throw new UserFacingError(CLOSED);
-  const { day, step } = found;
-  const askedFor = askedForOf(day, step);
-  if (input.askedFor !== askedFor) throw new UserFacingError(CHANGED);
+  const { day } = found;
+  const step = getStep(day, found.step.id);
+  if (input.askedFor !== askedForOf(day, found.step)) throw new UserFacingError(CHANGED);
   const { answer, message, proposedHour } = input;
-  const host = answeredHost(found.step.host, { state: answer, message, proposedHour }, askedFor);
+  const host = answeredHost(found.step.host, { state: answer, message, proposedHour }, askedForOf(day, step));
   if (isSame({ ...host, answeredAt: null }, { ...found.step.host, answeredAt: null })) return;
   if (await isOverLimit("link-answer", `visit-host ${host.linkId}`)) throw new UserFacingError(TOO_OFTEN);
   const steps = day.steps.map((one) => (one.id === step.id ? { ...step, host } : one));

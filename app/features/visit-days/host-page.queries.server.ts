@@ -1,4 +1,3 @@
-import { Household } from "#models/household";
 import { type StepHost, VisitDay, type VisitDayRecord, type VisitStep } from "#models/visit-day";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
@@ -8,8 +7,8 @@ import { getSettings } from "~/core/settings.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { HOST_ANSWERS, type HostAnswer } from "~/vocabulary/visit-days";
 import { isOneOf } from "~/vocabulary/words";
+import { asHostReads, type Family, findFamily, whatOf, whoComes } from "./host-words.server";
 import { dayWords, spanWords } from "./visit-hours";
-import { whatOf, whoComes } from "./visit-letters.server";
 import { askedForOf, isToAskAgain, whereOf } from "./visit-step";
 
 /** open: the three answers; said: what was answered; replaced, off, over: calmly, that there is nothing to answer. */
@@ -36,8 +35,10 @@ export interface HostPage {
 
 export interface HostedStep {
   day: VisitDayRecord;
+  /** As its host reads it. */
   step: VisitStep;
-  /** The last link sent to this host, for a day that is still to come. */
+  family: Family | null;
+  /** The last link sent to this host, for a day that is still to come and a file that is open. */
   stage: "open" | "replaced" | "off" | "over";
 }
 
@@ -48,7 +49,9 @@ export async function findHostedStep(token: string | undefined): Promise<HostedS
   const day = await VisitDay.findOne({ "steps.host.linkId": link.id }).lean<VisitDayRecord>();
   const step = day?.steps.find(({ host }) => host?.linkId === link.id);
   if (!day || !step) return null;
-  return { day, step, stage: stageOf(day, step.host?.linkVersion === link.version) };
+  const family = await findFamily(day.householdId);
+  const stage = family ? stageOf(day, family, step.host?.linkVersion === link.version) : "off";
+  return { day, family, step: asHostReads(family, step), stage };
 }
 
 /** What the page behind a host’s link shows today. */
@@ -62,22 +65,22 @@ export async function getHostPage(token: string | undefined, { searchParams }: U
   const base = { programme: brand.programme, lead };
   if (!found) return { stage: "off", ...base };
   if (found.stage !== "open") return { stage: found.stage, ...base };
-  const step = await shownOf(found);
+  const step = shownOf(found);
   const isSaid = step.said !== undefined && !step.isChanged && !searchParams.has("changer");
   return { stage: isSaid ? "said" : "open", ...base, step };
 }
 
-function stageOf({ on, state }: VisitDayRecord, isLast: boolean): HostedStep["stage"] {
+function stageOf({ on, state }: VisitDayRecord, family: Family, isLast: boolean): HostedStep["stage"] {
   if (state === "cancelled") return "off";
   if (!isLast) return "replaced";
-  return on < toDay(now()) ? "over" : "open";
+  if (on < toDay(now())) return "over";
+  return family.state === "open" ? "open" : "off";
 }
 
-async function shownOf({ day, step }: HostedStep): Promise<NonNullable<HostPage["step"]>> {
-  const household = await Household.findById(day.householdId, { heads: 1, adults: 1, children: 1 }).lean();
+function shownOf({ day, step, family }: HostedStep): NonNullable<HostPage["step"]> {
   return {
     hostName: step.host?.name ?? "",
-    who: household ? whoComes(household) : "un médecin",
+    who: family ? whoComes(family) : "un médecin",
     ...{ day: dayWords(day.on), hours: spanWords(step), where: whereOf(step), what: whatOf(step) },
     askedFor: askedForOf(day, step),
     isChanged: step.host ? isToAskAgain(step.host) : false,

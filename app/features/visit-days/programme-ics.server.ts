@@ -6,11 +6,12 @@ import { leadOf, type OpenProgramme, shownOf } from "./programme.queries.server"
 
 /** The steps of one itinerary, those made together included, to be kept in a calendar in the language of its reader. */
 export async function programmeIcs(
-  { day, language }: OpenProgramme,
+  opened: OpenProgramme,
   itinerary: Exclude<Itinerary, "together">,
 ): Promise<string> {
+  const { day } = opened;
   const { name, phone } = await leadOf(day);
-  const { title, steps } = shownOf(day, language);
+  const { title, steps } = shownOf(opened);
   const own = steps.filter((step) => step.itinerary === "together" || step.itinerary === itinerary);
   return writeCalendar(
     title,

@@ -10,10 +10,11 @@ import { bandsOf } from "./visit-bands";
 const MANY_STEPS = 9;
 
 /** The programme of a day on one A4 page, in the language of its reader: the two itineraries side by side. */
-export async function programmePdf({ day, language }: OpenProgramme): Promise<Uint8Array> {
+export async function programmePdf(opened: OpenProgramme): Promise<Uint8Array> {
   const { Document, Font, Page, Text, View, renderToBuffer } = await import("@react-pdf/renderer");
   Font.registerHyphenationCallback((word) => [word]);
-  const [shown, lead] = [shownOf(day, language), await leadOf(day)];
+  const { day, language } = opened;
+  const [shown, lead] = [shownOf(opened), await leadOf(day)];
   const words = PROGRAMME_WORDS[language];
   const styles = stylesFor(shown.steps.length);
   const text = (style: TextProps["style"], value: string, key?: string) =>

@@ -19,6 +19,7 @@ import { leadOf, toldOf } from "./programme.queries.server";
 import { told, writeDay } from "./visit-days.commands.server";
 import { dayWords } from "./visit-hours";
 import { envelopeToAdult } from "./visit-letters.server";
+import { isReaderOf, isToldOfVisits } from "./visit-readers";
 
 /** Days between a visit and the three questions, and after which it is too late to ask them. */
 const FEEDBACK_DAYS = 2;
@@ -27,8 +28,9 @@ const FEEDBACK_LATEST = 21;
 type Reached = TrackedMember & { email: string };
 
 /**
- * Sends the programme to every adult of the file who can be written to, each with their own link and in their language.
- * Refuses a day that is past, one without a step, and a file where nobody can be written to. Returns their names.
+ * Sends the programme to the adults who are told of what the household discovers and can be written to, each with their own
+ * link and in their language. Refuses a day that is past, one without a step, and a file where nobody can be written to.
+ * Returns their names.
  */
 export async function sendProgramme(
   user: User,
@@ -40,7 +42,7 @@ export async function sendProgramme(
   const members = await reachable(household);
   if (members.length === 0) {
     throw new UserFacingError(
-      "Aucun adulte de ce dossier n’a d’adresse où lui écrire. Ajoutez-la à la famille.",
+      "Aucun adulte concerné par cette journée n’a d’adresse où lui écrire. Ajoutez-la à la famille.",
     );
   }
   const readers = members.map(({ id }) => readerOf(day, id));
@@ -51,7 +53,7 @@ export async function sendProgramme(
     action: "visit-day.sent",
     set: {
       state: "sent",
-      readers: [...others, ...readers],
+      readers: [...readers, ...others],
       told: { at: now(), on: day.on, steps: day.steps.map(toldOf), ...(before ? { before } : {}) },
     },
     effects: [
@@ -91,19 +93,19 @@ async function askFeedback(day: VisitDayRecord): Promise<void> {
   });
 }
 
-/** Those still in the file, which is still open. */
+/** Those still told of what the household discovers, in a file that is still open. */
 async function presentReaders(day: VisitDayRecord): Promise<{ member: Reached; reader: ProgrammeReader }[]> {
   const found: { member: Reached; reader: ProgrammeReader }[] = [];
   for (const reader of day.readers) {
     const member = await findMember(reader.memberId);
-    if (!isReached(member) || member.household._id !== day.householdId) continue;
-    if (member.household.state === "open") found.push({ member, reader });
+    if (!isReached(member) || !isReaderOf(day, member)) continue;
+    found.push({ member, reader });
   }
   return found;
 }
 
 async function reachable(household: HouseholdRecord): Promise<Reached[]> {
-  const members = (await listMembers(household)).filter(isReached);
+  const members = (await listMembers(household)).filter(isReached).filter(isToldOfVisits);
   const heldBack = await Promise.all(
     members.map(({ candidate }) =>
       isHeldBack({ candidateId: candidate?._id, mailClass: "bureau", isManual: true }),

@@ -11,6 +11,7 @@ import { type Language, languageOf } from "~/vocabulary/languages";
 import { ITINERARIES, type Itinerary, STEP_KINDS, type VisitSatisfaction } from "~/vocabulary/visit-days";
 import { changesOfStep, PROGRAMME_WORDS, removedWords } from "./programme-words";
 import { dayWords, spanWords } from "./visit-hours";
+import { isOfSpouseWork, isReaderOf, isToldOfSpouseWork, isToldOfVisits } from "./visit-readers";
 import { inOrder, whereOf } from "./visit-step";
 
 /** Days after which the page of a past day closes. */
@@ -94,7 +95,7 @@ export async function getProgrammePage(token: string | undefined, url: URL): Pro
   const isChanging = !said || url.searchParams.has("changer");
   return {
     ...{ ...base, stage: stageOf(isOver, isChanging), lead: await leadOf(day) },
-    day: { ...shownOf(day, language), said },
+    day: { ...shownOf(opened), said },
   };
 }
 
@@ -105,10 +106,11 @@ export async function leadOf({ leadId }: Pick<VisitDayRecord, "leadId">): Promis
   return { name, phone: phone ?? brand.phone, email: email ?? brand.email };
 }
 
-/** A day in the words of the family: nothing of what is for the team, no cost. */
-export function shownOf(day: VisitDayRecord, language: Language) {
-  const steps = inOrder(day.steps);
-  const base = baseOf(day);
+/** A day as one of its readers is told of it: nothing of what is for the team, no cost, nor what is the other’s alone. */
+export function shownOf({ day, member, language }: OpenProgramme) {
+  const isToldOfWork = isToldOfSpouseWork(member);
+  const steps = inOrder(day.steps).filter((step) => isToldOfWork || !isOfSpouseWork(step));
+  const base = baseOf(day, isToldOfWork);
   const known = new Map(base?.steps.map((step) => [step.id, step]));
   const present = new Set(steps.map(({ id }) => id));
   const words = PROGRAMME_WORDS[language];
@@ -128,7 +130,8 @@ export function shownOf(day: VisitDayRecord, language: Language) {
 }
 
 /** A step as it is told to the family, to know later what changed. */
-export function toldOf({ id, fromHour, toHour, title, place, communeName }: VisitStep): ToldStep {
+export function toldOf(step: VisitStep): ToldStep {
+  const { id, fromHour, toHour, title, place, communeName } = step;
   return {
     id,
     fromHour,
@@ -136,14 +139,19 @@ export function toldOf({ id, fromHour, toHour, title, place, communeName }: Visi
     title,
     ...(place ? { place } : {}),
     ...(communeName ? { communeName } : {}),
+    ...(isOfSpouseWork(step) ? { isSpouseWork: true } : {}),
   };
 }
 
 /** What the day was the last time it was told otherwise than it is now. */
-function baseOf({ told, on, steps }: VisitDayRecord): { on: string; steps: ToldStep[] } | undefined {
+function baseOf(
+  { told, on, steps }: VisitDayRecord,
+  isToldOfWork: boolean,
+): { on: string; steps: ToldStep[] } | undefined {
   if (!told) return undefined;
   const present = inOrder(steps).map(toldOf);
-  return told.on === on && isSame(inOrder(told.steps), present) ? told.before : told;
+  const base = told.on === on && isSame(inOrder(told.steps), present) ? told.before : told;
+  return base && { ...base, steps: base.steps.filter(({ isSpouseWork }) => isToldOfWork || !isSpouseWork) };
 }
 
 function stepOf(step: VisitStep, language: Language): Omit<ProgrammeStep, "changes"> {
@@ -166,9 +174,8 @@ function hostWords({ host }: VisitStep, language: Language): string {
   return host.state === "declined" ? words.declined : words.toConfirm(host.name);
 }
 
-function isClosed({ on, householdId }: VisitDayRecord, { household }: TrackedMember): boolean {
-  const isTheirs = household._id === householdId && household.state === "open";
-  return !isTheirs || on < toDay(daysAgo(OPEN_DAYS));
+function isClosed(day: VisitDayRecord, member: TrackedMember): boolean {
+  return !isReaderOf(day, member) || day.on < toDay(daysAgo(OPEN_DAYS));
 }
 
 function stageOf(isOver: boolean, isChanging: boolean): "programme" | "asking" | "thanks" {
@@ -178,18 +185,22 @@ function stageOf(isOver: boolean, isChanging: boolean): "programme" | "asking" |
 
 /** The programmes an adult was sent and that are still to come or to be told of: for their own page. */
 export async function listProgrammesOf(
-  householdId: string,
-  memberId: string,
+  member: TrackedMember,
 ): Promise<{ title: string; on: string; path: string }[]> {
+  if (!isToldOfVisits(member)) return [];
   const days = await VisitDay.find(
-    { householdId, on: { $gte: toDay(daysAgo(OPEN_DAYS)) }, state: { $in: ["sent", "done"] } },
+    {
+      householdId: member.household._id,
+      on: { $gte: toDay(daysAgo(OPEN_DAYS)) },
+      state: { $in: ["sent", "done"] },
+    },
     { title: 1, on: 1, readers: 1 },
   )
     .sort({ on: -1 })
     .limit(10)
     .lean();
   return days.flatMap(({ title, on, readers }) => {
-    const reader = readers.find((one) => one.memberId === memberId);
+    const reader = readers.find(({ memberId }) => memberId === member.id);
     if (!reader) return [];
     return [
       { title, on, path: `/programme/${linkToken({ purpose: "programme", id: reader.linkId, version: 1 })}` },

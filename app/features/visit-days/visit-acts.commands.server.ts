@@ -24,7 +24,6 @@ import {
 
 /** Minutes by which a step is moved from the planner. */
 const SHIFT = 15;
-const UNASK = { intent: "unask" };
 
 interface Told {
   message: string;
@@ -80,18 +79,20 @@ async function carryOutWriting(user: User, day: VisitDayRecord, act: Writing): P
   const asked = { day, household };
   switch (act.intent) {
     case "ask-all": {
-      const toCall = await askAllHosts(user, asked);
+      const { mailIds, toCall } = await askAllHosts(user, asked);
       const message =
         toCall.length > 0
           ? `Demandes envoyées. À appeler${NBSP}: ${joinWords(toCall)}.`
           : "Demandes envoyées.";
-      return { message, undo: UNASK };
+      return { message, undo: unask(mailIds) };
     }
     case "tell-hosts":
-      await tellHostsOfChange(user, asked);
-      return { message: "Hôtes prévenus du changement.", undo: UNASK };
+      return {
+        message: "Hôtes prévenus du changement.",
+        undo: unask(await tellHostsOfChange(user, asked)),
+      };
     case "unask": {
-      const count = await callBackQuestions(user, day);
+      const count = await callBackQuestions(user, day, act.mailIds);
       return { message: `${formatCount(count, "mail retenu", "mails retenus")}.` };
     }
     case "send-programme":
@@ -104,10 +105,15 @@ async function carryOutWriting(user: User, day: VisitDayRecord, act: Writing): P
       return { message: "Journée rétablie." };
     default: {
       const { name } = getStep(day, act.stepId).host ?? {};
-      await askHost(user, asked, act.stepId);
-      return { message: `Demande envoyée à ${name}.`, undo: UNASK };
+      const mailIds = await askHost(user, asked, act.stepId);
+      return { message: `Demande envoyée à ${name}.`, undo: unask(mailIds) };
     }
   }
+}
+
+/** « Annuler » calls back the letters of this act alone. */
+function unask(mailIds: readonly string[]): Record<string, string> {
+  return { intent: "unask", mailIds: mailIds.join(" ") };
 }
 
 async function writeStepOf(

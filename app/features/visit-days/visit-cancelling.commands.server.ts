@@ -4,12 +4,12 @@ import type { Actor, User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
+import { toAskAgain, waitingAmong, writeThenCallBack } from "./visit-call-back.server";
 import { told, writeDay } from "./visit-days.commands.server";
 import { dayWords } from "./visit-hours";
 import { cancellationToAdult, cancellationToHost } from "./visit-letters.server";
 import { readersOf } from "./visit-readers.queries.server";
 import { isTold, withHostAskedAgain } from "./visit-step";
-import { isCalledBack, toAskAgain } from "./visit-steps.commands.server";
 
 /**
  * Cancels a day that is not past: the hosts who were asked are told, and the adults who were sent the programme, by letters
@@ -23,7 +23,7 @@ export async function cancelVisitDay(
   if (day.on < toDay(now())) throw new UserFacingError("Cette journée est passée : elle ne s’annule plus.");
   const hosts = day.steps
     .filter(({ host }) => isTold(host))
-    .flatMap((step) => cancellationToHost(user, day, step));
+    .flatMap((step) => cancellationToHost(user, day, step, household));
   const readers = day.told ? await readersOf(day, household) : [];
   const letters = [...hosts, ...readers.flatMap((member) => cancellationToAdult(user, day, member))];
   await writeDay(user, day, {
@@ -40,12 +40,12 @@ export async function cancelVisitDay(
 export async function uncancelVisitDay(actor: Actor, day: VisitDayRecord): Promise<void> {
   if (!day.cancelled) throw new UserFacingError("Cette journée n’est pas annulée.");
   const { from, mailIds } = day.cancelled;
-  const calledBack = await Promise.all(mailIds.map((id) => isCalledBack(actor, id)));
-  const isAllBack = calledBack.every(Boolean);
-  const steps = isAllBack ? day.steps : day.steps.map(tellAnew);
-  await writeDay(actor, day, {
+  const steps = (calledBack: ReadonlySet<string>) =>
+    mailIds.every((id) => calledBack.has(id)) ? day.steps : day.steps.map(tellAnew);
+  await writeThenCallBack(actor, day, await waitingAmong(mailIds), {
     isUncancelling: true,
-    set: { state: from, steps: steps.map((step) => withHostAskedAgain(day, step)) },
+    set: { state: from },
+    stepsOf: (calledBack) => steps(calledBack).map((step) => withHostAskedAgain(day, step)),
     unset: ["cancelled"],
     fields: ["state"],
     effects: [told(day, `Journée de visite du ${dayWords(day.on)} rétablie.`, actor.name)],

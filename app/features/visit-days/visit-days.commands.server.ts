@@ -6,7 +6,7 @@ import { now } from "~/core/clock.server";
 import { type Change, commit, create } from "~/core/db/commit.server";
 import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { newId } from "~/core/ids.server";
+import { derivedId, newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import type { AuditAction } from "~/vocabulary/audit-actions";
 import type { CostPayer } from "~/vocabulary/visit-days";
@@ -17,15 +17,19 @@ const MOVED = "Cette journée vient de changer. Rechargez la page, puis recommen
 const OVER = "Cette journée est annulée. Rétablissez-la d’abord.";
 const PAST = "Ce jour est passé. Choisissez un jour à partir d’aujourd’hui.";
 
-/** Prepares a visit day for a household, followed by this colleague; refuses a day that is past. Returns its id. */
+/**
+ * Prepares a visit day for a household, followed by this colleague; the same one asked twice is once. Refuses a day that is
+ * past. Returns its id.
+ */
 export async function createVisitDay(
   user: User,
   household: Pick<HouseholdRecord, "_id" | "visibleTo">,
   { on, title }: { on: Day; title: string },
-  id = newId(),
+  chosenId?: string,
 ): Promise<string> {
   if (on < toDay(now())) throw new UserFacingError(PAST, { field: "on" });
   const { _id: householdId, visibleTo } = household;
+  const id = chosenId ?? (await idOfDay(householdId, on, title));
   await create(
     user,
     VisitDay,
@@ -39,6 +43,16 @@ export async function createVisitDay(
     ],
   );
   return id;
+}
+
+/** That of the day already prepared under this title or, when there is none, one that a form sent twice draws twice. */
+async function idOfDay(householdId: string, on: Day, title: string): Promise<string> {
+  const prepared = { householdId, on, title, state: { $ne: "cancelled" as const } };
+  const [same, count] = await Promise.all([
+    VisitDay.findOne(prepared, { _id: 1 }).lean(),
+    VisitDay.countDocuments({ householdId }),
+  ]);
+  return same?._id ?? derivedId("visit-day", householdId, on, title, String(count));
 }
 
 export interface DayValues {

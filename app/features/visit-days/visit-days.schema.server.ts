@@ -91,7 +91,11 @@ export const visitActSchema = z.discriminatedUnion(
       answer: z.enum(valuesOf(HOST_ANSWERS), FROM_LIST),
     }),
     z.object({
-      intent: z.enum(["ask-all", "tell-hosts", "unask", "send-programme", "cancel", "uncancel"]),
+      intent: z.enum(["ask-all", "tell-hosts", "send-programme", "cancel", "uncancel"]),
+    }),
+    z.object({
+      intent: z.literal("unask"),
+      mailIds: z.string({ error: "Rechargez la page." }).transform((ids) => ids.split(" ")),
     }),
     z.object({
       intent: z.literal("add-cost"),

@@ -1,19 +1,21 @@
 import type { HouseholdRecord } from "#models/household";
 import type { StepHost, VisitDayRecord, VisitStep } from "#models/visit-day";
-import type { Actor, User } from "~/core/auth/actor";
+import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import type { Effect } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { joinWords, NBSP } from "~/vocabulary/typography";
 import { HOST_STATES, type HostAnswer } from "~/vocabulary/visit-days";
-import { told, writeDay } from "./visit-days.commands.server";
+import { waitingAmong, writeThenCallBack } from "./visit-call-back.server";
+import { told } from "./visit-days.commands.server";
 import { dayWords, spanWords } from "./visit-hours";
 import { letterToHost } from "./visit-letters.server";
-import { askedForOf, isToAskAgain, whereOf } from "./visit-step";
-import { getStep, isCalledBack, writeStep } from "./visit-steps.commands.server";
+import { askedForOf, isToAskAgain, whereOf, withHostAskedAgain } from "./visit-step";
+import { getStep, writeStep } from "./visit-steps.commands.server";
 
 const OVER = "Cette journée est passée : personne n’est plus à solliciter.";
+const LEFT = "Ces mails viennent de partir.";
 
 interface Asked {
   day: VisitDayRecord;
@@ -22,42 +24,50 @@ interface Asked {
 
 /**
  * Writes to the host of one step, by a link that replaces the one before. Refuses a host without an address, a day that is
- * past, and a step whose words name the family.
+ * past, and a step whose words name the family. Returns the letters, as what undoes it takes them.
  */
-export async function askHost(user: User, { day, household }: Asked, stepId: string): Promise<void> {
-  await ask(user, { day, household }, [getStep(day, stepId)]);
+export async function askHost(user: User, { day, household }: Asked, stepId: string): Promise<string[]> {
+  return await ask(user, { day, household }, [getStep(day, stepId)]);
 }
 
 /**
- * Writes to every host not asked yet who has an address. Refuses when there is none. Returns the names of those who are
- * to be called instead.
+ * Writes to every host not asked yet who has an address. Refuses when there is none. Returns the letters, and the names of
+ * those who are to be called instead.
  */
-export async function askAllHosts(user: User, { day, household }: Asked): Promise<string[]> {
+export async function askAllHosts(
+  user: User,
+  { day, household }: Asked,
+): Promise<{ mailIds: string[]; toCall: string[] }> {
   const waiting = day.steps.filter(({ host }) => host?.state === "to-ask");
   const reachable = waiting.filter(({ host }) => host?.email);
   if (reachable.length === 0) throw new UserFacingError("Aucun hôte n’est à solliciter par mail.");
-  await ask(user, { day, household }, reachable);
-  return waiting.flatMap(({ host }) => (host && !host.email ? host.name : []));
+  const mailIds = await ask(user, { day, household }, reachable);
+  return { mailIds, toCall: waiting.flatMap(({ host }) => (host && !host.email ? host.name : [])) };
 }
 
-/** Writes once to each host who was asked and for whom the day, the hours or the place changed since. */
-export async function tellHostsOfChange(user: User, { day, household }: Asked): Promise<void> {
+/** Writes once to each host who was asked and for whom the day, the hours or the place changed since. Returns the letters. */
+export async function tellHostsOfChange(user: User, { day, household }: Asked): Promise<string[]> {
   const changed = day.steps.filter(({ host }) => host?.email && isToAskAgain(host));
   if (changed.length === 0) throw new UserFacingError("Rien n’a changé pour les hôtes déjà sollicités.");
-  await ask(user, { day, household }, changed);
+  return await ask(user, { day, household }, changed);
 }
 
-/** Calls back the questions to hosts that have not left yet. Returns how many. */
-export async function callBackQuestions(user: User, day: VisitDayRecord): Promise<number> {
-  const called: string[] = [];
-  for (const { id, host } of day.steps) {
-    if (host?.state === "asked" && host.askMailId && (await isCalledBack(user, host.askMailId)))
-      called.push(id);
-  }
-  if (called.length === 0) throw new UserFacingError("Ces mails viennent de partir.");
-  const steps = day.steps.map((step) => (called.includes(step.id) ? notAsked(step) : step));
-  await writeDay(user, day, { set: { steps }, fields: ["steps"] });
-  return called.length;
+/** Calls back those of these questions that have not left: their hosts stand as before. Returns how many. */
+export async function callBackQuestions(
+  user: User,
+  day: VisitDayRecord,
+  mailIds: readonly string[],
+): Promise<number> {
+  const asked = day.steps.flatMap(({ host }) => (host?.state === "asked" ? (host.askMailId ?? []) : []));
+  const waiting = await waitingAmong(asked.filter((id) => mailIds.includes(id)));
+  if (waiting.size === 0) throw new UserFacingError(LEFT);
+  const calledBack = await writeThenCallBack(user, day, waiting, {
+    stepsOf: (back) =>
+      day.steps.map((step) => (back.has(step.host?.askMailId ?? "") ? notAsked(day, step) : step)),
+    fields: ["steps"],
+  });
+  if (calledBack.size === 0) throw new UserFacingError(LEFT);
+  return calledBack.size;
 }
 
 /** Notes what a host told a colleague, by phone or otherwise. */
@@ -100,53 +110,61 @@ export function stepWords(step: VisitStep): string {
   return [spanWords(step), whereOf(step)].filter(Boolean).join(", ");
 }
 
-async function ask(user: User, { day, household }: Asked, chosen: VisitStep[]): Promise<void> {
+async function ask(user: User, { day, household }: Asked, chosen: VisitStep[]): Promise<string[]> {
   if (day.on < toDay(now())) throw new UserFacingError(OVER);
-  await callBackFormer(user, chosen);
-  const asked = chosen.map((step) => askedStep(user, { day, household }, step));
-  const byId = new Map(asked.map(({ step }) => [step.id, step]));
-  const names = joinWords(asked.map(({ step }) => step.host?.name ?? ""));
-  await writeDay(user, day, {
+  const asked = new Map(chosen.map((step) => [step.id, askedHost(user, { day, household }, step)]));
+  const letters = [...asked.values()].map(({ letter }) => letter);
+  const names = joinWords(chosen.map(({ host }) => host?.name ?? ""));
+  await writeThenCallBack(user, day, await waitingAmong(chosen.map(({ host }) => host?.askMailId)), {
     action: "visit-day.host-asked",
-    set: { steps: day.steps.map((step) => byId.get(step.id) ?? step) },
+    stepsOf: (calledBack) =>
+      day.steps.map((step) => {
+        const { host } = asked.get(step.id) ?? {};
+        return host ? { ...step, host: withFormer(host, step.host, calledBack) } : step;
+      }),
     effects: [
-      ...asked.map(({ letter }) => letter),
+      ...letters,
       told(day, `Accueil demandé pour la journée du ${dayWords(day.on)} à ${names}.`, user.name),
     ],
   });
+  return letters.map(({ id }) => id);
 }
 
-/** A question that waits and that this one replaces does not leave. */
-async function callBackFormer(actor: Actor, steps: VisitStep[]): Promise<void> {
-  for (const { host } of steps) if (host?.askMailId) await isCalledBack(actor, host.askMailId);
-}
-
-function askedStep(
+function askedHost(
   user: User,
   { day, household }: Asked,
   step: VisitStep,
-): { step: VisitStep; letter: Effect } {
-  const { host } = step;
-  if (!host) throw new UserFacingError("Personne ne reçoit à cette étape.");
-  const isChanged = isToAskAgain(host);
-  const next: VisitStep = {
-    ...step,
-    host: {
-      ...{ ...host, state: "asked", linkVersion: host.linkVersion + 1 },
-      ...{ askedAt: now(), askedFor: askedForOf(day, step) },
-    },
+): { host: StepHost; letter: Effect } {
+  if (!step.host) throw new UserFacingError("Personne ne reçoit à cette étape.");
+  const { former: _former, ...rest } = step.host;
+  const host: StepHost = {
+    ...{ ...rest, state: "asked", linkVersion: rest.linkVersion + 1 },
+    ...{ askedAt: now(), askedFor: askedForOf(day, step) },
   };
-  const letter = letterToHost(user, day, next, { household, isChanged });
+  const isChanged = isToAskAgain(step.host);
+  const letter = letterToHost(user, day, { ...step, host }, { household, isChanged });
+  return { letter, host: { ...host, askMailId: letter.id } };
+}
+
+/** How a host stood since the last letter that left is kept, for what calls this one back. */
+function withFormer(host: StepHost, was: StepHost | undefined, calledBack: ReadonlySet<string>): StepHost {
+  const former = calledBack.has(was?.askMailId ?? "") ? was?.former : standingOf(was);
+  return former ? { ...host, former } : host;
+}
+
+function standingOf(host: StepHost | undefined): StepHost["former"] {
+  if (!host?.askedFor) return undefined;
+  const { state, linkVersion, askedAt, askedFor, askMailId } = host;
   return {
-    letter,
-    step: { ...next, ...(next.host ? { host: { ...next.host, askMailId: letter.id } } : {}) },
+    ...{ state, linkVersion, askedFor },
+    ...(askedAt ? { askedAt } : {}),
+    ...(askMailId ? { askMailId } : {}),
   };
 }
 
-/** The question that was called back said what the host had not read. */
-function notAsked(step: VisitStep): VisitStep {
-  const { host } = step;
-  if (!host) return step;
-  const { askedAt: _askedAt, askedFor: _askedFor, askMailId: _askMailId, ...rest } = host;
-  return { ...step, host: { ...rest, state: "to-ask" } };
+/** The question that was called back said what the host had not read: they stand as before it. */
+function notAsked(day: VisitDayRecord, step: VisitStep): VisitStep {
+  if (!step.host) return step;
+  const { askedAt: _askedAt, askedFor: _askedFor, askMailId: _askMailId, former, ...rest } = step.host;
+  return withHostAskedAgain(day, { ...step, host: { ...rest, state: "to-ask", ...former } });
 }

@@ -1,4 +1,3 @@
-import type { HouseholdRecord } from "#models/household";
 import type { VisitDayRecord, VisitStep } from "#models/visit-day";
 import type { User } from "~/core/auth/actor";
 import { atParis } from "~/core/calendar";
@@ -8,8 +7,7 @@ import { UserFacingError } from "~/core/errors";
 import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
 import type { TrackedMember } from "~/features/tracking/tracking-member.queries.server";
-import { foldText, NBSP } from "~/vocabulary/typography";
-import { STEP_KINDS } from "~/vocabulary/visit-days";
+import { asHostReads, type Family, refuseNames, whatOf, whoComes } from "./host-words.server";
 import { dayWords, spanWords } from "./visit-hours";
 import { whereOf } from "./visit-step";
 
@@ -23,7 +21,7 @@ export function letterToHost(
   sender: Sender,
   day: Day,
   step: VisitStep,
-  { household, isChanged }: { household: HouseholdRecord; isChanged: boolean },
+  { household, isChanged }: { household: Family; isChanged: boolean },
 ): Effect {
   const { host } = step;
   if (!host?.email) throw new UserFacingError(`${host?.name ?? "L’hôte"} n’a pas d’adresse e-mail.`);
@@ -40,15 +38,20 @@ export function letterToHost(
   );
 }
 
-/** Tells a host that what they were asked will not take place. */
-export function cancellationToHost(sender: Sender, day: Day, step: VisitStep): Effect[] {
+/** Tells a host that what they were asked will not take place, without a name of the family. */
+export function cancellationToHost(
+  sender: Sender,
+  day: Day,
+  step: VisitStep,
+  household: Family | null,
+): Effect[] {
   const { host } = step;
   if (!host?.email) return [];
   const params = { ...signatureOf(sender), language: "fr" as const, guest: "host" as const };
   return [
     mail(
       "visit-day-cancelled",
-      { ...params, when: whenOf(day, step), what: whatOf(step) },
+      { ...params, when: whenOf(day, step), what: whatOf(asHostReads(household, step)) },
       { ...envelopeOf(sender, day, step.fromHour), to: host.email, toName: host.name },
     ),
   ];
@@ -83,36 +86,7 @@ function envelopeOf(sender: Sender, { householdId, on }: Day, hour = "00:00"): O
   return { replyTo: sender.email, fromName: sender.name, householdId, isManual: true, isUrgent };
 }
 
-/** « un médecin et sa famille », « un·e interne » */
-export function whoComes({
-  heads,
-  adults,
-  children,
-}: Pick<HouseholdRecord, "heads" | "adults" | "children">): string {
-  const who = heads.some(({ kind }) => kind === "intern") ? "un·e interne" : "un médecin";
-  return heads.length + adults.length + children.length > 1 ? `${who} et sa famille` : who;
-}
-
 /** « mardi 12 mai, de 14 h à 15 h » */
 export function whenOf({ on }: Pick<VisitDayRecord, "on">, step: VisitStep): string {
   return `${dayWords(on)}, ${spanWords(step)}`;
-}
-
-/** « Visite de logement : une maison à louer » */
-export function whatOf({ kind, title }: Pick<VisitStep, "kind" | "title">): string {
-  return `${STEP_KINDS[kind].fr}${NBSP}: ${title}`;
-}
-
-/** A host knows who comes once they are there: what they read before names nobody of the family. */
-function refuseNames({ heads, adults, children }: HouseholdRecord, { title }: VisitStep): void {
-  const names = [...heads, ...adults, ...children].flatMap((person) => [
-    person.firstName ?? "",
-    "lastName" in person ? (person.lastName ?? "") : "",
-  ]);
-  const words = ` ${foldText(title)} `;
-  const named = names.find((name) => foldText(name).length > 1 && words.includes(` ${foldText(name)} `));
-  if (!named) return;
-  throw new UserFacingError(
-    `«${NBSP}${title}${NBSP}» nomme ${named}${NBSP}: l’hôte le lirait. Écrivez ce qui est prévu sans nommer la famille.`,
-  );
 }

@@ -172,7 +172,7 @@ function Acts({ step: { id, title } }: { step: ShownStep }) {
         value="earlier"
         size="small"
         variant="quiet"
-        aria-label={`Avancer de 15 minutes : ${title}`}
+        aria-label={`−15 min, plus tôt : ${title}`}
       >
         −15 min
       </Button>
@@ -181,7 +181,7 @@ function Acts({ step: { id, title } }: { step: ShownStep }) {
         value="later"
         size="small"
         variant="quiet"
-        aria-label={`Retarder de 15 minutes : ${title}`}
+        aria-label={`+15 min, plus tard : ${title}`}
       >
         +15 min
       </Button>

@@ -4,12 +4,12 @@ import type { Actor, User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import type { Effect } from "~/core/db/effects.server";
-import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf } from "~/core/lost-updates";
-import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { findFamily, refuseNames } from "./host-words.server";
+import { toAskAgain, waitingAmong, writeThenCallBack } from "./visit-call-back.server";
 import { writeDay } from "./visit-days.commands.server";
 import { hourOf, minutesOf } from "./visit-hours";
 import { cancellationToHost } from "./visit-letters.server";
@@ -22,15 +22,15 @@ const MOST_REMOVED = 10;
 const GONE = "Cette étape n’est plus dans la journée. Rechargez la page.";
 
 /**
- * Adds a step to a day. Refuses a host who is no longer in the directory, a commune that does not exist, and more steps
- * than a day can hold.
+ * Adds a step to a day. Refuses a host who is no longer in the directory or who would read a name of the family, a commune
+ * that does not exist, and more steps than a day can hold.
  */
 export async function addStep(actor: Actor, day: VisitDayRecord, values: StepValues): Promise<string> {
   if (day.steps.length >= MOST_STEPS) {
     throw new UserFacingError("Trente étapes au plus : cette journée est pleine.");
   }
   const id = newId();
-  const step = await stepOf(id, values, undefined);
+  const step = await checkedStep(day, id, values);
   await writeDay(actor, day, { push: { steps: step }, fields: ["steps"] });
   return id;
 }
@@ -38,7 +38,7 @@ export async function addStep(actor: Actor, day: VisitDayRecord, values: StepVal
 /**
  * Writes what was changed of a step since its form was drawn (`before`). Other hours or another place put its host back to
  * be asked again; another host takes the place of the one before, who is told if they had been asked. Refuses, showing
- * both values, a field a colleague changed meanwhile.
+ * both values, a field a colleague changed meanwhile, and words that name the family to a host.
  */
 export async function updateStep(
   user: User,
@@ -51,9 +51,9 @@ export async function updateStep(
   const changes = changesOf(STEP_FIELDS, { before, submitted, current });
   if (changes.length === 0) return;
   const values = { ...current, ...Object.fromEntries(changes.map((field) => [field, submitted[field]])) };
-  const step = withHostAskedAgain(day, await stepOf(stepId, values, stored));
+  const step = withHostAskedAgain(day, await checkedStep(day, stepId, values, stored));
   const isReplaced = stored.host?.linkId !== step.host?.linkId;
-  const letters = isReplaced ? lettersToFormer(user, day, stored) : [];
+  const letters = isReplaced ? await lettersToFormer(user, day, stored) : [];
   await writeStep(user, day, step, { fields: changes, effects: letters });
 }
 
@@ -77,7 +77,7 @@ export async function shiftStep(
 /** Takes a step out; its host is told if they had been asked, by a letter that putting it back calls back. */
 export async function removeStep(user: User, day: VisitDayRecord, stepId: string): Promise<void> {
   const step = getStep(day, stepId);
-  const effects = lettersToFormer(user, day, step);
+  const effects = await lettersToFormer(user, day, step);
   const removed: RemovedStep = { step, ...(effects[0] ? { mailId: effects[0].id } : {}) };
   await writeDay(user, day, {
     pull: { steps: { id: stepId } },
@@ -91,32 +91,15 @@ export async function removeStep(user: User, day: VisitDayRecord, stepId: string
 export async function restoreStep(actor: Actor, day: VisitDayRecord, stepId: string): Promise<void> {
   const removed = day.removed?.find(({ step }) => step.id === stepId);
   if (!removed) throw new UserFacingError(GONE);
-  const wasTold = removed.mailId ? !(await isCalledBack(actor, removed.mailId)) : false;
-  const { host, ...rest } = removed.step;
-  const step = { ...rest, ...(host ? { host: wasTold ? toAskAgain(host) : host } : {}) };
-  await writeDay(actor, day, {
-    push: { steps: withHostAskedAgain(day, step) },
-    pull: { removed: { "step.id": stepId } },
+  const { step, mailId } = removed;
+  const others = day.removed?.filter((one) => one !== removed);
+  const restored = (calledBack: ReadonlySet<string>): VisitStep =>
+    step.host && mailId && !calledBack.has(mailId) ? { ...step, host: toAskAgain(step.host) } : step;
+  await writeThenCallBack(actor, day, await waitingAmong([mailId]), {
+    set: { removed: others },
+    stepsOf: (calledBack) => [...day.steps, withHostAskedAgain(day, restored(calledBack))],
     fields: ["steps"],
   });
-}
-
-/** A host who was told that nothing will take place: their link is replaced, and they are asked anew. */
-export function toAskAgain(host: StepHost): StepHost {
-  const { askMailId: _askMailId, answeredAt: _answeredAt, ...rest } = host;
-  return { ...rest, state: "to-ask", linkVersion: host.linkVersion + 1 };
-}
-
-/** Calls a letter back; false when it has left. */
-export async function isCalledBack(actor: Actor, mailId: string): Promise<boolean> {
-  await settle();
-  try {
-    await cancelMail(actor, mailId);
-    return true;
-  } catch (error) {
-    if (error instanceof UserFacingError) return false;
-    throw error;
-  }
 }
 
 /** A step of a day; refuses one that is no longer there. */
@@ -137,9 +120,21 @@ export async function writeStep(
   await writeDay(actor, day, { ...change, set: { steps } });
 }
 
-function lettersToFormer(user: User, day: VisitDayRecord, step: VisitStep): Effect[] {
+async function lettersToFormer(user: User, day: VisitDayRecord, step: VisitStep): Promise<Effect[]> {
   if (!isTold(step.host) || day.on < toDay(now())) return [];
-  return cancellationToHost(user, day, step);
+  return cancellationToHost(user, day, step, await findFamily(day.householdId));
+}
+
+/** A step as its form writes it; what its host will read names nobody of the family. */
+async function checkedStep(
+  { householdId }: VisitDayRecord,
+  id: string,
+  values: StepValues,
+  stored?: VisitStep,
+): Promise<VisitStep> {
+  const [step, family] = await Promise.all([stepOf(id, values, stored), findFamily(householdId)]);
+  if (step.host && family) refuseNames(family, step);
+  return step;
 }
 
 async function stepOf(id: string, values: StepValues, stored: VisitStep | undefined): Promise<VisitStep> {

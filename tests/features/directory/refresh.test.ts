@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { LocalServiceRecord } from "#models/local-service";
+import { LocalService, type LocalServiceRecord } from "#models/local-service";
 import { createUser } from "#tests/factories/accounts";
 import { createToyLibrary } from "#tests/factories/directory";
 import { countAudited, mailsOf, refusalOf } from "#tests/factories/files";
@@ -110,7 +110,7 @@ describe("the page of a listing link", () => {
   it("takes a correction of the hours, the phone and the address, and shows it", async () => {
     await asked();
     const said = { act: "correct", opening: "le samedi", phone: "05 36 49 00 31", address: "" };
-    expect((await send(path(), said)).status).toBe(302);
+    expect((await correct(said)).status).toBe(302);
     expect(await getService(service._id)).toMatchObject({
       opening: "le samedi",
       phone: "05 36 49 00 31",
@@ -118,6 +118,24 @@ describe("the page of a listing link", () => {
     });
     expect((await visit(`${path()}?changer=1`)).html).toContain("le samedi");
     expect(await countAudited("local-service.updated", service._id)).toBe(1);
+  });
+
+  it("leaves alone what a colleague corrected since it was drawn, and refuses to undo it, telling both", async () => {
+    await asked();
+    const before = await drawn();
+    const phone = "05 36 49 00 77";
+    await LocalService.updateOne({ _id: service._id }, { $set: { phone } });
+    const { opening } = service;
+    const said = { act: "correct", before, opening: "le samedi", phone: service.phone ?? "" };
+    expect((await send(path(), said)).status).toBe(302);
+    expect(await getService(service._id)).toMatchObject({ opening: "le samedi", phone });
+    const late = await send(`${path()}?changer=1`, {
+      ...said,
+      opening: opening ?? "",
+      phone: "05 36 49 00 31",
+    });
+    expect([late.status, late.html]).toEqual([400, expect.stringMatching(/00 31.*entre-temps.*00 77/)]);
+    expect(late.html).toContain("Repartir de la fiche d’aujourd’hui");
   });
 
   it("refuses a number that is none, an answer that is none, and keeps what was typed", async () => {
@@ -152,8 +170,8 @@ describe("the page of a listing link", () => {
 
   it("stops noting after ten changes in an hour", async () => {
     await asked();
-    for (let rank = 0; rank < 10; rank += 1) await send(path(), { act: "correct", opening: `${rank}` });
-    const { status, html } = await send(path(), { act: "correct", opening: "encore" });
+    for (let rank = 0; rank < 10; rank += 1) await correct({ act: "correct", opening: `${rank}` });
+    const { status, html } = await correct({ act: "correct", opening: "encore" });
     expect([status, html]).toEqual([400, expect.stringContaining("plusieurs fois")]);
   });
 });
@@ -161,6 +179,17 @@ describe("the page of a listing link", () => {
 async function asked(): Promise<void> {
   await askRefresh(user, await getService(service._id));
   await settle();
+}
+
+/** What the form of the page was drawn from. */
+async function drawn(): Promise<string> {
+  const { html } = await visit(`${path()}?changer=1`);
+  const [, before = ""] = /name="before"[^>]*value="([^"]*)"/.exec(html) ?? [];
+  return before.replaceAll("&quot;", '"');
+}
+
+async function correct(said: Record<string, string>) {
+  return send(path(), { ...said, before: await drawn() });
 }
 
 function path(version = 1): string {

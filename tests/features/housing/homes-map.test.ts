@@ -33,7 +33,7 @@ it("shows nothing while no position is known, then the homes that are not put as
   for (const [code, longitude] of [
     [FIGEAC.code, 2.03],
     [CAHORS.code, 1.44],
-  ]) {
+  ] as const) {
     await Commune.updateOne({ _id: code }, { location: { type: "Point", coordinates: [longitude, 44.5] } });
   }
   expect((await getHomesMap({ criteria, options }))?.places).toMatchObject([

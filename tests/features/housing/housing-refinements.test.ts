@@ -40,8 +40,8 @@ describe("what refused homes say of the criteria", () => {
   });
 
   it("counts a home once for a reason, refused and visited", () => {
-    const options = [refused("a", "too-expensive", { rent: 610 })];
-    const [said] = housingRefinements({ criteria: WISHED, options, visits: [visited("a", "too-expensive")] });
+    const options = [refused("a", "too-small", { rooms: 3 })];
+    const [said] = housingRefinements({ criteria: WISHED, options, visits: [visited("a", "too-small")] });
     expect(said?.words).toContain("dit 1\u00A0fois");
   });
 
@@ -52,6 +52,21 @@ describe("what refused homes say of the criteria", () => {
     expect(
       housingRefinements({ criteria: WISHED, options, visits: [visited("a", "too-small")] }),
     ).toHaveLength(1);
+  });
+
+  it("lowers the budget once two homes were too dear, and never under one still shown or kept", () => {
+    const [one, other] = [610, 640].map((rent) => refused(String(rent), "too-expensive", { rent }));
+    const live = (rent: number, state: "shown" | "kept") => ({
+      ...refused("live", "noisy", { rent }),
+      state,
+    });
+    const budgets = [[one], [one, other], [one, other, live(590, "shown")], [one, other, live(605, "kept")]].map(
+      (options) =>
+        housingRefinements({ criteria: WISHED, options: options.flatMap((option) => option ?? []) }).map(
+          ({ change }) => change.budgetMax,
+        ),
+    );
+    expect(budgets).toEqual([[], [600], [600], []]);
   });
 
   it("suggests nothing that the criteria already say", () => {
@@ -69,13 +84,17 @@ describe("what refused homes say of the criteria", () => {
 it("changes the criteria in one click, puts them back, and refuses twice", async () => {
   const user = await createUser();
   const { _id, householdId } = await needOf(await createFile(user));
-  const options = [refused("a", "too-expensive", { rent: 610 }), refused("b", "wrong-commune", {})];
+  const options = [
+    refused("a", "too-expensive", { rent: 610 }),
+    refused("b", "wrong-commune", {}),
+    refused("c", "too-expensive", { rent: 640 }),
+  ];
   await Need.updateOne({ _id }, { criteria: WISHED, options });
   const need = await needOf(householdId);
   const { undo } = await refineCriteria(user, need, "too-expensive");
   const refined = await needOf(householdId);
   expect(refined.criteria).toMatchObject({ budgetMax: 600, rooms: 3, communes: ["46102"] });
-  expect(refinementsOf(refined).map(({ key }) => key)).toEqual(["too-expensive", "wrong-commune"]);
+  expect(refinementsOf(refined).map(({ key }) => key)).toEqual(["wrong-commune"]);
   await undoRefinement(user, refined, refinedBefore.parse(undo.before));
   expect((await needOf(householdId)).criteria.budgetMax).toBe(700);
   const insisted = await refineCriteria(user, await needOf(householdId), "wrong-commune");

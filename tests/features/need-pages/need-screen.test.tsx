@@ -99,7 +99,7 @@ describe("the screen of a need", () => {
     const html = await page();
     expect(html).toMatch(/Comment c’est calculé/);
     expect(html.replace(/<!-- -->|<[^>]+>/g, "")).toMatch(
-      /indispensable 3 · important 3 · souhaité 1 · sans importance 0/,
+      /indispensable 1 · important 3 · souhaité 1 · sans importance 0/,
     );
     expect(html.replace(/<!-- -->|<[^>]+>/g, "")).toMatch(/Pièces.: indispensable/);
     expect(html).toMatch(/Propositions comparées/);

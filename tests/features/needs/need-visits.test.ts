@@ -1,16 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
 import { Entry } from "#models/entry";
-import type { NeedRecord } from "#models/need";
+import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
-import { countAudited, needOf, refusalOf } from "#tests/factories/files";
+import { countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { notedVisits } from "~/features/calendar/feed-sources.queries.server";
-import { discardOption, markOption } from "~/features/needs/need-options.commands.server";
+import { recordFamily } from "~/features/households/household-family.commands.server";
+import { addOption, discardOption, markOption } from "~/features/needs/need-options.commands.server";
 import {
   planNeedFollowUp,
   recordOutcome,
@@ -22,12 +23,14 @@ import {
   planVisit,
   restoreVisit,
 } from "~/features/needs/need-visits.commands.server";
-import { openNeed, recordProgress } from "~/features/needs/needs.commands.server";
+import { openNeed, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
+import { criteriaSeen } from "~/features/needs/needs.queries.server";
 import { addOptionByTeam, withdrawTypedOption } from "~/features/needs/typed-option.commands.server";
 import { recordVisit, tellOfVisit, withdrawFeedback } from "~/features/needs/visit-telling.commands.server";
 
 const HOME = { kind: "housing" as const, place: "Bellevue", rooms: 3, rent: 610 };
 const ON = "2026-05-20";
+const PROPOSED: NeedOption = { id: "p1", label: "T3", details: [], state: "new", at: new Date() };
 
 let user: User;
 let householdId: string;
@@ -75,7 +78,65 @@ describe("an option typed by a colleague", () => {
   });
 });
 
+describe("what changed since it was read", () => {
+  const CHANGED = /vient de changer/;
+
+  it("loses nothing that a partner proposed meanwhile: the mark is refused, in words", async () => {
+    const read = await needOf(householdId);
+    await addOption(user, read._id, { ...PROPOSED, answerId: "a1" });
+    expect(await refusalOf(markOption(user, read, optionId, "shown"))).toMatch(CHANGED);
+    expect(await refusalOf(discardOption(user, read, optionId, { reasons: [] }))).toMatch(CHANGED);
+    expect((await needOf(householdId)).options).toHaveLength(2);
+    await markOption(user, await needOf(householdId), optionId, "shown");
+    expect((await needOf(householdId)).options.map(({ state }) => state)).toEqual(["shown", "new"]);
+  });
+
+  it("never puts former criteria back over those saved since", async () => {
+    const read = await needOf(householdId);
+    const seen = criteriaSeen(read);
+    await updateCriteria(user, read, { communes: [], budgetMax: 700 }, seen);
+    const old = { communes: [], budgetMax: 600 };
+    expect(await refusalOf(updateCriteria(user, read, old))).toMatch(/a changé depuis/);
+    expect(await refusalOf(updateCriteria(user, await needOf(householdId), old, seen))).toMatch(
+      /a changé depuis/,
+    );
+    expect((await needOf(householdId)).criteria.budgetMax).toBe(700);
+  });
+
+  it("makes one visit and one option of a form sent twice, at once or one after the other", async () => {
+    const read = await needOf(householdId);
+    const twice = () => planVisit(user, read, { kind: "visit", optionId, on: ON }, "1");
+    const [one, other] = await Promise.all([twice(), twice()]);
+    const again = await planVisit(user, await needOf(householdId), { kind: "visit", optionId, on: ON }, "1");
+    expect([other, again]).toEqual([one, one]);
+    expect((await needOf(householdId)).visits).toHaveLength(1);
+    const fresh = await needOf(householdId);
+    const added = await Promise.all([1, 2].map(() => addOptionByTeam(user, fresh, HOME, "2")));
+    expect(new Set([...added, await addOptionByTeam(user, await needOf(householdId), HOME, "2")]).size).toBe(
+      1,
+    );
+    expect((await needOf(householdId)).options).toHaveLength(2);
+  });
+
+  it("refuses a visit more, planned from a need that changed, so that the cap holds", async () => {
+    const read = await needOf(householdId);
+    await plan();
+    expect(await refusalOf(planVisit(user, read, { kind: "visit", on: ON }))).toMatch(CHANGED);
+  });
+});
+
 describe("an option put aside", () => {
+  it("no longer comes back with its offer once the household says so itself", async () => {
+    const need = await needOf(householdId);
+    const setAside = { "options.0.state": "discarded", "options.0.stateBefore": "shown" };
+    await Need.updateOne({ _id: need._id }, { $set: setAside });
+    await markOption(user, need, optionId, "new");
+    expect((await needOf(householdId)).options[0]?.stateBefore).toBeUndefined();
+    await Need.updateOne({ _id: need._id }, { $set: { "options.0.stateBefore": "shown" } });
+    await discardOption(user, await needOf(householdId), optionId, { reasons: [] });
+    expect((await needOf(householdId)).options[0]?.stateBefore).toBeUndefined();
+  });
+
   it("keeps why, in ticks and in words, until it is taken up again", async () => {
     await discardOption(user, await needOf(householdId), optionId, {
       reasons: ["too-expensive", "noisy"],
@@ -159,6 +220,43 @@ describe("a visit", () => {
       ["Élodie Caron", "yes"],
       ["Sacha", "no"],
     ]);
+  });
+
+  it("never loses what an adult said, however much is noted beside it", async () => {
+    const visitId = await plan({ on: "2026-05-01" });
+    const said = { memberId: "m1", by: "Élodie Caron", liking: "yes" as const, reasons: [] };
+    await tellOfVisit({ id: null, name: "Élodie Caron" }, await needOf(householdId), visitId, said);
+    const noted = (id: number) => ({
+      id: `n${id}`,
+      by: user.name,
+      liking: "no",
+      reasons: [],
+      at: new Date(),
+    });
+    const feedback = Array.from({ length: 19 }, (_, id) => noted(id));
+    await Need.updateOne({ householdId }, { $push: { "visits.0.feedback": { $each: feedback } } });
+    await recordVisit(user, await needOf(householdId), visitId, { liking: "unsure", reasons: [] });
+    const [visit] = (await needOf(householdId)).visits ?? [];
+    expect(visit?.feedback).toHaveLength(20);
+    expect(visit?.feedback[0]).toMatchObject({ memberId: "m1", liking: "yes" });
+    expect(visit?.feedback.at(-1)).toMatchObject({ liking: "unsure" });
+  });
+
+  it("of an adult’s own search is told in the timeline as theirs, whoever notes it", async () => {
+    await recordFamily(user, householdId, {
+      adults: [{ firstName: "Paul", relation: "couple" }],
+      children: [],
+    });
+    await openNeed(user, householdId, "spouse-work");
+    const memberId = (await fileOf(householdId)).adults[0]?.id;
+    const read = () => needOf(householdId, "spouse-work");
+    expect(await read()).toMatchObject({ state: "to-qualify", criteria: { memberId } });
+    const visitId = await planVisit(user, await read(), { kind: "interview", on: "2026-05-01" });
+    await recordVisit(user, await read(), visitId, { liking: "unsure", reasons: ["wage"] });
+    await settle();
+    expect(await Entry.findOne({ householdId, text: /salaire trop bas/ }).lean()).toMatchObject({
+      memberId,
+    });
   });
 
   it("is refused when called off, of another need, or about an option of another", async () => {

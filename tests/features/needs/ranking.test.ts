@@ -59,8 +59,11 @@ const criteria: fc.Arbitrary<NeedCriteria> = fc.record({
 /** Ways of making one home suit better, none making it worse. */
 const BETTER: readonly ((home: Home, wished: NeedCriteria) => Home)[] = [
   (home, { rooms = 1 }) => proposing(home, { rooms: Math.max(rooms, home.proposal.rooms ?? 0) }),
-  (home, { budgetMax }) =>
-    proposing(home, { rent: Math.min(budgetMax ?? 1200, (home.proposal.rent ?? 1200) - 50) }),
+  // To whoever buys, an amount so low may tell that it is to let.
+  (home, { tenure, budgetMax }) =>
+    tenure === "buy" && home.proposal.tenure === undefined
+      ? home
+      : proposing(home, { rent: Math.min(budgetMax ?? 1200, (home.proposal.rent ?? 1200) - 50) }),
   (home, { tenure }) => proposing(home, { tenure }),
   (home, { communes: [communeCode] }) => (communeCode ? proposing(home, { communeCode }) : home),
   (home, { fromOn }) => proposing(home, { fromOn: fromOn ?? home.proposal.fromOn }),
@@ -150,7 +153,7 @@ describe("the reasons of a home", () => {
     const far = { ...home, communeCode: "46335", communeName: "Le Vigan", rooms: 2, rent: 700 };
     const late = { ...far, fromOn: "2026-06-15", isFurnished: false };
     expect(reasons(wide, late, { distanceKm: 12 })).toBe(
-      "2 pièces pour 3, 700 € pour 650 €, au Vigan, ailleurs que souhaité, à 12 km à vol d’oiseau, pour 10 au plus, libre le 15 juin, 14 jours trop tard, non meublé",
+      "2 pièces sur 3 souhaitées, 700 €, 50 € de trop, au Vigan, ailleurs que souhaité, à 12 km à vol d’oiseau, pour 10 au plus, libre le 15 juin, 14 jours trop tard, non meublé",
     );
   });
 
@@ -166,7 +169,23 @@ describe("the reasons of a home", () => {
 
   it("put aside what is for sale when one rents", () => {
     const sold = { ...home, tenure: "buy" as const };
-    expect(rankOf(wished, HOUSING_CRITERIA, { proposal: sold }).excludedBy).toEqual(["à vendre"]);
+    expect(rankOf(wished, HOUSING_CRITERIA, { proposal: sold }).excludedBy).toContain("à vendre");
+  });
+
+  it("tell a rent from a price when nobody said which, and compare neither with the other", () => {
+    const { tenure: _untold, ...untold } = home;
+    const buyer = { ...wished, tenure: "buy" as const, budgetMax: 210_000 };
+    const asideFor = (asked: NeedCriteria, rent: number) =>
+      rankOf(asked, HOUSING_CRITERIA, { proposal: { ...untold, rent } }).excludedBy.map((words) =>
+        words.replace(/\s/g, " "),
+      );
+    expect(asideFor(buyer, 700)).toEqual(["à louer", "700 € par mois"]);
+    expect(asideFor(wished, 195_000)).toEqual(["à vendre", "195 000 €"]);
+    expect([asideFor(buyer, 195_000), asideFor(wished, 610)]).toEqual([[], []]);
+  });
+
+  it("say that there are more rooms than wished for", () => {
+    expect(reasons({ communes: [], rooms: 3 }, { ...home, rooms: 4 })).toBe("4 pièces pour 3 souhaitées");
   });
 
   it("prefer the intercommunalité of a commune wished for to elsewhere", () => {

@@ -23,9 +23,13 @@ beforeEach(async () => {
 describe("whom an offer may suit", () => {
   it("is told by score, with reasons; what cannot suit is apart, with why", async () => {
     const offer = await createHome(user);
-    await createSearch(user, { budgetMax: 500, rooms: 4 }, { lastName: "Petit" });
+    await createSearch(
+      user,
+      { budgetMax: 500, rooms: 4, importances: { budgetMax: "high" } },
+      { lastName: "Petit" },
+    );
     await createSearch(user, { budgetMax: 650, rooms: 3, communes: [FIGEAC.code] }, { lastName: "Juste" });
-    await createSearch(user, { budgetMax: 500, importances: { budgetMax: "must" } }, { lastName: "Exclu" });
+    await createSearch(user, { budgetMax: 500 }, { lastName: "Exclu" });
     await createSearch(user, {}, { kind: "spouse-work", lastName: "Autre" });
     const { fits, excluded, fitCount } = await matchOffer(user, offer);
     expect(fits.map(({ title }) => title)).toEqual([

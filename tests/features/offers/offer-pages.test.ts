@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Need } from "#models/need";
 import { Offer } from "#models/offer";
 import { createUser } from "#tests/factories/accounts";
+import { fileOf } from "#tests/factories/files";
 import { createHome, createSearch, reloadNeed } from "#tests/factories/offers";
 import { callRoute } from "#tests/factories/routes";
 import { createCommunes } from "#tests/factories/structures";
 import type { User } from "~/core/auth/actor";
+import { carryOutNeedAct } from "~/features/need-pages/need-acts.commands.server";
+import { proposeOffer } from "~/features/offers/offer-proposing.commands.server";
 import { getOffer } from "~/features/offers/offers.queries.server";
 import type { OfferKind } from "~/vocabulary/offers";
 
@@ -120,4 +123,16 @@ it("shows hostile words as they were typed, and takes no list of households long
   expect([proposal, contact]).toEqual([expect.objectContaining({ place: HOSTILE, note: HOSTILE }), HOSTILE]);
   const many = { intent: "propose", needIds: "a,b,c,d" };
   expect((await callRoute("_staff.housing.offers.$id.tsx", user, location ?? "", many)).status).toBe(400);
+});
+
+it("asks whether it is taken once a household keeps it, with the way back", async () => {
+  const [offer, need] = [await createHome(user), await createSearch(user)];
+  await proposeOffer(user, offer, need._id);
+  const fresh = await reloadNeed(need);
+  const optionId = fresh.options[0]?.id ?? "";
+  const followed = { household: await fileOf(need.householdId), need: fresh };
+  const act = { intent: "option", optionId, state: "kept" } as const;
+  const { message, undo } = await carryOutNeedAct(user, followed, act);
+  expect(message).toContain("L’offre est-elle prise");
+  expect(undo).toEqual({ intent: "option", optionId, state: "new" });
 });

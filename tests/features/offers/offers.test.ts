@@ -133,6 +133,15 @@ describe("proposing an offer", () => {
     );
   });
 
+  it("puts it aside at once when it was withdrawn meanwhile", async () => {
+    const [offer, need] = [await createHome(user), await createSearch(user)];
+    await withdrawOffer(user, offer._id);
+    await settle();
+    await proposeOffer(user, offer, need._id);
+    await settle();
+    expect((await reloadNeed(need)).options).toMatchObject([{ state: "discarded", reasons: ["gone"] }]);
+  });
+
   it("is taken back until the household has seen it", async () => {
     const [offer, need] = [await createHome(user), await createSearch(user)];
     await proposeOffer(user, offer, need._id);

@@ -8,10 +8,12 @@ import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { ImportRow } from "#models/import-row";
 import { Mail } from "#models/mail";
+import { Need } from "#models/need";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { SavedView } from "#models/saved-view";
 import { Submission } from "#models/submission";
+import { VisitDay } from "#models/visit-day";
 import { createUser } from "#tests/factories/accounts";
 import {
   CANDIDATE_MARKERS,
@@ -23,6 +25,7 @@ import {
 } from "#tests/factories/families";
 import { countAudited, fileOf, mailsOf, refusalOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
+import { createDay, visitTold } from "#tests/factories/visits-told";
 import type { User } from "~/core/auth/actor";
 import { ALL_MODELS } from "~/core/db/models.server";
 import { settle } from "~/core/db/relay.server";
@@ -30,6 +33,7 @@ import { newId } from "~/core/ids.server";
 import { linkToken } from "~/core/links.server";
 import { PLACES } from "~/features/privacy/erasure-places.server";
 import { ERASURE_REACH } from "~/features/privacy/erasure-reach";
+import { eraseEverywhere } from "~/features/privacy/erasure-run.server";
 import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
 import {
   askErasure,
@@ -41,6 +45,7 @@ import {
 import { getDeletion, getErasurePage, listErasures } from "~/features/privacy/erasures.queries.server";
 import { countEverything } from "~/features/reports/counting.commands.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
+import { splitFile } from "~/features/restructurings/split.commands.server";
 import { COLLECTIONS } from "~/vocabulary/collections";
 
 const ASKED = { askedBy: "person", means: "phone", askedOn: "2026-05-11" } as const;
@@ -266,6 +271,36 @@ describe("the erasure of one adult", () => {
     await erase(family.spouseId);
     const [left] = (await HandOff.findById(family.handOffId).lean())?.outcomes ?? [];
     expect(left).toEqual({ side: "family", said: "nothing", origin: "link", at: expect.any(Date) });
+  });
+
+  it("leaves in a need neither what they thought of a visit, nor their name in what is told of it", async () => {
+    const { householdId, candidateId, spouseId } = family;
+    const named = { host: "zqs-first", place: "zqh-place", note: "zqs-last passe devant" };
+    const visits = [visitTold(spouseId, named, "Trop sombre."), visitTold(candidateId, {}, "Très clair.")];
+    const outcome = { said: "done", on: "2026-05-02", note: "zqs-first est content", at: new Date() };
+    await Need.updateOne({ householdId, kind: "housing" }, { visits, outcome });
+    await erase(spouseId);
+    const need = await Need.findOne({ householdId, kind: "housing" }).lean();
+    expect(need?.visits).toMatchObject([
+      { host: "[effacé]", place: "zqh-place", note: "[effacé] passe devant", feedback: [] },
+      { feedback: [{ memberId: candidateId, note: "Très clair." }] },
+    ]);
+    expect(need?.outcome?.note).toBe("[effacé] est content");
+  });
+
+  it("reaches their link and their answers in the visit days of a file they left", async () => {
+    const { householdId, spouseId } = family;
+    const day = await createDay(householdId, spouseId, "Le marché");
+    const { newId: left } = await splitFile(team, householdId, {
+      ...{ people: [spouseId], children: new Map(), items: [], referentId: team.id },
+      ...{ label: "Reprendre contact", dueOn: "2100-01-04" },
+    });
+    await eraseEverywhere(await getErasureScope(left));
+    expect(await VisitDay.findById(day).lean()).toMatchObject({
+      title: "Découvrir Figeac",
+      readers: [],
+      feedback: [],
+    });
   });
 
   it("leaves nobody to be answered who is gone", async () => {

@@ -9,15 +9,18 @@ import { Need } from "#models/need";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { Task } from "#models/task";
+import { VisitDay } from "#models/visit-day";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
 import { createHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
+import { createDay, visitTold } from "#tests/factories/visits-told";
 import { addTask, everything, fillFile, planFor } from "#tests/factories/whole-files";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
+import { recordFamily } from "~/features/households/household-family.commands.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
 import { findMergeable } from "~/features/restructurings/merge.queries.server";
 import { getComparison } from "~/features/restructurings/merge-comparison.queries.server";
@@ -98,6 +101,44 @@ describe("a merge", () => {
     expect(await HandOff.findById(handOff._id).lean()).toMatchObject({
       householdId: kept,
       needId: needs[0]?._id,
+    });
+  });
+
+  it("keeps the visits of both, each told of by the adult of the file that is left", async () => {
+    const [one, other] = [await candidateOf(kept), await candidateOf(gone)];
+    await Candidate.updateOne({ _id: other._id }, { duplicateKeys: one.duplicateKeys });
+    const visits = (memberId: string) => [visitTold(memberId)];
+    await Need.updateOne({ householdId: gone, kind: "housing" }, { visits: visits(other._id) });
+    const day = await createDay(gone, other._id);
+    await mergeFiles(user, kept, gone, { ...NOTHING, sameIds: [other._id] });
+
+    expect((await needOf(kept)).visits).toMatchObject([{ feedback: [{ memberId: one._id }] }]);
+    expect(await VisitDay.findById(day).lean()).toMatchObject({
+      householdId: kept,
+      readers: [{ memberId: one._id }],
+    });
+  });
+
+  it("names by their new id the adult of the file that stays who is a candidate of the other", async () => {
+    const { firstName, lastName = "", ...other } = await candidateOf(gone);
+    await recordFamily(user, kept, {
+      adults: [{ firstName, lastName, relation: "couple" }],
+      children: [],
+    });
+    const adultId = (await fileOf(kept)).adults[0]?.id ?? "";
+    const visits = [visitTold(adultId)];
+    await Need.updateOne({ householdId: kept }, { visits, "criteria.memberId": adultId });
+    const day = await createDay(kept, adultId);
+    await mergeFiles(user, kept, gone, NOTHING);
+
+    const memberId = other._id;
+    expect(await needOf(kept)).toMatchObject({
+      criteria: { memberId },
+      visits: [{ feedback: [{ memberId }] }],
+    });
+    expect(await VisitDay.findById(day).lean()).toMatchObject({
+      readers: [{ memberId }],
+      feedback: [{ memberId }],
     });
   });
 

@@ -13,6 +13,7 @@ import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/fac
 import { createHandOff, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
+import { visitTold } from "#tests/factories/visits-told";
 import { addTask, everything, fillFile, planFor } from "#tests/factories/whole-files";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
@@ -98,6 +99,21 @@ describe("a split", () => {
     const letter = await callRoute("_public.reponse.$token.tsx", null, letterPath(handOff));
     expect(letter.body).toContain('"stage":"closed"');
     expect(letter.body).toContain('"acts":[]');
+  });
+
+  it("leaves what each adult thought of a visit on their own side alone", async () => {
+    const [goes, stays] = [asked.people[0] ?? "", (await candidateOf(file))._id];
+    const visits = [visitTold(goes), visitTold(stays)];
+    await Need.updateMany({ householdId: file }, { visits });
+    const [work, home] = [await needOf(file, "spouse-work"), await needOf(file)];
+    await splitFile(user, file, { ...asked, items: [work._id] });
+
+    const told = async (id: string) =>
+      (await Need.findById(id).lean())?.visits?.flatMap(({ feedback }) =>
+        feedback.map((one) => one.memberId),
+      );
+    expect(await told(work._id)).toEqual([goes]);
+    expect(await told(home._id)).toEqual([stays]);
   });
 
   it("takes the consents along with their adult", async () => {

@@ -3,6 +3,7 @@ import { AuditEvent } from "#models/audit-event";
 import { Consent, type ConsentRecord } from "#models/consent";
 import { Document, type DocumentRecord } from "#models/document";
 import type { HandOffRecord } from "#models/hand-off";
+import { Household } from "#models/household";
 import { Need, type NeedRecord } from "#models/need";
 import type { PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
@@ -12,6 +13,7 @@ import { type Couple, createCouple, deliverAll } from "#tests/factories/tracking
 import { FAMILY, type User } from "~/core/auth/actor";
 import { now, setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
 import { recordConsent, withdrawConsent } from "~/features/consents/consents.commands.server";
 import { addDocuments, deleteDocument } from "~/features/documents/documents.commands.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
@@ -19,7 +21,11 @@ import { getJoinedCurriculum } from "~/features/hand-offs/curriculum.queries.ser
 import { listRequestChanges } from "~/features/hand-offs/hand-off-change.queries.server";
 import { composeHandOff, getComposer } from "~/features/hand-offs/hand-off-composer.commands.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
-import { hasAgreedToSearch } from "~/features/spouse-work/work-profile.queries.server";
+import {
+  findCurriculum,
+  findCurriculumConsent,
+  hasAgreedToSearch,
+} from "~/features/spouse-work/work-profile.queries.server";
 import { listLedger } from "~/features/tracking/tracking-ledger.queries.server";
 import { loader } from "~/routes/_public.reponse.$token_.cv";
 
@@ -100,6 +106,24 @@ it("is never the paper of the other adult, nor agreed to by them", async () => {
   expect(await refusal()).toContain("Pas de CV à joindre");
   await deposit();
   expect(await refusal()).toContain("n’a pas donné son accord");
+});
+
+it("is nobody’s as long as the search may be that of several: no agreement of one sends the paper of another", async () => {
+  const other = newId();
+  const adult = { id: other, firstName: "Lou", relation: "couple" };
+  await Household.updateOne({ _id: couple.householdId }, { $push: { adults: adult } });
+  await updateCriteria(user, need, { communes: [], occupation: "Ingénieure structure" });
+  need = await needOf(couple.householdId, "spouse-work");
+  await deposit();
+  await agree("curriculum", other);
+  await agree("spouse-work", other);
+  const household = await fileOf(couple.householdId);
+  expect([await findCurriculum(household, need), await findCurriculumConsent(household, need)]).toEqual([
+    null,
+    null,
+  ]);
+  expect(await hasAgreedToSearch(household, need)).toBe(false);
+  expect(await refusal()).toContain("Dites d’abord, dans les critères, qui cherche cet emploi");
 });
 
 it("closes at once when its consent is withdrawn: the request stays, the partner is asked to delete it, the ledger tells it", async () => {

@@ -109,8 +109,18 @@ it("says why a post suits, then what is not known of it", () => {
 it("says what puts a post aside, and never asks about the contract", () => {
   const wished = { wageMin: 2400, importances: { wageMin: "must" as const } };
   const ranked = rankFor(wished, { post: "DRH", wage: 2000, contract: "fixed-term" });
-  expect(ranked.excludedBy).toHaveLength(1);
+  expect(ranked.excludedBy.map((words) => words.replace(/\s/g, " "))).toEqual([
+    "2 000 € brut, 400 € sous le plancher",
+  ]);
   expect(ranked.reasons).not.toMatch(/CDD|contrat/);
+});
+
+it("never says as looked for a trade that only shares its words", () => {
+  const post = { post: "Ingénieur structure" };
+  expect(rankFor({ occupation: "Ingénieur structure" }, post)).toMatchObject({
+    score: 50,
+    reasons: "ingénieur structure, proche de ce qui est recherché",
+  });
 });
 
 it("takes a post done from home for near enough, wherever it is", () => {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Document } from "#models/document";
+import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import type { ProposedHome } from "#models/need-housing";
@@ -13,10 +15,14 @@ import {
   speakEnglish,
 } from "#tests/factories/tracking";
 import { visit } from "#tests/support/public-site";
-import type { User } from "~/core/auth/actor";
+import { FAMILY, type User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { addDocuments } from "~/features/documents/documents.commands.server";
+import { markOption } from "~/features/needs/need-options.commands.server";
 import { presentOptions, withdrawPresentation } from "~/features/tracking/option-presenting.commands.server";
 import { getTrackingPage } from "~/features/tracking/tracking-page.queries.server";
+import { loader } from "~/routes/_public.suivi.$token_.photos.$id";
 
 let user: User;
 let couple: Couple;
@@ -27,6 +33,7 @@ beforeEach(async () => {
   await Need.updateOne({ householdId: couple.householdId, kind: "housing" }, { $set: { options: HOMES } });
 });
 
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0xff, 0xd9]);
 const HOMES: NeedOption[] = [
   home("one", "Figeac, 3 pièces, 610 €", { rooms: 3, rent: 610 }),
   home("two", "Capdenac, 4 pièces"),
@@ -78,6 +85,23 @@ describe("presenting options to a household", () => {
     expect(html).not.toContain(french);
   });
 
+  it("is what the file does next no more: it gathers what the household thinks, then settles it", async () => {
+    const { _id } = await fileOf(couple.householdId);
+    const label = "Présenter la proposition de l’Agence des Remparts";
+    const nextAction = { label, ownerId: user.id, dueOn: "2026-11-25", origin: "answer" };
+    await Household.updateOne({ _id }, { $set: { nextAction } });
+    await Need.updateOne(
+      { householdId: _id, kind: "housing" },
+      { $set: { "options.$[].partnerName": "Agence des Remparts" } },
+    );
+    await present(["one", "two"]);
+    await settle();
+    expect((await fileOf(_id)).nextAction?.label).toMatch(/^Recueillir l’avis du foyer.: logement$/);
+    await markOption(user, await need(), "one", "kept");
+    await settle();
+    expect((await fileOf(_id)).nextAction?.label).toMatch(/^Organiser la suite.: logement$/);
+  });
+
   it("says so when nobody has a page", async () => {
     expect((await present(["one"])).message).toContain("personne n’est prévenu");
     expect(await Mail.countDocuments({ template: "options-shown" })).toBe(0);
@@ -86,6 +110,31 @@ describe("presenting options to a household", () => {
   it("refuses what was presented already", async () => {
     await present(["one"]);
     expect(await refusalOf(present(["one"]))).toContain("déjà été présentées");
+  });
+
+  it("takes back only what it showed", async () => {
+    await present(["one"]);
+    const presented = await present(["one", "two"]);
+    expect(presented.optionIds).toEqual(["two"]);
+  });
+
+  it("refuses more than an adult can rank at once, those already shown included", async () => {
+    const many = Array.from({ length: 21 }, (_, at) => home(`n${at}`, `Figeac, lot ${at}`));
+    const ids = many.map(({ id }) => id);
+    await Need.updateOne({ householdId: couple.householdId, kind: "housing" }, { $set: { options: many } });
+    expect(await refusalOf(present(ids))).toMatch(/20 propositions au plus.*en aurait 21/);
+    await present(ids.slice(0, 20));
+    expect(await refusalOf(present(ids))).toContain("en aurait 21");
+  });
+
+  it("keeps its mails when it can no longer be taken back", async () => {
+    await sendPage(user, couple.householdId, couple.spouseId);
+    const late = { ...(await need()) };
+    const presented = await present(["one"]);
+    const stale = { ...(await need()), version: late.version };
+    const refused = withdrawPresentation(user, await fileOf(couple.householdId), stale, presented);
+    expect(await refusalOf(refused)).toContain("vient de changer");
+    expect((await Mail.findOne({ template: "options-shown" }).lean())?.state).not.toBe("cancelled");
   });
 
   it("is taken back with its mails", async () => {
@@ -98,6 +147,24 @@ describe("presenting options to a household", () => {
     const mail = await Mail.findOne({ template: "options-shown" }).lean();
     expect(mail?.state).toBe("cancelled");
     expect((await need()).options.map(({ state }) => state)).toEqual(["new", "new"]);
+  });
+
+  it("shows the photos of what is presented to that adult, for no index", async () => {
+    const { householdId, spouseId } = couple;
+    const token = (await sendPage(user, householdId, spouseId)).split("/").at(-1);
+    await addDocuments(FAMILY, householdId, {
+      ...{ files: [{ name: "a.jpg", size: JPEG.length, bytes: JPEG }], purpose: "housing", track: "family" },
+      ...{ keptUntil: "2026-11-30" },
+    });
+    const { _id: id } = await Document.findOne({ householdId }).orFail().lean();
+    const photos = { "options.0.photos": [id] };
+    await Need.updateOne({ householdId, kind: "housing" }, { $set: photos });
+    const request = new Request("http://here/suivi/x/photos/y");
+    const read = () => loader({ request, params: { token, id } } as never);
+    expect(await refusalOf(read())).toBe(404);
+    await present(["one"]);
+    const { status, headers } = await read();
+    expect([status, headers.get("X-Robots-Tag")]).toEqual([200, "noindex"]);
   });
 
   it("leaves the pages of adults nothing to rank before it", async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Entry } from "#models/entry";
 import { Household } from "#models/household";
 import { Notice } from "#models/notice";
+import { VisitDay } from "#models/visit-day";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf, mailsOf, refusalOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
@@ -125,7 +126,8 @@ describe("a host", () => {
   });
 
   it("is not asked in words that name the family", async () => {
-    const id = await createDay(user, householdId, [{ ...CLINIC, title: "Accueil de Mme Caron" }]);
+    const id = await createDay(user, householdId, [CLINIC]);
+    await VisitDay.updateOne({ _id: id }, { $set: { "steps.0.title": "Accueil de Mme Caron" } });
     const { status, body } = await act(id, { intent: "ask-all" });
     expect([status, body]).toEqual([400, expect.stringContaining("nomme Caron")]);
     expect(await mailsOf("visit-host")).toEqual([]);
