@@ -265,7 +265,7 @@ export async function answer(act: Locator, button: string): Promise<void> {
 /** Says that every option of a need was shown to the family. */
 export async function presentAll(page: Page, need: string): Promise<void> {
   await goto(page, need);
-  const present = page.getByRole("button", { name: "Présentée au foyer" });
+  const present = page.getByRole("button", { name: "Déjà dit au foyer" });
   for (let left = await present.count(); left > 0; left -= 1) {
     await present.first().click();
     await until("it to be shown", async () => (await present.count()) < left);

@@ -1,6 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { NeedVisit } from "#models/need";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import type { OlderAnswers } from "~/features/hand-offs/hand-off-change.queries.server";
@@ -12,6 +11,7 @@ import type { NeedScreen, ShownOption } from "./need-screen.queries.server";
 import { OptionCard } from "./option-card";
 import { OptionComparison } from "./option-comparison";
 import { OptionForm } from "./option-form";
+import { reasonsTold, refusalsTold } from "./option-opinions";
 import { PresentOptions } from "./present-options";
 import { RankingWords } from "./ranking-words";
 
@@ -27,9 +27,12 @@ type Live = ShownOption & { state: Exclude<OptionState, "discarded"> };
 
 /** What was proposed, the best suited first, and what the household says of it. */
 export function NeedOptions({ need, options, olderAnswers, lastResult }: Props) {
-  const { kind, isOpen, criteria, visits } = need;
+  const { kind, isOpen, criteria } = need;
   const live = options.filter(isLive);
+  const passedOver = live.filter((option) => isPassedOver(option, need, options));
   const discarded = options.filter((option) => !isLive(option));
+  const cards = { need, olderAnswers, lastResult };
+  const refusedId = lastResult?.initialValue?.optionId;
   if (options.length === 0 && !isOpen) return null;
   return (
     <Section title="Propositions" count={live.length}>
@@ -41,24 +44,43 @@ export function NeedOptions({ need, options, olderAnswers, lastResult }: Props) 
         </p>
       )}
       {isOpen && <PresentOptions options={live.filter(({ state }) => state === "new")} />}
-      <ul>
-        {live.map((option) => (
-          <OptionCard
-            key={option.id}
-            option={option}
-            needId={need.id}
-            kind={kind}
-            older={olderAnswers[option.handOffId ?? ""]}
-            told={reasonsTold(visits, option.id)}
-            lastResult={lastResult}
-          />
-        ))}
-      </ul>
-      <OptionComparison options={live} />
+      <Cards options={live.filter((option) => !passedOver.includes(option))} {...cards} />
+      {passedOver.length > 0 && (
+        <details className="mt-2" open={passedOver.some(({ id }) => id === refusedId) ? true : undefined}>
+          <summary className="cursor-pointer text-muted">Autres propositions · {passedOver.length}</summary>
+          <Cards options={passedOver} isPassedOver {...cards} />
+        </details>
+      )}
+      {passedOver.length === 0 && <OptionComparison options={live} />}
       {live.length > 0 && <RankingWords kind={kind} criteria={criteria} />}
       <Discarded options={discarded} />
       {isOpen && <OptionForm key={options.length} kind={kind} seen={need.seen} lastResult={lastResult} />}
     </Section>
+  );
+}
+
+interface CardsProps extends Pick<Props, "need" | "olderAnswers" | "lastResult"> {
+  options: readonly Live[];
+  isPassedOver?: boolean;
+}
+
+function Cards({ options, isPassedOver, need: { id, kind, visits }, olderAnswers, lastResult }: CardsProps) {
+  return (
+    <ul>
+      {options.map((option) => (
+        <OptionCard
+          key={option.id}
+          option={option}
+          isPassedOver={isPassedOver}
+          needId={id}
+          kind={kind}
+          older={olderAnswers[option.handOffId ?? ""]}
+          told={reasonsTold(visits, option.id)}
+          refusals={refusalsTold(visits, option.id)}
+          lastResult={lastResult}
+        />
+      ))}
+    </ul>
   );
 }
 
@@ -101,10 +123,10 @@ function isLive(option: ShownOption): option is Live {
   return option.state !== "discarded";
 }
 
-/** What was ticked after its visits. */
-function reasonsTold(visits: readonly NeedVisit[], optionId: string) {
-  const told = visits.filter((visit) => visit.optionId === optionId).flatMap(({ feedback }) => feedback);
-  return [...new Set(told.flatMap(({ reasons }) => reasons))];
+/** Another one was chosen: what was shown beside it, and what came too late to be. */
+function isPassedOver({ state }: Live, { isOpen }: Props["need"], options: Props["options"]): boolean {
+  if (state === "kept" || !options.some((option) => option.state === "kept")) return false;
+  return state === "shown" || !isOpen;
 }
 
 function whyWords({ reasons = [], refusalNote, partnerName }: ShownOption): string {

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
@@ -11,6 +12,7 @@ import { HomesMap } from "~/features/housing/homes-map";
 import { CRITERIA_FORMS } from "~/features/needs/criteria-forms";
 import { isPaged } from "~/features/needs/need-path";
 import { NeedRefinements } from "~/features/needs/need-refinements";
+import { isSpecified } from "~/features/needs/need-status";
 import { NeedWhy } from "~/features/needs/need-why";
 import { ProgressForm } from "~/features/needs/progress-form";
 import { OffersFor } from "~/features/offers/offers-for";
@@ -22,6 +24,7 @@ import { NeedOutcome } from "./need-outcome";
 import type { NeedScreen as Screen } from "./need-screen.queries.server";
 import { NeedStepLine } from "./need-step-line";
 import { NeedVisits } from "./need-visits";
+import { ownResult } from "./option-discard";
 
 interface Props {
   screen: Screen;
@@ -37,22 +40,24 @@ const OWN_FORMS = [
 /** A need of any kind: where it stands, what is proposed, whom it was asked of, what is looked for. */
 export function NeedScreen({ screen, lastResult }: Props) {
   const { need, options, olderAnswers, rankings, changes, today } = screen;
+  const isToSpecify = options.length === 0 || !isSpecified(need.criteria);
   return (
     <>
       <NeedHeader screen={screen} />
       <FormErrors errors={refusalOf(lastResult)} />
       <NeedStepLine steps={screen.steps} />
+      {isToSpecify && <Criteria screen={screen} lastResult={lastResult} />}
       <NeedOptions need={need} options={options} olderAnswers={olderAnswers} lastResult={lastResult} />
+      <OptionRankings rankings={rankings} isDecided={hasKept(options)} />
       <HomesMap map={screen.homesMap} />
       <NeedRefinements refinements={screen.refinements} />
       <OffersFor needId={need.id} offers={screen.offers} />
-      <OptionRankings rankings={rankings} />
       <DiscoverySection screen={screen} lastResult={lastResult} />
       <NeedVisits need={need} options={options} today={today} lastResult={lastResult} />
       <RequestChanges changes={changes} />
       <NeedHandOffs {...screen} from={`/needs/${need.id}`} />
       <NeedOutcome need={need} today={today} lastResult={lastResult} />
-      <Criteria screen={screen} lastResult={lastResult} />
+      {!isToSpecify && <Criteria screen={screen} lastResult={lastResult} />}
       <Section title="Avancement">
         <ProgressForm
           key={`${need.state} ${need.ball} ${need.holder} ${need.promisedOn}`}
@@ -66,7 +71,7 @@ export function NeedScreen({ screen, lastResult }: Props) {
 
 function NeedHeader({ screen: { need, householdId, title, links, why, options } }: Pick<Props, "screen">) {
   const holder = need.ball === "partner" && need.holder ? `chez ${need.holder}` : BALLS[need.ball].fr;
-  const hasToShow = options.some(({ state }) => state === "new");
+  const isWaiting = options.some(({ state }) => state === "new" || (state === "shown" && !hasKept(options)));
   const tabs = links.map(({ needId, to, label }) => ({ to, label, isCurrent: needId === need.id }));
   return (
     <>
@@ -75,7 +80,7 @@ function NeedHeader({ screen: { need, householdId, title, links, why, options } 
         title={NEED_KINDS[need.kind].fr}
         meta={`${NEED_STATES[need.state].fr} · la balle est ${holder}`}
         actions={
-          need.isOpen ? <PassOn id={need.id} isMain={!hasToShow} /> : isPaged(need.kind) && <SearchAgain />
+          need.isOpen ? <PassOn id={need.id} isMain={!isWaiting} /> : isPaged(need.kind) && <SearchAgain />
         }
       />
       <NeedWhy why={why} />
@@ -84,7 +89,7 @@ function NeedHeader({ screen: { need, householdId, title, links, why, options } 
   );
 }
 
-/** The one act of the screen, unless something is to be shown to the household first. */
+/** The one act of the screen, unless something is to be shown to the household, or to be chosen by it, first. */
 function PassOn({ id, isMain }: { id: string; isMain: boolean }) {
   return (
     <LinkButton to={`/needs/${id}/hand-off`} variant={isMain ? "primary" : "secondary"}>
@@ -107,14 +112,31 @@ function SearchAgain() {
 function Criteria({ screen: { need, criteriaSeen: seen, ...screen }, lastResult }: Props) {
   const { communes, people, personId, papers } = screen;
   const CriteriaForm = CRITERIA_FORMS[need.kind];
+  const own = ownResult(lastResult, "criteria");
+  const repairs = useRepairs(own);
   return (
     <Section title="Ce qui est cherché">
       <CriteriaForm
-        key={seen}
-        {...{ criteria: need.criteria, seen, communes, people, personId, papers, lastResult }}
+        key={`${seen} ${repairs}`}
+        {...{ criteria: need.criteria, seen, communes, people, personId, papers, lastResult: own }}
       />
     </Section>
   );
+}
+
+/** How often a refused form was accepted in the end: it starts anew, even when what is saved is what was there before. */
+function useRepairs(refused: Props["lastResult"]): number {
+  const [repairs, setRepairs] = useState(0);
+  const wasRefused = useRef(false);
+  useEffect(() => {
+    if (wasRefused.current && !refused) setRepairs((count) => count + 1);
+    wasRefused.current = refused !== undefined;
+  }, [refused]);
+  return repairs;
+}
+
+function hasKept(options: Screen["options"]): boolean {
+  return options.some(({ state }) => state === "kept");
 }
 
 /** What refused an act whose button has no form of its own to say it. */

@@ -17,7 +17,7 @@ const TONES: Readonly<Record<OptionState, Tone>> = {
 };
 
 const NEXT: Readonly<Record<Exclude<OptionState, "discarded">, { state: OptionState; label: string }>> = {
-  new: { state: "shown", label: "Présentée au foyer" },
+  new: { state: "shown", label: "Déjà dit au foyer" },
   shown: { state: "kept", label: "Le foyer la retient" },
   kept: { state: "shown", label: "Finalement non" },
 };
@@ -27,12 +27,16 @@ interface Props extends Omit<DiscardProps, "option"> {
   needId: string;
   /** What to say of an answer given to a request that has changed since. */
   older?: string;
+  /** Who wants none of it since its visit, and why. */
+  refusals: readonly string[];
+  /** Another one was chosen. */
+  isPassedOver?: boolean;
 }
 
 /** Something proposed: how well it suits and why, what it is, what the household says of it. */
-export function OptionCard({ option, needId, older, ...discard }: Props) {
-  const { id, label, state, note } = option;
-  const { state: next, label: act } = NEXT[state];
+export function OptionCard(props: Props) {
+  const { option, older, refusals } = props;
+  const { label, state, note } = option;
   return (
     <li className="border-t border-line py-4">
       <div className="min-w-0">
@@ -48,21 +52,51 @@ export function OptionCard({ option, needId, older, ...discard }: Props) {
             À vérifier{NBSP}: {older}
           </p>
         )}
+        {refusals.map((words) => (
+          <p key={words} className="mt-1 text-attention">
+            {words}
+          </p>
+        ))}
         <Photos option={option} />
       </div>
-      <div className="mt-3 flex flex-wrap items-start gap-2">
-        <Form method="post">
-          <input type="hidden" name="intent" value="option" />
-          <input type="hidden" name="optionId" value={id} />
-          <Button name="state" value={next} size="small" aria-label={accessibleName(`${act}, ${label}`)}>
-            {act}
-          </Button>
-        </Form>
-        {state !== "kept" && <OptionDiscard option={option} {...discard} />}
-        <Introduce needId={needId} option={option} />
-        <KeepAsOffer needId={needId} option={option} />
-      </div>
+      <Acts {...props} />
     </li>
+  );
+}
+
+/** What is done with it; once somebody wants none of it, putting it aside comes first. */
+function Acts({ option, needId, older: _, refusals, isPassedOver, ...discard }: Props) {
+  const { state, offerId } = option;
+  const isRefused = refusals.length > 0 && state !== "kept";
+  const aside = state !== "kept" && <OptionDiscard option={option} {...discard} />;
+  return (
+    <div className="mt-3 flex flex-wrap items-start gap-2">
+      {isRefused && aside}
+      <Move option={option} isQuiet={isRefused || isPassedOver || state === "new"} />
+      <Introduce needId={needId} option={option} />
+      {(state !== "kept" || offerId) && <KeepAsOffer needId={needId} option={option} />}
+      {!isRefused && aside}
+    </div>
+  );
+}
+
+/** From one state to the next. */
+function Move({ option: { id, label, state }, isQuiet }: Pick<Props, "option"> & { isQuiet?: boolean }) {
+  const { state: next, label: act } = NEXT[state];
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="option" />
+      <input type="hidden" name="optionId" value={id} />
+      <Button
+        name="state"
+        value={next}
+        size="small"
+        variant={isQuiet ? "quiet" : "secondary"}
+        aria-label={accessibleName(`${act}, ${label}`)}
+      >
+        {act}
+      </Button>
+    </Form>
   );
 }
 

@@ -4,12 +4,18 @@ import { OPTION_RANKS } from "~/vocabulary/tracking";
 import { joinWords, NBSP } from "~/vocabulary/typography";
 import type { Rankings } from "./tracking-ranks.queries.server";
 
+interface Props {
+  rankings: Rankings;
+  /** One was chosen: what they did not agree on is settled. */
+  isDecided: boolean;
+}
+
 /** What each adult thinks of the options, each from their own page; for the team alone. */
-export function OptionRankings({ rankings: { options, disagreement } }: { rankings: Rankings }) {
+export function OptionRankings({ rankings: { options, disagreement }, isDecided }: Props) {
   if (options.length === 0) return null;
   return (
     <Section title="Leurs préférences">
-      {disagreement.length > 0 && (
+      {!isDecided && disagreement.length > 0 && (
         <Notice title={`Désaccord${NBSP}:`}>
           {joinWords(disagreement.map(opinionWords))}. Aucun ne voit l’avis de l’autre.
         </Notice>

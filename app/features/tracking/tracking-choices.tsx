@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { DescriptionList } from "~/components/ui/description-list";
+import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { OPTION_RANKS } from "~/vocabulary/tracking";
@@ -9,7 +10,7 @@ import { ActForm, type SectionProps, wordsOf } from "./tracking-form";
 import { OWN_NEEDS } from "./tracking-words";
 
 /** Options to rank, each adult for themselves. */
-export function Choices({ page }: Pick<SectionProps, "page">) {
+export function Choices({ page, result }: SectionProps) {
   const words = wordsOf(page);
   return (
     <>
@@ -19,8 +20,16 @@ export function Choices({ page }: Pick<SectionProps, "page">) {
           <p>{words.optionsLead}</p>
           <ActForm act="rank" send={words.sendRanks} variant="primary">
             <input type="hidden" name="needId" value={needId} />
+            <FormErrors errors={backOf(needId, result)?.error?.[""]} />
             {options.map((option, index) => (
-              <Choice key={option.id} option={option} index={index} count={options.length} page={page} />
+              <Choice
+                key={option.id}
+                option={option}
+                typed={typedRanks(backOf(needId, result))?.get(option.id)}
+                index={index}
+                count={options.length}
+                page={page}
+              />
             ))}
           </ActForm>
         </section>
@@ -33,13 +42,15 @@ type Option = SectionProps["page"]["choices"][number]["options"][number];
 
 interface ChoiceProps extends Pick<SectionProps, "page"> {
   option: Option;
+  /** What was chosen in the form that came back. */
+  typed?: string;
   index: number;
   /** How many there are to rank. */
   count: number;
 }
 
 /** What a partner proposed is in French, whatever the language of the page; why it may suit is in that of the page. */
-function Choice({ option, index, count, page }: ChoiceProps) {
+function Choice({ option, typed, index, count, page }: ChoiceProps) {
   const { id, label, details, note, rank, reasons } = option;
   const words = wordsOf(page);
   const { language } = page;
@@ -66,10 +77,27 @@ function Choice({ option, index, count, page }: ChoiceProps) {
         name={`ranks[${index}].rank`}
         options={ranks}
         placeholder={words.rankNone}
-        defaultValue={rank ?? ""}
+        defaultValue={typed ?? rank ?? ""}
       />
     </div>
   );
+}
+
+/** The form of this need, when it is what came back. */
+function backOf(needId: string, result: SectionProps["result"]): SectionProps["result"] {
+  const sent = result?.initialValue;
+  return sent?.act === "rank" && sent.needId === needId ? result : undefined;
+}
+
+/** What was chosen in it, option by option; empty where nothing was. */
+function typedRanks(back: SectionProps["result"]): Map<unknown, string> | undefined {
+  const ranks = back?.initialValue?.ranks;
+  if (!Array.isArray(ranks)) return undefined;
+  return new Map(ranks.flatMap((sent) => (isSent(sent) ? [[sent.optionId, String(sent.rank ?? "")]] : [])));
+}
+
+function isSent(sent: unknown): sent is { optionId: unknown; rank?: unknown } {
+  return typeof sent === "object" && sent !== null && "optionId" in sent;
 }
 
 /** The pictures a partner joined, each opening larger. */

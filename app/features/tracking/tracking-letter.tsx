@@ -60,7 +60,7 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
       {isAsked && <Outcomes page={page} result={result} />}
       <Standing page={page} />
       {!isAsked && <Outcomes page={page} result={result} />}
-      <Choices page={page} />
+      <Choices page={page} result={result} />
       <Visits page={page} result={result} />
       <Nearby page={page} />
       <Messages page={page} result={result} />

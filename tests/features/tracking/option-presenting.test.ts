@@ -87,7 +87,7 @@ describe("presenting options to a household", () => {
 
   it("is what the file does next no more: it gathers what the household thinks, then settles it", async () => {
     const { _id } = await fileOf(couple.householdId);
-    const label = "Présenter la proposition de l’Agence des Remparts";
+    const label = "Présenter la proposition d’Agence des Remparts";
     const nextAction = { label, ownerId: user.id, dueOn: "2026-11-25", origin: "answer" };
     await Household.updateOne({ _id }, { $set: { nextAction } });
     await Need.updateOne(
