@@ -42,6 +42,7 @@ export interface VisitStep {
   toHour: string;
   title: string;
   place?: string;
+  /** Without a name when it was recognised in the words of the place, which says it already. */
   communeCode?: string;
   communeName?: string;
   host?: StepHost;

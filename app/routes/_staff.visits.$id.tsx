@@ -20,6 +20,7 @@ import {
   VisitCosts,
   VisitDayForm,
   VisitFeedbackList,
+  VisitUnready,
 } from "~/features/visit-days/visit-sections";
 import { VisitStepForm } from "~/features/visit-days/visit-step-form";
 import { formatDateTime } from "~/vocabulary/typography";
@@ -65,7 +66,13 @@ export default function VisitDayPage() {
       <Section
         title="La journée"
         count={page.steps.length}
-        act={!isReadOnly && <LinkButton to="?step=new#step-form">Ajouter une étape</LinkButton>}
+        act={
+          !isReadOnly && (
+            <LinkButton to="?step=new#step-form" size="small">
+              Ajouter une étape
+            </LinkButton>
+          )
+        }
       >
         {page.steps.length === 0 ? (
           <EmptyState
@@ -89,8 +96,12 @@ export default function VisitDayPage() {
       )}
       <VisitFeedbackList feedback={page.feedback} />
       <VisitCosts costs={page.costs} isReadOnly={page.state === "cancelled"} lastResult={of("add-cost")} />
-      {!isReadOnly && <VisitDayForm form={page.form} version={page.version} lastResult={of("day")} />}
-      {page.state !== "cancelled" && !page.isPast && <Cancel />}
+      {!isReadOnly && (
+        <Section title="Modifier ou annuler">
+          <VisitDayForm form={page.form} version={page.version} lastResult={of("day")} />
+          <Cancel />
+        </Section>
+      )}
     </>
   );
 }
@@ -124,9 +135,12 @@ function Acts({ page: { steps, sending, toAsk } }: { page: VisitPage }) {
 }
 
 /** Who was told what, and who is still to be told. */
-function Telling({ page: { state, sending, toTell }, isReadOnly }: { page: VisitPage; isReadOnly: boolean }) {
+function Telling({ page, isReadOnly }: { page: VisitPage; isReadOnly: boolean }) {
+  const { state, sending, toTell, unready } = page;
+  const isToSend = !isReadOnly && (!sending || sending.isChanged);
   return (
     <div className="mt-3 grid gap-3">
+      {isToSend && <VisitUnready unready={unready} />}
       {state === "cancelled" && (
         <Notice title="Cette journée est annulée." act={<Post intent="uncancel" label="La rétablir" />}>
           Les hôtes et la famille en ont été prévenus.
@@ -163,11 +177,11 @@ function Post({ intent, label }: { intent: string; label: string }) {
 
 function Cancel() {
   return (
-    <Form method="post" className="mt-7">
-      <Button name="intent" value="cancel" variant="quiet">
+    <Form method="post" className="mt-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <Button name="intent" value="cancel">
         Annuler la journée
       </Button>
-      <p className="mt-1 text-muted">Les hôtes sollicités et la famille seront prévenus par mail.</p>
+      <p className="text-muted">Les hôtes sollicités et la famille seront prévenus par mail.</p>
     </Form>
   );
 }

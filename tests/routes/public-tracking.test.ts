@@ -128,7 +128,10 @@ it("keeps each adult's ranks apart, and refuses the same rank twice", async () =
   const needId = await showHomes(couple.householdId);
   const twice = { "ranks[0].rank": "first", "ranks[1].rank": "first" };
   const both = { act: "rank", needId, "ranks[0].optionId": "home-one", "ranks[1].optionId": "home-two" };
-  expect((await send(mine, { ...both, ...twice })).html).toContain("même rang est donné deux fois");
+  const { html } = await send(mine, { ...both, ...twice });
+  const [, choices = ""] = html.split(`<h2 id="choices-${needId}"`);
+  expect(choices.split("</form>")[0]).toContain("même rang est donné deux fois");
+  expect(choices.match(/<option value="first" selected/g)).toHaveLength(2);
   expect((await send(mine, { ...both, "ranks[0].rank": "first", "ranks[1].rank": "no" })).status).toBe(302);
   expect((await pageOf(couple.candidateId)).ranks.map(({ rank }) => rank)).toEqual(["first", "no"]);
   expect((await pageOf(couple.spouseId)).ranks).toEqual([]);

@@ -21,9 +21,19 @@ export const DISCOVERY: NeedKindDefinition = {
   visitKinds: ["meeting", "visit"],
   steps: [
     { key: "specified", fr: "Envies connues", en: "Interests known", isDone: STEP_TESTS.specified },
-    { key: "asked", fr: "Hôtes sollicités", en: "Hosts asked", isDone: STEP_TESTS.asked },
+    {
+      key: "asked",
+      fr: "Hôtes sollicités",
+      en: "Hosts asked",
+      isDone: (facts) => STEP_TESTS.asked(facts) || facts.days?.isHostAsked === true,
+    },
     { key: "proposed", fr: "Rencontres proposées", en: "Meetings proposed", isDone: STEP_TESTS.proposed },
-    { key: "met", fr: "Journée passée", en: "Day spent", isDone: STEP_TESTS.met },
+    {
+      key: "met",
+      fr: "Journée passée",
+      en: "Day spent",
+      isDone: (facts) => STEP_TESTS.met(facts) || facts.days?.isOneDone === true,
+    },
     { key: "decided", fr: "Territoire découvert", en: "Area discovered", isDone: STEP_TESTS.decided },
     { key: "followed", fr: "Avis recueilli", en: "Feedback given", isDone: STEP_TESTS.followed },
   ],

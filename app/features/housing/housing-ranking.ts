@@ -110,10 +110,11 @@ function judgePrice(
   { tenure, rent }: ProposedHome,
 ): Judgement | null {
   if (!budgetMax) return null;
-  const isBuying = isSale(asked, budgetMax);
-  if (!rent) return { words: isBuying ? UNKNOWN_PRICE : UNKNOWN_RENT };
-  const isSold = isSale(tenure, rent);
-  if (isSold !== isBuying) return { fit: 0, words: amountWords(rent, isSold) };
+  const isBuying = isSale(asked, budgetMax) ?? false;
+  const isSold = isSale(tenure, rent) ?? isBuying;
+  const isOther = isSold !== isBuying;
+  if (!rent) return { ...(isOther ? { fit: 0 } : {}), words: isSold ? UNKNOWN_PRICE : UNKNOWN_RENT };
+  if (isOther) return { fit: 0, words: amountWords(rent, isSold) };
   return {
     fit: between(1 - (rent - budgetMax) / (budgetMax * OVER_BUDGET)),
     words: priceWords(rent, budgetMax),
@@ -121,7 +122,7 @@ function judgePrice(
 }
 
 /** « 700 € par mois », « 210 000 € » */
-function amountWords(amount: number, isSold: boolean | undefined): Word {
+function amountWords(amount: number, isSold: boolean): Word {
   const { fr, en } = eurosWords(amount);
   return isSold ? { fr, en } : { fr: `${fr} par mois`, en: `${en} a month` };
 }

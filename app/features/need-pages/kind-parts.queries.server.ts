@@ -15,6 +15,7 @@ export interface KindParts {
   /** Whose it may be, and which of their papers may be their CV. */
   people?: Option[];
   personId?: string;
+  trade?: string;
   papers?: Option[];
   /** Where the homes proposed are. */
   homesMap?: HomesMapData | null;

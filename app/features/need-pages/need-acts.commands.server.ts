@@ -2,7 +2,10 @@ import type { HouseholdRecord } from "#models/household";
 import type { NeedOption, NeedRecord } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { UserFacingError } from "~/core/errors";
 import { tellOfChange } from "~/features/hand-offs/hand-off-change.commands.server";
 import { discardPrepared, restorePrepared } from "~/features/hand-offs/hand-off-preparing.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
@@ -67,6 +70,7 @@ async function carryOut(
       await recordProgress(user, need, act);
       return SAVED;
     case "criteria":
+      refusePastDay(need, act.criteria);
       await updateCriteria(user, need, act.criteria, act.seen);
       return SAVED;
     case "refine":
@@ -102,6 +106,14 @@ async function carryOut(
       return carryOutOnHandOff(user, need, act);
   }
 }
+
+/** A date newly typed is to come; one that went by since it was stays as it is. */
+function refusePastDay({ criteria: before }: NeedRecord, { fromOn }: NeedRecord["criteria"]): void {
+  const isPast = fromOn && fromOn !== before.fromOn && fromOn < toDay(now());
+  if (isPast) throw new UserFacingError(PAST, { field: "criteria.fromOn" });
+}
+
+const PAST = "Ce jour est passé. Si c’est pour tout de suite, choisissez aujourd’hui.";
 
 async function present(user: User, { household, need }: Followed, ids: readonly string[]): Promise<Done> {
   const { message, batch, optionIds } = await presentOptions(user, household, need, ids);

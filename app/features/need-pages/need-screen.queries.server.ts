@@ -22,7 +22,7 @@ import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
 import { NEED_SHORT_LABELS, type NeedKind } from "~/vocabulary/needs";
 import type { OfferKind } from "~/vocabulary/offers";
 import { kindPartsOf } from "./kind-parts.queries.server";
-import { stepsOf } from "./need-steps";
+import { dayFactsOf, stepsOf } from "./need-steps";
 
 /** An option as its card shows it: how well it suits, and why. */
 export interface ShownOption
@@ -83,7 +83,8 @@ export async function getNeedScreen({ household, need }: Followed) {
     kindPartsOf(household, need),
   ]);
   const { hasAgreed, ...kindParts } = parts;
-  const facts = { ...need, isSpecified: isSpecified(need.criteria), hasAgreed, handOffs };
+  const days = dayFactsOf(kindParts.visitDays ?? [], toDay(now()));
+  const facts = { ...need, isSpecified: isSpecified(need.criteria), hasAgreed, handOffs, days };
   return {
     need: shownNeed(need),
     householdId: household._id,

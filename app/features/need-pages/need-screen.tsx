@@ -110,7 +110,7 @@ function SearchAgain() {
 }
 
 function Criteria({ screen: { need, criteriaSeen: seen, ...screen }, lastResult }: Props) {
-  const { communes, people, personId, papers } = screen;
+  const { communes, people, personId, trade, papers } = screen;
   const CriteriaForm = CRITERIA_FORMS[need.kind];
   const own = ownResult(lastResult, "criteria");
   const repairs = useRepairs(own);
@@ -118,7 +118,7 @@ function Criteria({ screen: { need, criteriaSeen: seen, ...screen }, lastResult 
     <Section title="Ce qui est cherché">
       <CriteriaForm
         key={`${seen} ${repairs}`}
-        {...{ criteria: need.criteria, seen, communes, people, personId, papers, lastResult: own }}
+        {...{ criteria: need.criteria, seen, communes, people, personId, trade, papers, lastResult: own }}
       />
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { StepFacts } from "~/features/needs/need-kind";
 import { NEED_KIND } from "~/features/needs/need-kinds";
+import type { VisitDayLine } from "~/features/visit-days/visit-days.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
 
 export type StepState = "done" | "skipped" | "current" | "ahead";
@@ -20,6 +21,15 @@ export function stepsOf(kind: NeedKind, facts: StepFacts): ShownStep[] {
     label,
     state: stateAt(place, last, done[place] ?? false),
   }));
+}
+
+/** What the visit days of a household count for: those called off do not. */
+export function dayFactsOf(days: readonly VisitDayLine[], today: string): StepFacts["days"] {
+  const kept = days.filter(({ state }) => state !== "cancelled");
+  return {
+    isHostAsked: kept.some(({ hosts }) => hosts.asked > 0),
+    isOneDone: kept.some(({ on, stepCount }) => on < today && stepCount > 0),
+  };
 }
 
 function stateAt(place: number, last: number, isDone: boolean): StepState {

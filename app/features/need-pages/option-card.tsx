@@ -65,7 +65,7 @@ export function OptionCard(props: Props) {
 }
 
 /** What is done with it; once somebody wants none of it, putting it aside comes first. */
-function Acts({ option, needId, older: _, refusals, isPassedOver, ...discard }: Props) {
+function Acts({ option, needId, older: _older, refusals, isPassedOver, ...discard }: Props) {
   const { state, offerId } = option;
   const isRefused = refusals.length > 0 && state !== "kept";
   const aside = state !== "kept" && <OptionDiscard option={option} {...discard} />;

@@ -18,6 +18,8 @@ export interface CriteriaFormProps {
   people?: readonly Option[];
   /** The one it is as long as nobody said, when there is no doubt. */
   personId?: string;
+  /** Their trade, as their file tells it. */
+  trade?: string;
   /** Which of their papers may be their CV. */
   papers?: readonly Option[];
   lastResult: SubmissionResult<string[]> | undefined;

@@ -51,6 +51,8 @@ export type StepFacts = Pick<
   /** Whose need it is agreed that it be passed on; absent where nobody looked. */
   hasAgreed?: boolean;
   handOffs: readonly { state: HandOffState }[];
+  /** Of the visit days of the household, for a kind that has some. */
+  days?: { isHostAsked: boolean; isOneDone: boolean };
 };
 
 export interface NeedStep extends Word {

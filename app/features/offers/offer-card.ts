@@ -78,6 +78,14 @@ export function amountWords(kind: OfferKind, amount: number | undefined): string
   return kind === "housing" ? formatEuros(amount) : `${formatEuros(amount)} brut${NBSP}par mois`;
 }
 
+/** Who a contact is, in a list: « Mme Aubin » of « Mme Aubin, 05 65 34 12 00 ». */
+export function nameIn(contact = ""): string {
+  return contact.replace(PHONE, "").trim();
+}
+
+/** A number of nine digits or more, with what leads to it. */
+const PHONE = /[\s,;:·(–-]*(?:\btél(?:éphone)?[.\s:]*)?\+?\d(?:[\s.()-]*\d){8,}\)?/giu;
+
 /** Whether nobody has made sure of it for more than thirty days. */
 export function isStale({ lastCheckedOn }: Pick<OfferRecord, "lastCheckedOn">, today: string): boolean {
   return daysBetween(lastCheckedOn, today) > OFFER_FRESH_DAYS;

@@ -12,6 +12,7 @@ import { TabLinks } from "~/components/ui/tab-links";
 import { TextField } from "~/components/ui/text-field";
 import { TENURES } from "~/vocabulary/needs";
 import { OFFER_KINDS, OFFER_STATES, type OfferKind } from "~/vocabulary/offers";
+import { formatCount } from "~/vocabulary/typography";
 import { optionsOf, valuesOf } from "~/vocabulary/words";
 import { CONTRACTS } from "~/vocabulary/work";
 import type { OfferLine } from "./offer-page.queries.server";
@@ -104,7 +105,7 @@ function OfferTable({ kind, rows }: Pick<Props, "kind" | "rows">) {
         },
         { header: from, cell: (row) => row.from },
         { header: "Proposé par", cell: (row) => row.offeredBy, onPhone: true },
-        { header: "Foyers", isEnd: true, cell: (row) => row.proposedCount || "" },
+        { header: "Proposé à", cell: (row) => <ProposedTo row={row} /> },
         {
           header: "Vérifié",
           sort: "checked",
@@ -127,6 +128,11 @@ function Name({ row: { path, label, isStale } }: { row: OfferLine }) {
 
 function Amount({ row: { amount, isStale } }: { row: OfferLine }) {
   return isStale ? <span className="text-muted">{amount}</span> : amount;
+}
+
+function ProposedTo({ row: { proposedCount } }: { row: OfferLine }) {
+  if (proposedCount === 0) return <span className="text-muted">à personne</span>;
+  return formatCount(proposedCount, "foyer", "foyers");
 }
 
 function Freshness({ row: { checked, isStale } }: { row: OfferLine }) {

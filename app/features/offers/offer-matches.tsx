@@ -9,6 +9,7 @@ import { REFUSAL_REASONS } from "~/vocabulary/need-options";
 import { OPTION_STATES, type OptionState } from "~/vocabulary/needs";
 import type { OfferKind } from "~/vocabulary/offers";
 import { formatCount, NBSP } from "~/vocabulary/typography";
+import { FAIR_FIT, FIRST_FIT } from "./offer-fit";
 import type { OfferMatch, OfferMatches } from "./offer-matching.queries.server";
 import { OFFER_SCREENS } from "./offer-screens";
 
@@ -30,6 +31,7 @@ interface Props {
 /** Whom an offer may suit, and why; then those it was proposed to, and those it cannot suit. */
 export function OfferMatchList({ kind, matches, isOpen }: Props) {
   const { fits, fitCount, excluded, excludedCount, proposed, isCapped } = matches;
+  const first = firstOf(fits);
   return (
     <>
       {proposed.length > 0 && (
@@ -45,16 +47,12 @@ export function OfferMatchList({ kind, matches, isOpen }: Props) {
         <Section
           title="À qui cela peut convenir"
           count={fitCount}
-          act={canProposeFirst(fits) && <ProposeFirst fits={fits} />}
+          act={first.length > 1 && <ProposeFirst first={first} />}
         >
           {fits.length === 0 ? (
             <Nobody kind={kind} hasOthers={excludedCount + proposed.length > 0} />
           ) : (
-            <Lines label="À qui cela peut convenir">
-              {fits.map((match) => (
-                <FitLine key={match.needId} match={match} />
-              ))}
-            </Lines>
+            <Fits fits={fits} />
           )}
           <More count={fitCount - fits.length} />
           {isCapped && (
@@ -80,6 +78,38 @@ export function OfferMatchList({ kind, matches, isOpen }: Props) {
         </details>
       )}
     </>
+  );
+}
+
+/** Those it suits, and under a fold those it hardly does. */
+function Fits({ fits }: { fits: readonly OfferMatch[] }) {
+  const isFair = ({ score = 0 }: OfferMatch) => score >= FAIR_FIT;
+  const [fair, others] = [fits.filter(isFair), fits.filter((match) => !isFair(match))];
+  return (
+    <>
+      {fair.length > 0 && <FitLines label="À qui cela peut convenir" fits={fair} />}
+      {fair.length === 0 && (
+        <p className="text-muted">Cela ne convient vraiment à personne pour l’instant.</p>
+      )}
+      {others.length > 0 && (
+        <details className="mt-3">
+          <summary className="button">{`Moins bien placés${NBSP}: ${formatCount(others.length, "foyer", "foyers")}`}</summary>
+          <div className="mt-3">
+            <FitLines label="Moins bien placés" fits={others} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function FitLines({ label, fits }: { label: string; fits: readonly OfferMatch[] }) {
+  return (
+    <Lines label={label}>
+      {fits.map((match) => (
+        <FitLine key={match.needId} match={match} />
+      ))}
+    </Lines>
   );
 }
 
@@ -119,9 +149,9 @@ function ProposedLine({ match, isOpen }: { match: OfferMatch; isOpen: boolean })
   );
 }
 
-/** Nobody is first among those whose search cannot be compared. */
-function canProposeFirst(fits: readonly OfferMatch[]): boolean {
-  return fits[FIRST_ONES - 1]?.score !== undefined;
+/** The best placed, of those it really suits. */
+function firstOf(fits: readonly OfferMatch[]): OfferMatch[] {
+  return fits.filter(({ score = 0 }) => score >= FIRST_FIT).slice(0, FIRST_ONES);
 }
 
 interface ActProps {
@@ -142,15 +172,9 @@ function Act({ intent, field: [field, value], label, name }: ActProps) {
   );
 }
 
-function ProposeFirst({ fits }: { fits: readonly OfferMatch[] }) {
-  const first = fits.slice(0, FIRST_ONES).map(({ needId }) => needId);
-  return (
-    <Propose
-      needIds={first}
-      label={`Proposer aux ${FIRST_ONES} premiers`}
-      name={`Proposer aux ${FIRST_ONES} premiers`}
-    />
-  );
+function ProposeFirst({ first }: { first: readonly OfferMatch[] }) {
+  const label = `Proposer aux ${first.length} premiers`;
+  return <Propose needIds={first.map(({ needId }) => needId)} label={label} name={label} />;
 }
 
 function Propose({ needIds, label, name }: { needIds: readonly string[]; label: string; name: string }) {

@@ -10,6 +10,7 @@ import { isSpecified } from "~/features/needs/need-status";
 import { placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { type Rank, rankOptions } from "~/features/needs/ranking";
 import { isStale } from "./offer-card";
+import { LEAST_FIT } from "./offer-fit";
 import { type OfferRow, openOffers } from "./offers.queries.server";
 
 /** The open needs weighed for one offer, the latest touched first. */
@@ -88,7 +89,7 @@ export async function offersToCompare({ kind, isOpen, options }: Compared): Prom
   return (await openOffers(kind, MOST_OFFERS)).filter(({ _id }) => !known.has(_id));
 }
 
-/** Of some offers, the five that suit a need best, those that are to be checked last: neither what it rules out nor what cannot be compared. */
+/** Of some offers, the five that suit a need best, those that are to be checked last: neither what it rules out nor what hardly suits it. */
 export function offersFor(
   { kind, criteria }: Compared,
   offers: readonly OfferRow[],
@@ -102,7 +103,7 @@ export function offersFor(
   const today = toDay(now());
   const isOld = ({ option }: { option: { offer: OfferRow } }) => isStale(option.offer, today);
   return rankOptions(criteria, NEED_KIND[kind].criteria, placed)
-    .filter(({ score, excludedBy }) => score !== undefined && excludedBy.length === 0)
+    .filter(({ score = 0, excludedBy }) => score >= LEAST_FIT && excludedBy.length === 0)
     .sort((one, other) => Number(isOld(one)) - Number(isOld(other)))
     .slice(0, MOST_FOR_NEED)
     .map(({ option, ...rank }) => ({ offer: option.offer, ...rank }));

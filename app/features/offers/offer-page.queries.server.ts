@@ -11,7 +11,7 @@ import { proposalFacts } from "~/features/needs/proposal-words";
 import { OFFER_ORIGINS, OFFER_STATES, type OfferKind } from "~/vocabulary/offers";
 import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
 import { formatDayLong, formatRelative } from "~/vocabulary/typography";
-import { amountWords, isStale, type OfferValues, valuesOf } from "./offer-card";
+import { amountWords, isStale, nameIn, type OfferValues, valuesOf } from "./offer-card";
 import { matchOffer } from "./offer-matching.queries.server";
 import { offerPath } from "./offer-screens";
 import { getOffer, listOffers, type OfferFilters, type OfferRow } from "./offers.queries.server";
@@ -83,7 +83,7 @@ export function lineOf(offer: OfferRow): OfferLine {
     place: communeName ?? "",
     amount: amountWords(kind, amount),
     from: fromOn && fromOn > toDay(now()) ? formatDayLong(fromOn) : "",
-    offeredBy: partnerName ?? contact ?? "",
+    offeredBy: partnerName ?? nameIn(contact),
     proposedCount,
     isStale: isStale(offer, toDay(now())),
     checked: formatRelative(lastCheckedOn, now()),

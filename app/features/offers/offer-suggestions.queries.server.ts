@@ -1,5 +1,10 @@
 import { placeFactsOf } from "~/features/needs/place-facts.queries.server";
-import { type Compared, type OfferForNeed, offersFor, offersToCompare } from "./offer-matching.queries.server";
+import {
+  type Compared,
+  type OfferForNeed,
+  offersFor,
+  offersToCompare,
+} from "./offer-matching.queries.server";
 import { lineOf } from "./offer-page.queries.server";
 
 /** An offer that may answer a need, as the screen of the need shows it. */

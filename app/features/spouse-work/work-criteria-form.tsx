@@ -41,10 +41,10 @@ type Fields = {
 
 /** What an adult looks for in a post, and what they bring. */
 export function WorkCriteriaForm(props: CriteriaFormProps) {
-  const { criteria, seen, communes, people = [], personId, papers = [], lastResult } = props;
+  const { criteria, seen, communes, people = [], personId, trade, papers = [], lastResult } = props;
   const [form, fields] = useForm<Fields>({
     lastResult,
-    defaultValue: { criteria: shownOf(criteria, personId) },
+    defaultValue: { criteria: shownOf(criteria, personId, trade) },
   });
   const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
@@ -128,10 +128,11 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
   );
 }
 
-/** As it is kept. */
-function shownOf(criteria: NeedCriteria, personId = ""): Partial<Fields["criteria"]> {
+/** As it is kept; whose it is and their trade are proposed as long as nobody said. */
+function shownOf(criteria: NeedCriteria, personId = "", trade = ""): Partial<Fields["criteria"]> {
   const shown = Object.fromEntries(TEXTS.map((name) => [name, String(criteria[name] ?? "")]));
   const importances = shownImportances("spouse-work", criteria);
   const communes = criteria.communes.length > 0 ? criteria.communes : [""];
-  return { ...shown, memberId: criteria.memberId ?? personId, communes, importances };
+  const proposed = { memberId: criteria.memberId ?? personId, occupation: criteria.occupation ?? trade };
+  return { ...shown, ...proposed, communes, importances };
 }

@@ -14,17 +14,24 @@ const MOST_PAPERS = 20;
 export type Curriculum = Pick<DocumentRecord, "_id" | "name" | "type" | "bytes" | "memberId" | "keptUntil">;
 type Search = Pick<NeedRecord, "householdId" | "criteria">;
 
-/** What the form of a search for work offers to choose from: whose it may be, and which of their papers is their CV. */
+/**
+ * What the form of a search for work offers to choose from: whose it may be, the only one when there is one, with the trade
+ * their file tells, and which of their papers is their CV.
+ */
 export async function getWorkChoices(
   household: Members,
   { householdId, criteria }: Search,
-): Promise<{ people: Option[]; personId?: string; papers: Option[] }> {
+): Promise<{ people: Option[]; personId?: string; trade?: string; papers: Option[] }> {
   const people = possibleSeekersOf(household);
-  const seeker = seekerOf(household, criteria.memberId);
+  const [only, another] = people;
+  const isOnly = !criteria.memberId && !another;
+  const seeker = isOnly ? only : seekerOf(household, criteria.memberId);
+  const trade = household.adults?.find(({ id }) => id === seeker?.id)?.trade;
   const papers = seeker ? await listCurricula(householdId, seeker.id) : [];
   return {
     people: people.map(({ id, name }) => ({ value: id, label: name })),
     ...(seeker ? { personId: seeker.id } : {}),
+    ...(trade ? { trade } : {}),
     papers: papers.map(({ _id, name, keptUntil }) => ({
       value: _id,
       label: `${name}, gardé jusqu’au ${formatDayLong(keptUntil)}`,

@@ -81,7 +81,10 @@ function wageWords(wage: number, wageMin: number): Word {
   const [paid, least] = [eurosWords(wage), eurosWords(wageMin)];
   const under = eurosWords(wageMin - wage);
   return wage < wageMin
-    ? { fr: `${paid.fr} brut, ${under.fr} sous le plancher`, en: `${paid.en} gross, ${under.en} under the floor` }
+    ? {
+        fr: `${paid.fr} brut, ${under.fr} sous le plancher`,
+        en: `${paid.en} gross, ${under.en} under the floor`,
+      }
     : { fr: `${paid.fr} brut sur ${least.fr}`, en: `${paid.en} gross for ${least.en}` };
 }
 

@@ -68,7 +68,6 @@ function OpenLetter({ step, programme, result }: { step: Step; programme: string
           label="L’heure qui vous irait"
           hint="Si vous préférez une autre heure. Par exemple : 15 h 30."
           optional
-          maxLength={80}
           autoComplete="off"
           defaultValue={text(typed?.proposedHour) ?? step.said?.proposedHour}
           errors={result?.error?.proposedHour ?? undefined}
@@ -80,7 +79,6 @@ function OpenLetter({ step, programme, result }: { step: Step; programme: string
           hint="Où sonner, où se garer, ce qu’il faut savoir."
           optional
           rows={3}
-          maxLength={500}
           defaultValue={text(typed?.message) ?? step.said?.message}
           errors={result?.error?.message ?? undefined}
         />

@@ -80,7 +80,7 @@ function stageOf({ on, state }: VisitDayRecord, family: Family, isLast: boolean)
 function shownOf({ day, step, family }: HostedStep): NonNullable<HostPage["step"]> {
   return {
     hostName: step.host?.name ?? "",
-    who: family ? whoComes(family) : "un médecin",
+    who: family ? whoComes(family, step) : "un médecin",
     ...{ day: dayWords(day.on), hours: spanWords(step), where: whereOf(step), what: whatOf(step) },
     askedFor: askedForOf(day, step),
     isChanged: step.host ? isToAskAgain(step.host) : false,

@@ -12,14 +12,19 @@ export async function findFamily(householdId: string): Promise<Family | null> {
   return Household.findById(householdId, { heads: 1, adults: 1, children: 1, state: 1 }).lean<Family>();
 }
 
-/** « un médecin et sa famille », « un·e interne » */
-export function whoComes({ heads, adults, children }: Family): string {
+/** Who follows a step: « un médecin et sa famille », « la famille d’un médecin », « un·e interne » */
+export function whoComes(
+  { heads, adults, children }: Family,
+  { itinerary }: Pick<VisitStep, "itinerary">,
+): string {
   const who = heads.some(({ kind }) => kind === "intern") ? "un·e interne" : "un médecin";
-  return heads.length + adults.length + children.length > 1 ? `${who} et sa famille` : who;
+  if (itinerary === "doctor" || heads.length + adults.length + children.length <= 1) return who;
+  return itinerary === "family" ? `la famille d’${who}` : `${who} et sa famille`;
 }
 
-/** « Visite de logement : une maison à louer » */
+/** « Visite de logement : une maison à louer »; of a meeting, only what it is about. */
 export function whatOf({ kind, title }: Pick<VisitStep, "kind" | "title">): string {
+  if (kind === "meeting" && title) return title;
   return [STEP_KINDS[kind].fr, title].filter(Boolean).join(`${NBSP}: `);
 }
 

@@ -148,7 +148,6 @@ function Questions({ page, day, result }: Props & { day: Day }) {
           label={words.liked}
           optional={words.optional}
           rows={3}
-          maxLength={1000}
           defaultValue={text(typed?.liked) ?? said?.liked}
           errors={result?.error?.liked ?? undefined}
         />
@@ -158,7 +157,6 @@ function Questions({ page, day, result }: Props & { day: Day }) {
           label={words.missing}
           optional={words.optional}
           rows={3}
-          maxLength={1000}
           defaultValue={text(typed?.missing) ?? said?.missing}
           errors={result?.error?.missing ?? undefined}
         />

@@ -12,6 +12,7 @@ export const STRAIGHT_LINE_KM_PER_HOUR = 50;
 export type ConflictKind =
   | "overlap"
   | "host"
+  | "declined"
   | "closed"
   | "day-off"
   | "travel"
@@ -64,6 +65,7 @@ export function conflictsOf({ on, steps }: Day, facts: DayFacts): Conflict[] {
     ...pairsOf(ordered).flatMap(overlapOf),
     ...pairsOf(ordered).flatMap(sameHostOf),
     ...ordered.flatMap((step) => elsewhereOf(step, facts)),
+    ...ordered.flatMap(declinedOf),
     ...ordered.flatMap((step) => closedOf(on, step, facts)),
     ...travelsOf(ordered, facts),
     ...(facts.hasChildren ? childrenAlone(ordered) : []),
@@ -121,6 +123,13 @@ function elsewhereOf(step: VisitStep, { elsewhere }: DayFacts): Conflict[] {
     stepIds: [step.id],
     text: `${host.name} est déjà attendu·e ${spanWords(one)} dans une autre journée de visite.`,
   }));
+}
+
+function declinedOf(step: VisitStep): Conflict[] {
+  const { host } = step;
+  if (host?.state !== "declined") return [];
+  const text = `Pour ${quoted(step)}, ${host.name} ne peut pas${NBSP}: choisissez un autre hôte, ou retirez l’étape.`;
+  return [{ kind: "declined", stepIds: [step.id], text }];
 }
 
 function isHeld({ host }: VisitStep): boolean {

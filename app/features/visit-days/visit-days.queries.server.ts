@@ -19,7 +19,7 @@ export interface VisitDayLine {
   state: VisitDayState;
   stepCount: number;
   /** Of those who are to receive the family. */
-  hosts: { total: number; confirmed: number; declined: number };
+  hosts: { total: number; asked: number; confirmed: number; declined: number };
   /** Of the file, in a list of several. */
   household?: string;
 }
@@ -76,6 +76,7 @@ function lineOf({ _id, title, on, state, steps }: Listed): VisitDayLine {
   const count = (wanted: readonly HostState[]) => states.filter((one) => wanted.includes(one)).length;
   const hosts = {
     total: states.length,
+    asked: states.length - count(["to-ask"]),
     confirmed: count(["confirmed"]),
     declined: states.length - count(HOLDING_STATES),
   };

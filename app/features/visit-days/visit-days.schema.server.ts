@@ -126,13 +126,19 @@ export const hostAnswerSchema = z
 
 export type HostAnswerInput = z.output<typeof hostAnswerSchema>;
 
+const told = z
+  .string()
+  .trim()
+  .max(1000, `1000 caractères au plus${NBSP}: raccourcissez. / 1000 characters at most: please shorten.`)
+  .optional();
+
 /** The three questions of the day after. */
 export const visitFeedbackSchema = z.object({
   satisfaction: z.enum(valuesOf(VISIT_SATISFACTIONS), {
     error: "Choisissez l’une des trois réponses. / Choose one of the three answers.",
   }),
-  liked: words(1000),
-  missing: words(1000),
+  liked: told,
+  missing: told,
 });
 
 export type VisitFeedbackInput = z.output<typeof visitFeedbackSchema>;

@@ -30,7 +30,7 @@ export function letterToHost(
     "visit-host",
     {
       ...signatureOf(sender),
-      ...{ hostName: host.name, who: whoComes(household), when: whenOf(day, step), isChanged },
+      ...{ hostName: host.name, who: whoComes(household, step), when: whenOf(day, step), isChanged },
       ...{ where: whereOf(step) || undefined, what: whatOf(step) },
       link: { purpose: "visit-host", id: host.linkId, version: host.linkVersion },
     },

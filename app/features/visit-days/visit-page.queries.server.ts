@@ -10,7 +10,7 @@ import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { NBSP } from "~/vocabulary/typography";
-import { COST_PAYERS, HOLDING_STATES } from "~/vocabulary/visit-days";
+import { COST_PAYERS, HOLDING_STATES, type HostState } from "~/vocabulary/visit-days";
 import { toldOf } from "./programme.queries.server";
 import { conflictsOf, type DayFacts, type HostedElsewhere } from "./visit-conflicts";
 import { getVisitDay } from "./visit-days.queries.server";
@@ -42,6 +42,7 @@ export async function getVisitPage(user: User, id: string, { searchParams }: URL
     conflicts: conflicts.map(({ kind, text }) => ({ kind, text })),
     edited: editedOf(day, edited),
     toAsk: day.steps.filter(({ host }) => host?.state === "to-ask" && host.email).length,
+    unready: unreadyOf(day),
     toTell: day.steps.filter(({ host }) => host?.email && isToAskAgain(host)).length,
     costs: costsOf(day),
     sending: sendingOf(day),
@@ -87,6 +88,15 @@ async function hostedElsewhere(
   );
 }
 
+/** Those named in the programme who said no, or whom nobody asked. */
+function unreadyOf({ steps }: VisitDayRecord) {
+  const hosts = steps.flatMap(({ host }) => (host && !isToAskAgain(host) ? host : []));
+  const named = (wanted: HostState) => [
+    ...new Set(hosts.flatMap(({ state, name }) => (state === wanted ? name : []))),
+  ];
+  return { declined: named("declined"), unasked: named("to-ask") };
+}
+
 function shownOf(step: VisitStep) {
   const { id, itinerary, kind, title, note, aside, host } = step;
   return {
@@ -109,7 +119,7 @@ function editedOf(day: VisitDayRecord, edited: string | undefined) {
   return {
     id: step.id,
     values: valuesOfStep(step),
-    commune: communeCode ? { value: communeCode, label: communeName ?? communeCode } : undefined,
+    commune: communeCode && communeName ? { value: communeCode, label: communeName } : undefined,
     host: host?.partnerId
       ? { value: `${host.partnerId}/${host.contactId ?? ""}`, label: host.name }
       : undefined,

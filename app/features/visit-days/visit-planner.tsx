@@ -103,12 +103,26 @@ function Host({ step: { id, host }, isReadOnly }: { step: ShownStep; isReadOnly:
             </Button>
           )}
           <NoteButton id={id} name={host.name} answer="confirmed" label="Noter son oui" />
-          {host.state !== "declined" && (
+          {host.state === "declined" ? (
+            <ChooseAnother id={id} name={host.name} />
+          ) : (
             <NoteButton id={id} name={host.name} answer="declined" label="Noter son refus" />
           )}
         </Form>
       )}
     </div>
+  );
+}
+
+function ChooseAnother({ id, name }: { id: string; name: string }) {
+  return (
+    <Link
+      to={`?step=${id}#step-form`}
+      className="button button-small"
+      aria-label={`Choisir un autre hôte, à la place de ${name}`}
+    >
+      Choisir un autre hôte
+    </Link>
   );
 }
 

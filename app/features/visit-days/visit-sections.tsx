@@ -11,7 +11,7 @@ import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
-import { formatEuros } from "~/vocabulary/typography";
+import { formatEuros, joinWords, NBSP } from "~/vocabulary/typography";
 import { COST_PAYERS, VISIT_SATISFACTIONS } from "~/vocabulary/visit-days";
 import { optionsOf } from "~/vocabulary/words";
 import type { VisitPage } from "./visit-page.queries.server";
@@ -28,6 +28,19 @@ export function VisitConflicts({ conflicts }: Pick<VisitPage, "conflicts">) {
           <li key={text}>{text}</li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+/** Who does not receive the family yet, read before the programme goes to it: it may go all the same. */
+export function VisitUnready({ unready: { declined, unasked } }: Pick<VisitPage, "unready">) {
+  if (declined.length + unasked.length === 0) return null;
+  return (
+    <Notice title="Avant d’envoyer le programme.">
+      {declined.length > 0 &&
+        `${joinWords(declined)} ne ${declined.length > 1 ? "peuvent" : "peut"} pas${NBSP}: la famille lira «${NBSP}Accueil à trouver${NBSP}». `}
+      {unasked.length > 0 &&
+        `Pas encore de demande à ${joinWords(unasked)}${NBSP}: la famille lira «${NBSP}à confirmer${NBSP}».`}
     </Notice>
   );
 }
@@ -134,7 +147,7 @@ export function VisitDayForm({
     defaultValue: day,
   });
   return (
-    <details className="mt-7" open={lastResult ? true : undefined}>
+    <details open={lastResult ? true : undefined}>
       <summary className="button">Modifier la journée</summary>
       <Form method="post" {...getFormProps(form)} className="form-stack mt-4">
         <input type="hidden" name="intent" value="day" />

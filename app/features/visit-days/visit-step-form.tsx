@@ -27,7 +27,7 @@ export function VisitStepForm({ edited, lastResult }: Props) {
   const [form, fields] = useForm<StepValues>({
     id: "step",
     lastResult,
-    defaultValue: values ?? { itinerary: "together", kind: "structure", fromHour: "09:00", toHour: "10:00" },
+    defaultValue: values ?? { itinerary: "together", kind: "meeting", fromHour: "09:00", toHour: "10:00" },
   });
   const { state, formData } = useNavigation();
   return (

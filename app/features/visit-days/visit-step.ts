@@ -31,9 +31,10 @@ export const STEP_FIELDS: FieldsOf<StepValues> = {
   aside: { label: "Pour l’équipe" },
 };
 
-/** The values that the form of a step is drawn from; what the directory says of a host is not typed again. */
+/** The values that the form of a step is drawn from; what the directory says of a host, or the place of its commune, is not typed again. */
 export function valuesOfStep(step: VisitStep): StepValues {
-  const { itinerary, kind, fromHour, toHour, title, place, communeCode, host, note, aside } = step;
+  const { itinerary, kind, fromHour, toHour, title, place, communeName, host, note, aside } = step;
+  const communeCode = communeName ? step.communeCode : undefined;
   return {
     ...{ itinerary, kind, fromHour, toHour, title, place, communeCode, note, aside },
     ...(host ? valuesOfHost(host) : {}),

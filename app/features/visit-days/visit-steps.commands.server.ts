@@ -7,6 +7,7 @@ import type { Effect } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf } from "~/core/lost-updates";
+import { findCommuneIn } from "~/features/housing/home-place.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { findFamily, refuseNames } from "./host-words.server";
 import { toAskAgain, waitingAmong, writeThenCallBack } from "./visit-call-back.server";
@@ -139,13 +140,21 @@ async function checkedStep(
 
 async function stepOf(id: string, values: StepValues, stored: VisitStep | undefined): Promise<VisitStep> {
   const { hostRef: _ref, hostName: _name, hostEmail: _email, hostPhone: _phone, ...shown } = values;
-  const [host, communeName] = await Promise.all([hostOf(values, stored?.host), nameOf(values.communeCode)]);
+  const [host, commune] = await Promise.all([hostOf(values, stored?.host), communeOf(values)]);
   const { needId, optionId } = stored ?? {};
-  return withoutNothing({ id, ...shown, communeName, host, needId, optionId });
+  return withoutNothing({ id, ...shown, ...commune, host, needId, optionId });
 }
 
-async function nameOf(code: string | undefined): Promise<string | undefined> {
-  if (!code) return undefined;
+/** The one chosen, else the one that the words of the place name, which is not said twice. */
+async function communeOf({
+  communeCode,
+  place = "",
+}: StepValues): Promise<Pick<VisitStep, "communeCode" | "communeName">> {
+  if (communeCode) return { communeCode, communeName: await nameOf(communeCode) };
+  return { communeCode: (await findCommuneIn(place))?._id };
+}
+
+async function nameOf(code: string): Promise<string> {
   const name = (await communesByCodes([code])).get(code)?.name;
   if (name) return name;
   throw new UserFacingError("Cette commune n’existe pas. Choisissez-la dans la liste.", {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { Need } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { needOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
@@ -35,6 +36,14 @@ it("keeps several communes, each once, and the commune of work by its name", asy
     distanceMaxKm: 20,
     isAccessible: true,
   });
+});
+
+it("refuses in words a date newly typed which is past, not one that went by", async () => {
+  const past = { "criteria.fromOn": "2026-01-15" };
+  const refused = await saved(past);
+  expect([refused.status, refused.body]).toEqual([400, expect.stringContaining("Ce jour est passé")]);
+  await Need.updateOne({ householdId }, { "criteria.fromOn": "2026-01-15" });
+  expect((await saved({ ...past, "criteria.rooms": "3" })).status).toBe(302);
 });
 
 it("takes five communes at most", async () => {

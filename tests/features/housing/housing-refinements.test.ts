@@ -60,11 +60,15 @@ describe("what refused homes say of the criteria", () => {
       ...refused("live", "noisy", { rent }),
       state,
     });
-    const budgets = [[one], [one, other], [one, other, live(590, "shown")], [one, other, live(605, "kept")]].map(
-      (options) =>
-        housingRefinements({ criteria: WISHED, options: options.flatMap((option) => option ?? []) }).map(
-          ({ change }) => change.budgetMax,
-        ),
+    const budgets = [
+      [one],
+      [one, other],
+      [one, other, live(590, "shown")],
+      [one, other, live(605, "kept")],
+    ].map((options) =>
+      housingRefinements({ criteria: WISHED, options: options.flatMap((option) => option ?? []) }).map(
+        ({ change }) => change.budgetMax,
+      ),
     );
     expect(budgets).toEqual([[], [600], [600], []]);
   });

@@ -80,14 +80,14 @@ describe("the screen of a need", () => {
   it("ranks the options, says why, and puts aside what does not meet an essential criterion", async () => {
     await look({ tenure: "rent", rooms: 3, budgetMax: 650 });
     await add({ ...HOME, rent: 640, rooms: 2 });
-    await add({ ...HOME, tenure: "buy" });
+    await add({ ...HOME, tenure: "buy", rent: 195_000 });
     await add(HOME);
     const { screen } = await screenOf("housing");
     const ranks = screen.options.map(({ rank }: { rank: unknown }) => rank);
     expect(ranks).toMatchObject([
       { score: 100, excludedBy: [], reasons: expect.stringMatching(/3.pièces, 610.€ sur 650.€/) },
       { excludedBy: [] },
-      { excludedBy: ["à vendre"] },
+      { excludedBy: ["à vendre", expect.stringMatching(/^195.000.€$/)] },
     ]);
     expect(ranks[1].score).toBeLessThan(100);
   });

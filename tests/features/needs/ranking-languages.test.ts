@@ -86,7 +86,7 @@ it.each(JUDGED)(
 describe("the reasons in English", () => {
   it("say each criterion asked for, then what is not known", () => {
     const wished = { communes: ["46102"], rooms: 3, budgetMax: 650, workplaceCode: "46102" };
-    const home = { ...FIT_HOME, communeName: "Figeac" };
+    const home = { ...FIT_HOME, tenure: "rent" as const, communeName: "Figeac" };
     expect(rankOf(wished, HOUSING_CRITERIA, { proposal: home }, "en").reasons).toBe(
       "3 rooms, €610 of €650, in Figeac as wished; distance unknown",
     );
@@ -95,7 +95,7 @@ describe("the reasons in English", () => {
   it("say by how much a home misses what is asked for", () => {
     const facts = { distanceKm: 12 };
     expect(rankOf(HOME_WISHED, HOUSING_CRITERIA, { proposal: UNFIT_HOME, facts }, "en").reasons).toBe(
-      "to let, 2 rooms of the 3 wished, €1,700 a month, in Le Vigan, elsewhere than wished, 12 km away as the crow flies, for 10 at most, free on 15 June, 14 days too late, unfurnished, pets refused, with steps",
+      "for sale, 2 rooms of the 3 wished, €1,700, in Le Vigan, elsewhere than wished, 12 km away as the crow flies, for 10 at most, free on 15 June, 14 days too late, unfurnished, pets refused, with steps",
     );
   });
 
@@ -108,11 +108,11 @@ describe("the reasons in English", () => {
 
   it("put aside by the same criteria as in French, said in English", () => {
     const aside = (language: "fr" | "en") =>
-      rankOf(HOME_WISHED, HOUSING_CRITERIA, { proposal: UNFIT_HOME }, language).excludedBy;
-    expect(aside("en")).toEqual(["for sale", "€1,700 against €650", "pets refused", "with steps"]);
+      rankOf(HOME_WISHED, HOUSING_CRITERIA, { proposal: { ...UNFIT_HOME, tenure: "rent" } }, language)
+        .excludedBy;
+    expect(aside("en")).toEqual(["€1,700, €1,050 over", "pets refused", "with steps"]);
     expect(aside("fr")).toEqual([
-      "à vendre",
-      `${formatEuros(1700)} pour ${formatEuros(650)}`,
+      `${formatEuros(1700)}, ${formatEuros(1050)} de trop`,
       "animaux refusés",
       "avec des marches",
     ]);

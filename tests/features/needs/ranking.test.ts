@@ -168,8 +168,11 @@ describe("the reasons of a home", () => {
   });
 
   it("put aside what is for sale when one rents", () => {
-    const sold = { ...home, tenure: "buy" as const };
-    expect(rankOf(wished, HOUSING_CRITERIA, { proposal: sold }).excludedBy).toContain("à vendre");
+    const sold = { ...home, tenure: "buy" as const, rent: undefined };
+    expect(rankOf(wished, HOUSING_CRITERIA, { proposal: sold }).excludedBy).toEqual([
+      "à vendre",
+      "prix inconnu",
+    ]);
   });
 
   it("tell a rent from a price when nobody said which, and compare neither with the other", () => {

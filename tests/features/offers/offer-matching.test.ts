@@ -110,10 +110,11 @@ describe("what may answer a need", () => {
     expect(paths.join()).not.toContain(sold._id);
   });
 
-  it("puts what is to be checked behind what still stands", async () => {
+  it("puts what is to be checked behind what still stands, and leaves out what hardly suits", async () => {
     const need = await createSearch(user, { budgetMax: 650, rooms: 3 });
     const better = await createHome(user, { lastCheckedOn: "2026-01-05" });
-    const fresh = await homeOf(1);
+    const fresh = await homeOf(2);
+    await homeOf(1);
     const found = await suggestOffers(need);
     expect(found.map(({ path, isStale }) => [path, isStale])).toEqual([
       [`/housing/offers/${fresh._id}`, false],

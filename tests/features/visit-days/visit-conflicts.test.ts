@@ -65,7 +65,10 @@ describe("what does not fit in a visit day", () => {
     expect(textsOf([step({ host: host() })], { elsewhere })).toEqual([
       "Paul Roques est déjà attendu·e de 9 h 45 à 10 h 30 dans une autre journée de visite.",
     ]);
-    expect(textsOf([step({ host: host({ state: "declined" }) })], { elsewhere })).toEqual([]);
+    const declined = step({ title: "La clinique", host: host({ state: "declined" }) });
+    expect(textsOf([declined], { elsewhere })).toEqual([
+      "Pour « La clinique », Paul Roques ne peut pas : choisissez un autre hôte, ou retirez l’étape.",
+    ]);
   });
 
   it("is a place closed that day, a Sunday, a public holiday", () => {

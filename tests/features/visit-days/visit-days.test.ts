@@ -6,6 +6,7 @@ import { VisitDay } from "#models/visit-day";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf, mailsOf, refusalOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
+import { createCommunes } from "#tests/factories/structures";
 import { createCouple } from "#tests/factories/tracking";
 import {
   CLINIC,
@@ -78,6 +79,31 @@ describe("the planner", () => {
       string
     >);
     expect([late.status, late.body]).toEqual([400, expect.stringContaining("entre-temps")]);
+  });
+
+  it("recognises the commune that a typed place names, and counts the way from it", async () => {
+    await createCommunes();
+    const [here, there] = ["Mairie de Figeac", "Gare de Cahors"];
+    const later = { ...HOME, fromHour: "15:10", toHour: "16:00", place: there };
+    const id = await createDay(user, householdId, [{ ...HOME, place: here }, later]);
+    expect((await dayOf(id)).steps.map(({ communeCode }) => communeCode)).toEqual(["46102", "46042"]);
+    const { body } = await callRoute(ROUTE, user, `/visits/${id}`);
+    expect(JSON.parse(body).conflicts).toMatchObject([
+      { text: expect.stringContaining("De Figeac à Cahors") },
+    ]);
+    const stepId = (await dayOf(id)).steps[1]?.id ?? "";
+    const before = JSON.stringify(later);
+    await act(id, { intent: "step", stepId, before, ...later, place: "Chez eux" } as Record<string, string>);
+    expect((await dayOf(id)).steps[1]).toMatchObject({ place: "Chez eux" });
+    expect((await dayOf(id)).steps[1]).not.toHaveProperty("communeCode");
+  });
+
+  it("says, before the programme goes, who cannot and who was not asked, and lets it go", async () => {
+    const id = await createDay(user, householdId);
+    await act(id, { intent: "note-host", stepId: (await dayOf(id)).steps[0]?.id ?? "", answer: "declined" });
+    const { body } = await callRoute(ROUTE, user, `/visits/${id}`);
+    expect(JSON.parse(body).unready).toEqual({ declined: ["Paul Roques"], unasked: ["Anne Delmas"] });
+    expect(await act(id, { intent: "send-programme" })).toMatchObject({ status: 302 });
   });
 
   it("counts what the day costs, and prints none of it to the family", async () => {
@@ -290,6 +316,17 @@ describe("two days later", () => {
     expect((await fileOf(householdId)).nextAction?.label).toContain("En parler");
     expect(await Entry.find({ householdId, quote: /Un emploi pour Sacha/ }).lean()).toHaveLength(1);
     expect((await visit(await programmePath(id))).html).toContain("Merci, c’est noté");
+  });
+
+  it("refuses in words an answer too long, and keeps all of what was typed", async () => {
+    const id = await sendVisitDay(user, householdId);
+    setClock(new Date("2026-05-28T08:00:00Z"));
+    const path = await programmePath(id);
+    expect((await visit(path)).html).not.toMatch(/maxlength/i);
+    const { status, html } = await send(path, { satisfaction: "yes", liked: "a".repeat(10_000) });
+    expect([status, (await dayOf(id)).feedback]).toEqual([400, []]);
+    expect(html).toContain("raccourcissez");
+    expect(html).toContain("a".repeat(10_000));
   });
 
   it("takes no answer before the day is over", async () => {

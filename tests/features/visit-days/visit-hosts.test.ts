@@ -79,6 +79,21 @@ describe("what a host reads", () => {
     expect(letters).toMatchObject([{ params: { what: "Lieu d’exercice" } }]);
   });
 
+  it("says who of the household comes, and the nature of a step that is not a meeting", async () => {
+    const { hostName, hostEmail } = HOME;
+    const lunch = { itinerary: "together", kind: "meeting", fromHour: "12:00", toHour: "13:00" } as const;
+    const hosted = { ...lunch, title: "Avec la maire", hostName, hostEmail };
+    id = await createDay(user, householdId, [CLINIC, HOME, hosted]);
+    await askAllHosts(user, { day: await dayOf(id), household: await fileOf(householdId) });
+    await settle();
+    const told = (await mailsOf("visit-host")).map(({ params: { who, what } }) => `${who}, ${what}`);
+    expect(told.map((words) => words.replaceAll("\u00A0", " ")).sort()).toEqual([
+      "la famille d’un·e interne, Visite de logement : Visite d’une maison à louer",
+      "un·e interne et sa famille, Avec la maire",
+      "un·e interne, Lieu d’exercice : Visite de la maison de santé",
+    ]);
+  });
+
   it("is that nothing takes place, once the file is closed", async () => {
     id = await sendVisitDay(user, householdId);
     const answer = { askedFor: askedFor(await dayOf(id)), answer: "confirmed" };

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { createUser } from "#tests/factories/accounts";
+import { callRoute } from "#tests/factories/routes";
+import { createCouple } from "#tests/factories/tracking";
+import { createDay, dayOf } from "#tests/factories/visit-days";
+import { render } from "#tests/support/render";
+import { VisitPlanner } from "~/features/visit-days/visit-planner";
+import { VisitUnready } from "~/features/visit-days/visit-sections";
+
+it("gives a way forward from a host who cannot, and says before the programme goes who does not receive yet", async () => {
+  const user = await createUser();
+  const { householdId } = await createCouple(user);
+  const id = await createDay(user, householdId);
+  const address = `/visits/${id}`;
+  const [step] = (await dayOf(id)).steps;
+  const refusal = { intent: "note-host", stepId: step?.id ?? "", answer: "declined" };
+  await callRoute("_staff.visits.$id.tsx", user, address, refusal);
+  const page = JSON.parse((await callRoute("_staff.visits.$id.tsx", user, address)).body);
+  const planner = await render(<VisitPlanner steps={page.steps} isReadOnly={false} />, address);
+  expect(planner.match(/href="[^"]*\?step=[^"]*#step-form">Choisir un autre hôte/g)).toHaveLength(1);
+  const warning = (await render(<VisitUnready unready={page.unready} />, address)).replaceAll("\u00A0", " ");
+  expect(warning).toContain("Paul Roques ne peut pas : la famille lira");
+  expect(warning).toContain("Pas encore de demande à Anne Delmas");
+});
