@@ -154,7 +154,7 @@ describe("its home", () => {
     await goto(page, `${at.household}/housing`);
     const ranked = await rankedOn(page);
     expect(ranked[2]?.reasons).toMatch(
-      /^5 pièces pour 4, 790 € sur 800 €, à Capdenac, non loin .* distance inconnue$/,
+      /^5 pièces pour 4 souhaitées, 790 € sur 800 €, à Capdenac, non loin .* distance inconnue$/,
     );
     for (const [place, home] of [FLAT, ROOMS, HOUSE].entries()) expect(ranked[place]?.label).toContain(home);
     expect(ranked[0]?.reasons).toMatch(/^4 pièces, 690 € sur 800 €, à Figeac comme souhaité/);
@@ -189,19 +189,19 @@ describe("its home", () => {
     expect(await plainWords(coming)).toContain("26 novembre 2026");
     await site.advanceTo(page, "2026-11-27");
     await goto(spouse.page, at.spouse);
-    await tell(spouse.page, "Ce n’est pas pour nous", ["trop cher"]);
+    await tell(spouse.page, "Ce n’est pas pour nous", ["pas meublé"]);
     await goto(page, `${at.household}/housing`);
     const visits = page.getByRole("region", { name: /^Visites et contacts/ });
-    expect(await plainWords(visits)).toMatch(/Pieter.*« Ce n’est pas pour nous », trop cher/);
+    expect(await plainWords(visits)).toMatch(/Pieter.*« Ce n’est pas pour nous », pas meublé/);
     const card = optionCard(page, HOUSE);
     await card.locator("summary").filter({ hasText: "Écarter…" }).click();
-    await card.getByRole("checkbox", { name: "trop cher", checked: true }).waitFor();
+    await card.getByRole("checkbox", { name: "pas meublé", checked: true }).waitFor();
     await card.getByRole("button", { name: "Écarter cette proposition" }).click();
     await page.getByText("Écartées · 1").waitFor();
-    await page.getByRole("button", { name: /^Appliquer, Trop cher/ }).click();
+    await page.getByRole("button", { name: /^Appliquer, Pas meublé/ }).click();
     await toast(page, /./).last().waitFor();
     await page.reload();
-    expect(await page.getByLabel("Budget au plus, en euros").inputValue()).toBe("780");
+    expect(await page.getByRole("checkbox", { name: "Meublé", exact: true }).isChecked()).toBe(true);
     await wordsAt(doctor.page, at.doctor);
     expect(await choices(doctor.page)).not.toContain(HOUSE);
   });
