@@ -1,10 +1,10 @@
-import { Writable } from "node:stream";
 import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./components/layout/nonce";
 import { requestScope } from "./core/http/request-scope.server";
 import { logger } from "./core/logger.server";
+import { wholePage } from "./server/whole-page.server";
 
 export { startHost } from "./server/host.server";
 
@@ -30,7 +30,7 @@ export default function handleRequest(
         },
         onAllReady() {
           clearTimeout(timer);
-          pipe(whole((body) => resolve(new Response(body, { headers: asHtml(headers), status }))));
+          pipe(wholePage((body) => resolve(new Response(body, { headers: asHtml(headers), status }))));
         },
         onShellError: reject,
         onError(error) {
@@ -39,22 +39,6 @@ export default function handleRequest(
       },
     );
     const timer = setTimeout(abort, ABORT_MS).unref();
-  });
-}
-
-/** Our pages wait for all their data: sent in one piece, they are compressed once instead of every 2 kB. */
-function whole(send: (body: Buffer<ArrayBuffer>) => void): Writable {
-  const chunks: Buffer[] = [];
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      // React keeps and refills the buffers it gives.
-      chunks.push(Buffer.from(chunk));
-      done();
-    },
-    final(done) {
-      send(Buffer.concat(chunks));
-      done();
-    },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Tone } from "~/components/ui/badge";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { PhoneLink } from "~/components/ui/phone-link";
+import { accessibleName } from "~/vocabulary/accessible-name";
 import { type HostState, ITINERARIES, STEP_KINDS } from "~/vocabulary/visit-days";
 import { bandsOf } from "./visit-bands";
 import type { ShownStep } from "./visit-page.queries.server";
@@ -97,9 +98,9 @@ function Host({ step: { id, host }, isReadOnly }: { step: ShownStep; isReadOnly:
               name="intent"
               value="ask-host"
               size="small"
-              aria-label={`Demander à ${host.name} par mail`}
+              aria-label={accessibleName(`${askLabel(host.state)}, ${host.name}, par mail`)}
             >
-              {host.state === "to-ask" ? "Demander" : "Redemander"}
+              {askLabel(host.state)}
             </Button>
           )}
           <NoteButton id={id} name={host.name} answer="confirmed" label="Noter son oui" />
@@ -217,4 +218,8 @@ function Acts({ step: { id, title } }: { step: ShownStep }) {
       </Button>
     </Form>
   );
+}
+
+function askLabel(state: HostState): string {
+  return state === "to-ask" ? "Demander" : "Redemander";
 }
