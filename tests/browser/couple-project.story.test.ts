@@ -199,7 +199,7 @@ describe("its home", () => {
     await card.getByRole("button", { name: "Écarter cette proposition" }).click();
     await page.getByText("Écartées · 1").waitFor();
     await page.getByRole("button", { name: /^Appliquer, Pas meublé/ }).click();
-    await toast(page, /./).last().waitFor();
+    await toast(page, "Critères précisés.").waitFor();
     await page.reload();
     expect(await page.getByRole("checkbox", { name: "Meublé", exact: true }).isChecked()).toBe(true);
     await wordsAt(doctor.page, at.doctor);
