@@ -99,17 +99,17 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     await page.getByRole("heading", { level: 1, name: "Logement" }).waitFor();
     at.need = new URL(page.url()).pathname;
     await page.getByLabel("Projet").selectOption({ label: "Louer" });
-    await page.getByRole("combobox", { name: "Commune" }).click();
+    await page.getByRole("combobox", { name: "Commune 1" }).click();
     await page.getByPlaceholder("Chercher…").fill("figea");
     await page.getByRole("option", { name: /^Figeac/ }).click();
     await page.getByLabel("Plus précisément").fill("à dix minutes de l’hôpital");
     await page.getByLabel("Budget au plus, en euros").fill("650");
-    await page.getByLabel("Pièces").fill("2");
+    await page.getByRole("textbox", { name: "Pièces" }).fill("2");
     await page.getByRole("button", { name: "Enregistrer les critères" }).click();
     await toast(page, "Enregistré.").waitFor();
     await goto(page, at.need);
     expect(await page.getByLabel("Budget au plus, en euros").inputValue()).toBe("650");
-    expect(await page.getByRole("combobox", { name: "Commune" }).textContent()).toContain("Figeac");
+    expect(await page.getByRole("combobox", { name: "Commune 1" }).textContent()).toContain("Figeac");
   });
 
   it("composes a hand-off and shows exactly what will be sent", async () => {
@@ -121,8 +121,9 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     // Whom nothing else is asked: two requests would be reminded by one letter.
     const free = page.getByRole("listitem").filter({ hasNotText: /demandes? en cours/ });
     const choice = free.filter({ hasText: "Agence immobilière" }).first();
-    at.partnerName = await wordsOf(choice.getByRole("link").first());
-    await choice.getByRole("link", { name: /^Choisir / }).click();
+    const choose = choice.getByRole("link", { name: /^Choisir / });
+    at.partnerName = (await choose.getAttribute("aria-label"))?.replace("Choisir ", "") ?? "";
+    await choose.click();
     await page.getByLabel("Un mot pour ce partenaire").fill("Un rez-de-chaussée serait parfait.");
     await page.getByLabel("Réponse souhaitée avant le").focus();
     const preview = page.getByRole("region", { name: "Exactement ce qui sera transmis" });
@@ -196,12 +197,11 @@ describe("the main job, from an interest form to a partner’s answer", () => {
       await goto(page, at.need);
       return (await page.getByText("12 quai des Tanneurs").count()) > 0;
     });
-    await goto(page, at.household);
-    const timeline = page.getByRole("list", { name: "Fil du dossier" });
-    await timeline
-      .getByText(/12 quai des Tanneurs/)
-      .first()
-      .waitFor();
+    await until("the line of the timeline", async () => {
+      await goto(page, at.household);
+      const timeline = page.getByRole("list", { name: "Fil du dossier" });
+      return (await wordsOf(timeline)).includes("12 quai des Tanneurs");
+    });
     expect(await wordsOf(page.locator("main"))).toMatch(
       new RegExp(`Prochaine action\\s: Présenter la proposition .*${at.partnerName}`),
     );
