@@ -1,9 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { ClosedLink, letterProblems, typedText } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { ErrorSummary } from "~/components/ui/error-summary";
-import { PhoneLink } from "~/components/ui/phone-link";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { ofName } from "~/vocabulary/typography";
@@ -20,7 +20,10 @@ export function ListingLetter({ page, result }: Props) {
   const Content = STAGES[page.stage];
   return (
     <article className="letter">
-      <ErrorSummary title="Votre réponse n’est pas notée" problems={problemsOf(page, result)} />
+      <ErrorSummary
+        title="Votre réponse n’est pas notée"
+        problems={letterProblems(result, page.stage === "open")}
+      />
       <Content page={page} result={result} />
     </article>
   );
@@ -29,7 +32,7 @@ export function ListingLetter({ page, result }: Props) {
 const STAGES: Readonly<Record<ListingPage["stage"], (props: Props) => JSX.Element>> = {
   open: OpenLetter,
   said: SaidLetter,
-  closed: ClosedLetter,
+  closed: ({ page }) => <ClosedLink {...page} />,
 };
 
 function OpenLetter({ page, result }: Props) {
@@ -69,7 +72,7 @@ function CorrectionForm({ page: { typed }, result }: Props) {
         rows={3}
         maxLength={500}
         optional
-        defaultValue={text(last?.opening) ?? typed.opening}
+        defaultValue={typedText(last?.opening) ?? typed.opening}
         errors={result?.error?.opening ?? undefined}
       />
       <TextField
@@ -79,7 +82,7 @@ function CorrectionForm({ page: { typed }, result }: Props) {
         type="tel"
         autoComplete="off"
         optional
-        defaultValue={text(last?.phone) ?? typed.phone}
+        defaultValue={typedText(last?.phone) ?? typed.phone}
         errors={result?.error?.phone ?? undefined}
       />
       <TextField
@@ -89,7 +92,7 @@ function CorrectionForm({ page: { typed }, result }: Props) {
         autoComplete="off"
         optional
         maxLength={200}
-        defaultValue={text(last?.address) ?? typed.address}
+        defaultValue={typedText(last?.address) ?? typed.address}
         errors={result?.error?.address ?? undefined}
       />
       <p className="acts">
@@ -115,32 +118,4 @@ function SaidLetter({ page: { facts, programme } }: Props) {
       </p>
     </>
   );
-}
-
-function ClosedLetter({ page: { phone, email } }: Props) {
-  return (
-    <>
-      <h1>Ce lien n’est plus valable</h1>
-      <p>
-        Un lien plus récent l’a remplacé, ou trop de temps a passé. Répondez simplement au dernier mail reçu :
-        nous noterons votre réponse.
-      </p>
-      {(phone || email) && (
-        <p>
-          Vous pouvez aussi nous joindre {phone && <PhoneLink phone={phone} />} {phone && email && "ou "}
-          {email && <a href={`mailto:${email}`}>{email}</a>}
-        </p>
-      )}
-    </>
-  );
-}
-
-function problemsOf({ stage }: ListingPage, result: Props["result"]) {
-  return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
-    (texts ?? []).map((words) => ({ id: stage === "open" && name ? name : undefined, text: words })),
-  );
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

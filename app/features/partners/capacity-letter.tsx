@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { ClosedLink, letterProblems, typedText } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
 import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
-import { PhoneLink } from "~/components/ui/phone-link";
 import { RadioGroup } from "~/components/ui/radio-group";
 import { Textarea } from "~/components/ui/textarea";
 import { CAPACITY_CHOICES } from "~/vocabulary/partners";
@@ -21,7 +21,10 @@ export function CapacityLetter({ page, result }: Props) {
   const Content = STAGES[page.stage];
   return (
     <article className="letter">
-      <ErrorSummary title="Votre réponse n’est pas notée" problems={problemsOf(page, result)} />
+      <ErrorSummary
+        title="Votre réponse n’est pas notée"
+        problems={letterProblems(result, page.stage === "open")}
+      />
       <Content page={page} result={result} />
     </article>
   );
@@ -30,7 +33,7 @@ export function CapacityLetter({ page, result }: Props) {
 const STAGES: Readonly<Record<CapacityPage["stage"], (props: Props) => JSX.Element>> = {
   open: OpenLetter,
   said: SaidLetter,
-  closed: ClosedLetter,
+  closed: ({ page }) => <ClosedLink {...page} />,
 };
 
 function OpenLetter({ page, result }: Props) {
@@ -46,7 +49,7 @@ function OpenLetter({ page, result }: Props) {
           name="light"
           label="En ce moment"
           options={optionsOf(CAPACITY_CHOICES)}
-          defaultValue={text(typed?.light) ?? page.said?.light}
+          defaultValue={typedText(typed?.light) ?? page.said?.light}
           errors={result?.error?.light ?? undefined}
         />
         <Textarea
@@ -57,7 +60,7 @@ function OpenLetter({ page, result }: Props) {
           optional
           rows={2}
           maxLength={200}
-          defaultValue={text(typed?.sentence) ?? page.said?.sentence}
+          defaultValue={typedText(typed?.sentence) ?? page.said?.sentence}
           errors={result?.error?.sentence ?? undefined}
         />
         <p className="acts">
@@ -86,32 +89,4 @@ function SaidLetter({ page: { said, programme } }: Props) {
       </p>
     </>
   );
-}
-
-function ClosedLetter({ page: { phone, email } }: Props) {
-  return (
-    <>
-      <h1>Ce lien n’est plus valable</h1>
-      <p>
-        Un lien plus récent l’a remplacé, ou trop de temps a passé. Répondez simplement au dernier mail reçu :
-        nous noterons votre réponse.
-      </p>
-      {(phone || email) && (
-        <p>
-          Vous pouvez aussi nous joindre {phone && <PhoneLink phone={phone} />} {phone && email && "ou "}
-          {email && <a href={`mailto:${email}`}>{email}</a>}
-        </p>
-      )}
-    </>
-  );
-}
-
-function problemsOf({ stage }: CapacityPage, result: Props["result"]) {
-  return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
-    (texts ?? []).map((text) => ({ id: stage === "open" && name ? name : undefined, text })),
-  );
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { letterProblems, typedText } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { ErrorSummary } from "~/components/ui/error-summary";
@@ -20,9 +21,7 @@ interface Props {
 
 /** One screen for whoever receives the family at one step: when, where, what for, three answers. */
 export function HostLetter({ page, result }: Props) {
-  const problems = Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
-    (texts ?? []).map((text) => ({ id: name && page.stage === "open" ? name : undefined, text })),
-  );
+  const problems = letterProblems(result, page.stage === "open");
   return (
     <article className="letter">
       <ErrorSummary title="Votre réponse n’est pas notée" problems={problems} />
@@ -59,7 +58,7 @@ function OpenLetter({ step, programme, result }: { step: Step; programme: string
           name="answer"
           label="Votre réponse"
           options={optionsOf(HOST_ANSWERS)}
-          defaultValue={text(typed?.answer) ?? step.said?.answer}
+          defaultValue={typedText(typed?.answer) ?? step.said?.answer}
           errors={result?.error?.answer ?? undefined}
         />
         <TextField
@@ -69,7 +68,7 @@ function OpenLetter({ step, programme, result }: { step: Step; programme: string
           hint="Si vous préférez une autre heure. Par exemple : 15 h 30."
           optional
           autoComplete="off"
-          defaultValue={text(typed?.proposedHour) ?? step.said?.proposedHour}
+          defaultValue={typedText(typed?.proposedHour) ?? step.said?.proposedHour}
           errors={result?.error?.proposedHour ?? undefined}
         />
         <Textarea
@@ -79,7 +78,7 @@ function OpenLetter({ step, programme, result }: { step: Step; programme: string
           hint="Où sonner, où se garer, ce qu’il faut savoir."
           optional
           rows={3}
-          defaultValue={text(typed?.message) ?? step.said?.message}
+          defaultValue={typedText(typed?.message) ?? step.said?.message}
           errors={result?.error?.message ?? undefined}
         />
         <p className="acts">
@@ -160,8 +159,4 @@ function Lead({ lead: { name, phone, email } }: Pick<HostPage, "lead">) {
       {email && <a href={`mailto:${email}`}>mail</a>}.
     </p>
   );
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

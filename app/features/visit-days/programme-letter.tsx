@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { letterProblems, typedText } from "~/components/layout/letter-parts";
 import { LanguageSwitch } from "~/components/layout/public-shell";
 import { Button } from "~/components/ui/button";
 import { ErrorSummary } from "~/components/ui/error-summary";
@@ -21,9 +22,7 @@ interface Props {
 /** The visit day of a family, on a phone: who receives them, where and when; once it is over, three questions. */
 export function ProgrammeLetter({ page, result }: Props) {
   const words = PROGRAMME_WORDS[page.language];
-  const problems = Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
-    (texts ?? []).map((text) => ({ id: name || undefined, text })),
-  );
+  const problems = letterProblems(result, true);
   return (
     <article className="letter" lang={page.language}>
       <LanguageSwitch language={page.language} />
@@ -139,7 +138,7 @@ function Questions({ page, day, result }: Props & { day: Day }) {
             value,
             label: VISIT_SATISFACTIONS[value][language],
           }))}
-          defaultValue={text(typed?.satisfaction) ?? said?.satisfaction}
+          defaultValue={typedText(typed?.satisfaction) ?? said?.satisfaction}
           errors={result?.error?.satisfaction ?? undefined}
         />
         <Textarea
@@ -148,7 +147,7 @@ function Questions({ page, day, result }: Props & { day: Day }) {
           label={words.liked}
           optional={words.optional}
           rows={3}
-          defaultValue={text(typed?.liked) ?? said?.liked}
+          defaultValue={typedText(typed?.liked) ?? said?.liked}
           errors={result?.error?.liked ?? undefined}
         />
         <Textarea
@@ -157,7 +156,7 @@ function Questions({ page, day, result }: Props & { day: Day }) {
           label={words.missing}
           optional={words.optional}
           rows={3}
-          defaultValue={text(typed?.missing) ?? said?.missing}
+          defaultValue={typedText(typed?.missing) ?? said?.missing}
           errors={result?.error?.missing ?? undefined}
         />
         <p className="acts">
@@ -207,8 +206,4 @@ function Lead({ page: { lead, language } }: Pick<Props, "page">) {
       {words.leadMail} : <a href={`mailto:${lead.email}`}>{lead.name}</a>
     </p>
   );
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,0 +1,35 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { PhoneLink } from "~/components/ui/phone-link";
+
+type Result = SubmissionResult<string[]> | undefined;
+
+/** What came back wrong with a public letter, each leading to its field while the form is there. */
+export function letterProblems(result: Result, hasForm: boolean): { id: string | undefined; text: string }[] {
+  return Object.entries(result?.error ?? {}).flatMap(([name, texts]) =>
+    (texts ?? []).map((text) => ({ id: hasForm && name ? name : undefined, text })),
+  );
+}
+
+/** A value as it was typed, of a form that came back. */
+export function typedText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A link that a newer one replaced, or that time closed: how to answer all the same. */
+export function ClosedLink({ phone, email }: { phone?: string; email?: string }) {
+  return (
+    <>
+      <h1>Ce lien n’est plus valable</h1>
+      <p>
+        Un lien plus récent l’a remplacé, ou trop de temps a passé. Répondez simplement au dernier mail reçu :
+        nous noterons votre réponse.
+      </p>
+      {(phone || email) && (
+        <p>
+          Vous pouvez aussi nous joindre {phone && <PhoneLink phone={phone} />} {phone && email && "ou "}
+          {email && <a href={`mailto:${email}`}>{email}</a>}
+        </p>
+      )}
+    </>
+  );
+}
