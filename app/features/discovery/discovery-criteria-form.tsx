@@ -1,7 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
-import { Button } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
 import { FormErrors } from "~/components/ui/field";
 import type { Option } from "~/components/ui/select";
@@ -12,6 +11,7 @@ import { INTERESTS } from "~/vocabulary/interests";
 import { WISHES } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
+import { CriteriaEnd } from "../needs/criteria-end";
 
 interface Props {
   criteria: NeedCriteria;
@@ -31,7 +31,6 @@ type Fields = {
 /** What a household would like to find around it. */
 export function DiscoveryCriteriaForm({ criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
-  const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
@@ -56,15 +55,7 @@ export function DiscoveryCriteriaForm({ criteria, seen, communes, lastResult }: 
         />
         <TextField label="À partir du" field={of.fromOn} type="date" />
       </div>
-      <Textarea
-        label="Pour nous"
-        field={of.note}
-        rows={2}
-        hint="Cette note n’est jamais transmise à un partenaire."
-      />
-      <div>
-        <Button pending={state !== "idle"}>Enregistrer les envies</Button>
-      </div>
+      <CriteriaEnd note={of.note} act="Enregistrer les envies" />
     </Form>
   );
 }

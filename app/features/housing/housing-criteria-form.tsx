@@ -1,16 +1,15 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
-import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { Textarea } from "~/components/ui/textarea";
 import { CommuneField } from "~/features/reference-data/commune-field";
 import { CommuneList } from "~/features/reference-data/commune-list";
 import { TENURES } from "~/vocabulary/needs";
 import { optionsOf } from "~/vocabulary/words";
+import { CriteriaEnd } from "../needs/criteria-end";
 import { ImportanceFields, shownImportances } from "../needs/importance-fields";
 
 interface Props {
@@ -50,7 +49,6 @@ const CAR = [
 /** What a household looks for in a home. */
 export function HousingCriteriaForm({ criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
-  const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
@@ -99,15 +97,7 @@ export function HousingCriteriaForm({ criteria, seen, communes, lastResult }: Pr
         hint="Nous ne demandons jamais pourquoi."
       />
       <ImportanceFields kind="housing" field={of.importances} />
-      <Textarea
-        label="Pour nous"
-        field={of.note}
-        rows={2}
-        hint="Cette note n’est jamais transmise à un partenaire."
-      />
-      <div>
-        <Button pending={state !== "idle"}>Enregistrer les critères</Button>
-      </div>
+      <CriteriaEnd note={of.note} />
     </Form>
   );
 }

@@ -1,7 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
-import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import type { Option } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -9,6 +8,7 @@ import { Textarea } from "~/components/ui/textarea";
 import { CommuneField } from "~/features/reference-data/commune-field";
 import { WISHES, type WishKind } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
+import { CriteriaEnd } from "./criteria-end";
 
 interface Props {
   kind: WishKind;
@@ -26,7 +26,6 @@ interface Fields {
 /** What a household looks for when it is not a home: in words, which partners read. */
 export function WishCriteriaForm({ kind, criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
-  const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
   const { fr: label, example } = WISHES[kind];
   return (
@@ -45,15 +44,7 @@ export function WishCriteriaForm({ kind, criteria, seen, communes, lastResult }:
         <TextField label="Plus précisément" field={of.place} hint="Quartier, alentours, distance." />
         <TextField label="À partir du" field={of.fromOn} type="date" />
       </div>
-      <Textarea
-        label="Pour nous"
-        field={of.note}
-        rows={2}
-        hint="Cette note n’est jamais transmise à un partenaire."
-      />
-      <div>
-        <Button pending={state !== "idle"}>Enregistrer les critères</Button>
-      </div>
+      <CriteriaEnd note={of.note} />
     </Form>
   );
 }

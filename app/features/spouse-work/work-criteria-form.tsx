@@ -1,7 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
-import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -11,6 +10,7 @@ import { CommuneList } from "~/features/reference-data/commune-list";
 import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import { TELEWORK, WORK_SECTORS, WORKING_TIMES } from "~/vocabulary/work";
+import { CriteriaEnd } from "../needs/criteria-end";
 import type { CriteriaFormProps } from "../needs/criteria-forms";
 import { ImportanceFields, shownImportances } from "../needs/importance-fields";
 
@@ -46,7 +46,6 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
     lastResult,
     defaultValue: { criteria: shownOf(criteria, personId, trade) },
   });
-  const { state } = useNavigation();
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
@@ -115,15 +114,7 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
         hint="Déposé par cette personne sur sa page de suivi. Transmis à un employeur avec son accord seulement."
       />
       <ImportanceFields kind="spouse-work" field={of.importances} />
-      <Textarea
-        label="Pour nous"
-        field={of.note}
-        rows={2}
-        hint="Cette note n’est jamais transmise à un partenaire."
-      />
-      <div>
-        <Button pending={state !== "idle"}>Enregistrer les critères</Button>
-      </div>
+      <CriteriaEnd note={of.note} />
     </Form>
   );
 }
