@@ -27,6 +27,7 @@ export const linkRef = z.object({
     "setup",
     "tracking",
     "visit-host",
+    "care-figures",
   ]),
   id: z.string(),
   version: z.number().int(),

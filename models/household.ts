@@ -42,6 +42,9 @@ export interface Head {
 export interface NeedLine {
   needId: string;
   kind: NeedKind;
+  /** The child it is about, and how they are called. */
+  childId?: string;
+  childName?: string;
   track: Track;
   state: NeedState;
   ball: Ball;
@@ -140,6 +143,8 @@ const needLine = new Schema(
   {
     needId: String,
     kind: String,
+    childId: String,
+    childName: String,
     track: String,
     state: String,
     ball: String,

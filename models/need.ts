@@ -11,13 +11,20 @@ import type {
 import type { NeedRuleKey } from "~/vocabulary/need-rules";
 import type { Ball, NeedKind, NeedState, OptionState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
+import { type ChildcareCriteria, childcareCriteria } from "./need-childcare";
 import { type DiscoveryCriteria, discoveryCriteria } from "./need-discovery";
 import { type HousingCriteria, housingCriteria } from "./need-housing";
+import { type SchoolingCriteria, schoolingCriteria } from "./need-schooling";
 import { type WorkCriteria, workCriteria } from "./need-work";
 import { type Proposal, proposalSchema } from "./proposal";
 
 /** What is looked for: what every kind says, then what each adds. */
-export interface NeedCriteria extends HousingCriteria, WorkCriteria, DiscoveryCriteria {
+export interface NeedCriteria
+  extends HousingCriteria,
+    WorkCriteria,
+    DiscoveryCriteria,
+    SchoolingCriteria,
+    ChildcareCriteria {
   /** In words that are passed on to partners as they are; a home has criteria of its own. */
   wish?: string;
   /** INSEE codes, and the names people read. */
@@ -120,6 +127,8 @@ export interface NeedSaid extends NeedStanding {
 export interface NeedRecord extends Aggregate, NeedStanding {
   householdId: string;
   kind: NeedKind;
+  /** The child it is about; absent of a need of the whole household, or while nobody said which child. */
+  childId?: string;
   track: Track;
   isOpen: boolean;
   /** The rule that gave the standing; absent of a need kept before there were rules. */
@@ -149,6 +158,8 @@ const criteria = new Schema(
     ...housingCriteria,
     ...workCriteria,
     ...discoveryCriteria,
+    ...schoolingCriteria,
+    ...childcareCriteria,
   },
   { _id: false },
 );
@@ -214,6 +225,7 @@ export const Need = defineModel<NeedRecord>(
   {
     householdId: { type: String, required: true },
     kind: { type: String, required: true },
+    childId: String,
     track: { type: String, required: true },
     state: { type: String, required: true },
     isOpen: { type: Boolean, required: true },
@@ -248,10 +260,10 @@ export const Need = defineModel<NeedRecord>(
     schema.index({ kind: 1, isOpen: 1, updatedAt: -1 });
     schema.index({ "options.offerId": 1 }, { sparse: true });
     schema.index({ followUpOn: 1 }, { sparse: true });
-    // One open need of a kind for one household.
+    // One open need of a kind for one household, or for one child.
     schema.index(
-      { householdId: 1, kind: 1, isOpen: 1 },
-      { unique: true, partialFilterExpression: { isOpen: true }, name: "one_open_need_per_kind" },
+      { householdId: 1, kind: 1, childId: 1, isOpen: 1 },
+      { unique: true, partialFilterExpression: { isOpen: true }, name: "one_open_need_per_subject" },
     );
   },
 );

@@ -1,25 +1,9 @@
 import { Schema } from "mongoose";
-import type { WeekDay } from "~/vocabulary/proposals";
+import { type ProposedCare, proposedCare } from "./need-childcare";
 import { type ProposedMeeting, proposedMeeting } from "./need-discovery";
 import { type ProposedHome, proposedHome } from "./need-housing";
+import { type ProposedSchool, proposedSchool } from "./need-schooling";
 import { type ProposedPost, proposedPost } from "./need-work";
-
-export interface ProposedCare {
-  kind: "childcare";
-  place?: string;
-  days: WeekDay[];
-  hours?: string;
-  fromOn?: string;
-  note?: string;
-}
-
-export interface ProposedSchool {
-  kind: "schooling";
-  school: string;
-  level?: string;
-  fromOn?: string;
-  note?: string;
-}
 
 export interface FreeProposal {
   kind: "free";
@@ -49,9 +33,8 @@ export const proposalSchema = new Schema(
     ...proposedHome,
     ...proposedPost,
     ...proposedMeeting,
-    days: { type: [String], default: undefined },
-    school: String,
-    level: String,
+    ...proposedCare,
+    ...proposedSchool,
     note: String,
   },
   { _id: false },

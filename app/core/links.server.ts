@@ -11,6 +11,7 @@ export type LinkPurpose =
   | "document"
   | "no-contact"
   | "listing"
+  | "care-figures"
   | "password"
   | "programme"
   | "setup"
@@ -33,6 +34,7 @@ const PATHS: Readonly<Record<LinkPurpose, string>> = {
   document: "/piece-jointe",
   "no-contact": "/ne-plus-m-ecrire",
   listing: "/annuaire",
+  "care-figures": "/places",
   password: "/mot-de-passe",
   programme: "/programme",
   setup: "/demarrage",

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "~/core/auth/guards.server";
+import { needName } from "~/features/households/child-needs";
 import { submitNeedAct } from "~/features/need-pages/need-form.server";
 import { NeedScreen } from "~/features/need-pages/need-screen";
 import { getNeedScreen } from "~/features/need-pages/need-screen.queries.server";
 import { getNeedInFile } from "~/features/needs/needs.queries.server";
-import { NEED_KINDS } from "~/vocabulary/needs";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${NEED_KINDS[data.need.kind].fr} · ${data.title}` : "Besoin" },
+  { title: data ? `${needName(data.need)} · ${data.title}` : "Besoin" },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

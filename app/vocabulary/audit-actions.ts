@@ -1,6 +1,26 @@
 import type { Word } from "./words";
 
 export const AUDIT_ACTIONS = {
+  "action-plan.created": { fr: "plan d’action créé", en: "action plan created" },
+  "action-plan.updated": { fr: "plan d’action modifié", en: "action plan updated" },
+  "plan-action.updated": { fr: "engagement ou action modifié", en: "pledge or action updated" },
+  "care-project.created": { fr: "projet d’accueil ouvert", en: "childcare project opened" },
+  "care-project.updated": { fr: "projet d’accueil modifié", en: "childcare project updated" },
+  "care-service.created": { fr: "mode d’accueil ajouté", en: "childcare place added" },
+  "care-service.updated": { fr: "mode d’accueil modifié", en: "childcare place updated" },
+  "care-service.confirmed": { fr: "mode d’accueil vérifié", en: "childcare place checked" },
+  "care-figures.asked": {
+    fr: "chiffres d’accueil demandés au relais",
+    en: "figures asked of the relay centre",
+  },
+  "care-figures.told": {
+    fr: "chiffres d’accueil donnés par le relais",
+    en: "figures told by the relay centre",
+  },
+  "care-duty.recorded": { fr: "compétence petite enfance notée", en: "early-childhood duty recorded" },
+  "childminders.counted": { fr: "assistantes maternelles comptées", en: "childminders counted" },
+  "indicator.recorded": { fr: "indicateur noté", en: "indicator recorded" },
+  "school.updated": { fr: "établissement complété", en: "school completed" },
   "account.invited": { fr: "compte invité", en: "account invited" },
   "account.updated": { fr: "compte modifié", en: "account updated" },
   "account.calendar-opened": { fr: "lien d’agenda ouvert", en: "calendar link opened" },

@@ -9,7 +9,10 @@ import { SNOOZE_ENDS, TASK_KINDS } from "./tasks";
 /** What an act was done on, by the name its collection has in the code. */
 export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Account: "Compte",
+  CareDutyHolding: "Compétence petite enfance",
+  CareService: "Mode d’accueil",
   Candidate: "Projet professionnel",
+  ChildminderCount: "Assistantes maternelles d’une commune",
   Consent: "Accord",
   DiscoverySheet: "Fiche découverte",
   Document: "Document",

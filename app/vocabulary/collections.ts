@@ -6,6 +6,15 @@ export const COLLECTIONS: Words<string> = {
   "audit-events": { fr: "Le journal : qui a fait quoi, quand", en: "The audit trail" },
   "background-runs": { fr: "Ce que le logiciel fait seul", en: "Background tasks" },
   candidates: { fr: "Les candidat·e·s : la part professionnelle", en: "Candidates: the professional half" },
+  "care-duties": {
+    fr: "Qui exerce quelle compétence petite enfance",
+    en: "Who holds early-childhood duties",
+  },
+  "care-services": { fr: "Les modes d’accueil : places et horaires", en: "Childcare places" },
+  "childminder-counts": {
+    fr: "Les assistantes maternelles, en totaux par commune",
+    en: "Childminders by commune",
+  },
   communes: { fr: "Les communes (référentiel)", en: "Communes (reference data)" },
   "commune-aliases": { fr: "Les anciens codes des communes", en: "Former codes of communes" },
   "commune-outlines": { fr: "Les contours des communes", en: "Outlines of communes" },
@@ -39,6 +48,7 @@ export const COLLECTIONS: Words<string> = {
   restructurings: { fr: "Fusions, séparations, imports, changements groupés", en: "Restructurings" },
   "restructuring-steps": { fr: "Ce qui permet de les annuler", en: "What undoes them" },
   "saved-views": { fr: "Les vues gardées", en: "Saved views" },
+  schools: { fr: "Les établissements scolaires (annuaire)", en: "Schools" },
   settings: { fr: "Les réglages", en: "Settings" },
   structures: { fr: "Les structures de santé", en: "Health structures" },
   messages: { fr: "Les mails reçus", en: "Inbound messages" },

@@ -3,6 +3,9 @@ import { Account } from "#models/account";
 import { AuditEvent } from "#models/audit-event";
 import { BackgroundRun } from "#models/background-run";
 import { Candidate } from "#models/candidate";
+import { CareDutyHolding } from "#models/care-duty";
+import { CareService } from "#models/care-service";
+import { ChildminderCount } from "#models/childminder-count";
 import { Commune } from "#models/commune";
 import { CommuneAlias } from "#models/commune-alias";
 import { CommuneOutline } from "#models/commune-outline";
@@ -37,6 +40,7 @@ import { ReferenceImport } from "#models/reference-import";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { SavedView } from "#models/saved-view";
+import { School } from "#models/school";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
@@ -74,6 +78,9 @@ const aggregates = [
   LocalService,
   DiscoverySheet,
   VisitDay,
+  CareService,
+  ChildminderCount,
+  CareDutyHolding,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -98,6 +105,7 @@ const others = [
   Counter,
   Zoning,
   Occupation,
+  School,
 ];
 
 /** Every collection of ours; those of the sign-in library and of Agenda are theirs. */

@@ -1,4 +1,4 @@
-import type { ProposedCare } from "#models/proposal";
+import type { ProposedCare } from "#models/need-childcare";
 import { WEEK_DAYS } from "~/vocabulary/proposals";
 import { fact, fromWords, joined, type ProposalWords } from "../needs/proposal-kind";
 

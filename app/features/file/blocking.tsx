@@ -1,6 +1,7 @@
 import { LinkButton } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
-import { BALLS, NEED_KINDS } from "~/vocabulary/needs";
+import { needName } from "~/features/households/child-needs";
+import { BALLS } from "~/vocabulary/needs";
 import { dayOf, formatDay } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
 
@@ -31,7 +32,7 @@ export function Blocking({ file: { state, blocking, needLines, now } }: Blocking
       tone={isLate ? "late" : "attention"}
       act={<LinkButton to={`/needs/${line.needId}`}>Voir le besoin</LinkButton>}
     >
-      {NEED_KINDS[line.kind].fr} : la balle est {holder}
+      {needName(line)} : la balle est {holder}
       {promise}.
     </Notice>
   );

@@ -4,8 +4,9 @@ import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
 import { handOffBadge } from "~/features/hand-offs/hand-off-badge";
+import { isChildKind, needShortName } from "~/features/households/child-needs";
 import { needPath } from "~/features/needs/need-path";
-import { NEED_KINDS, NEED_SHORT_LABELS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
+import { NEED_KINDS, NEED_STATES, type NeedState } from "~/vocabulary/needs";
 import { dayOf, formatDay } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { FileNeedLine, FileView } from "./file.queries.server";
@@ -62,7 +63,7 @@ function NeedLines({ lines, file: { id, needLines, now } }: { lines: FileNeedLin
       {lines.map((line) => (
         <li key={line.needId} className={TRACK_ROW}>
           <Link to={needPath(line, id, needLines)} className="text-muted">
-            {NEED_SHORT_LABELS[line.kind].fr}
+            {needShortName(line)}
           </Link>
           <span>
             {line.summary}
@@ -105,7 +106,7 @@ function OpenNeed({ file }: { file: FileView }) {
   const open = new Set(
     file.needLines.filter(({ state }) => state !== "decided" && state !== "dropped").map(({ kind }) => kind),
   );
-  const options = optionsOf(NEED_KINDS).filter(({ value }) => !open.has(value));
+  const options = optionsOf(NEED_KINDS).filter(({ value }) => isChildKind(value) || !open.has(value));
   if (options.length === 0) return null;
   return (
     <Form method="post" className="flex flex-wrap items-center gap-2 border-t border-line py-2.5">

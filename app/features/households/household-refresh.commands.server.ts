@@ -14,6 +14,7 @@ import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { mainJourney } from "~/features/candidates/journeys";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { joinWords } from "~/vocabulary/typography";
+import { childName } from "./child-needs";
 import { spouseOf } from "./household-family.commands.server";
 import { needSummary } from "./need-summary";
 import { blockingItem, type ReadinessSource, readinessItems, readinessOf } from "./readiness";
@@ -51,8 +52,8 @@ export async function refreshFile(householdId: string): Promise<void> {
     sortName: fold(title),
     territories,
     visibleTo: visibilityKeys({ referentId: household.referentId, territories }),
-    needLines: needs.map(needLineOf),
-    openNeedKinds: needs.filter(({ isOpen }) => isOpen).map(({ kind }) => kind),
+    needLines: needs.map((need) => needLineOf(need, household)),
+    openNeedKinds: [...new Set(needs.filter(({ isOpen }) => isOpen).map(({ kind }) => kind))],
     readiness,
     readinessItems,
     searchWords: searchWordsOfFile(candidates, household),
@@ -137,10 +138,12 @@ function titleOf(candidates: CandidateRecord[], household: Pick<HouseholdRecord,
   return [...new Set(names)].join(" – ");
 }
 
-function needLineOf(need: NeedRecord): NeedLine {
+function needLineOf(need: NeedRecord, { children }: Pick<HouseholdRecord, "children">): NeedLine {
+  const child = children.find(({ id }) => id === need.childId);
   return {
     needId: need._id,
     kind: need.kind,
+    ...(child ? { childId: child.id, childName: childName(child) } : {}),
     track: need.track,
     state: need.state,
     ball: need.ball,

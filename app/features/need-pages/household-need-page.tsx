@@ -37,6 +37,16 @@ const WHAT: Readonly<Record<PagedKind, { title: string; why: string; act: string
     why: "On y suit la recherche du ou de la conjoint·e : son métier, ses pistes, ses mises en relation, ses entretiens. Celles et ceux qui recrutent le médecin n’en voient rien.",
     act: "Chercher un emploi",
   },
+  schooling: {
+    title: "Pas d’école à trouver.",
+    why: "Chaque enfant a son besoin : sa classe à la rentrée, ce que la famille souhaite, à qui le demander et avant quand.",
+    act: "Chercher une école",
+  },
+  childcare: {
+    title: "Pas de mode d’accueil à trouver.",
+    why: "Chaque enfant a son besoin : quand l’accueil commence, quels jours et quels horaires, qui peut le garder et avant quand déposer un dossier.",
+    act: "Chercher un mode d’accueil",
+  },
   discovery: {
     title: "Pas encore de découverte du territoire.",
     why: "On y note ce que le foyer aime, on prépare une journée de visite à deux itinéraires et on recueille son avis.",

@@ -1,9 +1,11 @@
+import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { kindPath, type PagedKind } from "~/features/needs/need-path";
-import { openNeed } from "~/features/needs/needs.commands.server";
+import { isChildKind } from "~/features/households/child-needs";
+import { CHILD_PARAM, kindPath, type PagedKind } from "~/features/needs/need-path";
+import { openNeed, openOneNeed } from "~/features/needs/needs.commands.server";
 import { openNeedSchema } from "~/features/needs/needs.schema.server";
 import { UNDO_OPENING } from "./need-acts.commands.server";
 import { submitNeedAct } from "./need-form.server";
@@ -29,8 +31,9 @@ export async function getHouseholdNeed(
   user: User,
   householdId: string,
   kind: PagedKind,
+  childId?: string,
 ): Promise<HouseholdNeed> {
-  const { household, need } = await findNeedOfKind(user, householdId, kind);
+  const { household, need } = await findNeedOfKind(user, householdId, kind, childId);
   return {
     ...{ kind, householdId: household._id, title: household.title, links: linksOf(household) },
     screen: need && (await getNeedScreen({ household, need })),
@@ -44,13 +47,26 @@ export async function submitHouseholdNeed(
   householdId: string,
   kind: PagedKind,
 ) {
-  const { household, need } = await findNeedOfKind(user, householdId, kind);
-  const here = kindPath(kind, household._id);
+  const childId = childAsked(request);
+  const { household, need } = await findNeedOfKind(user, householdId, kind, childId);
+  const here = kindPath(kind, household._id, childId);
   if (need) return submitNeedAct(request, user, { household, need }, here);
   return submitForm(request, openNeedSchema, async () => {
-    await openNeed(user, household._id, kind);
+    await openNeedAsked(user, household, kind, childId);
     await settle();
     const undo = { action: here, fields: UNDO_OPENING };
     return redirectWithToast(request, here, { message: "Besoin ouvert.", undo });
   });
+}
+
+/** Which child the address says; none, of what is the whole household’s. */
+export function childAsked(request: Request): string | undefined {
+  return new URL(request.url).searchParams.get(CHILD_PARAM) ?? undefined;
+}
+
+/** Opens it for the child the address says, else for those it is about. */
+function openNeedAsked(user: User, { _id, children }: HouseholdRecord, kind: PagedKind, childId?: string) {
+  const child = children.find(({ id }) => id === childId);
+  if (!child || !isChildKind(kind)) return openNeed(user, _id, kind);
+  return openOneNeed(user, { householdId: _id, kind, childId: child.id });
 }

@@ -5,6 +5,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { listRequestNews } from "~/features/hand-offs/hand-off-change.queries.server";
 import { findHandOffsOfNeed, rowsOf } from "~/features/hand-offs/hand-offs.queries.server";
+import { childName, needShortName } from "~/features/households/child-needs";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
@@ -19,7 +20,7 @@ import { offersFor, offersToCompare } from "~/features/offers/offer-matching.que
 import { suggestionsOf } from "~/features/offers/offer-suggestions.queries.server";
 import { offeredKind } from "~/features/offers/offered-kind";
 import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
-import { NEED_SHORT_LABELS, type NeedKind } from "~/vocabulary/needs";
+import type { NeedKind } from "~/vocabulary/needs";
 import type { OfferKind } from "~/vocabulary/offers";
 import { kindPartsOf } from "./kind-parts.queries.server";
 import { dayFactsOf, stepsOf } from "./need-steps";
@@ -47,15 +48,19 @@ interface Followed {
   need: NeedRecord;
 }
 
-/** The need of a kind that is followed in a file this colleague may see: the open one, else the latest; null while there is none. */
+/**
+ * The need of a kind that is followed in a file this colleague may see, that of one child when it is said which: the open
+ * one, else the latest; null while there is none.
+ */
 export async function findNeedOfKind(
   user: User,
   householdId: string,
   kind: NeedKind,
+  childId?: string,
 ): Promise<{ household: HouseholdRecord; need: NeedRecord | null }> {
   const household = await getHousehold(user, householdId);
   const [need = null] = await Need.find(
-    { householdId: household._id, kind },
+    { householdId: household._id, kind, ...(childId ? { childId } : {}) },
     { pendingEffects: 0, appliedEffects: 0 },
   )
     .sort({ isOpen: -1, openedAt: -1 })
@@ -86,7 +91,7 @@ export async function getNeedScreen({ household, need }: Followed) {
   const days = dayFactsOf(kindParts.visitDays ?? [], toDay(now()));
   const facts = { ...need, isSpecified: isSpecified(need.criteria), hasAgreed, handOffs, days };
   return {
-    need: shownNeed(need),
+    need: { ...shownNeed(need), ...childOf(household, need) },
     householdId: household._id,
     title: household.title,
     links: linksOf(household),
@@ -101,6 +106,12 @@ export async function getNeedScreen({ household, need }: Followed) {
     now: now(),
     today: toDay(now()),
   };
+}
+
+/** The child it is about, and how they are called. */
+function childOf({ children }: HouseholdRecord, { childId }: NeedRecord) {
+  const child = children.find(({ id }) => id === childId);
+  return child ? { childId, childName: childName(child) } : {};
 }
 
 function shownNeed({ _id: id, visits = [], ...need }: NeedRecord) {
@@ -140,7 +151,7 @@ function shownOption({ photos, proposal, ...option }: NeedOption): Omit<ShownOpt
 export function linksOf({ _id, needLines }: HouseholdRecord): NeedLink[] {
   return needLines.map((line) => ({
     needId: line.needId,
-    label: NEED_SHORT_LABELS[line.kind].fr,
+    label: needShortName(line),
     to: needPath(line, _id, needLines),
   }));
 }

@@ -8,6 +8,7 @@ import { Section } from "~/components/ui/section";
 import { TabLinks } from "~/components/ui/tab-links";
 import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
 import { RequestChanges } from "~/features/hand-offs/request-changes";
+import { needName } from "~/features/households/child-needs";
 import { HomesMap } from "~/features/housing/homes-map";
 import { CRITERIA_FORMS } from "~/features/needs/criteria-forms";
 import { isPaged } from "~/features/needs/need-path";
@@ -17,7 +18,7 @@ import { NeedWhy } from "~/features/needs/need-why";
 import { ProgressForm } from "~/features/needs/progress-form";
 import { OffersFor } from "~/features/offers/offers-for";
 import { OptionRankings } from "~/features/tracking/option-rankings";
-import { BALLS, NEED_KINDS, NEED_STATES } from "~/vocabulary/needs";
+import { BALLS, NEED_STATES } from "~/vocabulary/needs";
 import { DiscoverySection } from "./discovery-section";
 import { NeedOptions } from "./need-options";
 import { NeedOutcome } from "./need-outcome";
@@ -77,7 +78,7 @@ function NeedHeader({ screen: { need, householdId, title, links, why, options } 
     <>
       <PageHeader
         back={{ to: `/households/${householdId}`, label: `Dossier ${title}` }}
-        title={NEED_KINDS[need.kind].fr}
+        title={needName(need)}
         meta={`${NEED_STATES[need.state].fr} · la balle est ${holder}`}
         actions={
           need.isOpen ? <PassOn id={need.id} isMain={!isWaiting} /> : isPaged(need.kind) && <SearchAgain />

@@ -1,3 +1,4 @@
+import type { Child } from "#models/family";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Need, type NeedCriteria, type NeedRecord, type NeedStanding } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
@@ -8,6 +9,7 @@ import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
 import { possibleSeekersOf } from "~/features/households/adults";
+import { childrenConcerned, isChildKind } from "~/features/households/child-needs";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { withTrade } from "~/features/spouse-work/work-profile.queries.server";
 import { NEED_KINDS, NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabulary/needs";
@@ -16,11 +18,47 @@ import { refreshed, saveReopening, standingAfter } from "./need-standing.command
 import { isSpecified, standingOf } from "./need-status";
 import { criteriaSeen } from "./needs.queries.server";
 
-/** Opens a need of a household; one of this kind already open is left as it is. */
+/**
+ * Opens a need of a household; one of this kind already open is left as it is. What is a child’s alone is opened for each
+ * child it is about on the day of arrival, by age, and for nobody in particular while the file tells of none.
+ */
 export async function openNeed(
   actor: Actor,
   householdId: string,
   kind: NeedKind,
+  origin = newId(),
+): Promise<void> {
+  if (!isChildKind(kind)) return openOneNeed(actor, { householdId, kind }, origin);
+  const told = { children: 1, arrivalOn: 1 };
+  const household = await Household.findById(householdId, told).lean<HouseholdRecord>();
+  const { children = [], arrivalOn = toDay(now()) } = household ?? {};
+  const concerned = childrenConcerned(kind, children, arrivalOn);
+  if (concerned.length === 0) return openOneNeed(actor, { householdId, kind }, origin);
+  await giveToChild(actor, householdId, kind, concerned);
+  for (const { id } of concerned) await openOneNeed(actor, { householdId, kind, childId: id }, origin);
+}
+
+/** What was opened before anybody said which child it was about becomes that of the first who has none. */
+async function giveToChild(
+  actor: Actor,
+  householdId: string,
+  kind: NeedKind,
+  children: readonly Child[],
+): Promise<void> {
+  const open = await Need.find({ householdId, kind, isOpen: true }, { childId: 1 }).lean();
+  const nobodys = open.find(({ childId }) => !childId);
+  const child = children.find(({ id }) => !open.some(({ childId }) => childId === id));
+  if (!nobodys || !child) return;
+  await commit(actor, Need, nobodys._id, {
+    set: { childId: child.id, updatedAt: now() },
+    effects: [audit("need.updated", ["childId"]), followUp("refreshFile", { householdId })],
+  });
+}
+
+/** Opens a need of one kind, of a household or of one of its children; one already open is left as it is. */
+export async function openOneNeed(
+  actor: Actor,
+  { householdId, kind, childId }: Pick<NeedRecord, "householdId" | "kind" | "childId">,
   origin = newId(),
 ): Promise<void> {
   const track = NEED_TRACKS[kind];
@@ -28,9 +66,10 @@ export async function openNeed(
     actor,
     Need,
     {
-      _id: derivedId("need", origin, householdId, kind),
+      _id: derivedId("need", origin, householdId, kind, ...(childId ? [childId] : [])),
       householdId,
       kind,
+      ...(childId ? { childId } : {}),
       track,
       state: "to-qualify",
       isOpen: true,

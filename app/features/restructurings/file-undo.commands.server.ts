@@ -85,7 +85,7 @@ export async function refuseIfMoving(householdIds: string[]): Promise<void> {
 async function chosenSince(merge: RestructuringRecord, toOther: string[]): Promise<Following[]> {
   const chosen = (await listSince(merge)).filter(({ value }) => toOther.includes(value));
   const needIds = chosen.filter(({ model }) => model === "Need").map(({ documentId }) => documentId);
-  await refuseSecondNeed({ _id: { $in: needIds } }, await openKindsOfRemoved(merge));
+  await refuseSecondNeed({ _id: { $in: needIds } }, await openSubjectsOfRemoved(merge));
   return [...chosen, ...(await listFollowing(merge, chosen))];
 }
 
@@ -96,8 +96,8 @@ async function rejoin(
   { keptId, otherId }: Files,
   { left = [], taken = [] }: UndoAsked,
 ): Promise<void> {
-  const open = await Need.find({ householdId: keptId, isOpen: true }, { kind: 1 }).lean();
-  await refuseSecondNeed({ householdId: otherId }, new Set(open.map(({ kind }) => kind)));
+  const open = await Need.find({ householdId: keptId, isOpen: true }, SUBJECT).lean();
+  await refuseSecondNeed({ householdId: otherId }, new Set(open.map(subjectOf)));
   const joined = await listJoined(split);
   const binned = (await listSince(split)).filter(({ value }) => left.includes(value));
   const changes = await rejoiningChanges(split, left, taken);
@@ -120,8 +120,15 @@ function madeBySplit(restructuringId: string): string[] {
   return [`${restructuringId}-0`, ...SHARED_LISTS.map((list) => `${restructuringId}-1/${list}`)];
 }
 
-/** The kinds of need that will be open again in the file that comes back. */
-async function openKindsOfRemoved(merge: RestructuringRecord): Promise<ReadonlySet<string>> {
+const SUBJECT = { kind: 1, childId: 1 } as const;
+
+/** What a file has one open need of: a kind, or a kind for a child. */
+function subjectOf({ kind, childId = "" }: { kind?: unknown; childId?: unknown }): string {
+  return `${kind}/${childId}`;
+}
+
+/** What there will be an open need of again in the file that comes back. */
+async function openSubjectsOfRemoved(merge: RestructuringRecord): Promise<ReadonlySet<string>> {
   const steps = await RestructuringStep.find(
     { restructuringId: merge._id, model: "Need" },
     { documentId: 1, kind: 1, document: 1, journal: 1 },
@@ -130,14 +137,14 @@ async function openKindsOfRemoved(merge: RestructuringRecord): Promise<ReadonlyS
   const moved = steps.filter(({ journal }) => journal?.some(({ path }) => path === "householdId"));
   const open = await Need.find(
     { _id: { $in: moved.map(({ documentId }) => documentId) }, isOpen: true },
-    { kind: 1 },
+    SUBJECT,
   ).lean();
-  return new Set([...removed.map(({ document }) => String(document?.kind)), ...open.map(({ kind }) => kind)]);
+  return new Set([...removed.map(({ document }) => subjectOf(document ?? {})), ...open.map(subjectOf)]);
 }
 
-async function refuseSecondNeed(going: Filter<NeedRecord>, openKinds: ReadonlySet<string>): Promise<void> {
-  const needs = await Need.find({ ...going, isOpen: true }, { kind: 1 }).lean();
-  const second = needs.find(({ kind }) => openKinds.has(kind));
+async function refuseSecondNeed(going: Filter<NeedRecord>, openSubjects: ReadonlySet<string>): Promise<void> {
+  const needs = await Need.find({ ...going, isOpen: true }, SUBJECT).lean();
+  const second = needs.find((need) => openSubjects.has(subjectOf(need)));
   if (second)
     throw new UserFacingError(
       `Un besoin « ${NEED_KINDS[second.kind].fr} » serait ouvert deux fois dans le même dossier${NBSP}: terminez-en un d’abord.`,

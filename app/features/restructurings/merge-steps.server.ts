@@ -33,13 +33,13 @@ export interface MergeAsked {
  */
 export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerator<PlannedStep> {
   const pairs = samePeople(sides, asked);
-  const needs = sameNeeds(sides);
   const candidates = new Map(pairs.map(({ kept, gone }) => [gone._id, kept._id] as const));
   const people = new Map([
     ...candidates,
     ...sameMembers(sides.kept.household, sides.gone.household),
     ...adultCandidates(sides, candidates),
   ]);
+  const needs = sameNeeds(sides, people);
   const keptId = sides.kept.household._id;
   for (const { kept, gone } of needs) {
     yield removing(Need, gone._id);
@@ -88,11 +88,11 @@ async function* movingSteps(
 ): AsyncGenerator<PlannedStep> {
   const to = kept.household._id;
   for (const model of [Candidate, Need, Document, Notice] as unknown as Model<unknown>[])
-    for await (const { _id, memberId, criteria, visits } of model.collection.find(
+    for await (const { _id, memberId, childId, criteria, visits } of model.collection.find(
       { householdId: gone.household._id },
-      { projection: { memberId: 1, "criteria.memberId": 1, visits: 1 } },
+      { projection: { memberId: 1, childId: 1, "criteria.memberId": 1, visits: 1 } },
     )) {
-      const named = { memberId, "criteria.memberId": criteria?.memberId, ...visitorsOf(visits) };
+      const named = { memberId, childId, "criteria.memberId": criteria?.memberId, ...visitorsOf(visits) };
       const said = replaced(named, people);
       if (!absorbed.has(String(_id)))
         yield changing(model, String(_id), { set: { householdId: to, ...said } }, shownIn(to));
@@ -177,12 +177,15 @@ function firstAnswerOf(one: HouseholdRecord, other: HouseholdRecord): HouseholdR
   return given[0] ?? due[0] ?? one.firstAnswer;
 }
 
-/** Open needs of one kind: a file has only one. */
-function sameNeeds({ kept, gone }: Sides) {
+/** Open needs of one kind: a file has only one, or one for each child. */
+function sameNeeds({ kept, gone }: Sides, people: Replaced) {
   return gone.needs
     .filter(({ isOpen }) => isOpen)
     .flatMap((need) => {
-      const same = kept.needs.find(({ kind, isOpen }) => isOpen && kind === need.kind);
+      const childId = need.childId && (people.get(need.childId) ?? need.childId);
+      const same = kept.needs.find(
+        (other) => other.isOpen && other.kind === need.kind && other.childId === childId,
+      );
       return same ? { kept: same, gone: need } : [];
     });
 }

@@ -1,4 +1,4 @@
-import type { ProposedSchool } from "#models/proposal";
+import type { ProposedSchool } from "#models/need-schooling";
 import { fact, fromWords, joined, type ProposalWords } from "../needs/proposal-kind";
 
 /** A school, in words. */

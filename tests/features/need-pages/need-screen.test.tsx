@@ -23,6 +23,8 @@ import { valuesOf } from "~/vocabulary/words";
 const PAGES: Readonly<Record<PagedKind, string>> = {
   housing: "_staff.households.$id.housing.tsx",
   "spouse-work": "_staff.households.$id.work.tsx",
+  schooling: "_staff.households.$id.schooling.tsx",
+  childcare: "_staff.households.$id.childcare.tsx",
   discovery: "_staff.households.$id.discovery.tsx",
 };
 const KINDS = valuesOf(NEED_KINDS).filter((kind): kind is PagedKind => kind in PAGES);
