@@ -50,6 +50,7 @@ async function giveToChild(
   const child = children.find(({ id }) => !open.some(({ childId }) => childId === id));
   if (!nobodys || !child) return;
   await commit(actor, Need, nobodys._id, {
+    onlyIf: { childId: { $exists: false } },
     set: { childId: child.id, updatedAt: now() },
     effects: [audit("need.updated", ["childId"]), followUp("refreshFile", { householdId })],
   });
