@@ -25,7 +25,19 @@ export type SharedField =
   | "workingTime"
   | "telework"
   | "wageMin"
-  | "curriculum";
+  | "curriculum"
+  | "schoolLevel"
+  | "schoolSector"
+  | "schoolLanguages"
+  | "schoolWishes"
+  | "childAge"
+  | "careFrom"
+  | "careWeek"
+  | "oddHours"
+  | "careModes"
+  | "careRhythm"
+  | "siblings"
+  | "workplace";
 
 export const SHARED_FIELDS: Words<SharedField> = {
   wish: { fr: "Ce qui est cherché", en: "What is looked for" },
@@ -51,6 +63,18 @@ export const SHARED_FIELDS: Words<SharedField> = {
   telework: { fr: "Télétravail", en: "Remote work" },
   wageMin: { fr: "Salaire", en: "Wage" },
   curriculum: { fr: "CV", en: "Curriculum" },
+  schoolLevel: { fr: "Classe", en: "Class" },
+  schoolSector: { fr: "Public ou privé", en: "State or private" },
+  schoolLanguages: { fr: "Langues et options", en: "Languages and options" },
+  schoolWishes: { fr: "Autour de l’école", en: "Around school" },
+  childAge: { fr: "Âge de l’enfant", en: "Age of the child" },
+  careFrom: { fr: "Début de l’accueil", en: "Care from" },
+  careWeek: { fr: "Semaine type", en: "Usual week" },
+  oddHours: { fr: "Horaires atypiques", en: "Odd hours" },
+  careModes: { fr: "Modes d’accueil souhaités", en: "Kinds of care" },
+  careRhythm: { fr: "Rythme", en: "Rhythm" },
+  siblings: { fr: "Fratrie", en: "Siblings" },
+  workplace: { fr: "Commune du travail", en: "Commune of work" },
 };
 
 const HOME: readonly SharedField[] = [
@@ -69,6 +93,17 @@ const HOME: readonly SharedField[] = [
   "hasCar",
 ];
 const WISH: readonly SharedField[] = ["wish", "place", "fromOn"];
+const SCHOOL: readonly SharedField[] = ["schoolLevel", "schoolSector", "schoolLanguages", "schoolWishes"];
+const CARE: readonly SharedField[] = [
+  "childAge",
+  "careFrom",
+  "careWeek",
+  "oddHours",
+  "careModes",
+  "careRhythm",
+  "siblings",
+  "workplace",
+];
 const WORK: readonly SharedField[] = [
   "occupation",
   "diplomas",
@@ -82,7 +117,8 @@ const WORK: readonly SharedField[] = [
 /**
  * The most that each kind of partner may ever be sent of a need (DOMAIN §9, least data): never a name, an employer or a
  * date of birth. A town hall points to homes: no budget. What is said in words goes to those who are asked for more than
- * a home. The least one would be paid is for those who accompany a search, a CV for those who hire. A kind that is not
+ * a home. A school and a town hall read the class of a child, a relay centre the age in months and the hours, never whose
+ * child it is. The least one would be paid is for those who accompany a search, a CV for those who hire. A kind that is not
  * here, asked by introductions alone, is sent no line.
  */
 export const SHARING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly SharedField[]>>> = {
@@ -112,9 +148,11 @@ export const SHARING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly Sha
     "people",
     "rooms",
     "isAccessible",
+    ...SCHOOL,
+    ...CARE,
   ],
-  "relay-centre": WISH,
-  school: WISH,
+  "relay-centre": [...CARE, ...WISH],
+  school: [...SCHOOL, ...WISH],
   employer: [...WORK, "curriculum"],
   "employment-service": [...WORK, "wageMin"],
   institution: WISH,

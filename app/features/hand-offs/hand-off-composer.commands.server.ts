@@ -83,6 +83,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
         kind: need.kind,
         partnerKind: chosen.kind,
         criteria: need.criteria,
+        child: household.children.find(({ id }) => id === need.childId),
         withheld: settings.sharing.withheld,
       }),
       ...(closure ? { closed: closureWords(closure) } : {}),
@@ -218,12 +219,13 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
 
 /** What a kind of partner is sent of a need, as the settings and the ceilings let it be. */
 export function sheetFor(
-  { heads }: Pick<HouseholdRecord, "heads">,
-  { kind, criteria }: Pick<NeedRecord, "kind" | "criteria">,
+  { heads, children }: Pick<HouseholdRecord, "heads" | "children">,
+  { kind, childId, criteria }: Pick<NeedRecord, "kind" | "childId" | "criteria">,
   partnerKind: PartnerRecord["kind"],
   { sharing: { withheld } }: Pick<Settings, "sharing">,
   draft: { message?: string; answerBy: string; curriculumId?: string },
 ): Sheet {
   const candidateKind = heads[0]?.kind ?? "other";
-  return needSheet({ kind, partnerKind, candidateKind, criteria, withheld, ...draft });
+  const child = children.find(({ id }) => id === childId);
+  return needSheet({ kind, partnerKind, candidateKind, criteria, child, withheld, ...draft });
 }

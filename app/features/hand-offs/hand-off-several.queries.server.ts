@@ -104,6 +104,7 @@ async function recipientOf(
     sheet: sheetFor(household, need, kind, settings, { answerBy }),
     leftOut: leftOut({
       ...{ kind: need.kind, partnerKind: kind, criteria: need.criteria },
+      child: household.children.find(({ id }) => id === need.childId),
       withheld: settings.sharing.withheld,
     }),
     ...(closure ? { closed: closureWords(closure), backOn: await openDayFrom(partner, answerBy) } : {}),

@@ -1,6 +1,7 @@
 import type { HandOffVersion, SheetLine } from "#models/hand-off";
 import type { NeedCriteria } from "#models/need";
 import { placeWords } from "~/features/households/need-summary";
+import type { SheetChild } from "~/features/needs/need-kind";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import { type NeedKind, WISHES } from "~/vocabulary/needs";
@@ -17,8 +18,11 @@ const COMMON: Partial<Record<SharedField, (criteria: NeedCriteria, kind: NeedKin
 };
 
 /** A line of a sheet; null when nothing is known of it. */
-function lineOf(key: SharedField, criteria: NeedCriteria, kind: NeedKind): SheetLine | null {
-  const own = NEED_KIND[kind].sheetLines?.[key]?.(criteria);
+function lineOf(
+  key: SharedField,
+  { kind, criteria, child }: Pick<SheetInput, "kind" | "criteria" | "child">,
+): SheetLine | null {
+  const own = NEED_KIND[kind].sheetLines?.[key]?.(criteria, child);
   if (own) return { key, ...own };
   const value = COMMON[key]?.(criteria, kind);
   if (!value) return null;
@@ -34,6 +38,8 @@ interface SheetInput {
   partnerKind: PartnerKind;
   candidateKind: CandidateKind;
   criteria: NeedCriteria;
+  /** The child it is about. */
+  child?: SheetChild;
   /** A sentence the colleague adds for this partner. */
   message?: string;
   answerBy: string;
@@ -61,6 +67,7 @@ export function needSheet({
   partnerKind,
   candidateKind,
   criteria,
+  child,
   message,
   answerBy,
   withheld = [],
@@ -75,7 +82,7 @@ export function needSheet({
     title: `${title(candidateKind, criteria)}${from}`,
     intro: withMessage(ask(candidateKind, criteria, partnerKind), message),
     lines: [
-      ...allowed.flatMap((field) => lineOf(field, criteria, kind) ?? []),
+      ...allowed.flatMap((field) => lineOf(field, { kind, criteria, child }) ?? []),
       ...(isJoined ? [CURRICULUM_LINE] : []),
     ],
     answerBy,
@@ -88,12 +95,13 @@ export function leftOut({
   kind,
   partnerKind,
   criteria,
+  child,
   withheld = [],
-}: Pick<SheetInput, "kind" | "partnerKind" | "criteria" | "withheld">): string[] {
+}: Pick<SheetInput, "kind" | "partnerKind" | "criteria" | "child" | "withheld">): string[] {
   const ceiling = SHARING_CEILINGS[partnerKind] ?? [];
   const allowed = sharedWith(partnerKind, withheld);
   return valuesOf(SHARED_FIELDS).flatMap((field) => {
-    const known = allowed.includes(field) ? null : lineOf(field, criteria, kind);
+    const known = allowed.includes(field) ? null : lineOf(field, { kind, criteria, child });
     const why = ceiling.includes(field)
       ? "écarté dans Réglages › Partage"
       : "jamais transmis à ce type de partenaire";

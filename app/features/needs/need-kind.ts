@@ -1,3 +1,4 @@
+import type { Child } from "#models/family";
 import type { NeedCriteria, NeedRecord } from "#models/need";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import type { HandOffState } from "~/vocabulary/hand-offs";
@@ -30,7 +31,13 @@ export interface NeedKindDefinition {
   followUpDays?: number;
 }
 
-export type SheetLineOf = (criteria: NeedCriteria) => { label: string; value: string } | null;
+export type SheetLineOf = (
+  criteria: NeedCriteria,
+  child?: SheetChild,
+) => { label: string; value: string } | null;
+
+/** What a sheet may count an age from: never written itself. */
+export type SheetChild = Pick<Child, "birthMonth" | "isUnborn">;
 
 export interface NeedRequest {
   title: (kind: CandidateKind, criteria: NeedCriteria) => string;
@@ -52,7 +59,7 @@ export type StepFacts = Pick<
   hasAgreed?: boolean;
   handOffs: readonly { state: HandOffState }[];
   /** Of the visit days of the household, for a kind that has some. */
-  days?: { isHostAsked: boolean; isOneDone: boolean };
+  days?: { isHostAsked: boolean; isOnePlanned: boolean; isOneDone: boolean };
 };
 
 export interface NeedStep extends Word {
