@@ -1,23 +1,9 @@
+import { SCHOOL_LEVELS, type SchoolLevel } from "~/vocabulary/schooling";
 import { formatCount, formatMonth, NBSP } from "~/vocabulary/typography";
+import { valuesOf } from "~/vocabulary/words";
 
 /** From the youngest; the place in the list is the age reached in the calendar year, less three. */
-const LEVELS = [
-  "petite section",
-  "moyenne section",
-  "grande section",
-  "CP",
-  "CE1",
-  "CE2",
-  "CM1",
-  "CM2",
-  "6ᵉ",
-  "5ᵉ",
-  "4ᵉ",
-  "3ᵉ",
-  "seconde",
-  "première",
-  "terminale",
-] as const;
+const LEVELS = valuesOf(SCHOOL_LEVELS);
 
 const FIRST_SCHOOL_AGE = 3;
 const LAST_EXTENDED_CARE_AGE = 11;
@@ -28,8 +14,14 @@ const MONTHS_TOLD_UNDER = 24;
  * the third birthday (Code de l'éducation, art. L131-1), one class a year. Null before and after. A real child may
  * have skipped or repeated a class: it is a starting point, never a fact.
  */
-export function schoolLevel(birthMonth: string, september: number): string | null {
+export function levelOf(birthMonth: string, september: number): SchoolLevel | null {
   return LEVELS[september - yearOf(birthMonth) - FIRST_SCHOOL_AGE] ?? null;
+}
+
+/** The same, as it is called: « CM1 ». */
+export function schoolLevel(birthMonth: string, september: number): string | null {
+  const level = levelOf(birthMonth, september);
+  return level && SCHOOL_LEVELS[level].fr;
 }
 
 /** The September ("YYYY") that follows a day, that day's own until the 31st of August. */

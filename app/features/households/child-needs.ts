@@ -18,13 +18,13 @@ export function childName({ firstName, isUnborn }: Child): string {
 }
 
 /**
- * The children a kind of need is about on a day ("YYYY-MM-DD"), by age: to be minded until school begins, at school from
- * the September that follows; those whose age nobody said are in both. Custody changes nothing.
+ * The children a kind of need is about on a day ("YYYY-MM-DD"), by age: to be minded until school begins, at school in the
+ * year under way or from the September that follows; those whose age nobody said are in both. Custody changes nothing.
  */
 export function childrenConcerned(kind: ChildKind, children: readonly Child[], day: string): Child[] {
   return children.filter(({ birthMonth, isUnborn }) => {
     if (!birthMonth) return kind === "childcare" || !isUnborn;
-    if (kind === "schooling") return schoolLevel(birthMonth, nextSeptember(day)) !== null;
+    if (kind === "schooling") return [-1, 0].some((ago) => schoolLevel(birthMonth, nextSeptember(day) + ago));
     return day < `${birthMonth}-01` || careNeed(birthMonth, day) === "minding";
   });
 }

@@ -1,10 +1,13 @@
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import type { Option } from "~/components/ui/select";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { listPublishedSheets, type SheetLink } from "~/features/discovery/discovery-sheets.queries.server";
 import { getHomesMap } from "~/features/housing/homes-map.queries.server";
 import type { HomesMapData } from "~/features/housing/homes-map-layout";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { type SchoolYearChoice, schoolYearsFor } from "~/features/schooling/school-years";
 import { getWorkChoices, hasAgreedToSearch } from "~/features/spouse-work/work-profile.queries.server";
 import { listVisitDays, type VisitDayLine } from "~/features/visit-days/visit-days.queries.server";
 
@@ -17,6 +20,8 @@ export interface KindParts {
   personId?: string;
   trade?: string;
   papers?: Option[];
+  /** The school years the child may need a place for. */
+  schoolYears?: SchoolYearChoice[];
   /** Where the homes proposed are. */
   homesMap?: HomesMapData | null;
   /** The visit days of the household, and the pages that tell its future surroundings. */
@@ -28,6 +33,7 @@ export interface KindParts {
 export async function kindPartsOf(household: HouseholdRecord, need: NeedRecord): Promise<KindParts> {
   if (need.kind === "spouse-work") return workParts(household, need);
   if (need.kind === "discovery") return discoveryParts(household, need);
+  if (need.kind === "schooling") return schoolingParts(household, need);
   if (need.kind === "housing") return { homesMap: await getHomesMap(need) };
   return {};
 }
@@ -38,6 +44,14 @@ async function workParts(household: HouseholdRecord, need: NeedRecord): Promise<
     getWorkChoices(household, need),
   ]);
   return { hasAgreed, ...choices };
+}
+
+function schoolingParts(
+  { children, arrivalOn }: HouseholdRecord,
+  { childId, criteria }: NeedRecord,
+): KindParts {
+  const child = children.find(({ id }) => id === childId) ?? {};
+  return { schoolYears: schoolYearsFor(child, criteria.fromOn ?? arrivalOn ?? toDay(now())) };
 }
 
 async function discoveryParts(household: HouseholdRecord, { criteria }: NeedRecord): Promise<KindParts> {

@@ -5,6 +5,8 @@ import type { Option } from "~/components/ui/select";
 import type { NeedKind } from "~/vocabulary/needs";
 import { DiscoveryCriteriaForm } from "../discovery/discovery-criteria-form";
 import { HousingCriteriaForm } from "../housing/housing-criteria-form";
+import type { SchoolYearChoice } from "../schooling/school-years";
+import { SchoolingCriteriaForm } from "../schooling/schooling-criteria-form";
 import { WorkCriteriaForm } from "../spouse-work/work-criteria-form";
 import { WishCriteriaForm } from "./wish-criteria-form";
 
@@ -22,6 +24,8 @@ export interface CriteriaFormProps {
   trade?: string;
   /** Which of their papers may be their CV. */
   papers?: readonly Option[];
+  /** The school years a child may need a place for, the likeliest first. */
+  schoolYears?: readonly SchoolYearChoice[];
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -29,7 +33,7 @@ export interface CriteriaFormProps {
 export const CRITERIA_FORMS: Readonly<Record<NeedKind, (props: CriteriaFormProps) => ReactNode>> = {
   housing: HousingCriteriaForm,
   "spouse-work": WorkCriteriaForm,
-  schooling: (props) => <WishCriteriaForm kind="schooling" {...props} />,
+  schooling: SchoolingCriteriaForm,
   childcare: (props) => <WishCriteriaForm kind="childcare" {...props} />,
   scholarship: (props) => <WishCriteriaForm kind="scholarship" {...props} />,
   discovery: DiscoveryCriteriaForm,

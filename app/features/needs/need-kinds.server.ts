@@ -4,7 +4,7 @@ import type { NeedKind } from "~/vocabulary/needs";
 import { careSchema } from "../childcare/childcare.schema.server";
 import { discoveryCriteriaSchema, meetingSchema } from "../discovery/discovery.schema.server";
 import { homeSchema, housingCriteriaSchema } from "../housing/housing.schema.server";
-import { schoolSchema } from "../schooling/schooling.schema.server";
+import { schoolingCriteriaSchema, schoolSchema } from "../schooling/schooling.schema.server";
 import { postSchema, workCriteriaSchema } from "../spouse-work/work.schema.server";
 import { freeSchema, wishCriteriaSchema } from "./wish.schema.server";
 
@@ -12,7 +12,7 @@ import { freeSchema, wishCriteriaSchema } from "./wish.schema.server";
 export const CRITERIA_SCHEMAS: Readonly<Record<NeedKind, z.ZodType<NeedCriteria>>> = {
   housing: housingCriteriaSchema,
   "spouse-work": workCriteriaSchema,
-  schooling: wishCriteriaSchema,
+  schooling: schoolingCriteriaSchema,
   childcare: wishCriteriaSchema,
   scholarship: wishCriteriaSchema,
   discovery: discoveryCriteriaSchema,

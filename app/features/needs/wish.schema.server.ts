@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField } from "~/core/http/fields.server";
 import { textField } from "../needs/proposal-fields.server";
+import { ownNoteField, wishField } from "./criteria-fields.server";
 
 /** What is looked for when it is not a home. */
 export const wishCriteriaSchema = z.object({
@@ -8,7 +9,7 @@ export const wishCriteriaSchema = z.object({
   place: z.string().trim().max(160, "160 caractères au plus.").optional(),
   communes: z.array(z.string()).default([]),
   fromOn: dayField.optional(),
-  note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
+  note: ownNoteField,
 });
 
 /** What a partner proposes when nothing else was thought of. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dayField } from "~/core/http/fields.server";
-import { MOST_COMMUNES } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
 import { CONTRACTS, TELEWORK, WORK_SECTORS, WORKING_TIMES } from "~/vocabulary/work";
+import { communesField, IN_LIST, ownNoteField, wishField } from "../needs/criteria-fields.server";
 import { importancesField } from "../needs/importances.server";
 import {
   AMOUNT,
@@ -16,20 +16,12 @@ import {
 } from "../needs/proposal-fields.server";
 
 const MOST_WAGE = 30_000;
-const IN_LIST = { error: "Choisissez dans la liste." };
 const WAGE = "Écrivez le salaire brut mensuel en euros, en chiffres : 2 300.";
 
 const romeCodeField = z
   .string()
   .regex(/^[A-N]\d{4}$/, "Choisissez le métier dans la liste.")
   .optional();
-
-/** The communes chosen; the empty line of one to add counts for nothing. */
-const communesField = z
-  .array(z.string().optional())
-  .default([])
-  .transform((codes) => [...new Set(codes.flatMap((code) => code || []))])
-  .refine((codes) => codes.length <= MOST_COMMUNES, `${MOST_COMMUNES} communes au plus.`);
 
 /** What is looked for, and what they bring; the least they would be paid in euros a month, before tax and contributions. */
 export const workCriteriaSchema = z.object({
@@ -46,8 +38,8 @@ export const workCriteriaSchema = z.object({
   place: someField(160).optional(),
   distanceMaxKm: numberField(WHOLE, 200, "Écrivez la distance en kilomètres, en chiffres : 30."),
   fromOn: dayField.optional(),
-  wish: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
-  note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
+  wish: wishField,
+  note: ownNoteField,
   curriculumId: someField(60).optional(),
   importances: importancesField("spouse-work"),
 });
