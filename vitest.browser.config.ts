@@ -1,30 +1,21 @@
-import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { defineConfig } from "vitest/config";
 import { alias } from "./vite.alias.js";
+import { startingWith } from "./vitest.order";
 
-/** By name: some stories move the clock of the application they share, and the last ones expect it. */
-class ByName extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.sort((one, other) => one.moduleId.localeCompare(other.moduleId));
-  }
-}
-
-/** Tests in Chromium, one after the other, on what the setups start. */
-export function browserTests(include: string, ...setups: string[]): NonNullable<ViteUserConfig["test"]> {
-  return {
-    include: [include],
-    globalSetup: ["chromium-setup", ...setups].map((name) => `tests/browser/${name}.ts`),
-    fileParallelism: false,
-    isolate: false,
-    pool: "forks",
-    sequence: { sequencer: ByName },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-  };
-}
-
-/** What each page is, seen by each role: nothing moves the clock. */
+/** What each page is, seen by each role (`.browser`), and what people do from one page to the next (`.story`). */
 export default defineConfig({
   resolve: { alias },
-  test: browserTests("tests/browser/*.browser.test.ts", "demonstration-setup"),
+  test: {
+    include: ["tests/browser/*.{browser,story}.test.ts"],
+    globalSetup: ["tests/browser/chromium-setup.ts", "tests/browser/demonstration-setup.ts"],
+    // An application for each file: they run in any order, several at once.
+    setupFiles: ["tests/browser/own-site-setup.ts"],
+    pool: "forks",
+    // A story often waits for a mail to leave.
+    maxWorkers: 3,
+    // Long for their size.
+    sequence: { sequencer: startingWith("axe-team.browser.test.ts", "axe.browser.test.ts") },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -1,17 +1,6 @@
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { alias } from "./vite.alias.js";
-
-const LONGEST = "crash.test.ts";
-
-/** The longest first, or one worker would end with it alone. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(LONGEST);
-    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
-  }
-}
+import { startingWith } from "./vitest.order";
 
 export default defineConfig({
   resolve: { alias },
@@ -24,7 +13,7 @@ export default defineConfig({
     isolate: false,
     // The crash test mostly waits.
     maxWorkers: 3,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: startingWith("crash.test.ts") },
     setupFiles: ["tests/support/setup.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 20_000,

@@ -1,9 +1,16 @@
 import { defineConfig } from "vitest/config";
 import { alias } from "./vite.alias.js";
-import { browserTests } from "./vitest.browser.config";
 
 /** Starts, stops and kills, alone: an application for each. */
 export default defineConfig({
   resolve: { alias },
-  test: browserTests("tests/start/*.test.ts"),
+  test: {
+    include: ["tests/start/*.test.ts"],
+    globalSetup: ["tests/browser/chromium-setup.ts"],
+    fileParallelism: false,
+    isolate: false,
+    pool: "forks",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -36,7 +36,7 @@ function testSteps(): Step[][] {
       { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
     ],
     [vitest("Règles, pages, messages, parcours", "vitest.json")],
-    [inChromium("Pages", "browser"), inChromium("Histoires", "stories")],
+    [inChromium("Pages et histoires", "browser")],
     [inChromium("Démarrages et arrêts", "start")],
   ];
 }

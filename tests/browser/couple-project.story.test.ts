@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violationsOf } from "./accessibility";
+import { advanceTo } from "./clock";
 import {
   addStep,
   askSeveral,
@@ -38,8 +39,7 @@ import {
   rank,
 } from "./family-of-four";
 import { openFileOf, writeToUs } from "./journeys";
-import { type OwnSite, openOwnSite, SITE_MS } from "./own-site";
-import { goto, signIn, toast, type Visit } from "./site";
+import { goto, signIn, toast, type Visit, visit } from "./site";
 
 const AGENCY = "Agence des Remparts";
 const LANDLORD = "Toits Clairs, logement social";
@@ -56,7 +56,6 @@ const TOUR = "Visite du centre de santé";
 const WORKSHOP = "Visite de la laiterie";
 const LUNCH = "Déjeuner sous la halle";
 
-let site: OwnSite;
 let team: Visit;
 let partner: Visit;
 let doctor: Visit;
@@ -67,23 +66,21 @@ const at = { household: "", housing: "", work: "", area: "", doctor: "", spouse:
 const letters = { agency: "", landlord: "", host: "", employer: "" };
 
 beforeAll(async () => {
-  site = await openOwnSite();
   [team, partner, doctor, spouse] = await Promise.all([
-    site.visit(),
-    site.visit({ javaScriptEnabled: false }),
-    site.visit({ viewport: PHONE }),
-    site.visit({ javaScriptEnabled: false }),
+    visit(),
+    visit({ javaScriptEnabled: false }),
+    visit({ viewport: PHONE }),
+    visit({ javaScriptEnabled: false }),
   ]);
   page = team.page;
   await signIn(page, "referent");
-}, SITE_MS);
+});
 
 afterAll(async () => {
   const visits = [team, partner, doctor, spouse];
   await Promise.all(visits.map(({ close }) => close()));
-  await site.close();
   expect(visits.flatMap(({ problems }) => problems)).toEqual([]);
-}, SITE_MS);
+});
 
 describe("a couple, a doctor abroad and an engineer, who asks for a home, work and the territory", () => {
   it("becomes a file whose two adults have a page each, neither reading what is the other’s", async () => {
@@ -182,12 +179,12 @@ describe("its home", () => {
   });
 
   it("is visited; the spouse says why not, the criteria are made more precise in one click", async () => {
-    await plan(page, { about: HOUSE, on: "2026-11-26", hour: "14 h" });
+    await plan(page, { about: HOUSE, on: "2026-11-26", hour: "14:00" });
     await wordsAt(doctor.page, at.doctor);
     const coming = doctor.page.getByRole("region", { name: SAID.visits });
     expect(await plainWords(coming)).toContain(HOUSE);
     expect(await plainWords(coming)).toContain("26 novembre 2026");
-    await site.advanceTo(page, "2026-11-27");
+    await advanceTo(page, "2026-11-27");
     await goto(spouse.page, at.spouse);
     await tell(spouse.page, "Ce n’est pas pour nous", ["pas meublé"]);
     await goto(page, `${at.household}/housing`);
@@ -236,14 +233,14 @@ describe("the work of the spouse", () => {
 
   it("goes through an interview, told by the spouse, to an offer", async () => {
     await goto(page, `${at.household}/work`);
-    await plan(page, { what: "Entretien", on: "2026-11-30", hour: "10 h" });
+    await plan(page, { what: "Entretien", on: "2026-11-30", hour: "10:00" });
     expect(await wordsAt(doctor.page, at.doctor)).not.toMatch(/entretien|30 novembre/i);
     expect(await wordsAt(spouse.page, at.spouse)).toContain("30 novembre 2026");
-    await site.advanceTo(page, "2026-12-01");
+    await advanceTo(page, "2026-12-01");
     await goto(spouse.page, at.spouse);
     await tell(spouse.page, "Ça me plaît");
     await goto(page, `${at.household}/work`);
-    await plan(page, { what: "Offre reçue", on: "2026-12-01", hour: "9 h" });
+    await plan(page, { what: "Offre reçue", on: "2026-12-01", hour: "09:00" });
     const steps = page.getByRole("list", { name: "Étapes" }).getByRole("listitem");
     await steps.filter({ hasText: /Offre, fait$/ }).waitFor();
     await expectSound(page);

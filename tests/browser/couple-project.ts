@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { overflowOf, violationsOf } from "./accessibility";
 import { chooseCommune, mailsOf, under } from "./family-of-four";
 import type { Applicant } from "./interest";
-import { linkIn } from "./pages";
+import { linkIn, openOutboxWith } from "./pages";
 import { goto, toast, wordsOf } from "./site";
 
 export const DOCTOR: Applicant = { firstName: "Ewa", lastName: "Nowicka", email: "ewa@courriel.example" };
@@ -185,14 +185,15 @@ export async function linkMailed(
   household: string,
   { kind, to, start }: { kind: string; to: string; start: string },
 ): Promise<string> {
-  await goto(page, "/outbox");
-  return linkIn(page, mailsOf(page, household, kind).filter({ hasText: to }).first(), start);
+  const row = mailsOf(page, household, kind).filter({ hasText: to }).first();
+  await openOutboxWith(row);
+  return linkIn(page, row, start);
 }
 
 /** What the mail of a kind to somebody says, as it is read. */
 export async function mailed(page: Page, household: string, kind: string, to: string): Promise<string> {
-  await goto(page, "/outbox");
   const row = mailsOf(page, household, kind).filter({ hasText: to }).first();
+  await openOutboxWith(row);
   const mail = await row.getByRole("link").first().getAttribute("href");
   await goto(page, `${mail}`);
   return plainWords(page.frameLocator("iframe[title='Aperçu du message']").locator("body"));

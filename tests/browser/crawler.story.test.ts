@@ -1,46 +1,36 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MongoClient } from "mongodb";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  engineRecord,
-  type StartedApp,
-  startApp,
-  TUESDAY_NINE,
-  temporaryDirectory,
-} from "../support/started-app";
-import { SITE_MS } from "./own-site";
+import { engineRecord } from "../support/started-app";
+import { ownSite } from "./own-site";
 import { signIn, type Visit, visit } from "./site";
 
 /** A robot that reads mail opens what it finds; some of each kind are enough to tell. */
 const MOST_OF_A_KIND = 8;
 const MOST_OUTBOX_PAGES = 6;
 const MOST_PAGES = 300;
+/** So many pages, where everything is slow. */
+const CRAWL_MS = 300_000;
 /** Each page is left until its scripts rest: most of that is waiting, so several are open at once. */
 const ROBOTS = 4;
 /** Counters, sessions and the machine's own planning, which are no state of anything people do. */
 const MACHINERY = /^(?:rate-limits|agenda|session|verification|heartbeat|background|counters|system)/;
 
-const directory = temporaryDirectory();
-let app: StartedApp;
 let mongo: MongoClient;
 let team: Visit;
 let robots: Visit[];
 
 beforeAll(async () => {
-  app = await startApp(directory.dataDir, { NOW: TUESDAY_NINE });
-  mongo = await MongoClient.connect(engineRecord(directory.dataDir)?.uri ?? "");
-  const here: BrowserContextOptions = { baseURL: app.baseUrl };
-  team = await visit(here);
-  robots = await Promise.all(Array.from({ length: ROBOTS }, () => visit(here)));
-}, SITE_MS);
+  mongo = await MongoClient.connect(engineRecord(ownSite().dataDir)?.uri ?? "");
+  team = await visit();
+  robots = await Promise.all(Array.from({ length: ROBOTS }, () => visit()));
+});
 
 afterAll(async () => {
   await Promise.all([team, ...(robots ?? [])].map((visitor) => visitor?.close()));
   await mongo?.close();
-  await app?.stop();
-  directory.remove();
-}, SITE_MS);
+});
 
 it(
   "lets a robot that runs scripts open every link of the mails, and changes nothing",
@@ -54,7 +44,7 @@ it(
     expect(opened).toBeGreaterThan(links.length);
     expect(await calmState()).toEqual(before);
   },
-  SITE_MS,
+  CRAWL_MS,
 );
 
 /** The links of the outbox that anyone may open, some of each kind. */
@@ -93,7 +83,7 @@ async function open(page: Page, paths: string[], known: Set<string>): Promise<vo
     if (!(await isShown(page, path))) continue;
     for (const href of await hrefsOf(page, "a[href]")) {
       const { origin, pathname, search } = new URL(href, page.url());
-      if (origin === app.baseUrl && known.size < MOST_PAGES) known.add(pathname + search);
+      if (origin === ownSite().baseUrl && known.size < MOST_PAGES) known.add(pathname + search);
     }
   }
 }

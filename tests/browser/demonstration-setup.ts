@@ -3,18 +3,16 @@ import { startApp, TUESDAY_NINE, temporaryDirectory } from "../support/started-a
 
 declare module "vitest" {
   export interface ProvidedContext {
-    baseUrl: string;
+    demonstration: string;
   }
 }
 
-/** One application with its demonstration for the whole run, which must end calmly. */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+/** A demonstration filled once, of which each test file starts a copy: filling one takes ten times as long. */
+export default async function setup({ provide }: TestProject): Promise<() => void> {
   const directory = temporaryDirectory();
   const app = await startApp(directory.dataDir, { NOW: TUESDAY_NINE });
-  provide("baseUrl", app.baseUrl);
-  return async () => {
-    const code = await app.stop();
-    directory.remove();
-    if (code !== 0) throw new Error(`the application ended with ${code}:\n${app.output()}`);
-  };
+  const code = await app.stop();
+  if (code !== 0) throw new Error(`the application ended with ${code}:\n${app.output()}`);
+  provide("demonstration", directory.dataDir);
+  return directory.remove;
 }

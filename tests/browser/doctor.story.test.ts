@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/started-app";
+import { advanceTo } from "./clock";
 import type { Applicant } from "./interest";
 import {
   askToMove,
@@ -15,9 +16,8 @@ import {
   stepDialog,
   writeToUs,
 } from "./journeys";
-import { type OwnSite, openOwnSite, SITE_MS } from "./own-site";
-import { linkIn } from "./pages";
-import { goto, signIn, toast, type Visit, wordsOf } from "./site";
+import { linkIn, openOutboxWith } from "./pages";
+import { goto, signIn, toast, type Visit, visit, wordsOf } from "./site";
 
 const BOARD = "/board/medecins";
 const MAILS = {
@@ -40,7 +40,6 @@ const SIX_MONTHS_ON = "2027-09-01";
 const TWELVE_MONTHS_ON = "2028-03-01";
 const WAKE_ON = "2028-04-19";
 
-let site: OwnSite;
 let candidate: Visit;
 let team: Visit;
 let structure: Visit;
@@ -50,22 +49,16 @@ const at = { household: "", candidate: "", structureName: "", answer: "" };
 let shown: string[];
 
 beforeAll(async () => {
-  site = await openOwnSite();
-  [candidate, team, structure] = await Promise.all([
-    site.visit(),
-    site.visit(),
-    site.visit({ javaScriptEnabled: false }),
-  ]);
+  [candidate, team, structure] = await Promise.all([visit(), visit(), visit({ javaScriptEnabled: false })]);
   page = team.page;
   await signIn(page, "referent");
-}, SITE_MS);
+});
 
 afterAll(async () => {
   const visits = [candidate, team, structure];
   await Promise.all(visits.map(({ close }) => close()));
-  await site.close();
   expect(visits.flatMap(({ problems }) => problems)).toEqual([]);
-}, SITE_MS);
+});
 
 describe("a doctor, from first contact to the follow-up at twelve months", () => {
   it("writes by the public form, and her file opens as a new contact", async () => {
@@ -174,8 +167,7 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
     await introduction()
       .getByText(/Visite convenue le 8\s+décembre 2026, 14 h/)
       .waitFor();
-    await goto(page, "/outbox");
-    await mailRow(MAILS.visit).waitFor();
+    await openOutboxWith(mailRow(MAILS.visit));
     await goto(page, at.household);
     expect(await wordsOf(page.getByRole("main"))).toMatch(
       /Prochaine action\s: Accompagner Solène à sa visite/,
@@ -190,7 +182,7 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
     await page.keyboard.press("Escape");
     await stepDialog(page, DOCTOR_NAME).waitFor({ state: "detached" });
     await cardIn(page, "Visite / immersion", DOCTOR_NAME).waitFor();
-    await site.advanceTo(page, AFTER_VISIT_ON);
+    await advanceTo(page, AFTER_VISIT_ON);
     await goto(page, BOARD);
     await moveCard(page, DOCTOR_NAME, "Décision");
   });
@@ -228,7 +220,7 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
   });
 
   it("settles on the day of her arrival, and her follow-up begins", async () => {
-    await site.advanceTo(page, ARRIVAL_ON);
+    await advanceTo(page, ARRIVAL_ON);
     await goto(page, at.household);
     await moveInFile(DOCTOR, "Installé·e");
     await moveInFile(DOCTOR, "Suivi (6/12/24 mois)");
@@ -237,10 +229,10 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
   });
 
   it("is asked for news at six and at twelve months, when the day comes", async () => {
-    await site.advanceTo(page, SIX_MONTHS_ON);
+    await advanceTo(page, SIX_MONTHS_ON);
     await giveNews(6);
     expect(await todayLine(touchAt(12)).count()).toBe(0);
-    await site.advanceTo(page, TWELVE_MONTHS_ON);
+    await advanceTo(page, TWELVE_MONTHS_ON);
     await giveNews(12);
     await goto(page, at.household);
     const tasks = page.getByRole("list", { name: "Tâches" });
@@ -269,7 +261,7 @@ describe("another doctor, who leaves and may be written to again", () => {
   });
 
   it("wakes on that day, in the list of the day and in the file", async () => {
-    await site.advanceTo(page, WAKE_ON);
+    await advanceTo(page, WAKE_ON);
     const wake = `Reprendre contact avec ${LEAVER.firstName}`;
     await until(
       "the file to wake",

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/started-app";
+import { advanceTo } from "./clock";
 import {
   ADDRESSES,
   addFamily,
@@ -31,9 +32,8 @@ import {
   WISH,
 } from "./family-of-four";
 import { openFileOf, writeToUs } from "./journeys";
-import { type OwnSite, openOwnSite, SITE_MS } from "./own-site";
-import { linkIn } from "./pages";
-import { goto, signIn, type Visit, wordsOf } from "./site";
+import { linkIn, openOutboxWith } from "./pages";
+import { goto, signIn, type Visit, visit, wordsOf } from "./site";
 
 const AGENCY = "Agence des Remparts";
 const LANDLORD = "Toits Clairs, logement social";
@@ -52,7 +52,6 @@ const HOUSE = "3 rue du Moulin, Capdenac";
 const POST = "Responsable énergie";
 const CHILDMINDER = "Assistante maternelle agréée, Figeac";
 
-let site: OwnSite;
 let team: Visit;
 let partner: Visit;
 let doctor: Visit;
@@ -64,23 +63,21 @@ const at = { household: "", housing: "", work: "", school: "", care: "", area: "
 const letters = { ...NO_LETTER };
 
 beforeAll(async () => {
-  site = await openOwnSite();
   [team, partner, doctor, spouse] = await Promise.all([
-    site.visit(),
-    site.visit({ javaScriptEnabled: false }),
-    site.visit({ viewport: { width: 390, height: 844 } }),
-    site.visit({ javaScriptEnabled: false }),
+    visit(),
+    visit({ javaScriptEnabled: false }),
+    visit({ viewport: { width: 390, height: 844 } }),
+    visit({ javaScriptEnabled: false }),
   ]);
   page = team.page;
   await signIn(page, "referent");
-}, SITE_MS);
+});
 
 afterAll(async () => {
   const visits = [team, partner, doctor, spouse];
   await Promise.all(visits.map(({ close }) => close()));
-  await site.close();
   expect(visits.flatMap(({ problems }) => problems)).toEqual([]);
-}, SITE_MS);
+});
 
 describe("a family of four, whose partners answer as partners do", () => {
   it("becomes a file with a spouse, two children and five needs", async () => {
@@ -109,8 +106,8 @@ describe("a family of four, whose partners answer as partners do", () => {
       await page.getByRole("button", { name: new RegExp(`^Envoyer la page de suivi, ${firstName}`) }).click();
       await page.getByRole("button", { name: new RegExp(`^Fermer le lien, ${firstName}`) }).waitFor();
     }
-    await goto(page, "/outbox");
     const row = (email: string) => mailsOf(page, at.household, MAILS.page).filter({ hasText: email });
+    await openOutboxWith(row(SPOUSE.email));
     at.doctor = await linkIn(page, row(DOCTOR.email), "/suivi/");
     at.spouse = `${await linkIn(page, row(SPOUSE.email), "/suivi/")}?lang=en`;
     await row(SPOUSE.email).getByRole("link").first().click();
@@ -253,7 +250,7 @@ describe("what its partners say, and the page of the family right after", () => 
   });
 
   it("is offered a second flat by the landlord, who changes its answer within seven days", async () => {
-    await site.advanceTo(page, "2026-11-27");
+    await advanceTo(page, "2026-11-27");
     await goto(partner.page, letters.landlord);
     await partner.page.getByRole("link", { name: "Changer ma réponse" }).click();
     const act = partner.page.locator("details").filter({ hasText: "J'ai une proposition" });
@@ -284,16 +281,18 @@ describe("what each adult thinks of it, and the weeks that pass", () => {
     await goto(page, at.housing);
     await page.getByText("Désaccord").waitFor();
     await goto(page, at.work);
-    await page.getByText(`Tom ${SPOUSE.lastName}, 1ᵉʳ choix`).waitFor();
+    const preferences = page.getByRole("region", { name: "Leurs préférences" });
+    await preferences.getByRole("heading", { name: `Tom ${SPOUSE.lastName}` }).waitFor();
+    await preferences.getByText("1ᵉʳ choix").waitFor();
     await goto(doctor.page, at.doctor);
     expect(await words(doctor.page)).not.toMatch(/désaccord|Ashdown/i);
     expect(await words(spouse.page)).not.toMatch(/disagree|Quintero/i);
   });
 
   it("reminds the two silent ones on working days, twice at most, and nobody else", async () => {
-    await site.advanceTo(page, "2026-12-01");
+    await advanceTo(page, "2026-12-01");
     expect(await reminded(2)).toEqual([ADDRESSES.host, ADDRESSES.club].sort());
-    await site.advanceTo(page, "2026-12-08");
+    await advanceTo(page, "2026-12-08");
     expect(await reminded(4)).toEqual(
       [ADDRESSES.host, ADDRESSES.host, ADDRESSES.club, ADDRESSES.club].sort(),
     );
@@ -301,13 +300,15 @@ describe("what each adult thinks of it, and the weeks that pass", () => {
   });
 
   it("then asks for the back-up to be confirmed, and for calls", async () => {
-    await site.advanceTo(page, "2026-12-15");
+    await advanceTo(page, "2026-12-15");
+    const prepared = page.getByRole("link", { name: `Confirmer, ${BACK_UP}` });
     await until("the back-up to be prepared", async () => {
       await goto(page, at.housing);
-      return (await page.getByRole("link", { name: `Confirmer, ${BACK_UP}` }).count()) > 0;
+      return (await prepared.count()) > 0;
     });
     await page.getByRole("button", { name: "Écarter" }).first().click();
-    await site.advanceTo(page, "2026-12-22");
+    await prepared.waitFor({ state: "detached" });
+    await advanceTo(page, "2026-12-22");
     await until("both calls to be asked for", async () => {
       await goto(page, at.household);
       return (await taskSaying(/^Appeler /).count()) === 2;
@@ -334,7 +335,7 @@ describe("what each adult thinks of it, and the weeks that pass", () => {
 
 describe("how it ended, and an agreement taken back", () => {
   it("asks the partner and the family weeks later; what they say differs, which is a task", async () => {
-    await site.advanceTo(page, "2027-01-21");
+    await advanceTo(page, "2027-01-21");
     const to = "s.ferrieres@remparts.example";
     const asked = await awaitDeparted(page, { household: at.household, kind: MAILS.outcome, count: 1, to });
     await goto(partner.page, await letterLink(page, asked, to));

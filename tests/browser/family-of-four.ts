@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { until } from "../support/started-app";
 import type { Applicant } from "./interest";
-import { linkIn } from "./pages";
+import { linkIn, openOutboxWith } from "./pages";
 import { goto, toast } from "./site";
 
 export const DOCTOR: Applicant = {
@@ -234,9 +234,9 @@ export async function letterLink(page: Page, rows: Locator, to: string, words = 
 
 /** The six digits of the latest code sent to somebody. */
 export async function mailedCode(page: Page, to: string): Promise<string> {
-  await goto(page, "/outbox");
-  const row = page.getByRole("row").filter({ hasText: MAILS.code }).filter({ hasText: to });
-  const mail = await row.first().getByRole("link").first().getAttribute("href");
+  const row = page.getByRole("row").filter({ hasText: MAILS.code }).filter({ hasText: to }).first();
+  await openOutboxWith(row);
+  const mail = await row.getByRole("link").first().getAttribute("href");
   const html = await (await page.request.get(`${mail}/html`, { maxRetries: 1 })).text();
   return /\d{6}(?=<\/strong>)/.exec(html)?.[0] ?? "";
 }

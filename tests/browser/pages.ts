@@ -1,5 +1,6 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Role } from "~/vocabulary/roles";
+import { until } from "../support/started-app";
 import { firstLink } from "./site";
 
 export interface SitePage {
@@ -18,6 +19,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.accueil.$token": mailLink("Accueil d’une famille demandé à un hôte", "/accueil/"),
     "_public.annuaire.$token": listingPath,
     "_public.capacite.$token": capacityPath,
+    "_public.places.$token": careFiguresPath,
     "_public.programme.$token": mailLink("Programme d’une journée de visite", "/programme/"),
     "_public.confidentialite": "/confidentialite",
     "_public.decouvrir._index": "/decouvrir",
@@ -57,6 +59,14 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.candidates.$id_.edit": editPath,
     "_staff.discovery._index": "/discovery",
     "_staff.discovery.$code": (page) => firstLink(page, "/discovery", "/discovery/"),
+    "_staff.childcare.supply._index": "/childcare/supply",
+    "_staff.childcare.supply.$id": carePath,
+    "_staff.childcare.supply.childminders": "/childcare/supply/childminders",
+    "_staff.childcare.supply.duties": "/childcare/supply/duties",
+    "_staff.childcare.supply.import": "/childcare/supply/import",
+    "_staff.childcare.supply.new": "/childcare/supply/new",
+    "_staff.childcare.supply.relays": "/childcare/supply/relays",
+    "_staff.childcare.supply.totals": "/childcare/supply/totals",
     "_staff.directory.$id": (page) => firstLink(page, "/directory?q=bus", "/directory/"),
     "_staff.directory._index": "/directory?check=1",
     "_staff.directory.import": "/directory/import",
@@ -81,9 +91,11 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.households.$id.split": async (page) => `${await householdPath(page)}/split`,
     "_staff.housing.offers.$id": (page) => firstLink(page, "/housing/offers", "/housing/offers/"),
     "_staff.housing.offers._index": "/housing/offers",
+    "_staff.housing.offers.import": "/housing/offers/import",
     "_staff.housing.offers.new": "/housing/offers/new",
     "_staff.work.$id": (page) => firstLink(page, "/work", "/work/"),
     "_staff.work._index": "/work",
+    "_staff.work.import": "/work/import",
     "_staff.work.new": "/work/new",
     "_staff.imports._index": "/imports",
     "_staff.imports.$id": importPath,
@@ -268,9 +280,18 @@ async function composerPath(page: Page): Promise<string> {
 /** The link that the latest mail of a kind holds. */
 export function mailLink(kind: string, start: string) {
   return async (page: Page): Promise<string> => {
-    await page.goto("/outbox");
-    return linkIn(page, page.getByRole("row").filter({ hasText: kind }).first(), start);
+    const row = page.getByRole("row").filter({ hasText: kind }).first();
+    await openOutboxWith(row);
+    return linkIn(page, row, start);
   };
+}
+
+/** Opens the outbox until a line is there: a mail is written just after the act that asks for it. */
+export async function openOutboxWith(row: Locator): Promise<void> {
+  await until(`${row} in the outbox`, async () => {
+    await row.page().goto("/outbox");
+    return (await row.count()) > 0;
+  });
 }
 
 /** The link by which a partner says what they can take: a colleague asks for it first, once. */
@@ -289,6 +310,24 @@ function listingPath(page: Page): Promise<string> {
     await page.getByText(/^Demander à \d/).click();
     await page.getByRole("button", { name: /^Écrire à/ }).click();
     await page.getByText("prêtes : elles partent").waitFor();
+  });
+}
+
+/** A place of the register: the links of its tabs begin alike. */
+async function carePath(page: Page): Promise<string> {
+  await page.goto("/childcare/supply?q=oursons");
+  return (await page.locator("main table a").first().getAttribute("href")) ?? "";
+}
+
+/** The link by which a relay centre says its figures: a colleague asks for them first, once. */
+function careFiguresPath(page: Page): Promise<string> {
+  return askedLink(page, "Chiffres d’accueil demandés à un relais petite enfance", "/places/", async () => {
+    await page.goto("/childcare/supply/relays");
+    await page
+      .getByRole("button", { name: /^Demander à jour/ })
+      .first()
+      .click();
+    await page.getByText("Question prête").waitFor();
   });
 }
 
@@ -357,7 +396,7 @@ export async function letterPath(page: Page, words: string): Promise<string> {
 }
 
 /** The link that starts so in the mail of a line of the outbox. */
-export async function linkIn(page: Page, row: ReturnType<Page["locator"]>, start: string): Promise<string> {
+export async function linkIn(page: Page, row: Locator, start: string): Promise<string> {
   const mail = await row.getByRole("link").first().getAttribute("href");
   const html = await (await page.request.get(`${mail}/html`, { maxRetries: 1 })).text();
   const [, path = ""] = new RegExp(`href="https?://[^/"]+(${start}[^"]+)"`).exec(html) ?? [];

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { inject } from "vitest";
 import type { Role } from "~/vocabulary/roles";
 import { until } from "../support/started-app";
+import { ownSite } from "./own-site";
 
 export interface Visit {
   page: Page;
@@ -12,7 +13,7 @@ export interface Visit {
 
 type VisitOptions = Pick<
   BrowserContextOptions,
-  "javaScriptEnabled" | "colorScheme" | "viewport" | "reducedMotion" | "hasTouch"
+  "baseURL" | "javaScriptEnabled" | "colorScheme" | "viewport" | "reducedMotion" | "hasTouch"
 >;
 
 const VIEWPORT = { width: 1280, height: 900 };
@@ -22,13 +23,11 @@ const REFUSED_PAGE = /^Failed to load resource: .* status of (400|403|404)/;
 let browser: Promise<Browser> | undefined;
 const signedIn = new Map<Role, Awaited<ReturnType<typeof cookiesOf>>>();
 
-export const baseUrl = inject("baseUrl");
-
-/** A visitor of the site: a window of its own, with no cookie. */
+/** A visitor of the application of the file, or of another: a window of its own, with no cookie. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   browser ??= chromium.connect(inject("chromiumUrl"));
   const context = await (await browser).newContext({
-    baseURL: baseUrl,
+    baseURL: options.baseURL ?? ownSite().baseUrl,
     viewport: VIEWPORT,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",

@@ -38,7 +38,7 @@ describe("an empty base without demonstration", () => {
 
   it("prints a link good once, which creates the first responsable and opens the settings", async () => {
     const link = setupLink(app);
-    const { page, problems, close } = await visit();
+    const { page, problems, close } = await visit({ baseURL: app.baseUrl });
     await goto(page, link);
     expect(await violationsOf(page)).toEqual([]);
     await page.getByLabel("Prénom et nom").fill("Claire Dumont");

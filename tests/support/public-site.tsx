@@ -22,6 +22,7 @@ import * as notices from "~/routes/_public.mentions-legales";
 import * as password from "~/routes/_public.mot-de-passe.$token";
 import * as noContact from "~/routes/_public.ne-plus-m-ecrire.$token";
 import * as sentDocument from "~/routes/_public.piece-jointe.$token";
+import * as careFigures from "~/routes/_public.places.$token";
 import * as programme from "~/routes/_public.programme.$token";
 import * as answer from "~/routes/_public.reponse.$token";
 import * as tracking from "~/routes/_public.suivi.$token";
@@ -65,6 +66,7 @@ const site = createStaticHandler([
       { ...routeOf(host), id: "routes/_public.accueil.$token", path: "accueil/:token" },
       { ...routeOf(programme), id: "routes/_public.programme.$token", path: "programme/:token" },
       { ...routeOf(listing), path: "annuaire/:token" },
+      { ...routeOf(careFigures), path: "places/:token" },
       { ...routeOf(sheets), path: "decouvrir", index: true },
       { ...routeOf(sheet), path: "decouvrir/:code" },
       {

@@ -100,16 +100,18 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Looks again and again until it is so; refuses after a while with what was awaited. */
+/** Looks again and again until it is so, resting as long as a look takes; refuses after a while with what was awaited. */
 export async function until(
   awaited: string,
   isSo: () => boolean | Promise<boolean>,
   patienceMs = 30_000,
 ): Promise<void> {
   const deadline = performance.now() + patienceMs;
-  while (!(await isSo())) {
+  for (;;) {
+    const lookedAt = performance.now();
+    if (await isSo()) return;
     if (performance.now() > deadline) throw new Error(`still waiting: ${awaited}`);
-    await sleep(LOOK_EVERY_MS);
+    await sleep(Math.max(LOOK_EVERY_MS, performance.now() - lookedAt));
   }
 }
 

@@ -1,0 +1,5 @@
+import { afterAll, beforeAll } from "vitest";
+import { closeOwnSite, openOwnSite } from "./own-site";
+
+beforeAll(openOwnSite);
+afterAll(closeOwnSite);
