@@ -1,13 +1,17 @@
 import type { Schema } from "mongoose";
 import type { SchoolKind, SchoolLevel, SchoolSector } from "~/vocabulary/schooling";
 import { type Point, pointSchema } from "./commune";
-import { defineModel } from "./define";
+import { type Aggregate, defineModel } from "./define";
 
-/** An establishment, as the national directory (« Annuaire de l’éducation ») tells it; replaced by the next file. */
-export interface SchoolRecord {
-  /** Its UAI: seven figures and a letter. */
-  _id: string;
+export type SchoolTrack = "general" | "technological" | "vocational";
+
+/**
+ * An establishment, as the national directory (« Annuaire de l’éducation ») tells it; replaced by the next file, but for
+ * what colleagues add. Its id is its UAI: seven figures and a letter.
+ */
+export interface SchoolRecord extends Aggregate {
   name: string;
+  /** Its commune, then its name: half of the schools are called « École primaire publique ». */
   sortName: string;
   kind: SchoolKind;
   sector: SchoolSector;
@@ -21,6 +25,8 @@ export interface SchoolRecord {
   postalCode?: string;
   address?: string;
   location?: Point;
+  /** The position is that of its commune: the directory knows no better. */
+  isApproximate?: boolean;
   phone?: string;
   email?: string;
   website?: string;
@@ -29,7 +35,7 @@ export interface SchoolRecord {
   /** A class for pupils with special needs (ULIS). */
   hasUlis?: boolean;
   /** Voies of a lycée. */
-  tracks?: ("general" | "technological" | "vocational")[];
+  tracks?: SchoolTrack[];
   pupils?: number;
   /** What a colleague knows besides: languages, options, transport, after-school care, whom to call. */
   note?: string;
@@ -37,6 +43,7 @@ export interface SchoolRecord {
   /** False once a later file no longer lists it as open. */
   isListed: boolean;
   source: string;
+  /** The day it was true, as precisely as its source says: « 2024-11-26 », « 2024-12 », or the school year « 2021-2022 ». */
   dataOn: string;
   searchWords: string[];
 }
@@ -56,6 +63,7 @@ export const School = defineModel<SchoolRecord>(
     postalCode: String,
     address: String,
     location: { type: pointSchema },
+    isApproximate: Boolean,
     phone: String,
     email: String,
     website: String,
@@ -71,12 +79,13 @@ export const School = defineModel<SchoolRecord>(
     dataOn: { type: String, required: true },
     searchWords: { type: [String], default: [] },
   },
-  { collection: "schools" },
+  { collection: "schools", isAggregate: true },
   (schema: Schema) => {
     schema.index({ isListed: 1, sortName: 1, _id: 1 });
     schema.index({ communeCode: 1, isListed: 1, sortName: 1 });
     schema.index({ epciCode: 1, isListed: 1, sortName: 1 });
     schema.index({ kind: 1, isListed: 1, sortName: 1 });
+    schema.index({ levels: 1, isListed: 1, communeCode: 1, sortName: 1 });
     schema.index({ searchWords: 1, sortName: 1, _id: 1 });
     schema.index({ location: "2dsphere" }, { sparse: true });
   },
