@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { dayField } from "~/core/http/fields.server";
+
+/** More than any project of a département costs: beyond, a comma was forgotten. */
+const MOST_EUROS = 100_000_000;
+
+export const fromList = { error: "Choisissez dans la liste." };
+export const stale = { error: "Ce bouton n’est plus valable. Rechargez la page." };
+
+/** Text that may be left empty. */
+export const words = (most: number) => z.string().trim().max(most, `${most} caractères au plus.`).optional();
+
+/** Text that must be there: `missing` says what to write. */
+export const needed = (missing: string, most = 300) =>
+  z.string({ error: missing }).trim().min(1, missing).max(most, `${most} caractères au plus.`);
+
+export const dayOrNot = dayField.optional();
+
+export const itemId = z.string().max(24).optional();
+
+/** A month, "YYYY-MM". */
+export const monthField = z
+  .string()
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "Ce mois n’est pas lisible. Écrivez-le comme 2027-09.")
+  .optional();
+
+/** A whole number of euros, or with cents, as people type it: « 12 500,50 ». Read as whole cents. */
+export const centsField = z
+  .string()
+  .transform((typed) => typed.replace(/[\s\u00A0\u202F€]/g, "").replace(",", "."))
+  .pipe(
+    z
+      .string()
+      .regex(/^\d+(\.\d{1,2})?$/, "Écrivez un montant en euros, comme 12 500 ou 12 500,50.")
+      .transform(centsOf)
+      .refine((cents) => cents <= MOST_EUROS * 100, "Ce montant n’est pas vraisemblable. Vérifiez-le."),
+  )
+  .optional();
+
+/** A link people type without its beginning. */
+export const linkField = z
+  .string()
+  .trim()
+  .max(500, "500 caractères au plus.")
+  .transform((typed) => (/^https?:\/\//i.test(typed) ? typed : `https://${typed}`))
+  .pipe(z.url({ protocol: /^https?$/, error: "Cette adresse n’est pas complète. Exemple : www.exemple.fr." }))
+  .optional();
+
+/** Several names on one line, between commas. */
+export const namesField = z
+  .string()
+  .max(600, "600 caractères au plus.")
+  .default("")
+  .transform((typed) =>
+    typed
+      .split(/[,;\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+
+/** Cents are counted on the digits: 0.29 × 100 is not 29. */
+function centsOf(typed: string): number {
+  const [euros = "0", decimals = ""] = typed.split(".");
+  return Number(euros) * 100 + Number(decimals.padEnd(2, "0"));
+}
+
+/** A funding line, whoever is funded. */
+export const fundingFields = {
+  funder: needed("Dites qui finance : FAST, Caf, EPCI…", 120),
+  asked: centsField,
+  askedOn: dayOrNot,
+  granted: centsField,
+  grantedOn: dayOrNot,
+  paid: centsField,
+  paidOn: dayOrNot,
+  note: words(300),
+};
+
+/** The acts on funding lines, the same on every page that shows some. */
+export const fundingActs = [
+  z.object({ intent: z.literal("funding"), itemId, ...fundingFields }),
+  z.object({ intent: z.literal("funding-aside"), itemId: z.string().max(24) }),
+  z.object({ intent: z.literal("funding-back"), itemId: z.string().max(24) }),
+] as const;
