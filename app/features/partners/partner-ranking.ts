@@ -7,7 +7,8 @@ import { capacityShown, delayWords } from "./partner-words";
 export type Rankable = Pick<
   PartnerRecord,
   "name" | "territories" | "communes" | "channel" | "capacity" | "onboarding" | "askedCount" | "answeredCount"
->;
+> &
+  Partial<Pick<PartnerRecord, "kind">>;
 
 /** What is wished, and from when it is seen. */
 export interface Wish {
@@ -30,7 +31,7 @@ export interface AskFacts {
 }
 
 export interface Ranking {
-  /** 3 covers a commune wished, 2 the territory, 1 the whole département, 0 covers elsewhere. */
+  /** 4 is the single desk of a commune wished, 3 covers it, 2 the territory, 1 the whole département, 0 covers elsewhere. */
   coverage: number;
   isFull: boolean;
   reasons: string[];
@@ -72,7 +73,7 @@ export function comparePlaced(a: Placed, b: Placed): number {
 }
 
 function coverageOf(
-  { territories, communes = [] }: Rankable,
+  { kind, territories, communes = [] }: Rankable,
   wish: Wish,
 ): { coverage: number; words: string } {
   const isWhole = territories.length === 0 && communes.length === 0;
@@ -80,8 +81,13 @@ function coverageOf(
   const covered = wish.communes.filter(({ code, epciCode }) =>
     communes.length > 0 ? communes.includes(code) : epciCode !== null && territories.includes(epciCode),
   );
+  const names = joinWords(covered.map(({ name }) => name));
+  // A relay centre is where families ask first (« guichet unique »), whatever the town halls around it.
+  if (covered.length > 0 && kind === "relay-centre") {
+    return { coverage: 4, words: `guichet unique pour ${names}` };
+  }
   if (covered.length > 0) {
-    return { coverage: 3, words: `couvre ${joinWords(covered.map(({ name }) => name))}` };
+    return { coverage: 3, words: `couvre ${names}` };
   }
   const meets = territories.some((code) => wish.territories.includes(code));
   if (meets && communes.length === 0) return { coverage: 2, words: "couvre le secteur souhaité" };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Need, type NeedCriteria, type NeedOption, type NeedVisit } from "#models/need";
+import { Need, type NeedCriteria, type NeedOption } from "#models/need";
 import type { ProposedHome } from "#models/need-housing";
+import type { NeedVisit } from "#models/need-visit";
 import { createUser } from "#tests/factories/accounts";
 import { needOf, refusalOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
@@ -13,6 +14,7 @@ import {
 } from "~/features/needs/need-refinements.commands.server";
 import { refinedBefore } from "~/features/needs/refinement.schema.server";
 import type { RefusalReason } from "~/vocabulary/need-options";
+import type { NeedKind } from "~/vocabulary/needs";
 
 const WISHED: NeedCriteria = { communes: ["46102"], workplaceCode: "46102", budgetMax: 700, rooms: 3 };
 
@@ -37,6 +39,17 @@ describe("what refused homes say of the criteria", () => {
     const options = [refused("a", reason, { rent: 610, rooms: 3 }), refused("b", reason, { rent: 640 })];
     const [said, ...others] = housingRefinements({ criteria: WISHED, options });
     expect([said?.words.replace(/\s/g, " "), said?.change, others]).toEqual([words, change, []]);
+  });
+
+  it("insists on the commune only when a home was refused elsewhere", () => {
+    const criteria = { communes: ["46102"] };
+    const [here, elsewhere] = [
+      refused("here", "too-far", { communeCode: "46102" }),
+      refused("elsewhere", "too-far", { communeCode: "46042" }),
+    ];
+    expect(housingRefinements({ criteria, options: [here] })).toEqual([]);
+    const [said] = housingRefinements({ criteria, options: [here, elsewhere] });
+    expect(said?.change).toEqual({ importances: { communes: "must" } });
   });
 
   it("counts a home once for a reason, refused and visited", () => {
@@ -99,14 +112,14 @@ it("changes the criteria in one click, puts them back, and refuses twice", async
   const refined = await needOf(householdId);
   expect(refined.criteria).toMatchObject({ budgetMax: 600, rooms: 3, communes: ["46102"] });
   expect(refinementsOf(refined).map(({ key }) => key)).toEqual(["wrong-commune"]);
-  await undoRefinement(user, refined, refinedBefore.parse(undo.before));
+  await undoRefinement(user, refined, refinedBefore("housing").parse(undo.before));
   expect((await needOf(householdId)).criteria.budgetMax).toBe(700);
   const insisted = await refineCriteria(user, await needOf(householdId), "wrong-commune");
   expect((await needOf(householdId)).criteria.importances).toEqual({ communes: "must" });
   expect(await refusalOf(refineCriteria(user, await needOf(householdId), "wrong-commune"))).toMatch(
     /ne vaut plus/,
   );
-  await undoRefinement(user, await needOf(householdId), refinedBefore.parse(insisted.undo.before));
+  await undoRefinement(user, await needOf(householdId), refinedBefore("housing").parse(insisted.undo.before));
   expect((await needOf(householdId)).criteria.importances ?? {}).toEqual({});
 });
 
@@ -127,3 +140,12 @@ function visited(optionId: string, reason: RefusalReason): NeedVisit {
     at: now(),
   };
 }
+
+it("puts back nothing that is another kind’s", () => {
+  const takes = (kind: NeedKind, before: unknown) =>
+    refinedBefore(kind).safeParse(JSON.stringify(before)).success;
+  expect(takes("housing", { budgetMax: 700, importances: { rooms: "must" } })).toBe(true);
+  expect(takes("housing", { importances: { wageMin: "must" } })).toBe(false);
+  expect(takes("spouse-work", { budgetMax: 700 })).toBe(false);
+  expect(takes("discovery", { importances: { budgetMax: "must" } })).toBe(false);
+});

@@ -106,3 +106,11 @@ it.each([
 ])("counts %d requests of the year against the cap", (asked, words) => {
   expect(askedWords(asked, 24)).toBe(words);
 });
+
+it("puts the relay centre of a commune before everybody else who covers it, and says why", () => {
+  const relay: Rankable = { ...HERE, name: "Z, relais", kind: "relay-centre" };
+  expect(ranked([HERE, relay])).toEqual(["Z, relais", "C, ici"]);
+  expect(rankingOf(relay, WISH).reasons).toContain("guichet unique pour Figeac");
+  const elsewhere: Rankable = { ...relay, communes: ["46042"] };
+  expect(ranked([elsewhere, HERE])).toEqual(["C, ici", "Z, relais"]);
+});
