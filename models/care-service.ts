@@ -91,7 +91,6 @@ export interface CareServiceRecord extends Aggregate {
   sourceId?: string;
   /** The day somebody last made sure of it: beyond `CARE_FRESH_DAYS`, it is stale. */
   checkedOn: string;
-  refreshAskedAt?: Date;
   isActive: boolean;
   isListed?: boolean;
   /** What its source said last, field by field: what differs from it was typed by a colleague, and stays. */
@@ -152,7 +151,6 @@ export const CareService = defineModel<CareServiceRecord>(
     source: { type: String, required: true },
     sourceId: String,
     checkedOn: { type: String, required: true },
-    refreshAskedAt: Date,
     isActive: { type: Boolean, default: true },
     isListed: Boolean,
     asListed: Schema.Types.Mixed,

@@ -1,4 +1,4 @@
-import type { Schema } from "mongoose";
+import { Schema } from "mongoose";
 import { type CareFigure, careFigure } from "./care-service";
 import { type Aggregate, defineModel } from "./define";
 
@@ -12,8 +12,9 @@ export interface ChildminderCountRecord extends Aggregate {
   free?: CareFigure;
   /** The day somebody last told one of them. */
   checkedOn: string;
-  refreshAskedAt?: Date;
   departures?: CareFigure;
+  /** What a list or a relay centre said last, field by field: what differs from it was typed by a colleague, and stays. */
+  asListed?: Record<string, unknown>;
 }
 
 export const ChildminderCount = defineModel<ChildminderCountRecord>(
@@ -25,8 +26,8 @@ export const ChildminderCount = defineModel<ChildminderCountRecord>(
     places: { type: careFigure },
     free: { type: careFigure },
     checkedOn: { type: String, required: true },
-    refreshAskedAt: Date,
     departures: { type: careFigure },
+    asListed: Schema.Types.Mixed,
   },
   { collection: "childminder-counts", isAggregate: true },
   (schema: Schema) => {

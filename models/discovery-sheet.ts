@@ -6,6 +6,8 @@ import { type Aggregate, defineModel } from "./define";
 export interface SheetFigure {
   id: string;
   label: string;
+  /** Its label in English. */
+  en?: string;
   /** As people read it: « 62 % », « 57 places ». */
   value: string;
   on: string;
@@ -54,7 +56,7 @@ const chapter = {
   fr: String,
   en: String,
   figures: {
-    type: [{ _id: false, id: String, label: String, value: String, on: String, source: String }],
+    type: [{ _id: false, id: String, label: String, en: String, value: String, on: String, source: String }],
     default: [],
   },
 };

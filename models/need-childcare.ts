@@ -28,6 +28,13 @@ export interface ChildcareCriteria {
   hasAdaptedCare?: boolean;
 }
 
+/** Where an itinerant service stops, and on which days. */
+export interface ProposedStop {
+  communeCode: string;
+  communeName: string;
+  days: WeekDay[];
+}
+
 /** A place for a child. */
 export interface ProposedCare {
   kind: "childcare";
@@ -47,6 +54,7 @@ export interface ProposedCare {
   freePlaces?: number;
   freeSaidOn?: string;
   isInclusive?: boolean;
+  stops?: ProposedStop[];
   communeCode?: string;
   communeName?: string;
   note?: string;
@@ -74,4 +82,8 @@ export const proposedCare: SchemaDefinition = {
   freePlaces: Number,
   freeSaidOn: String,
   isInclusive: Boolean,
+  stops: {
+    type: [{ _id: false, communeCode: String, communeName: String, days: [String] }],
+    default: undefined,
+  },
 };

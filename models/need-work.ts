@@ -22,6 +22,8 @@ export interface WorkCriteria {
 export interface ProposedPost {
   kind: "spouse-work";
   post: string;
+  /** The trade it is of, when it was chosen: the name people read, and the family of the ROME directory. */
+  occupation?: string;
   romeCode?: string;
   employer?: string;
   contract?: Contract;
@@ -52,6 +54,7 @@ export const workCriteria: SchemaDefinition = {
 
 export const proposedPost: SchemaDefinition = {
   post: String,
+  occupation: String,
   romeCode: String,
   employer: String,
   contract: String,

@@ -1,13 +1,6 @@
 import { Schema } from "mongoose";
 import type { OutcomeWord } from "~/vocabulary/hand-offs";
-import type {
-  Importance,
-  Liking,
-  OptionSource,
-  RefusalReason,
-  VisitKind,
-  VisitState,
-} from "~/vocabulary/need-options";
+import type { Importance, OptionSource, RefusalReason } from "~/vocabulary/need-options";
 import type { NeedRuleKey } from "~/vocabulary/need-rules";
 import type { Ball, NeedKind, NeedState, OptionState, Track } from "~/vocabulary/needs";
 import { type Aggregate, defineModel } from "./define";
@@ -15,6 +8,7 @@ import { type ChildcareCriteria, childcareCriteria } from "./need-childcare";
 import { type DiscoveryCriteria, discoveryCriteria } from "./need-discovery";
 import { type HousingCriteria, housingCriteria } from "./need-housing";
 import { type SchoolingCriteria, schoolingCriteria } from "./need-schooling";
+import { type NeedVisit, needVisit } from "./need-visit";
 import { type WorkCriteria, workCriteria } from "./need-work";
 import { type Proposal, proposalSchema } from "./proposal";
 
@@ -66,38 +60,6 @@ export interface NeedOption {
   at: Date;
   /** When a colleague last said what became of it. */
   markedAt?: Date;
-}
-
-/** What somebody thought of a visit, an interview, a meeting. */
-export interface VisitFeedback {
-  id: string;
-  /** The adult who said it on their own page; absent, a colleague noted it. */
-  memberId?: string;
-  by: string;
-  liking: Liking;
-  reasons: RefusalReason[];
-  note?: string;
-  at: Date;
-}
-
-/** A visit of an option, an interview, a meeting, an offer received: what happens between a household and what is proposed. */
-export interface NeedVisit {
-  id: string;
-  kind: VisitKind;
-  optionId?: string;
-  on: string;
-  /** "14:00", or in words: « dans la matinée ». */
-  hour?: string;
-  place?: string;
-  /** Who receives them. */
-  host?: string;
-  state: VisitState;
-  /** The line of the timeline that tells of it: calendars show that one. */
-  entryId?: string;
-  feedback: VisitFeedback[];
-  note?: string;
-  at: Date;
-  by?: string;
 }
 
 /** How it went once it was settled, and when to ask again. */
@@ -188,38 +150,6 @@ const option = new Schema(
   { _id: false },
 );
 
-const feedback = new Schema(
-  {
-    id: String,
-    memberId: String,
-    by: String,
-    liking: String,
-    reasons: { type: [String], default: [] },
-    note: String,
-    at: Date,
-  },
-  { _id: false },
-);
-
-const visit = new Schema(
-  {
-    id: String,
-    kind: String,
-    optionId: String,
-    on: String,
-    hour: String,
-    place: String,
-    host: String,
-    state: String,
-    entryId: String,
-    feedback: { type: [feedback], default: [] },
-    note: String,
-    at: Date,
-    by: String,
-  },
-  { _id: false },
-);
-
 export const Need = defineModel<NeedRecord>(
   "Need",
   {
@@ -246,7 +176,7 @@ export const Need = defineModel<NeedRecord>(
     },
     criteria: { type: criteria, default: { communes: [] } },
     options: { type: [option], default: [] },
-    visits: { type: [visit], default: undefined },
+    visits: { type: [needVisit], default: undefined },
     outcome: { type: { _id: false, said: String, on: String, note: String, at: Date, by: String } },
     followUpOn: String,
     rankedAt: Date,

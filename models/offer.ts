@@ -1,4 +1,4 @@
-import type { Schema } from "mongoose";
+import { Schema } from "mongoose";
 import type { OfferKind, OfferOrigin, OfferState } from "~/vocabulary/offers";
 import { type Aggregate, defineModel } from "./define";
 import { type Proposal, proposalSchema } from "./proposal";
@@ -23,6 +23,9 @@ export interface OfferRecord extends Aggregate {
   origin: OfferOrigin;
   /** The id the offer has where it was imported from. */
   sourceId?: string;
+  /** Of an offer of a list: whose list it is, and what it said last, field by field; what differs was typed by a colleague, and stays. */
+  listName?: string;
+  asListed?: Record<string, unknown>;
   /** The searches that found it there: « M1805:46042 », a family of trades around a commune. */
   searches?: string[];
   /** Where it was imported from, it is no longer listed: withdrawn for that reason, it comes back if it is again. */
@@ -53,6 +56,8 @@ export const Offer = defineModel<OfferRecord>(
     contact: String,
     origin: { type: String, required: true },
     sourceId: String,
+    listName: String,
+    asListed: Schema.Types.Mixed,
     searches: { type: [String], default: undefined },
     isUnlisted: Boolean,
     state: { type: String, required: true },
@@ -71,5 +76,6 @@ export const Offer = defineModel<OfferRecord>(
     schema.index({ partnerId: 1, state: 1 }, { sparse: true });
     schema.index({ takenBy: 1 }, { sparse: true });
     schema.index({ origin: 1, sourceId: 1 }, { sparse: true });
+    schema.index({ listName: 1, kind: 1, state: 1 }, { sparse: true });
   },
 );

@@ -66,6 +66,8 @@ export interface PartnerRecord extends Aggregate {
   capacity?: Capacity;
   /** The link by which they say their capacity: the last one sent is the one in force. */
   capacityLink?: { version: number; sentAt: Date; answeredAt?: Date };
+  /** The link by which a relay centre says the figures of its communes: the last one sent is the one in force. */
+  careLink?: { version: number; sentAt: Date; answeredAt?: Date };
   /** Absent, they are active. */
   onboarding?: OnboardingStep;
   /** The last quarter for which thanks were decided: "2026-T3". */
@@ -114,6 +116,7 @@ export const Partner = defineModel<PartnerRecord>(
     yearlyCap: Number,
     capacity: { type: { _id: false, light: String, sentence: String, saidOn: String } },
     capacityLink: { type: { _id: false, version: Number, sentAt: Date, answeredAt: Date } },
+    careLink: { type: { _id: false, version: Number, sentAt: Date, answeredAt: Date } },
     onboarding: String,
     thankedFor: String,
     isActive: { type: Boolean, default: true },

@@ -3,11 +3,16 @@ import { defineModel } from "./define";
 
 export type ReferenceSource =
   | "decoupage-administratif"
+  | "commune-list"
   | "geo-api"
   | "finess"
   | "zoning"
   | "rome"
-  | "services";
+  | "services"
+  | "offers"
+  | "care-services"
+  | "childminders"
+  | "schools";
 
 /** A dated record of one import of reference data. */
 export interface ReferenceImportRecord {
@@ -36,7 +41,19 @@ export const ReferenceImport = defineModel<ReferenceImportRecord>(
   {
     source: {
       type: String,
-      enum: ["decoupage-administratif", "geo-api", "finess", "zoning", "rome", "services"],
+      enum: [
+        "decoupage-administratif",
+        "commune-list",
+        "geo-api",
+        "finess",
+        "zoning",
+        "rome",
+        "services",
+        "offers",
+        "care-services",
+        "childminders",
+        "schools",
+      ],
       required: true,
     },
     millesime: { type: String, required: true },

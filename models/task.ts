@@ -81,6 +81,8 @@ export interface TaskRecord extends Aggregate {
   addressKey?: string;
   /** Made by a template: the step, and what its day is counted from. */
   plan?: TaskPlan;
+  /** A task of no file: what it is about, and where that is; `householdId` is then the id of that. */
+  subject?: { title: string; href: string };
   /** A promise: who may see its file. */
   visibleTo?: string[];
   createdAt: Date;
@@ -138,6 +140,7 @@ export const Task = defineModel<TaskRecord>(
         before: { type: { _id: false, actId: String, dueOn: String, toOn: String, anchorOn: String } },
       },
     },
+    subject: { type: { _id: false, title: String, href: String } },
     visibleTo: { type: [String], default: undefined },
     createdAt: { type: Date, required: true },
     doneAt: Date,

@@ -1,20 +1,58 @@
-import { NBSP } from "~/vocabulary/typography";
-import { type NeedKindDefinition, ofWhom, STEP_TESTS } from "../needs/need-kind";
-import { wishWithheld } from "../needs/wish-words";
+import type { NeedCriteria } from "#models/need";
+import { monthsBetween } from "~/features/households/child-ages";
+import { CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
+import { WISHES } from "~/vocabulary/needs";
+import { elide, formatCount, formatMonth, joinWords, NBSP } from "~/vocabulary/typography";
+import {
+  sheetLine as line,
+  type NeedKindDefinition,
+  ofWhom,
+  type SheetChild,
+  STEP_TESTS,
+} from "../needs/need-kind";
+import { oddHoursOf, weekWords } from "./care-week";
+import { CHILDCARE_CRITERIA } from "./childcare-ranking";
+
+const MONTHS_TOLD_UNDER = 36;
 
 /** Somebody to mind a child. */
 export const CHILDCARE: NeedKindDefinition = {
   request: {
-    title: (kind) => `Un mode d’accueil pour l’enfant ${ofWhom(kind)}`,
-    ask: (kind) =>
-      `Nous préparons l’arrivée de la famille ${ofWhom(kind)} sur notre territoire. Quels modes d’accueil sont possibles, avec quelles places, et faut-il passer par une commission${NBSP}?`,
+    title: (kind, { careFromMonth, fromOn }) =>
+      `Un mode d’accueil pour l’enfant ${ofWhom(kind)}${careFromMonth && !fromOn ? `, à partir ${ofMonth(careFromMonth)}` : ""}`,
+    ask: (kind, { hasAdaptedCare: _own, ...criteria }, partnerKind) =>
+      `Nous préparons l’arrivée de la famille ${ofWhom(kind)} sur notre territoire. ${partnerKind === "relay-centre" ? relayAsk(criteria) : ASK}`,
     nobody: "Ajoutez un relais petite enfance ou une mairie à l’annuaire.",
     forWhat: "pour la garde",
   },
-  withheld: wishWithheld("childcare"),
-  summary: () => [],
-  criteria: [],
-  visitKinds: ["meeting"],
+  withheld: `Jamais transmis${NBSP}: le nom et le mois de naissance de l’enfant, un accueil adapté, le reste du dossier. Ce qui est écrit en toutes lettres part tel quel.`,
+  summary: ({ careFromMonth, week = [], modes = [], ...criteria }) => [
+    careFromMonth && `dès ${formatMonth(careFromMonth)}`,
+    week.length > 0 && `${formatCount(week.length, "jour", "jours")} par semaine`,
+    modes[0] && CARE_MODES[modes[0]].fr,
+    oddHoursOf({ ...criteria, week }).length > 0 && "horaires atypiques",
+  ],
+  sheetLines: {
+    wish: ({ careFromMonth, week, wish }) =>
+      line(careFromMonth || week ? "Précisions" : WISHES.childcare.fr, wish),
+    childAge: (criteria, child) => line("Âge de l’enfant", ageAtStart(criteria, child)),
+    careFrom: ({ careFromMonth }) => line("Début de l’accueil", careFromMonth && formatMonth(careFromMonth)),
+    careWeek: ({ week = [] }) => line("Semaine type", weekWords(week)),
+    oddHours: (criteria) => line("Horaires atypiques", oddHoursWords(criteria)),
+    careModes: ({ modes = [] }) =>
+      line(
+        "Modes d’accueil souhaités",
+        joinWords(
+          modes.map((mode) => CARE_MODES[mode].fr),
+          "ou",
+        ),
+      ),
+    careRhythm: ({ rhythm }) => line("Rythme", rhythm && `accueil ${CARE_RHYTHMS[rhythm].fr}`),
+    siblings: ({ withSiblings }) => line("Fratrie", withSiblings && "à garder au même endroit"),
+    workplace: ({ workplaceName }) => line("Commune du travail", workplaceName),
+  },
+  criteria: CHILDCARE_CRITERIA,
+  visitKinds: ["meeting", "visit"],
   steps: [
     { key: "specified", fr: "Besoin précisé", en: "Need known", isDone: STEP_TESTS.specified },
     { key: "asked", fr: "Relais ou mairie sollicités", en: "Relay centre asked", isDone: STEP_TESTS.asked },
@@ -24,3 +62,34 @@ export const CHILDCARE: NeedKindDefinition = {
   ],
   followUpDays: 30,
 };
+
+const ASK = `Quels modes d’accueil sont possibles, avec quelles places, et faut-il passer par une commission${NBSP}?`;
+
+/** What a relay centre is there to say: the modes possible at those hours, the places, the next commission. */
+function relayAsk(criteria: Omit<NeedCriteria, "hasAdaptedCare">): string {
+  const odd = oddHoursOf(criteria).length > 0 ? ", et lesquels aux horaires atypiques" : "";
+  return `Quels modes d’accueil lui conviendraient${odd}${NBSP}? Y a-t-il des places chez les assistantes maternelles ou en structure, et avant quelle commission faut-il déposer un dossier${NBSP}? Dites-nous aussi qui la famille peut appeler chez vous.`;
+}
+
+/** « 8 mois », « 3 ans », the month care starts; « à naître » until the child is born. Never the month of birth. */
+function ageAtStart({ careFromMonth }: NeedCriteria, child: SheetChild = {}): string | undefined {
+  if (child.isUnborn) return "à naître";
+  if (!child.birthMonth || !careFromMonth) return undefined;
+  const months = monthsBetween(child.birthMonth, careFromMonth);
+  if (months < 0) return "à naître";
+  const age =
+    months < MONTHS_TOLD_UNDER ? `${months}${NBSP}mois` : formatCount(Math.floor(months / 12), "an", "ans");
+  return `${age} au début de l’accueil`;
+}
+
+/** « avant 7 h 30, selon les gardes (une semaine sur trois) » */
+function oddHoursWords(criteria: NeedCriteria): string {
+  const told = oddHoursOf(criteria).map((one) => ODD_HOURS[one].fr);
+  const { onCallPattern } = criteria;
+  return [told.join(", "), onCallPattern && `(${onCallPattern})`].filter(Boolean).join(" ");
+}
+
+/** « de mars 2027 », « d’avril 2027 » */
+function ofMonth(month: string): string {
+  return elide("de", formatMonth(month));
+}

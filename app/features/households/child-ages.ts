@@ -61,7 +61,8 @@ export function schoolingWords(birthMonth: string, arrival: string): string[] {
   ].filter(Boolean);
 }
 
-function monthsBetween(birthMonth: string, day: string): number {
+/** Months from a month ("YYYY-MM") to a day or another month; negative when it comes first. */
+export function monthsBetween(birthMonth: string, day: string): number {
   return (yearOf(day) - yearOf(birthMonth)) * 12 + monthOf(day) - monthOf(birthMonth);
 }
 

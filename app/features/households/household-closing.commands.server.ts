@@ -4,11 +4,11 @@ import { type Actor, SOFTWARE } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
-import { audit, entry } from "~/core/db/effects.server";
+import { audit, entry, followUp } from "~/core/db/effects.server";
 
 /**
  * The follow-up of a journey that ended or began again: a file whose every journey is over is closed, and nothing is
- * planned there; one that is not is open, with what was planned when it was closed. Safe twice.
+ * planned there, its visit days to come included; one that is not is open, with what was planned when it was closed. Safe twice.
  */
 export async function settleFile(actor: Actor, householdId: string): Promise<void> {
   const [household, candidates] = await Promise.all([
@@ -32,6 +32,7 @@ async function close({ _id, nextAction }: Settled): Promise<void> {
     effects: [
       audit("household.closed"),
       entry({ householdId: _id, kind: "change", text: "Dossier clos : plus aucun parcours n’est ouvert." }),
+      followUp("callOffVisitDays", { householdId: _id }),
     ],
   });
 }

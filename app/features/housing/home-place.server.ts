@@ -24,8 +24,9 @@ export async function withCommune<Of extends Proposal>(proposal: Of): Promise<Of
   return commune ? { ...proposal, communeCode: commune._id, communeName: commune.name } : proposal;
 }
 
-/** Homes and posts are somewhere; a school is looked for by its name. */
+/** Homes and posts are somewhere; a school is looked for by its name, a place for a child has its commune of its own. */
 function placeOf(proposal: Proposal): string {
+  if (proposal.kind === "childcare" && !proposal.communeCode) return proposal.communeName ?? "";
   const isPlaced = !proposal.kind || proposal.kind === "housing" || proposal.kind === "spouse-work";
   return isPlaced ? (proposal.place ?? "") : "";
 }

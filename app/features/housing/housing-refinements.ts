@@ -20,11 +20,11 @@ type Suggest = (criteria: NeedCriteria, refused: Homes, live: Homes) => Suggesti
 const SUGGESTIONS: Readonly<Partial<Record<RefusalReason, Suggest>>> = {
   "too-expensive": lowerBudget,
   "too-small": moreRooms,
-  "too-far": (criteria) => {
+  "too-far": (criteria, refused) => {
     const isMeasured = criteria.workplaceCode || (criteria.distanceMaxKm && criteria.communes.length > 0);
     return isMeasured
       ? insistOn(criteria, "distanceMaxKm", "rendre la distance indispensable")
-      : insistOnCommunes(criteria);
+      : insistOnCommunes(criteria, refused);
   },
   "wrong-commune": insistOnCommunes,
   "not-furnished": (criteria) =>
@@ -81,8 +81,11 @@ function moreRooms(criteria: NeedCriteria, homes: Homes): Suggestion | null {
   return criteria.rooms ? insistOn(criteria, "rooms", "rendre le nombre de pièces indispensable") : null;
 }
 
-function insistOnCommunes(criteria: NeedCriteria): Suggestion | null {
-  return criteria.communes.length > 0
+/** Nothing as long as the refused homes are where they were wished: insisting would put none of them aside. */
+function insistOnCommunes(criteria: NeedCriteria, refused: Homes): Suggestion | null {
+  const { communes } = criteria;
+  const isElsewhere = refused.some(({ communeCode = "" }) => !communes.includes(communeCode));
+  return communes.length > 0 && isElsewhere
     ? insistOn(criteria, "communes", "rendre la commune indispensable")
     : null;
 }

@@ -22,6 +22,8 @@ export interface KindParts {
   papers?: Option[];
   /** The school years the child may need a place for. */
   schoolYears?: SchoolYearChoice[];
+  /** The month the child may need to be minded from. */
+  careFromMonth?: string;
   /** Where the homes proposed are. */
   homesMap?: HomesMapData | null;
   /** The visit days of the household, and the pages that tell its future surroundings. */
@@ -33,6 +35,7 @@ export interface KindParts {
 export async function kindPartsOf(household: HouseholdRecord, need: NeedRecord): Promise<KindParts> {
   if (need.kind === "spouse-work") return workParts(household, need);
   if (need.kind === "discovery") return discoveryParts(household, need);
+  if (need.kind === "childcare") return { careFromMonth: careMonthOf(household, need) };
   if (need.kind === "schooling") return schoolingParts(household, need);
   if (need.kind === "housing") return { homesMap: await getHomesMap(need) };
   return {};
@@ -52,6 +55,17 @@ function schoolingParts(
 ): KindParts {
   const child = children.find(({ id }) => id === childId) ?? {};
   return { schoolYears: schoolYearsFor(child, criteria.fromOn ?? arrivalOn ?? toDay(now())) };
+}
+
+/** The month of arrival, or that of birth when it comes later. */
+function careMonthOf(
+  { children, arrivalOn = "" }: HouseholdRecord,
+  { childId }: NeedRecord,
+): string | undefined {
+  const { birthMonth = "" } = children.find(({ id }) => id === childId) ?? {};
+  const arrival = arrivalOn.slice(0, 7);
+  if (!arrival) return undefined;
+  return [arrival, birthMonth].sort().at(-1);
 }
 
 async function discoveryParts(household: HouseholdRecord, { criteria }: NeedRecord): Promise<KindParts> {

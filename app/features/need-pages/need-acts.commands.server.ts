@@ -15,11 +15,16 @@ import { recordOutcome, withdrawOutcome } from "~/features/needs/need-outcome.co
 import { refineCriteria, undoRefinement } from "~/features/needs/need-refinements.commands.server";
 import { openNeed, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
 import type { NeedAct } from "~/features/needs/needs.schema.server";
-import { addOptionByTeam, withdrawTypedOption } from "~/features/needs/typed-option.commands.server";
+import {
+  addOptionByTeam,
+  addOptionFromDirectory,
+  withdrawTypedOption,
+} from "~/features/needs/typed-option.commands.server";
 import { proposalFrom } from "~/features/needs/typed-proposal";
 import { presentOptions, withdrawPresentation } from "~/features/tracking/option-presenting.commands.server";
 import { createVisitDay } from "~/features/visit-days/visit-days.commands.server";
 import { NBSP } from "~/vocabulary/typography";
+import { directoryProposal } from "./directory-options.queries.server";
 import { carryOutOnVisit, type Done, isVisitAct, type VisitAct } from "./visit-acts.commands.server";
 
 type HandOffAct = Extract<NeedAct, { handOffId: string }>;
@@ -62,7 +67,7 @@ async function carryOut(
     case "visit-day": {
       const { on, title } = act;
       return {
-        message: "Journée ouverte : ajoutez ses étapes.",
+        message: "Journée ouverte : ajoutez ses étapes, ou reprenez celles d’une autre.",
         to: `/visits/${await createVisitDay(user, household, { on, title })}`,
       };
     }
@@ -80,6 +85,11 @@ async function carryOut(
       return SAVED;
     case "add-option": {
       const optionId = await addOptionByTeam(user, need, proposalFrom(act.proposal), act.seen);
+      return { message: "Proposition ajoutée.", undo: { intent: "remove-option", optionId } };
+    }
+    case "propose-from-directory": {
+      const proposal = await directoryProposal(household, need, act.recordId);
+      const optionId = await addOptionFromDirectory(user, need, proposal, act.recordId);
       return { message: "Proposition ajoutée.", undo: { intent: "remove-option", optionId } };
     }
     case "outcome": {

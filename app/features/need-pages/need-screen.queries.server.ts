@@ -22,6 +22,7 @@ import { offeredKind } from "~/features/offers/offered-kind";
 import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import type { OfferKind } from "~/vocabulary/offers";
+import { directoryOptions, readDirectory } from "./directory-options.queries.server";
 import { kindPartsOf } from "./kind-parts.queries.server";
 import { dayFactsOf, stepsOf } from "./need-steps";
 
@@ -71,7 +72,11 @@ export async function findNeedOfKind(
 
 /** What is printed of a need the caller may see: its options ranked, its visits, its hand-offs and what each is owed. */
 export async function getNeedScreen({ household, need }: Followed) {
-  const [handOffs, offers] = await Promise.all([findHandOffsOfNeed(need._id), offersToCompare(need)]);
+  const [handOffs, offers, directory] = await Promise.all([
+    findHandOffsOfNeed(need._id),
+    offersToCompare(need),
+    readDirectory(household, need),
+  ]);
   const [rows, news, replies, why, rankings, factsFor, parts] = await Promise.all([
     rowsOf(handOffs),
     listRequestNews(household, need, handOffs),
@@ -83,6 +88,7 @@ export async function getNeedScreen({ household, need }: Followed) {
       [
         ...need.options.map(({ proposal }) => communeOf(proposal)),
         ...offers.map(({ communeCode }) => communeCode),
+        ...(directory?.records ?? []).map(({ proposal }) => communeOf(proposal)),
       ],
     ),
     kindPartsOf(household, need),
@@ -100,6 +106,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     handOffs: rows,
     ...news,
     ...{ replies, why, rankings, offers: suggestionsOf(offersFor(need, offers, factsFor)) },
+    directory: directoryOptions(need, directory, factsFor),
     ...{ communes: communesOf(need), criteriaSeen: criteriaSeen(need) },
     ...kindParts,
     refinements: refinementsOf(need).map(({ key, words }) => ({ key, words })),

@@ -19,6 +19,7 @@ import { ProgressForm } from "~/features/needs/progress-form";
 import { OffersFor } from "~/features/offers/offers-for";
 import { OptionRankings } from "~/features/tracking/option-rankings";
 import { BALLS, NEED_STATES } from "~/vocabulary/needs";
+import { DirectoryOptions } from "./directory-options";
 import { DiscoverySection } from "./discovery-section";
 import { NeedOptions } from "./need-options";
 import { NeedOutcome } from "./need-outcome";
@@ -53,6 +54,7 @@ export function NeedScreen({ screen, lastResult }: Props) {
       <HomesMap map={screen.homesMap} />
       <NeedRefinements refinements={screen.refinements} />
       <OffersFor needId={need.id} offers={screen.offers} />
+      <DirectoryOptions found={screen.directory} />
       <DiscoverySection screen={screen} lastResult={lastResult} />
       <NeedVisits need={need} options={options} today={today} lastResult={lastResult} />
       <RequestChanges changes={changes} />
@@ -111,7 +113,7 @@ function SearchAgain() {
 }
 
 function Criteria({ screen: { need, criteriaSeen: seen, ...screen }, lastResult }: Props) {
-  const { communes, people, personId, trade, papers } = screen;
+  const { communes, people, personId, trade, papers, schoolYears, careFromMonth } = screen;
   const CriteriaForm = CRITERIA_FORMS[need.kind];
   const own = ownResult(lastResult, "criteria");
   const repairs = useRepairs(own);
@@ -119,7 +121,8 @@ function Criteria({ screen: { need, criteriaSeen: seen, ...screen }, lastResult 
     <Section title="Ce qui est cherché">
       <CriteriaForm
         key={`${seen} ${repairs}`}
-        {...{ criteria: need.criteria, seen, communes, people, personId, trade, papers, lastResult: own }}
+        {...{ criteria: need.criteria, seen, communes, people, personId, trade, papers }}
+        {...{ schoolYears, careFromMonth, lastResult: own }}
       />
     </Section>
   );

@@ -1,11 +1,11 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { NeedVisit, VisitFeedback } from "#models/need";
+import type { NeedVisit, VisitFeedback } from "#models/need-visit";
 import { Badge, type BadgeProps } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import { visitTitle } from "~/features/needs/visit-words";
+import { atHour, visitTitle } from "~/features/needs/visit-words";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { LIKINGS, REFUSAL_REASONS, VISIT_STATES } from "~/vocabulary/need-options";
 import type { NeedKind } from "~/vocabulary/needs";
@@ -64,7 +64,9 @@ function VisitLine({ visit, kind, title, today, lastResult }: LineProps) {
       title={title}
       detail={
         <>
-          {[formatDay(on, today), hour, place, host && `avec ${host}`].filter(Boolean).join(" · ")}
+          {[`${formatDay(on, today)}${atHour(hour)}`, place, host && `avec ${host}`]
+            .filter(Boolean)
+            .join(" · ")}
           {note && <span className="block">{note}</span>}
           <Thoughts feedback={visit.feedback} />
         </>

@@ -1,4 +1,4 @@
-import type { NeedVisit, VisitFeedback } from "#models/need";
+import type { NeedVisit, VisitFeedback } from "#models/need-visit";
 import { LIKINGS, REFUSAL_REASONS, type RefusalReason } from "~/vocabulary/need-options";
 import { NBSP } from "~/vocabulary/typography";
 

@@ -1,4 +1,5 @@
-import type { NeedRecord, NeedVisit } from "#models/need";
+import type { NeedRecord } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import type { User } from "~/core/auth/actor";
 import {
   cancelVisit,
@@ -9,6 +10,7 @@ import {
 } from "~/features/needs/need-visits.commands.server";
 import type { NeedAct } from "~/features/needs/needs.schema.server";
 import { recordVisit, withdrawFeedback } from "~/features/needs/visit-telling.commands.server";
+import { isClock } from "~/features/needs/visit-words";
 
 /** What was done, and the fields that undo it where it was done. */
 export interface Done {
@@ -44,8 +46,9 @@ export async function carryOutOnVisit(user: User, need: NeedRecord, act: VisitAc
     }
     case "move-visit": {
       const { visitId, on, hour, place, host } = act;
-      const undo = { intent: "move-visit", visitId, ...dayOf(visitOf(need, visitId)) };
-      await moveVisit(user, need, visitId, { on, hour, place, host });
+      const former = visitOf(need, visitId);
+      await moveVisit(user, need, visitId, { on, hour: hour ?? wordsOf(former), place, host });
+      const undo = { intent: "move-visit", visitId, ...dayOf(former) };
       return { message: "Rendez-vous déplacé.", undo };
     }
     case "cancel-visit":
@@ -66,5 +69,10 @@ export async function carryOutOnVisit(user: User, need: NeedRecord, act: VisitAc
 }
 
 function dayOf({ on, hour = "", place = "", host = "" }: NeedVisit): Record<string, string> {
-  return { on, hour, place, host };
+  return { on, hour: isClock(hour) ? hour : "", place, host };
+}
+
+/** An hour told in words stays until one is chosen: the form cannot show it. */
+function wordsOf({ hour = "" }: NeedVisit): string | undefined {
+  return hour === "" || isClock(hour) ? undefined : hour;
 }

@@ -1,12 +1,13 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { NeedVisit } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import { Button } from "~/components/ui/button";
 import { type FieldSource, FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { NEED_KIND } from "~/features/needs/need-kinds";
+import { isClock } from "~/features/needs/visit-words";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { VISIT_KINDS } from "~/vocabulary/need-options";
 import type { NeedKind } from "~/vocabulary/needs";
@@ -80,7 +81,7 @@ export function VisitMoveForm({ visit, title, lastResult }: MoveProps) {
   const [form, fields] = useForm<Fields>({
     id: `move-${visit.id}`,
     lastResult: own,
-    defaultValue: { on, hour, place, host },
+    defaultValue: { on, hour: isClock(hour) ? hour : "", place, host },
   });
   return (
     <details className="open:w-full" open={own ? true : undefined} key={`${on} ${hour} ${place} ${host}`}>
@@ -104,7 +105,7 @@ function WhenFields({ fields }: { fields: Record<"on" | "hour" | "place" | "host
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <TextField label="Jour" field={fields.on} type="date" />
-      <TextField label="Heure" field={fields.hour} optional hint="14 h, dans la matinée…" />
+      <TextField label="Heure" field={fields.hour} type="time" optional />
       <TextField label="Où" field={fields.place} optional />
       <TextField label="Avec qui" field={fields.host} optional />
     </div>

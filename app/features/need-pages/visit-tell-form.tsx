@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { NeedVisit } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { RadioGroup } from "~/components/ui/radio-group";

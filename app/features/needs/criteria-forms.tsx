@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { NeedCriteria } from "#models/need";
 import type { Option } from "~/components/ui/select";
 import type { NeedKind } from "~/vocabulary/needs";
+import { ChildcareCriteriaForm } from "../childcare/childcare-criteria-form";
 import { DiscoveryCriteriaForm } from "../discovery/discovery-criteria-form";
 import { HousingCriteriaForm } from "../housing/housing-criteria-form";
 import type { SchoolYearChoice } from "../schooling/school-years";
@@ -26,6 +27,8 @@ export interface CriteriaFormProps {
   papers?: readonly Option[];
   /** The school years a child may need a place for, the likeliest first. */
   schoolYears?: readonly SchoolYearChoice[];
+  /** The month a child may need to be minded from ("YYYY-MM"). */
+  careFromMonth?: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -34,7 +37,7 @@ export const CRITERIA_FORMS: Readonly<Record<NeedKind, (props: CriteriaFormProps
   housing: HousingCriteriaForm,
   "spouse-work": WorkCriteriaForm,
   schooling: SchoolingCriteriaForm,
-  childcare: (props) => <WishCriteriaForm kind="childcare" {...props} />,
+  childcare: ChildcareCriteriaForm,
   scholarship: (props) => <WishCriteriaForm kind="scholarship" {...props} />,
   discovery: DiscoveryCriteriaForm,
 };

@@ -59,7 +59,7 @@ export type StepFacts = Pick<
   hasAgreed?: boolean;
   handOffs: readonly { state: HandOffState }[];
   /** Of the visit days of the household, for a kind that has some. */
-  days?: { isHostAsked: boolean; isOnePlanned: boolean; isOneDone: boolean };
+  days?: { isHostAsked: boolean; isOneDone: boolean };
 };
 
 export interface NeedStep extends Word {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { NeedCriteria } from "#models/need";
 import type { NeedKind } from "~/vocabulary/needs";
-import { careSchema } from "../childcare/childcare.schema.server";
+import { careSchema, childcareCriteriaSchema } from "../childcare/childcare.schema.server";
 import { discoveryCriteriaSchema, meetingSchema } from "../discovery/discovery.schema.server";
 import { homeSchema, housingCriteriaSchema } from "../housing/housing.schema.server";
 import { schoolingCriteriaSchema, schoolSchema } from "../schooling/schooling.schema.server";
@@ -13,7 +13,7 @@ export const CRITERIA_SCHEMAS: Readonly<Record<NeedKind, z.ZodType<NeedCriteria>
   housing: housingCriteriaSchema,
   "spouse-work": workCriteriaSchema,
   schooling: schoolingCriteriaSchema,
-  childcare: wishCriteriaSchema,
+  childcare: childcareCriteriaSchema,
   scholarship: wishCriteriaSchema,
   discovery: discoveryCriteriaSchema,
 };

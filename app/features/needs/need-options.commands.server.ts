@@ -10,6 +10,7 @@ import { NBSP } from "~/vocabulary/typography";
 import { followUpChange } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { nextStepAfter } from "./option-next-step.server";
+import { refuseTooMany } from "./shown-limit.server";
 
 /** Adds what a partner proposed, once per answer. */
 export async function addOption(actor: Actor, needId: string, option: NeedOption): Promise<void> {
@@ -39,7 +40,7 @@ const CHANGED = "Ce besoin vient de changer. Rechargez la page.";
 
 /**
  * Says what became of an option; keeping one settles the need, and plans that somebody asks how it goes. Refuses a need
- * that changed since it was read.
+ * that changed since it was read, and to show more than an adult can rank at once.
  */
 export async function markOption(
   actor: Actor,
@@ -48,6 +49,7 @@ export async function markOption(
   state: OptionState,
 ): Promise<void> {
   const { reasons: _reasons, refusalNote: _note, stateBefore: _before, ...option } = optionOf(need, optionId);
+  if (state === "shown" && option.state !== "shown") refuseTooMany(need, 1);
   const marked = { ...option, state, markedAt: now() };
   await saveOption(actor, need, marked, { text: OPTION_SENTENCES[state](option.label) });
 }

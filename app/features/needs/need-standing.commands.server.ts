@@ -1,5 +1,6 @@
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Need, type NeedRecord } from "#models/need";
+import { VisitDay } from "#models/visit-day";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { type Change, commit, isDuplicateKey } from "~/core/db/commit.server";
@@ -37,7 +38,7 @@ const READ = {
 export async function refreshNeed(actor: Actor, needId: string): Promise<void> {
   const need = await Need.findById(needId).lean<NeedRecord>();
   if (!need) return;
-  const source = sourceOf(need, await handOffsOf(need._id));
+  const source = await currentSource(need);
   const status = needStatus(source);
   if (!need.isOpen || (isSameStanding(need, status) && need.rule === status.rule)) {
     return refreshFile(need.householdId);
@@ -56,8 +57,25 @@ export async function standingAfter(
   need: NeedRecord,
   changed: Partial<Omit<StatusSource, "handOffs">>,
 ): Promise<ReturnType<typeof fieldsOf>> {
-  const source = { ...sourceOf(need, await handOffsOf(need._id)), ...changed };
+  const source = { ...(await currentSource(need)), ...changed };
   return fieldsOf(needStatus(source), source);
+}
+
+async function currentSource(need: NeedRecord): Promise<StatusSource> {
+  const [handOffs, hasDay] = await Promise.all([handOffsOf(need._id), hasVisitDay(need)]);
+  return sourceOf(need, handOffs, hasDay);
+}
+
+/** Whether a visit day of the household answers the need: discovering the territory is what a day is for. */
+async function hasVisitDay({ kind, householdId }: NeedRecord): Promise<boolean> {
+  if (kind !== "discovery") return false;
+  return (await VisitDay.exists({ householdId, state: { $ne: "cancelled" } })) !== null;
+}
+
+/** What follows a change of the visit days of a household: the standing of what they answer. */
+export async function discoveryRefreshed(householdId: string): Promise<Effect[]> {
+  const need = await Need.findOne({ householdId, kind: "discovery", isOpen: true }, { _id: 1 }).lean();
+  return need ? [refreshed(need)] : [];
 }
 
 /** What follows a change of a need: its standing, then what its file shows of it. */

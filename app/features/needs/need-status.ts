@@ -23,6 +23,8 @@ export interface StatusSource {
   rankedAt?: Date;
   /** Whether what is looked for is known. */
   isSpecified: boolean;
+  /** Whether a visit day that was not called off answers it; of discovering the territory alone. */
+  hasVisitDay?: boolean;
   said?: NeedSaid;
 }
 
@@ -61,6 +63,7 @@ const HOLDS: Readonly<Record<NeedRuleKey, (source: StatusSource) => boolean>> = 
   awaited: (source) => has(source, AWAITING_STATES),
   taken: (source) => has(source, ["accepted"]),
   "to-search-again": ({ handOffs, options }) => handOffs.length > 0 || options.length > 0,
+  "day-planned": ({ hasVisitDay = false }) => hasVisitDay,
   searching: ({ isSpecified }) => isSpecified,
   "to-qualify": () => true,
 };
@@ -147,9 +150,9 @@ type Described = Pick<NeedRecord, "state" | "ball" | "holder" | "promisedOn" | "
   Pick<NeedRecord, "rankedAt" | "rule" | "said" | "updatedAt">;
 
 /** The source of a need's status. What was kept before there were rules, and which they do not explain, was said by a colleague. */
-export function sourceOf(need: Described, handOffs: readonly AskedOf[]): StatusSource {
+export function sourceOf(need: Described, handOffs: readonly AskedOf[], hasVisitDay = false): StatusSource {
   const { options, rankedAt, criteria, rule, said, updatedAt } = need;
-  const source = { handOffs, options, rankedAt, isSpecified: isSpecified(criteria), said };
+  const source = { handOffs, options, rankedAt, isSpecified: isSpecified(criteria), hasVisitDay, said };
   if (rule || said || isSameStanding(need, needStatus(source))) return source;
   return { ...source, said: { ...standingOf(need), at: updatedAt } };
 }

@@ -1,4 +1,5 @@
-import { Need, type NeedRecord, type NeedVisit } from "#models/need";
+import { Need, type NeedRecord } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import type { Actor } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";

@@ -2,6 +2,7 @@ import type { Child } from "#models/family";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Need, type NeedCriteria, type NeedRecord, type NeedStanding } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
+import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
@@ -13,10 +14,12 @@ import { childrenConcerned, isChildKind } from "~/features/households/child-need
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { withTrade } from "~/features/spouse-work/work-profile.queries.server";
 import { NEED_KINDS, NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabulary/needs";
+import { adaptedCareEffects } from "../childcare/adapted-care.commands.server";
+import { mergeCriteria } from "./criteria-merging";
+import { changedMeanwhile } from "./criteria-words";
 import { calledOff, NO_CHANGE } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { isSpecified, standingOf } from "./need-status";
-import { criteriaSeen } from "./needs.queries.server";
 
 /**
  * Opens a need of a household; one of this kind already open is left as it is. What is a child’s alone is opened for each
@@ -63,11 +66,12 @@ export async function openOneNeed(
   origin = newId(),
 ): Promise<void> {
   const track = NEED_TRACKS[kind];
+  const _id = derivedId("need", origin, householdId, kind, ...(childId ? [childId] : []));
   await create(
     actor,
     Need,
     {
-      _id: derivedId("need", origin, householdId, kind, ...(childId ? [childId] : [])),
+      _id,
       householdId,
       kind,
       ...(childId ? { childId } : {}),
@@ -81,7 +85,8 @@ export async function openOneNeed(
       openedAt: now(),
       updatedAt: now(),
     },
-    [audit("need.opened", [kind]), followUp("refreshFile", { householdId })],
+    // What was done before it was opened, a visit day, counts for its standing.
+    [audit("need.opened", [kind]), refreshed({ _id })],
   );
 }
 
@@ -96,35 +101,41 @@ async function whoseOf(householdId: string, kind: NeedKind): Promise<Pick<NeedCr
 }
 
 /**
- * Sets what is looked for, the communes and that of the place of work by the name they have today; what counts most stays
- * as it was when it is not said. Refuses when the criteria are no longer those `seen`, or the need changed since it was read.
+ * Brings what a form changed into what is looked for, the communes and that of the place of work by the name they have
+ * today; what counts most stays as it was when it is not said. `seen` is what the form was drawn from: refuses, naming it,
+ * only what somebody else changed meanwhile.
  */
 export async function updateCriteria(
   actor: Actor,
   need: NeedRecord,
-  wanted: NeedRecord["criteria"],
-  seen = criteriaSeen(need),
+  wanted: NeedCriteria,
+  seen: Readonly<Record<string, unknown>> = { ...need.criteria },
 ): Promise<void> {
-  if (seen !== criteriaSeen(need)) throw new UserFacingError(CRITERIA_CHANGED);
-  const criteria = await withTrade(wanted);
-  const { communes, workplaceCode } = criteria;
-  const kept = withImportances(criteria, need.criteria);
-  const places = await communesByCodes([...communes, ...(workplaceCode ? [workplaceCode] : [])]);
-  const nameOf = (code: string) => places.get(code)?.name ?? code;
-  const names = {
-    communeNames: communes.map(nameOf),
-    ...(workplaceCode ? { workplaceName: nameOf(workplaceCode) } : {}),
-  };
+  for (let fresh: NeedRecord | null = need; fresh; fresh = await Need.findById(need._id).lean<NeedRecord>()) {
+    const edit = { before: seen, submitted: wanted, current: fresh.criteria };
+    const { criteria, changes, conflicts } = mergeCriteria(edit);
+    if (conflicts.length > 0) throw new UserFacingError(changedMeanwhile(need.kind, conflicts));
+    if (await saveCriteria(actor, fresh, await withTrade(criteria), changes)) return;
+  }
+  throw notFound();
+}
+
+/** Writes criteria over a need as it was read; false when it changed meanwhile. */
+async function saveCriteria(
+  actor: Actor,
+  need: NeedRecord,
+  criteria: NeedCriteria,
+  changes: string[],
+): Promise<boolean> {
   const { set, unset } = need.isOpen
     ? await standingAfter(need, { isSpecified: isSpecified(criteria) })
     : { set: { updatedAt: now() }, unset: [] };
-  await commit(actor, Need, need._id, {
+  const saved = await commit(actor, Need, need._id, {
     onlyIf: { version: need.version },
-    refusal: CRITERIA_CHANGED,
-    set: { ...set, criteria: { ...kept, ...names } },
+    set: { ...set, criteria: { ...filled(criteria), ...(await namesIn(criteria)) } },
     unset,
     effects: [
-      audit("need.updated", changedCriteria(need.criteria, kept)),
+      audit("need.updated", changes),
       entry({
         householdId: need.householdId,
         track: need.track,
@@ -133,21 +144,26 @@ export async function updateCriteria(
         text: `Critères précisés : ${lower(NEED_KINDS[need.kind].fr)}.`,
         authorName: actor.name,
       }),
+      ...adaptedCareEffects(need, criteria),
       refreshed(need),
     ],
   });
+  return saved !== null;
 }
 
-const CRITERIA_CHANGED =
-  "Ce besoin a changé depuis que cette page est ouverte. Rechargez-la avant de préciser ses critères.";
+/** The names that the communes have today. */
+async function namesIn({ communes, workplaceCode }: NeedCriteria) {
+  const places = await communesByCodes([...communes, ...(workplaceCode ? [workplaceCode] : [])]);
+  const nameOf = (code: string) => places.get(code)?.name ?? code;
+  return {
+    communeNames: communes.map(nameOf),
+    ...(workplaceCode ? { workplaceName: nameOf(workplaceCode) } : {}),
+  };
+}
 
-/** What counts most as it is said, else as it was; absent when it is what the kind of need says. */
-function withImportances(
-  { importances, ...criteria }: NeedRecord["criteria"],
-  before: NeedRecord["criteria"],
-): NeedRecord["criteria"] {
-  const kept = importances ?? before.importances ?? {};
-  return Object.keys(kept).length > 0 ? { ...criteria, importances: kept } : criteria;
+/** Nothing is kept of what counts as its kind says. */
+function filled({ importances = {}, ...criteria }: NeedCriteria): NeedCriteria {
+  return Object.keys(importances).length > 0 ? { ...criteria, importances } : criteria;
 }
 
 const PAST = "Ce jour est passé. Choisissez-en un à partir d’aujourd’hui.";
@@ -180,16 +196,6 @@ export async function recordProgress(actor: Actor, need: NeedRecord, standing: N
       refreshed(need),
     ],
   });
-}
-
-/** The criteria that differ, by name; the names of the communes follow their codes. */
-function changedCriteria(
-  { communeNames: _communes, workplaceName: _workplace, ...before }: NeedRecord["criteria"],
-  { workplaceName: _name, ...after }: NeedRecord["criteria"],
-): string[] {
-  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  const names = new Set([...was.keys(), ...is.keys()]);
-  return [...names].filter((name) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name)));
 }
 
 function lower(text: string): string {

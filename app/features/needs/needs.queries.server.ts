@@ -3,7 +3,6 @@ import type { HouseholdRecord } from "#models/household";
 import { Need, type NeedRecord } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
-import { derivedId } from "~/core/ids.server";
 import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_RULES, type NeedRuleKey } from "~/vocabulary/need-rules";
@@ -25,9 +24,9 @@ export async function getNeedInFile(
   return { need, household: await getHousehold(user, need.householdId) };
 }
 
-/** What tells the criteria a form was drawn from. */
+/** The criteria a form was drawn from, as it carries them: what the person changed is told from them. */
 export function criteriaSeen({ criteria }: Pick<NeedRecord, "criteria">): string {
-  return derivedId("criteria", JSON.stringify(criteria));
+  return JSON.stringify(criteria);
 }
 
 export interface NeedWhy {

@@ -5,7 +5,7 @@ import { PROPOSAL_OF } from "~/vocabulary/proposals";
 import { valuesOf } from "~/vocabulary/words";
 import { CRITERIA_SCHEMAS, PROPOSAL_SCHEMAS } from "./need-kinds.server";
 import { noteField, textField } from "./proposal-fields.server";
-import { refinedBefore } from "./refinement.schema.server";
+import { criteriaBefore, refinedBefore } from "./refinement.schema.server";
 import { reasonsField, seen, visitActSchemas } from "./visits.schema.server";
 
 const optionIds = z.array(z.string().max(60), { error: "Cochez ce qui est à présenter." }).max(50);
@@ -21,7 +21,7 @@ export function needActSchema(kind: NeedKind) {
   return z.discriminatedUnion(
     "intent",
     [
-      z.object({ intent: z.literal("criteria"), criteria, seen }),
+      z.object({ intent: z.literal("criteria"), criteria, seen: criteriaBefore }),
       z.object({
         intent: z.literal("option"),
         optionId: z.string(),
@@ -45,6 +45,7 @@ export function needActSchema(kind: NeedKind) {
         proposal: PROPOSAL_SCHEMAS[PROPOSAL_OF[kind] ?? "free"],
         seen,
       }),
+      z.object({ intent: z.literal("propose-from-directory"), recordId: z.string().max(60) }),
       z.object({ intent: z.literal("remove-option"), optionId: z.string() }),
       z.object({
         intent: z.literal("present"),
@@ -59,7 +60,7 @@ export function needActSchema(kind: NeedKind) {
         title: textField(120, "Donnez un titre, par exemple « Découvrir Figeac »."),
       }),
       z.object({ intent: z.literal("refine"), key: z.string().max(40) }),
-      z.object({ intent: z.literal("unrefine"), before: refinedBefore }),
+      z.object({ intent: z.literal("unrefine"), before: refinedBefore(kind) }),
       z.object({ intent: z.literal("revoke"), handOffId: z.string() }),
       z.object({ intent: z.literal("discard"), handOffId: z.string() }),
       z.object({ intent: z.literal("restore-prepared"), handOffId: z.string() }),

@@ -1,5 +1,6 @@
-import { formatCount } from "~/vocabulary/typography";
+import { elide, formatCount } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
+import type { NearestPlace } from "./ranking";
 
 /** « à Figeac », « au Vigan », « aux Arques »; "in Figeac" */
 export function atCommune(name: string): Word {
@@ -17,6 +18,21 @@ export function straightLine(distanceKm: number, isApproximate = false): Word {
     fr: `à ${isApproximate ? "environ " : ""}${formatCount(distanceKm, "km", "km")} à vol d’oiseau`,
     en: `${isApproximate ? "about " : ""}${distanceKm} km away as the crow flies`,
   };
+}
+
+/** « à 12 km de Figeac à vol d’oiseau », "12 km from Figeac as the crow flies" */
+export function straightLineFrom({ distanceKm, isApproximate, from }: NearestPlace): Word {
+  return {
+    fr: `à ${isApproximate ? "environ " : ""}${formatCount(distanceKm, "km", "km")} ${ofCommune(from)} à vol d’oiseau`,
+    en: `${isApproximate ? "about " : ""}${distanceKm} km from ${from} as the crow flies`,
+  };
+}
+
+/** « de Figeac », « d’Assier », « du Vigan », « des Arques » */
+function ofCommune(name: string): string {
+  if (/^Le\s/.test(name)) return `du ${name.slice(3)}`;
+  if (/^Les\s/.test(name)) return `des ${name.slice(4)}`;
+  return elide("de", name);
 }
 
 function frenchCommune(name: string): string {

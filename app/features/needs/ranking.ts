@@ -12,12 +12,24 @@ export interface PlaceFacts {
   isApproximate?: boolean;
   /** Whether its intercommunalité is that of a commune wished for. */
   isNearWished?: boolean;
+  /** The shortest straight line from a commune wished for or from that of work, and which. */
+  nearest?: NearestPlace;
+  /** The day on which it is compared ("YYYY-MM-DD"): what was said long before counts less. */
+  today?: string;
+}
+
+export interface NearestPlace {
+  distanceKm: number;
+  isApproximate?: boolean;
+  from: string;
 }
 
 /** How well an option meets a criterion, from 0 to 1, and the phrase that says it; no fit while it is not known. */
 export interface Judgement {
   fit?: number;
   words: Word;
+  /** Told among the reasons, and weighs nothing. */
+  isOnlySaid?: boolean;
 }
 
 /** Something that is looked for: what it counts for unless the household says otherwise, and how an option meets it. */
@@ -65,8 +77,9 @@ export function rankOptions<Option extends Rankable>(
   options: readonly Option[],
   language: Language = "fr",
 ): Ranked<Option>[] {
+  const weighed = weighedBy(criteria, kindCriteria);
   return options
-    .map((option) => ({ option, ...rankOf(criteria, kindCriteria, option, language) }))
+    .map((option) => ({ option, ...rankWith(criteria, weighed, option, language) }))
     .sort((one, other) => placeOf(other) - placeOf(one));
 }
 
@@ -74,24 +87,59 @@ export function rankOptions<Option extends Rankable>(
 export function rankOf(
   criteria: NeedCriteria,
   kindCriteria: readonly Criterion[],
-  { proposal, facts = {} }: Rankable,
+  option: Rankable,
   language: Language = "fr",
 ): Rank {
+  return rankWith(criteria, weighedBy(criteria, kindCriteria), option, language);
+}
+
+/** A criterion of a kind, with what this household says it counts for. */
+type Weighed = Pick<Criterion, "judge" | "importance">;
+
+interface Judged extends Judgement {
+  importance: Importance;
+}
+
+/** Said once for all the options of a need. */
+function weighedBy(criteria: NeedCriteria, kindCriteria: readonly Criterion[]): Weighed[] {
+  return kindCriteria.map((criterion) => ({
+    judge: criterion.judge,
+    importance: importanceOf(criterion, criteria),
+  }));
+}
+
+// Loops, for this runs for each option of a list of hundreds.
+function rankWith(
+  criteria: NeedCriteria,
+  weighed: readonly Weighed[],
+  { proposal, facts = {} }: Rankable,
+  language: Language,
+): Rank {
   if (!proposal) return { reasons: "", excludedBy: [] };
-  const judged = kindCriteria.flatMap((criterion) => {
-    const judgement = criterion.judge(criteria, proposal, facts);
-    const importance = importanceOf(criterion, criteria);
-    return judgement ? [{ ...judgement, importance }] : [];
-  });
-  const weights = judged.reduce((sum, { importance }) => sum + WEIGHTS[importance], 0);
-  const met = judged.reduce((sum, { importance, fit = UNKNOWN_FIT }) => sum + WEIGHTS[importance] * fit, 0);
+  const judged: Judged[] = [];
+  let weights = 0;
+  let met = 0;
+  for (const { judge, importance } of weighed) {
+    const judgement = judge(criteria, proposal, facts);
+    if (!judgement) continue;
+    const { fit, words, isOnlySaid } = judgement;
+    judged.push({ fit, words, importance });
+    if (isOnlySaid) continue;
+    weights += WEIGHTS[importance];
+    met += WEIGHTS[importance] * (fit ?? UNKNOWN_FIT);
+  }
   return {
     ...(weights > 0 ? { score: Math.round((100 * met) / weights) } : {}),
     reasons: reasonsOf(judged, language),
-    excludedBy: judged
-      .filter(({ importance, fit = 1 }) => importance === "must" && fit < 1)
-      .map(({ words }) => words[language]),
+    excludedBy: excludersOf(judged, language),
   };
+}
+
+function excludersOf(judged: readonly Judged[], language: Language): string[] {
+  const excluders: string[] = [];
+  for (const { importance, fit = 1, words } of judged)
+    if (importance === "must" && fit < 1) excluders.push(words[language]);
+  return excluders;
 }
 
 /** What a criterion counts for: what the household says, else what its kind does. */
@@ -107,12 +155,13 @@ function placeOf({ score = -1, excludedBy }: Rank): number {
   return excludedBy.length > 0 ? score - 1000 : score;
 }
 
+/** What is known, then what is not. */
 function reasonsOf(judged: readonly Judgement[], language: Language): string {
-  const of = (isKnown: boolean) =>
-    judged
-      .filter(({ fit }) => (fit !== undefined) === isKnown)
-      .map(({ words }) => words[language])
-      .filter(Boolean)
-      .join(", ");
-  return [of(true), of(false)].filter(Boolean).join(language === "fr" ? `${NBSP}; ` : "; ");
+  const [known, unknown]: [string[], string[]] = [[], []];
+  for (const { fit, words } of judged) {
+    const said = words[language];
+    if (said) (fit === undefined ? unknown : known).push(said);
+  }
+  const parts = [known.join(", "), unknown.join(", ")].filter(Boolean);
+  return parts.join(language === "fr" ? `${NBSP}; ` : "; ");
 }

@@ -12,6 +12,7 @@ import { proposalFacts, proposalLabel } from "./proposal-words";
 import { recognised } from "./recognised.server";
 
 const SETTLED = "Ce besoin est clos. Dites d’abord, dans « Avancement », qu’il est repris.";
+const ALREADY = "Ceci est déjà parmi les propositions.";
 const CHANGED = "Ce besoin vient de changer. Rechargez la page.";
 
 /**
@@ -27,7 +28,34 @@ export async function addOptionByTeam(
   const id = derivedId("team-option", need._id, actor.id ?? "", seen, JSON.stringify(proposal));
   if (need.options.some((option) => option.id === id)) return id;
   if (!need.isOpen) throw new UserFacingError(SETTLED);
-  const option = optionFrom(id, await recognised(proposal));
+  await addOption(actor, need, optionFrom(id, await recognised(proposal), "team"));
+  return id;
+}
+
+/**
+ * Adds what a record of our directory proposes to what is to be shown, once: refuses one already proposed, a need no longer
+ * open or which changes meanwhile. Returns the id of the option.
+ */
+export async function addOptionFromDirectory(
+  actor: Actor,
+  need: NeedRecord,
+  proposal: Proposal,
+  recordId: string,
+): Promise<string> {
+  const id = derivedId("directory-option", need._id, recordId);
+  if (need.options.some((option) => option.id === id)) throw new UserFacingError(ALREADY);
+  if (!need.isOpen) throw new UserFacingError(SETTLED);
+  await addOption(actor, need, optionFrom(id, proposal, "directory"));
+  return id;
+}
+
+const HOW = { team: "notée par l’équipe", directory: "tirée de l’annuaire" };
+
+async function addOption(
+  actor: Actor,
+  need: NeedRecord,
+  option: NeedOption & { source: keyof typeof HOW },
+): Promise<void> {
   const { set, unset } = await standingAfter(need, { options: [...need.options, option] });
   const saved = await commit(actor, Need, need._id, {
     onlyIf: { version: need.version, isOpen: true },
@@ -35,20 +63,21 @@ export async function addOptionByTeam(
     unset,
     push: { options: option },
     effects: [
-      audit("need.option-added", ["team"]),
-      told(actor, need, `Proposition notée par l’équipe${NBSP}: « ${option.label} ».`),
+      audit("need.option-added", [option.source]),
+      told(actor, need, `Proposition ${HOW[option.source]}${NBSP}: « ${option.label} ».`),
       refreshed(need),
     ],
   });
-  if (!saved && !(await Need.exists({ _id: need._id, "options.id": id }))) throw new UserFacingError(CHANGED);
-  return id;
+  if (saved || (await Need.exists({ _id: need._id, "options.id": option.id }))) return;
+  throw new UserFacingError(CHANGED);
 }
 
-/** Takes back what a colleague added by mistake; refuses what the household has already seen. */
+/** Takes back what a colleague added by mistake, typed or drawn from the directory; refuses what the household has already seen. */
 export async function withdrawTypedOption(actor: Actor, need: NeedRecord, optionId: string): Promise<void> {
   const option = need.options.find(({ id }) => id === optionId);
   if (!option) return;
-  if (option.source !== "team" || option.state !== "new") {
+  const isOurs = option.source === "team" || option.source === "directory";
+  if (!isOurs || option.state !== "new") {
     throw new UserFacingError("Le foyer connaît déjà cette proposition : écartez-la plutôt.");
   }
   const options = need.options.filter(({ id }) => id !== optionId);
@@ -67,13 +96,17 @@ export async function withdrawTypedOption(actor: Actor, need: NeedRecord, option
   });
 }
 
-function optionFrom(id: string, proposal: Proposal): NeedOption {
+function optionFrom<Source extends keyof typeof HOW>(
+  id: string,
+  proposal: Proposal,
+  source: Source,
+): NeedOption & { source: Source } {
   return {
     id,
     label: proposalLabel(proposal),
     details: proposalFacts(proposal),
     proposal,
-    source: "team",
+    source,
     state: "new",
     note: proposal.note,
     at: now(),

@@ -1,4 +1,5 @@
-import type { NeedRecord, NeedVisit, VisitFeedback } from "#models/need";
+import type { NeedRecord } from "#models/need";
+import type { NeedVisit, VisitFeedback } from "#models/need-visit";
 import type { Actor } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

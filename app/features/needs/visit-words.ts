@@ -1,12 +1,24 @@
-import type { NeedOption, NeedVisit } from "#models/need";
+import type { NeedOption } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import { VISIT_KINDS } from "~/vocabulary/need-options";
-import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, formatHour, NBSP } from "~/vocabulary/typography";
 
 type Told = Pick<NeedVisit, "kind" | "on" | "hour" | "host" | "optionId">;
 
-/** « le 12 mai 2026, à 14 h » */
-export function visitMoment({ on, hour }: Pick<NeedVisit, "on" | "hour">): string {
-  return [`le ${formatDayLong(on)}`, hour].filter(Boolean).join(", ");
+/** « le 12 mai 2026 à 14 h », « le 12 mai 2026, dans la matinée » */
+function visitMoment({ on, hour }: Pick<NeedVisit, "on" | "hour">): string {
+  return `le ${formatDayLong(on)}${atHour(hour)}`;
+}
+
+/** What follows the day: « à 14 h 30 »; words typed before there was an hour to choose come as they are. */
+export function atHour(hour: string | undefined): string {
+  if (!hour) return "";
+  return isClock(hour) ? ` à ${formatHour(hour)}` : `, ${hour}`;
+}
+
+/** Whether it is an hour of the day, "14:30", rather than words. */
+export function isClock(hour: string): boolean {
+  return /^\d{2}:\d{2}$/.test(hour);
 }
 
 /** « Visite de « Bellevue, 3 pièces » », « Entretien avec Atelier Montal », « Rencontre » */

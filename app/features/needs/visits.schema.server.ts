@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { dayField, pastDayField } from "~/core/http/fields.server";
+import { clockField, dayField, pastDayField } from "~/core/http/fields.server";
 import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
 import { LIKINGS, REFUSAL_REASONS, REFUSAL_REASONS_OF, VISIT_KINDS } from "~/vocabulary/need-options";
 import type { NeedKind } from "~/vocabulary/needs";
 import { valuesOf } from "~/vocabulary/words";
 import { NEED_KIND } from "./need-kinds";
-import { hourField, noteField, someField } from "./proposal-fields.server";
+import { noteField, someField } from "./proposal-fields.server";
 
 const visitId = z.string().max(60);
 /** What the form was drawn from. */
@@ -29,7 +29,7 @@ export function visitActSchemas(kind: NeedKind) {
         .refine((chosen) => visitKinds.includes(chosen), "Choisissez dans la liste."),
       optionId: z.string().max(60).optional(),
       on: dayField,
-      hour: hourField,
+      hour: clockField.optional(),
       place,
       host,
       note: noteField,
@@ -39,7 +39,7 @@ export function visitActSchemas(kind: NeedKind) {
       intent: z.literal("move-visit"),
       visitId,
       on: dayField,
-      hour: hourField,
+      hour: clockField.optional(),
       place,
       host,
     }),

@@ -5,7 +5,7 @@ import { ownNoteField, wishField } from "./criteria-fields.server";
 
 /** What is looked for when it is not a home. */
 export const wishCriteriaSchema = z.object({
-  wish: z.string().trim().max(400, "400 caractères au plus : le partenaire lit en une minute.").optional(),
+  wish: wishField,
   place: z.string().trim().max(160, "160 caractères au plus.").optional(),
   communes: z.array(z.string()).default([]),
   fromOn: dayField.optional(),

@@ -12,6 +12,7 @@ import { NEED_KIND } from "~/features/needs/need-kinds";
 import { showOptions, unshowOptions } from "~/features/needs/option-showing.commands.server";
 import { communeOf, placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { rankOptions } from "~/features/needs/ranking";
+import { refuseTooMany } from "~/features/needs/shown-limit.server";
 import type { Language } from "~/vocabulary/languages";
 import { joinWords, NBSP } from "~/vocabulary/typography";
 import { isToldOf } from "./own-needs";
@@ -19,9 +20,6 @@ import { trackingLink } from "./tracking-link.queries.server";
 import { listMembers } from "./tracking-member.queries.server";
 import { listReachable, type Reachable } from "./tracking-reach.queries.server";
 import { OWN_NEEDS } from "./tracking-words";
-
-/** At a time: what one form lets an adult rank. */
-const MOST_SHOWN = 20;
 
 /** What was presented, to whom it is written, and what takes it back. */
 export interface Presented {
@@ -65,14 +63,6 @@ export async function withdrawPresentation(
   for (const { id } of await listMembers(household))
     await cancelMail(user, letterId(batch, id)).catch(ignoreRefusal);
   await settle();
-}
-
-function refuseTooMany({ options }: NeedRecord, added: number): void {
-  const count = options.filter(({ state }) => state === "shown").length + added;
-  if (added === 0 || count <= MOST_SHOWN) return;
-  throw new UserFacingError(
-    `Un foyer donne son avis sur ${MOST_SHOWN} propositions au plus à la fois, et il en aurait ${count}${NBSP}: présentez-en moins, ou écartez d’abord celles qui ne conviennent pas.`,
-  );
 }
 
 type Shown = { label: string; reasons: string };

@@ -1,8 +1,8 @@
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
-import { OPTION_RANKS } from "~/vocabulary/tracking";
+import { rankLabel } from "~/vocabulary/tracking";
 import { joinWords, NBSP } from "~/vocabulary/typography";
-import type { Rankings } from "./tracking-ranks.queries.server";
+import type { AdultRanking, Rankings } from "./tracking-ranks.queries.server";
 
 interface Props {
   rankings: Rankings;
@@ -10,9 +10,9 @@ interface Props {
   isDecided: boolean;
 }
 
-/** What each adult thinks of the options, each from their own page; for the team alone. */
-export function OptionRankings({ rankings: { options, disagreement }, isDecided }: Props) {
-  if (options.length === 0) return null;
+/** The order of each adult, side by side, each from their own page; for the team alone. */
+export function OptionRankings({ rankings: { adults, agreement, disagreement }, isDecided }: Props) {
+  if (adults.length === 0) return null;
   return (
     <Section title="Leurs préférences">
       {!isDecided && disagreement.length > 0 && (
@@ -20,16 +20,48 @@ export function OptionRankings({ rankings: { options, disagreement }, isDecided 
           {joinWords(disagreement.map(opinionWords))}. Aucun ne voit l’avis de l’autre.
         </Notice>
       )}
-      <ul>
-        {options.map(({ optionId, label, opinions }) => (
-          <li key={optionId} className="border-t border-line py-2">
-            <strong className="font-semibold">{label}</strong>
-            {`${NBSP}: ${opinions.map(({ name, rank }) => `${name}, ${OPTION_RANKS[rank].fr}`).join(" · ")}`}
-          </li>
+      {agreement.length > 0 && (
+        <p className="mb-2">
+          <strong className="font-semibold">{`D’accord${NBSP}:`}</strong> {agreementWords(agreement)}.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-x-10 gap-y-3 border-t border-line pt-2">
+        {adults.map((adult) => (
+          <Order key={adult.name} adult={adult} />
         ))}
-      </ul>
+      </div>
     </Section>
   );
+}
+
+function Order({ adult: { name, ranked, refused } }: { adult: AdultRanking }) {
+  return (
+    <div className="min-w-56 flex-1">
+      <h3 className="font-semibold">{name}</h3>
+      <ol>
+        {ranked.map(({ label, rank }) => (
+          <li key={rank} className="flex gap-2 py-0.5">
+            <span className="w-20 flex-none text-muted">{rankLabel(rank).fr}</span>
+            {label}
+          </li>
+        ))}
+      </ol>
+      {refused.length > 0 && (
+        <p className="flex gap-2 py-0.5">
+          <span className="w-20 flex-none text-muted">{rankLabel("no").fr}</span>
+          {joinWords(refused)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** « “Bellevue”, 1ᵉʳ choix ; “Les Prés”, non » */
+function agreementWords(agreement: Rankings["agreement"]): string {
+  const words = agreement.map(
+    ({ label, rank }) => `«${NBSP}${label}${NBSP}», ${rankLabel(rank).fr.toLowerCase()}`,
+  );
+  return words.join(`${NBSP}; `);
 }
 
 /** « Camille préfère “Bellevue” », « Sacha dit non à “Bellevue” » */

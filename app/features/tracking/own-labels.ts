@@ -1,9 +1,13 @@
 import type { Language } from "~/vocabulary/languages";
 import { WISHES } from "~/vocabulary/needs";
+import { SHARED_FIELDS } from "~/vocabulary/sharing";
 import { valuesOf } from "~/vocabulary/words";
 
 /** What a sheet and a proposal call each of their lines, which are written in French. */
 const IN_ENGLISH: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    valuesOf(SHARED_FIELDS).map((field) => [SHARED_FIELDS[field].fr, SHARED_FIELDS[field].en]),
+  ),
   Projet: "Plan",
   Où: "Where",
   "À partir du": "From",
@@ -40,6 +44,8 @@ const IN_ENGLISH: Readonly<Record<string, string>> = {
   École: "School",
   Niveau: "Level",
   Rentrée: "Start of school",
+  Statut: "State or private",
+  "Sur place": "On the spot",
   Créneau: "Slot",
   Qui: "Who",
   Situation: "Situation",
@@ -48,6 +54,9 @@ const IN_ENGLISH: Readonly<Record<string, string>> = {
   Disponible: "Available",
   Téléphone: "Phone",
   "E-mail": "E-mail",
+  "Mode d’accueil": "Kind of care",
+  Arrêts: "Stops",
+  "Places libres": "Free places",
   ...Object.fromEntries(valuesOf(WISHES).map((kind) => [WISHES[kind].fr, WISHES[kind].en])),
 };
 

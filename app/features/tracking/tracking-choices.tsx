@@ -3,8 +3,7 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { OPTION_RANKS } from "~/vocabulary/tracking";
-import { valuesOf } from "~/vocabulary/words";
+import { placeOf, RANK_PLACES, rankLabel } from "~/vocabulary/tracking";
 import { labelIn } from "./own-labels";
 import { ActForm, type SectionProps, wordsOf } from "./tracking-form";
 import { OWN_NEEDS } from "./tracking-words";
@@ -27,7 +26,7 @@ export function Choices({ page, result }: SectionProps) {
                 option={option}
                 typed={typedRanks(backOf(needId, result))?.get(option.id)}
                 index={index}
-                count={options.length}
+                count={placesAmong(options)}
                 page={page}
               />
             ))}
@@ -38,6 +37,11 @@ export function Choices({ page, result }: SectionProps) {
   );
 }
 
+/** As many places as there are options, and those that were already given when some are no longer shown. */
+function placesAmong(options: readonly Option[]): number {
+  return Math.max(options.length, ...options.map(({ rank }) => (rank && placeOf(rank)) ?? 0));
+}
+
 type Option = SectionProps["page"]["choices"][number]["options"][number];
 
 interface ChoiceProps extends Pick<SectionProps, "page"> {
@@ -45,7 +49,7 @@ interface ChoiceProps extends Pick<SectionProps, "page"> {
   /** What was chosen in the form that came back. */
   typed?: string;
   index: number;
-  /** How many there are to rank. */
+  /** How many places there are to give. */
   count: number;
 }
 
@@ -54,9 +58,10 @@ function Choice({ option, typed, index, count, page }: ChoiceProps) {
   const { id, label, details, note, rank, reasons } = option;
   const words = wordsOf(page);
   const { language } = page;
-  const ranks = valuesOf(OPTION_RANKS)
-    .filter((value) => value !== "second" || count > 1)
-    .map((value) => ({ value, label: OPTION_RANKS[value][language] }));
+  const ranks = [...RANK_PLACES.slice(0, count), "no" as const].map((value) => ({
+    value,
+    label: rankLabel(value)[language],
+  }));
   return (
     <div className="form-section">
       <h3 lang="fr">{label}</h3>

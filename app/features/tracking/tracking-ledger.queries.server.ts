@@ -2,6 +2,7 @@ import { Consent, type ConsentRecord } from "#models/consent";
 import { HandOff, type HandOffRecord, type SheetLine } from "#models/hand-off";
 import { Mail } from "#models/mail";
 import { now } from "~/core/clock.server";
+import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import { isWithdrawn } from "~/features/hand-offs/hand-off-matter.server";
 import { can, purposeOf } from "~/vocabulary/hand-off-words";
 import { AWAITING_STATES, CLOSED_STATES } from "~/vocabulary/hand-offs";
@@ -10,6 +11,11 @@ import { isToldOf } from "./own-needs";
 import type { TrackedMember } from "./tracking-member.queries.server";
 
 const MOST_SHOWN = 100;
+
+/** A hand-off, with when its letter left; absent while nothing has reached the partner. */
+export interface HandedOver extends HandOffRecord {
+  leftAt?: Date;
+}
 
 export interface LedgerDeletion {
   id: string;
@@ -59,12 +65,31 @@ export interface OwnLedgerLine
 
 /** Everything handed over of a file the caller was already allowed to see, latest first. */
 export async function listLedger(householdId: string): Promise<LedgerLine[]> {
-  const handOffs = await HandOff.find({ householdId, state: { $ne: "prepared" } })
-    .sort({ sentAt: -1 })
-    .limit(MOST_SHOWN)
-    .lean<HandOffRecord[]>();
-  const [consents, left] = await Promise.all([consentsOf(handOffs), departuresOf(handOffs)]);
-  return handOffs.map((handOff) => lineOf(handOff, consents.get(handOff.consentId), left.get(handOff._id)));
+  const handOffs = await listHandedOver(householdId);
+  const ids = handOffs.map(({ consentId }) => consentId);
+  const consents = await Consent.find({ _id: { $in: ids } }).lean<ConsentRecord[]>();
+  return linesOf(handOffs, consents);
+}
+
+/** The hand-offs of a file that are more than prepared, latest first, with when the letter of each left. */
+export async function listHandedOver(householdId: string): Promise<HandedOver[]> {
+  const found = await HandOff.aggregate<HandOffRecord & { left: { sentAt: Date }[] }>([
+    { $match: { householdId, state: { $ne: "prepared" } } },
+    { $sort: { sentAt: -1 } },
+    { $limit: MOST_SHOWN },
+    {
+      $lookup: {
+        ...{ from: Mail.collection.name, localField: "_id", foreignField: "handOffId", as: "left" },
+        pipeline: [
+          { $match: { sentAt: { $exists: true } } },
+          { $sort: { sentAt: 1 } },
+          { $limit: 1 },
+          { $project: { sentAt: 1 } },
+        ],
+      },
+    },
+  ]);
+  return found.map(({ left, ...handOff }) => ({ ...handOff, leftAt: left[0]?.sentAt }));
 }
 
 /** The part of it that is an adult's, or the household's as they are told of it; nobody else's consent. */
@@ -72,7 +97,17 @@ export async function listOwnLedger(
   memberId: string,
   household: TrackedMember["household"],
 ): Promise<OwnLedgerLine[]> {
-  const lines = await listLedger(household._id);
+  const [handOffs, consents] = await Promise.all([listHandedOver(household._id), listConsentsOf(memberId)]);
+  return ownLedgerOf({ id: memberId, household }, handOffs, consents);
+}
+
+/** The same, from what was already read: the hand-offs of the file, and the consents of this adult. */
+export function ownLedgerOf(
+  { id: memberId, household }: Pick<TrackedMember, "id" | "household">,
+  handOffs: readonly HandedOver[],
+  consents: readonly ConsentRecord[],
+): OwnLedgerLine[] {
+  const lines = linesOf(handOffs, consents);
   const own = lines.filter(({ kind, memberId: presented }) =>
     kind === "introduction" ? presented === memberId : isToldOf(kind, memberId, household),
   );
@@ -91,11 +126,16 @@ function ownLineOf(
   };
 }
 
-function lineOf(
-  handOff: HandOffRecord,
-  consent: LedgerLine["consent"],
-  leftAt: Date | undefined,
-): LedgerLine {
+function linesOf(handOffs: readonly HandedOver[], consents: readonly ConsentRecord[]): LedgerLine[] {
+  const known = new Map(consents.map((consent) => [consent._id, consentOf(consent)]));
+  return handOffs.map((handOff) => lineOf(handOff, known.get(handOff.consentId)));
+}
+
+function consentOf({ _id, candidateId, wording, means, at, withdrawnAt }: ConsentRecord) {
+  return { _id, candidateId, wording, means, at, withdrawnAt };
+}
+
+function lineOf(handOff: HandedOver, consent: LedgerLine["consent"]): LedgerLine {
   const {
     _id,
     needId,
@@ -105,6 +145,7 @@ function lineOf(
     state,
     expiresAt,
     answeredAt,
+    leftAt,
     deletions = [],
   } = handOff;
   const isOpen = !CLOSED_STATES.includes(state) && now() < expiresAt;
@@ -118,26 +159,4 @@ function lineOf(
     isTakenBack: state === "revoked" || isWithdrawn(handOff),
     canWithdraw: can("revoke", handOff) || (leftAt !== undefined && !isWithdrawn(handOff)),
   };
-}
-
-async function consentsOf(handOffs: readonly HandOffRecord[]) {
-  const ids = handOffs.map(({ consentId }) => consentId);
-  const found = await Consent.find({ _id: { $in: ids } }).lean<ConsentRecord[]>();
-  return new Map(
-    found.map(({ _id, candidateId, wording, means, at, withdrawnAt }) => [
-      _id,
-      { _id, candidateId, wording, means, at, withdrawnAt },
-    ]),
-  );
-}
-
-async function departuresOf(handOffs: readonly HandOffRecord[]): Promise<Map<string, Date>> {
-  const ids = handOffs.map(({ _id }) => _id);
-  const sent = await Mail.find(
-    { handOffId: { $in: ids }, sentAt: { $exists: true } },
-    { handOffId: 1, sentAt: 1 },
-  )
-    .sort({ sentAt: -1 })
-    .lean();
-  return new Map(sent.flatMap(({ handOffId, sentAt }) => (handOffId && sentAt ? [[handOffId, sentAt]] : [])));
 }

@@ -29,13 +29,14 @@ const TOO_MANY = "Plusieurs liens viennent déjà d’être envoyés. Regardez d
 
 /**
  * Sends an adult of a file the link to their own page, for 90 days; the link they had stops working, and no longer leaves
- * if it was still to. Refuses somebody
+ * if it was still to. The letter asks, when told to, that their CV may be joined: they say so on that page. Refuses somebody
  * without an address or with that of another adult, and who asked not to be written to unless they wrote to us since.
  */
 export async function sendTrackingLink(
   user: User,
   household: HouseholdRecord,
   memberId: string,
+  asks?: "curriculum",
 ): Promise<void> {
   const member = await getMemberOf(household, memberId);
   const { candidate, email } = member;
@@ -48,8 +49,12 @@ export async function sendTrackingLink(
     );
   const known = await Tracking.findById(trackingId(memberId)).lean<TrackingRecord>();
   const link = linkAfter(known);
-  const letter = letterTo(member, email, user, trackingLink({ _id: trackingId(memberId), ...link }));
-  const effects = [audit("tracking.link-sent"), letter, told(user, member, "Page de suivi envoyée à")];
+  const letter = letterTo(member, email, user, {
+    link: trackingLink({ _id: trackingId(memberId), ...link }),
+    ...(asks ? { asks } : {}),
+  });
+  const words = asks ? "Accord pour joindre son CV demandé à" : "Page de suivi envoyée à";
+  const effects = [audit("tracking.link-sent"), letter, told(user, member, words)];
   const sent = { ...link, sentAt: now(), sentBy: user.id, updatedAt: now() };
   if (known) await resend(user, known, sent, effects);
   else await open(user, memberId, sent, effects);
@@ -177,13 +182,13 @@ function letterTo(
   member: TrackedMember,
   to: string,
   user: User,
-  link: ReturnType<typeof trackingLink>,
+  page: { link: ReturnType<typeof trackingLink>; asks?: "curriculum" },
 ): Effect {
   const { language, firstName, name: toName, candidate, household } = member;
   return mail(
     "tracking-link",
     {
-      ...{ language, firstName, isToldOf: !candidate, link, linkDays: TRACKING_LINK_DAYS },
+      ...{ language, firstName, isToldOf: !candidate, ...page, linkDays: TRACKING_LINK_DAYS },
       ...signatureOf(user),
     },
     {

@@ -1,9 +1,9 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
-import { Household, type HouseholdRecord } from "#models/household";
+import type { HouseholdRecord } from "#models/household";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
 import type { Language } from "~/vocabulary/languages";
 import type { WorkSearch } from "./own-needs";
-import { withWorkSearch } from "./work-search.queries.server";
+import { findWithWorkSearch, withWorkSearch } from "./work-search.queries.server";
 
 /** An adult who may have a page: a candidate, or another adult of a household. */
 export interface TrackedMember {
@@ -22,20 +22,31 @@ export interface TrackedMember {
 
 /** Somebody by their id, in the file where they are today, merged records included; null once they are gone. */
 export async function findMember(memberId: string): Promise<TrackedMember | null> {
-  const id = await presentCandidateId(memberId);
-  const candidate = await Candidate.findById(id).lean<CandidateRecord>();
-  const household = await Household.findOne(
+  const own = await Candidate.findById(memberId).lean<CandidateRecord>();
+  // Whoever still has a record was taken in by nobody else's.
+  const id = own ? memberId : await presentCandidateId(memberId);
+  const candidate = id === memberId ? own : await Candidate.findById(id).lean<CandidateRecord>();
+  const household = await findWithWorkSearch(
     candidate ? { _id: candidate.householdId } : { "adults.id": id },
-  ).lean<HouseholdRecord>();
-  return household && memberOf(await withWorkSearch(household), id, candidate);
+  );
+  return household && memberOf(household, id, candidate);
 }
 
 /** The adults of a file the caller was already allowed to see, candidates first. */
 export async function listMembers(file: HouseholdRecord): Promise<TrackedMember[]> {
-  const [household, candidates] = await Promise.all([
-    withWorkSearch(file),
-    Candidate.find({ householdId: file._id }).sort({ createdAt: 1 }).lean<CandidateRecord[]>(),
-  ]);
+  const [household, candidates] = await Promise.all([withWorkSearch(file), listCandidatesOf(file._id)]);
+  return membersAmong(household, candidates);
+}
+
+export async function listCandidatesOf(householdId: string): Promise<CandidateRecord[]> {
+  return Candidate.find({ householdId }).sort({ createdAt: 1 }).lean<CandidateRecord[]>();
+}
+
+/** The same, from a file and its candidates already read. */
+export function membersAmong(
+  household: TrackedMember["household"],
+  candidates: readonly CandidateRecord[],
+): TrackedMember[] {
   const records = new Set(candidates.map(({ _id }) => _id));
   const others = (household.adults ?? []).filter(({ id }) => !records.has(id));
   return [

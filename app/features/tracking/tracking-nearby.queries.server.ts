@@ -2,16 +2,22 @@ import type { NeedRecord } from "#models/need";
 import { listNearby } from "~/features/directory/nearby.queries.server";
 import { findPublishedSheet } from "~/features/discovery/discovery-sheets.queries.server";
 import { communeOf } from "~/features/needs/place-facts.queries.server";
-import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import type { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { isToldOf } from "./own-needs";
 import type { LiveTracking } from "./tracking-link.queries.server";
 
+type Places = Awaited<ReturnType<typeof communesByCodes>>;
+
 /** What there is « à côté de chez vous »: where the household chose to live, else where it looks for a home, else where it would come. */
-export async function nearbyOf({ member, language }: LiveTracking, needs: readonly NeedRecord[]) {
-  const { id, household, candidate } = member;
+export async function nearbyOf(
+  { member, language }: LiveTracking,
+  needs: readonly NeedRecord[],
+  places: Places,
+) {
+  const { id, household } = member;
   if (!isToldOf("housing", id, household)) return null;
-  const code = homeOf(needs) ?? candidate?.commune?.code;
-  const commune = code ? (await communesByCodes([code])).get(code) : undefined;
+  const code = placeOf(member, needs);
+  const commune = code ? places.get(code) : undefined;
   const epciCode = commune?.epciCode ?? household.territories[0];
   if (!commune && !epciCode) return null;
   const [themes, sheet] = await Promise.all([
@@ -19,6 +25,14 @@ export async function nearbyOf({ member, language }: LiveTracking, needs: readon
     epciCode ? findPublishedSheet(epciCode, language) : null,
   ]);
   return { place: commune?.name, themes, sheet };
+}
+
+/** The commune to be read to say what there is around it. */
+export function placeOf(
+  { candidate }: LiveTracking["member"],
+  needs: readonly NeedRecord[],
+): string | undefined {
+  return homeOf(needs) ?? candidate?.commune?.code;
 }
 
 /** The commune of the home that was kept, else the first one wished for. */

@@ -10,6 +10,7 @@ const DAY_MS = 24 * 3600 * 1000;
 /** What was asked longer ago is history. */
 const ASKED_WITHIN_DAYS = 180;
 const MOST_SHOWN = 20;
+const MOST_READ = 100;
 
 /** A hand-off whose end is asked of an adult, with their own word and nobody else's. */
 export interface TrackedOutcome {
@@ -23,12 +24,22 @@ export interface TrackedOutcome {
 
 /** The hand-offs whose end is asked of an adult, latest first. */
 export async function listTrackedOutcomes(member: TrackedMember): Promise<TrackedOutcome[]> {
-  const since = new Date(now().getTime() - ASKED_WITHIN_DAYS * DAY_MS);
-  const asked = await HandOff.find({ householdId: member.household._id, familyAskedAt: { $gte: since } })
+  const asked = await HandOff.find({
+    householdId: member.household._id,
+    familyAskedAt: { $exists: true },
+  })
     .sort({ sentAt: -1 })
-    .limit(MOST_SHOWN)
+    .limit(MOST_READ)
     .lean<HandOffRecord[]>();
-  return asked
+  return trackedOutcomes(member, asked);
+}
+
+/** Of the hand-offs of their file, those whose end is asked of an adult, latest first. */
+export function trackedOutcomes(member: TrackedMember, handOffs: readonly HandOffRecord[]): TrackedOutcome[] {
+  const since = new Date(now().getTime() - ASKED_WITHIN_DAYS * DAY_MS);
+  return handOffs
+    .filter(({ familyAskedAt }) => familyAskedAt && familyAskedAt >= since)
+    .slice(0, MOST_SHOWN)
     .filter((handOff) => isAskedOf(member, handOff))
     .map((handOff) => outcomeFor(member, handOff))
     .filter(({ own, canSay }) => own || canSay);

@@ -1,23 +1,22 @@
 import type { ConsentRecord } from "#models/consent";
-import { Erasure } from "#models/erasure";
-import { HandOff, type HandOffRecord } from "#models/hand-off";
-import { Need, type NeedRecord } from "#models/need";
+import type { HandOffRecord } from "#models/hand-off";
+import type { NeedRecord } from "#models/need";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
-import { findColleague } from "~/features/accounts/accounts.queries.server";
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
-import { listProgrammesOf } from "~/features/visit-days/programme.queries.server";
+import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import type { Language } from "~/vocabulary/languages";
 import type { CorrectedField } from "~/vocabulary/tracking";
 import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
-import { arrivalToldTo, isToldOf } from "./own-needs";
+import { arrivalToldTo } from "./own-needs";
 import { lastRankedAt } from "./own-ranks";
-import { choicesOf } from "./tracking-choices.queries.server";
+import { aroundOf } from "./tracking-around.queries.server";
+import { choicePlaces, choicesOf } from "./tracking-choices.queries.server";
 import { isSpent } from "./tracking-code.commands.server";
 import { givenDocuments } from "./tracking-documents.queries.server";
 import { isGranted } from "./tracking-grant.server";
-import { listOwnLedger } from "./tracking-ledger.queries.server";
+import { listHandedOver, ownLedgerOf } from "./tracking-ledger.queries.server";
 import {
   type LiveTracking,
   openTracking,
@@ -25,8 +24,8 @@ import {
   trackingLanguage,
 } from "./tracking-link.queries.server";
 import { messagesOf } from "./tracking-messages.queries.server";
-import { nearbyOf } from "./tracking-nearby.queries.server";
-import { listTrackedOutcomes } from "./tracking-outcomes.queries.server";
+import { nearbyOf, placeOf } from "./tracking-nearby.queries.server";
+import { trackedOutcomes } from "./tracking-outcomes.queries.server";
 import { visitsOf } from "./tracking-visits.queries.server";
 import type { PAGE_WORDS } from "./tracking-words";
 
@@ -81,39 +80,38 @@ interface Around {
 async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { tracking, member, language } = live;
   const { id, household } = member;
-  const [referent, needs, ledger, consents, messages, documents, outcomes, programmes, erasure] =
-    await Promise.all([
-      findColleague(household.referentId),
-      needsOf(live),
-      listOwnLedger(id, household),
-      listConsentsOf(id),
-      messagesOf(live),
-      givenDocuments(live),
-      listTrackedOutcomes(member),
-      listProgrammesOf(member),
-      Erasure.exists({ householdId: household._id, isOpen: true, requesterId: id }),
-    ]);
+  const [around, handOffs, consents, messages, documents] = await Promise.all([
+    aroundOf(member),
+    listHandedOver(household._id),
+    listConsentsOf(id),
+    messagesOf(live),
+    givenDocuments(live),
+  ]);
+  const { helper, open, decided, programmes, isErasureAsked } = around;
+  const own = [...open, ...decided];
+  const places = await communesByCodes(new Set([...choicePlaces(open), placeOf(member, own) ?? ""]));
   const { code } = tracking;
   const isCodeSpent = code !== undefined && isSpent(code);
   const isCodeSent = code !== undefined && code.until > now() && !isCodeSpent;
   return {
     stage: "open" as const,
-    ...{ language, brand: reach, hasCode, isCodeSent, isCodeSpent, messages, outcomes, ledger },
+    ...{ language, brand: reach, hasCode, isCodeSent, isCodeSpent, messages, programmes, isErasureAsked },
+    outcomes: trackedOutcomes(member, handOffs),
+    ledger: ownLedgerOf(member, handOffs, consents),
     documents: hasCode ? documents : [],
     hasDocuments: documents.length > 0,
     firstName: member.firstName,
-    helper: { name: referent?.name ?? reach.programme, phone: referent?.phone ?? reach.phone },
+    helper: { name: helper?.name ?? reach.programme, phone: helper?.phone ?? reach.phone },
     done: saidIn(url, { code: isCodeSent, open: hasCode }),
-    needs: needs.open.map((need) => standingOf(need, live)),
-    decided: needs.decided.map(({ kind, options }) => ({
+    needs: open.map((need) => standingOf(need, live)),
+    decided: decided.map(({ kind, options }) => ({
       kind,
       kept: options.find(({ state }) => state === "kept")?.label,
     })),
-    dates: await datesOf(live, needs.open),
-    choices: await choicesOf(needs.open, live),
-    programmes,
-    visits: visitsOf([...needs.open, ...needs.decided], live),
-    nearby: await nearbyOf(live, [...needs.open, ...needs.decided]),
+    dates: datesOf(live, open, handOffs),
+    choices: choicesOf(open, live, places),
+    visits: visitsOf(own, live),
+    nearby: await nearbyOf(live, own, places),
     answers: answersOf(live),
     isCandidate: member.candidate !== undefined,
     corrections: tracking.corrections
@@ -124,17 +122,6 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     })),
     purposes: await purposesOf(live, consents),
     mailbox: member.email && maskedAddress(member.email),
-    isErasureAsked: erasure !== null,
-  };
-}
-
-/** The needs that an adult is told of, open ones and the latest that were settled. */
-async function needsOf({ member: { id, household } }: LiveTracking) {
-  const needs = await Need.find({ householdId: household._id }).sort({ updatedAt: -1 }).lean<NeedRecord[]>();
-  const own = needs.filter(({ kind }) => isToldOf(kind, id, household));
-  return {
-    open: own.filter(({ isOpen }) => isOpen),
-    decided: own.filter(({ isOpen, state }) => !isOpen && state === "decided").slice(0, 10),
   };
 }
 
@@ -157,11 +144,12 @@ async function purposesOf({ member, language }: LiveTracking, consents: readonly
 }
 
 /** What is to come, soonest first. */
-async function datesOf({ member: { id, household } }: LiveTracking, needs: readonly NeedRecord[]) {
-  const introductions = await HandOff.find(
-    { "introduction.candidateId": id, "introduction.visit.on": { $gte: toDay(now()) } },
-    { introduction: 1, partnerName: 1 },
-  ).lean<Pick<HandOffRecord, "_id" | "introduction" | "partnerName">[]>();
+function datesOf(
+  { member: { id, household } }: LiveTracking,
+  needs: readonly NeedRecord[],
+  handOffs: readonly HandOffRecord[],
+) {
+  const introductions = handOffs.filter(({ introduction }) => introduction?.candidateId === id);
   const dates = [
     ...introductions.map(({ _id: id, introduction, partnerName }) => ({
       what: "visit" as const,

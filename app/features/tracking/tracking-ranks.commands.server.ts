@@ -12,6 +12,7 @@ import { bringNextAction } from "~/features/households/households.commands.serve
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { disagreementLabel } from "~/features/needs/option-next-step.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
+import { type OptionRank, rankLabel } from "~/vocabulary/tracking";
 import { NBSP } from "~/vocabulary/typography";
 import { isToldOf } from "./own-needs";
 import { lastRankedAt } from "./own-ranks";
@@ -22,7 +23,7 @@ import { getRankings } from "./tracking-ranks.queries.server";
 import { tell } from "./tracking-telling.server";
 import { TRACKING_REFUSALS } from "./tracking-words";
 
-/** Keeps this adult's own ranks of what was shown; refuses an option that is not shown to them, and one rank given twice. */
+/** Keeps this adult's own ranks of what was shown; refuses an option that is not shown to them, and one place given twice. */
 export async function rankOptions(
   { tracking, member, language }: LiveTracking,
   { needId, ranks }: Extract<TrackingAct, { act: "rank" }>,
@@ -40,8 +41,10 @@ export async function rankOptions(
   );
   const given = ranks.flatMap(({ optionId, rank }) => (rank ? [{ needId, optionId, rank, at: now() }] : []));
   if (given.some(({ optionId }) => !shown.has(optionId))) throw new UserFacingError(refusals.optionGone);
-  const places = given.map(({ rank }) => rank).filter((rank) => rank !== "no");
-  if (new Set(places).size < places.length) throw new UserFacingError(refusals.twice);
+  const labelsAt = (place: OptionRank): string[] =>
+    given.flatMap(({ optionId, rank }) => (rank === place ? (shown.get(optionId) ?? []) : []));
+  const tied = given.find(({ rank }) => rank !== "no" && labelsAt(rank).length > 1)?.rank;
+  if (tied) throw new UserFacingError(refusals.twice(rankLabel(tied)[language], labelsAt(tied)));
   const before = await getRankings(household, need);
   const others = tracking.ranks.filter((rank) => rank.needId !== needId);
   const text = `${name} a classé les propositions${NBSP}: ${NEED_KINDS[need.kind].fr.toLowerCase()}.`;

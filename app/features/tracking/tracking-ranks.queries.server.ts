@@ -1,18 +1,21 @@
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { adultsOf } from "~/features/households/adults";
-import type { OptionRank } from "~/vocabulary/tracking";
+import { type OptionRank, placeOf } from "~/vocabulary/tracking";
 import { trackingsOf } from "./tracking-link.queries.server";
 
-export interface OptionRanking {
-  optionId: string;
-  label: string;
-  /** What each adult who answered thinks of it. */
-  opinions: { name: string; rank: OptionRank }[];
+/** The options as one adult ranks them: theirs in order, then those they do not want. */
+export interface AdultRanking {
+  name: string;
+  ranked: { label: string; rank: OptionRank }[];
+  refused: string[];
 }
 
 export interface Rankings {
-  options: OptionRanking[];
+  /** The order of each adult who answered. */
+  adults: AdultRanking[];
+  /** What several adults think alike of. */
+  agreement: { label: string; rank: OptionRank }[];
   /** What the adults do not agree on: who puts which option first, who wants none of it. Empty when they agree. */
   disagreement: { name: string; rank: OptionRank; label: string }[];
 }
@@ -35,8 +38,11 @@ export async function getRankings(
   );
 }
 
+/** Who puts an option first, and who wants none of it. */
+const OPPOSED: readonly OptionRank[] = ["first", "no"];
+
 /**
- * The opinions option by option. Two adults disagree when they do not put the same option first, or when one wants none
+ * The order of each adult, what they think alike of and what they do not. Two adults disagree when they do not put the same option first, or when one wants none
  * of what the other puts first.
  */
 export function rankingsOf(
@@ -44,17 +50,37 @@ export function rankingsOf(
   said: readonly { optionId: string; rank: OptionRank; name: string }[],
 ): Rankings {
   const ranked = options.map(({ id, label }) => ({
-    optionId: id,
     label,
     opinions: said.filter(({ optionId }) => optionId === id).map(({ name, rank }) => ({ name, rank })),
   }));
   const firsts = ranked.filter(({ opinions }) => opinions.some(({ rank }) => rank === "first"));
   const opposed = firsts.flatMap(({ label, opinions }) =>
-    opinions.filter(({ rank }) => rank !== "second").map((opinion) => ({ ...opinion, label })),
+    opinions.filter(({ rank }) => OPPOSED.includes(rank)).map((opinion) => ({ ...opinion, label })),
   );
   const isDisagreed = firsts.length > 1 || opposed.some(({ rank }) => rank === "no");
   return {
-    options: ranked.filter(({ opinions }) => opinions.length > 0),
+    adults: [...new Set(said.map(({ name }) => name))].flatMap((name) => orderOf(name, ranked)),
+    agreement: ranked.flatMap(({ label, opinions: [one, ...others] }) =>
+      one && others.length > 0 && others.every(({ rank }) => rank === one.rank)
+        ? [{ label, rank: one.rank }]
+        : [],
+    ),
     disagreement: isDisagreed ? opposed : [],
   };
+}
+
+/** What one adult said of these options; empty when all they spoke of is gone. */
+function orderOf(
+  name: string,
+  options: readonly { label: string; opinions: readonly { name: string; rank: OptionRank }[] }[],
+): AdultRanking[] {
+  const own = options.flatMap(({ label, opinions }) =>
+    opinions.filter((opinion) => opinion.name === name).map(({ rank }) => ({ label, rank })),
+  );
+  if (own.length === 0) return [];
+  const ranked = own
+    .filter(({ rank }) => rank !== "no")
+    .toSorted((one, other) => (placeOf(one.rank) ?? 0) - (placeOf(other.rank) ?? 0));
+  const refused = own.flatMap(({ label, rank }) => (rank === "no" ? label : []));
+  return [{ name, ranked, refused }];
 }

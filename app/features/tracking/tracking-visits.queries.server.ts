@@ -1,4 +1,5 @@
-import type { NeedRecord, NeedVisit } from "#models/need";
+import type { NeedRecord } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { REFUSAL_REASONS_OF } from "~/vocabulary/need-options";

@@ -7,7 +7,7 @@ import { LIKINGS, REFUSAL_REASONS, VISIT_KINDS } from "~/vocabulary/need-options
 import { valuesOf } from "~/vocabulary/words";
 import { ActForm, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
 import type { TrackedVisit } from "./tracking-visits.queries.server";
-import { dayIn, OWN_NEEDS } from "./tracking-words";
+import { dayIn, hourIn, OWN_NEEDS } from "./tracking-words";
 
 /** The visits and meetings of the household: when the next ones are, what this adult thought of the others. */
 export function Visits({ page, result }: SectionProps) {
@@ -47,7 +47,9 @@ function VisitLine({ visit, page: { language } }: LineProps) {
     <>
       {VISIT_KINDS[kind][language]}, {OWN_NEEDS[need][language].toLowerCase()}
       <br />
-      <span lang="fr">{[hour, option, place, host].filter(Boolean).join(", ")}</span>
+      <span lang="fr">
+        {[hour && hourIn(language, hour), option, place, host].filter(Boolean).join(", ")}
+      </span>
     </>
   );
 }

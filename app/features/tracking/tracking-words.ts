@@ -3,7 +3,7 @@ import type { DocumentPurpose } from "~/vocabulary/documents";
 import type { Language } from "~/vocabulary/languages";
 import { type Ball, NEED_KINDS, type NeedKind, type NeedState } from "~/vocabulary/needs";
 import { CODE_MINUTES, CODE_TRIES } from "~/vocabulary/tracking";
-import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, formatHour, joinWords, NBSP } from "~/vocabulary/typography";
 import type { Words } from "~/vocabulary/words";
 import { PAGE_WORDS_EN } from "./page-words-en";
 import { PAGE_WORDS_FR, type PageWords } from "./page-words-fr";
@@ -30,8 +30,17 @@ const refusalsFr = {
   datePassed: "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
   nothingNew: "Rien n’a changé. Modifiez au moins une réponse.",
   optionGone: "Cette proposition n’est plus à choisir. Rechargez la page.",
-  twice: "Le même rang est donné deux fois. Gardez un seul premier choix et un seul deuxième.",
+  twice: (rank: string, labels: readonly string[]): string =>
+    `Vous avez donné la même place, ${rank}, à ${quoted(labels, "et")}. Gardez-la pour une seule proposition${NBSP}: le reste de vos choix est conservé ci-dessous.`,
 };
+
+/** What a partner proposed is named in French, in either language. */
+function quoted(labels: readonly string[], last: string): string {
+  return joinWords(
+    labels.map((label) => `«${NBSP}${label}${NBSP}»`),
+    last,
+  );
+}
 
 /** What the page of an adult refuses, and how to mend it. */
 export const TRACKING_REFUSALS: ByLanguage<typeof refusalsFr> = {
@@ -51,7 +60,8 @@ export const TRACKING_REFUSALS: ByLanguage<typeof refusalsFr> = {
     datePassed: "This date is past. Choose a day from today on.",
     nothingNew: "Nothing changed. Change at least one answer.",
     optionGone: "This option can no longer be chosen. Please reload the page.",
-    twice: "The same rank is given twice. Keep one first choice and one second choice.",
+    twice: (rank, labels) =>
+      `You gave the same place, ${rank}, to ${quoted(labels, "and")}. Keep it for one option only: the rest of your choices is kept below.`,
   },
 };
 
@@ -125,6 +135,11 @@ export function dayIn(language: Language, day: Date | string): string {
   return language === "en"
     ? ENGLISH_DAY.format(typeof day === "string" ? new Date(`${day}T12:00:00Z`) : day)
     : formatDayLong(day);
+}
+
+/** « 14 h 30 », “14:30” */
+export function hourIn(language: Language, hour: string): string {
+  return language === "en" ? hour : formatHour(hour);
 }
 
 const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {

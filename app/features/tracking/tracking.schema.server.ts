@@ -4,7 +4,7 @@ import { CONSENT_PURPOSES } from "~/vocabulary/consents";
 import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
 import type { Language } from "~/vocabulary/languages";
 import { LIKINGS, REFUSAL_REASONS } from "~/vocabulary/need-options";
-import { OPTION_RANKS } from "~/vocabulary/tracking";
+import { MOST_RANKED, type OptionRank, RANK_PLACES } from "~/vocabulary/tracking";
 import { valuesOf } from "~/vocabulary/words";
 import { DEPOSIT_PURPOSES } from "./tracking-words";
 
@@ -29,6 +29,8 @@ const SENTENCES = {
   },
 };
 
+const RANKS: readonly OptionRank[] = [...RANK_PLACES, "no"];
+
 /** The acts of the page of an adult, with what is wrong said in the language of the page. */
 export function trackingActSchema(language: Language) {
   const { stale, noMessage, long, noName, noPurpose, noOutcome, code } = SENTENCES[language];
@@ -42,8 +44,8 @@ export function trackingActSchema(language: Language) {
         act: z.literal("rank"),
         needId: z.string(),
         ranks: z
-          .array(z.object({ optionId: z.string(), rank: z.enum(valuesOf(OPTION_RANKS)).optional() }))
-          .max(20)
+          .array(z.object({ optionId: z.string(), rank: z.enum(RANKS).optional() }))
+          .max(MOST_RANKED)
           .default([]),
       }),
       z.object({

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Need, type VisitFeedback } from "#models/need";
+import { Need } from "#models/need";
+import type { VisitFeedback } from "#models/need-visit";
 import { Tracking } from "#models/tracking";
 import { createUser } from "#tests/factories/accounts";
 import { needOf } from "#tests/factories/files";

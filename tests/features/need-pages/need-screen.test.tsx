@@ -132,6 +132,7 @@ describe("the screen of a need", () => {
     [{ intent: "record-visit", visitId: "x" }, /Dites ce que le foyer en pense/],
     [{ intent: "plan-visit", kind: "interview", on: "2026-05-20" }, /Choisissez dans la liste/],
     [{ intent: "plan-visit", kind: "visit" }, /Choisissez un jour/],
+    [{ intent: "plan-visit", kind: "visit", on: "2026-05-20", hour: "25:99" }, /Écrivez-la comme 14:30/],
     [{ intent: "discard-option", optionId: "x", "reasons[0]": "wage" }, /Choisissez dans la liste/],
     [{ intent: "add-option", "proposal.rent": "beaucoup" }, /Dites où se trouve le logement/],
     [{ intent: "outcome", said: "done", on: "2999-01-01" }, /vraisemblable|pas encore venu/],
@@ -153,7 +154,8 @@ describe("the screen of a need", () => {
     const send = (form: Record<string, string>) => callRoute(PAGES.housing, user, address("housing"), form);
     expect((await send({ intent: "add-option", "proposal.place": "Bellevue" })).status).toBe(302);
     const optionId = (await needOf(householdId)).options[0]?.id ?? "";
-    await send({ intent: "plan-visit", kind: "visit", optionId, on: "2026-05-10", hour: "14 h" });
+    await send({ intent: "plan-visit", kind: "visit", optionId, on: "2026-05-10", hour: "14:30" });
+    expect(await page()).toMatch(/dimanche 10.mai à 14.h.30.*type="time"[^>]*value="14:30"/s);
     const visitId = (await needOf(householdId)).visits?.[0]?.id ?? "";
     await send({ intent: "move-visit", visitId, on: "2026-05-11" });
     await send({ intent: "record-visit", visitId, liking: "no", "reasons[0]": "noisy" });

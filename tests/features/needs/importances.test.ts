@@ -20,7 +20,7 @@ it("refuses, in words, a criterion of another kind and an importance nobody offe
 });
 
 it("are put back as they were before a refinement, and no other criterion is written", () => {
-  const read = (importances: object) => refinedBefore.safeParse(JSON.stringify({ importances }));
+  const read = (importances: object) => refinedBefore("housing").safeParse(JSON.stringify({ importances }));
   expect(read({ [first?.key ?? ""]: "must" }).data).toEqual({ importances: { [first?.key ?? ""]: "must" } });
   expect(read({ wage: "must" }).success).toBe(false);
   expect(read({ "a.b": "must" }).success).toBe(false);

@@ -157,6 +157,7 @@ const EXAMPLES: Readonly<Record<NeedRuleKey, StatusSource>> = {
   awaited: sourceFrom(["declined", "sent"]),
   taken: sourceFrom(["accepted", "expired"]),
   "to-search-again": sourceFrom(["declined"], ["discarded"]),
+  "day-planned": { ...sourceFrom([]), hasVisitDay: true },
   searching: { ...sourceFrom([]), isSpecified: true },
   "to-qualify": sourceFrom([]),
 };

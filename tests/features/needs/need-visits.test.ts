@@ -5,6 +5,7 @@ import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
+import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
@@ -91,16 +92,41 @@ describe("what changed since it was read", () => {
     expect((await needOf(householdId)).options.map(({ state }) => state)).toEqual(["shown", "new"]);
   });
 
-  it("never puts former criteria back over those saved since", async () => {
+  it("never puts a former value back over one saved since, and names what collides", async () => {
     const read = await needOf(householdId);
-    const seen = criteriaSeen(read);
+    const seen = JSON.parse(criteriaSeen(read));
     await updateCriteria(user, read, { communes: [], budgetMax: 700 }, seen);
     const old = { communes: [], budgetMax: 600 };
-    expect(await refusalOf(updateCriteria(user, read, old))).toMatch(/a changé depuis/);
+    expect(await refusalOf(updateCriteria(user, read, old))).toMatch(/^«.Budget.» a changé depuis/);
     expect(await refusalOf(updateCriteria(user, await needOf(householdId), old, seen))).toMatch(
-      /a changé depuis/,
+      /^«.Budget.» a changé depuis/,
     );
     expect((await needOf(householdId)).criteria.budgetMax).toBe(700);
+  });
+
+  it("brings together what two colleagues change apart, and what a partner adds meanwhile", async () => {
+    const read = await needOf(householdId);
+    const seen = JSON.parse(criteriaSeen(read));
+    await updateCriteria(user, read, { communes: [], budgetMax: 700, importances: { rooms: "must" } });
+    await addOption(user, read._id, { ...PROPOSED, answerId: "a1" });
+    await updateCriteria(user, read, { communes: ["46102"], rooms: 3 }, seen);
+    const { criteria, options } = await needOf(householdId);
+    expect(criteria).toMatchObject({ communes: ["46102"], budgetMax: 700, rooms: 3 });
+    expect([criteria.importances, options.length]).toEqual([{ rooms: "must" }, 2]);
+    await updateCriteria(user, await needOf(householdId), { communes: ["46102"], rooms: 3 });
+    expect((await needOf(householdId)).criteria.budgetMax).toBeUndefined();
+  });
+
+  it("takes from its form only what was changed there", async () => {
+    const route = "_staff.households.$id.housing.tsx";
+    const address = `/households/${householdId}/housing`;
+    const { screen } = JSON.parse((await callRoute(route, user, address)).body);
+    await updateCriteria(user, await needOf(householdId), { communes: [], budgetMax: 700 });
+    const form = { intent: "criteria", seen: screen.criteriaSeen, "criteria.rooms": "4" };
+    expect((await callRoute(route, user, address, form)).status).toBe(302);
+    expect((await needOf(householdId)).criteria).toMatchObject({ budgetMax: 700, rooms: 4 });
+    const broken = await callRoute(route, user, address, { ...form, seen: "{" });
+    expect([broken.status, broken.body]).toEqual([400, expect.stringContaining("plus valable")]);
   });
 
   it("makes one visit and one option of a form sent twice, at once or one after the other", async () => {
@@ -168,7 +194,7 @@ describe("an option put aside", () => {
 describe("a visit", () => {
   it("is a line of the timeline on its day, which the calendar of who follows the file shows", async () => {
     await plan();
-    const text = expect.stringMatching(/^Visite.: Bellevue, 3.pièces, 610.€, le.20.mai.2026, 14 h\.$/);
+    const text = expect.stringMatching(/^Visite.: Bellevue, 3.pièces, 610.€, le.20.mai.2026 à 14.h\.$/);
     expect(await visitLines()).toMatchObject([{ kind: "visit", visitOn: ON, text }]);
     expect(await notedVisits([user.id], { from: ON, to: ON })).toMatchObject([{ on: ON, householdId }]);
     expect(await countAudited("need.visit-planned")).toBe(1);
@@ -176,7 +202,7 @@ describe("a visit", () => {
 
   it("moves in the timeline, leaves it when called off, and is there again when restored", async () => {
     const visitId = await plan();
-    await moveVisit(user, await needOf(householdId), visitId, { on: "2026-05-22", hour: "16 h" });
+    await moveVisit(user, await needOf(householdId), visitId, { on: "2026-05-22", hour: "16:00" });
     expect((await visitLines()).map(({ visitOn }) => visitOn)).toEqual(["2026-05-22"]);
     await cancelVisit(user, await needOf(householdId), visitId);
     expect(await visitLines()).toEqual([]);
@@ -316,7 +342,7 @@ describe("a decision", () => {
 });
 
 async function plan(values: Partial<Parameters<typeof planVisit>[2]> = {}): Promise<string> {
-  const visit = { kind: "visit" as const, optionId, on: ON, hour: "14 h", ...values };
+  const visit = { kind: "visit" as const, optionId, on: ON, hour: "14:00", ...values };
   return planVisit(user, await needOf(householdId), visit);
 }
 

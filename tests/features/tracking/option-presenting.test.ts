@@ -127,6 +127,19 @@ describe("presenting options to a household", () => {
     expect(await refusalOf(present(ids))).toContain("en aurait 21");
   });
 
+  it("refuses as many when they are marked one by one, not what is shown already", async () => {
+    const shown = Array.from({ length: 20 }, (_, at) => ({
+      ...home(`n${at}`, `Figeac, lot ${at}`),
+      state: "shown" as const,
+    }));
+    const options = [...shown, home("last", "Figeac, le dernier")];
+    await Need.updateOne({ householdId: couple.householdId, kind: "housing" }, { $set: { options } });
+    expect(await refusalOf(markOption(user, await need(), "last", "shown"))).toContain("en aurait 21");
+    await markOption(user, await need(), "n0", "shown");
+    await markOption(user, await need(), "n0", "discarded");
+    await markOption(user, await need(), "last", "shown");
+  });
+
   it("keeps its mails when it can no longer be taken back", async () => {
     await sendPage(user, couple.householdId, couple.spouseId);
     const late = { ...(await need()) };

@@ -16,6 +16,9 @@ const CRITERIA = {
   ...{ occupation: "a", diplomas: "b", sector: "private" as const, experienceYears: 8, wageMin: 2300 },
   ...{ workingTime: "full" as const, telework: "some" as const, interests: ["music" as const] },
   ...{ isAccessible: true, nights: 2, workplaceName: "Cahors", distanceMaxKm: 20 },
+  ...{ level: "cm1" as const, schoolSector: "public" as const, languages: "a", needsCanteen: true },
+  ...{ careFromMonth: "2027-03", week: [{ day: "monday" as const, from: "07:00", to: "18:00" }] },
+  ...{ modes: ["nursery" as const], rhythm: "regular" as const, withSiblings: true },
 };
 const PROPOSALS: readonly Proposal[] = [
   {
@@ -42,8 +45,16 @@ const PROPOSALS: readonly Proposal[] = [
     workingTime: "full",
     telework: "some",
   },
-  { kind: "childcare", place: "a", days: ["monday"], hours: "b", fromOn: ON },
-  { kind: "schooling", school: "a", level: "b", fromOn: ON },
+  {
+    kind: "childcare",
+    mode: "nursery",
+    days: ["monday"],
+    ...{ place: "a", hours: "b", fromOn: ON },
+    oddHours: ["early"],
+    ...{ freePlaces: 1, freeSaidOn: ON },
+    stops: [{ communeCode: "46042", communeName: "Cahors", days: [] }],
+  },
+  { kind: "schooling", school: "a", level: "b", fromOn: ON, schoolSector: "public", hasCanteen: true },
   { kind: "meeting", slots: [{ on: ON }, { on: ON }] },
 ];
 
@@ -55,6 +66,7 @@ it("says in English the label of every line that is passed on or proposed", () =
         partnerKind,
         candidateKind: "doctor" as const,
         criteria: CRITERIA,
+        child: { birthMonth: "2025-10" },
         answerBy: ON,
         curriculumId: "cv",
       };

@@ -83,7 +83,7 @@ it("brings an accepted correction to the candidate, or to the adult, and leaves 
   const past = await send(mine, { ...asIs, fromOn: "2019-02-20" });
   expect([past.status, past.html.includes("Cette date est passée")]).toEqual([400, true]);
   await send(mine, { ...asIs, firstName: "Zoé" });
-  const [first, second, third] = await listTrackedCorrections(couple.householdId);
+  const [first, second, third] = await listTrackedCorrections(await fileOf(couple.householdId));
   expect((await candidateOf(couple.householdId)).phones[0]).not.toBe("06 00 00 00 01");
   await settleOne("accept", couple.candidateId, first?.id);
   await settleOne("refuse", couple.candidateId, second?.id);
@@ -173,6 +173,25 @@ it("sees no disagreement in one voice nor in the same first choice, one in a fir
   expect(unlike(said("Anna", "a"), said("Paul", "b", "no"))).toBe(0);
 });
 
+it("puts the order of each adult side by side, and says what they think alike of", () => {
+  const options = ["a", "b", "c", "d"].map((id) => ({ id, label: id.toUpperCase() }));
+  const said = (name: string, ranks: Record<string, OptionRank>) =>
+    Object.entries(ranks).map(([optionId, rank]) => ({ name, optionId, rank }));
+  const { adults, agreement } = rankingsOf(options, [
+    ...said("Anna", { a: "3", b: "first", c: "second", d: "no" }),
+    ...said("Paul", { a: "second", b: "first", c: "3", d: "no" }),
+  ]);
+  expect(adults.map(({ name, ranked }) => [name, ...ranked.map(({ label }) => label)])).toEqual([
+    ["Anna", "B", "C", "A"],
+    ["Paul", "B", "A", "C"],
+  ]);
+  expect(adults.map(({ refused }) => refused)).toEqual([["D"], ["D"]]);
+  expect(agreement).toEqual([
+    { label: "B", rank: "first" },
+    { label: "D", rank: "no" },
+  ]);
+});
+
 const workSearch = { ownerIds: [], sharedBy: [], isOpen: false };
 
 it("tells an adult of nothing that may be the other's alone", () => {
@@ -213,7 +232,7 @@ it("tells neither of two who are apart of what may be the other's, nor when the 
 it("applies a correction to the file when it was accepted, never when a colleague left it first", async () => {
   const mine = await sendPage(user, couple.householdId, couple.candidateId);
   await send(mine, { act: "correct", firstName: "Zoé", lastName: "Caron" });
-  const [correction] = await listTrackedCorrections(couple.householdId);
+  const [correction] = await listTrackedCorrections(await fileOf(couple.householdId));
   const settled = await Promise.all(
     ["refuse", "accept"].map((intent) => settleOne(intent, couple.candidateId, correction?.id)),
   );

@@ -1,0 +1,73 @@
+import { CareService, type CareServiceRecord } from "#models/care-service";
+import type { Child } from "#models/family";
+import type { NeedCriteria } from "#models/need";
+import { monthsBetween } from "~/features/households/child-ages";
+import type { CareAge, CareServiceKind } from "~/vocabulary/childcare";
+
+/** Of those around, what is compared. */
+const MOST_COMPARED = 120;
+
+/** Ages in months that a kind of place minds, when its own places by age say nothing. */
+const MINDS: Readonly<Record<CareServiceKind, { from: number; to: number }>> = {
+  nursery: { from: 0, to: 72 },
+  "micro-nursery": { from: 0, to: 72 },
+  "family-nursery": { from: 0, to: 72 },
+  "drop-in": { from: 0, to: 72 },
+  kindergarten: { from: 24, to: 72 },
+  "childminders-house": { from: 0, to: 72 },
+  "after-school": { from: 36, to: 144 },
+  "leisure-centre": { from: 36, to: 216 },
+};
+
+const SHOWN = {
+  ...{ name: 1, kind: 1, communeCode: 1, communeName: 1, address: 1, byAge: 1, opensAt: 1, closesAt: 1 },
+  ...{ days: 1, oddHours: 1, isInclusive: 1, stops: 1, opensOn: 1, checkedOn: 1 },
+} as const;
+
+export type CareServiceRow = Pick<CareServiceRecord, "_id" | Exclude<keyof typeof SHOWN, "_id">>;
+
+/** What places are looked for by: the communes around, the child, the month care starts. */
+export interface CareAsked {
+  communeCodes: readonly string[];
+  criteria: Pick<NeedCriteria, "careFromMonth">;
+  child?: Pick<Child, "birthMonth">;
+}
+
+/** The places that mind children in some communes, or stop there, and that take a child of that age; closed ones left out. */
+export async function careServicesFor({
+  communeCodes,
+  criteria,
+  child,
+}: CareAsked): Promise<CareServiceRow[]> {
+  if (communeCodes.length === 0) return [];
+  const services = await CareService.find({ communeCodes: { $in: [...communeCodes] }, isActive: true }, SHOWN)
+    .sort({ sortName: 1 })
+    .limit(MOST_COMPARED)
+    .lean<CareServiceRow[]>();
+  const months = ageAtStart(criteria, child);
+  return services.filter((service) => takes(service, months));
+}
+
+/** The age of a child in months when care starts; undefined while nobody said when, or how old. */
+export function ageAtStart(
+  { careFromMonth }: CareAsked["criteria"],
+  { birthMonth }: Pick<Child, "birthMonth"> = {},
+): number | undefined {
+  if (!careFromMonth || !birthMonth) return undefined;
+  return Math.max(0, monthsBetween(birthMonth, careFromMonth));
+}
+
+/** The group an age in months is counted in. */
+export function careAgeOf(months: number): CareAge {
+  if (months < 12) return "under-1";
+  if (months < 24) return "1-2";
+  if (months < 36) return "2-3";
+  return months < 72 ? "3-6" : "over-6";
+}
+
+function takes({ kind, byAge }: CareServiceRow, months: number | undefined): boolean {
+  if (months === undefined) return true;
+  if (byAge.length > 0) return byAge.some(({ age }) => age === careAgeOf(months));
+  const { from, to } = MINDS[kind];
+  return from <= months && months < to;
+}

@@ -1,0 +1,50 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button } from "~/components/ui/button";
+import { Line, Lines } from "~/components/ui/line";
+import { Section } from "~/components/ui/section";
+import { Score } from "~/features/offers/offer-matches";
+import { accessibleName } from "~/vocabulary/accessible-name";
+import { NBSP } from "~/vocabulary/typography";
+import type { directoryOptions } from "./directory-options.queries.server";
+
+interface Props {
+  found: ReturnType<typeof directoryOptions>;
+}
+
+/** What our directory holds that may answer a need, and why; one click adds it to what is to be shown. */
+export function DirectoryOptions({ found }: Props) {
+  if (!found) return null;
+  return (
+    <Section title={found.title} count={found.lines.length}>
+      <Lines label={found.title}>
+        {found.lines.map(({ id, path, label, reasons, score, staleSince }) => (
+          <Line
+            key={id}
+            title={<Link to={path}>{label}</Link>}
+            detail={reasons}
+            badge={
+              <span className="inline-flex flex-wrap items-center gap-2">
+                {score !== undefined && <Score score={score} />}
+                {staleSince && <Badge tone="attention">{`à vérifier${NBSP}: ${staleSince}`}</Badge>}
+              </span>
+            }
+            act={
+              <Form method="post">
+                <input type="hidden" name="recordId" value={id} />
+                <Button
+                  name="intent"
+                  value="propose-from-directory"
+                  size="small"
+                  aria-label={accessibleName(`Proposer, ${label}`)}
+                >
+                  Proposer
+                </Button>
+              </Form>
+            }
+          />
+        ))}
+      </Lines>
+    </Section>
+  );
+}
