@@ -117,6 +117,12 @@ export const MAILS = {
     isHandwritten: true,
     load: () => import("./listing-refresh"),
   },
+  "care-figures-request": {
+    label: "Chiffres d’accueil demandés à un relais petite enfance",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./care-figures-request"),
+  },
   "partner-thanks": {
     label: "Remerciement trimestriel d’un partenaire",
     mailClass: "bureau",

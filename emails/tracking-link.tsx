@@ -17,6 +17,8 @@ const params = z.object({
   senderNote: z.string().optional(),
   linkDays: z.number(),
   link: linkRef,
+  /** What they are asked to agree to there. */
+  asks: z.literal("curriculum").optional(),
 });
 
 type Props = LetterProps<z.output<typeof params>> & {
@@ -78,6 +80,13 @@ function French({ params, brand, words }: Props): ReactElement {
         </Paragraph>
       )}
       <Paragraph>{words.opening}</Paragraph>
+      {params.asks && (
+        <Paragraph>
+          Nous pouvons joindre votre CV à ce que nous écrivons aux employeurs, et nous ne le faisons qu’avec
+          votre accord. Vous pouvez le donner sur votre page, à «{NBSP}Mes accords{NBSP}», et le reprendre
+          quand vous voulez.
+        </Paragraph>
+      )}
       <Act href={params.link}>Ouvrir ma page</Act>
       <Aside>{words.aside}</Aside>
       <Signed params={params} brand={brand} />
@@ -102,6 +111,12 @@ function English({ params, brand, words }: Props): ReactElement {
         </Paragraph>
       )}
       <Paragraph>{words.opening}</Paragraph>
+      {params.asks && (
+        <Paragraph>
+          We can join your CV to what we write to employers, and we only do so with your consent. You can give
+          it on your page, under “My consents”, and take it back whenever you like.
+        </Paragraph>
+      )}
       <Act href={params.link}>Open my page</Act>
       <Aside>{words.aside}</Aside>
       <Signed params={params} brand={brand} />

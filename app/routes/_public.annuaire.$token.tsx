@@ -4,8 +4,8 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
-import { ProblemPage } from "~/components/layout/problem-page";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { ListingLetter } from "~/features/directory/listing-letter";
@@ -38,9 +38,7 @@ export default function ListingRoute() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ProblemPage status={status} message={status === 404 ? UNKNOWN_LINK : undefined} />;
+  return <LinkProblem unknown={UNKNOWN_LINK} />;
 }
 
 const UNKNOWN_LINK =

@@ -4,14 +4,8 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  useActionData,
-  useLoaderData,
-  useRouteError,
-  useSearchParams,
-} from "@remix-run/react";
-import { ProblemPage } from "~/components/layout/problem-page";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { getOpenProgramme, getProgrammePage } from "~/features/visit-days/programme.queries.server";
@@ -46,9 +40,6 @@ export default function ProgrammeRoute() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
   const [search] = useSearchParams();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  const message = status === 404 ? PROGRAMME_WORDS[languageOf(search)].unknown : undefined;
-  return <ProblemPage status={status} message={message} />;
+  return <LinkProblem unknown={PROGRAMME_WORDS[languageOf(search)].unknown} />;
 }

@@ -7,8 +7,9 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { MOST_COLUMNS } from "~/core/sheets/sent-table.server";
 import { ServiceListForm, ServicePreview } from "~/features/directory/service-import";
-import { MOST_COLUMNS, serviceListSchema } from "~/features/directory/service-import.schema.server";
+import { serviceListSchema } from "~/features/directory/service-import.schema.server";
 import {
   type ImportPreview,
   previewServices,

@@ -2,11 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { carryOutSheetAct } from "~/features/discovery/discovery-sheet-acts.commands.server";
+import { emptyWords } from "~/features/discovery/discovery-sheet-card";
 import { SheetForm } from "~/features/discovery/discovery-sheet-form";
 import { FormerSheets } from "~/features/discovery/discovery-sheet-former";
 import {
@@ -15,7 +17,7 @@ import {
   type SheetPage,
 } from "~/features/discovery/discovery-sheets.queries.server";
 import { sheetActSchema } from "~/features/discovery/discovery-sheets.schema.server";
-import { dayOf } from "~/vocabulary/typography";
+import { dayOf, NBSP } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.label ?? "Fiche"} · Fiches découverte` },
@@ -52,6 +54,11 @@ export default function DiscoverySheetPage() {
         Une ligne vide sépare deux paragraphes, un tiret en début de ligne fait une liste, une adresse en
         https:// devient un lien. Ce qui n’est pas traduit se lit en français sur la page anglaise.
       </p>
+      {page.isPublished && page.empty.length > 0 && (
+        <Notice title="Cette fiche est publiée.">
+          {emptyWords(page.empty)} Le public ne les voit pas{NBSP}: écrivez-les quand vous pourrez.
+        </Notice>
+      )}
       <SheetForm key={version} card={card} today={dayOf(now)} lastResult={lastResult} />
       <FormerSheets former={former} now={now} />
     </>

@@ -23,7 +23,6 @@ import { StaleDates } from "~/features/file/stale-dates";
 import { listTags } from "~/features/households/household-tags.queries.server";
 import { TaskList } from "~/features/tasks/task-list";
 import { TrackedCorrections } from "~/features/tracking/tracked-corrections";
-import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { dayOf } from "~/vocabulary/typography";
 
@@ -35,15 +34,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
   const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
-  const [knownTags, tasks, promises, plan, tracked] = await Promise.all([
+  const [knownTags, tasks, promises, plan] = await Promise.all([
     listTags(user),
     getFileTasks(user, file),
     getFilePromises(user, file.id, searchParams.get("promesse")),
     getFilePlan(file),
-    listTrackedCorrections(file.id),
   ]);
   const canErase = roleCan(user.role, "privacy:request");
-  return { ...file, ...tasks, ...promises, ...plan, knownTags, tracked, canErase };
+  return { ...file, ...tasks, ...promises, ...plan, knownTags, canErase };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

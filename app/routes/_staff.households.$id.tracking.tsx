@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const household = await getHousehold(user, params.id ?? "");
   const [adults, corrections] = await Promise.all([
     listTrackedAdults(household),
-    listTrackedCorrections(household._id),
+    listTrackedCorrections(household),
   ]);
   return {
     householdId: household._id,

@@ -9,7 +9,14 @@ import type { User } from "~/core/auth/actor";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { handOffSchema, severalSchema, takeBackSchema } from "~/features/hand-offs/hand-off.schema.server";
+import { CurriculumAsking } from "~/features/hand-offs/curriculum-joining";
+import { curriculumOwnerId } from "~/features/hand-offs/curriculum.queries.server";
+import {
+  askCurriculumSchema,
+  handOffSchema,
+  severalSchema,
+  takeBackSchema,
+} from "~/features/hand-offs/hand-off.schema.server";
 import {
   type Composer,
   composeHandOff,
@@ -20,8 +27,10 @@ import { HandOffForm } from "~/features/hand-offs/hand-off-form";
 import { SeveralForm } from "~/features/hand-offs/hand-off-several";
 import { composeHandOffs, takeBackHandOffs } from "~/features/hand-offs/hand-off-several.commands.server";
 import { getSeveral } from "~/features/hand-offs/hand-off-several.queries.server";
+import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { getNeed } from "~/features/needs/needs.queries.server";
+import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
 import { NEED_KINDS } from "~/vocabulary/needs";
 
 export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
@@ -45,6 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const need = await getNeed(user, params.id ?? "");
   const asked = new URL(request.url).searchParams;
   if (asked.has("retirer")) return takeBack(request, user, need);
+  if (asked.has("demander")) return askForCurriculum(request, user, need);
   if (asked.getAll("partenaire").length > 1) return sendSeveral(request, user, need);
   return submitForm(request, handOffSchema, async (values) => {
     const handOffId = await composeHandOff(user, need, values);
@@ -64,6 +74,19 @@ function sendSeveral(request: Request, user: User, need: NeedRecord) {
         action: `/needs/${need._id}/hand-off?retirer=1`,
         fields: { handOffIds: handed.handOffIds.join() },
       },
+    });
+  });
+}
+
+/** Writes to whose CV it is, then comes back where the request is composed. */
+function askForCurriculum(request: Request, user: User, need: NeedRecord) {
+  return submitForm(request, askCurriculumSchema, async () => {
+    const household = await getHousehold(user, need.householdId);
+    await sendTrackingLink(user, household, curriculumOwnerId(household, need), "curriculum");
+    const { pathname, searchParams } = new URL(request.url);
+    searchParams.delete("demander");
+    return redirectWithToast(request, `${pathname}?${searchParams}`, {
+      message: "Demande envoyée, avec le lien vers sa page. Un lien envoyé plus tôt ne s’ouvre plus.",
     });
   });
 }
@@ -89,6 +112,7 @@ export default function ComposeHandOff() {
       {composer ? (
         <Unless composer={composer}>
           <HandOffForm composer={composer} lastResult={lastResult} />
+          {composer.chosen?.curriculum?.isToAsk && <CurriculumAsking />}
         </Unless>
       ) : (
         <Unless composer={several}>

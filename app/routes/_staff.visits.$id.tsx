@@ -11,8 +11,10 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { carryOutVisitAct } from "~/features/visit-days/visit-acts.commands.server";
+import { TakeStepsForm } from "~/features/visit-days/visit-day-copy";
 import { getVisitDay } from "~/features/visit-days/visit-days.queries.server";
 import { visitActSchema } from "~/features/visit-days/visit-days.schema.server";
+import { HomesToVisit, VisitedHomes } from "~/features/visit-days/visit-homes";
 import { getVisitPage, type VisitPage } from "~/features/visit-days/visit-page.queries.server";
 import { NoteForms, VisitPlanner } from "~/features/visit-days/visit-planner";
 import {
@@ -22,6 +24,7 @@ import {
   VisitFeedbackList,
   VisitUnready,
 } from "~/features/visit-days/visit-sections";
+import { STEP_HEADING, stepLinkId } from "~/features/visit-days/visit-step-focus";
 import { VisitStepForm } from "~/features/visit-days/visit-step-form";
 import { formatDateTime } from "~/vocabulary/typography";
 import { VISIT_DAY_STATES } from "~/vocabulary/visit-days";
@@ -39,11 +42,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const day = await getVisitDay(user, params.id ?? "");
   return submitForm(request, visitActSchema, async (act) => {
-    const { message, undo } = await carryOutVisitAct(user, day, act);
+    const { message, undo, undoAt } = await carryOutVisitAct(user, day, act);
     const here = `/visits/${day._id}`;
-    return redirectWithToast(request, here, { message, undo: undo && { action: here, fields: undo } });
+    return redirectWithToast(request, here, {
+      message,
+      undo: undo && { action: undoAt ?? here, fields: undo },
+    });
   });
 }
+
+/** The acts whose refusals are shown in their own form. */
+const OWN_FORMS = ["step", "day", "add-cost", "tell-home", "take-steps"];
 
 export default function VisitDayPage() {
   const page = useLoaderData<typeof loader>();
@@ -51,7 +60,7 @@ export default function VisitDayPage() {
   const intent = lastResult?.initialValue?.intent;
   const of = (name: string) => (intent === name ? lastResult : undefined);
   const isReadOnly = page.isPast || page.state === "cancelled";
-  const hasOwnForm = intent === "step" || intent === "day" || intent === "add-cost";
+  const hasOwnForm = OWN_FORMS.some((form) => form === intent);
   return (
     <>
       <PageHeader
@@ -68,7 +77,7 @@ export default function VisitDayPage() {
         count={page.steps.length}
         act={
           !isReadOnly && (
-            <LinkButton to="?step=new#step-form" size="small">
+            <LinkButton id={stepLinkId()} to="?step=new#step-form" size="small">
               Ajouter une étape
             </LinkButton>
           )
@@ -82,18 +91,24 @@ export default function VisitDayPage() {
         ) : (
           <VisitPlanner steps={page.steps} isReadOnly={isReadOnly} />
         )}
+        {!isReadOnly && <TakeStepsForm daysToCopy={page.daysToCopy} lastResult={of("take-steps")} />}
+        {!isReadOnly && <HomesToVisit homes={page.homes} steps={page.steps} />}
         <NoteForms steps={page.steps} />
       </Section>
       {page.edited && !isReadOnly && (
         <section id="step-form" className="mt-7 scroll-mt-16">
-          <h2 className="mb-3">{page.edited.values ? "Modifier l’étape" : "Ajouter une étape"}</h2>
+          <h2 id={STEP_HEADING} tabIndex={-1} className="mb-3">
+            {page.edited.values ? "Modifier l’étape" : "Ajouter une étape"}
+          </h2>
           <VisitStepForm
-            key={`${page.edited.id ?? "new"} ${page.version}`}
+            key={`${page.edited.id ?? page.edited.start?.homeRef ?? "new"} ${page.version}`}
             edited={page.edited}
+            homes={page.homes}
             lastResult={of("step")}
           />
         </section>
       )}
+      <VisitedHomes {...page} lastResult={of("tell-home")} />
       <VisitFeedbackList feedback={page.feedback} />
       <VisitCosts costs={page.costs} isReadOnly={page.state === "cancelled"} lastResult={of("add-cost")} />
       {!isReadOnly && (

@@ -1,4 +1,4 @@
-import type { NeedVisit } from "#models/need";
+import type { NeedVisit } from "#models/need-visit";
 import { VisitDay } from "#models/visit-day";
 import { now } from "~/core/clock.server";
 import { newId } from "~/core/ids.server";

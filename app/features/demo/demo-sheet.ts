@@ -4,6 +4,7 @@ import type { SheetChapter } from "~/vocabulary/discovery";
 interface DemoFigure {
   chapter: SheetChapter;
   label: string;
+  en?: string;
   value: string;
   on: string;
   source: string;

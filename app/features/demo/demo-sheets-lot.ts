@@ -32,7 +32,13 @@ export const LOT_SHEETS: readonly DemoSheet[] = [
       },
     },
     figures: [
-      { chapter: "housing", label: "Propriétaires de leur logement", value: `62${NBSP}%`, ...AGREEMENT },
+      {
+        chapter: "housing",
+        label: "Propriétaires de leur logement",
+        en: "Households who own their home",
+        value: `62${NBSP}%`,
+        ...AGREEMENT,
+      },
     ],
   },
   {

@@ -45,6 +45,7 @@ function inputOf({ fr, en, chapters, figures = [] }: DemoSheet, population?: num
 function inhabitants(population: number): ChapterInput["figures"][number] {
   return {
     label: "Habitants de l’intercommunalité",
+    en: "Inhabitants of the district",
     value: formatNumber(population),
     on: "2023-01-01",
     source: "Insee, populations légales, via Etalab",

@@ -1,6 +1,11 @@
 import { Account } from "#models/account";
+import { ActionPlan } from "#models/action-plan";
 import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
+import { CareDutyHolding } from "#models/care-duty";
+import { CareProject } from "#models/care-project";
+import { CareService } from "#models/care-service";
+import { ChildminderCount } from "#models/childminder-count";
 import { Consent } from "#models/consent";
 import { Counter } from "#models/counter";
 import { DiscoverySheet } from "#models/discovery-sheet";
@@ -15,6 +20,7 @@ import { Notice } from "#models/notice";
 import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
+import { PlanAction } from "#models/plan-action";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
@@ -29,8 +35,10 @@ import { forgetSettings, getSettings } from "~/core/settings.server";
 import { countEverything } from "~/features/reports/counting.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
+import { createCareSupply } from "./demo-care.commands.server";
 import { createOffers } from "./demo-offers.commands.server";
 import { RECRUITER } from "./demo-partners";
+import { createDemoPledges } from "./demo-pledges.commands.server";
 import { demoProfile } from "./demo-profile";
 import { createServices } from "./demo-services.commands.server";
 import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
@@ -42,8 +50,13 @@ import { STORIES } from "./stories.server";
 /** Everything a demonstration writes, apart from what the sign-in library keeps and finds again. */
 const WRITTEN = [
   Account,
+  ActionPlan,
   AuditEvent,
   Candidate,
+  CareProject,
+  CareDutyHolding,
+  CareService,
+  ChildminderCount,
   Consent,
   Counter,
   DiscoverySheet,
@@ -58,6 +71,7 @@ const WRITTEN = [
   Offer,
   Opening,
   Partner,
+  PlanAction,
   Setting,
   Structure,
   Submission,
@@ -91,7 +105,9 @@ export async function seedDemo(
   await createStructures(profile);
   await createOffers(profile);
   await createServices(profile);
+  await createCareSupply(profile);
   await createDemoSheets(profile);
+  await createDemoPledges(profile, staff);
   await settle();
   say(`Démonstration : ${stories} histoires…`);
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);

@@ -78,7 +78,7 @@ export const FAMILY_STORIES: readonly Story[] = [
           ...{ workingTime: "full", wage: 2650, note: "Poste ouvert aux contractuels." },
         }),
       ],
-      [day(9, "09:30"), plannedInterview(14, "14 h")],
+      [day(9, "09:30"), plannedInterview(14, "14:00")],
       [day(8, "14:30"), movedTo("decision")],
       [day(8, "14:35"), did("Appeler Claire et Julien : leur décision", 8)],
     ],

@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requirePermission } from "~/core/auth/guards.server";
+import { OfferImportScreen } from "~/features/offers/offer-import";
+import { answerOfferList } from "~/features/offers/offer-import-answer.server";
+import { getOfferImportPage } from "~/features/offers/offer-import-page.commands.server";
+
+export const meta: MetaFunction = () => [{ title: "Importer une liste de logements" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePermission(request, "partners:write");
+  return getOfferImportPage("housing");
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requirePermission(request, "partners:write");
+  return answerOfferList(request, user, "housing");
+}
+
+export default function ImportHomes() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const preview = answer && "preview" in answer ? answer.preview : undefined;
+  const lastResult = answer && !("preview" in answer) ? answer : undefined;
+  return <OfferImportScreen kind="housing" {...page} preview={preview} lastResult={lastResult} />;
+}
