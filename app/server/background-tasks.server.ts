@@ -19,7 +19,9 @@ import { purgeMessages } from "~/features/inbound-mail/message-purge.commands.se
 import { receiveMail } from "~/features/inbound-mail/receive.commands.server";
 import { refreshFeed } from "~/features/offers/france-travail.commands.server";
 import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
+import { openDueExchanges } from "~/features/pledges/exchanges.commands.server";
 import { resumeErasures } from "~/features/privacy/erasures.commands.server";
+import { purgeOutdated } from "~/features/privacy/retention-purge.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
 import { refreshCounters } from "~/features/reports/counting.commands.server";
 import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
@@ -44,6 +46,7 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await expireHandOffs(100)) +
     (await wakeDueTasks(200)) +
     (await tellExpiringPromises(100)) +
+    (await openDueExchanges(20)) +
     (await askDueFeedback(50)) +
     (await closePastDrafts(50)),
   digest: async () => (await sendDigests(50)) + (await sendQuarterlyThanks(50)),
@@ -51,7 +54,8 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await resumeImports()) + (await resumeAllRestructurings()) + (await resumeErasures()),
   counters: async () => (await refreshCounters()) + (await refreshOldReadiness(1000)),
   "job-offers": () => refreshFeed(SOFTWARE),
-  purge: async () => (await purgeExpired()) + (await purgeImports()) + (await purgeMessages()),
+  purge: async () =>
+    (await purgeExpired()) + (await purgeImports()) + (await purgeMessages()) + (await purgeOutdated()),
 };
 
 /** Everything the software does by itself, with what each run does. */

@@ -1,6 +1,7 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
 import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
 import { callOffVisit } from "~/features/calendar/visit-letters.commands.server";
+import { openAdaptedCareCall } from "~/features/childcare/adapted-care.commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
@@ -31,6 +32,7 @@ import { learnSender } from "~/features/partners/sender-learning.commands.server
 import { tellOpenings } from "~/features/structures/structures.commands.server";
 import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.server";
 import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
+import { closeSubjectTask } from "~/features/tasks/tasks.commands.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
 import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
@@ -39,6 +41,7 @@ import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.
 import { noteRanks } from "~/features/tracking/tracking-ranks.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
+import { callOffVisitDays } from "~/features/visit-days/closed-file-days.commands.server";
 
 /** What each follow-up does: the one place where the relay meets the features. Each is safe twice. */
 export const followUps: FollowUpTable = {
@@ -66,6 +69,7 @@ export const followUps: FollowUpTable = {
   noteRanks: (actor, payload, effectId) => noteRanks(actor, payload, effectId),
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
+  callOffVisitDays: (_actor, { householdId }) => callOffVisitDays(householdId),
   callOffVisit: (actor, { handOffId }, effectId) => callOffVisit(actor, handOffId, effectId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
   countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
@@ -78,11 +82,13 @@ export const followUps: FollowUpTable = {
   planReminders: (_actor, { partnerId }) => planReminders(partnerId),
   askBackUp: (actor, payload, effectId) => askBackUp(actor, payload, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
+  openAdaptedCareCall: (actor, payload) => openAdaptedCareCall(actor, payload),
   noteOption: (actor, payload) => noteOption(actor, payload),
   askFamily: (actor, payload) => askFamily(actor, payload),
   callBackQuestions: (actor, payload) => callBackQuestions(actor, payload),
   openFamilyQuestion: (actor, payload) => openFamilyQuestion(actor, payload),
   openOutcomeTask: (actor, payload) => openOutcomeTask(actor, payload),
+  closeSubjectTask: (actor, { taskId }) => closeSubjectTask(actor, taskId),
   settleTasks: (actor, payload) => settleTasks(actor, payload),
   planAnswer: (actor, payload, effectId) => planAnswer(actor, payload, effectId),
   touchFile: (actor, { householdId, lastActAt }, effectId) =>

@@ -17,7 +17,10 @@ const UPLOADS: readonly [address: RegExp, bytes: number][] = [
   [/^\/households\/[0-9a-f]{24}\/documents(?:\.data)?$/, 51 * 1024 * 1024],
   [/^\/suivi\/[\w-]+\.[\w-]+(?:\.data)?$/, 51 * 1024 * 1024],
   [/^\/reponse\/[\w-]+\.[\w-]+(?:\.data)?$/, 31 * 1024 * 1024],
-  [/^\/(?:imports|directory\/import|settings\/reference-data)(?:\.data)?$/, 11 * 1024 * 1024],
+  [
+    /^\/(?:imports|directory\/import|housing\/offers\/import|work\/import|childcare\/supply\/import|childcare\/supply\/totals|settings\/reference-data)(?:\.data)?$/,
+    11 * 1024 * 1024,
+  ],
 ];
 const PERSONAL_CACHE = "no-store";
 /** The engine is back in about three seconds. */

@@ -1,9 +1,11 @@
 import type { Model } from "mongoose";
 import { Account } from "#models/account";
+import { ActionPlan } from "#models/action-plan";
 import { AuditEvent } from "#models/audit-event";
 import { BackgroundRun } from "#models/background-run";
 import { Candidate } from "#models/candidate";
 import { CareDutyHolding } from "#models/care-duty";
+import { CareProject } from "#models/care-project";
 import { CareService } from "#models/care-service";
 import { ChildminderCount } from "#models/childminder-count";
 import { Commune } from "#models/commune";
@@ -36,6 +38,7 @@ import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
+import { PlanAction } from "#models/plan-action";
 import { ReferenceImport } from "#models/reference-import";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
@@ -81,6 +84,10 @@ const aggregates = [
   CareService,
   ChildminderCount,
   CareDutyHolding,
+  ActionPlan,
+  PlanAction,
+  CareProject,
+  School,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -105,7 +112,6 @@ const others = [
   Counter,
   Zoning,
   Occupation,
-  School,
 ];
 
 /** Every collection of ours; those of the sign-in library and of Agenda are theirs. */

@@ -45,6 +45,11 @@ export const pastDayField = dayField.refine(
   "Ce jour n’est pas encore venu. Choisissez aujourd’hui ou avant.",
 );
 
+/** An hour of the day, "14:30". */
+export const clockField = z
+  .string({ error: "Donnez une heure." })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Cette heure n’est pas lisible. Écrivez-la comme 14:30.");
+
 /** The values an edit form was drawn from, which it carries; without them, every field counts as changed since. */
 export const beforeField = z.string().default("{}").transform(readValues);
 

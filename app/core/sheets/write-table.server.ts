@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { csvLine, harmless } from "./csv-cells";
 
 export type Rows = AsyncIterable<string[]> | Iterable<string[]>;
 
@@ -14,15 +15,10 @@ write([bold, ...cells]).toBuffer().then((bytes) => {
   parentPort.postMessage({ bytes });
 }).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));`;
 
-/** What a spreadsheet would run as a formula is made a text again. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-}
-
 /** The lines of a CSV that Excel opens in French: byte-order mark, `;`, quotes where needed. Nothing is kept in memory. */
 export async function* csvLines(rows: Rows): AsyncGenerator<string> {
   yield "\uFEFF";
-  for await (const row of rows) yield `${row.map((cell) => quoted(harmless(cell))).join(";")}\r\n`;
+  for await (const row of rows) yield csvLine(row);
 }
 
 /** A CSV as it is written, to be sent on. */
@@ -61,8 +57,4 @@ export async function workbookOf(rows: string[][]): Promise<Uint8Array<ArrayBuff
   } finally {
     await worker.terminate();
   }
-}
-
-function quoted(cell: string): string {
-  return /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

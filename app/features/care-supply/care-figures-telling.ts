@@ -2,7 +2,7 @@ import type { CareFigure, CareServiceRecord } from "#models/care-service";
 import type { ChildminderCountRecord } from "#models/childminder-count";
 import { UserFacingError } from "~/core/errors";
 import { CARE_AGES, type CareAge } from "~/vocabulary/childcare";
-import { NBSP } from "~/vocabulary/typography";
+import { formatCount, NBSP } from "~/vocabulary/typography";
 import { isOneOf, valuesOf } from "~/vocabulary/words";
 
 /** Figures by the name of their field: `places`, an age group (free places), `childminders`, `free`. */
@@ -46,6 +46,15 @@ export function toldNumbers(
       conflicts.map(([field, value]) => conflictWords(name, field, value, current[field])).join(" "),
     );
   return Object.fromEntries(told.filter((one) => isTouched(one) || !isMoved(one)));
+}
+
+/** Refuses figures with more free places, of a commune or of all ages together, than places. */
+export function refuseMoreFree({ places, ...numbers }: Numbers, name: string): void {
+  const free = numbers.free ?? valuesOf(CARE_AGES).reduce((sum, age) => sum + (numbers[age] ?? 0), 0);
+  if (places !== undefined && free > places)
+    throw new UserFacingError(
+      `${name}${NBSP}: ${formatCount(free, "place libre", "places libres")} pour ${formatCount(places, "place", "places")}. Corrigez l’un des deux nombres.`,
+    );
 }
 
 /** The places of a service as its relay centre told them; an age group it never spoke of is added when it says something. */

@@ -9,7 +9,14 @@ import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
 import { getAskedRelay } from "./care-figures.queries.server";
 import { type CareReach, reachOf } from "./care-figures-reach.queries.server";
-import { type Numbers, numbersOf, numbersOfCount, toldNumbers, toldPlaces } from "./care-figures-telling";
+import {
+  type Numbers,
+  numbersOf,
+  numbersOfCount,
+  refuseMoreFree,
+  toldNumbers,
+  toldPlaces,
+} from "./care-figures-telling";
 import type { CareFiguresAnswer } from "./care-supply.schema.server";
 import { recordCounts } from "./childminders.commands.server";
 
@@ -64,7 +71,7 @@ async function tellService(
     onlyIf: { version },
     refusal: CHANGED,
     set: { checkedOn: told.on, byAge, ...(places ? { places } : {}) },
-    unset: isListed === false ? ["isListed"] : [],
+    unset: isListed === false && Object.keys(numbers).length > 0 ? ["isListed"] : [],
     effects: [audit("care-figures.told", ["places", "byAge"])],
   });
 }
@@ -93,7 +100,8 @@ function saidIn(
     services: answer.services.flatMap(({ id, before, ...said }) => {
       const service = placesById.get(id);
       if (!service) return [];
-      return [{ service, numbers: heard({ before, said }, numbersOf(service), service.name) }];
+      const numbers = heard({ before, said }, numbersOf(service), service.name);
+      return Object.keys(numbers).length > 0 ? [{ service, numbers }] : [];
     }),
     communes: answer.communes.flatMap(({ code, before, ...said }) => {
       const commune = byCode.get(code);
@@ -109,5 +117,7 @@ function heard(
   current: Numbers,
   name: string,
 ): Numbers {
-  return toldNumbers({ before, said, current }, name);
+  const told = toldNumbers({ before, said, current }, name);
+  refuseMoreFree({ ...current, ...told }, name);
+  return told;
 }

@@ -10,6 +10,7 @@ import { type CareReach, reachOf } from "./care-figures-reach.queries.server";
 import { careFreshSince } from "./care-freshness.server";
 import { CARE_SERVICE_KINDS } from "./care-kinds";
 import { COMMUNES_TOLD, SERVICES_TOLD } from "./care-supply.schema.server";
+import { isRelayInForce } from "./relay-centres.queries.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Days during which a relay centre already asked is left in peace. */
@@ -63,14 +64,14 @@ export async function getAskedRelay(token: string | undefined): Promise<AskedRel
   const link = readLinkToken("care-figures", token);
   const relay =
     link &&
-    (await Partner.findById(link.id, { name: 1, careLink: 1, version: 1, isActive: 1 }).lean<
-      AskedRelay["relay"] & { isActive: boolean }
-    >());
+    (await Partner.findById(link.id, {
+      ...{ name: 1, careLink: 1, version: 1, isActive: 1, kind: 1, onboarding: 1 },
+    }).lean<AskedRelay["relay"] & Pick<PartnerRecord, "isActive" | "kind" | "onboarding">>());
   if (!relay) throw notFound();
   const { delays } = await getSettings();
   const { version, sentAt } = relay.careLink ?? {};
   const until = (sentAt?.getTime() ?? 0) + delays.answerLinkDays * DAY_MS;
-  return { relay, isCurrent: relay.isActive && version === link.version && now().getTime() < until };
+  return { relay, isCurrent: isRelayInForce(relay) && version === link.version && now().getTime() < until };
 }
 
 /** What the page of such a link shows. */

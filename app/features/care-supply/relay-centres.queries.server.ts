@@ -26,6 +26,15 @@ const SHOWN = {
   closures: 1,
 } as const;
 
+/** Whether a partner is a relay centre one may ask, as `listRelayCentres` reads them. */
+export function isRelayInForce({
+  kind,
+  isActive,
+  onboarding = "active",
+}: Pick<PartnerRecord, "kind" | "isActive" | "onboarding">): boolean {
+  return kind === "relay-centre" && isActive && onboarding !== "identified" && onboarding !== "met";
+}
+
 /** The relay centres one may ask: active, and no longer only identified or met; by name. */
 export async function listRelayCentres(): Promise<RelayCentre[]> {
   return Partner.find(

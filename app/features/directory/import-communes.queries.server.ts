@@ -1,4 +1,5 @@
 import { Commune } from "#models/commune";
+import { departementOf } from "~/features/reference-data/departement";
 import { type CommuneFacts, communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { foldText } from "~/vocabulary/typography";
 
@@ -66,11 +67,6 @@ function problemOf({ insee, commune, postalCode }: TypedPlace, isSeveral: boolea
   if (!told) return "la commune manque";
   if (isSeveral) return `plusieurs communes répondent à ${told} : ajoutez le code INSEE`;
   return `la commune ${told} n’est pas connue : vérifiez son nom, ou ajoutez-le aux noms d’usage des référentiels`;
-}
-
-/** The département an INSEE or a postal code begins with. */
-export function departementOf(code: string): string {
-  return /^(?:97|98)/.test(code) ? code.slice(0, 3) : code.slice(0, 2);
 }
 
 /** A name as it is compared: folded, « St » and « Ste » written in full. */

@@ -38,17 +38,19 @@ export async function listNearby({
   limit = MOST_SHOWN,
 }: Place): Promise<NearbyTheme[]> {
   const isSure = { isActive: true, isListed: { $ne: false }, checkedOn: { $gte: freshSince() } };
-  const [here, around] = await Promise.all([
-    LocalService.find({ communeCodes: communeCode, ...isSure }, SHOWN)
-      .sort({ sortName: 1, _id: 1 })
-      .limit(MOST_READ)
-      .lean<NearbyRecord[]>(),
-    epciCode
-      ? LocalService.find({ epciCodes: epciCode, communeCodes: { $ne: communeCode }, ...isSure }, SHOWN)
-          .sort({ sortName: 1, _id: 1 })
-          .limit(MOST_READ)
-          .lean<NearbyRecord[]>()
-      : [],
-  ]);
-  return nearbyOf([...here, ...around], { communeCode, language, limit });
+  const here = firstOf({ communeCodes: communeCode, ...isSure });
+  const around = firstOf({ epciCodes: epciCode, communeCodes: { $ne: communeCode }, ...isSure });
+  const joined = { $unionWith: { coll: LocalService.collection.name, pipeline: around } };
+  const found = await LocalService.aggregate<NearbyRecord>([...here, ...(epciCode ? [joined] : [])]);
+  return nearbyOf(found, { communeCode, language, limit });
+}
+
+/** The first by name of those that answer. */
+function firstOf(condition: Record<string, unknown>) {
+  return [
+    { $match: condition },
+    { $sort: { sortName: 1 as const, _id: 1 as const } },
+    { $limit: MOST_READ },
+    { $project: SHOWN },
+  ];
 }

@@ -1,3 +1,4 @@
+import type { ColumnWords, ReadColumn } from "~/core/sheets/columns";
 import { foldText } from "~/vocabulary/typography";
 import { isOneOf, type Words } from "~/vocabulary/words";
 
@@ -85,42 +86,11 @@ const HEADERS: Readonly<Record<ServiceColumn, readonly string[]>> = {
   note: ["note", "notes", "remarque", "remarques", "commentaire", "observations", "type fs"],
 };
 
-/** Columns that may be several; of any other, the first is read. */
-const SEVERAL: readonly ServiceColumn[] = ["opening", "note"];
-
-/** The columns of a list: how each is headed and read; without a field, it is left aside. */
-export interface ReadColumn {
-  header: string;
-  field?: ServiceColumn;
-}
-
-/** Reads the headers: as another list with the very same ones was read before, else by their words. */
-export function guessColumns(headers: readonly string[], before: readonly ReadColumn[] = []): ReadColumn[] {
-  const isSame = before.length === headers.length && before.every(({ header }, at) => header === headers[at]);
-  if (isSame) return [...before];
-  const taken = new Set<ServiceColumn>();
-  return headers.map((header) => {
-    const field = fieldOf(header);
-    if (!field || (taken.has(field) && !SEVERAL.includes(field))) return { header };
-    taken.add(field);
-    return { header, field };
-  });
-}
-
-/** The columns as a person chose them on the page, one by header; undefined when nobody chose. */
-export function chosenColumns(
-  headers: readonly string[],
-  chosen: readonly (ServiceColumn | undefined)[] | undefined,
-): ReadColumn[] | undefined {
-  if (!chosen || chosen.length === 0) return undefined;
-  return headers.map((header, at) => {
-    const field = chosen[at];
-    return field ? { header, field } : { header };
-  });
-}
+/** Hours and notes may have several columns; of any other, the first is read. */
+export const SERVICE_HEADERS: ColumnWords<ServiceColumn> = { names: HEADERS, several: ["opening", "note"] };
 
 /** Whether a list can be read at all: a name and a way to find the commune. */
-export function isReadable(columns: readonly ReadColumn[]): boolean {
+export function isReadable(columns: readonly ReadColumn<ServiceColumn>[]): boolean {
   const has = (field: ServiceColumn) => columns.some((column) => column.field === field);
   return has("name") && (has("insee") || has("commune") || has("postalCode"));
 }
@@ -133,10 +103,4 @@ export function isFranceServices(headers: readonly string[]): boolean {
 
 export function isColumn(value: unknown): value is ServiceColumn {
   return isOneOf(SERVICE_COLUMNS, value);
-}
-
-function fieldOf(header: string): ServiceColumn | undefined {
-  const folded = foldText(header);
-  const found = Object.entries(HEADERS).find(([, names]) => names.includes(folded));
-  return isColumn(found?.[0]) ? found[0] : undefined;
 }

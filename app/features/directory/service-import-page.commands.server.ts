@@ -1,16 +1,16 @@
 import type { Actor } from "~/core/auth/actor";
-import { chosenColumns, type ReadColumn } from "./service-columns";
+import { asText, chosenColumns, headedRows } from "~/core/sheets/columns";
+import { type LineAside, type LineFate, linesAside, type PlannedLine } from "~/core/sheets/planned-lines";
+import { readSentTable } from "~/core/sheets/sent-table.server";
 import { importServices } from "./service-import.commands.server";
 import {
   countsOf,
-  headedRows,
+  MOST_SERVICES,
   planServices,
-  readServiceTable,
   type ServiceList,
   type ServicePlan,
 } from "./service-import.queries.server";
 import type { ServiceListForm } from "./service-import.schema.server";
-import type { LineFate, PlannedLine } from "./service-import-plan";
 
 /** Rows of each fate that the page shows; the counts tell the rest. */
 const MOST_SHOWN = 200;
@@ -20,6 +20,8 @@ export interface ImportPreview extends Pick<ServicePlan, "listName" | "columns" 
   counts: Record<string, number>;
   /** Those left aside first, then what changes, then what is added. */
   lines: PlannedLine[];
+  /** All of those that are not taken, to be downloaded. */
+  aside: LineAside[];
   gone: { name: string; place: string }[];
   /** The same cells as text, so that what is written is what was read. */
   text: string;
@@ -27,8 +29,7 @@ export interface ImportPreview extends Pick<ServicePlan, "listName" | "columns" 
   kind?: string;
 }
 
-/** What is from elsewhere is only counted. */
-const SHOWN_FIRST: readonly LineFate[] = ["rejected", "changed", "added", "unchanged"];
+const SHOWN_FIRST: readonly LineFate[] = ["rejected", "changed", "added", "elsewhere", "unchanged"];
 
 /** Reads a list without writing anything. Refuses what is not a table. */
 export async function previewServices(form: ServiceListForm): Promise<ImportPreview> {
@@ -41,6 +42,7 @@ export async function previewServices(form: ServiceListForm): Promise<ImportPrev
     lines: SHOWN_FIRST.flatMap((fate) =>
       plan.lines.filter((line) => line.fate === fate).slice(0, MOST_SHOWN),
     ),
+    aside: linesAside(plan.lines),
     gone: gone.slice(0, MOST_SHOWN).map(({ name, communeName }) => ({ name, place: communeName })),
     text: asText(list.table),
     dataOn: form.dataOn,
@@ -56,21 +58,14 @@ export async function writeServices(actor: Actor, form: ServiceListForm): Promis
 
 async function listOf({
   file,
-  pasted = "",
+  pasted,
   listName,
   dataOn,
   kind,
   columns,
 }: ServiceListForm): Promise<ServiceList> {
-  const bytes = file?.size ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted);
-  const table = await readServiceTable(bytes);
-  const { headers } = headedRows(table);
+  const table = await readSentTable({ file, pasted }, MOST_SERVICES);
   // A file just chosen has its own columns: those of the page were of the one before.
-  const read: ReadColumn[] | undefined = file?.size ? undefined : chosenColumns(headers, columns);
+  const read = file?.size ? undefined : chosenColumns(headedRows(table).headers, columns);
   return { table, listName, dataOn, kind, ...(read ? { columns: read } : {}) };
-}
-
-/** Cells between tabs: what a sheet pastes, and what is read again when it is written. */
-function asText(table: readonly string[][]): string {
-  return table.map((row) => row.map((cell) => cell.replace(/[\t\n\r"]+/g, " ")).join("\t")).join("\n");
 }

@@ -1,25 +1,15 @@
 import type { LocalServiceRecord } from "#models/local-service";
+import { comparedFields } from "~/core/listed-fields";
 import { isSame, writeOf } from "~/core/lost-updates";
 import { fold } from "~/core/search-words";
+import type { ReadColumn } from "~/core/sheets/columns";
+import type { PlannedLine } from "~/core/sheets/planned-lines";
+import { departementOf } from "~/features/reference-data/departement";
 import { type ServiceKind, THEMES_OF_KIND } from "~/vocabulary/local-services";
-import { type CommuneFinder, departementOf } from "./import-communes.queries.server";
+import type { CommuneFinder } from "./import-communes.queries.server";
 import { cardFields, cardOf, type ServiceInput } from "./service-card";
-import type { ReadColumn, ServiceColumn } from "./service-columns";
+import type { ServiceColumn } from "./service-columns";
 import { kindOf, type ReadService } from "./service-reading";
-
-/** What becomes of a line; « gone » is what the list no longer has. */
-export type LineFate = "added" | "changed" | "unchanged" | "rejected" | "elsewhere";
-
-/** A line of a list as its plan tells it. */
-export interface PlannedLine {
-  /** Its number in the sheet. */
-  number: number;
-  name: string;
-  place: string;
-  fate: LineFate;
-  /** What changes, why it is left aside, or what of it is not taken. */
-  why: string;
-}
 
 type Field = keyof ServiceInput & string;
 
@@ -59,7 +49,7 @@ const FIELD_OF: Readonly<Partial<Record<ServiceColumn, Field>>> = {
 };
 
 /** The fields a list speaks of. */
-export function listedFields(columns: readonly ReadColumn[]): Field[] {
+export function listedFields(columns: readonly ReadColumn<ServiceColumn>[]): Field[] {
   const told = columns.flatMap(({ field }) => (field && FIELD_OF[field]) ?? []);
   return [...new Set<Field>(["name", "kind", "communeCode", ...told])];
 }
@@ -106,11 +96,7 @@ export function stepToChange(
   { fields, dataOn }: { fields: readonly Field[]; dataOn: string },
 ): PlannedStep {
   const before: Readonly<Record<string, unknown>> = stored.asListed ?? {};
-  const current = cardOf(stored);
-  const moved = fields.filter((field) => !isSame(card[field], before[field]));
-  const differing = moved.filter((field) => !isSame(card[field], current[field]));
-  const taken = differing.filter((field) => isSame(current[field], before[field]));
-  const kept = differing.filter((field) => !taken.includes(field));
+  const { moved, taken, kept } = comparedFields(fields, { listed: card, before, current: cardOf(stored) });
   const isBack = stored.isListed !== true;
   const isMoved = read.location !== undefined && !isSame(read.location, stored.location);
   const why = [

@@ -1,19 +1,27 @@
 import { LocalService, type LocalServiceRecord } from "#models/local-service";
-import { ReferenceImport } from "#models/reference-import";
 import { UserFacingError } from "~/core/errors";
 import { derivedId } from "~/core/ids.server";
 import { fold } from "~/core/search-words";
 import { getSettings } from "~/core/settings.server";
-import { readTable } from "~/core/sheets/read-table.server";
+import { guessColumns, headedRows, type ReadColumn, samplesOf } from "~/core/sheets/columns";
+import { countFates, type PlannedLine } from "~/core/sheets/planned-lines";
+import { readListTable } from "~/core/sheets/sent-table.server";
+import { columnsBefore } from "~/features/reference-data/columns-before.queries.server";
+import { departementOf } from "~/features/reference-data/departement";
 import type { ServiceKind } from "~/vocabulary/local-services";
-import { type CommuneFinder, communeFinder, departementOf } from "./import-communes.queries.server";
+import { type CommuneFinder, communeFinder } from "./import-communes.queries.server";
 import type { ServiceInput } from "./service-card";
-import { guessColumns, isColumn, isFranceServices, isReadable, type ReadColumn } from "./service-columns";
+import {
+  isColumn,
+  isFranceServices,
+  isReadable,
+  SERVICE_HEADERS,
+  type ServiceColumn,
+} from "./service-columns";
 import {
   goneFrom,
   listedFields,
   nameKey,
-  type PlannedLine,
   type PlannedStep,
   placed,
   stepToAdd,
@@ -21,8 +29,8 @@ import {
 } from "./service-import-plan";
 import { type ReadService, readRow } from "./service-reading";
 
-const MOST_ROWS = 2000;
-const SAMPLES = 3;
+/** Rows of one list. */
+export const MOST_SERVICES = 2000;
 const FRANCE_SERVICES = "France Services";
 const NAMELESS =
   "Dites de qui vient cette liste, par exemple « Médiathèques du Département », puis choisissez-la de nouveau.";
@@ -34,14 +42,14 @@ export interface ServiceList {
   /** "YYYY-MM-DD" */
   dataOn: string;
   /** How each column is read; guessed when nobody said. */
-  columns?: ReadColumn[];
+  columns?: ReadColumn<ServiceColumn>[];
   /** What it lists, where it says nothing of it. */
   kind?: ServiceKind;
 }
 
 export interface ServicePlan {
   listName: string;
-  columns: ReadColumn[];
+  columns: ReadColumn<ServiceColumn>[];
   /** What the first rows hold in each column. */
   samples: string[][];
   lines: PlannedLine[];
@@ -51,29 +59,9 @@ export interface ServicePlan {
   finder: CommuneFinder;
 }
 
-/** The cells of a file or of what was pasted. Refuses what is not a table, and more than 2,000 rows. */
+/** The cells of a list of services. Refuses what is not a table, and more than 2,000 rows. */
 export async function readServiceTable(bytes: Uint8Array): Promise<string[][]> {
-  const table = await readTable(bytes);
-  const { rows } = headedRows(table);
-  if (rows.length > 0 && rows.length <= MOST_ROWS) return table;
-  const why =
-    rows.length === 0
-      ? "Ce tableau n’a aucune ligne sous ses en-têtes."
-      : `Ce tableau dépasse ${MOST_ROWS} lignes : coupez-le en plusieurs.`;
-  throw new UserFacingError(why, { field: "file" });
-}
-
-/** The headers of a table, the first row that has several cells, and the rows under it with the number they have in the sheet. */
-export function headedRows(table: readonly string[][]): {
-  headers: string[];
-  rows: { cells: string[]; number: number }[];
-} {
-  const top = Math.max(
-    table.findIndex((row) => row.filter(Boolean).length > 1),
-    0,
-  );
-  const rows = table.slice(top + 1).map((cells, index) => ({ cells, number: top + index + 2 }));
-  return { headers: table[top] ?? [], rows: rows.filter(({ cells }) => cells.some(Boolean)) };
+  return readListTable(bytes, MOST_SERVICES);
 }
 
 /**
@@ -83,7 +71,9 @@ export function headedRows(table: readonly string[][]): {
  */
 export async function planServices({ table, dataOn, kind, ...list }: ServiceList): Promise<ServicePlan> {
   const { headers, rows } = headedRows(table);
-  const columns = list.columns ?? guessColumns(headers, await columnsBefore(headers));
+  const columns =
+    list.columns ??
+    guessColumns(headers, SERVICE_HEADERS, await columnsBefore("services", headers, isColumn));
   const listName = list.listName || (isFranceServices(headers) ? FRANCE_SERVICES : "");
   if (!listName) throw new UserFacingError(NAMELESS, { field: "listName" });
   const { brand } = await getSettings();
@@ -95,9 +85,7 @@ export async function planServices({ table, dataOn, kind, ...list }: ServiceList
   return {
     listName,
     columns,
-    samples: headers.map((_, column) =>
-      [...new Set(rows.map(({ cells }) => cells[column] ?? "").filter(Boolean))].slice(0, SAMPLES),
-    ),
+    samples: samplesOf(headers, rows),
     lines: lines.map((one) => ("line" in one ? one.line : one)),
     steps,
     gone: await listGone(listName, reads, steps, departements),
@@ -108,15 +96,7 @@ export async function planServices({ table, dataOn, kind, ...list }: ServiceList
 
 /** How many lines of a plan have each fate, and how many services it no longer lists. */
 export function countsOf({ lines, gone }: Pick<ServicePlan, "lines" | "gone">): Record<string, number> {
-  const count = (fate: PlannedLine["fate"]) => lines.filter((line) => line.fate === fate).length;
-  return {
-    added: count("added"),
-    changed: count("changed"),
-    unchanged: count("unchanged"),
-    rejected: count("rejected"),
-    elsewhere: count("elsewhere"),
-    gone: gone.length,
-  };
+  return { ...countFates(lines), gone: gone.length };
 }
 
 interface Reading {
@@ -196,17 +176,4 @@ async function listGone(
     ids: new Set(steps.map(({ id }) => id)),
     departements: new Set(departements),
   });
-}
-
-/** How the last list with the very same headers was read. */
-async function columnsBefore(headers: readonly string[]): Promise<ReadColumn[]> {
-  const before = await ReferenceImport.find({ source: "services" }, { columns: 1 })
-    .sort({ at: -1 })
-    .limit(20)
-    .lean();
-  const same = before.find(
-    ({ columns = [] }) =>
-      columns.length === headers.length && columns.every(({ header }, at) => header === headers[at]),
-  );
-  return (same?.columns ?? []).map(({ header, field }) => (isColumn(field) ? { header, field } : { header }));
 }

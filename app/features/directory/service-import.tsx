@@ -1,28 +1,18 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
-import { Badge, type Tone } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
-import { DataTable } from "~/components/ui/data-table";
 import { FormErrors } from "~/components/ui/field";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { Textarea } from "~/components/ui/textarea";
+import { AsideDownload } from "~/features/reference-data/lines-aside";
+import { ColumnChoices, countWords, ListFields, PlanTable } from "~/features/reference-data/list-import";
 import { SERVICE_KINDS } from "~/vocabulary/local-services";
 import { formatCount } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import { isReadable, SERVICE_COLUMNS } from "./service-columns";
 import type { ImportPreview } from "./service-import-page.commands.server";
-import type { LineFate, PlannedLine } from "./service-import-plan";
-
-const FATES: Readonly<Record<LineFate, { tone: Tone; word: string }>> = {
-  added: { tone: "done", word: "à ajouter" },
-  changed: { tone: "waiting", word: "à changer" },
-  unchanged: { tone: "neutral", word: "sans changement" },
-  rejected: { tone: "late", word: "à corriger" },
-  elsewhere: { tone: "neutral", word: "hors du territoire" },
-};
 
 interface ListFormProps {
   today: string;
@@ -39,21 +29,9 @@ export function ServiceListForm({ today, isFirst, lastResult }: ListFormProps) {
   return (
     <Form method="post" encType="multipart/form-data" className="form-stack">
       <FormErrors errors={errors[""]} />
-      <TextField
-        label="Fichier CSV ou Excel"
-        name="file"
-        type="file"
-        accept=".xlsx,.csv,.txt,.tsv"
-        errors={errors.file ?? undefined}
-        hint="La liste nationale des France Services est reconnue telle quelle. 2 000 lignes au plus."
-      />
-      <Textarea
-        label="Ou des cellules collées"
-        name="pasted"
-        rows={4}
-        optional
-        errors={errors.pasted ?? undefined}
-        hint="Dans Excel, copiez la plage avec sa ligne d’en-têtes, puis collez-la ici."
+      <ListFields
+        errors={errors}
+        fileHint="La liste nationale des France Services est reconnue telle quelle. 2 000 lignes au plus."
       />
       <div className="grid gap-4 md:grid-cols-2">
         <TextField
@@ -86,7 +64,7 @@ export function ServiceListForm({ today, isFirst, lastResult }: ListFormProps) {
 
 /** How each column is read, what would be written line by line, then the one act that writes it. */
 export function ServicePreview({ preview }: { preview: ImportPreview }) {
-  const { listName, dataOn, text, counts, lines, gone, columns } = preview;
+  const { listName, dataOn, text, counts, lines, aside, gone, columns } = preview;
   const { state, formData } = useNavigation();
   const isPending = (intent: string) => state !== "idle" && formData?.get("intent") === intent;
   const isRead = isReadable(columns);
@@ -102,7 +80,7 @@ export function ServicePreview({ preview }: { preview: ImportPreview }) {
       )}
       <details open={!isRead || undefined} className="mt-4">
         <summary className="button">{`Colonnes de « ${listName} »`}</summary>
-        <ColumnChoices preview={preview} />
+        <Choices preview={preview} />
         <Button name="intent" value="read" pending={isPending("read")}>
           Relire avec ces colonnes
         </Button>
@@ -112,28 +90,18 @@ export function ServicePreview({ preview }: { preview: ImportPreview }) {
           <p>{countWords(counts)}</p>
           {gone.length > 0 && <Gone gone={gone} />}
           <WriteAct counts={counts} isPending={isPending("write")} />
-          <PlanTable lines={lines} />
+          <PlanTable lines={lines} what="Service" />
+          {aside.length > 0 && <AsideDownload lines={aside} />}
         </Section>
       )}
     </Form>
   );
 }
 
-function ColumnChoices({ preview: { columns, samples, kind } }: { preview: ImportPreview }) {
+function Choices({ preview: { columns, samples, kind } }: { preview: ImportPreview }) {
   return (
     <div className="my-4 grid gap-x-6 gap-y-3 md:grid-cols-2 lg:grid-cols-3">
-      {columns.map(({ header, field }, column) => (
-        <Select
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-          key={column}
-          label={header || `Colonne ${column + 1}`}
-          name={`columns[${column}]`}
-          hint={samples[column]?.join(" · ") || "vide"}
-          defaultValue={field ?? ""}
-          placeholder="Laisser de côté"
-          options={optionsOf(SERVICE_COLUMNS)}
-        />
-      ))}
+      <ColumnChoices columns={columns} samples={samples} words={SERVICE_COLUMNS} />
       <Select
         label="Type de ce qui n'en dit rien"
         name="kind"
@@ -153,36 +121,6 @@ function Gone({ gone }: { gone: ImportPreview["gone"] }) {
   );
 }
 
-function PlanTable({ lines }: { lines: readonly PlannedLine[] }) {
-  return (
-    <div className="mt-4">
-      <DataTable
-        caption="Lignes lues"
-        rows={lines}
-        rowKey={({ number }) => String(number)}
-        columns={[
-          { header: "Ligne", cell: ({ number }) => number, onPhone: true, isNamedOnPhone: true },
-          {
-            header: "Service",
-            cell: ({ name, place }) => [name, place].filter(Boolean).join(" · "),
-            onPhone: true,
-          },
-          { header: "Suite", cell: (line) => <Fate line={line} />, onPhone: true },
-        ]}
-      />
-    </div>
-  );
-}
-
-function Fate({ line: { fate, why } }: { line: PlannedLine }) {
-  const { tone, word } = FATES[fate];
-  return (
-    <>
-      <Badge tone={tone}>{word}</Badge> {why}
-    </>
-  );
-}
-
 function WriteAct({ counts, isPending }: { counts: ImportPreview["counts"]; isPending: boolean }) {
   const { added = 0, changed = 0, unchanged = 0, gone = 0 } = counts;
   if (added + changed + unchanged === 0) {
@@ -195,18 +133,4 @@ function WriteAct({ counts, isPending }: { counts: ImportPreview["counts"]; isPe
       </Button>
     </div>
   );
-}
-
-/** « 24 à ajouter, 2 à changer, 1 à corriger, 23 hors du territoire » */
-export function countWords(counts: Readonly<Record<string, number>>): string {
-  const { added = 0, changed = 0, unchanged = 0, rejected = 0, elsewhere = 0 } = counts;
-  const words = [
-    [added, "à ajouter"],
-    [changed, "à changer"],
-    [unchanged, "sans changement"],
-    [rejected, "à corriger"],
-    [elsewhere, "hors du territoire"],
-  ] as const;
-  const told = words.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  return told.length > 0 ? `${told.join(", ")}.` : "Aucune ligne.";
 }

@@ -1,4 +1,5 @@
 import type { Point } from "#models/commune";
+import type { ReadColumn } from "~/core/sheets/columns";
 import { emailsOf, phonesOf } from "~/features/imports/cell-reading";
 import {
   SERVICE_KINDS,
@@ -9,7 +10,7 @@ import {
 } from "~/vocabulary/local-services";
 import { foldText, NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
-import type { ReadColumn, ServiceColumn } from "./service-columns";
+import type { ServiceColumn } from "./service-columns";
 
 /** One line of a list, before its commune is looked for. */
 export interface ReadService {
@@ -77,7 +78,7 @@ export function modeOf(text: string): ServiceMode {
 export function readRow(
   cells: readonly string[],
   number: number,
-  columns: readonly ReadColumn[],
+  columns: readonly ReadColumn<ServiceColumn>[],
 ): ReadService {
   const at = (field: ServiceColumn) =>
     oneSpace(cells[columns.findIndex((column) => column.field === field)] ?? "");
@@ -118,25 +119,25 @@ export function readRow(
   };
 }
 
-function oneSpace(cell: string): string {
+export function oneSpace(cell: string): string {
   return cell.replaceAll(NBSP, " ").replace(/\s+/g, " ").trim();
 }
 
-function frenchSigns(text: string): string {
+export function frenchSigns(text: string): string {
   return text.replaceAll("'", "’");
 }
 
 /** A sheet takes away the first zero of a code. */
-function inseeOf(text: string): string {
+export function inseeOf(text: string): string {
   return /^\d{4}$/.test(text) ? `0${text}` : text.toUpperCase();
 }
 
-function postalCodeOf(text: string): string {
+export function postalCodeOf(text: string): string {
   const digits = text.replace(/\D/g, "");
   return digits.length === 4 ? `0${digits}` : digits;
 }
 
-function websiteOf(text: string): string | undefined {
+export function websiteOf(text: string): string | undefined {
   if (!text) return undefined;
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   return URL.canParse(address) && address.includes(".") && !/\s/.test(address)
@@ -165,7 +166,7 @@ function noteOf({ header, text }: { header: string; text: string }): string {
 }
 
 /** « Catus : le mardi ; Vers : le jeudi matin » */
-function stopsOf(text: string): { commune: string; when?: string }[] {
+export function stopsOf(text: string): { commune: string; when?: string }[] {
   return text
     .split(/[;\n]/)
     .map(oneSpace)
@@ -185,7 +186,7 @@ function listOf(text: string): string[] {
     .filter(Boolean);
 }
 
-function pointOf(longitude: string, latitude: string): Point | undefined {
+export function pointOf(longitude: string, latitude: string): Point | undefined {
   const [x, y] = [longitude, latitude].map((text) => Number(text.replace(",", ".") || Number.NaN));
   const isThere = x !== undefined && y !== undefined && Math.abs(x) <= 180 && Math.abs(y) <= 90;
   return isThere ? { type: "Point", coordinates: [x, y] } : undefined;

@@ -4,8 +4,8 @@ import { notFound } from "~/core/auth/guards.server";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
-import { fold, searchTerms } from "~/core/search-words";
-import { findCommunes } from "~/features/reference-data/reference-data.queries.server";
+import { searchTerms } from "~/core/search-words";
+import { codesMeantBy } from "~/features/reference-data/reference-data.queries.server";
 import {
   SERVICE_FRESH_DAYS,
   SERVICE_KINDS,
@@ -18,7 +18,6 @@ import {
 import { isOneOf } from "~/vocabulary/words";
 
 const DAY_MS = 24 * 3600 * 1000;
-const MOST_PLACES = 20;
 
 export interface ServiceFilters {
   text?: string;
@@ -117,21 +116,11 @@ export async function filterOf(filters: ServiceFilters): Promise<Filter<LocalSer
   return {
     isActive: !isWithdrawn,
     ...(terms.length > 0 ? { searchWords: { $all: terms } } : {}),
-    ...(place ? { communeCodes: { $in: await codesOf(place) } } : {}),
+    ...(place ? { communeCodes: { $in: await codesMeantBy(place) } } : {}),
     ...(epciCode ? { epciCodes: epciCode } : {}),
     ...(theme ? { themes: theme } : {}),
     ...(kind ? { kind } : {}),
     ...(mode ? { mode } : {}),
     ...(isToCheck ? { $or: [{ checkedOn: { $lt: freshSince() } }, { isListed: false }] } : {}),
   };
-}
-
-/** The communes a typed place means: the one of exactly this name, else all those it begins. */
-async function codesOf(place: string): Promise<string[]> {
-  const found = await findCommunes(place, MOST_PLACES);
-  const typed = fold(place);
-  const exact = found.filter(({ name, knownAs }) =>
-    [name, knownAs ?? ""].some((word) => fold(word) === typed),
-  );
-  return (exact.length > 0 ? exact : found).map(({ code }) => code);
 }

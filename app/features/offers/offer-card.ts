@@ -16,7 +16,7 @@ export interface OfferInput {
 export type OfferValues = Record<string, unknown>;
 
 /** What follows from the other fields, or came with it from where it was imported: nobody types it. */
-const UNTYPED: readonly string[] = ["kind", "photos", "communeCode", "communeName", "romeCode"];
+const UNTYPED: readonly string[] = ["kind", "photos", "communeCode", "communeName"];
 
 const LABELS: Readonly<Record<string, string | undefined>> = {
   partnerId: "Proposé par",
@@ -29,7 +29,8 @@ const LABELS: Readonly<Record<string, string | undefined>> = {
   takesPets: "Animaux acceptés",
   isAccessible: "De plain-pied",
   post: "Poste",
-  romeCode: "Métier",
+  occupation: "Métier",
+  romeCode: "Code du métier",
   employer: "Employeur",
   contract: "Contrat",
   workingTime: "Temps de travail",

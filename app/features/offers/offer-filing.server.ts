@@ -1,11 +1,13 @@
 import type { OfferRecord } from "#models/offer";
 import { Partner } from "#models/partner";
+import type { Proposal } from "#models/proposal";
 import { UserFacingError } from "~/core/errors";
 import { searchWordsOf } from "~/core/search-words";
 import { withCommune } from "~/features/housing/home-place.server";
 import { communeOf } from "~/features/needs/place-facts.queries.server";
 import { proposalLabel } from "~/features/needs/proposal-words";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { withChosenTrade } from "~/features/spouse-work/work-profile.queries.server";
 import { amountOf, type OfferInput } from "./offer-card";
 
 /** What is kept of an offer besides its life. */
@@ -39,7 +41,7 @@ const OPTIONAL = [
 /** An offer as it is kept: its words, its commune by name, what lists and matching read. Refuses a partner nobody knows. */
 export async function filed({ proposal, partnerId, contact }: OfferInput): Promise<FiledOffer> {
   // One that came with it is surer than one read in words.
-  const placed = communeOf(proposal) ? proposal : await withCommune(proposal);
+  const placed = await withChosenTrade(communeOf(proposal) ? proposal : await withCommune(proposal));
   const code = communeOf(placed);
   const [commune, partnerName] = await Promise.all([placeOf(code), nameOf(partnerId)]);
   const label = proposalLabel(placed);
@@ -58,13 +60,18 @@ export async function filed({ proposal, partnerId, contact }: OfferInput): Promi
     ...withoutEmpty(found),
     label,
     proposal: placed,
-    searchWords: searchWordsOf(label, commune?.name, partnerName, contact),
+    searchWords: searchWordsOf(label, tradeOf(placed), commune?.name, partnerName, contact),
   };
 }
 
 /** The fields that an offer no longer has. */
 export function missingFrom(offer: FiledOffer): string[] {
   return OPTIONAL.filter((name) => offer[name] === undefined);
+}
+
+/** The name of the trade of a post, which is found by it too. */
+function tradeOf(proposal: Proposal): string | undefined {
+  return proposal.kind === "spouse-work" ? proposal.occupation : undefined;
 }
 
 async function placeOf(code: string | undefined) {

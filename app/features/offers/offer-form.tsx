@@ -6,14 +6,14 @@ import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import type { Option } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
+import { OccupationField } from "~/features/occupations/occupation-field";
 import type { OfferKind } from "~/vocabulary/offers";
+import { NBSP } from "~/vocabulary/typography";
 import { type HomeFieldName, HomeInputs } from "../housing/home-inputs";
 import { type PostFieldName, PostInputs } from "../spouse-work/post-inputs";
 
-type FieldName = HomeFieldName | PostFieldName | "partnerId" | "contact";
+type FieldName = HomeFieldName | PostFieldName | "occupation" | "romeCode" | "partnerId" | "contact";
 type Fields = Record<FieldName, string>;
-
-const INPUTS = { housing: HomeInputs, "spouse-work": PostInputs } as const;
 
 interface Props {
   kind: OfferKind;
@@ -31,13 +31,27 @@ export function OfferForm({ kind, partners, values, lastResult }: Props) {
     defaultValue: values && written(values),
   });
   const { state, formData } = useNavigation();
-  const Inputs = INPUTS[kind];
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
       <input type="hidden" name="intent" value="offer" />
       {values && <DrawnFrom values={values} lastResult={lastResult} />}
       <FormErrors errors={form.errors} id={form.errorId} />
-      <Inputs fields={fields} />
+      {kind === "housing" ? (
+        <HomeInputs fields={fields} />
+      ) : (
+        <PostInputs
+          fields={fields}
+          trade={
+            <OccupationField
+              label="Métier"
+              field={fields.occupation}
+              romeCode={fields.romeCode}
+              optional
+              hint={tradeHint(values)}
+            />
+          }
+        />
+      )}
       <div className="grid gap-4 md:grid-cols-2">
         <Combobox label="Proposé par" field={fields.partnerId} options={partners} optional />
         <TextField
@@ -45,7 +59,7 @@ export function OfferForm({ kind, partners, values, lastResult }: Props) {
           field={fields.contact}
           optional
           autoComplete="off"
-          hint="Hors annuaire : un nom, un numéro."
+          hint="Hors annuaire : un nom, un numéro."
         />
       </div>
       <div>
@@ -55,6 +69,14 @@ export function OfferForm({ kind, partners, values, lastResult }: Props) {
       </div>
     </Form>
   );
+}
+
+/** A post may come with a family of trades and no name of a trade. */
+function tradeHint(values: Props["values"]): string {
+  const { occupation, romeCode } = values ?? {};
+  if (romeCode && !occupation)
+    return `Reconnu${NBSP}: ROME ${romeCode}. Choisissez dans la liste pour le changer.`;
+  return "Choisi dans la liste, il rapproche ce poste des recherches du même métier, quel que soit l’intitulé.";
 }
 
 /** What is ticked; the others are said in a list. */

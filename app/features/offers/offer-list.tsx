@@ -37,9 +37,12 @@ export function OfferList({ kind, territories, ...listed }: Props) {
         title={words.title}
         meta={words.meta}
         actions={
-          <LinkButton to={`${words.path}/new`} variant="primary">
-            {words.add}
-          </LinkButton>
+          <>
+            <LinkButton to={`${words.path}/import`}>Importer une liste</LinkButton>
+            <LinkButton to={`${words.path}/new`} variant="primary">
+              {words.add}
+            </LinkButton>
+          </>
         }
       />
       <TabLinks

@@ -156,7 +156,10 @@ function factsOf({
   proposedCount,
 }: OfferRecord) {
   return {
-    made: proposalFacts(proposal).map(({ label, value }) => ({ term: label, value })),
+    made: [
+      ...proposalFacts(proposal).map(({ label, value }) => ({ term: label, value })),
+      ...tradeFacts(proposal),
+    ],
     note: "note" in proposal ? proposal.note : undefined,
     partner: partnerId ? { id: partnerId, name: partnerName ?? "" } : null,
     contact,
@@ -164,6 +167,14 @@ function factsOf({
     checkedOn: formatDayLong(lastCheckedOn),
     proposedCount,
   };
+}
+
+/** The trade of a post, as the team chose it or as it was recognised. */
+function tradeFacts(proposal: OfferRecord["proposal"]) {
+  if (proposal.kind !== "spouse-work") return [];
+  const { occupation, romeCode } = proposal;
+  const told = [occupation, romeCode && `ROME ${romeCode}`].filter(Boolean).join(" · ");
+  return told ? [{ term: "Métier", value: told }] : [];
 }
 
 /** The household that took it, when this colleague may see its file. */

@@ -13,6 +13,9 @@ interface OfferScreen {
   amountFilter: string;
   from: string;
   add: string;
+  importTitle: string;
+  listHint: string;
+  missingColumn: string;
   emptyTitle: string;
   emptyWhy: string;
   staleWords: string;
@@ -32,6 +35,10 @@ export const OFFER_SCREENS: Readonly<Record<OfferKind, OfferScreen>> = {
     amountFilter: "Au plus, en euros",
     from: "Libre",
     add: "Ajouter un logement",
+    importTitle: "Importer une liste de logements",
+    listHint:
+      "Une ligne par logement : commune, loyer, pièces, référence, contact… Vous direz quelle colonne est quoi. 1 000 lignes au plus.",
+    missingColumn: "Dites ci-dessous laquelle donne la commune, son code INSEE ou son code postal.",
     emptyTitle: "Aucun logement à proposer.",
     emptyWhy: `Notez ici un logement dont on vous parle${NBSP}: vous verrez aussitôt à quels foyers il peut convenir, et pourquoi.`,
     staleWords: "appelez l’agence ou le propriétaire avant d’en parler à un foyer.",
@@ -48,6 +55,10 @@ export const OFFER_SCREENS: Readonly<Record<OfferKind, OfferScreen>> = {
     amountFilter: "Au moins, en euros brut par mois",
     from: "Début",
     add: "Ajouter un poste",
+    importTitle: "Importer une liste de postes",
+    listHint:
+      "Une ligne par poste : intitulé, employeur, commune, contrat, référence, contact… Vous direz quelle colonne est quoi. 1 000 lignes au plus.",
+    missingColumn: "Dites ci-dessous laquelle donne l’intitulé du poste.",
     emptyTitle: "Aucun poste à proposer.",
     emptyWhy: `Notez ici le besoin d’un employeur${NBSP}: vous verrez aussitôt à qui il peut convenir, et pourquoi.`,
     staleWords: "appelez l’employeur avant d’en parler.",

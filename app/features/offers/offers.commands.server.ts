@@ -21,6 +21,9 @@ export interface NewOffer extends OfferInput {
   origin?: OfferOrigin;
   /** The id it has where it was imported from. */
   sourceId?: string;
+  /** Of one of a list: whose list it is, and what it says of it. */
+  listName?: string;
+  asListed?: Record<string, unknown>;
   /** The day somebody made sure of it; today unless told. */
   lastCheckedOn?: Day;
 }
@@ -28,7 +31,7 @@ export interface NewOffer extends OfferInput {
 /** Adds a home or a post, to be proposed; one already there under this id is left as it is. Returns its id. */
 export async function createOffer(
   actor: Actor,
-  { kind, origin, sourceId, lastCheckedOn = toDay(now()), ...input }: NewOffer,
+  { kind, origin, sourceId, listName, asListed, lastCheckedOn = toDay(now()), ...input }: NewOffer,
   { id = newId(), effects = [] }: { id?: string; effects?: Effect[] } = {},
 ): Promise<string> {
   await create(
@@ -40,6 +43,7 @@ export async function createOffer(
       ...(await filed(input)),
       origin: origin ?? (input.partnerId ? "partner" : "team"),
       ...(sourceId ? { sourceId } : {}),
+      ...(listName ? { listName, asListed } : {}),
       state: "open",
       lastCheckedOn,
       proposedCount: 0,
@@ -133,7 +137,8 @@ export async function reopenOffer(actor: Actor, offerId: string): Promise<void> 
   });
 }
 
-function inputFrom(untyped: OfferValues, values: OfferValues, unset: readonly string[]): OfferInput {
+/** An offer from its fields: those nobody types, those of its form, but for those left empty. */
+export function inputFrom(untyped: OfferValues, values: OfferValues, unset: readonly string[]): OfferInput {
   const kept = Object.entries(values).filter(([name, value]) => !unset.includes(name) && value !== undefined);
   const { partnerId, contact, ...typed } = Object.fromEntries(kept);
   // Each field comes from the form of its kind, or from what is stored.

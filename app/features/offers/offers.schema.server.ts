@@ -3,7 +3,7 @@ import type { Proposal } from "#models/proposal";
 import { beforeField, dayField } from "~/core/http/fields.server";
 import { homeSchema } from "~/features/housing/housing.schema.server";
 import { someField } from "~/features/needs/proposal-fields.server";
-import { postSchema } from "~/features/spouse-work/work.schema.server";
+import { postSchema, tradeFields } from "~/features/spouse-work/work.schema.server";
 import type { OfferKind } from "~/vocabulary/offers";
 import type { OfferInput } from "./offer-card";
 
@@ -16,7 +16,7 @@ const stale = { error: "Ce bouton n’est plus valable. Rechargez la page." };
 const offerer = { before: beforeField, partnerId: id.optional(), contact: someField(160).optional() };
 
 const home = homeSchema.extend({ intent: z.literal("offer"), ...offerer });
-const post = postSchema.extend({ intent: z.literal("offer"), ...offerer });
+const post = postSchema.extend({ intent: z.literal("offer"), ...tradeFields, ...offerer });
 
 const needIds = z
   .string({ error: "Choisissez un foyer." })

@@ -111,7 +111,8 @@ function formerNamesByCommune(all: SourceCommune[]): Map<string, Set<string>> {
   return names;
 }
 
-function mostFrequentFirst(values: string[]): string[] {
+/** Each value once, the most frequent first. */
+export function mostFrequentFirst(values: string[]): string[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);

@@ -1,9 +1,12 @@
 import type { Actor } from "~/core/auth/actor";
 import { getSettings } from "~/core/settings.server";
+import type { LineAside } from "~/core/sheets/planned-lines";
 import { importRome } from "~/features/occupations/rome-import.commands.server";
+import { importSchools } from "~/features/schools/school-import.commands.server";
 import { importFiness } from "~/features/structures/finess-import.commands.server";
 import { formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { addAliasByName } from "./commune-aliases.commands.server";
+import { importCommuneList } from "./commune-list-import.commands.server";
 import { restorePreviousOutlines } from "./geo-api-import.commands.server";
 import { startOutlineImport } from "./outline-run.commands.server";
 import { importCommunes, removeCommuneAlias } from "./reference-data.commands.server";
@@ -11,8 +14,27 @@ import type { ReferenceDataAct } from "./reference-data-acts.schema.server";
 import { importWords } from "./reference-words";
 import { importZoning, removeZoning } from "./zoning-import.commands.server";
 
+/** What to say of an act, and the lines of a file that were left aside. */
+export interface ReferenceDataDone {
+  message: string;
+  aside: LineAside[];
+}
+
 /** Does what « Réglages › Référentiels » asked for; returns what to say about it. */
-export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): Promise<string> {
+export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): Promise<ReferenceDataDone> {
+  const { departements } = (await getSettings()).brand;
+  if (act.intent === "schools") {
+    const { done, aside } = await importSchools(actor, departements, await bytesOf(act.schools));
+    return { message: `Annuaire lu${NBSP}: ${importWords(done)}.`, aside };
+  }
+  if (act.intent !== "commune-list") return { message: await carryOut(actor, act), aside: [] };
+  const { done, aside } = await importCommuneList(actor, departements, await bytesOf(act.communeList));
+  return { message: `Communes lues${NBSP}: ${importWords(done)}.`, aside };
+}
+
+type OtherAct = Exclude<ReferenceDataAct, { intent: "commune-list" | "schools" }>;
+
+async function carryOut(actor: Actor, act: OtherAct): Promise<string> {
   const { departements } = (await getSettings()).brand;
   switch (act.intent) {
     case "communes": {

@@ -23,9 +23,11 @@ export const referenceDataActSchema = z.discriminatedUnion("intent", [
     alias: name("Écrivez le nom que les gens emploient."),
     commune: name("Écrivez le nom ou le code INSEE de la commune."),
   }),
+  z.object({ intent: z.literal("commune-list"), communeList: table }),
   z.object({ intent: z.literal("finess"), finess: table }),
   z.object({ intent: z.literal("zoning"), zoning: table, fromOn: dayField }),
   z.object({ intent: z.literal("rome"), rome: table }),
+  z.object({ intent: z.literal("schools"), schools: table }),
   z.object({ intent: z.literal("remove-zoning"), fromOn: dayField }),
   z.object({ intent: z.literal("remove-alias"), aliasId: z.string().max(40) }),
 ]);

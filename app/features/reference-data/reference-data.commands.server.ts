@@ -124,7 +124,8 @@ async function refreshAliases(communeCode: string): Promise<void> {
   await Commune.updateOne({ _id: communeCode }, { aliases, searchWords });
 }
 
-async function aliasesByCommune(codes: string[]): Promise<Map<string, string[]>> {
+/** The names people use, by INSEE code. */
+export async function aliasesByCommune(codes: string[]): Promise<Map<string, string[]>> {
   const byCommune = new Map<string, string[]>();
   const found = await CommuneAlias.find({ communeCode: { $in: codes } })
     .sort({ _id: 1 })
@@ -137,6 +138,7 @@ async function aliasesByCommune(codes: string[]): Promise<Map<string, string[]>>
 
 type FoundBy = Pick<CommuneRecord, "_id" | "name" | "formerNames" | "aliases" | "postalCodes">;
 
-function communeSearchWords({ _id, name, formerNames, aliases, postalCodes }: FoundBy): string[] {
+/** What a commune is found by: every name it has or had, its postal codes, its INSEE code. */
+export function communeSearchWords({ _id, name, formerNames, aliases, postalCodes }: FoundBy): string[] {
   return searchWordsOf(name, ...formerNames, ...aliases, ...postalCodes, _id);
 }

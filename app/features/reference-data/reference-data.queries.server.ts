@@ -3,7 +3,10 @@ import { CommuneAlias, type CommuneAliasRecord } from "#models/commune-alias";
 import { CommuneOutline, type Outline } from "#models/commune-outline";
 import { Epci, type EpciRecord } from "#models/epci";
 import { ReferenceImport, type ReferenceImportRecord } from "#models/reference-import";
-import { searchTerms, searchWordsOf } from "~/core/search-words";
+import { fold, searchTerms, searchWordsOf } from "~/core/search-words";
+
+/** A typed beginning means this many communes at most. */
+const MOST_MEANT = 20;
 
 /** A commune without the words the index reads. */
 export type CommuneFacts = Omit<CommuneRecord, "searchWords">;
@@ -40,6 +43,16 @@ export async function findCommunes(typed: string, limit = 10): Promise<CommuneCh
     .limit(limit)
     .lean();
   return communes.map((commune) => choiceFrom(commune, terms));
+}
+
+/** The communes a typed place means: the one of exactly this name, else all those it begins. */
+export async function codesMeantBy(place: string): Promise<string[]> {
+  const found = await findCommunes(place, MOST_MEANT);
+  const typed = fold(place);
+  const exact = found.filter(({ name, knownAs }) =>
+    [name, knownAs ?? ""].some((word) => fold(word) === typed),
+  );
+  return (exact.length > 0 ? exact : found).map(({ code }) => code);
 }
 
 /** One commune, merged ones included; 404 when the code is unknown. */

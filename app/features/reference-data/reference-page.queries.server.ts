@@ -26,11 +26,16 @@ export interface ReferencePage {
 
 const SOURCES: Readonly<Record<ReferenceSource, string>> = {
   "decoupage-administratif": "Communes et intercommunalités",
+  "commune-list": "Communes d’un fichier",
   "geo-api": "Contours et positions",
   finess: "Structures de santé (FINESS)",
   rome: "Métiers (ROME)",
   services: "Services et lieux",
+  schools: "Établissements scolaires",
+  offers: "Logements et postes",
   zoning: "Zonage médecins",
+  "care-services": "Structures d’accueil du jeune enfant",
+  childminders: "Assistantes maternelles par commune",
 };
 const SHOWN_IMPORTS = 12;
 

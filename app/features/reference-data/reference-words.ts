@@ -8,7 +8,14 @@ export function importWords({ source, millesime, listName, departements, counts 
   const places = joinWords(departements);
   const communes = formatCount(counts.communes ?? 0, "commune", "communes");
   if (source === "finess") return `${places}, ${finessWords(counts)}`;
-  if (source === "services") return [listName, places, ...servicesWords(counts)].join(", ");
+  if (source === "commune-list") return [places, ...listedWords(counts, communeWords(counts))].join(", ");
+  if (source === "schools") return schoolWords(places, counts);
+  if (source === "offers") return [listName, ...listedWords(counts, offerWords(counts))].join(", ");
+  if (source === "services")
+    return [listName, places, ...listedWords(counts, serviceWords(counts))].join(", ");
+  if (source === "care-services")
+    return [listName, places, ...listedWords(counts, careWords(counts))].join(", ");
+  if (source === "childminders") return [listName, ...listedWords(counts, communeWords(counts))].join(", ");
   if (source === "zoning")
     return [`en vigueur depuis le ${formatDayLong(millesime)}`, communes, ...leftOut(counts)].join(", ");
   if (source === "rome") return romeWords({ millesime, counts });
@@ -27,22 +34,59 @@ function finessWords(counts: Done["counts"]): string {
     .join(", ");
 }
 
-function servicesWords({
-  services = 0,
-  added = 0,
-  changed = 0,
-  gone = 0,
-  rejected = 0,
-  elsewhere = 0,
-}: Done["counts"]) {
+/** What a list held, what of it was new, changed or gone, and the lines left aside. */
+function listedWords(
+  { gone = 0, rejected = 0, elsewhere = 0 }: Done["counts"],
+  words: readonly [all: string, added: string, changed: string],
+): string[] {
   return [
-    formatCount(services, "service", "services"),
-    `dont ${formatCount(added, "nouveau", "nouveaux")}`,
-    changed > 0 ? formatCount(changed, "changé", "changés") : "",
+    ...words,
     gone > 0 ? formatCount(gone, "n’y est plus", "n’y sont plus") : "",
     rejected > 0 ? formatCount(rejected, "ligne laissée de côté", "lignes laissées de côté") : "",
     elsewhere > 0 ? `${elsewhere} d’ailleurs` : "",
   ].filter(Boolean);
+}
+
+function serviceWords({ services = 0, added = 0, changed = 0 }: Done["counts"]) {
+  return [
+    formatCount(services, "service", "services"),
+    `dont ${formatCount(added, "nouveau", "nouveaux")}`,
+    changed > 0 ? formatCount(changed, "changé", "changés") : "",
+  ] as const;
+}
+
+function careWords({ services = 0, added = 0, changed = 0 }: Done["counts"]) {
+  return [
+    formatCount(services, "structure d’accueil", "structures d’accueil"),
+    `dont ${formatCount(added, "nouvelle", "nouvelles")}`,
+    changed > 0 ? formatCount(changed, "changée", "changées") : "",
+  ] as const;
+}
+
+function communeWords({ communes = 0, added = 0, changed = 0, unchanged = 0 }: Done["counts"]) {
+  return [
+    formatCount(communes, "commune", "communes"),
+    added > 0 ? `dont ${formatCount(added, "nouvelle", "nouvelles")}` : "",
+    `${formatCount(changed, "changée", "changées")}, ${unchanged} sans changement`,
+  ] as const;
+}
+
+function offerWords({ offers = 0, added = 0, changed = 0 }: Done["counts"]) {
+  return [
+    formatCount(offers, "offre", "offres"),
+    `dont ${formatCount(added, "nouvelle", "nouvelles")}`,
+    changed > 0 ? formatCount(changed, "changée", "changées") : "",
+  ] as const;
+}
+
+function schoolWords(places: string, counts: Done["counts"]): string {
+  const { schools = 0, added = 0, changed = 0, unchanged = 0, otherCategories = 0 } = counts;
+  const words = [
+    formatCount(schools, "établissement", "établissements"),
+    `dont ${formatCount(added, "nouveau", "nouveaux")}`,
+    `${formatCount(changed, "changé", "changés")}, ${unchanged} sans changement`,
+  ] as const;
+  return [places, ...listedWords(counts, words), ...leftOut({ otherCategories })].join(", ");
 }
 
 /** The version is that of the file’s name; of a file without one, the day is already told. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { CareService, type CareServiceRecord } from "#models/care-service";
 import { ChildminderCount } from "#models/childminder-count";
+import { Partner } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { createNursery, createRelay } from "#tests/factories/care";
 import { countAudited, mailsOf, refusalOf } from "#tests/factories/files";
@@ -98,6 +99,20 @@ describe("the page of a link to the figures", () => {
     expect((await CareService.findOne({ communeCode: CAHORS.code }).orFail()).checkedOn).toBe("2026-01-01");
     expect((await visit(path())).html).toContain("Merci, c’est noté");
     expect(await countAudited("care-figures.told", relay._id)).toBe(1);
+  });
+
+  it("refuses more free places than places, and leaves as it was a place of which nothing is said", async () => {
+    await asked();
+    const refused = await told({ "services[0].under-1": "400" });
+    expect([refused.status, refused.html]).toEqual([400, expect.stringContaining("400")]);
+    await told({ "services[0].places": "", "services[0].under-1": "", "communes[0].free": "6" });
+    expect((await getCareService(nursery._id)).checkedOn).toBe("2026-01-01");
+  });
+
+  it("no longer takes anything from a partner who is no longer a relay centre", async () => {
+    await asked();
+    await Partner.updateOne({ _id: relay._id }, { kind: "town-hall" });
+    expect((await send(path(), { act: "same" })).status).toBe(400);
   });
 
   it("takes numbers: what is written is told, what is left empty stays as it was", async () => {

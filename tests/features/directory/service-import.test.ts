@@ -266,6 +266,11 @@ describe("the page of the import", () => {
     });
     if (!("preview" in shown)) throw new Error("no preview");
     expect(shown.preview.counts).toMatchObject({ added: 3, rejected: 1, elsewhere: 1 });
+    expect(shown.preview.aside).toMatchObject([
+      { number: 4, place: "Nullepart" },
+      { number: 5, place: "Agen", why: "hors du territoire" },
+    ]);
+    expect(shown.preview.lines.map(({ number }) => number)).toContain(5);
     expect(await LocalService.countDocuments({})).toBe(0);
     const chosen = Object.fromEntries(
       shown.preview.columns.map(({ field = "" }, at) => [`columns[${at}]`, field]),

@@ -76,6 +76,15 @@ describe.each(SCREENS)("the pages of %s offers", (kind, route, path, typed) => {
   });
 });
 
+it("keeps the trade chosen for a post, shows it, and refuses what is no code of the list", async () => {
+  const typed = { intent: "offer", post: "Bras droit", occupation: "Comptable", romeCode: "M1203" };
+  const { location } = await callRoute("_staff.work.new.tsx", user, "/work/new", typed);
+  const page = await callRoute("_staff.work.$id.tsx", user, location ?? "");
+  expect(page.body).toContain("Comptable · ROME M1203");
+  const wrong = { ...typed, romeCode: "comptable" };
+  expect((await callRoute("_staff.work.new.tsx", user, "/work/new", wrong)).status).toBe(400);
+});
+
 it("knows an offer at the address of its kind, and takes it for no household it was not proposed to", async () => {
   const [offer, need] = [await createHome(user), await createSearch(user)];
   expect((await callRoute("_staff.work.$id.tsx", user, `/work/${offer._id}`)).status).toBe(404);

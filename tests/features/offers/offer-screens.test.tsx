@@ -3,6 +3,7 @@ import { createUser } from "#tests/factories/accounts";
 import { createHome, createSearch } from "#tests/factories/offers";
 import { render } from "#tests/support/render";
 import { settle } from "~/core/db/relay.server";
+import { OfferForm } from "~/features/offers/offer-form";
 import { OfferList } from "~/features/offers/offer-list";
 import { OfferMatchList } from "~/features/offers/offer-matches";
 import { getOffersPage } from "~/features/offers/offer-page.queries.server";
@@ -20,6 +21,23 @@ it("lists who proposes an offer by name, and to how many it was proposed", async
   await proposeOffer(user, offer, (await createSearch(user))._id);
   await settle();
   expect(await drawnList()).toContain("1 foyer<");
+});
+
+it("asks which trade a post is of, its code kept beside its name; a home has none", async () => {
+  const drawn = (kind: "housing" | "spouse-work") =>
+    render(
+      <OfferForm
+        kind={kind}
+        partners={[]}
+        values={{ post: "Bras droit", occupation: "Comptable", romeCode: "M1203" }}
+        lastResult={undefined}
+      />,
+      HERE,
+    );
+  const post = await drawn("spouse-work");
+  expect(post).toMatch(/<input(?=[^>]*name="occupation")(?=[^>]*value="Comptable")/);
+  expect(post).toMatch(/<input(?=[^>]*type="hidden")(?=[^>]*name="romeCode")(?=[^>]*value="M1203")/);
+  expect(await drawn("housing")).not.toContain('name="occupation"');
 });
 
 describe("the households an offer may suit", () => {

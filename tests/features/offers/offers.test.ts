@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Erasure, type ErasureRecord } from "#models/erasure";
+import { Occupation } from "#models/occupation";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, refusalOf } from "#tests/factories/files";
 import { createAgency } from "#tests/factories/hand-offs";
@@ -7,9 +8,11 @@ import { createHome, createPost, createSearch, reloadNeed } from "#tests/factori
 import { CAHORS, createCommunes, FIGEAC } from "#tests/factories/structures";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { searchWordsOf } from "~/core/search-words";
 import { markOption } from "~/features/needs/need-options.commands.server";
 import { valuesOf } from "~/features/offers/offer-card";
 import { keepAsOffer } from "~/features/offers/offer-keeping.commands.server";
+import { matchOffer } from "~/features/offers/offer-matching.queries.server";
 import { proposeOffer, unproposeOffer } from "~/features/offers/offer-proposing.commands.server";
 import {
   checkOffer,
@@ -69,7 +72,7 @@ describe("an offer", () => {
     expect(await refusalOf(late)).toMatch(/^Loyer ou prix.*700.*580/);
   });
 
-  it("loses what is emptied, and keeps the trade it was imported with", async () => {
+  it("loses what is emptied, its trade too", async () => {
     const proposal = {
       kind: "spouse-work" as const,
       post: "Infirmière",
@@ -79,7 +82,7 @@ describe("an offer", () => {
     };
     const offer = await createPost(user, { proposal });
     await updateOffer(user, offer._id, valuesOf(offer), {
-      proposal: { kind: "spouse-work", post: "Infirmière" },
+      proposal: { kind: "spouse-work", post: "Infirmière", romeCode: "J1506" },
     });
     const { proposal: kept, amount, communeCode } = await getOffer(offer._id);
     expect([kept, amount, communeCode]).toEqual([
@@ -87,6 +90,30 @@ describe("an offer", () => {
       undefined,
       undefined,
     ]);
+    await updateOffer(user, offer._id, valuesOf(await getOffer(offer._id)), {
+      proposal: { kind: "spouse-work", post: "Infirmière" },
+    });
+    expect((await getOffer(offer._id)).proposal).toEqual({ kind: "spouse-work", post: "Infirmière" });
+  });
+
+  it("is weighed by the trade chosen for it, whatever its title says", async () => {
+    await Occupation.create({
+      ...{ _id: "11573", label: "Comptable", sortName: "comptable", romeCode: "M1203" },
+      searchWords: searchWordsOf("Comptable"),
+    });
+    const need = await createSearch(
+      user,
+      { occupation: "Comptable", romeCode: "M1203" },
+      { kind: "spouse-work" },
+    );
+    const fitOf = async (trade: object) => {
+      const proposal = { kind: "spouse-work" as const, post: "Bras droit du gérant", ...trade };
+      const { fits } = await matchOffer(user, await createPost(user, { proposal }));
+      return fits.find(({ needId }) => needId === need._id)?.reasons;
+    };
+    expect(await fitOf({})).toContain("un autre métier que recherché");
+    expect(await fitOf({ occupation: "Comptable", romeCode: "M1203" })).toContain("comme recherché");
+    expect(await fitOf({ occupation: "comptable" })).toContain("comme recherché");
   });
 
   it("is checked, taken, withdrawn and proposed again; what is gone is neither taken nor withdrawn", async () => {
