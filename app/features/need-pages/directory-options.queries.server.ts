@@ -16,7 +16,6 @@ import { NEED_KIND } from "~/features/needs/need-kinds";
 import { communeOf, type placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { proposalLabel } from "~/features/needs/proposal-words";
 import { rankOptions } from "~/features/needs/ranking";
-import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { schoolAsProposal } from "~/features/schools/school-proposal";
 import { getSchool, schoolsFor } from "~/features/schools/schools.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
@@ -143,10 +142,18 @@ function ageOf({ criteria, child }: Asked) {
 async function communesAround({ communes, workplaceCode }: NeedCriteria): Promise<string[]> {
   const asked = [...communes, ...(workplaceCode ? [workplaceCode] : [])];
   if (asked.length === 0) return [];
-  const places = await communesByCodes(asked);
-  const epcis = [...new Set([...places.values()].flatMap(({ epciCode }) => epciCode ?? []))];
-  const around = await Commune.find({ epciCode: { $in: epcis }, isCurrent: true }, { _id: 1 })
-    .limit(MOST_COMMUNES_AROUND)
-    .lean();
+  const around = await Commune.aggregate<{ _id: string }>([
+    { $match: { _id: { $in: asked }, epciCode: { $type: "string" } } },
+    { $group: { _id: "$epciCode" } },
+    {
+      $lookup: {
+        ...{ from: "communes", localField: "_id", foreignField: "epciCode", as: "communes" },
+        pipeline: [{ $match: { isCurrent: true } }, { $project: { _id: 1 } }],
+      },
+    },
+    { $unwind: "$communes" },
+    { $replaceRoot: { newRoot: "$communes" } },
+    { $limit: MOST_COMMUNES_AROUND },
+  ]);
   return [...new Set([...asked, ...around.map(({ _id }) => _id)])];
 }

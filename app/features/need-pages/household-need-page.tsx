@@ -4,8 +4,10 @@ import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
+import { Section } from "~/components/ui/section";
 import { TabLinks } from "~/components/ui/tab-links";
 import type { PagedKind } from "~/features/needs/need-path";
+import { VisitDayList } from "~/features/visit-days/visit-day-list";
 import { NEED_KINDS, NEED_SHORT_LABELS } from "~/vocabulary/needs";
 import type { HouseholdNeed } from "./household-need.server";
 import { NeedScreen } from "./need-screen";
@@ -55,7 +57,7 @@ const WHAT: Readonly<Record<PagedKind, { title: string; why: string; act: string
 };
 
 function NoNeed({
-  page: { kind, householdId, title, links },
+  page: { kind, householdId, title, links, visitDays, today },
   errors,
 }: {
   page: HouseholdNeed;
@@ -85,6 +87,11 @@ function NoNeed({
           </Form>
         }
       />
+      {visitDays.length > 0 && (
+        <Section title="Journées de visite" count={visitDays.length}>
+          <VisitDayList days={visitDays} today={today} />
+        </Section>
+      )}
     </>
   );
 }

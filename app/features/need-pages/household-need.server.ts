@@ -1,5 +1,7 @@
 import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
@@ -7,6 +9,7 @@ import { isChildKind } from "~/features/households/child-needs";
 import { CHILD_PARAM, kindPath, type PagedKind } from "~/features/needs/need-path";
 import { openNeed, openOneNeed } from "~/features/needs/needs.commands.server";
 import { openNeedSchema } from "~/features/needs/needs.schema.server";
+import { listVisitDays, type VisitDayLine } from "~/features/visit-days/visit-days.queries.server";
 import { UNDO_OPENING } from "./need-acts.commands.server";
 import { submitNeedAct } from "./need-form.server";
 import {
@@ -24,6 +27,9 @@ export interface HouseholdNeed {
   links: NeedLink[];
   /** Null while the household has no need of this kind. */
   screen: NeedScreen | null;
+  /** The visit days there are all the same, and the day on which they are read. */
+  visitDays: VisitDayLine[];
+  today: string;
 }
 
 /** What is printed of the need of a kind in a file this colleague may see: the open one, else the latest, else that there is none. */
@@ -34,8 +40,11 @@ export async function getHouseholdNeed(
   childId?: string,
 ): Promise<HouseholdNeed> {
   const { household, need } = await findNeedOfKind(user, householdId, kind, childId);
+  const hasOwnDays = kind === "discovery" && !need;
   return {
     ...{ kind, householdId: household._id, title: household.title, links: linksOf(household) },
+    visitDays: hasOwnDays ? await listVisitDays(household) : [],
+    today: toDay(now()),
     screen: need && (await getNeedScreen({ household, need })),
   };
 }

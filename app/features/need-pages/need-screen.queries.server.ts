@@ -109,7 +109,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     directory: directoryOptions(need, directory, factsFor),
     ...{ communes: communesOf(need), criteriaSeen: criteriaSeen(need) },
     ...kindParts,
-    refinements: refinementsOf(need).map(({ key, words }) => ({ key, words })),
+    refinements: refinementsOf(need, factsFor).map(({ key, words }) => ({ key, words })),
     now: now(),
     today: toDay(now()),
   };
