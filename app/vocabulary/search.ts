@@ -140,6 +140,20 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     also: "annuaire services lieux france services médiathèque sport culture directory",
   },
   {
+    to: "/childcare/supply",
+    label: "Offre d’accueil du jeune enfant",
+    permission: "partners:read",
+    group: "pages",
+    also: "crèches assistantes maternelles relais petite enfance rpe mam compétences places childcare supply",
+  },
+  {
+    to: "/schools",
+    label: "Établissements scolaires",
+    permission: "partners:read",
+    group: "pages",
+    also: "écoles collèges lycées maternelle primaire annuaire éducation uai schools",
+  },
+  {
     to: "/discovery",
     label: "Fiches découverte",
     permission: "partners:read",
@@ -166,6 +180,13 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     permission: "outbox:read",
     group: "pages",
     also: "mails envois outbox",
+  },
+  {
+    to: "/pledges",
+    label: "Engagements",
+    permission: "reports:read",
+    group: "pages",
+    also: "déclaration plan d’action projets pledges",
   },
   {
     to: "/reports",
