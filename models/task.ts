@@ -77,6 +77,8 @@ export interface TaskRecord extends Aggregate {
   /** A promise: the line of the timeline in which it was made. */
   entryId?: string;
   promise?: PromiseFate;
+  /** A call that a need asks for: closed with what asked for it. */
+  needId?: string;
   /** An address to check, told by a digest: one task is open for each. */
   addressKey?: string;
   /** Made by a template: the step, and what its day is counted from. */
@@ -110,6 +112,7 @@ export const Task = defineModel<TaskRecord>(
     phone: String,
     candidateId: String,
     entryId: String,
+    needId: String,
     addressKey: String,
     promise: {
       type: {

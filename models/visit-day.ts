@@ -31,6 +31,8 @@ export interface StepHost {
   proposedHour?: string;
   /** How they stood when a letter that may still be called back asked them again: what undoes it. */
   former?: Pick<StepHost, "state" | "linkVersion" | "askedAt" | "askedFor" | "askMailId">;
+  /** How they stood before a colleague noted an answer for them: what undoes it. */
+  beforeNote?: Pick<StepHost, "state" | "askedFor" | "answeredAt">;
 }
 
 /** A step of the day: hours are local, "09:30". */
@@ -124,8 +126,8 @@ export interface VisitDayRecord extends Aggregate {
   told?: Told;
   /** The last ones, oldest first. */
   removed?: RemovedStep[];
-  /** The state it had, and the letters that told its end: what undoes it. */
-  cancelled?: { at: Date; from: VisitDayState; mailIds: string[] };
+  /** The state it had, and the letters that told its end: what undoes it; by the closing of its file, opening that again does. */
+  cancelled?: { at: Date; from: VisitDayState; mailIds: string[]; isByClosing?: boolean };
   feedbackAskedAt?: Date;
   visibleTo: string[];
   createdAt: Date;
@@ -158,6 +160,7 @@ const host = new Schema(
         askMailId: String,
       },
     },
+    beforeNote: { type: { _id: false, state: String, askedFor: String, answeredAt: Date } },
   },
   { _id: false },
 );
@@ -232,7 +235,7 @@ export const VisitDay = defineModel<VisitDayRecord>(
       },
     },
     removed: { type: [{ _id: false, step: { type: step }, mailId: String }], default: undefined },
-    cancelled: { type: { _id: false, at: Date, from: String, mailIds: [String] } },
+    cancelled: { type: { _id: false, at: Date, from: String, mailIds: [String], isByClosing: Boolean } },
     feedbackAskedAt: Date,
     visibleTo: { type: [String], default: [] },
     createdAt: { type: Date, required: true },

@@ -25,7 +25,9 @@ const LEVELS = {
     "openings",
     "templates",
     "directory",
+    "care-supply",
     "occupations",
+    "schools",
   ],
   needs: ["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],
   flows: [
@@ -50,6 +52,7 @@ const LEVELS = {
     "calendar",
     "visit-days",
     "need-pages",
+    "pledges",
   ],
 } as const;
 

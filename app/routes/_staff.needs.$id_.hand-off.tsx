@@ -9,8 +9,8 @@ import type { User } from "~/core/auth/actor";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { CurriculumAsking } from "~/features/hand-offs/curriculum-joining";
 import { curriculumOwnerId } from "~/features/hand-offs/curriculum.queries.server";
+import { CurriculumAsking } from "~/features/hand-offs/curriculum-joining";
 import {
   askCurriculumSchema,
   handOffSchema,

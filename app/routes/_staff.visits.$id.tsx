@@ -24,7 +24,7 @@ import {
   VisitFeedbackList,
   VisitUnready,
 } from "~/features/visit-days/visit-sections";
-import { STEP_HEADING, stepLinkId } from "~/features/visit-days/visit-step-focus";
+import { stepLinkId } from "~/features/visit-days/visit-step-focus";
 import { VisitStepForm } from "~/features/visit-days/visit-step-form";
 import { formatDateTime } from "~/vocabulary/typography";
 import { VISIT_DAY_STATES } from "~/vocabulary/visit-days";
@@ -97,9 +97,6 @@ export default function VisitDayPage() {
       </Section>
       {page.edited && !isReadOnly && (
         <section id="step-form" className="mt-7 scroll-mt-16">
-          <h2 id={STEP_HEADING} tabIndex={-1} className="mb-3">
-            {page.edited.values ? "Modifier l’étape" : "Ajouter une étape"}
-          </h2>
           <VisitStepForm
             key={`${page.edited.id ?? page.edited.start?.homeRef ?? "new"} ${page.version}`}
             edited={page.edited}

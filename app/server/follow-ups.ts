@@ -1,7 +1,7 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
 import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
 import { callOffVisit } from "~/features/calendar/visit-letters.commands.server";
-import { openAdaptedCareCall } from "~/features/childcare/adapted-care.commands.server";
+import { settleAdaptedCareCall } from "~/features/childcare/adapted-care.commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
@@ -41,7 +41,7 @@ import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.
 import { noteRanks } from "~/features/tracking/tracking-ranks.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
-import { callOffVisitDays } from "~/features/visit-days/closed-file-days.commands.server";
+import { callOffVisitDays, restoreVisitDays } from "~/features/visit-days/closed-file-days.commands.server";
 
 /** What each follow-up does: the one place where the relay meets the features. Each is safe twice. */
 export const followUps: FollowUpTable = {
@@ -59,7 +59,9 @@ export const followUps: FollowUpTable = {
   callBackMails: (actor, { candidateId }) => callBackMailsTo(actor, candidateId),
   redateTasks: (actor, payload, effectId) => redateTasks(actor, payload, effectId),
   withdrawCandidate: (_actor, payload) => removeCandidate(payload),
-  openNeed: (actor, { householdId, kind }, effectId) => openNeed(actor, householdId, kind, effectId),
+  openNeed: async (actor, { householdId, kind }, effectId) => {
+    await openNeed(actor, householdId, kind, effectId);
+  },
   recordConsent: async (actor, { at, means = "form", ...consent }, effectId) => {
     await recordConsent(actor, { ...consent, means, at: new Date(at), origin: effectId });
   },
@@ -70,6 +72,7 @@ export const followUps: FollowUpTable = {
   showCandidate: (actor, { candidateId }) => showCandidate(actor, candidateId),
   withdrawHandOffs: (actor, { consentId }) => withdrawHandOffs(actor, consentId),
   callOffVisitDays: (_actor, { householdId }) => callOffVisitDays(householdId),
+  restoreVisitDays: (actor, { householdId }) => restoreVisitDays(actor, householdId),
   callOffVisit: (actor, { handOffId }, effectId) => callOffVisit(actor, handOffId, effectId),
   countPartnerAsk: (actor, { partnerId, at }, effectId) => countAsk(actor, partnerId, new Date(at), effectId),
   countPartnerAnswer: (actor, { partnerId, at }, effectId) =>
@@ -82,7 +85,7 @@ export const followUps: FollowUpTable = {
   planReminders: (_actor, { partnerId }) => planReminders(partnerId),
   askBackUp: (actor, payload, effectId) => askBackUp(actor, payload, effectId),
   openCallTask: (actor, payload) => openCallTask(actor, payload),
-  openAdaptedCareCall: (actor, payload) => openAdaptedCareCall(actor, payload),
+  settleAdaptedCareCall: (actor, payload, effectId) => settleAdaptedCareCall(actor, payload, effectId),
   noteOption: (actor, payload) => noteOption(actor, payload),
   askFamily: (actor, payload) => askFamily(actor, payload),
   callBackQuestions: (actor, payload) => callBackQuestions(actor, payload),

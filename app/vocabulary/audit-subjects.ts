@@ -5,11 +5,14 @@ import { IGNORE_REASONS } from "./inbound-mail";
 import { NEED_KINDS } from "./needs";
 import { DISMISSAL_REASONS } from "./submissions";
 import { SNOOZE_ENDS, TASK_KINDS } from "./tasks";
+import { NBSP } from "./typography";
 
 /** What an act was done on, by the name its collection has in the code. */
 export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Account: "Compte",
+  ActionPlan: "Plan d’action",
   CareDutyHolding: "Compétence petite enfance",
+  CareProject: "Projet d’accueil",
   CareService: "Mode d’accueil",
   Candidate: "Projet professionnel",
   ChildminderCount: "Assistantes maternelles d’une commune",
@@ -31,6 +34,7 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Opening: "Ouverture",
   Partner: "Partenaire",
   Pipeline: "Parcours",
+  PlanAction: "Engagement ou action",
   ReferenceImport: "Import d’un référentiel",
   Restructuring: "Opération",
   SavedView: "Vue enregistrée",
@@ -114,7 +118,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   greeting: "salutation",
   hasCar: "voiture",
   hasPets: "animaux",
-  hasPlainReplies: "boîte sans adresses en « + »",
+  hasPlainReplies: `boîte sans adresses en «${NBSP}+${NBSP}»`,
   holder: "chez qui",
   hours: "quand appeler",
   introducedTo: "structures présentées",

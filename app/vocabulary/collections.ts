@@ -1,16 +1,22 @@
+import { NBSP } from "./typography";
 import type { Words } from "./words";
 
 /** What each collection of the base holds, as an export says it. */
 export const COLLECTIONS: Words<string> = {
+  "action-plans": { fr: "Les plans d’action et leurs votes", en: "Action plans" },
   accounts: { fr: "Les comptes de l’équipe, sans leurs mots de passe", en: "Colleagues, without passwords" },
-  "audit-events": { fr: "Le journal : qui a fait quoi, quand", en: "The audit trail" },
+  "audit-events": { fr: `Le journal${NBSP}: qui a fait quoi, quand`, en: "The audit trail" },
   "background-runs": { fr: "Ce que le logiciel fait seul", en: "Background tasks" },
-  candidates: { fr: "Les candidat·e·s : la part professionnelle", en: "Candidates: the professional half" },
+  candidates: {
+    fr: `Les candidat·e·s${NBSP}: la part professionnelle`,
+    en: "Candidates: the professional half",
+  },
   "care-duties": {
     fr: "Qui exerce quelle compétence petite enfance",
     en: "Who holds early-childhood duties",
   },
-  "care-services": { fr: "Les modes d’accueil : places et horaires", en: "Childcare places" },
+  "care-projects": { fr: "Les projets d’accueil du jeune enfant", en: "Childcare projects" },
+  "care-services": { fr: `Les modes d’accueil${NBSP}: places et horaires`, en: "Childcare places" },
   "childminder-counts": {
     fr: "Les assistantes maternelles, en totaux par commune",
     en: "Childminders by commune",
@@ -26,10 +32,10 @@ export const COLLECTIONS: Words<string> = {
   entries: { fr: "Le fil des dossiers", en: "Timelines" },
   epcis: { fr: "Les intercommunalités (référentiel)", en: "Intercommunalités (reference data)" },
   erasures: { fr: "Les effacements demandés et leur preuve, sans nom", en: "Erasures and their proof" },
-  "files.files": { fr: "Les fichiers eux-mêmes, rangés dans « fichiers »", en: "Stored files" },
+  "files.files": { fr: `Les fichiers eux-mêmes, rangés dans «${NBSP}fichiers${NBSP}»`, en: "Stored files" },
   "forgotten-messages": { fr: "Les empreintes de mails supprimés", en: "Digests of deleted mails" },
   "hand-offs": { fr: "Les relais passés aux partenaires", en: "Hand-offs" },
-  households: { fr: "Les dossiers : la famille, l’arrivée, la suite", en: "Files: the household" },
+  households: { fr: `Les dossiers${NBSP}: la famille, l’arrivée, la suite`, en: "Files: the household" },
   "import-rows": { fr: "Les lignes des tableaux reçus", en: "Rows of received tables" },
   imports: { fr: "Les tableaux reçus", en: "Received tables" },
   "local-services": { fr: "L’annuaire des services et des lieux", en: "Services and places" },
@@ -39,11 +45,12 @@ export const COLLECTIONS: Words<string> = {
   needs: { fr: "Les besoins, leurs pistes et leurs décisions", en: "Needs" },
   notices: { fr: "Les nouvelles pour l’équipe", en: "Notices" },
   occupations: { fr: "Les métiers (référentiel ROME)", en: "Trades (ROME)" },
-  offers: { fr: "Les offres : logements et postes", en: "Offers: homes and posts" },
-  openings: { fr: "Les ouvertures : les places pour un médecin", en: "Openings" },
+  offers: { fr: `Les offres${NBSP}: logements et postes`, en: "Offers: homes and posts" },
+  openings: { fr: `Les ouvertures${NBSP}: les places pour un médecin`, en: "Openings" },
   outbox: { fr: "Le courrier parti ou à partir", en: "Mails" },
   partners: { fr: "Les partenaires", en: "Partners" },
   pipelines: { fr: "Les parcours et leurs étapes", en: "Pipelines" },
+  "plan-actions": { fr: "Les engagements et les actions des plans", en: "Pledges and actions" },
   "reference-imports": { fr: "Les référentiels reçus", en: "Imports of reference data" },
   restructurings: { fr: "Fusions, séparations, imports, changements groupés", en: "Restructurings" },
   "restructuring-steps": { fr: "Ce qui permet de les annuler", en: "What undoes them" },

@@ -74,6 +74,10 @@ export interface FollowUpPayloads {
   withdrawHandOffs: { consentId: string };
   /** Takes a visit dropped out of the calendars that got it. */
   callOffVisit: { handOffId: string };
+  /** Cancels the visit days to come of a file that was closed, and tells the hosts who were asked and the adults who were sent the programme. */
+  callOffVisitDays: { householdId: string };
+  /** Takes up again the visit days that the closing of a file cancelled: it is open again. */
+  restoreVisitDays: { householdId: string };
   countPartnerAsk: { partnerId: string; at: string };
   countPartnerAnswer: { partnerId: string; at: string };
   setNextAction: {
@@ -95,6 +99,8 @@ export interface FollowUpPayloads {
   /** Prepares the same request for the back-up of a partner who does not answer. */
   askBackUp: { handOffId: string };
   openCallTask: { handOffId: string };
+  /** A task to raise adapted care with a family by phone, while it is ticked. */
+  settleAdaptedCareCall: { needId: string };
   /** Tells the hand-off an option came from what became of it. */
   noteOption: { needId: string; optionId: string };
   /** Asks the adults who have a page how a hand-off ended; without any, a colleague is to ask. */
@@ -105,6 +111,8 @@ export interface FollowUpPayloads {
   openFamilyQuestion: { handOffId: string };
   /** A task to check how a hand-off ended, when the partner and the family do not say the same. */
   openOutcomeTask: { handOffId: string };
+  /** Closes a task of no file: what it asked for was done elsewhere. */
+  closeSubjectTask: { taskId: string };
   /** Ends what waited for the answer to a hand-off: done once answered, woken when none will come. */
   settleTasks: { handOffId: string; isAnswered: boolean };
   /** Plans an answer to a request that joined a file, unless something comes sooner. */

@@ -1,6 +1,6 @@
 import type { CandidateKind } from "./candidates";
 import { RESTRUCTURING_STATES, type RestructuringState } from "./restructurings";
-import { foldText } from "./typography";
+import { foldText, NBSP } from "./typography";
 import type { Words } from "./words";
 
 export type ImportField =
@@ -46,14 +46,14 @@ export const IMPORT_FIELDS: Words<ImportField> = {
   commune: { fr: "Commune", en: "Commune" },
   territory: { fr: "Territoire", en: "Territory" },
   rpps: { fr: "RPPS", en: "RPPS" },
-  spouse: { fr: "Conjoint·e : nom", en: "Spouse: name" },
-  spouseTrade: { fr: "Conjoint·e : métier", en: "Spouse: trade" },
-  spouseEmail: { fr: "Conjoint·e : e-mail", en: "Spouse: e-mail" },
-  spousePhone: { fr: "Conjoint·e : téléphone", en: "Spouse: phone" },
+  spouse: { fr: `Conjoint·e${NBSP}: nom`, en: "Spouse: name" },
+  spouseTrade: { fr: `Conjoint·e${NBSP}: métier`, en: "Spouse: trade" },
+  spouseEmail: { fr: `Conjoint·e${NBSP}: e-mail`, en: "Spouse: e-mail" },
+  spousePhone: { fr: `Conjoint·e${NBSP}: téléphone`, en: "Spouse: phone" },
   children: { fr: "Enfants", en: "Children" },
   referent: { fr: "Référent·e", en: "Référent·e" },
   nextAction: { fr: "Prochaine action", en: "Next action" },
-  nextActionOn: { fr: "Prochaine action : date", en: "Next action: date" },
+  nextActionOn: { fr: `Prochaine action${NBSP}: date`, en: "Next action: date" },
   note: { fr: "Note", en: "Note" },
 };
 

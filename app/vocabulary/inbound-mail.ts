@@ -1,3 +1,4 @@
+import { NBSP } from "./typography";
 import type { Words } from "./words";
 
 /** What a mail that reaches us is: only a reply is read by a person as such. */
@@ -70,7 +71,7 @@ export const ATTACHMENT_REFUSALS: Words<AttachmentRefusal> = {
     en: "its content is not what its name says",
   },
   tnef: {
-    fr: "enveloppe d’Outlook que personne ne peut ouvrir ici : demandez un envoi en texte ou en PDF",
+    fr: `enveloppe d’Outlook que personne ne peut ouvrir ici${NBSP}: demandez un envoi en texte ou en PDF`,
     en: "an envelope only Outlook opens",
   },
   size: { fr: "plus lourd que 10 Mo", en: "heavier than 10 MB" },

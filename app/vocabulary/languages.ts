@@ -9,7 +9,7 @@ export function languageOf(search: URLSearchParams): Language {
 }
 
 /** Where the team and the partners are: these pages are in French, whatever their address asks for. */
-const FRENCH_ONLY = /^\/(?:login|mot-de-passe|demarrage|reponse|annuaire)/;
+const FRENCH_ONLY = /^\/(?:login|mot-de-passe|demarrage|reponse|annuaire|places)/;
 
 /** The language of a whole page. */
 export function pageLanguage(pathname: string, search: URLSearchParams): Language {

@@ -1,4 +1,5 @@
 import type { Ball, NeedState } from "./needs";
+import { NBSP } from "./typography";
 
 export type NeedRuleKey =
   | "closed-by-us"
@@ -14,6 +15,7 @@ export type NeedRuleKey =
   | "awaited"
   | "taken"
   | "to-search-again"
+  | "day-planned"
   | "searching"
   | "to-qualify";
 
@@ -44,7 +46,7 @@ export const NEED_RULES: Readonly<Record<NeedRuleKey, NeedRuleWords>> = {
     gives: "said",
   },
   "to-show": {
-    fr: "Une proposition est arrivée : nous avons à la présenter au foyer.",
+    fr: `Une proposition est arrivée${NBSP}: nous avons à la présenter au foyer.`,
     en: "An option has come: we have to show it to the family.",
     gives: { state: "options", ball: "us" },
   },
@@ -54,17 +56,17 @@ export const NEED_RULES: Readonly<Record<NeedRuleKey, NeedRuleWords>> = {
     gives: { state: "options", ball: "us" },
   },
   ranked: {
-    fr: "Une proposition a été présentée, et chaque adulte qui la voit sur sa page en a dit son avis : à nous d’avancer.",
+    fr: `Une proposition a été présentée, et chaque adulte qui la voit sur sa page en a dit son avis${NBSP}: à nous d’avancer.`,
     en: "An option was shown, and each adult who sees it on their page said what they think: we go on from there.",
     gives: { state: "options", ball: "us" },
   },
   shown: {
-    fr: "Une proposition a été présentée : le foyer choisit.",
+    fr: `Une proposition a été présentée${NBSP}: le foyer choisit.`,
     en: "An option was shown: the family is choosing.",
     gives: { state: "options", ball: "family" },
   },
   "to-confirm": {
-    fr: "On nous dit que c’est fait : nous avons à vérifier, puis à dire le besoin réglé.",
+    fr: `On nous dit que c’est fait${NBSP}: nous avons à vérifier, puis à dire le besoin réglé.`,
     en: "We are told it is done: we have to check, then say it is settled.",
     gives: { state: "waiting", ball: "us" },
   },
@@ -74,12 +76,12 @@ export const NEED_RULES: Readonly<Record<NeedRuleKey, NeedRuleWords>> = {
     gives: { state: "waiting", ball: "us" },
   },
   "our-turn": {
-    fr: "Un partenaire attend un geste de nous : question, contact à joindre ou relais à confirmer.",
+    fr: `Un partenaire attend un geste de nous${NBSP}: question, contact à joindre ou relais à confirmer.`,
     en: "A partner waits for us: a question, somebody to contact, a hand-off to confirm.",
     gives: { state: "searching", ball: "us" },
   },
   awaited: {
-    fr: "Un partenaire au moins doit encore répondre : le premier jour promis compte.",
+    fr: `Un partenaire au moins doit encore répondre${NBSP}: le premier jour promis compte.`,
     en: "At least one partner still owes an answer: the earliest promised day counts.",
     gives: { state: "waiting", ball: "partner" },
   },
@@ -89,8 +91,13 @@ export const NEED_RULES: Readonly<Record<NeedRuleKey, NeedRuleWords>> = {
     gives: { state: "waiting", ball: "partner" },
   },
   "to-search-again": {
-    fr: "Plus aucun partenaire n’est attendu et aucune proposition ne reste : nous cherchons.",
+    fr: `Plus aucun partenaire n’est attendu et aucune proposition ne reste${NBSP}: nous cherchons.`,
     en: "No partner is awaited any more and no option is left: we are searching.",
+    gives: { state: "searching", ball: "us" },
+  },
+  "day-planned": {
+    fr: `Une journée de visite est prévue ou passée${NBSP}: à nous de la mener et de recueillir ce que le foyer en pense.`,
+    en: "A visit day is planned or past: we lead it, then ask the family what they think.",
     gives: { state: "searching", ball: "us" },
   },
   searching: {

@@ -1,4 +1,5 @@
 import type { NeedKind } from "./needs";
+import { NBSP } from "./typography";
 import type { Words } from "./words";
 
 export type PartnerKind =
@@ -70,8 +71,11 @@ export const CAPACITY_LIGHTS: Words<CapacityLight> = {
 /** The same, as a partner says it of themselves. */
 export const CAPACITY_CHOICES: Words<CapacityLight> = {
   open: { fr: "Vous pouvez nous solliciter", en: "You may ask us" },
-  limited: { fr: "Avec mesure : nous avons peu de place ou de temps", en: "Sparingly: little room or time" },
-  full: { fr: "Pas en ce moment : nous sommes complets", en: "Not now: we are full" },
+  limited: {
+    fr: `Avec mesure${NBSP}: nous avons peu de place ou de temps`,
+    en: "Sparingly: little room or time",
+  },
+  full: { fr: `Pas en ce moment${NBSP}: nous sommes complets`, en: "Not now: we are full" },
 };
 
 export type OnboardingStep = "identified" | "met" | "agreed" | "active";

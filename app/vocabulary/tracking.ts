@@ -1,4 +1,4 @@
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 /** What an adult may correct of themselves, from their own page. */
 export type CorrectedField = "firstName" | "lastName" | "phone" | "email" | "fromOn" | "wishes";
@@ -14,14 +14,36 @@ export const CORRECTED_FIELDS: Words<CorrectedField> = {
 
 export type CorrectionState = "waiting" | "accepted" | "refused";
 
-/** What an adult thinks of an option. */
-export type OptionRank = "first" | "second" | "no";
+/** What an adult thinks of an option: the place they give it, from the third on its number; or that it is not for them. */
+export type OptionRank = "first" | "second" | `${number}` | "no";
 
-export const OPTION_RANKS: Words<OptionRank> = {
-  first: { fr: "1ᵉʳ choix", en: "1st choice" },
-  second: { fr: "2ᵉ choix", en: "2nd choice" },
-  no: { fr: "Non", en: "No" },
-};
+/** An adult gives a place to so many options of a need. */
+export const MOST_RANKED = 20;
+
+/** Every place there is to give, the first one first. */
+export const RANK_PLACES: readonly OptionRank[] = [
+  "first",
+  "second",
+  ...Array.from({ length: MOST_RANKED - 2 }, (_, index): OptionRank => `${index + 3}`),
+];
+
+/** The place of an option among those of an adult, from 1; undefined of one they do not want. */
+export function placeOf(rank: OptionRank): number | undefined {
+  const index = RANK_PLACES.indexOf(rank);
+  return index < 0 ? undefined : index + 1;
+}
+
+/** « 1ᵉʳ choix », “3rd choice”, « Non » */
+export function rankLabel(rank: OptionRank): Word {
+  const place = placeOf(rank);
+  if (place === undefined) return { fr: "Non", en: "No" };
+  return { fr: `${place === 1 ? "1ᵉʳ" : `${place}ᵉ`} choix`, en: `${englishOrdinal(place)} choice` };
+}
+
+/** Up to twenty. */
+function englishOrdinal(place: number): string {
+  return `${place}${["st", "nd", "rd"][place - 1] ?? "th"}`;
+}
 
 /** How long a link leads to the page. */
 export const TRACKING_LINK_DAYS = 90;

@@ -62,6 +62,13 @@ export function formatTime(date: Date): string {
   return `${Number(hour)}${NBSP}h${minutes}`;
 }
 
+/** « 14 h 30 », « 8 h », of an hour kept as "14:30"; one kept in words, « dans la matinée », is left as it is. */
+export function formatHour(hour: string): string {
+  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(hour) ?? [];
+  if (!hours) return hour;
+  return `${Number(hours)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
+}
+
 /** « mardi 12 mai à 14 h 30 », with its year as `formatDay` does. */
 export function formatDateTime(date: Date, today?: Date | string): string {
   return `${formatDay(date, today)} à ${formatTime(date)}`;
@@ -93,7 +100,7 @@ export function daysBetween(from: string, to: string): number {
 /** « 12 500 » */
 export function formatNumber(value: number): string {
   const [whole = "", decimals] = String(Math.abs(value)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NNBSP);
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, NNBSP) : whole;
   return `${value < 0 ? "−" : ""}${grouped}${decimals ? `,${decimals}` : ""}`;
 }
 
@@ -141,6 +148,11 @@ export function formatPhone(phone: string): string {
 /** People with their number as it is read. */
 export function inPairs<Person extends { phone?: string }>(people: readonly Person[]): Person[] {
   return people.map((person) => (person.phone ? { ...person, phone: formatPhone(person.phone) } : person));
+}
+
+/** Words with the apostrophe of print: « Jusqu’au », however they were typed. */
+export function withApostrophes(text: string): string {
+  return text.replaceAll("'", "’");
 }
 
 /** « a, b et c » */

@@ -59,6 +59,17 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.candidates.$id_.edit": editPath,
     "_staff.discovery._index": "/discovery",
     "_staff.discovery.$code": (page) => firstLink(page, "/discovery", "/discovery/"),
+    "_staff.schools._index": "/schools",
+    "_staff.schools.$uai": (page) => firstLink(page, "/schools", "/schools/"),
+    "_staff.pledges._index": "/pledges",
+    "_staff.pledges.$id": planPath,
+    "_staff.pledges.$id_.edit": async (page) => `${await planPath(page)}/edit`,
+    "_staff.pledges.actions.$id": async (page) => firstLink(page, await planPath(page), "/pledges/actions/"),
+    "_staff.pledges.new": "/pledges/new",
+    "_staff.pledges.progress": "/pledges/progress",
+    "_staff.pledges.projects._index": "/pledges/projects",
+    "_staff.pledges.projects.$id": (page) => firstLink(page, "/pledges/projects", "/pledges/projects/"),
+    "_staff.pledges.projects.new": "/pledges/projects/new",
     "_staff.childcare.supply._index": "/childcare/supply",
     "_staff.childcare.supply.$id": carePath,
     "_staff.childcare.supply.childminders": "/childcare/supply/childminders",
@@ -80,6 +91,10 @@ export const SITE_PAGES: readonly SitePage[] = [
       `${await firstLink(page, "/candidates?stage=paperwork", "/households/")}/demarches`,
     "_staff.households.$id.documents": async (page) => `${await householdPath(page)}/documents`,
     "_staff.households.$id.family": async (page) => `${await householdPath(page)}/family`,
+    "_staff.households.$id.childcare": async (page) =>
+      `${await firstLink(page, "/candidates?need=childcare", "/households/")}/childcare`,
+    "_staff.households.$id.schooling": async (page) =>
+      `${await firstLink(page, "/candidates?need=schooling", "/households/")}/schooling`,
     "_staff.households.$id.discovery": async (page) => `${await householdPath(page)}/discovery`,
     "_staff.households.$id.housing": async (page) => `${await householdPath(page)}/housing`,
     "_staff.households.$id.work": async (page) => `${await householdPath(page)}/work`,
@@ -311,6 +326,15 @@ function listingPath(page: Page): Promise<string> {
     await page.getByRole("button", { name: /^Écrire à/ }).click();
     await page.getByText("prêtes : elles partent").waitFor();
   });
+}
+
+/** A plan of the pledges: the links of its neighbours begin alike. */
+async function planPath(page: Page): Promise<string> {
+  await page.goto("/pledges");
+  const hrefs = await page
+    .locator('main a[href^="/pledges/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return hrefs.find((href) => /^\/pledges\/[0-9a-f]{24}$/.test(href)) ?? "";
 }
 
 /** A place of the register: the links of its tabs begin alike. */

@@ -27,6 +27,7 @@ const PUBLIC_ROUTES = [
   "_public.mot-de-passe.$token.tsx",
   "_public.ne-plus-m-ecrire.$token.tsx",
   "_public.piece-jointe.$token.tsx",
+  "_public.places.$token.tsx",
   "_public.piece-jointe.$token_.fichier.ts",
   "_public.programme.$token.tsx",
   "_public.programme.$token_.ics.ts",

@@ -7,6 +7,7 @@ import { MAILS, type MailName } from "#emails/registry";
 import { Mail, type MailRecord } from "#models/mail";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
+import { createNursery, createRelay } from "#tests/factories/care";
 import { createToyLibrary } from "#tests/factories/directory";
 import { fileOf } from "#tests/factories/files";
 import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
@@ -19,6 +20,7 @@ import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { isLinkRef, type LinkPurpose, type LinkRef, linkToken, linkUrl } from "~/core/links.server";
 import { requestPasswordReset } from "~/features/accounts/password.commands.server";
+import { askCareFigures } from "~/features/care-supply/care-figures.commands.server";
 import { askRefresh } from "~/features/directory/service-refresh.commands.server";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { askCapacity } from "~/features/partners/capacity.commands.server";
@@ -84,6 +86,7 @@ it("finds a link in force for every purpose of a mail", async () => {
 const PRESSED: Readonly<Partial<Record<LinkPurpose, Record<string, string>>>> = {
   answer: { act: "accept" },
   capacity: { light: "full" },
+  "care-figures": { act: "same" },
   correction: { ...typedFields(), semester: "4" } as Record<string, string>,
   listing: { act: "correct", opening: "le lundi" },
   deletion: { said: "deleted" },
@@ -101,14 +104,21 @@ it("gives nothing to a guessed link, to one of another purpose, nor to a version
       const path = pathOf(linkUrl(link)).replace(linkToken(link), token);
       const pages = [await visit(path), await send(path, PRESSED[link.purpose] ?? {})];
       for (const { html } of pages)
-        expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts|Quatre Coins/);
+        expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts|Quatre Coins|Mésanges/);
     }
   }
   expect(await businessState()).toBe(before);
 });
 
 /** Links whose version closes the ones before. */
-const VERSIONED: readonly LinkPurpose[] = ["answer", "capacity", "listing", "password", "tracking"];
+const VERSIONED: readonly LinkPurpose[] = [
+  "answer",
+  "capacity",
+  "care-figures",
+  "listing",
+  "password",
+  "tracking",
+];
 
 function guessesOf(link: LinkRef): string[] {
   const token = linkToken(link);
@@ -180,6 +190,8 @@ async function sendEveryLink(): Promise<void> {
   await askCapacity(user, partner);
   await createCommunes();
   await askRefresh(user, await createToyLibrary(user, { email: "accueil@quatre-coins.example" }));
+  await createNursery(user);
+  await askCareFigures(user, await createRelay(user));
   await sendTrackingLink(user, household, candidateId);
   await sendVisitDay(user, householdId);
   await send("/interet", filledForm());

@@ -1,15 +1,20 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CareProject } from "#models/care-project";
 import { createUser } from "#tests/factories/accounts";
 import { callRoute } from "#tests/factories/routes";
 import { CAHORS, createCommunes } from "#tests/factories/structures";
 import type { User } from "~/core/auth/actor";
 import { isId, newId } from "~/core/ids.server";
-import { getAction } from "~/features/pledges/actions.queries.server";
+import { recordStep } from "~/features/pledges/action-items.commands.server";
+import { updateAction } from "~/features/pledges/actions.commands.server";
+import { getAction, getActionPage } from "~/features/pledges/actions.queries.server";
+import { planExchange } from "~/features/pledges/exchanges.commands.server";
+import { getPlanPage } from "~/features/pledges/plan-page.queries.server";
 import { addNode } from "~/features/pledges/plan-tree.commands.server";
 import { createPlan } from "~/features/pledges/plans.commands.server";
 import { createProject } from "~/features/pledges/projects.commands.server";
-import { getProject } from "~/features/pledges/projects.queries.server";
+import { getProject, getProjectPage } from "~/features/pledges/projects.queries.server";
 
 const ACTION = "_staff.pledges.actions.$id.tsx";
 
@@ -43,6 +48,22 @@ describe.each(["elu", "dpo"] as const)("a %s", (role) => {
     });
     expect([status, (await getAction(actionId)).state]).toEqual([403, "to-launch"]);
   });
+});
+
+it("shows its notes, who does a step and who calls an exchange to who writes, and to no reader", async () => {
+  const told = new RegExp(`Note entre nous|Paul Roy|${team.id}`);
+  const dated = await createPlan(team, { name: "CTG", kind: "agreement", adoptedOn: "2024-12-17" });
+  await planExchange(team, dated, { holderId: team.id, daysBefore: 60 });
+  await updateAction(team, actionId, {}, { partners: [], note: "Note entre nous" });
+  await recordStep(team, actionId, { label: "Réunir", who: "Paul Roy" });
+  await CareProject.updateOne({ _id: projectId }, { note: "Note entre nous" });
+  const pagesOf = (user: User) =>
+    Promise.all([getPlanPage(user, dated), getActionPage(user, actionId), getProjectPage(user, projectId)]);
+  for (const page of await pagesOf(team)) expect(JSON.stringify(page)).toMatch(told);
+  for (const role of ["elu", "dpo"] as const) {
+    const read = await pagesOf(await createUser(role));
+    expect(JSON.stringify(read)).not.toMatch(told);
+  }
 });
 
 describe("a référent·e", () => {

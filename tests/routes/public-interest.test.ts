@@ -167,7 +167,7 @@ const FIELDS: readonly (readonly [string, string, boolean])[] = [
   ["faculty", "Faculté ou subdivision", false],
   ["semester", "Semestre", false],
   ["fromOn", "À partir du", false],
-  ["toOn", "Jusqu'au", false],
+  ["toOn", "Jusqu’au", false],
   ["message", "Votre message", false],
 ];
 
@@ -181,7 +181,7 @@ const GROUPS: readonly (readonly [string, string, readonly string[]])[] = [
       "Logement",
       "Emploi du conjoint ou de la conjointe",
       "École",
-      "Garde d'enfants",
+      "Garde d’enfants",
       "Bourse",
       "Découvrir le territoire",
     ],

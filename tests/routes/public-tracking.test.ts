@@ -5,6 +5,7 @@ import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { Erasure } from "#models/erasure";
 import { Mail } from "#models/mail";
+import { Need } from "#models/need";
 import { Notice } from "#models/notice";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, fileOf, mailsOf } from "#tests/factories/files";
@@ -124,17 +125,35 @@ it("shows nothing of the other adult: link, message, rank, correction, consent, 
   expect(html).not.toMatch(/selected=""[^>]*>(?:1ᵉʳ|2ᵉ|Non)/);
 });
 
-it("keeps each adult's ranks apart, and refuses the same rank twice", async () => {
+it("keeps each adult's ranks apart, and refuses the same place twice", async () => {
   const needId = await showHomes(couple.householdId);
   const twice = { "ranks[0].rank": "first", "ranks[1].rank": "first" };
   const both = { act: "rank", needId, "ranks[0].optionId": "home-one", "ranks[1].optionId": "home-two" };
   const { html } = await send(mine, { ...both, ...twice });
   const [, choices = ""] = html.split(`<h2 id="choices-${needId}"`);
-  expect(choices.split("</form>")[0]).toContain("même rang est donné deux fois");
+  expect(choices.split("</form>")[0]).toMatch(/donné la même place, 1ᵉʳ choix, à «.* et «/);
   expect(choices.match(/<option value="first" selected/g)).toHaveLength(2);
   expect((await send(mine, { ...both, "ranks[0].rank": "first", "ranks[1].rank": "no" })).status).toBe(302);
   expect((await pageOf(couple.candidateId)).ranks.map(({ rank }) => rank)).toEqual(["first", "no"]);
   expect((await pageOf(couple.spouseId)).ranks).toEqual([]);
+});
+
+it("gives a place to each of the options shown, and still shows one given among more", async () => {
+  const needId = await showHomes(couple.householdId);
+  await Need.updateOne(
+    { _id: needId },
+    { $push: { options: { id: "home-three", label: "Assier", details: [], state: "shown", at: now() } } },
+  );
+  const ids = ["home-two", "home-three", "home-one"];
+  const ranks = ids.flatMap((id, index) => [
+    [`ranks[${index}].optionId`, id],
+    [`ranks[${index}].rank`, ["first", "second", "3"][index] ?? ""],
+  ]);
+  expect((await send(mine, { act: "rank", needId, ...Object.fromEntries(ranks) })).status).toBe(302);
+  expect((await visit(mine)).html).toMatch(/<option value="3" selected="">3ᵉ choix/);
+  expect((await visit(mine)).html).not.toContain("4ᵉ choix");
+  await Need.updateOne({ _id: needId }, { $pull: { options: { id: "home-two" } } });
+  expect((await visit(mine)).html).toMatch(/<option value="3" selected="">3ᵉ choix/);
 });
 
 it("mails a code to the address on file alone, which opens what withdraws for fifteen minutes on this page", async () => {

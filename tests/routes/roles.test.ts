@@ -26,6 +26,7 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
   board: [...TEAM, "recruteur"],
   candidates: [...TEAM, "recruteur"],
   exports: [...TEAM, "recruteur"],
+  pledges: [...TEAM, "elu", "dpo"],
   privacy: ["dpo"],
   reports: [...TEAM, "elu", "dpo"],
   search: EVERYONE,
@@ -36,6 +37,9 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "account/calendar": TEAM,
   "account/handover": TEAM,
   "households/$id/erasure": ["responsable"],
+  "pledges/new": TEAM,
+  "pledges/$id/edit": TEAM,
+  "pledges/projects/new": TEAM,
   "settings/people/new": ["responsable"],
   "settings/people/$id/transfer": ["responsable"],
   "settings/templates/new": ["responsable"],
@@ -46,7 +50,11 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** Sections whose acts are for fewer roles than their pages. */
-const WRITERS: Readonly<Record<string, readonly Role[]>> = { settings: ["responsable"], board: TEAM };
+const WRITERS: Readonly<Record<string, readonly Role[]>> = {
+  settings: ["responsable"],
+  board: TEAM,
+  pledges: TEAM,
+};
 
 const staffRoutes = readdirSync(ROUTES)
   .filter((name) => name.startsWith("_staff"))

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { SEARCH_GROUPS, type SearchHit } from "~/vocabulary/search";
 import { formatCount } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
+import { useFocusBack } from "../ui/focus-back";
 import { readRecent, rememberRecent } from "./palette-recent";
 
 /** Between the last letter and the question to the server. */
@@ -21,6 +22,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [recent] = useState(readRecent);
   const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
+  const focusBack = useFocusBack();
   const { answer, isSearching } = useAnswer(typed);
   const isEmpty = typed.trim() === "";
   const groups = isEmpty ? [{ name: "Récemment ouverts", hits: recent }] : groupsOf(answer?.hits ?? []);
@@ -45,7 +47,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-veil" />
-        <Dialog.Content className="palette" aria-describedby={undefined}>
+        <Dialog.Content className="palette" aria-describedby={undefined} {...focusBack}>
           <Dialog.Title className="visually-hidden">Rechercher</Dialog.Title>
           <Command label="Rechercher" shouldFilter={false} value={marked} onValueChange={setMarked} loop>
             <Command.Input

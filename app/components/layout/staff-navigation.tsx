@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import {
+  Baby,
   BookOpen,
   CalendarCheck,
   ChartNoAxesColumn,
@@ -9,11 +10,13 @@ import {
   Hospital,
   Inbox,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   Mail,
   MapPinned,
   Pin,
   Route,
+  School,
   Settings,
   ShieldCheck,
   Sun,
@@ -52,6 +55,8 @@ const WORK: readonly Place[] = [
   { to: "/hand-offs", label: "Relais", icon: Handshake, permission: "hand-offs:read" },
   { to: "/partners", label: "Partenaires", icon: BookOpen, permission: "partners:read" },
   { to: "/directory", label: "Annuaire", icon: MapPinned, permission: "partners:read" },
+  { to: "/childcare/supply", label: "Offre d’accueil", icon: Baby, permission: "partners:read" },
+  { to: "/schools", label: "Écoles", icon: School, permission: "partners:read" },
   {
     to: "/housing/offers",
     label: "Logements et postes",
@@ -71,6 +76,7 @@ const WORK: readonly Place[] = [
 const FOLLOW_UP: readonly Place[] = [
   { to: "/outbox", label: "Courrier", icon: Mail, permission: "outbox:read" },
   { to: "/reports", label: "Chiffres", icon: ChartNoAxesColumn, permission: "reports:read" },
+  { to: "/pledges", label: "Engagements", icon: ListChecks, permission: "reports:read" },
   { to: "/bin", label: "Corbeille", icon: Trash2, permission: "households:write" },
   { to: "/privacy", label: "Confidentialité", icon: ShieldCheck, permission: "privacy:read" },
 ];

@@ -3,7 +3,7 @@ import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { PaletteButton } from "./palette-button";
 import { StaffNavigation, type StaffNavigationProps } from "./staff-navigation";
-import { UserMenu, type UserMenuProps } from "./user-menu";
+import { closeOnEscape, UserMenu, type UserMenuProps } from "./user-menu";
 
 export interface StaffShellProps extends StaffNavigationProps {
   brand: string;
@@ -23,7 +23,8 @@ export function StaffShell({ brand, home, user, can, counts, pinned, banner, chi
       <a href="#contenu" className="skip-link">
         Aller au contenu
       </a>
-      <header className="shell-side">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is pressed on what the menu holds, beside its disclosure */}
+      <header className="shell-side" onKeyDown={closeOnEscape}>
         <Link to={home} className="shell-brand">
           {brand}
         </Link>

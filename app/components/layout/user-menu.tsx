@@ -38,8 +38,13 @@ export function UserMenu({ name, role }: UserMenuProps) {
   );
 }
 
-function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
-  if (event.key !== "Escape" || !event.currentTarget.open) return;
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector("summary")?.focus();
+/** Escape closes the disclosure it is pressed in, or the first within, and gives the focus back to its summary. */
+export function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+  const { currentTarget } = event;
+  const details =
+    currentTarget instanceof HTMLDetailsElement ? currentTarget : currentTarget.querySelector("details");
+  if (event.key !== "Escape" || event.defaultPrevented || !details?.open) return;
+  event.stopPropagation();
+  details.open = false;
+  details.querySelector("summary")?.focus();
 }

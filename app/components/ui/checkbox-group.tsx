@@ -1,3 +1,5 @@
+import { spokenName } from "~/vocabulary/accessible-name";
+import { withApostrophes } from "~/vocabulary/typography";
 import { FieldGroup, type FieldProps, useFieldParts } from "./field";
 import type { Option } from "./select";
 
@@ -16,6 +18,7 @@ export function CheckboxGroup({ options, defaultValues, ...shared }: CheckboxGro
       {options.map((option) => (
         <label className="choice" key={option.value}>
           <input
+            aria-label={spokenName(option.label)}
             type="checkbox"
             name={parts.name}
             form={field?.formId}
@@ -25,7 +28,7 @@ export function CheckboxGroup({ options, defaultValues, ...shared }: CheckboxGro
             aria-invalid={parts.errorId ? true : undefined}
           />
           <span>
-            {option.label}
+            {withApostrophes(option.label)}
             {option.hint && <span className="field-hint">{option.hint}</span>}
           </span>
         </label>

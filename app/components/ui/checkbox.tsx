@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef } from "react";
+import { withApostrophes } from "~/vocabulary/typography";
 import { controlProps, FieldErrors, type FieldProps, Optional, useFieldParts } from "./field";
 
 type Native = Omit<ComponentPropsWithoutRef<"input">, keyof FieldProps | "type">;
@@ -29,7 +30,7 @@ export function Checkbox({
           {...native}
         />
         <span>
-          <label htmlFor={parts.id}>{label}</label> <Optional word={optional} />
+          <label htmlFor={parts.id}>{withApostrophes(label)}</label> <Optional word={optional} />
           {hint && (
             <span className="field-hint" id={parts.hintId}>
               {hint}

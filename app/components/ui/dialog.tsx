@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { useFocusBack } from "./focus-back";
 
 export interface DialogProps {
   title: string;
@@ -15,6 +16,7 @@ export interface DialogProps {
 
 /** A short question over the page; Escape and the cross close it and give the focus back. */
 export function Dialog({ title, description, trigger, open, onOpenChange, size, children }: DialogProps) {
+  const focusBack = useFocusBack();
   const width = size === "wide" ? "max-w-[48rem]" : "max-w-[32rem]";
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -24,6 +26,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size, 
           <Primitive.Content
             className={`relative w-full ${width} rounded bg-paper p-6 shadow-float max-md:rounded-b-none`}
             {...(description ? {} : { "aria-describedby": undefined })}
+            {...(trigger ? {} : focusBack)}
           >
             <Primitive.Title className="pr-8 text-20 font-semibold">{title}</Primitive.Title>
             {description && (

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { spokenName } from "~/vocabulary/accessible-name";
+import { withApostrophes } from "~/vocabulary/typography";
 
 /** What a field reads from Conform's metadata; any `fields.name` of `useForm` fits. */
 export interface FieldSource {
@@ -37,11 +39,13 @@ export interface FieldParts {
   errors: readonly string[];
   hintId: string | undefined;
   errorId: string | undefined;
+  /** The name of the control where what is shown is spelt otherwise. */
+  spokenLabel: string | undefined;
   describedBy: string | undefined;
 }
 
 /** The ids, name and errors of a field, from Conform's metadata or from plain props. */
-export function useFieldParts({ field, id, name, errors, hint }: FieldProps): FieldParts {
+export function useFieldParts({ label, field, id, name, errors, hint }: FieldProps): FieldParts {
   const fallbackId = useId();
   const ownId = id ?? field?.id ?? fallbackId;
   // One thing to mend at a time: what follows the first error often only repeats it.
@@ -54,6 +58,7 @@ export function useFieldParts({ field, id, name, errors, hint }: FieldProps): Fi
     errors: shown,
     hintId,
     errorId,
+    spokenLabel: spokenName(label),
     describedBy: [hintId, errorId].filter(Boolean).join(" ") || undefined,
   };
 }
@@ -65,6 +70,7 @@ export function controlProps(parts: FieldParts, field: FieldSource | undefined) 
     name: parts.name,
     form: field?.formId,
     required: field?.required,
+    "aria-label": parts.spokenLabel,
     "aria-invalid": parts.errorId ? true : undefined,
     "aria-describedby": parts.describedBy,
   };
@@ -80,7 +86,7 @@ export function Field({ label, hint, optional, className, parts, children }: Wra
   return (
     <div className={className ? `field ${className}` : "field"}>
       <div className="field-head">
-        <label htmlFor={parts.id}>{label}</label>
+        <label htmlFor={parts.id}>{withApostrophes(label)}</label>
         <Optional word={optional} />
       </div>
       {children}
@@ -96,10 +102,11 @@ export function FieldGroup({ label, hint, optional, className, parts, children }
     <fieldset
       id={parts.id}
       tabIndex={-1}
+      aria-label={parts.spokenLabel}
       className={className ? `field ${className}` : "field"}
       aria-describedby={parts.describedBy}
     >
-      <legend>{label}</legend>
+      <legend>{withApostrophes(label)}</legend>
       <Optional word={optional} />
       <FieldHint parts={parts}>{hint}</FieldHint>
       <div className="choices">{children}</div>

@@ -1,3 +1,5 @@
+import { spokenName } from "~/vocabulary/accessible-name";
+import { withApostrophes } from "~/vocabulary/typography";
 import { FieldGroup, type FieldProps, useFieldParts } from "./field";
 import type { Option } from "./select";
 
@@ -17,6 +19,7 @@ export function RadioGroup({ options, defaultValue, required, ...shared }: Radio
       {options.map((option) => (
         <label className="choice" key={option.value}>
           <input
+            aria-label={spokenName(option.label)}
             type="radio"
             name={parts.name}
             form={field?.formId}
@@ -26,7 +29,7 @@ export function RadioGroup({ options, defaultValue, required, ...shared }: Radio
             defaultChecked={option.value === chosen}
           />
           <span>
-            {option.label}
+            {withApostrophes(option.label)}
             {option.hint && <span className="field-hint">{option.hint}</span>}
           </span>
         </label>

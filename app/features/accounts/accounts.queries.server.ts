@@ -25,6 +25,16 @@ export async function colleagueNames(ids: (string | null | undefined)[]): Promis
   return new Map(accounts.map(({ _id, name }) => [_id, name]));
 }
 
+/** The same, asking the base only for those who are not among colleagues already read. */
+export async function namesAmong(
+  known: readonly Colleague[],
+  ids: (string | null | undefined)[],
+): Promise<Map<string, string>> {
+  const names = new Map(known.map(({ _id, name }) => [_id, name]));
+  const others = await colleagueNames(ids.filter((id) => !names.has(id ?? "")));
+  return new Map([...names, ...others]);
+}
+
 /** One colleague, or null. */
 export async function findColleague(id: string | undefined): Promise<Colleague | null> {
   return id ? Account.findOne({ _id: id, state: "active" }, SHOWN).lean() : null;

@@ -2,7 +2,8 @@ import { CareService, type CareServiceRecord } from "#models/care-service";
 import type { Child } from "#models/family";
 import type { NeedCriteria } from "#models/need";
 import { monthsBetween } from "~/features/households/child-ages";
-import type { CareAge, CareServiceKind } from "~/vocabulary/childcare";
+import type { CareServiceKind } from "~/vocabulary/childcare";
+import { careAgeOf } from "./care-age";
 
 /** Of those around, what is compared. */
 const MOST_COMPARED = 120;
@@ -55,14 +56,6 @@ export function ageAtStart(
 ): number | undefined {
   if (!careFromMonth || !birthMonth) return undefined;
   return Math.max(0, monthsBetween(birthMonth, careFromMonth));
-}
-
-/** The group an age in months is counted in. */
-export function careAgeOf(months: number): CareAge {
-  if (months < 12) return "under-1";
-  if (months < 24) return "1-2";
-  if (months < 36) return "2-3";
-  return months < 72 ? "3-6" : "over-6";
 }
 
 function takes({ kind, byAge }: CareServiceRow, months: number | undefined): boolean {

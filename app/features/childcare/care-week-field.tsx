@@ -34,7 +34,7 @@ export function CareWeekField<Values extends Record<string, unknown>>({ form, fi
       <p className="text-muted" id={`${field.id}-how`}>
         Laissez vide un jour sans accueil.
       </p>
-      <table className="mt-2 w-full max-w-md" aria-describedby={`${field.id}-how`}>
+      <table className="mt-2 w-full max-w-md table-fixed" aria-describedby={`${field.id}-how`}>
         <thead className="text-left text-muted">
           <tr>
             <th className="pr-3 font-normal">Jour</th>
@@ -83,7 +83,7 @@ function HourInput({ label, field }: { label: string; field: FieldSource }) {
     <>
       <input
         key={field.key}
-        className="control"
+        className="control min-w-0 max-sm:px-1.5"
         type="time"
         defaultValue={field.defaultValue}
         {...controlProps(parts, field)}

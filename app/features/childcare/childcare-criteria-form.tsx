@@ -106,7 +106,7 @@ export function ChildcareCriteriaForm(props: CriteriaFormProps) {
       <Checkbox
         label="Accueil adapté, à évoquer avec la famille"
         field={of.hasAdaptedCare}
-        hint="Pour l’équipe seule, jamais écrit à personne. Une tâche d’appel s’ouvre pour en parler de vive voix."
+        hint="Pour l’équipe seule, jamais écrit à personne. Une tâche d’appel s’ouvre, qui n’en dit rien : la raison ne se lit qu’ici."
       />
       <ImportanceFields kind="childcare" field={of.importances} />
       <CriteriaEnd note={of.note} />

@@ -1,6 +1,6 @@
 import type { NeedCriteria } from "#models/need";
 import { monthsBetween } from "~/features/households/child-ages";
-import { CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
+import { CARE_AGES, CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
 import { WISHES } from "~/vocabulary/needs";
 import { elide, formatCount, formatMonth, joinWords, NBSP } from "~/vocabulary/typography";
 import {
@@ -10,10 +10,9 @@ import {
   type SheetChild,
   STEP_TESTS,
 } from "../needs/need-kind";
+import { careAgeOf } from "./care-age";
 import { oddHoursOf, weekWords } from "./care-week";
 import { CHILDCARE_CRITERIA } from "./childcare-ranking";
-
-const MONTHS_TOLD_UNDER = 36;
 
 /** Somebody to mind a child. */
 export const CHILDCARE: NeedKindDefinition = {
@@ -25,7 +24,7 @@ export const CHILDCARE: NeedKindDefinition = {
     nobody: "Ajoutez un relais petite enfance ou une mairie à l’annuaire.",
     forWhat: "pour la garde",
   },
-  withheld: `Jamais transmis${NBSP}: le nom et le mois de naissance de l’enfant, un accueil adapté, le reste du dossier. Ce qui est écrit en toutes lettres part tel quel.`,
+  withheld: `De l’âge ne part qu’une tranche (« moins d’un an », « 1 an »…), au mois où l’accueil commence. Jamais transmis${NBSP}: le nom et le mois de naissance de l’enfant, une naissance attendue, un accueil adapté, le reste du dossier. Ce qui est écrit en toutes lettres part tel quel.`,
   summary: ({ careFromMonth, week = [], modes = [], ...criteria }) => [
     careFromMonth && `dès ${formatMonth(careFromMonth)}`,
     week.length > 0 && `${formatCount(week.length, "jour", "jours")} par semaine`,
@@ -71,15 +70,14 @@ function relayAsk(criteria: Omit<NeedCriteria, "hasAdaptedCare">): string {
   return `Quels modes d’accueil lui conviendraient${odd}${NBSP}? Y a-t-il des places chez les assistantes maternelles ou en structure, et avant quelle commission faut-il déposer un dossier${NBSP}? Dites-nous aussi qui la famille peut appeler chez vous.`;
 }
 
-/** « 8 mois », « 3 ans », the month care starts; « à naître » until the child is born. Never the month of birth. */
+/**
+ * « 2 ans au début de l’accueil »: a group of ages, for months counted from a known start would tell the month of birth.
+ * Nothing of a child to be born: an expected birth is nobody else’s to know.
+ */
 function ageAtStart({ careFromMonth }: NeedCriteria, child: SheetChild = {}): string | undefined {
-  if (child.isUnborn) return "à naître";
-  if (!child.birthMonth || !careFromMonth) return undefined;
+  if (child.isUnborn || !child.birthMonth || !careFromMonth) return undefined;
   const months = monthsBetween(child.birthMonth, careFromMonth);
-  if (months < 0) return "à naître";
-  const age =
-    months < MONTHS_TOLD_UNDER ? `${months}${NBSP}mois` : formatCount(Math.floor(months / 12), "an", "ans");
-  return `${age} au début de l’accueil`;
+  return months < 0 ? undefined : `${CARE_AGES[careAgeOf(months)].fr} au début de l’accueil`;
 }
 
 /** « avant 7 h 30, selon les gardes (une semaine sur trois) » */

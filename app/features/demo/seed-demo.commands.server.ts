@@ -21,6 +21,7 @@ import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { PlanAction } from "#models/plan-action";
+import { School } from "#models/school";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
@@ -40,6 +41,7 @@ import { createOffers } from "./demo-offers.commands.server";
 import { RECRUITER } from "./demo-partners";
 import { createDemoPledges } from "./demo-pledges.commands.server";
 import { demoProfile } from "./demo-profile";
+import { createDemoSchools } from "./demo-schools.commands.server";
 import { createServices } from "./demo-services.commands.server";
 import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
 import { createDemoSheets } from "./demo-sheets.commands.server";
@@ -72,6 +74,7 @@ const WRITTEN = [
   Opening,
   Partner,
   PlanAction,
+  School,
   Setting,
   Structure,
   Submission,
@@ -106,6 +109,7 @@ export async function seedDemo(
   await createOffers(profile);
   await createServices(profile);
   await createCareSupply(profile);
+  await createDemoSchools(profile);
   await createDemoSheets(profile);
   await createDemoPledges(profile, staff);
   await settle();

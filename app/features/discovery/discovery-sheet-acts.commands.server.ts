@@ -1,4 +1,5 @@
 import type { Actor } from "~/core/auth/actor";
+import { emptyWords } from "./discovery-sheet-card";
 import {
   checkSheet,
   publishSheet,
@@ -37,9 +38,11 @@ export async function carryOutSheetAct(
     case "uncheck":
       await checkSheet(actor, code, act.checkedOn);
       return { message: "Date de vérification remise." };
-    case "publish":
-      await publishSheet(actor, code);
-      return { message: "Fiche publiée.", undo: { intent: "withdraw" } };
+    case "publish": {
+      const empty = await publishSheet(actor, code);
+      const message = ["Fiche publiée.", empty.length > 0 && emptyWords(empty)].filter(Boolean).join(" ");
+      return { message, undo: { intent: "withdraw" } };
+    }
     case "withdraw":
       await withdrawSheet(actor, code);
       return { message: "Fiche retirée du site public.", undo: { intent: "publish" } };

@@ -1,7 +1,7 @@
 import type { SheetContent, SheetFigure, SheetText } from "#models/discovery-sheet";
 import type { FieldsOf } from "~/core/lost-updates";
 import { SHEET_CHAPTERS, type SheetChapter } from "~/vocabulary/discovery";
-import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, joinWords, NBSP, plural } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
 export const MOST_FIGURES = 12;
@@ -91,6 +91,17 @@ function chapterOf(key: SheetChapter, values: FlatSheet, idOf: () => string): Sh
   return { key, fr: fr ?? "", ...(en ? { en } : {}), figures };
 }
 
+/** The chapters of which nothing is told in words. */
+export function emptyChaptersOf(chapters: readonly Pick<SheetText, "key" | "fr">[]): SheetChapter[] {
+  return valuesOf(SHEET_CHAPTERS).filter((wanted) => !chapters.some(({ key, fr }) => key === wanted && fr));
+}
+
+/** « Chapitres encore vides : Se soigner, Grandir. » */
+export function emptyWords(empty: readonly SheetChapter[]): string {
+  const titles = joinWords(empty.map((key) => `«${NBSP}${SHEET_CHAPTERS[key].fr}${NBSP}»`));
+  return `${plural(empty.length, "Chapitre encore vide", "Chapitres encore vides")}${NBSP}: ${titles}.`;
+}
+
 function textOf(value: FlatSheet[string]): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
@@ -98,8 +109,8 @@ function textOf(value: FlatSheet[string]): string | undefined {
 function figuresInWords(value: NonNullable<FlatSheet[string]>): string {
   if (typeof value === "string") return value;
   return value
-    .map(({ label, value: figure, on, source }) => {
-      return `${label}${NBSP}: ${figure} (${formatDayLong(on)}, ${source})`;
+    .map(({ label, en, value: figure, on, source }) => {
+      return `${label}${en ? ` (${en})` : ""}${NBSP}: ${figure} (${formatDayLong(on)}, ${source})`;
     })
     .join(" · ");
 }

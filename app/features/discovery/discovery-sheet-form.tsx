@@ -113,12 +113,19 @@ interface FigureProps {
 function FigureFields({ figure, today, children }: FigureProps) {
   const of = figure.getFieldset();
   return (
-    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-t border-line pt-3 md:grid-cols-[2fr_1fr_10rem_2fr_auto]">
+    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-t border-line pt-3 md:grid-cols-[2fr_2fr_1fr_10rem_2fr_auto]">
       <input type="hidden" name={of.id.name} value={of.id.initialValue ?? ""} />
       <TextField
         label="Ce que l'on compte"
         field={of.label}
         autoComplete="off"
+        className="max-md:col-span-2"
+      />
+      <TextField
+        label="En anglais"
+        field={of.en}
+        autoComplete="off"
+        lang="en"
         className="max-md:col-span-2"
       />
       <TextField label="Chiffre" field={of.value} autoComplete="off" />

@@ -17,7 +17,8 @@ export function PublicSheetPage({ sheet }: { sheet: PublicSheet }) {
   const told = valuesOf(SHEET_CHAPTERS).flatMap(
     (key) => chapters.find((chapter) => chapter.key === key) ?? [],
   );
-  const isPartlyFrench = [sheet, ...told].some((one) => textIn(one, language).lang !== language);
+  const labels = told.flatMap(({ figures }) => figures.map(({ label: fr, en }) => ({ fr, en })));
+  const isPartlyFrench = [sheet, ...told, ...labels].some((one) => textIn(one, language).lang !== language);
   return (
     <article lang={language} className="prose">
       <p className="small">
@@ -120,9 +121,10 @@ function Chapter({ chapter, language, today }: ChapterProps) {
 }
 
 function Figure({ figure, language, today }: { figure: SheetFigure } & Omit<ChapterProps, "chapter">) {
+  const label = textIn({ fr: figure.label, en: figure.en }, language);
   return (
     <div>
-      <dt lang="fr">{figure.label}</dt>
+      <dt lang={label.lang}>{label.text}</dt>
       <dd>
         <strong lang="fr">{figure.value}</strong>{" "}
         <span className="small">{figureOrigin(figure, today, language)}</span>

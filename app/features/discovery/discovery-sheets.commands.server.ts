@@ -7,8 +7,16 @@ import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf } from "~/core/lost-updates";
+import type { SheetChapter } from "~/vocabulary/discovery";
 import { NBSP } from "~/vocabulary/typography";
-import { contentWith, flatOf, inputOf, SHEET_FIELDS, type SheetInput } from "./discovery-sheet-card";
+import {
+  contentWith,
+  emptyChaptersOf,
+  flatOf,
+  inputOf,
+  SHEET_FIELDS,
+  type SheetInput,
+} from "./discovery-sheet-card";
 import { findSheet, type SheetPlace } from "./discovery-sheets.queries.server";
 
 const MOST_FORMER = 10;
@@ -103,11 +111,15 @@ export async function checkSheet(actor: Actor, code: string, day: Day = toDay(no
   });
 }
 
-/** Shows a sheet to everyone; refuses one without a sentence or without a chapter. */
-export async function publishSheet(actor: Actor, code: string): Promise<void> {
+/**
+ * Shows a sheet to everyone; refuses one without a sentence or without a chapter. Returns the chapters that say nothing yet,
+ * which the public does not see.
+ */
+export async function publishSheet(actor: Actor, code: string): Promise<SheetChapter[]> {
   const stored = await writtenSheet(code);
   if (!isReady(stored)) throw new UserFacingError(NOT_READY);
   await setPublished(actor, stored, true);
+  return emptyChaptersOf(stored.chapters);
 }
 
 /** Takes a sheet away from the public; what it says is kept. Refuses a sheet nobody wrote. */

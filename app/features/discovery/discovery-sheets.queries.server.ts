@@ -8,8 +8,9 @@ import {
   getTerritoryMap,
   type TerritoryMapData,
 } from "~/features/reference-data/territory-map.queries.server";
+import type { SheetChapter } from "~/vocabulary/discovery";
 import { inLanguage, type Language } from "~/vocabulary/languages";
-import { inputOf, type SheetInput } from "./discovery-sheet-card";
+import { emptyChaptersOf, inputOf, type SheetInput } from "./discovery-sheet-card";
 import { checkedWords, isSheetStale } from "./discovery-sheet-words";
 
 /** An intercommunalité served, or that was when its sheet was written. */
@@ -37,6 +38,8 @@ export interface SheetPage extends SheetPlace {
   version: number;
   isWritten: boolean;
   isPublished: boolean;
+  /** The chapters of which nothing is told yet. */
+  empty: SheetChapter[];
   checked: string;
   isStale: boolean;
   card: SheetInput;
@@ -123,6 +126,7 @@ export async function getSheetPage(code: string): Promise<SheetPage> {
     version: sheet?.version ?? 0,
     isWritten: sheet !== null,
     isPublished: sheet?.isPublished ?? false,
+    empty: emptyChaptersOf(sheet?.chapters ?? []),
     ...(sheet ? standingOf(sheet) : { checked: "", isStale: false }),
     card: inputOf(sheet ?? EMPTY),
     former: former.map(({ id, at, by, ...content }) => ({

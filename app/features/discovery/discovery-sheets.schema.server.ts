@@ -13,6 +13,7 @@ const DATED = `Donnez le jour de ce chiffre${NBSP}: sans date, il n’est pas mo
 const figure = z.object({
   id: z.string().max(60).optional(),
   label: said("Dites ce que ce chiffre compte, ou retirez-le.", 120),
+  en: words(120).optional(),
   value: said("Écrivez le chiffre, avec son unité, ou retirez cette ligne.", 60),
   on: z.string({ error: DATED }).pipe(pastDayField),
   source: said(`Donnez la source de ce chiffre${NBSP}: sans elle, il n’est pas montré.`, 160),

@@ -4,7 +4,7 @@ import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
-import { colleagueNames, listReferents } from "~/features/accounts/accounts.queries.server";
+import { listReferents, namesAmong } from "~/features/accounts/accounts.queries.server";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
 import { mainJourney } from "~/features/candidates/journeys";
 import { noContactsOf } from "~/features/candidates/no-contact.queries.server";
@@ -15,6 +15,7 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { linkedOpenings } from "~/features/openings/candidate-openings.queries.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
+import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
@@ -40,10 +41,11 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     listPipelines(),
     listReferents(),
   ]);
-  const [names, openings, noContacts] = await Promise.all([
-    colleagueNames([household.nextAction?.ownerId, household.referentId, household.firstAnswer.by]),
+  const [names, openings, noContacts, tracked] = await Promise.all([
+    namesAmong(referents, [household.nextAction?.ownerId, household.referentId, household.firstAnswer.by]),
     linkedOpenings(candidates),
     noContactsOf(candidates),
+    listTrackedCorrections(household, candidates),
   ]);
   return {
     id: household._id,
@@ -77,6 +79,7 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     timeline,
     people: membersOf(household),
     handOffs,
+    tracked,
     corrections: corrections.flatMap(({ _id, interest, candidateId, corrections: all }) =>
       all
         .filter(({ state }) => state === "waiting")

@@ -77,7 +77,7 @@ function CurriculumAct({ page: { curriculum } }: Pick<LetterProps, "page">) {
     <>
       <p className="acts">
         <a href={curriculum.path} className="button" rel="nofollow">
-          Lire le CV
+          Lire le CV ({curriculum.facts})
         </a>
       </p>
       <p className="small">

@@ -21,7 +21,7 @@ import { formatDay, formatPhone } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { type ProposalForm, promiseBounds } from "./answer.schema.server";
 import { visitDay } from "./answer-words";
-import { findJoinedCurriculum } from "./curriculum.queries.server";
+import { curriculumRead, findJoinedCurriculum, linesRead } from "./curriculum.queries.server";
 import { isWithdrawn } from "./hand-off-matter.server";
 import { handOffPage } from "./hand-off-page";
 import { latestVersion } from "./hand-offs.commands.server";
@@ -67,7 +67,7 @@ export interface AnswerPage {
   exchange?: { question: string; reply: string };
   given?: GivenAnswer;
   /** The CV joined to it, read by the link. */
-  curriculum?: { name: string; path: string };
+  curriculum?: { path: string; facts: string };
   /** When an answer is expected by, once the request was acknowledged. */
   promisedOn?: string;
   /** Last day on which the answer can be changed; absent once it is past. */
@@ -104,7 +104,7 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     title,
     // A link taken back or expired tells nothing of whom it was about.
     intro: shown === "open" ? intro.split("\n").filter(Boolean) : [],
-    lines: shown === "open" ? lines.map(({ label, value }) => ({ label, value })) : [],
+    lines: shown === "open" ? linesRead(lines, curriculum) : [],
     answerBy,
     isAnswerLate: answerBy < toDay(now()),
     version: number,
@@ -113,7 +113,7 @@ export async function getAnswerPage(token: string | undefined, { searchParams }:
     proposalForm: proposalFormOf(handOff),
     acts: shown === "open" ? actsFrom(handOff) : [],
     exchange: shown === "open" ? exchangeOf(handOff) : undefined,
-    curriculum: curriculum ? { name: curriculum.name, path: `/reponse/${token}/cv` } : undefined,
+    curriculum: curriculumRead(curriculum, token),
     given: last && stage !== "closed" ? { act: last.act, facts: factsOf(last) } : undefined,
     promisedOn: last?.act === "acknowledge" ? last.promisedOn : undefined,
     changeDays: settings.delays.changeAnswerDays,

@@ -1,5 +1,6 @@
 import { Consent } from "#models/consent";
 import { Document, type DocumentRecord } from "#models/document";
+import type { SheetLine } from "#models/hand-off";
 import type { HouseholdRecord } from "#models/household";
 import type { NeedRecord } from "#models/need";
 import { notFound } from "~/core/auth/guards.server";
@@ -8,9 +9,12 @@ import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { seekerOf } from "~/features/households/adults";
 import { findCurriculum, findCurriculumConsent } from "~/features/spouse-work/work-profile.queries.server";
+import { DOCUMENT_TYPES } from "~/vocabulary/documents";
 import { CLOSED_STATES } from "~/vocabulary/hand-offs";
 import type { SharedField } from "~/vocabulary/sharing";
+import { formatBytes, NBSP } from "~/vocabulary/typography";
 import { isWithdrawn } from "./hand-off-matter.server";
+import { CURRICULUM_LINE } from "./hand-off-sheet";
 import { latestVersion } from "./hand-offs.commands.server";
 import { findLetter, type Letter } from "./hand-offs.queries.server";
 
@@ -21,6 +25,8 @@ export interface JoinableCurriculum {
   keptUntil: string;
   /** Why it cannot be joined. */
   refusal?: string;
+  /** Whether only the consent of its owner is missing. */
+  isToAsk?: boolean;
 }
 
 const FIELD = { field: "hasCurriculum" };
@@ -40,8 +46,9 @@ export async function curriculumShown(
   const { firstName: owner } = seeker;
   const { name = "", keptUntil = "" } = curriculum ?? {};
   const refusal = curriculum ? NO_CONSENT : NO_CURRICULUM;
-  const isJoinable = curriculum && consent;
-  return { curriculum: { owner, name, keptUntil, ...(isJoinable ? {} : { refusal: refusal(owner) }) } };
+  const isToAsk = Boolean(curriculum && !consent);
+  const missing = curriculum && consent ? {} : { refusal: refusal(owner) };
+  return { curriculum: { owner, name, keptUntil, ...missing, ...(isToAsk ? { isToAsk } : {}) } };
 }
 
 const WHOSE =
@@ -50,6 +57,13 @@ const NO_CURRICULUM = (owner: string) =>
   `Pas de CV à joindre : ${owner} peut en déposer un sur sa page de suivi. Un CV dont la date de fin est passée n’est plus transmis.`;
 const NO_CONSENT = (owner: string) =>
   `${owner} n’a pas donné son accord pour que son CV soit transmis : demandez-le-lui, il se donne sur sa page de suivi.`;
+
+/** Whose consent is asked for before their CV goes with a request; refuses while nobody said who looks for work. */
+export function curriculumOwnerId(household: HouseholdRecord, need: NeedRecord): string {
+  const seeker = need.kind === "spouse-work" ? seekerOf(household, need.criteria.memberId) : undefined;
+  if (!seeker) throw new UserFacingError(WHOSE);
+  return seeker.id;
+}
 
 /**
  * The CV that goes with a request and the consent it goes on. Refuses, in words, a partner who is sent none, a CV which is
@@ -85,13 +99,32 @@ export async function findJoinedCurriculum({ handOff, isCurrent }: Letter): Prom
   }).lean<DocumentRecord>();
 }
 
-/** The same, by the token of the link; 404 once there is nothing to read. */
-export async function getJoinedCurriculum(token: string | undefined): Promise<DocumentRecord> {
+/** The same, by the token of the link; null once there is nothing to read, 404 for a link we did not make. */
+export async function getJoinedCurriculum(token: string | undefined): Promise<DocumentRecord | null> {
   const letter = await findLetter(token);
-  const curriculum = letter && (await findJoinedCurriculum(letter));
-  if (!curriculum) throw notFound();
-  return curriculum;
+  if (!letter) throw notFound();
+  return findJoinedCurriculum(letter);
 }
+
+/** What the letter says of a CV that may be read: where, and what is downloaded. */
+export function curriculumRead(curriculum: DocumentRecord | null, token: string | undefined) {
+  if (!curriculum) return undefined;
+  const { type, bytes } = curriculum;
+  return { path: `/reponse/${token}/cv`, facts: `${DOCUMENT_TYPES[type].fr}, ${formatBytes(bytes)}` };
+}
+
+/** What was sent, as it is read now: a CV that is closed is no longer said to be joined. */
+export function linesRead(
+  lines: readonly SheetLine[],
+  curriculum: DocumentRecord | null,
+): Pick<SheetLine, "label" | "value">[] {
+  return lines.map(({ key, label, value }) => ({
+    label,
+    value: key === CURRICULUM_LINE.key && !curriculum ? CLOSED_CURRICULUM : value,
+  }));
+}
+
+const CLOSED_CURRICULUM = `n’est plus transmis${NBSP}; si vous l’avez, supprimez-le`;
 
 /** Of the consents that CVs were handed over on, those not withdrawn since. */
 export async function consentsInForce(consentIds: readonly string[]): Promise<Set<string>> {

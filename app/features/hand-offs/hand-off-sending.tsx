@@ -11,8 +11,9 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CONSENT_MEANS, HEARD_MEANS } from "~/vocabulary/consents";
-import { dayOf, formatDayLong, NBSP, ofName } from "~/vocabulary/typography";
+import { dayOf, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
+import { CurriculumJoining } from "./curriculum-joining";
 import type { HandOffInput } from "./hand-off.schema.server";
 import type { Composer } from "./hand-off-composer.commands.server";
 import { type Draft, HandOffPreview } from "./hand-off-preview";
@@ -108,7 +109,7 @@ function SendingForm({
           optional
           hint={messageHint}
         />
-        <Curriculum curriculum={chosen.curriculum} errors={fields.hasCurriculum.errors} />
+        <CurriculumJoining curriculum={chosen.curriculum} errors={fields.hasCurriculum.errors} />
         <ConsentFields
           sending={sending}
           agreedTo={agreedTo}
@@ -181,24 +182,6 @@ export function ConsentFields({
         </p>
       )}
     </>
-  );
-}
-
-/** The CV goes with it when a colleague says so, and its owner agreed. */
-function Curriculum({
-  curriculum,
-  errors,
-}: Pick<Sending["chosen"], "curriculum"> & { errors: string[] | undefined }) {
-  if (!curriculum) return null;
-  const { owner, name, keptUntil, refusal } = curriculum;
-  if (refusal) return <p className="text-muted">{refusal}</p>;
-  return (
-    <Checkbox
-      name="hasCurriculum"
-      label={`Joindre le CV ${ofName(owner)}`}
-      hint={`${name}, lisible sur la page de réponse jusqu’au ${formatDayLong(keptUntil)} au plus.`}
-      errors={errors}
-    />
   );
 }
 

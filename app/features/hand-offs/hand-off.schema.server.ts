@@ -78,3 +78,6 @@ export type SeveralInput = z.output<typeof severalSchema>;
 export type HandOffInput = z.output<typeof handOffSchema>;
 export type IntroductionInput = z.output<typeof introductionSchema>;
 export type IntroductionAct = z.output<typeof introductionActSchema>;
+
+/** Asking whose CV it is for their consent says nothing more. */
+export const askCurriculumSchema = z.object({});

@@ -12,9 +12,9 @@ export function isChildKind(kind: NeedKind): kind is ChildKind {
   return CHILD_KINDS.some((one) => one === kind);
 }
 
-/** How a child is called: their first name, « bébé à naître » until they have one, « un enfant » when nobody said. */
+/** How a child is called in lists and titles: their first name, « un enfant » when nobody said; an expected birth is not told there. */
 export function childName({ firstName, isUnborn }: Child): string {
-  return firstName || (isUnborn ? "bébé à naître" : "un enfant");
+  return (!isUnborn && firstName) || "un enfant";
 }
 
 /**

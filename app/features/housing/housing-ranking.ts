@@ -13,7 +13,7 @@ const OVER_BUDGET = 0.25;
 /** A room fewer still suits by half, two fewer do not. */
 const MISSING_ROOMS = 2;
 /** How far from the place of work one looks when nobody said how far. */
-const USUAL_KM = 30;
+export const USUAL_KM = 30;
 /** Days after the one wished for on which a home comes too late. */
 const LATE_DAYS = 60;
 /** What a commune beside those wished for counts for: the same intercommunalité. */

@@ -4,27 +4,27 @@ import { REFUSAL_REASONS, type RefusalReason } from "~/vocabulary/need-options";
 import { formatEuros, NBSP, plural } from "~/vocabulary/typography";
 import { importanceOf } from "../needs/ranking";
 import { type RefinedFrom, type Refinement, refusedFor } from "../needs/refinement";
-import { HOUSING_CRITERIA } from "./housing-ranking";
+import { HOUSING_CRITERIA, USUAL_KM } from "./housing-ranking";
 
-/** By what a budget is lowered: to the ten euros of a rent, to the thousands of a price. */
-const STEPS = { rent: 10, price: 5_000 };
+/** By what a limit is lowered: to the ten euros of a rent, to the thousands of a price, to the five kilometres. */
+const STEPS = { rent: 10, price: 5_000, km: 5 };
 const MOST_ROOMS = 20;
 /** One home found too dear says more of that home than of the budget. */
 const LEAST_SAID = 2;
 
 type Suggestion = Pick<Refinement, "change"> & { act: string };
 type Homes = readonly ProposedHome[];
+/** How far a home is, in kilometres, when it is known. */
+type KmOf = (home: ProposedHome) => number[];
 /** What homes refused for a reason say, and those that are still looked at. */
-type Suggest = (criteria: NeedCriteria, refused: Homes, live: Homes) => Suggestion | null;
+type Suggest = (criteria: NeedCriteria, refused: Homes, live: Homes, kmOf: KmOf) => Suggestion | null;
 
 const SUGGESTIONS: Readonly<Partial<Record<RefusalReason, Suggest>>> = {
   "too-expensive": lowerBudget,
   "too-small": moreRooms,
-  "too-far": (criteria, refused) => {
+  "too-far": (criteria, refused, live, kmOf) => {
     const isMeasured = criteria.workplaceCode || (criteria.distanceMaxKm && criteria.communes.length > 0);
-    return isMeasured
-      ? insistOn(criteria, "distanceMaxKm", "rendre la distance indispensable")
-      : insistOnCommunes(criteria, refused);
+    return isMeasured ? shortenDistance(criteria, refused, live, kmOf) : insistOnCommunes(criteria, refused);
   },
   "wrong-commune": insistOnCommunes,
   "not-furnished": (criteria) =>
@@ -40,10 +40,11 @@ const SUGGESTIONS: Readonly<Partial<Record<RefusalReason, Suggest>>> = {
 };
 
 /** What refused homes say of the criteria, each with the exact change. */
-export function housingRefinements({ criteria, ...need }: RefinedFrom): Refinement[] {
+export function housingRefinements({ criteria, placeOf, ...need }: RefinedFrom): Refinement[] {
+  const kmOf: KmOf = ({ communeCode }) => [placeOf?.(communeCode).distanceKm ?? []].flat();
   const live = need.options.filter(({ state }) => state === "shown" || state === "kept").flatMap(homeOf);
   return [...refusedFor(need)].flatMap(([reason, options]) => {
-    const suggestion = SUGGESTIONS[reason]?.(criteria, options.flatMap(homeOf), live);
+    const suggestion = SUGGESTIONS[reason]?.(criteria, options.flatMap(homeOf), live, kmOf);
     if (!suggestion) return [];
     const { act, change } = suggestion;
     return [{ key: reason, words: wordsOf(reason, options.length, act), change }];
@@ -66,6 +67,20 @@ function lowerBudget(criteria: NeedCriteria, refused: Homes, live: Homes): Sugge
   }
   const isPassed = budgetMax && least <= budgetMax && rents.some((rent) => rent > budgetMax);
   return isPassed ? insistOn(criteria, "budgetMax", "rendre le budget indispensable") : null;
+}
+
+/** Below the nearest found too far, never below one still looked at; otherwise the limit that is known counts for more. */
+function shortenDistance(criteria: NeedCriteria, refused: Homes, live: Homes, kmOf: KmOf): Suggestion | null {
+  const { distanceMaxKm = USUAL_KM } = criteria;
+  const far = refused.flatMap(kmOf);
+  const nearest = Math.min(...far);
+  const step = nearest > STEPS.km * 2 ? STEPS.km : 1;
+  const shorter = Math.max(Math.floor((nearest - 1) / step) * step, ...live.flatMap(kmOf));
+  if (shorter > 0 && shorter < nearest && shorter < distanceMaxKm) {
+    return { act: `chercher à ${shorter}${NBSP}km au plus`, change: { distanceMaxKm: shorter } };
+  }
+  const isPassed = far.length === 0 || far.some((km) => km > distanceMaxKm);
+  return isPassed ? insistOn(criteria, "distanceMaxKm", "rendre la distance indispensable") : null;
 }
 
 function rentsOf(homes: Homes): number[] {

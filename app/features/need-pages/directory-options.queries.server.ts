@@ -6,12 +6,9 @@ import type { Proposal } from "#models/proposal";
 import { notFound } from "~/core/auth/guards.server";
 import { careFreshSince } from "~/features/care-supply/care-freshness.server";
 import { getCareService } from "~/features/care-supply/care-services.queries.server";
+import { careAgeOf } from "~/features/childcare/care-age";
 import { careAsProposal } from "~/features/childcare/care-proposal";
-import {
-  ageAtStart,
-  careAgeOf,
-  careServicesFor,
-} from "~/features/childcare/care-services-for.queries.server";
+import { ageAtStart, careServicesFor } from "~/features/childcare/care-services-for.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { communeOf, type placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { proposalLabel } from "~/features/needs/proposal-words";

@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import type { HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
@@ -10,7 +11,7 @@ import { CHILD_PARAM, kindPath, type PagedKind } from "~/features/needs/need-pat
 import { openNeed, openOneNeed } from "~/features/needs/needs.commands.server";
 import { openNeedSchema } from "~/features/needs/needs.schema.server";
 import { listVisitDays, type VisitDayLine } from "~/features/visit-days/visit-days.queries.server";
-import { UNDO_OPENING } from "./need-acts.commands.server";
+import { saidOpened } from "./need-acts.commands.server";
 import { submitNeedAct } from "./need-form.server";
 import {
   findNeedOfKind,
@@ -32,7 +33,10 @@ export interface HouseholdNeed {
   today: string;
 }
 
-/** What is printed of the need of a kind in a file this colleague may see: the open one, else the latest, else that there is none. */
+/**
+ * What is printed of the need of a kind in a file this colleague may see: the open one, else the latest, else that there is
+ * none. That of a child is shown where the address says whose it is.
+ */
 export async function getHouseholdNeed(
   user: User,
   householdId: string,
@@ -40,6 +44,7 @@ export async function getHouseholdNeed(
   childId?: string,
 ): Promise<HouseholdNeed> {
   const { household, need } = await findNeedOfKind(user, householdId, kind, childId);
+  if (need?.childId && !childId) throw redirect(kindPath(kind, household._id, need.childId));
   const hasOwnDays = kind === "discovery" && !need;
   return {
     ...{ kind, householdId: household._id, title: household.title, links: linksOf(household) },
@@ -59,14 +64,23 @@ export async function submitHouseholdNeed(
   const childId = childAsked(request);
   const { household, need } = await findNeedOfKind(user, householdId, kind, childId);
   const here = kindPath(kind, household._id, childId);
+  if (need?.childId && !childId)
+    return redirectWithToast(request, kindPath(kind, household._id, need.childId), { message: MOVED });
   if (need) return submitNeedAct(request, user, { household, need }, here);
   return submitForm(request, openNeedSchema, async () => {
-    await openNeedAsked(user, household, kind, childId);
+    const opened = await openNeedAsked(user, household, kind, childId);
     await settle();
-    const undo = { action: here, fields: UNDO_OPENING };
-    return redirectWithToast(request, here, { message: "Besoin ouvert.", undo });
+    const { message, undo } = saidOpened(opened);
+    const { need: shown } = await findNeedOfKind(user, householdId, kind, childId);
+    return redirectWithToast(request, kindPath(kind, household._id, shown?.childId), {
+      message,
+      ...(undo ? { undo: { action: `/needs/${opened[0]}`, fields: undo } } : {}),
+    });
   });
 }
+
+const MOVED =
+  "Rien n’a été enregistré : ce besoin est maintenant suivi enfant par enfant. Refaites-le ici, ou chez un autre enfant.";
 
 /** Which child the address says; none, of what is the whole household’s. */
 export function childAsked(request: Request): string | undefined {
@@ -74,7 +88,12 @@ export function childAsked(request: Request): string | undefined {
 }
 
 /** Opens it for the child the address says, else for those it is about. */
-function openNeedAsked(user: User, { _id, children }: HouseholdRecord, kind: PagedKind, childId?: string) {
+function openNeedAsked(
+  user: User,
+  { _id, children }: HouseholdRecord,
+  kind: PagedKind,
+  childId?: string,
+): Promise<string[]> {
   const child = children.find(({ id }) => id === childId);
   if (!child || !isChildKind(kind)) return openNeed(user, _id, kind);
   return openOneNeed(user, { householdId: _id, kind, childId: child.id });

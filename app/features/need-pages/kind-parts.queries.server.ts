@@ -57,15 +57,14 @@ function schoolingParts(
   return { schoolYears: schoolYearsFor(child, criteria.fromOn ?? arrivalOn ?? toDay(now())) };
 }
 
-/** The month of arrival, or that of birth when it comes later. */
+/** The month of arrival; nothing before a birth, whose month would leave with the request. */
 function careMonthOf(
   { children, arrivalOn = "" }: HouseholdRecord,
   { childId }: NeedRecord,
 ): string | undefined {
   const { birthMonth = "" } = children.find(({ id }) => id === childId) ?? {};
   const arrival = arrivalOn.slice(0, 7);
-  if (!arrival) return undefined;
-  return [arrival, birthMonth].sort().at(-1);
+  return arrival && birthMonth <= arrival ? arrival : undefined;
 }
 
 async function discoveryParts(household: HouseholdRecord, { criteria }: NeedRecord): Promise<KindParts> {

@@ -1,5 +1,5 @@
 import type { HouseholdRecord } from "#models/household";
-import type { NeedOption, NeedRecord } from "#models/need";
+import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
@@ -10,10 +10,17 @@ import { tellOfChange } from "~/features/hand-offs/hand-off-change.commands.serv
 import { discardPrepared, restorePrepared } from "~/features/hand-offs/hand-off-preparing.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { getHandOff } from "~/features/hand-offs/hand-offs.queries.server";
+import { nameChild } from "~/features/needs/need-child.commands.server";
 import { discardOption, markOption, optionOf } from "~/features/needs/need-options.commands.server";
 import { recordOutcome, withdrawOutcome } from "~/features/needs/need-outcome.commands.server";
+import { isPaged, kindPath } from "~/features/needs/need-path";
 import { refineCriteria, undoRefinement } from "~/features/needs/need-refinements.commands.server";
-import { openNeed, recordProgress, updateCriteria } from "~/features/needs/needs.commands.server";
+import {
+  openNeed,
+  openOneNeed,
+  recordProgress,
+  updateCriteria,
+} from "~/features/needs/needs.commands.server";
 import type { NeedAct } from "~/features/needs/needs.schema.server";
 import {
   addOptionByTeam,
@@ -38,9 +45,6 @@ export interface Followed {
   need: NeedRecord;
 }
 
-/** A need opened by mistake is said to be no longer needed. */
-export const UNDO_OPENING = { intent: "progress", state: "dropped", ball: "us" };
-
 const SAVED: Done = { message: "Enregistré." };
 const KEPT_OFFER: Done = {
   message: `Enregistré. L’offre est-elle prise${NBSP}? Dites-le sur sa fiche, dans nos offres.`,
@@ -62,8 +66,12 @@ async function carryOut(
 ): Promise<Done> {
   switch (act.intent) {
     case "open-need":
-      await openNeed(user, household._id, need.kind);
-      return { message: "Besoin ouvert.", undo: UNDO_OPENING };
+      return saidOpened(await openAgain(user, need));
+    case "drop-opened":
+      return dropOpened(user, need, act.needIds);
+    case "name-child":
+      await nameChild(user, household, need, act.childId);
+      return { message: "Besoin rattaché à l’enfant.", to: childPath(need, act.childId) };
     case "visit-day": {
       const { on, title } = act;
       return {
@@ -115,6 +123,34 @@ async function carryOut(
     case "restore-prepared":
       return carryOutOnHandOff(user, need, act);
   }
+}
+
+/** A new search is that of the child whose need it was. */
+function openAgain(user: User, { householdId, kind, childId }: NeedRecord): Promise<string[]> {
+  return childId ? openOneNeed(user, { householdId, kind, childId }) : openNeed(user, householdId, kind);
+}
+
+/** What is said of needs just opened: the undo drops those, and no other. */
+export function saidOpened(needIds: readonly string[]): Done {
+  if (needIds.length === 0) return { message: "Ce besoin était déjà ouvert." };
+  const named = needIds.map((id, place) => [`needIds[${place}]`, id] as const);
+  return { message: "Besoin ouvert.", undo: { intent: "drop-opened", ...Object.fromEntries(named) } };
+}
+
+/** Needs opened by mistake are said to be no longer needed. */
+async function dropOpened(
+  user: User,
+  { householdId, kind }: NeedRecord,
+  needIds: readonly string[],
+): Promise<Done> {
+  const opened = { _id: { $in: needIds }, householdId, kind, isOpen: true };
+  const needs = await Need.find(opened).lean<NeedRecord[]>();
+  for (const need of needs) await recordProgress(user, need, { state: "dropped", ball: "us" });
+  return SAVED;
+}
+
+function childPath({ kind, householdId, _id }: NeedRecord, childId: string): string {
+  return isPaged(kind) ? kindPath(kind, householdId, childId) : `/needs/${_id}`;
 }
 
 /** A date newly typed is to come; one that went by since it was stays as it is. */

@@ -19,6 +19,7 @@ import { ProgressForm } from "~/features/needs/progress-form";
 import { OffersFor } from "~/features/offers/offers-for";
 import { OptionRankings } from "~/features/tracking/option-rankings";
 import { BALLS, NEED_STATES } from "~/vocabulary/needs";
+import { ChildQuestion } from "./child-question";
 import { DirectoryOptions } from "./directory-options";
 import { DiscoverySection } from "./discovery-section";
 import { NeedOptions } from "./need-options";
@@ -47,6 +48,7 @@ export function NeedScreen({ screen, lastResult }: Props) {
     <>
       <NeedHeader screen={screen} />
       <FormErrors errors={refusalOf(lastResult)} />
+      <ChildQuestion choices={screen.childrenToName} />
       <NeedStepLine steps={screen.steps} />
       {isToSpecify && <Criteria screen={screen} lastResult={lastResult} />}
       <NeedOptions need={need} options={options} olderAnswers={olderAnswers} lastResult={lastResult} />

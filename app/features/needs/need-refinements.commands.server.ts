@@ -3,11 +3,15 @@ import type { User } from "~/core/auth/actor";
 import { UserFacingError } from "~/core/errors";
 import { NEED_KIND } from "./need-kinds";
 import { updateCriteria } from "./needs.commands.server";
+import { communeOf, placeFactsOf } from "./place-facts.queries.server";
 import { beforeOf, type Refinement } from "./refinement";
 
+type FactsFor = Awaited<ReturnType<typeof placeFactsOf>>;
+
 /** What was refused says of the criteria of a need; nothing once it is closed. */
-export function refinementsOf(need: NeedRecord): Refinement[] {
-  return need.isOpen ? (NEED_KIND[need.kind].refinements?.(need) ?? []) : [];
+export function refinementsOf(need: NeedRecord, factsFor: FactsFor): Refinement[] {
+  const placeOf = (code: string | undefined) => factsFor(need.criteria, code);
+  return need.isOpen ? (NEED_KIND[need.kind].refinements?.({ ...need, placeOf }) ?? []) : [];
 }
 
 /** Changes the criteria as a refinement suggests, to be undone; refuses one that no longer stands. */
@@ -16,7 +20,9 @@ export async function refineCriteria(
   need: NeedRecord,
   key: string,
 ): Promise<{ message: string; undo: { intent: "unrefine"; before: string } }> {
-  const refinement = refinementsOf(need).find((one) => one.key === key);
+  const communes = need.options.map(({ proposal }) => communeOf(proposal));
+  const factsFor = await placeFactsOf([need.criteria], communes);
+  const refinement = refinementsOf(need, factsFor).find((one) => one.key === key);
   if (!refinement) {
     throw new UserFacingError("Cette suggestion ne vaut plus : les critères ont changé. Rechargez la page.");
   }

@@ -1,4 +1,3 @@
-import type { Child } from "#models/family";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Need, type NeedCriteria, type NeedRecord, type NeedStanding } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
@@ -6,7 +5,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit, entry, followUp } from "~/core/db/effects.server";
+import { audit, entry } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
 import { possibleSeekersOf } from "~/features/households/adults";
@@ -17,57 +16,45 @@ import { NEED_KINDS, NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabular
 import { adaptedCareEffects } from "../childcare/adapted-care.commands.server";
 import { mergeCriteria } from "./criteria-merging";
 import { changedMeanwhile } from "./criteria-words";
+import { giveToOnlyChild } from "./need-child.commands.server";
 import { calledOff, NO_CHANGE } from "./need-follow-up.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { isSpecified, standingOf } from "./need-status";
+import { nextStepOnceClosed } from "./option-next-step.server";
 
 /**
  * Opens a need of a household; one of this kind already open is left as it is. What is a child’s alone is opened for each
- * child it is about on the day of arrival, by age, and for nobody in particular while the file tells of none.
+ * child it is about on the day of arrival, by age, and for nobody in particular while the file tells of none. Returns the
+ * ids of those it opened.
  */
 export async function openNeed(
   actor: Actor,
   householdId: string,
   kind: NeedKind,
   origin = newId(),
-): Promise<void> {
+): Promise<string[]> {
   if (!isChildKind(kind)) return openOneNeed(actor, { householdId, kind }, origin);
   const told = { children: 1, arrivalOn: 1 };
   const household = await Household.findById(householdId, told).lean<HouseholdRecord>();
   const { children = [], arrivalOn = toDay(now()) } = household ?? {};
   const concerned = childrenConcerned(kind, children, arrivalOn);
   if (concerned.length === 0) return openOneNeed(actor, { householdId, kind }, origin);
-  await giveToChild(actor, householdId, kind, concerned);
-  for (const { id } of concerned) await openOneNeed(actor, { householdId, kind, childId: id }, origin);
+  await giveToOnlyChild(actor, householdId, kind, concerned);
+  const opened: string[] = [];
+  for (const { id: childId } of concerned)
+    opened.push(...(await openOneNeed(actor, { householdId, kind, childId }, origin)));
+  return opened;
 }
 
-/** What was opened before anybody said which child it was about becomes that of the first who has none. */
-async function giveToChild(
-  actor: Actor,
-  householdId: string,
-  kind: NeedKind,
-  children: readonly Child[],
-): Promise<void> {
-  const open = await Need.find({ householdId, kind, isOpen: true }, { childId: 1 }).lean();
-  const nobodys = open.find(({ childId }) => !childId);
-  const child = children.find(({ id }) => !open.some(({ childId }) => childId === id));
-  if (!nobodys || !child) return;
-  await commit(actor, Need, nobodys._id, {
-    onlyIf: { childId: { $exists: false } },
-    set: { childId: child.id, updatedAt: now() },
-    effects: [audit("need.updated", ["childId"]), followUp("refreshFile", { householdId })],
-  });
-}
-
-/** Opens a need of one kind, of a household or of one of its children; one already open is left as it is. */
+/** Opens a need of one kind, of a household or of one of its children; one already open is left as it is. Returns the id of what it opened. */
 export async function openOneNeed(
   actor: Actor,
   { householdId, kind, childId }: Pick<NeedRecord, "householdId" | "kind" | "childId">,
   origin = newId(),
-): Promise<void> {
+): Promise<string[]> {
   const track = NEED_TRACKS[kind];
   const _id = derivedId("need", origin, householdId, kind, ...(childId ? [childId] : []));
-  await create(
+  const isOpened = await create(
     actor,
     Need,
     {
@@ -88,6 +75,7 @@ export async function openOneNeed(
     // What was done before it was opened, a visit day, counts for its standing.
     [audit("need.opened", [kind]), refreshed({ _id })],
   );
+  return isOpened ? [_id] : [];
 }
 
 /** Whose a search for work is when there is no doubt: that of the spouse, who alone may be looking. */
@@ -135,7 +123,7 @@ async function saveCriteria(
     set: { ...set, criteria: { ...filled(criteria), ...(await namesIn(criteria)) } },
     unset,
     effects: [
-      audit("need.updated", changes),
+      audit("need.updated", auditable(changes)),
       entry({
         householdId: need.householdId,
         track: need.track,
@@ -150,6 +138,13 @@ async function saveCriteria(
   });
   return saved !== null;
 }
+
+/** Of what is for the team alone, that it was ticked would tell what it is: the criteria changed, no more. */
+function auditable(changes: readonly string[]): string[] {
+  return [...new Set(changes.map((field) => (TEAM_ALONE.includes(field) ? "criteria" : field)))];
+}
+
+const TEAM_ALONE: readonly string[] = ["hasAdaptedCare", "needsArrangements"];
 
 /** The names that the communes have today. */
 async function namesIn({ communes, workplaceCode }: NeedCriteria) {
@@ -193,6 +188,7 @@ export async function recordProgress(actor: Actor, need: NeedRecord, standing: N
         text: `${NEED_KINDS[need.kind].fr} : ${NEED_STATES[state].fr}.`,
         authorName: actor.name,
       }),
+      ...(set.isOpen ? [] : [await nextStepOnceClosed(need, state)]),
       refreshed(need),
     ],
   });

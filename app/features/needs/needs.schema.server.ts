@@ -54,6 +54,11 @@ export function needActSchema(kind: NeedKind) {
       z.object({ intent: z.literal("unpresent"), batch: z.string().max(60), optionIds }),
       ...visitActSchemas(kind),
       openNeedSchema,
+      z.object({ intent: z.literal("drop-opened"), needIds: z.array(z.string().max(60)).max(30) }),
+      z.object({
+        intent: z.literal("name-child"),
+        childId: z.string({ error: "Choisissez un enfant." }).max(60),
+      }),
       z.object({
         intent: z.literal("visit-day"),
         on: comingDayField,

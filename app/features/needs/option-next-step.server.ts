@@ -1,8 +1,8 @@
-import type { NeedOption, NeedRecord } from "#models/need";
+import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import { addWorkingDays, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
-import { NEED_KINDS, type NeedKind } from "~/vocabulary/needs";
+import { NEED_KINDS, type NeedKind, type NeedState } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
 import { presentLabel } from "./option-labels";
 
@@ -13,13 +13,32 @@ export function nextStepAfter(
   { householdId, kind, options: before }: Pick<NeedRecord, "householdId" | "kind" | "options">,
   options: readonly NeedOption[],
 ): Effect {
-  const labels = [...before.map(labelOf), opinionLabel(kind), disagreementLabel(kind), searchLabel(kind)];
   return followUp("replaceNextAction", {
     householdId,
-    labels: [...new Set([...labels, settleLabel(kind)])],
+    labels: [...new Set([...before.map(labelOf), ...labelsOfKind(kind)])],
     label: labelAfter(kind, options),
     dueOn: addWorkingDays(toDay(now()), DAYS_LEFT),
   });
+}
+
+/** What a file does next once a colleague closes a need, in place of what that need asked for and of nothing else. */
+export async function nextStepOnceClosed(
+  need: Pick<NeedRecord, "_id" | "householdId" | "kind" | "options">,
+  state: NeedState,
+): Promise<Effect> {
+  const { _id, householdId, kind, options } = need;
+  // Of another child, a need of the same kind may ask for the same in the same words.
+  const isAnotherOpen = await Need.exists({ householdId, kind, isOpen: true, _id: { $ne: _id } });
+  return followUp("replaceNextAction", {
+    householdId,
+    labels: [...new Set([...options.map(labelOf), ...(isAnotherOpen ? [] : labelsOfKind(kind))])],
+    label: state === "dropped" ? "Dire ce qui vient ensuite" : settleLabel(kind),
+    dueOn: state === "dropped" ? toDay(now()) : addWorkingDays(toDay(now()), DAYS_LEFT),
+  });
+}
+
+function labelsOfKind(kind: NeedKind): string[] {
+  return [opinionLabel(kind), disagreementLabel(kind), searchLabel(kind), settleLabel(kind)];
 }
 
 function labelAfter(kind: NeedKind, options: readonly NeedOption[]): string {

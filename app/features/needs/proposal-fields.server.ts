@@ -34,13 +34,13 @@ export const AMOUNT = /^\d+(?:\.\d{1,2})?$/;
 
 /** The page of an advertisement. */
 export const linkField = z
-  .url({ protocol: /^https?$/, error: "Cette adresse n’est pas complète : elle commence par https://." })
-  .max(500, "Cette adresse est trop longue : 500 caractères au plus.")
+  .url({ protocol: /^https?$/, error: "Cette adresse n’est pas complète : elle commence par https://." })
+  .max(500, "Cette adresse est trop longue : 500 caractères au plus.")
   .optional();
 
 /** Words that may be missing, and how long they may be. */
 export const someField = (most: number) =>
-  z.string().trim().max(most, `C’est un peu long : ${most} caractères au plus.`);
+  z.string().trim().max(most, `C’est un peu long : ${most} caractères au plus.`);
 
 /** From when something can be had: a day gone by is a slip of the finger, or means at once. */
 export const fromOnField = dayField

@@ -10,7 +10,10 @@ const amount = z.number().positive().max(5_000_000).nullish();
 const box = z.boolean().nullish();
 
 /** The criteria that refinements change, each under the key of what is compared. */
-const REFINED = { budgetMax: amount, rooms: amount, isFurnished: box, hasPets: box, isAccessible: box };
+const REFINED = {
+  ...{ budgetMax: amount, distanceMaxKm: amount, rooms: amount },
+  ...{ isFurnished: box, hasPets: box, isAccessible: box },
+};
 
 /** What a refinement of a kind changed, as it was before: what undoing it sends back; refuses what is another kind’s. */
 export function refinedBefore(kind: NeedKind) {

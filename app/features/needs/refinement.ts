@@ -1,5 +1,6 @@
 import type { NeedCriteria, NeedRecord } from "#models/need";
 import type { RefusalReason } from "~/vocabulary/need-options";
+import type { PlaceFacts } from "./ranking";
 
 /** What may be changed of the criteria from what was refused, in words that say what and why. */
 export interface Refinement {
@@ -13,11 +14,14 @@ export interface Refinement {
 /** The criteria a refinement may change. */
 export type RefinedCriteria = Pick<
   NeedCriteria,
-  "budgetMax" | "rooms" | "isFurnished" | "hasPets" | "isAccessible" | "importances"
+  "budgetMax" | "distanceMaxKm" | "rooms" | "isFurnished" | "hasPets" | "isAccessible" | "importances"
 >;
 
 /** What refinements are drawn from. */
-export type RefinedFrom = Pick<NeedRecord, "criteria" | "options" | "visits">;
+export interface RefinedFrom extends Pick<NeedRecord, "criteria" | "options" | "visits"> {
+  /** What the commune of an option is to what is looked for; absent where nobody looked. */
+  placeOf?: (code: string | undefined) => PlaceFacts;
+}
 
 type Options = NeedRecord["options"];
 

@@ -1,6 +1,7 @@
 import type { User } from "~/core/auth/actor";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { getSettings } from "~/core/settings.server";
 import { MOST_COLUMNS } from "~/core/sheets/sent-table.server";
 import type { OfferKind } from "~/vocabulary/offers";
 import { formatCount } from "~/vocabulary/typography";
@@ -10,10 +11,11 @@ import { OFFER_SCREENS } from "./offer-screens";
 
 /** What the page of an import answers: what would be written, or what was, back on the list. */
 export async function answerOfferList(request: Request, user: User, kind: OfferKind) {
+  const { delays } = await getSettings();
   let preview: OfferPreview | undefined;
   const reply = await submitForm(
     request,
-    offerListSchema(kind),
+    offerListSchema(kind, delays.retentionMonths),
     async (list) => {
       if (list.intent === "write") {
         const message = doneWords(kind, await writeOffers(user, kind, list));

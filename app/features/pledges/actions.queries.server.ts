@@ -24,7 +24,7 @@ export async function getAction(actionId: string): Promise<PlanActionRecord> {
   return action;
 }
 
-/** What the page of a pledge or an action shows. Who only reads sees no name of a colleague. */
+/** What the page of a pledge or an action shows. Who only reads sees no name of a colleague, no note, and not who does a step. */
 export async function getActionPage(user: User, actionId: string) {
   const action = await getAction(actionId);
   const plan = await getPlan(action.planId);
@@ -39,9 +39,9 @@ export async function getActionPage(user: User, actionId: string) {
     path: pathOf(plan.tree, node),
     plan: { id: plan._id, name: plan.name },
     standing: standingOf(action, toDay(now())),
-    card: actionCardOf(action),
+    card: actionCardOf(canWrite ? action : { ...action, note: undefined }),
     leadPartnerId: canWrite ? action.leadPartnerId : undefined,
-    steps: kept(steps),
+    steps: kept(steps).map((step) => (canWrite ? step : { ...step, who: undefined })),
     evidence: kept(evidence),
     history: await toldOf(action.history, canWrite),
     today: toDay(now()),

@@ -28,6 +28,7 @@ export async function getPlanPage(user: User, planId: string) {
     lines: inOrder(plan.tree).map((node) => lineOf(node, standings)),
     exchange: exchange && {
       ...exchange,
+      holderId: canWrite ? exchange.holderId : "",
       holder: names.get(exchange.holderId) ?? "",
       dueOn: nextExchangeOn(plan),
     },

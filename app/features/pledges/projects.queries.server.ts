@@ -45,7 +45,7 @@ export async function listProjects(isArchived: boolean, page: number): Promise<P
   return pageFrom(projects.map(rowOf), page, total);
 }
 
-/** What the page of a project shows. Who only reads sees no name of a colleague. */
+/** What the page of a project shows. Who only reads sees no name of a colleague, and no note. */
 export async function getProjectPage(user: User, projectId: string) {
   const [project, settings] = await Promise.all([getProject(projectId), getSettings()]);
   const canWrite = roleCan(user.role, "partners:write");
@@ -56,7 +56,7 @@ export async function getProjectPage(user: User, projectId: string) {
     ...{ canWrite, name, state, reason, decision, fundings, version, isArchived, communeName },
     stateWord: PROJECT_STATES[state].fr,
     epci: epciCode ? territoryLabel(settings, epciCode) : "",
-    card: projectCardOf(project),
+    card: projectCardOf(canWrite ? project : { ...project, note: undefined }),
     communes: [{ value: communeCode, label: communeName }],
     kickOff: valuesOf(KICK_OFF_ACTS).map((act) => ({
       act,

@@ -104,7 +104,7 @@ function ScenarioActs({ scenario, lastResult }: { scenario: CareScenario; lastRe
   const { id, name } = scenario;
   return (
     <div className="flex flex-wrap gap-2">
-      <ActButton intent="scenario-aside" fields={{ itemId: id }} label={`Retirer le scénario ${name}`}>
+      <ActButton intent="scenario-aside" fields={{ itemId: id }}>
         {`Retirer « ${name} »`}
       </ActButton>
       <Folded summary={`Modifier « ${name} »`} isOpen={isResultOf(lastResult, "scenario", id)}>

@@ -1,4 +1,4 @@
-import { type AskedPartner, Erasure, type ErasureRecord, type ErasureScope } from "#models/erasure";
+import { Erasure, type ErasureRecord, type ErasureScope } from "#models/erasure";
 import { Need } from "#models/need";
 import { type Actor, PARTNER, SOFTWARE, type User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
@@ -9,10 +9,10 @@ import { freeToTake, lease } from "~/core/db/lease.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
-import { mail } from "~/core/outbox/mail-effect.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { figuresOf } from "~/features/reports/erased-figures.queries.server";
+import { lettersToHosts } from "~/features/visit-days/closed-file-days.commands.server";
 import {
   ERASURE_WORD,
   type ErasureAsker,
@@ -27,8 +27,8 @@ import {
   requireRequester,
   requireStillAsked,
 } from "./erasure-conditions.queries.server";
+import { deletionLetter } from "./erasure-letters.server";
 import { countReach, eraseEverywhere } from "./erasure-run.server";
-import { sentWords } from "./erasure-words";
 import { getUnfiledRequest, scopeOf } from "./request-scope.queries.server";
 
 export interface ErasureAsked {
@@ -106,10 +106,11 @@ export async function runErasure(
   if (!isRequest) await requireErasable(householdId, memberId);
   await requireStillAsked(erasure);
   const scope = await scopeOf(erasure, takesPapers);
-  const [counts, partners, figures] = await Promise.all([
+  const [counts, partners, figures, letters] = await Promise.all([
     countReach(scope),
     listAskedPartners(_id, scope),
     figuresOf(scope),
+    memberId ? [] : lettersToHosts(scope.fileIds),
   ]);
   if (erasure.askedBy === "retention") await requireExpired(erasure);
   await commit(user, Erasure, _id, {
@@ -119,7 +120,7 @@ export async function runErasure(
       ...{ state: "running", startedAt: now(), startedBy: user.id, lease: lease() },
       ...{ scope, counts: counts.filter(({ erased, emptied }) => erased + emptied > 0), partners, figures },
     },
-    effects: [audit("erasure.started", takesPapers ? ["papers"] : [])],
+    effects: [audit("erasure.started", takesPapers ? ["papers"] : []), ...letters],
   });
   await finish(user, _id);
 }
@@ -239,14 +240,6 @@ async function refreshRest(actor: Actor, householdId: string): Promise<void> {
   for (const { _id } of await Need.find({ householdId }, { _id: 1 }).lean()) await refreshNeed(actor, _id);
   await settle();
   await refreshFile(householdId);
-}
-
-/** To each address something went to and which was not asked already: the day and what it was, nobody's name. */
-function deletionLetter({ id, partnerName, to, items, askedOn }: AskedPartner): Effect[] {
-  if (!to || askedOn) return [];
-  const link = { purpose: "deletion" as const, id, version: 1 };
-  const sent = items.map(({ kind, on }) => ({ what: sentWords(kind), on }));
-  return [mail("deletion-request", { partnerName, items: sent, link }, { to, toName: partnerName })];
 }
 
 function told(

@@ -33,10 +33,10 @@ export async function listPromises(user: User, view: PromiseView, page: number):
       .lean<TaskRecord[]>(),
     Task.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
-  return pageFrom(await linesOf(promises), page, total);
+  return pageFrom(await linesOf(promises, await titlesOf(promises)), page, total);
 }
 
-/** The open promises of a file the caller was already allowed to see. */
+/** The open promises of a file the caller was already allowed to see, without its title. */
 export async function listPromisesOfFile(householdId: string): Promise<PromiseLine[]> {
   const promises = await Task.find({ householdId, state: "open", kind: "promise" })
     .sort({ dueOn: 1 })
@@ -64,12 +64,19 @@ function filterOf(user: User, view: PromiseView) {
   return { ...open, ...(view === "closed" ? { state: "done" as const } : {}), ...visibleFor(user) };
 }
 
-async function linesOf(promises: TaskRecord[]): Promise<PromiseLine[]> {
-  const [files, names] = await Promise.all([
-    Household.find({ _id: { $in: promises.map(({ householdId }) => householdId) } }, { title: 1 }).lean(),
-    colleagueNames(promises.flatMap(({ ownerId, promise }) => [ownerId, ...movers(promise)])),
-  ]);
-  const titles = new Map(files.map(({ _id, title }) => [_id, title]));
+async function titlesOf(promises: TaskRecord[]): Promise<Map<string, string>> {
+  const ids = promises.map(({ householdId }) => householdId);
+  const files = await Household.find({ _id: { $in: ids } }, { title: 1 }).lean();
+  return new Map(files.map(({ _id, title }) => [_id, title]));
+}
+
+async function linesOf(
+  promises: TaskRecord[],
+  titles: ReadonlyMap<string, string> = new Map(),
+): Promise<PromiseLine[]> {
+  const names = await colleagueNames(
+    promises.flatMap(({ ownerId, promise }) => [ownerId, ...movers(promise)]),
+  );
   return promises.map(({ _id, householdId, label, dueOn, ownerId, state, promise }) => ({
     id: _id,
     householdId,

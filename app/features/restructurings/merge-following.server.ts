@@ -4,6 +4,7 @@ import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need, type NeedRecord } from "#models/need";
+import { Offer } from "#models/offer";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { VisitDay, type VisitDayRecord } from "#models/visit-day";
@@ -36,13 +37,13 @@ export async function* followingSteps(
       { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
       shownIn(to),
     );
-  for await (const { _id, ...day } of VisitDay.find(of, { readers: 1, feedback: 1 }).lean().cursor())
-    yield changing(
-      VisitDay,
-      _id,
-      { set: { householdId: to, ...replaced(readersOf(day), all) } },
-      shownIn(to),
-    );
+  const shown = { readers: 1, feedback: 1, steps: 1 };
+  for await (const { _id, steps, ...day } of VisitDay.find(of, shown).lean().cursor()) {
+    const named = { ...readersOf(day), ...needsOf(steps) };
+    yield changing(VisitDay, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
+  }
+  for await (const { _id } of Offer.find({ takenBy: from }, { _id: 1 }).lean().cursor())
+    yield changing(Offer, _id, { set: { takenBy: to } }, shownIn(to));
   for await (const { _id, candidateId } of Consent.find(of, { candidateId: 1 }).lean().cursor())
     yield changing(
       Consent,
@@ -115,6 +116,11 @@ export function visitorsOf(visits: NeedRecord["visits"] = []): Record<string, st
 /** Who has a link to a visit day or answered about it, by the path of each. */
 function readersOf({ readers, feedback }: Pick<VisitDayRecord, "readers" | "feedback">) {
   return { ...membersAt("readers", readers), ...membersAt("feedback", feedback) };
+}
+
+/** The need that each step of a day visits an option of, by its path. */
+function needsOf(steps: VisitDayRecord["steps"]): Record<string, string | undefined> {
+  return Object.fromEntries(steps.map(({ needId }, index) => [`steps.${index}.needId`, needId]));
 }
 
 /** Who said how a hand-off ended, by the path of each. */

@@ -57,8 +57,8 @@ export function SplitForm({ file, errors = {} }: Props) {
               Un relais suit son besoin. Si la personne qui l’a accepté est de l’autre côté, il est retiré
               aussitôt et le partenaire ne peut plus ouvrir son lien.
             </p>
-            {file.items.map(({ label, options }) => (
-              <CheckboxGroup key={label} label={label} name="items" options={options} />
+            {file.items.map(({ label, hint, options }) => (
+              <CheckboxGroup key={label} label={label} hint={hint} name="items" options={options} />
             ))}
           </div>
         </Section>

@@ -1,5 +1,6 @@
 import { Candidate } from "#models/candidate";
-import { Household } from "#models/household";
+import { Household, type HouseholdRecord } from "#models/household";
+import { Need } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { entry } from "~/core/db/effects.server";
@@ -23,7 +24,7 @@ interface Split {
 
 /**
  * Makes two files of one household: what is named goes to a new file, with its own référent·e and next action, the
- * rest stays. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids,
+ * rest stays; a child’s need follows a child who is in one file only. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids,
  * who follows the new file, and whether the user may see it.
  */
 export async function splitFile(user: User, householdId: string, asked: SplitAsked): Promise<Split> {
@@ -40,6 +41,7 @@ export async function splitFile(user: User, householdId: string, asked: SplitAsk
     throw new UserFacingError("Choisissez qui part dans le nouveau dossier.", { field: "people" });
   if (going.length === everybody.length)
     throw new UserFacingError("Quelqu’un doit rester dans ce dossier.", { field: "people" });
+  const items = await itemsGoing(household, asked);
   const version = String(household.version);
   // Pressed twice at once, the button makes one new file.
   const newId = derivedId("split-file", householdId, version);
@@ -51,7 +53,7 @@ export async function splitFile(user: User, householdId: string, asked: SplitAsk
       label: "Un foyer séparé en deux dossiers",
       summary: { keptId: householdId, otherId: newId },
     },
-    splitSteps({ household, newId, asked: { ...asked, people: going } }),
+    splitSteps({ household, newId, asked: { ...asked, items, people: going } }),
   );
   const told = (fileId: string, text: string) =>
     entry({ householdId: fileId, kind: "change", text, restructuringId: id, authorName: user.name });
@@ -61,4 +63,13 @@ export async function splitFile(user: User, householdId: string, asked: SplitAsk
   ]);
   const isSeen = (await Household.exists({ _id: newId, ...visibleFor(user) })) !== null;
   return { id, newId, referentName: referent.name, isSeen };
+}
+
+/** What goes by name: of the needs of a child who is in one file only, what the child does counts, not what was ticked. */
+async function itemsGoing({ _id, children }: HouseholdRecord, asked: SplitAsked): Promise<string[]> {
+  const alone = children.map(({ id }) => id).filter((id) => asked.children.get(id) !== "both");
+  const needs = await Need.find({ householdId: _id, childId: { $in: alone } }, { childId: 1 }).lean();
+  const following = new Map(needs.map((need) => [need._id, asked.children.get(need.childId ?? "") === "go"]));
+  const chosen = asked.items.filter((id) => !following.has(id));
+  return [...chosen, ...[...following].flatMap(([id, goes]) => (goes ? [id] : []))];
 }

@@ -5,13 +5,16 @@ import { Need } from "#models/need";
 import { Task } from "#models/task";
 import type { User } from "~/core/auth/actor";
 import { listReferents } from "~/features/accounts/accounts.queries.server";
+import { childName, needName } from "~/features/households/child-needs";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { isHandWritten } from "~/vocabulary/entries";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { formatDay, NBSP } from "~/vocabulary/typography";
 
 const MOST_LINES = 60;
+
+const FOLLOWS_CHILD =
+  "Le besoin d’un enfant suit l’enfant. Ne choisissez que pour un enfant qui est dans les deux dossiers.";
 
 /** What a household is made of, to be shared out; 404 when this colleague may not see its file. */
 export async function getSplit(user: User, householdId: string) {
@@ -20,7 +23,7 @@ export async function getSplit(user: User, householdId: string) {
   const kept = { ...of, deletedAt: { $exists: false } };
   const [candidates, needs, tasks, entries, documents, referents] = await Promise.all([
     Candidate.find(of, { firstName: 1, lastName: 1, kind: 1 }).sort({ createdAt: 1 }).lean(),
-    Need.find(of, { kind: 1, isOpen: 1 }).lean(),
+    Need.find(of, { kind: 1, isOpen: 1, childId: 1 }).lean(),
     Task.find({ ...kept, state: "open", handOffId: { $exists: false } }, { label: 1 })
       .limit(MOST_LINES)
       .lean(),
@@ -28,6 +31,7 @@ export async function getSplit(user: User, householdId: string) {
     Document.find(kept, { name: 1 }).limit(MOST_LINES).lean(),
     listReferents(),
   ]);
+  const named = new Map(children.map((child) => [child.id, { childName: childName(child) }]));
   return {
     id: _id,
     title,
@@ -46,9 +50,10 @@ export async function getSplit(user: User, householdId: string) {
     items: [
       {
         label: "Besoins",
-        options: needs.map(({ _id, kind, isOpen }) => ({
+        hint: needs.some(({ childId }) => childId) ? FOLLOWS_CHILD : undefined,
+        options: needs.map(({ _id, kind, isOpen, childId }) => ({
           value: _id,
-          label: NEED_KINDS[kind].fr + (isOpen ? "" : " (terminé)"),
+          label: needName({ kind, ...named.get(childId ?? "") }) + (isOpen ? "" : " (terminé)"),
         })),
       },
       { label: "Tâches et promesses", options: tasks.map(({ _id, label }) => ({ value: _id, label })) },

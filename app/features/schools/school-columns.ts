@@ -32,6 +32,18 @@ const HEADERS = [
   ["website", "web"],
 ] as const;
 
+const KNOWN: ReadonlySet<string> = new Set(HEADERS.flatMap(([, ...names]) => names));
+
+/** Of the names of columns, those a table of schools may have, each once; the others would only be carried. */
+export function knownHeaders(headers: Iterable<string>): string[] {
+  const known = new Map<string, string>();
+  for (const header of headers) {
+    const folded = foldText(header);
+    if (KNOWN.has(folded) && !known.has(folded)) known.set(folded, header);
+  }
+  return [...known.values()];
+}
+
 export type SchoolColumn = (typeof HEADERS)[number][0];
 
 /** Where each column is; those that are not there are left out. */

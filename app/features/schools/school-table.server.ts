@@ -1,5 +1,6 @@
 import { UserFacingError } from "~/core/errors";
 import { readTable } from "~/core/sheets/read-table.server";
+import { knownHeaders } from "./school-columns";
 
 /** The rows of a file, headers first. */
 export interface SchoolTable {
@@ -23,7 +24,7 @@ export async function readSchoolTable(bytes: Uint8Array): Promise<SchoolTable> {
     throw new UserFacingError(
       `Ce fichier dépasse ${MOST_RECORDS} fiches : gardez celles de votre département.`,
     );
-  const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const headers = knownHeaders(new Set(records.flatMap((record) => Object.keys(record))));
   const rows = records.map((record) => headers.map((header) => cellOf(record[header])));
   return { rows: [headers, ...rows], isRecords: true, isPartial: total > records.length };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { FieldSource } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -20,11 +21,18 @@ export type PostFieldName =
 
 const UNKNOWN = "Je ne sais pas";
 
+interface Props {
+  fields: Readonly<Record<PostFieldName, FieldSource>>;
+  /** Where the team says which trade it is of. */
+  trade?: ReactNode;
+}
+
 /** What is asked of somebody who proposes it. */
-export function PostInputs({ fields }: { fields: Readonly<Record<PostFieldName, FieldSource>> }) {
+export function PostInputs({ fields, trade }: Props) {
   return (
     <>
       <TextField label="Quel poste ?" field={fields.post} required hint="Secrétaire médicale, développeur…" />
+      {trade}
       <div className="pair">
         <TextField label="Employeur" field={fields.employer} optional />
         <TextField label="Où ?" field={fields.place} optional hint="Une commune suffit." />

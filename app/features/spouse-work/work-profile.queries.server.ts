@@ -78,6 +78,13 @@ export async function withTrade<Of extends Pick<NeedCriteria, "occupation" | "ro
   return { ...criteria, romeCode: found?.romeCode };
 }
 
+/** A post, with the family of the trade chosen for it; a trade written otherwise than in the list has none. */
+export async function withChosenTrade(proposal: Proposal): Promise<Proposal> {
+  if (proposal.kind !== "spouse-work" || proposal.romeCode || !proposal.occupation) return proposal;
+  const found = await resolveOccupation(proposal.occupation);
+  return found ? { ...proposal, romeCode: found.romeCode } : proposal;
+}
+
 /** A post, with the family of its trade when it is named as the directory does; anything else as it is. */
 export async function withPostTrade(proposal: Proposal): Promise<Proposal> {
   if (proposal.kind !== "spouse-work" || proposal.romeCode) return proposal;

@@ -18,16 +18,19 @@ import {
 const MOST_WAGE = 30_000;
 const WAGE = "Écrivez le salaire brut mensuel en euros, en chiffres : 2 300.";
 
-const romeCodeField = z
-  .string()
-  .regex(/^[A-N]\d{4}$/, "Choisissez le métier dans la liste.")
-  .optional();
+/** A trade: its name, and the code of its family when it was chosen in the list. */
+export const tradeFields = {
+  occupation: someField(120).optional(),
+  romeCode: z
+    .string()
+    .regex(/^[A-N]\d{4}$/, "Choisissez le métier dans la liste.")
+    .optional(),
+};
 
 /** What is looked for, and what they bring; the least they would be paid in euros a month, before tax and contributions. */
 export const workCriteriaSchema = z.object({
   memberId: someField(60).optional(),
-  occupation: someField(120).optional(),
-  romeCode: romeCodeField,
+  ...tradeFields,
   diplomas: someField(200).optional(),
   sector: z.enum(valuesOf(WORK_SECTORS), IN_LIST).optional(),
   experienceYears: numberField(WHOLE, 60, "Écrivez le nombre d’années en chiffres : 8."),

@@ -1,5 +1,5 @@
 import { Task, type TaskRecord } from "#models/task";
-import type { User } from "~/core/auth/actor";
+import type { Actor, User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { type Change, commit, create } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
@@ -60,13 +60,14 @@ export async function openTask(
 export async function completeTask(user: User, taskId: string): Promise<void> {
   const task = await getTask(user, taskId);
   if (task.kind === "promise") return keepPromise(user, await getPromise(user, taskId));
-  const { householdId, track, label, plan } = task;
+  const { householdId, track, label, plan, subject } = task;
+  const text = `Fait : ${label}.`;
   await changeOpen(user, task, {
     set: { state: "done", doneAt: now() },
     unset: ["snooze", "wokeAt"],
     effects: [
       audit("task.done"),
-      entry({ householdId, track, kind: "change", text: `Fait : ${label}.`, authorName: user.name }),
+      ...(subject ? [] : [entry({ householdId, track, kind: "change", text, authorName: user.name })]),
       ...(plan?.group === "nurture" ? [followUp("planNextTouches", { taskId })] : []),
     ],
   });
@@ -133,6 +134,16 @@ export async function restoreTask(user: User, taskId: string): Promise<void> {
     set: { state: doneAt ? "done" : "open" },
     unset: ["deletedAt", "plan.isAside"],
     effects: [audit("task.restored")],
+  });
+}
+
+/** Closes a task of no file once what it asked for was done elsewhere; one done, or that was never opened, is left as it is. */
+export async function closeSubjectTask(actor: Actor, taskId: string): Promise<void> {
+  await commit(actor, Task, taskId, {
+    onlyIf: { state: "open", subject: { $exists: true } },
+    set: { state: "done", doneAt: now() },
+    unset: ["snooze", "wokeAt"],
+    effects: [audit("task.done")],
   });
 }
 

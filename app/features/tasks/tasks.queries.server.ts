@@ -13,11 +13,12 @@ const HIDDEN = { pendingEffects: 0, appliedEffects: 0 } as const;
 
 export type TaskLine = Omit<TaskRecord, "pendingEffects" | "appliedEffects">;
 
-/** A task of a file this colleague may see; 404 otherwise. */
+/** A task of a file this colleague may see, or one of no file that is theirs or entrusted to them; 404 otherwise. */
 export async function getTask(user: User, taskId: string): Promise<TaskLine> {
   const task = await Task.findById(taskId, HIDDEN).lean<TaskLine>();
   if (!task) throw notFound();
-  await getHousehold(user, task.householdId);
+  if (!task.subject) await getHousehold(user, task.householdId);
+  else if (![user.id, ...user.delegators].includes(task.ownerId)) throw notFound();
   return task;
 }
 
@@ -43,7 +44,7 @@ export async function listDueTasks(
     .lean<TaskLine[]>();
   const titles = await titlesOf(user, tasks);
   return tasks.flatMap((task) => {
-    const title = titles.get(task.householdId);
+    const title = task.subject?.title ?? titles.get(task.householdId);
     return title === undefined ? [] : [{ ...task, title }];
   });
 }

@@ -7,6 +7,8 @@ export interface TodayLine
   id: string;
   kind: "next" | TaskRecord["kind"];
   householdId: string;
+  /** Of a task of no file: where what it is about is. */
+  href?: string;
   title: string;
   label: string;
   dueOn: string;

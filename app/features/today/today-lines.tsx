@@ -27,7 +27,7 @@ export function TodayLines({ title, lines, now, onOpen }: LinesProps) {
         {lines.map((line) => (
           <Line
             key={line.id}
-            title={<Link to={`/households/${line.householdId}`}>{line.label}</Link>}
+            title={<Link to={line.href ?? `/households/${line.householdId}`}>{line.label}</Link>}
             detail={<Detail line={line} />}
             badge={<Due line={line} now={now} />}
             act={<LineActs line={line} onOpen={onOpen} />}
@@ -38,9 +38,9 @@ export function TodayLines({ title, lines, now, onOpen }: LinesProps) {
   );
 }
 
-function Detail({ line: { title, kind, owner, checklist, waitingFor, phone } }: { line: TodayLine }) {
+function Detail({ line: { title, href, kind, owner, checklist, waitingFor, phone } }: { line: TodayLine }) {
   const words = [
-    `dossier ${title}`,
+    href ? title : `dossier ${title}`,
     kind === "call" && kindWord(kind)?.toLowerCase(),
     owner && `pour ${owner}`,
     checklist?.length && ticked(checklist),

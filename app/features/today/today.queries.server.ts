@@ -77,7 +77,21 @@ async function listDueFiles(user: User, today: Day): Promise<Owned[]> {
 
 function lineOf(task: Awaited<ReturnType<typeof listDueTasks>>[number]): Owned {
   const { _id, kind, householdId, title, label, dueOn, ownerId, phone, checklist, waitingFor, wokeAt } = task;
-  return { id: _id, kind, householdId, title, label, dueOn, ownerId, phone, checklist, waitingFor, wokeAt };
+  const href = task.subject?.href;
+  return {
+    id: _id,
+    kind,
+    householdId,
+    href,
+    title,
+    label,
+    dueOn,
+    ownerId,
+    phone,
+    checklist,
+    waitingFor,
+    wokeAt,
+  };
 }
 
 /** Answers and other words to these colleagues; of a partner who changed an answer, only the last. */

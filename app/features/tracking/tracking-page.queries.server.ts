@@ -26,7 +26,7 @@ import {
 import { messagesOf } from "./tracking-messages.queries.server";
 import { nearbyOf, placeOf } from "./tracking-nearby.queries.server";
 import { trackedOutcomes } from "./tracking-outcomes.queries.server";
-import { visitsOf } from "./tracking-visits.queries.server";
+import { type TrackedVisit, visitsOf } from "./tracking-visits.queries.server";
 import type { PAGE_WORDS } from "./tracking-words";
 
 interface Brand {
@@ -89,6 +89,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   ]);
   const { helper, open, decided, programmes, isErasureAsked } = around;
   const own = [...open, ...decided];
+  const visits = visitsOf(own, live);
   const places = await communesByCodes(new Set([...choicePlaces(open), placeOf(member, own) ?? ""]));
   const { code } = tracking;
   const isCodeSpent = code !== undefined && isSpent(code);
@@ -108,9 +109,9 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
       kind,
       kept: options.find(({ state }) => state === "kept")?.label,
     })),
-    dates: datesOf(live, open, handOffs),
+    dates: datesOf(live, { open, handOffs, coming: visits.coming, programmes }),
     choices: choicesOf(open, live, places),
-    visits: visitsOf(own, live),
+    visits,
     nearby: await nearbyOf(live, own, places),
     answers: answersOf(live),
     isCandidate: member.candidate !== undefined,
@@ -143,11 +144,15 @@ async function purposesOf({ member, language }: LiveTracking, consents: readonly
   );
 }
 
+interface Coming extends Pick<Awaited<ReturnType<typeof aroundOf>>, "open" | "programmes"> {
+  handOffs: readonly HandOffRecord[];
+  coming: readonly TrackedVisit[];
+}
+
 /** What is to come, soonest first. */
 function datesOf(
   { member: { id, household } }: LiveTracking,
-  needs: readonly NeedRecord[],
-  handOffs: readonly HandOffRecord[],
+  { open, handOffs, coming, programmes }: Coming,
 ) {
   const introductions = handOffs.filter(({ introduction }) => introduction?.candidateId === id);
   const dates = [
@@ -157,7 +162,9 @@ function datesOf(
       on: introduction?.visit?.on,
       where: partnerName,
     })),
-    ...needs.map(({ promisedOn, kind }) => ({ what: "promise" as const, on: promisedOn, kind })),
+    ...coming.map(({ on, kind, need }) => ({ what: "meeting" as const, on, kind, need })),
+    ...programmes.map(({ on, title }) => ({ what: "day" as const, on, title })),
+    ...open.map(({ promisedOn, kind }) => ({ what: "promise" as const, on: promisedOn, kind })),
     { what: "arrival" as const, on: arrivalToldTo(id, household) },
   ];
   const today = toDay(now());

@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { DescriptionList } from "~/components/ui/description-list";
+import { VISIT_KINDS } from "~/vocabulary/need-options";
 import { type SectionProps, wordsOf } from "./tracking-form";
 import { dayIn, OWN_NEEDS, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
 
@@ -91,6 +92,9 @@ function DateLine({ page, date }: Pick<SectionProps, "page"> & { date: ComingDat
 function dateWords(page: SectionProps["page"], date: ComingDate): string {
   const words = wordsOf(page);
   if (date.what === "visit") return `${words.visit}, ${date.where}`;
+  if (date.what === "day") return date.title;
+  if (date.what === "meeting")
+    return `${VISIT_KINDS[date.kind][page.language]}, ${OWN_NEEDS[date.need][page.language].toLowerCase()}`;
   if (date.what === "promise")
     return `${words.promise}, ${OWN_NEEDS[date.kind][page.language].toLowerCase()}`;
   return words.arrival;

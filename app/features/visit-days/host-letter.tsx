@@ -102,6 +102,12 @@ function SaidLetter({ step }: { step: Step }) {
       <Notice title={`« ${HOST_ANSWERS[said.answer].fr} ».`} tone="done" role="status">
         {[said.proposedHour, said.message].filter(Boolean).join(" · ")}
       </Notice>
+      {said.answer === "other-hour" && (
+        <p>
+          Nous regardons si cette heure est possible. Si le programme change, vous recevrez un nouveau mail,
+          et il suffira d’y répondre.
+        </p>
+      )}
       <Facts step={step} />
       <p className="acts">
         <a href="?changer=1" className="button">

@@ -46,12 +46,17 @@ export function refuseNames(family: Family, { title, place = "" }: Pick<VisitSte
 
 /** A step as its host reads it: what would name the family, since it was written, is left out. */
 export function asHostReads(family: Family | null, { place, ...step }: VisitStep): VisitStep {
-  const isNamed = (words: string) => !family || nameIn(family, words) !== undefined;
+  const isNamed = (words: string) => !family || isNaming(family, words);
   return {
     ...step,
     title: isNamed(step.title) ? "" : step.title,
     ...(place && !isNamed(place) ? { place } : {}),
   };
+}
+
+/** Whether words name somebody of the family. */
+export function isNaming(family: Family, words: string): boolean {
+  return nameIn(family, words) !== undefined;
 }
 
 function nameIn({ heads, adults, children }: Family, words: string): string | undefined {

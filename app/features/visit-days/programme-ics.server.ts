@@ -1,6 +1,7 @@
 import { env } from "~/core/env.server";
 import { type IcsEvent, writeCalendar } from "~/core/ics.server";
 import { derivedId } from "~/core/ids.server";
+import { formatPhone } from "~/vocabulary/typography";
 import type { Itinerary } from "~/vocabulary/visit-days";
 import { leadOf, type OpenProgramme, shownOf } from "./programme.queries.server";
 
@@ -21,7 +22,9 @@ export async function programmeIcs(
         ...{ sequence: day.version, changedAt: day.updatedAt, on: day.on },
         ...{ time: step.fromHour, until: step.toHour, title: step.title },
         place: step.where || undefined,
-        details: [step.host, step.note, `${name} ${phone}`.trim()].filter(Boolean).join("\n"),
+        details: [step.host, step.note, `${name} ${phone && formatPhone(phone)}`.trim()]
+          .filter(Boolean)
+          .join("\n"),
       }),
     ),
   );

@@ -10,7 +10,8 @@ import { Textarea } from "~/components/ui/textarea";
 import { inLanguage } from "~/vocabulary/languages";
 import { VISIT_SATISFACTIONS } from "~/vocabulary/visit-days";
 import { valuesOf } from "~/vocabulary/words";
-import type { ProgrammePage, ProgrammeStep } from "./programme.queries.server";
+import type { ProgrammePage } from "./programme.queries.server";
+import { ProgrammeSteps } from "./programme-steps";
 import { PROGRAMME_WORDS } from "./programme-words";
 
 interface Props {
@@ -50,7 +51,7 @@ function Content({ page, result }: Props) {
   return (
     <>
       <Questions page={page} day={day} result={result} />
-      <Steps steps={day.steps} />
+      <ProgrammeSteps steps={day.steps} language={language} />
     </>
   );
 }
@@ -75,7 +76,11 @@ function Programme({ page, day }: { page: ProgrammePage; day: Day }) {
           ))}
         </Notice>
       )}
-      {day.steps.length === 0 ? <p>{words.empty}</p> : <Steps steps={day.steps} />}
+      {day.steps.length === 0 ? (
+        <p>{words.empty}</p>
+      ) : (
+        <ProgrammeSteps steps={day.steps} language={language} />
+      )}
       <p className="small">{words.live}</p>
       <p className="acts">
         <a className="button" href={address("pdf")}>
@@ -89,34 +94,6 @@ function Programme({ page, day }: { page: ProgrammePage; day: Day }) {
         </a>
       </p>
     </>
-  );
-}
-
-function Steps({ steps }: { steps: readonly ProgrammeStep[] }) {
-  return (
-    <ol className="programme">
-      {steps.map((step) => (
-        <li key={step.id} className={`programme-${step.itinerary}`}>
-          <p className="programme-when">
-            <strong>{step.hours}</strong> <span className="small">{step.who}</span>
-          </p>
-          <h2>{step.title}</h2>
-          {step.changes.map((change) => (
-            <p key={change} className="programme-change">
-              {change}
-            </p>
-          ))}
-          <p>
-            {[step.where, step.host].filter(Boolean).map((line) => (
-              <span key={line} className="programme-line">
-                {line}
-              </span>
-            ))}
-          </p>
-          {step.note && <p className="small">{step.note}</p>}
-        </li>
-      ))}
-    </ol>
   );
 }
 
@@ -203,7 +180,7 @@ function Lead({ page: { lead, language } }: Pick<Props, "page">) {
   if (!lead.email) return null;
   return (
     <p>
-      {words.leadMail} : <a href={`mailto:${lead.email}`}>{lead.name}</a>
+      {words.leadMail} <a href={`mailto:${lead.email}`}>{lead.name}</a>
     </p>
   );
 }

@@ -44,7 +44,9 @@ export async function programmePdf(opened: OpenProgramme): Promise<Uint8Array> {
           column("family", band.family),
         ),
   );
-  const phone = lead.phone ? formatPhone(lead.phone) : lead.email;
+  const reach = lead.phone
+    ? `${words.lead(lead.name)} ${formatPhone(lead.phone)}`
+    : `${words.leadMail} ${lead.email}`;
   const page = createElement(
     Page,
     { size: "A4", style: styles.page },
@@ -52,7 +54,7 @@ export async function programmePdf(opened: OpenProgramme): Promise<Uint8Array> {
     text(styles.day, shown.words),
     ...(shown.welcome ? [text(styles.line, shown.welcome, "welcome")] : []),
     ...drawn,
-    text(styles.foot, `${words.lead(lead.name)}${NBSP}: ${phone}`),
+    text(styles.foot, reach),
   );
   return renderToBuffer(createElement(Document, { language, title: plain(shown.title) }, page));
 }

@@ -5,8 +5,8 @@ import { hourWords, spanWords } from "./visit-hours";
 
 const fr = {
   title: "Programme de votre visite",
-  lead: (name: string): string => `Le jour même, ${name} répond`,
-  leadMail: "Par mail",
+  lead: (name: string): string => `Le jour même, ${name} répond au`,
+  leadMail: `Par mail${NBSP}:`,
   hosted: (name: string): string => `Accueil${NBSP}: ${name}`,
   toConfirm: (name: string): string => `Accueil${NBSP}: ${name}, à confirmer`,
   declined: "Accueil à trouver. Nous cherchons qui vous recevra.",
@@ -49,7 +49,7 @@ export const PROGRAMME_WORDS: Readonly<Record<Language, typeof fr>> = {
   en: {
     title: "The programme of your visit",
     lead: (name) => `On the day, ${name} answers on`,
-    leadMail: "By mail",
+    leadMail: "By mail:",
     hosted: (name) => `Welcomed by ${name}`,
     toConfirm: (name) => `Welcomed by ${name}, to be confirmed`,
     declined: "Host to be found. We are looking for somebody to welcome you.",

@@ -119,7 +119,7 @@ export function shownOf({ day, member, language }: OpenProgramme) {
     words: dayWords(day.on, language),
     welcome: day.welcome ?? "",
     steps: steps.map((step) => ({
-      ...stepOf(step, language),
+      ...stepOf(day, step, language),
       changes: base ? changesOfStep(toldOf(step), known.get(step.id), language) : [],
     })),
     ended: [
@@ -154,7 +154,7 @@ function baseOf(
   return base && { ...base, steps: base.steps.filter(({ isSpouseWork }) => isToldOfWork || !isSpouseWork) };
 }
 
-function stepOf(step: VisitStep, language: Language): Omit<ProgrammeStep, "changes"> {
+function stepOf({ on }: VisitDayRecord, step: VisitStep, language: Language): Omit<ProgrammeStep, "changes"> {
   const { id, itinerary, kind, fromHour, toHour, title, note = "" } = step;
   return {
     ...{ id, itinerary, fromHour, toHour, title, note },
@@ -162,15 +162,19 @@ function stepOf(step: VisitStep, language: Language): Omit<ProgrammeStep, "chang
     who: ITINERARIES[itinerary][language],
     kind: STEP_KINDS[kind][language],
     where: whereOf(step),
-    host: hostWords(step, language),
+    host: hostWords(step, { language, isOver: on < toDay(now()) }),
   };
 }
 
-/** Nobody is told as certain who has not said so. */
-function hostWords({ host }: VisitStep, language: Language): string {
+/** Nobody is told as certain who has not said so, nor looked for once the day is over. */
+function hostWords(
+  { host }: VisitStep,
+  { language, isOver }: { language: Language; isOver: boolean },
+): string {
   if (!host) return "";
   const words = PROGRAMME_WORDS[language];
   if (host.state === "confirmed") return words.hosted(host.name);
+  if (isOver) return "";
   return host.state === "declined" ? words.declined : words.toConfirm(host.name);
 }
 
@@ -183,27 +187,39 @@ function stageOf(isOver: boolean, isChanging: boolean): "programme" | "asking" |
   return isChanging ? "asking" : "thanks";
 }
 
+export type ProgrammeDay = Pick<VisitDayRecord, "title" | "on" | "readers">;
+
 /** The programmes an adult was sent and that are still to come or to be told of: for their own page. */
 export async function listProgrammesOf(
   member: TrackedMember,
 ): Promise<{ title: string; on: string; path: string }[]> {
+  const ofFile = { $match: { householdId: member.household._id } };
+  return programmesAmong(member, await VisitDay.aggregate<ProgrammeDay>([ofFile, ...openProgrammes()]));
+}
+
+/** Of the visit days of a file, those whose programme is still to come or to be told of, the latest first. */
+export function openProgrammes() {
+  const since = toDay(daysAgo(OPEN_DAYS));
+  return [
+    { $match: { on: { $gte: since }, state: { $in: ["sent", "done"] } } },
+    { $sort: { on: -1 as const } },
+    { $limit: MOST_PROGRAMMES },
+    { $project: { title: 1, on: 1, readers: 1 } },
+  ];
+}
+
+/** Those an adult was sent, with their own link. */
+export function programmesAmong(
+  member: TrackedMember,
+  days: readonly ProgrammeDay[],
+): { title: string; on: string; path: string }[] {
   if (!isToldOfVisits(member)) return [];
-  const days = await VisitDay.find(
-    {
-      householdId: member.household._id,
-      on: { $gte: toDay(daysAgo(OPEN_DAYS)) },
-      state: { $in: ["sent", "done"] },
-    },
-    { title: 1, on: 1, readers: 1 },
-  )
-    .sort({ on: -1 })
-    .limit(10)
-    .lean();
   return days.flatMap(({ title, on, readers }) => {
     const reader = readers.find(({ memberId }) => memberId === member.id);
     if (!reader) return [];
-    return [
-      { title, on, path: `/programme/${linkToken({ purpose: "programme", id: reader.linkId, version: 1 })}` },
-    ];
+    const path = `/programme/${linkToken({ purpose: "programme", id: reader.linkId, version: 1 })}`;
+    return [{ title, on, path }];
   });
 }
+
+const MOST_PROGRAMMES = 10;

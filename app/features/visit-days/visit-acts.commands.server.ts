@@ -4,14 +4,17 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { formatCount, joinWords, NBSP } from "~/vocabulary/typography";
 import { sendProgramme } from "./programme-sending.commands.server";
 import { cancelVisitDay, uncancelVisitDay } from "./visit-cancelling.commands.server";
+import { takeSteps } from "./visit-day-copy.commands.server";
 import { addCost, removeCost, updateVisitDay } from "./visit-days.commands.server";
 import type { VisitAct } from "./visit-days.schema.server";
+import { tellOfHome } from "./visit-homes.commands.server";
 import {
   askAllHosts,
   askHost,
   callBackQuestions,
   noteHostAnswer,
   tellHostsOfChange,
+  withdrawHostAnswer,
 } from "./visit-hosts.commands.server";
 import {
   addStep,
@@ -29,6 +32,8 @@ interface Told {
   message: string;
   /** What « Annuler » posts to the page. */
   undo?: Record<string, string>;
+  /** Where it is posted, when it is another page. */
+  undoAt?: string;
 }
 
 /** Carries out one act of the page of a visit day and says what was done; refusals are those of each command. */
@@ -55,7 +60,20 @@ export async function carryOutVisitAct(user: User, day: VisitDayRecord, act: Vis
       return { message: "Étape retardée de 15 min.", undo: { intent: "earlier", stepId: act.stepId } };
     case "note-host":
       await noteHostAnswer(user, day, act.stepId, act.answer);
-      return { message: "Réponse notée." };
+      return { message: "Réponse notée.", undo: { intent: "unnote-host", stepId: act.stepId } };
+    case "unnote-host":
+      await withdrawHostAnswer(user, day, act.stepId);
+      return { message: "Réponse notée retirée." };
+    case "take-steps": {
+      const count = await takeSteps(user, day, act.modelId);
+      return { message: `${formatCount(count, "étape reprise", "étapes reprises")}${NBSP}: relisez-les.` };
+    }
+    case "tell-home": {
+      const { stepId, liking, reasons, note } = act;
+      const { needId, ...noted } = await tellOfHome(user, day, stepId, { liking, reasons, note });
+      const undo = { intent: "withdraw-feedback", ...noted };
+      return { message: "L’avis est noté avec ce logement.", undo, undoAt: `/needs/${needId}` };
+    }
     case "add-cost": {
       const { intent: _, ...cost } = act;
       await addCost(user, day, cost);

@@ -18,7 +18,12 @@ export async function waitingAmong(mailIds: readonly (string | undefined)[]): Pr
   const ids = mailIds.flatMap((id) => id ?? []);
   if (ids.length === 0) return new Set();
   await settle();
-  const mails = await Mail.find({ _id: { $in: ids }, state: "waiting" }, { _id: 1 }).lean();
+  return waitingNow(ids);
+}
+
+/** The same for a follow-up, which would wait for itself if it waited for what is being written. */
+export async function waitingNow(ids: readonly string[]): Promise<Set<string>> {
+  const mails = await Mail.find({ _id: { $in: [...ids] }, state: "waiting" }, { _id: 1 }).lean();
   return new Set(mails.map(({ _id }) => _id));
 }
 
@@ -43,7 +48,8 @@ export async function writeThenCallBack(
 
 /** A host who was told that nothing will take place: their link is replaced, and they are asked anew. */
 export function toAskAgain(host: StepHost): StepHost {
-  const { askMailId: _askMailId, answeredAt: _answeredAt, former: _former, ...rest } = host;
+  const { beforeNote: _beforeNote, ...known } = host;
+  const { askMailId: _askMailId, answeredAt: _answeredAt, former: _former, ...rest } = known;
   return { ...rest, state: "to-ask", linkVersion: host.linkVersion + 1 };
 }
 

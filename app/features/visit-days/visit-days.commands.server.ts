@@ -8,6 +8,7 @@ import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
+import { discoveryRefreshed } from "~/features/needs/need-standing.commands.server";
 import type { AuditAction } from "~/vocabulary/audit-actions";
 import type { CostPayer } from "~/vocabulary/visit-days";
 import { dayWords } from "./visit-hours";
@@ -40,6 +41,7 @@ export async function createVisitDay(
     [
       audit("visit-day.created"),
       told({ householdId }, `Journée de visite en préparation pour le ${dayWords(on)}.`, user.name),
+      ...(await discoveryRefreshed(householdId)),
     ],
   );
   return id;

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { beforeField, dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { beforeField, clockField, dayField, emailField, phoneField } from "~/core/http/fields.server";
+import { noteField } from "~/features/needs/proposal-fields.server";
+import { reasonsField } from "~/features/needs/visits.schema.server";
+import { LIKINGS } from "~/vocabulary/need-options";
 import { NBSP } from "~/vocabulary/typography";
 import {
   COST_PAYERS,
@@ -14,10 +17,6 @@ const FROM_LIST = { error: "Choisissez dans la liste." };
 
 const words = (most: number) => z.string().trim().max(most, `${most} caractères au plus.`).optional();
 const id = z.string({ error: "Rechargez la page." }).max(60);
-
-const hour = z
-  .string({ error: "Donnez une heure." })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Cette heure n’est pas lisible. Écrivez-la comme 14:30.");
 
 const title = z
   .string({ error: "Donnez un titre, par exemple « Découvrir Figeac »." })
@@ -38,8 +37,8 @@ export const stepSchema = z
     before: beforeField,
     itinerary: z.enum(valuesOf(ITINERARIES), FROM_LIST),
     kind: z.enum(valuesOf(STEP_KINDS), FROM_LIST),
-    fromHour: hour,
-    toHour: hour,
+    fromHour: clockField,
+    toHour: clockField,
     title: z
       .string({ error: "Dites en quelques mots ce qui est prévu." })
       .trim()
@@ -47,6 +46,8 @@ export const stepSchema = z
       .max(120, "120 caractères au plus."),
     place: words(200),
     communeCode: z.string().max(5).optional(),
+    /** The option of the housing need that is visited. */
+    homeRef: id.optional(),
     /** « partner/contact », of the directory. */
     hostRef: z.string().max(60).optional(),
     hostName: words(120),
@@ -83,8 +84,22 @@ export const visitActSchema = z.discriminatedUnion(
   [
     stepSchema,
     z.object({ intent: z.literal("day"), before: beforeField, ...dayShape }),
-    z.object({ intent: z.enum(["remove-step", "restore-step", "earlier", "later"]), stepId: id }),
+    z.object({
+      intent: z.enum(["remove-step", "restore-step", "earlier", "later", "unnote-host"]),
+      stepId: id,
+    }),
+    z.object({
+      intent: z.literal("tell-home"),
+      stepId: id,
+      liking: z.enum(valuesOf(LIKINGS), { error: "Dites ce que le foyer en pense." }),
+      reasons: reasonsField("housing"),
+      note: noteField,
+    }),
     z.object({ intent: z.literal("ask-host"), stepId: id }),
+    z.object({
+      intent: z.literal("take-steps"),
+      modelId: z.string({ error: "Choisissez la journée à reprendre." }).max(60),
+    }),
     z.object({
       intent: z.literal("note-host"),
       stepId: id,

@@ -16,6 +16,7 @@ import { getStep, writeStep } from "./visit-steps.commands.server";
 
 const OVER = "Cette journée est passée : personne n’est plus à solliciter.";
 const LEFT = "Ces mails viennent de partir.";
+const NOT_NOTED = "Cette réponse vient de changer. Rechargez la page.";
 
 interface Asked {
   day: VisitDayRecord;
@@ -70,7 +71,7 @@ export async function callBackQuestions(
   return calledBack.size;
 }
 
-/** Notes what a host told a colleague, by phone or otherwise. */
+/** Notes what a host told a colleague, by phone or otherwise; what they wrote themselves is kept, and how they stood. */
 export async function noteHostAnswer(
   user: User,
   day: VisitDayRecord,
@@ -79,7 +80,13 @@ export async function noteHostAnswer(
 ): Promise<void> {
   const step = getStep(day, stepId);
   if (!step.host) throw new UserFacingError("Personne ne reçoit à cette étape.");
-  const host = answeredHost(step.host, { state: answer }, askedForOf(day, step));
+  const { message, proposedHour } = step.host;
+  const host: StepHost = {
+    ...answeredHost(step.host, { state: answer }, askedForOf(day, step)),
+    ...(message ? { message } : {}),
+    ...(proposedHour ? { proposedHour } : {}),
+    beforeNote: beforeNoteOf(step.host),
+  };
   await writeStep(
     user,
     day,
@@ -91,13 +98,29 @@ export async function noteHostAnswer(
   );
 }
 
+/** Takes back an answer that a colleague noted: the host stands as before. Refuses when they were asked or answered since. */
+export async function withdrawHostAnswer(user: User, day: VisitDayRecord, stepId: string): Promise<void> {
+  const step = getStep(day, stepId);
+  if (!step.host?.beforeNote) throw new UserFacingError(NOT_NOTED);
+  const { beforeNote, askedFor: _askedFor, answeredAt: _answeredAt, ...rest } = step.host;
+  const before = withHostAskedAgain(day, { ...step, host: { ...rest, ...beforeNote } });
+  await writeStep(user, day, before, {
+    action: "visit-day.host-answered",
+    effects: [told(day, `${rest.name}, ${stepWords(step)}${NBSP}: la réponse notée est retirée.`, user.name)],
+  });
+}
+
+function beforeNoteOf({ state, askedFor, answeredAt }: StepHost): StepHost["beforeNote"] {
+  return { state, ...(askedFor ? { askedFor } : {}), ...(answeredAt ? { answeredAt } : {}) };
+}
+
 /** A host as they stand once they answered for these hours. */
 export function answeredHost(
   host: StepHost,
   { state, message, proposedHour }: Pick<StepHost, "message" | "proposedHour"> & { state: HostAnswer },
   askedFor: string,
 ): StepHost {
-  const { message: _message, proposedHour: _hour, ...rest } = host;
+  const { message: _message, proposedHour: _hour, beforeNote: _before, ...rest } = host;
   return {
     ...{ ...rest, state, askedFor, answeredAt: now() },
     ...(message ? { message } : {}),
@@ -136,7 +159,7 @@ function askedHost(
   step: VisitStep,
 ): { host: StepHost; letter: Effect } {
   if (!step.host) throw new UserFacingError("Personne ne reçoit à cette étape.");
-  const { former: _former, ...rest } = step.host;
+  const { former: _former, beforeNote: _before, ...rest } = step.host;
   const host: StepHost = {
     ...{ ...rest, state: "asked", linkVersion: rest.linkVersion + 1 },
     ...{ askedAt: now(), askedFor: askedForOf(day, step) },

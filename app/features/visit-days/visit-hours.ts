@@ -1,5 +1,5 @@
 import type { Language } from "~/vocabulary/languages";
-import { formatDay, NBSP } from "~/vocabulary/typography";
+import { formatDay, formatHour } from "~/vocabulary/typography";
 
 /** Minutes since midnight of an hour of the day, "09:30". */
 export function minutesOf(hour: string): number {
@@ -15,9 +15,7 @@ export function hourOf(minutes: number): string {
 
 /** « 9 h 30 », “09:30” */
 export function hourWords(hour: string, language: Language = "fr"): string {
-  if (language === "en") return hour;
-  const minutes = minutesOf(hour) % 60;
-  return `${Number(hour.slice(0, 2))}${NBSP}h${minutes ? `${NBSP}${hour.slice(3)}` : ""}`;
+  return language === "en" ? hour : formatHour(hour);
 }
 
 /** « de 9 h 30 à 11 h », “from 09:30 to 11:00” */

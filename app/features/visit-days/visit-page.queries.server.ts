@@ -13,7 +13,9 @@ import { NBSP } from "~/vocabulary/typography";
 import { COST_PAYERS, HOLDING_STATES, type HostState } from "~/vocabulary/visit-days";
 import { toldOf } from "./programme.queries.server";
 import { conflictsOf, type DayFacts, type HostedElsewhere } from "./visit-conflicts";
+import { listDaysToCopy } from "./visit-day-copy.queries.server";
 import { getVisitDay } from "./visit-days.queries.server";
+import { getHomesOfDay, valuesOfHome } from "./visit-homes.queries.server";
 import { dayWords, spanWords } from "./visit-hours";
 import { hostStateWords, inOrder, isToAskAgain, valuesOfStep, whereOf } from "./visit-step";
 
@@ -23,10 +25,12 @@ const MOST_ELSEWHERE = 50;
 /** Everything the page of a visit day prints; 404 when this colleague may not see the file. */
 export async function getVisitPage(user: User, id: string, { searchParams }: URL) {
   const day = await getVisitDay(user, id);
-  const [household, facts, lead] = await Promise.all([
+  const [household, facts, lead, homes, daysToCopy] = await Promise.all([
     getHousehold(user, day.householdId),
     factsOf(day),
     findColleague(day.leadId),
+    getHomesOfDay(day),
+    listDaysToCopy(user, day),
   ]);
   const today = toDay(now());
   const steps = inOrder(day.steps);
@@ -40,7 +44,9 @@ export async function getVisitPage(user: User, id: string, { searchParams }: URL
     form: { on: day.on, title: day.title, welcome: day.welcome },
     steps: steps.map((step) => ({ ...shownOf(step), isFlawed: flawed.has(step.id) })),
     conflicts: conflicts.map(({ kind, text }) => ({ kind, text })),
-    edited: editedOf(day, edited),
+    edited: editedOf(day, edited) ?? (await startedOf(day, edited, searchParams.get("logement"))),
+    ...homes,
+    daysToCopy,
     toAsk: day.steps.filter(({ host }) => host?.state === "to-ask" && host.email).length,
     unready: unreadyOf(day),
     toTell: day.steps.filter(({ host }) => host?.email && isToAskAgain(host)).length,
@@ -98,8 +104,9 @@ function unreadyOf({ steps }: VisitDayRecord) {
 }
 
 function shownOf(step: VisitStep) {
-  const { id, itinerary, kind, title, note, aside, host } = step;
+  const { id, itinerary, kind, title, note, aside, host, optionId: homeRef } = step;
   return {
+    ...{ homeRef },
     ...{ id, itinerary, kind, title, note, aside },
     ...{ hours: spanWords(step), where: whereOf(step) },
     host: host && {
@@ -110,15 +117,27 @@ function shownOf(step: VisitStep) {
   };
 }
 
-/** The step whose form is open: one of the day, or a new one. */
+/** The form of a new step, drawn from the home it visits when it was opened from there. */
+async function startedOf(
+  { householdId }: VisitDayRecord,
+  edited: string | undefined,
+  optionId: string | null,
+) {
+  if (edited !== "new") return undefined;
+  const home = optionId ? await valuesOfHome(householdId, optionId) : undefined;
+  return { id: undefined, values: undefined, start: home?.values, commune: undefined, host: home?.host };
+}
+
+/** The step of the day whose form is open. */
 function editedOf(day: VisitDayRecord, edited: string | undefined) {
   if (!edited) return undefined;
   const step = day.steps.find(({ id }) => id === edited);
-  if (!step) return edited === "new" ? { values: undefined } : undefined;
+  if (!step) return undefined;
   const { communeCode, communeName, host } = step;
   return {
     id: step.id,
     values: valuesOfStep(step),
+    start: undefined,
     commune: communeCode && communeName ? { value: communeCode, label: communeName } : undefined,
     host: host?.partnerId
       ? { value: `${host.partnerId}/${host.contactId ?? ""}`, label: host.name }

@@ -7,6 +7,7 @@ import { accessibleName } from "~/vocabulary/accessible-name";
 import { type HostState, ITINERARIES, STEP_KINDS } from "~/vocabulary/visit-days";
 import { bandsOf } from "./visit-bands";
 import type { ShownStep } from "./visit-page.queries.server";
+import { stepLinkId } from "./visit-step-focus";
 
 interface Props {
   steps: readonly ShownStep[];
@@ -201,6 +202,7 @@ function Acts({ step: { id, title } }: { step: ShownStep }) {
         +15 min
       </Button>
       <Link
+        id={stepLinkId(id)}
         to={`?step=${id}#step-form`}
         className="button button-small button-quiet"
         aria-label={`Modifier : ${title}`}

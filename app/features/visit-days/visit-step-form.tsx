@@ -13,25 +13,32 @@ import { ITINERARIES, STEP_KINDS } from "~/vocabulary/visit-days";
 import { optionsOf } from "~/vocabulary/words";
 import type { VisitPage } from "./visit-page.queries.server";
 import type { StepValues } from "./visit-step";
+import { STEP_HEADING, useEscape, useStepFocus } from "./visit-step-focus";
 
-interface Props {
+interface Props extends Pick<VisitPage, "homes"> {
   edited: NonNullable<VisitPage["edited"]>;
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
+const NEW_STEP = { itinerary: "together", kind: "meeting", fromHour: "09:00", toHour: "10:00" } as const;
 const NOBODY: Option = { value: "", label: "Personne de l’annuaire" };
 
 /** A step: for whom, when, where, who receives them; what the family reads and what the team keeps. */
-export function VisitStepForm({ edited, lastResult }: Props) {
-  const { id, values } = edited;
+export function VisitStepForm({ edited, homes, lastResult }: Props) {
+  const { id, values, start } = edited;
   const [form, fields] = useForm<StepValues>({
     id: "step",
     lastResult,
-    defaultValue: values ?? { itinerary: "together", kind: "meeting", fromHour: "09:00", toHour: "10:00" },
+    defaultValue: values ?? { ...NEW_STEP, ...start },
   });
   const { state, formData } = useNavigation();
+  const closeOnEscape = useEscape(form.dirty);
+  useStepFocus(id);
   return (
-    <Form method="post" {...getFormProps(form)} className="form-stack">
+    <Form method="post" {...getFormProps(form)} className="form-stack" onKeyDown={closeOnEscape}>
+      <h2 id={STEP_HEADING} tabIndex={-1}>
+        {id ? "Modifier l’étape" : "Ajouter une étape"}
+      </h2>
       <input type="hidden" name="intent" value="step" />
       {id && <input type="hidden" name="stepId" value={id} />}
       {values && <DrawnFrom values={{ ...values }} lastResult={lastResult} />}
@@ -42,6 +49,16 @@ export function VisitStepForm({ edited, lastResult }: Props) {
         <TextField label="De" field={fields.fromHour} type="time" />
         <TextField label="À" field={fields.toHour} type="time" />
       </div>
+      {homes.length > 0 && (
+        <Select
+          label="Logement visité"
+          field={fields.homeRef}
+          optional
+          placeholder="Aucun"
+          options={homes}
+          hint="Parmi les propositions faites au foyer : son adresse et son contact sont repris là où vous n’écrivez rien."
+        />
+      )}
       <TextField
         label="Ce qui est prévu"
         field={fields.title}
@@ -71,7 +88,7 @@ export function VisitStepForm({ edited, lastResult }: Props) {
         <Button variant="primary" pending={state !== "idle" && formData?.get("intent") === "step"}>
           {id ? "Enregistrer l’étape" : "Ajouter l’étape"}
         </Button>
-        <Link to="." className="button button-quiet">
+        <Link to="." preventScrollReset className="button button-quiet">
           Fermer
         </Link>
       </div>

@@ -7,6 +7,8 @@ import { hourWords } from "./visit-hours";
 export interface StepValues extends Pick<VisitStep, "itinerary" | "kind" | "fromHour" | "toHour" | "title"> {
   place?: string;
   communeCode?: string;
+  /** The option of a housing need that is visited. */
+  homeRef?: string;
   hostRef?: string;
   hostName?: string;
   hostEmail?: string;
@@ -23,6 +25,7 @@ export const STEP_FIELDS: FieldsOf<StepValues> = {
   title: { label: "Ce qui est prévu" },
   place: { label: "Lieu" },
   communeCode: { label: "Commune" },
+  homeRef: { label: "Logement visité" },
   hostRef: { label: "Qui reçoit" },
   hostName: { label: "Son nom" },
   hostEmail: { label: "Son adresse e-mail" },
@@ -33,10 +36,11 @@ export const STEP_FIELDS: FieldsOf<StepValues> = {
 
 /** The values that the form of a step is drawn from; what the directory says of a host, or the place of its commune, is not typed again. */
 export function valuesOfStep(step: VisitStep): StepValues {
-  const { itinerary, kind, fromHour, toHour, title, place, communeName, host, note, aside } = step;
+  const { itinerary, kind, fromHour, toHour, title, place, communeName, host, note, aside, optionId } = step;
   const communeCode = communeName ? step.communeCode : undefined;
   return {
     ...{ itinerary, kind, fromHour, toHour, title, place, communeCode, note, aside },
+    ...(optionId ? { homeRef: optionId } : {}),
     ...(host ? valuesOfHost(host) : {}),
   };
 }

@@ -12,6 +12,7 @@ import { communesByCodes } from "~/features/reference-data/reference-data.querie
 import { findFamily, refuseNames } from "./host-words.server";
 import { toAskAgain, waitingAmong, writeThenCallBack } from "./visit-call-back.server";
 import { writeDay } from "./visit-days.commands.server";
+import { withHome } from "./visit-homes.queries.server";
 import { hourOf, minutesOf } from "./visit-hours";
 import { cancellationToHost } from "./visit-letters.server";
 import { isTold, STEP_FIELDS, type StepValues, valuesOfStep, withHostAskedAgain } from "./visit-step";
@@ -133,16 +134,24 @@ async function checkedStep(
   values: StepValues,
   stored?: VisitStep,
 ): Promise<VisitStep> {
-  const [step, family] = await Promise.all([stepOf(id, values, stored), findFamily(householdId)]);
+  const [step, family] = await Promise.all([
+    stepOf(householdId, id, values, stored),
+    findFamily(householdId),
+  ]);
   if (step.host && family) refuseNames(family, step);
   return step;
 }
 
-async function stepOf(id: string, values: StepValues, stored: VisitStep | undefined): Promise<VisitStep> {
-  const { hostRef: _ref, hostName: _name, hostEmail: _email, hostPhone: _phone, ...shown } = values;
+async function stepOf(
+  householdId: string,
+  id: string,
+  written: StepValues,
+  stored: VisitStep | undefined,
+): Promise<VisitStep> {
+  const { values, ...visited } = await withHome(householdId, written, stored);
+  const { homeRef, hostRef: _ref, hostName: _name, hostEmail: _email, hostPhone: _phone, ...shown } = values;
   const [host, commune] = await Promise.all([hostOf(values, stored?.host), communeOf(values)]);
-  const { needId, optionId } = stored ?? {};
-  return withoutNothing({ id, ...shown, ...commune, host, needId, optionId });
+  return withoutNothing({ id, ...shown, ...commune, host, ...visited, optionId: homeRef });
 }
 
 /** The one chosen, else the one that the words of the place name, which is not said twice. */

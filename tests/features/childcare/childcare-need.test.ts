@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Entry } from "#models/entry";
+import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Need, type NeedRecord } from "#models/need";
 import { Task } from "#models/task";
@@ -11,7 +13,9 @@ import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { leftOut, needSheet } from "~/features/hand-offs/hand-off-sheet";
 import { recordFamily } from "~/features/households/household-family.commands.server";
+import { getHouseholdNeed } from "~/features/need-pages/household-need.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
+import { completeTask } from "~/features/tasks/tasks.commands.server";
 import { EXPORTED_LISTS } from "~/vocabulary/exports";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { NBSP } from "~/vocabulary/typography";
@@ -74,6 +78,22 @@ describe("the form of what minding a child takes", () => {
   });
 });
 
+describe("the month care may start from", () => {
+  it("is that of the arrival, and is left to say when the child is to be born after it", async () => {
+    await Household.updateOne({ _id: householdId }, { arrivalOn: "2026-12-01" });
+    expect(await proposed()).toBe("2026-12");
+    const expected = { id: "c1", isUnborn: true, birthMonth: "2027-03" };
+    await recordFamily(user, householdId, { adults: [], children: [expected] });
+    expect(await proposed()).toBeNull();
+  });
+
+  /** Null where the screen is there and proposes no month. */
+  async function proposed() {
+    const { screen } = await getHouseholdNeed(user, householdId, "childcare", "c1");
+    return screen && "careFromMonth" in screen ? (screen.careFromMonth ?? null) : undefined;
+  }
+});
+
 describe("the sheet of a need to be minded", () => {
   const criteria = {
     careFromMonth: "2026-12",
@@ -88,11 +108,11 @@ describe("the sheet of a need to be minded", () => {
     hasAdaptedCare: true,
   };
 
-  it("tells a relay centre the age in months and the hours, never the month of birth nor adapted care", () => {
+  it("tells a relay centre a group of ages and the hours, never the month of birth nor adapted care", () => {
     const sheet = sheetFor({ birthMonth: "2025-10" });
     expect(sheet.title).toContain("à partir de décembre 2026");
     expect(Object.fromEntries(sheet.lines.map(({ key, value }) => [key, value]))).toEqual({
-      childAge: `14${NBSP}mois au début de l’accueil`,
+      childAge: "1 an au début de l’accueil",
       careFrom: "décembre 2026",
       careWeek: `lundi et jeudi${NBSP}: 8${NBSP}h – 18${NBSP}h`,
       oddHours: "selon les gardes (une nuit sur six)",
@@ -101,9 +121,23 @@ describe("the sheet of a need to be minded", () => {
     expect(JSON.stringify(sheet)).not.toContain("2025");
   });
 
-  it("says of a child to be born that it is, whatever the month", () => {
-    const [age] = sheetFor({ isUnborn: true, birthMonth: "2026-11" }).lines;
-    expect(age).toMatchObject({ key: "childAge", value: "à naître" });
+  it.each([
+    ["2026-12", "2026-01", "moins d’un an"],
+    ["2025-12", "2025-01", "1 an"],
+    ["2024-12", "2024-01", "2 ans"],
+    ["2023-12", "2021-01", "3 à 5 ans"],
+  ])("reads the same of a child born in %s and in %s", (latest, earliest, words) => {
+    const told = [latest, earliest].map((birthMonth) => JSON.stringify(sheetFor({ birthMonth })));
+    expect(told[0]).toBe(told[1]);
+    expect(told[0]).toContain(`${words} au début de l’accueil`);
+  });
+
+  it("says nothing of a child to be born, whoever said it is", () => {
+    for (const child of [{ isUnborn: true, birthMonth: "2026-11" }, { birthMonth: "2027-02" }]) {
+      const sheet = sheetFor(child);
+      expect(sheet.lines.map(({ key }) => key)).not.toContain("childAge");
+      expect(JSON.stringify(sheet)).not.toContain("naître");
+    }
   });
 
   it("reads the same to every partner whether adapted care is to be raised or not", () => {
@@ -127,17 +161,31 @@ describe("the sheet of a need to be minded", () => {
 });
 
 describe("adapted care", () => {
-  it("opens one call for whoever follows the file, with the number of the family, once", async () => {
+  it("opens one call for whoever follows the file, with the number of the family and not the reason", async () => {
     await save({ "criteria.hasAdaptedCare": "on" });
-    await save({});
-    await save({ "criteria.hasAdaptedCare": "on" });
+    await save({ "criteria.hasAdaptedCare": "on", "criteria.modes": "nursery" });
     const { referentId } = await fileOf(householdId);
-    const tasks = await Task.find({ householdId, kind: "call" }).lean();
+    const tasks = await calls();
     expect(tasks).toMatchObject([
-      { label: "Appeler la famille : accueil adapté à évoquer", ownerId: referentId, state: "open" },
+      { label: "Appeler la famille, au sujet de la garde", ownerId: referentId, state: "open" },
     ]);
     expect(tasks[0]?.phone).toMatch(/\d/);
+    await completeTask(user, String(tasks[0]?._id));
+    await settle();
+    expect(JSON.stringify([tasks, await Entry.find({ householdId }).lean()])).not.toMatch(ADAPTED);
   });
+
+  it("closes the call once it is unticked, and opens another when it is ticked again", async () => {
+    await save({ "criteria.hasAdaptedCare": "on" });
+    await save({});
+    expect((await calls()).map(({ state }) => state)).toEqual(["done"]);
+    await save({ "criteria.hasAdaptedCare": "on" });
+    expect((await calls()).map(({ state }) => state)).toEqual(["done", "open"]);
+  });
+
+  async function calls() {
+    return Task.find({ householdId, kind: "call" }).sort({ state: 1 }).lean();
+  }
 
   it("leaves by no mail, no page of the family and no export", async () => {
     await save({ "criteria.hasAdaptedCare": "on", "criteria.modes": "nursery" });

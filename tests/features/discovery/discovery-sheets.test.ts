@@ -6,7 +6,7 @@ import { callRoute } from "#tests/factories/routes";
 import { visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { flatOf, inputOf, type SheetInput } from "~/features/discovery/discovery-sheet-card";
+import { emptyWords, flatOf, inputOf, type SheetInput } from "~/features/discovery/discovery-sheet-card";
 import { figureOrigin } from "~/features/discovery/discovery-sheet-words";
 import {
   checkSheet,
@@ -120,6 +120,16 @@ describe("publishing", () => {
     expect((await visit("/decouvrir")).html).toContain("Aucune fiche n’est publiée");
   });
 
+  it("says which chapters are still empty, without refusing", async () => {
+    await write();
+    expect(await publishSheet(user, PLACE.code)).toEqual(["health", "children", "leisure"]);
+    expect(await getSheetPage(PLACE.code)).toMatchObject({
+      isPublished: true,
+      empty: ["health", "children", "leisure"],
+    });
+    expect(emptyWords(["health"])).toMatch(/^Chapitre encore vide.: «.Se soigner.»\.$/);
+  });
+
   it("refuses to empty a sheet that is published", async () => {
     await write();
     await publishSheet(user, PLACE.code);
@@ -154,6 +164,16 @@ describe("the public page", () => {
     expect(html).toContain('<div lang="en"><p>A bus.</p></div>');
     expect(html).toContain('<div lang="fr"><p>Des maisons.</p></div>');
     expect(html).toContain("as of 1 January 2025, source: Le réseau");
+  });
+
+  it("reads a figure under its English label, in French until there is one", async () => {
+    const english = { ...BUS, en: "Bus lines" };
+    await write({ ...INPUT, moving: { ...INPUT.moving, figures: [english, { ...BUS, label: "Arrêts" }] } });
+    await publishSheet(user, PLACE.code);
+    const { html } = await visit(`${PUBLIC_PAGE}?lang=en`);
+    expect(html).toContain('<dt lang="en">Bus lines</dt>');
+    expect(html).toContain('<dt lang="fr">Arrêts</dt>');
+    expect((await visit(PUBLIC_PAGE)).html).toContain('<dt lang="fr">Lignes de bus</dt>');
   });
 
   it("makes links of web addresses only, and lets no HTML in", async () => {

@@ -52,6 +52,28 @@ describe("what refused homes say of the criteria", () => {
     expect(said?.change).toEqual({ importances: { communes: "must" } });
   });
 
+  it("shortens the distance below the nearest home found too far, and never below one still looked at", () => {
+    const criteria = { ...WISHED, distanceMaxKm: 70 };
+    const placeOf = (code = "") => ({
+      distanceKm: { far: 50, further: 65, near: 47, beyond: 80, between: 60 }[code],
+    });
+    const at = (communeCode: string, state: NeedOption["state"] = "discarded") => ({
+      ...refused(communeCode, "too-far", { communeCode }),
+      state,
+    });
+    const said = [
+      [at("far"), at("further")],
+      [at("far"), at("near", "shown")],
+      [at("far"), at("beyond"), at("between", "kept")],
+    ].map((options) => housingRefinements({ criteria, options, placeOf })[0]);
+    expect(said.map((one) => one?.change)).toEqual([
+      { distanceMaxKm: 45 },
+      { distanceMaxKm: 47 },
+      { importances: { distanceMaxKm: "must" } },
+    ]);
+    expect(said[0]?.words.replace(/\s/g, " ")).toBe("Trop loin, dit 2 fois : chercher à 45 km au plus ?");
+  });
+
   it("counts a home once for a reason, refused and visited", () => {
     const options = [refused("a", "too-small", { rooms: 3 })];
     const [said] = housingRefinements({ criteria: WISHED, options, visits: [visited("a", "too-small")] });
@@ -111,7 +133,7 @@ it("changes the criteria in one click, puts them back, and refuses twice", async
   const { undo } = await refineCriteria(user, need, "too-expensive");
   const refined = await needOf(householdId);
   expect(refined.criteria).toMatchObject({ budgetMax: 600, rooms: 3, communes: ["46102"] });
-  expect(refinementsOf(refined).map(({ key }) => key)).toEqual(["wrong-commune"]);
+  expect(refinementsOf(refined, () => ({})).map(({ key }) => key)).toEqual(["wrong-commune"]);
   await undoRefinement(user, refined, refinedBefore("housing").parse(undo.before));
   expect((await needOf(householdId)).criteria.budgetMax).toBe(700);
   const insisted = await refineCriteria(user, await needOf(householdId), "wrong-commune");

@@ -124,7 +124,8 @@ async function wish(kind: "childcare" | "schooling", criteria: Partial<NeedRecor
 
 async function directory(kind: "childcare" | "schooling") {
   await settle();
-  const { screen } = await getHouseholdNeed(user, householdId, kind);
+  const { childId } = await needOf(kind);
+  const { screen } = await getHouseholdNeed(user, householdId, kind, childId);
   return screen?.directory;
 }
 

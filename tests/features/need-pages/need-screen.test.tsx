@@ -8,6 +8,7 @@ import { fileOf, needOf } from "#tests/factories/files";
 import { createAgency, createHandOff } from "#tests/factories/hand-offs";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
+import { createDay } from "#tests/factories/visit-days";
 import { render } from "#tests/support/render";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
@@ -74,6 +75,15 @@ describe.each(KINDS)("the page of a need of the kind %s in its file", (kind) => 
     const paths = needLines.map((line) => needPath(line, householdId, needLines));
     expect(paths).toEqual([`/needs/${former._id}`, address(kind)]);
   });
+});
+
+it("shows the visit days of a household whose discovery nobody opened", async () => {
+  const id = await createDay(user, householdId, []);
+  await Need.deleteMany({ householdId, kind: "discovery" });
+  const read = await getHouseholdNeed(user, householdId, "discovery");
+  const html = await render(<HouseholdNeedPage page={read} lastResult={undefined} />, address("discovery"));
+  expect(html).toContain("Pas encore de découverte");
+  expect(html).toContain(`href="/visits/${id}"`);
 });
 
 describe("the screen of a need", () => {

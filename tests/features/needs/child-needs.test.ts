@@ -55,7 +55,16 @@ it("opens one need for each child concerned, once, and names the child", async (
   expect(needName({ kind: "housing" })).toBe("Logement");
 });
 
-it("gives what was opened before anybody told of a child to the first child told of", async () => {
+it("tells of no expected birth in the name of a need", async () => {
+  await describeChildren(EXPECTED, { ...EXPECTED, id: "c5", firstName: "Rose" });
+  await openNeed(user, householdId, "childcare");
+  const { needLines } = await fileOf(householdId);
+  expect(needLines.map(needShortName)).toEqual(["Garde · un enfant", "Garde · un enfant"]);
+  const { screen } = await getHouseholdNeed(user, householdId, "childcare", "c3");
+  expect(screen?.need).toMatchObject({ childName: "un enfant" });
+});
+
+it("gives what was opened before anybody told of a child to the only child it may be about", async () => {
   await openNeed(user, householdId, "childcare");
   const [before] = await Need.find({ householdId }).lean<NeedRecord[]>();
   expect(before?.childId).toBeUndefined();

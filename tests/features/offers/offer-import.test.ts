@@ -184,6 +184,9 @@ describe("the pages of the imports", () => {
     expect(await post(action, { intent: "read", toldOn: "2030-01-01", ...nameless })).toMatchObject({
       data: { error: { toldOn: [expect.stringContaining("pas encore venu")] } },
     });
+    expect(await post(action, { intent: "read", toldOn: "2016-05-02", ...nameless })).toMatchObject({
+      data: { error: { toldOn: [expect.stringContaining("Vérifiez l’année")] } },
+    });
     expect(await post(action, { intent: "read", toldOn: "2026-05-02", pasted: HOMES })).toMatchObject({
       data: { error: { listName: [expect.stringContaining("de qui vient cette liste")] } },
     });

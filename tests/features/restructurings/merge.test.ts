@@ -6,6 +6,7 @@ import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Need } from "#models/need";
+import { Offer } from "#models/offer";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { Task } from "#models/task";
@@ -13,6 +14,7 @@ import { VisitDay } from "#models/visit-day";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf, countAudited, fileOf, needOf, refusalOf } from "#tests/factories/files";
 import { createHandOff } from "#tests/factories/hand-offs";
+import { createHome } from "#tests/factories/offers";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
 import { createDay, visitTold } from "#tests/factories/visits-told";
@@ -117,6 +119,21 @@ describe("a merge", () => {
       householdId: kept,
       readers: [{ memberId: one._id }],
     });
+  });
+
+  it("keeps which household took an offer, and which need a visit day shows an option of", async () => {
+    const offer = await createHome(user);
+    await Offer.updateOne({ _id: offer._id }, { takenBy: gone, state: "taken" });
+    const day = await createDay(gone, "m1");
+    const steps = [{ id: "s1", needId: (await needOf(gone))._id, optionId: "o1" }];
+    await VisitDay.collection.updateOne({ _id: day as never }, { $set: { steps } });
+    const id = await mergeFiles(user, kept, gone, NOTHING);
+
+    expect(await Offer.findById(offer._id).lean()).toMatchObject({ takenBy: kept });
+    const needId = (await needOf(kept))._id;
+    expect(await VisitDay.findById(day).lean()).toMatchObject({ steps: [{ needId, optionId: "o1" }] });
+    await undoRestructuring(user, id, []);
+    expect(await Offer.findById(offer._id).lean()).toMatchObject({ takenBy: gone });
   });
 
   it("names by their new id the adult of the file that stays who is a candidate of the other", async () => {

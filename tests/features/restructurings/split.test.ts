@@ -21,6 +21,7 @@ import { restructuringOf } from "~/core/db/restructure.server";
 import { newId } from "~/core/ids.server";
 import { listBin } from "~/features/bin/bin.queries.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
+import { openNeed } from "~/features/needs/needs.commands.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
 import { listRejoining } from "~/features/restructurings/rejoining.queries.server";
 import {
@@ -28,6 +29,7 @@ import {
   undoRestructuring,
 } from "~/features/restructurings/restructurings.commands.server";
 import { splitFile } from "~/features/restructurings/split.commands.server";
+import { getSplit } from "~/features/restructurings/split.queries.server";
 import type { SplitAsked } from "~/features/restructurings/split.schema.server";
 import { killed } from "./killed";
 
@@ -123,6 +125,36 @@ describe("a split", () => {
 
     expect(await Consent.findById(handOff.consentId).lean()).toMatchObject({ householdId: newId });
     expect(await reloadHandOff(handOff._id)).toMatchObject({ state: "sent", householdId: newId });
+  });
+
+  it("takes a child’s need where the child is, and lets choose for a child who is in both", async () => {
+    const [shared, gone] = (await fileOf(file)).children.map(({ id }) => id);
+    await openNeed(user, file, "childcare");
+    await settle();
+    const needs = await Need.find({ householdId: file, kind: "childcare" }).lean();
+    const idOf = (childId?: string) => needs.find((need) => need.childId === childId)?._id ?? "";
+    const { items } = await getSplit(user, file);
+    const labels = items.flatMap(({ options }) => options.map(({ label }) => label));
+    expect(labels).toEqual(expect.arrayContaining(["Garde d’enfants · Zoé", "Garde d’enfants · Léo"]));
+    const { newId } = await splitFile(user, file, asked);
+
+    const fileOfNeed = async (id: string) => (await Need.findById(id).lean())?.householdId;
+    expect(await fileOfNeed(idOf(gone))).toBe(newId);
+    expect(await fileOfNeed(idOf(shared))).toBe(file);
+  });
+
+  it("keeps the need of a child who stays, whatever was ticked", async () => {
+    const [stays, shared] = (await fileOf(file)).children.map(({ id }) => id);
+    await openNeed(user, file, "childcare");
+    const needs = await Need.find({ householdId: file, kind: "childcare" }).lean();
+    const children = new Map([
+      [stays ?? "", "stay"],
+      [shared ?? "", "both"],
+    ]);
+    const { newId } = await splitFile(user, file, { ...asked, children, items: needs.map(({ _id }) => _id) });
+
+    const moved = await Need.find({ householdId: newId, kind: "childcare" }).lean();
+    expect(moved.map(({ childId }) => childId)).toEqual([shared]);
   });
 
   it("refuses to leave a file without anybody", async () => {

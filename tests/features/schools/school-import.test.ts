@@ -273,5 +273,5 @@ async function send(sender: User, bytes: Uint8Array<ArrayBuffer>) {
   const request = new Request(url, { method: "POST", headers, body });
   const result = await action({ request, params: {}, context: {} });
   if (result instanceof Response) return { status: result.status };
-  return { done: "done" in result ? result.done : undefined };
+  return { done: result.data.done };
 }

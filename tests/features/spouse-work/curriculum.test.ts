@@ -9,11 +9,13 @@ import type { PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf, mailsOf, needOf, refusalOf } from "#tests/factories/files";
 import { createAgency, letterPath, reloadHandOff } from "#tests/factories/hand-offs";
+import { callRoute } from "#tests/factories/routes";
 import { type Couple, createCouple, deliverAll } from "#tests/factories/tracking";
 import { FAMILY, type User } from "~/core/auth/actor";
 import { now, setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
+import { renderMail } from "~/core/outbox/render.server";
 import { recordConsent, withdrawConsent } from "~/features/consents/consents.commands.server";
 import { addDocuments, deleteDocument } from "~/features/documents/documents.commands.server";
 import { getAnswerPage } from "~/features/hand-offs/answer-page.queries.server";
@@ -70,7 +72,10 @@ it("is read by the link, as a copy for nobody else, and each reading is noted", 
   const curriculum = await deposit();
   await agree("curriculum");
   const handOff = await hand({ hasCurriculum: true });
-  expect((await pageOf(handOff)).curriculum?.path).toBe(`${letterPath(handOff)}/cv`);
+  expect((await pageOf(handOff)).curriculum).toEqual({
+    path: `${letterPath(handOff)}/cv`,
+    facts: "PDF, 1\u00A0Ko",
+  });
   expect(await AuditEvent.countDocuments({ action: "document.downloaded" })).toBe(0);
   const response = await loader({ params: { token: tokenOf(handOff) } } as never);
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(PDF);
@@ -98,6 +103,23 @@ it("is refused in words without agreement, past its end, when it is gone, and to
   await deposit();
   setClock(new Date(now().getTime() + 230 * DAY_MS));
   expect(await refusal(employer, "2027-02-26")).toContain("Pas de CV à joindre");
+});
+
+it("is asked of its owner alone, by a letter that leads to their own page", async () => {
+  await deposit();
+  const composed = `/needs/${need._id}/hand-off?partenaire=${employer._id}`;
+  const { chosen } = await getComposer(user, need, { partnerId: employer._id });
+  expect(chosen?.curriculum?.isToAsk).toBe(true);
+  const asked = await callRoute("_staff.needs.$id_.hand-off.tsx", user, `${composed}&demander=cv`, {});
+  expect([asked.status, asked.location]).toEqual([302, composed]);
+  const letters = await mailsOf("tracking-link");
+  expect(letters).toMatchObject([
+    { to: "sacha.morel@courriel.example", params: { asks: "curriculum", firstName: "Sacha" } },
+  ]);
+  for (const letter of letters) {
+    const { html } = await renderMail(letter, { forDisplay: false });
+    expect(html).toMatch(/joindre votre CV.*qu’avec votre\s+accord/s);
+  }
 });
 
 it("is never the paper of the other adult, nor agreed to by them", async () => {
@@ -133,10 +155,13 @@ it("closes at once when its consent is withdrawn: the request stays, the partner
   await deliverAll();
   const consent = await Consent.findById(consentId).orFail().lean<ConsentRecord>();
   await withdrawConsent(FAMILY, consent, { effects: [], refusal: "" });
-  expect(await refusalOf(getJoinedCurriculum(tokenOf(handOff)))).toBe(404);
+  expect(await getJoinedCurriculum(tokenOf(handOff))).toBeNull();
   await settle();
   const page = await pageOf(handOff);
   expect([page.stage, page.curriculum]).toEqual(["open", undefined]);
+  expect(page.lines.find(({ label }) => label === "CV")?.value).toMatch(/^n’est plus transmis/);
+  const closed = await loader({ params: { token: tokenOf(handOff) } } as never);
+  expect([closed.status, closed.headers.get("Location")]).toEqual([302, letterPath(handOff)]);
   const [letter] = await mailsOf("deletion-request");
   expect(letter?.params).toMatchObject({ items: [{ what: "un CV" }] });
   const [line] = await listLedger(couple.householdId);
@@ -150,9 +175,9 @@ it("closes with the paper and with the request", async () => {
   const curriculum = await deposit();
   await agree("curriculum");
   const handOff = await hand({ hasCurriculum: true });
-  expect((await getJoinedCurriculum(tokenOf(handOff)))._id).toBe(curriculum._id);
+  expect((await getJoinedCurriculum(tokenOf(handOff)))?._id).toBe(curriculum._id);
   await deleteDocument(user, curriculum);
-  expect(await refusalOf(getJoinedCurriculum(tokenOf(handOff)))).toBe(404);
+  expect(await getJoinedCurriculum(tokenOf(handOff))).toBeNull();
   expect(await refusalOf(getJoinedCurriculum("guessed"))).toBe(404);
 });
 

@@ -20,6 +20,7 @@ import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { addDocuments } from "~/features/documents/documents.commands.server";
 import { markOption } from "~/features/needs/need-options.commands.server";
+import { recordProgress } from "~/features/needs/needs.commands.server";
 import { presentOptions, withdrawPresentation } from "~/features/tracking/option-presenting.commands.server";
 import { getTrackingPage } from "~/features/tracking/tracking-page.queries.server";
 import { loader } from "~/routes/_public.suivi.$token_.photos.$id";
@@ -100,6 +101,16 @@ describe("presenting options to a household", () => {
     await markOption(user, await need(), "one", "kept");
     await settle();
     expect((await fileOf(_id)).nextAction?.label).toMatch(/^Organiser la suite.: logement$/);
+  });
+
+  it("is asked for no more once the need is closed as no longer needed", async () => {
+    const { _id } = await fileOf(couple.householdId);
+    const label = "Recueillir l’avis du foyer\u00A0: logement";
+    const nextAction = { label, ownerId: user.id, dueOn: "2026-11-25", origin: "answer" };
+    await Household.updateOne({ _id }, { $set: { nextAction } });
+    await recordProgress(user, await need(), { state: "dropped", ball: "us" });
+    await settle();
+    expect((await fileOf(_id)).nextAction?.label).toBe("Dire ce qui vient ensuite");
   });
 
   it("says so when nobody has a page", async () => {

@@ -3,6 +3,7 @@ import { Need, type NeedRecord } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf, refusalOf } from "#tests/factories/files";
 import { type Couple, createCouple, sendPage, showHomes } from "#tests/factories/tracking";
+import { sendVisitDay, VISIT_ON } from "#tests/factories/visit-days";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -32,6 +33,16 @@ describe("visits on the page of an adult", () => {
     const { visits } = await pageOf(couple.candidateId);
     expect(visits.coming).toMatchObject([{ on: COMING, option: "Bellevue, 3 pièces", kind: "visit" }]);
     expect(visits.past).toEqual([]);
+  });
+
+  it("are dates to come, as the visit days whose programme was sent are", async () => {
+    await sendVisitDay(user, couple.householdId);
+    await plan("2026-05-20");
+    const { dates } = await pageOf(couple.candidateId);
+    expect(dates.slice(0, 2)).toMatchObject([
+      { what: "meeting", on: "2026-05-20", kind: "visit", need: "housing" },
+      { what: "day", on: VISIT_ON, title: "Découvrir Figeac" },
+    ]);
   });
 
   it("are told of by each adult alone, whose word takes the place of the one before", async () => {

@@ -16,13 +16,16 @@ import {
 import { send, visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { carryOutVisitAct } from "~/features/visit-days/visit-acts.commands.server";
 import { cancelVisitDay, uncancelVisitDay } from "~/features/visit-days/visit-cancelling.commands.server";
 import { createVisitDay } from "~/features/visit-days/visit-days.commands.server";
+import { visitActSchema } from "~/features/visit-days/visit-days.schema.server";
 import {
   askAllHosts,
   askHost,
   callBackQuestions,
   tellHostsOfChange,
+  withdrawHostAnswer,
 } from "~/features/visit-days/visit-hosts.commands.server";
 import { askedForOf, valuesOfStep } from "~/features/visit-days/visit-step";
 import {
@@ -130,6 +133,23 @@ describe("a refusal calls nothing back", () => {
     await expect(uncancelVisitDay(user, stale)).rejects.toThrow("vient de changer");
     const states = (await mailsOf("visit-day-cancelled")).map(({ state }) => state);
     expect(new Set(states)).toEqual(new Set(["waiting"]));
+  });
+});
+
+describe("an answer noted by a colleague", () => {
+  it("keeps what the host wrote themselves, and is taken back as it was", async () => {
+    id = await sendVisitDay(user, householdId);
+    const answer = { answer: "other-hour", proposedHour: "15 h 30", message: "Sonner en bas." };
+    await send(await hostPath(id), { askedFor: askedFor(await dayOf(id)), ...answer });
+    const [step] = (await dayOf(id)).steps;
+    const stepId = step?.id ?? "";
+    const noted = { intent: "note-host", stepId, answer: "confirmed" } as const;
+    const { undo } = await carryOutVisitAct(user, await dayOf(id), noted);
+    const said = { proposedHour: "15 h 30", message: "Sonner en bas." };
+    expect((await dayOf(id)).steps[0]?.host).toMatchObject({ state: "confirmed", ...said });
+    await carryOutVisitAct(user, await dayOf(id), visitActSchema.parse(undo));
+    expect((await dayOf(id)).steps[0]?.host).toEqual(step?.host);
+    await expect(withdrawHostAnswer(user, await dayOf(id), stepId)).rejects.toThrow("vient de changer");
   });
 });
 

@@ -2,10 +2,20 @@ import { expect, it } from "vitest";
 import { createUser } from "#tests/factories/accounts";
 import { callRoute } from "#tests/factories/routes";
 import { createCouple } from "#tests/factories/tracking";
-import { createDay, dayOf } from "#tests/factories/visit-days";
+import { CLINIC, createDay, dayOf, HOME, programmePath, sendVisitDay } from "#tests/factories/visit-days";
+import { visit } from "#tests/support/public-site";
 import { render } from "#tests/support/render";
 import { VisitPlanner } from "~/features/visit-days/visit-planner";
 import { VisitUnready } from "~/features/visit-days/visit-sections";
+
+it("puts the steps of each itinerary under its name on the family’s page", async () => {
+  const user = await createUser();
+  const { householdId } = await createCouple(user);
+  const id = await sendVisitDay(user, householdId);
+  const { html } = await visit(await programmePath(id));
+  const headings = [...html.matchAll(/<h[23][^>]*>([^<]*)<\/h[23]>/g)].map(([, words]) => words);
+  expect(headings).toEqual(["Côté médecin", CLINIC.title, "Côté famille", HOME.title]);
+});
 
 it("gives a way forward from a host who cannot, and says before the programme goes who does not receive yet", async () => {
   const user = await createUser();

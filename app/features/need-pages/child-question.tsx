@@ -1,0 +1,25 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/components/ui/button";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import type { NeedScreen } from "./need-screen.queries.server";
+
+/** Of a child's need that nobody said whose it is: which child it is about. */
+export function ChildQuestion({ choices }: { choices: NeedScreen["childrenToName"] }) {
+  if (!choices) return null;
+  if (choices.length === 0) return <p className="text-muted">{NOBODY_LEFT}</p>;
+  return (
+    <Section title="Pour quel enfant ?">
+      <Form method="post" className="form-stack">
+        <input type="hidden" name="intent" value="name-child" />
+        <Select label="Enfant" name="childId" options={choices} placeholder="Choisissez…" />
+        <div>
+          <Button>C’est pour cet enfant</Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
+
+const NOBODY_LEFT =
+  "Ce besoin n’est celui d’aucun enfant. Ajoutez l’enfant dans la famille ou, si chacun a déjà le sien, dites celui-ci sans objet.";

@@ -1,0 +1,58 @@
+import type { Child } from "#models/family";
+import type { HouseholdRecord } from "#models/household";
+import { Need, type NeedRecord } from "#models/need";
+import type { Actor } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
+import { commit, isDuplicateKey } from "~/core/db/commit.server";
+import { audit, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import type { ChildKind } from "~/features/households/child-needs";
+
+const NOT_FREE =
+  "Cet enfant a déjà un besoin de cette sorte, ou n’est plus dans le dossier. Rechargez la page.";
+const NAMED = "Ce besoin est déjà celui d’un enfant. Rechargez la page.";
+
+/**
+ * Says which child of the file an open need without a child is about. Refuses a child who is not in the file or has an open
+ * need of this kind, and a need which has its child.
+ */
+export async function nameChild(
+  actor: Actor,
+  { children }: Pick<HouseholdRecord, "children">,
+  need: Pick<NeedRecord, "_id" | "householdId">,
+  childId: string,
+): Promise<void> {
+  if (!children.some(({ id }) => id === childId)) throw new UserFacingError(NOT_FREE, { field: "childId" });
+  try {
+    await commit(actor, Need, need._id, {
+      onlyIf: { isOpen: true, childId: { $exists: false } },
+      refusal: NAMED,
+      set: { childId, updatedAt: now() },
+      effects: [
+        audit("need.updated", ["childId"]),
+        followUp("refreshFile", { householdId: need.householdId }),
+      ],
+    });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new UserFacingError(NOT_FREE, { field: "childId" });
+  }
+}
+
+/**
+ * What was opened before anybody said which child it was about becomes that of the only child there is; of several, a
+ * colleague says which.
+ */
+export async function giveToOnlyChild(
+  actor: Actor,
+  householdId: string,
+  kind: ChildKind,
+  concerned: readonly Child[],
+): Promise<void> {
+  const [child, another] = concerned;
+  if (!child || another) return;
+  const open = await Need.find({ householdId, kind, isOpen: true }, { childId: 1 }).lean<NeedRecord[]>();
+  const nobodys = open.find(({ childId }) => !childId);
+  if (!nobodys || open.some(({ childId }) => childId === child.id)) return;
+  await nameChild(actor, { children: [child] }, { _id: nobodys._id, householdId }, child.id);
+}
