@@ -7,6 +7,7 @@ import { refusalOf } from "#tests/factories/files";
 import { requestAs } from "#tests/factories/sessions";
 import { CAHORS, createCommunes, FIGEAC } from "#tests/factories/structures";
 import type { User } from "~/core/auth/actor";
+import { settle } from "~/core/db/relay.server";
 import { readTable } from "~/core/sheets/read-table.server";
 import { workbookOf } from "~/core/sheets/write-table.server";
 import { careCardOf } from "~/features/care-supply/care-card";
@@ -85,6 +86,7 @@ describe("a list of places", () => {
 
   it("changes nothing the second time, and keeps what a colleague typed when the list changes", async () => {
     await importCare(user, await places());
+    await settle();
     const before = await CareService.find({}).sort({ _id: 1 }).lean();
     const { counts } = await importCare(user, await places());
     expect(counts).toMatchObject({ added: 0, changed: 0, unchanged: 3, rejected: 3, elsewhere: 1, gone: 0 });
@@ -178,6 +180,7 @@ describe("totals of childminders by commune", () => {
 
   it("change nothing the second time; the next month is taken, save what a colleague typed", async () => {
     await importTotals(user, await totals());
+    await settle();
     const before = await ChildminderCount.find({}).sort({ _id: 1 }).lean();
     const { counts } = await importTotals(user, await totals());
     expect(counts).toMatchObject({ communes: 2, added: 0, changed: 0 });

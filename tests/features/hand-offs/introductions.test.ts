@@ -348,6 +348,7 @@ async function agree(handOffId: string) {
 }
 
 async function visitsToCome(): Promise<(string | undefined)[]> {
+  await settle();
   const visits = await Entry.find({ householdId, kind: "visit", deletedAt: { $exists: false } }).lean();
   return visits.map(({ visitOn }) => visitOn);
 }
