@@ -95,8 +95,8 @@ describe("a family of four, whose partners answer as partners do", () => {
       Métier: "ingénieur en énergie",
       "Avec ses mots": "à temps plein",
     });
-    await sayWhatIsSought(page, at.school, { "Niveaux et école souhaitée": "CM1 à la rentrée, cantine" });
-    await sayWhatIsSought(page, at.care, { "Âge des enfants et horaires": "un enfant de 2 ans, en semaine" });
+    await sayWhatIsSought(page, at.school, { "Avec ses mots": "CM1 à la rentrée, cantine" });
+    await sayWhatIsSought(page, at.care, { "Avec ses mots": "un enfant de 2 ans, en semaine" });
     await sayWhatIsSought(page, at.area, { "Et encore": "une visite en mai, à quatre" });
   });
 
