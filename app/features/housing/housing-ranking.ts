@@ -5,7 +5,7 @@ import type { Tenure } from "~/vocabulary/needs";
 import { daysBetween, NBSP, plural } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 import { atCommune, nearWished, straightLine } from "../needs/place-words";
-import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
+import { bounded, type Criterion, type Judgement, type PlaceFacts } from "../needs/ranking";
 import { daysWords, eurosWords, shortDayWords, UNSAID } from "../needs/reason-words";
 
 /** Beyond the budget by this share, a price no longer suits at all. */
@@ -90,7 +90,7 @@ function judgeRooms({ rooms: asked }: NeedCriteria, { rooms }: ProposedHome): Ju
   if (!rooms) return { words: { fr: "taille inconnue", en: "size unknown" } };
   const size = roomsWords(rooms);
   return {
-    fit: between(1 - (asked - rooms) / MISSING_ROOMS),
+    fit: bounded(1 - (asked - rooms) / MISSING_ROOMS),
     words: rooms === asked ? size : otherSize(size, rooms < asked, asked),
   };
 }
@@ -116,7 +116,7 @@ function judgePrice(
   if (!rent) return { ...(isOther ? { fit: 0 } : {}), words: isSold ? UNKNOWN_PRICE : UNKNOWN_RENT };
   if (isOther) return { fit: 0, words: amountWords(rent, isSold) };
   return {
-    fit: between(1 - (rent - budgetMax) / (budgetMax * OVER_BUDGET)),
+    fit: bounded(1 - (rent - budgetMax) / (budgetMax * OVER_BUDGET)),
     words: priceWords(rent, budgetMax),
   };
 }
@@ -161,7 +161,7 @@ function judgeDistance(
   const most = distanceMaxKm ?? USUAL_KM;
   const { fr, en } = distanceKm === 0 ? ON_THE_SPOT : straightLine(distanceKm, isApproximate);
   return {
-    fit: between(1 - (distanceKm - most) / most),
+    fit: bounded(1 - (distanceKm - most) / most),
     words:
       distanceKm > most
         ? { fr: `${fr}, pour ${most} au plus`, en: `${en}, for ${most} at most` }
@@ -176,7 +176,7 @@ function judgeDate({ fromOn: asked }: NeedCriteria, { fromOn }: ProposedHome): J
   const late = daysBetween(asked, fromOn);
   const [day, days] = [shortDayWords(fromOn), daysWords(late)];
   return {
-    fit: between(1 - late / LATE_DAYS),
+    fit: bounded(1 - late / LATE_DAYS),
     words: {
       fr: `libre le ${day.fr}, ${days.fr} trop tard`,
       en: `free on ${day.en}, ${days.en} too late`,
@@ -210,8 +210,4 @@ function roomsWords(rooms: number): Word {
     fr: `${rooms}${NBSP}${plural(rooms, "pièce", "pièces")}`,
     en: `${rooms} ${rooms === 1 ? "room" : "rooms"}`,
   };
-}
-
-function between(fit: number): number {
-  return Math.min(1, Math.max(0, fit));
 }

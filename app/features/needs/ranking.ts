@@ -45,6 +45,11 @@ export interface Criterion {
 /** What each importance weighs; a « must » puts aside what does not meet it, so that it hardly parts those that are left. */
 export const WEIGHTS: Readonly<Record<Importance, number>> = { must: 1, high: 3, normal: 1, none: 0 };
 
+/** A fit within its bounds, from 0 to 1. */
+export function bounded(fit: number): number {
+  return Math.min(1, Math.max(0, fit));
+}
+
 /** What an unknown counts for: half, so that knowing more may raise as well as lower. */
 const UNKNOWN_FIT = 0.5;
 

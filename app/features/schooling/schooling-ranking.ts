@@ -5,7 +5,7 @@ import { SCHOOL_LEVELS, SCHOOL_SECTORS } from "~/vocabulary/schooling";
 import { daysBetween, foldText } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 import { atCommune, nearWished, straightLine } from "../needs/place-words";
-import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
+import { bounded, type Criterion, type Judgement, type PlaceFacts } from "../needs/ranking";
 import { shortDayWords } from "../needs/reason-words";
 
 /** How far from the communes wished for a school still suits when it is in none of them. */
@@ -66,7 +66,7 @@ function judgePlace(
   if (distanceKm !== undefined) {
     const far = straightLine(distanceKm, isApproximate);
     return {
-      fit: ELSEWHERE * between(2 - distanceKm / most),
+      fit: ELSEWHERE * bounded(2 - distanceKm / most),
       words: { fr: `${fr}, ${far.fr}`, en: `${en}, ${far.en}` },
     };
   }
@@ -136,11 +136,7 @@ function judgeDate({ fromOn: asked }: NeedCriteria, { fromOn }: ProposedSchool):
   const late = daysBetween(asked, fromOn);
   const day = shortDayWords(fromOn);
   return {
-    fit: between(1 - late / LATE_DAYS),
+    fit: bounded(1 - late / LATE_DAYS),
     words: { fr: `dès le ${day.fr}`, en: `from ${day.en}` },
   };
-}
-
-function between(fit: number): number {
-  return Math.min(1, Math.max(0, fit));
 }

@@ -5,7 +5,7 @@ import { daysBetween, foldText, NBSP } from "~/vocabulary/typography";
 import type { Word, Words } from "~/vocabulary/words";
 import { TELEWORK, type Telework, WORKING_TIMES } from "~/vocabulary/work";
 import { atCommune, nearWished, straightLine } from "../needs/place-words";
-import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
+import { bounded, type Criterion, type Judgement, type PlaceFacts } from "../needs/ranking";
 import { daysWords, eurosWords, shortDayWords, UNSAID } from "../needs/reason-words";
 
 /** A trade of the same family: the first three characters of the ROME code. */
@@ -71,7 +71,7 @@ function judgeWage({ wageMin }: NeedCriteria, { wage }: ProposedPost): Judgement
   if (!wageMin) return null;
   if (!wage) return { words: { fr: "salaire inconnu", en: "wage unknown" } };
   return {
-    fit: between(1 - (wageMin - wage) / (wageMin * UNDER_WAGE)),
+    fit: bounded(1 - (wageMin - wage) / (wageMin * UNDER_WAGE)),
     words: wageWords(wage, wageMin),
   };
 }
@@ -128,7 +128,7 @@ function judgePlace(
   if (distanceKm !== undefined) {
     const far = straightLine(distanceKm, isApproximate);
     const words = { fr: `${fr}, ${far.fr}`, en: `${en}, ${far.en}` };
-    return { fit: ELSEWHERE * between(2 - distanceKm / most), words };
+    return { fit: ELSEWHERE * bounded(2 - distanceKm / most), words };
   }
   if (isNearWished) return { fit: NEAR_PLACE, words: nearWished({ fr, en }) };
   return { words: { fr: `${fr}, distance inconnue`, en: `${en}, distance unknown` } };
@@ -139,7 +139,7 @@ function judgeDate({ fromOn: asked }: NeedCriteria, { fromOn }: ProposedPost): J
   if (!fromOn) return { words: { fr: "date inconnue", en: "date unknown" } };
   const late = daysBetween(asked, fromOn);
   const words = startWords(fromOn, late);
-  if (late > 0) return { fit: between(1 - late / LATE_DAYS), words };
+  if (late > 0) return { fit: bounded(1 - late / LATE_DAYS), words };
   return { fit: late >= -WAITED_DAYS ? 1 : 0.5, words };
 }
 
@@ -186,8 +186,4 @@ function lowered(text: string): string {
 
 function loweredWord({ fr, en }: Word): Word {
   return { fr: lowered(fr), en: lowered(en) };
-}
-
-function between(fit: number): number {
-  return Math.min(1, Math.max(0, fit));
 }
