@@ -14,6 +14,20 @@ interface ListFiltersProps {
   children?: ReactNode;
 }
 
+/** Where, as it is typed: a commune by any of its names. */
+export function CommuneFilter() {
+  const [search] = useSearchParams();
+  return (
+    <TextField
+      label="Commune"
+      name="lieu"
+      type="search"
+      defaultValue={search.get("lieu") ?? ""}
+      autoComplete="off"
+    />
+  );
+}
+
 /** The filters of a list, kept in its address with its order, and drawn from it again on the way back. */
 export function ListFilters({ find, kind = "Type", kinds, territories, children }: ListFiltersProps) {
   const [search] = useSearchParams();

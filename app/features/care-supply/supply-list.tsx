@@ -4,9 +4,8 @@ import { LinkButton } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
-import { FilterSelect, ListFilters } from "~/components/ui/list-filters";
+import { CommuneFilter, FilterSelect, ListFilters } from "~/components/ui/list-filters";
 import type { Option } from "~/components/ui/select";
-import { TextField } from "~/components/ui/text-field";
 import { CARE_MANAGEMENTS, ODD_HOURS } from "~/vocabulary/childcare";
 import { SERVICE_MODES } from "~/vocabulary/local-services";
 import { optionsOf } from "~/vocabulary/words";
@@ -38,13 +37,7 @@ export function SupplyFilters({ territories }: { territories: readonly Option[] 
       kinds={optionsOf(CARE_SERVICE_KINDS)}
       territories={territories}
     >
-      <TextField
-        label="Commune"
-        name="lieu"
-        type="search"
-        defaultValue={search.get("lieu") ?? ""}
-        autoComplete="off"
-      />
+      <CommuneFilter />
       <FilterSelect
         label="Gestion"
         name="gestion"

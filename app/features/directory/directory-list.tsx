@@ -4,9 +4,8 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
-import { FilterSelect, ListFilters } from "~/components/ui/list-filters";
+import { CommuneFilter, FilterSelect, ListFilters } from "~/components/ui/list-filters";
 import type { Option } from "~/components/ui/select";
-import { TextField } from "~/components/ui/text-field";
 import { SERVICE_KINDS, SERVICE_MODES, SERVICE_THEMES } from "~/vocabulary/local-services";
 import { formatCount } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
@@ -31,13 +30,7 @@ export function DirectoryFilters({ territories }: { territories: readonly Option
   const [search] = useSearchParams();
   return (
     <ListFilters find="Nom ou type" kinds={optionsOf(SERVICE_KINDS)} territories={territories}>
-      <TextField
-        label="Commune"
-        name="lieu"
-        type="search"
-        defaultValue={search.get("lieu") ?? ""}
-        autoComplete="off"
-      />
+      <CommuneFilter />
       <FilterSelect label="Thème" name="theme" options={optionsOf(SERVICE_THEMES)} placeholder="Tous" />
       <FilterSelect label="Mode" name="mode" options={optionsOf(SERVICE_MODES)} placeholder="Tous" />
       <FilterSelect

@@ -1,11 +1,10 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
-import { FilterSelect, ListFilters } from "~/components/ui/list-filters";
+import { CommuneFilter, FilterSelect, ListFilters } from "~/components/ui/list-filters";
 import type { Option } from "~/components/ui/select";
-import { TextField } from "~/components/ui/text-field";
 import { SCHOOL_KINDS, SCHOOL_LEVELS, SCHOOL_SECTORS } from "~/vocabulary/schooling";
 import { optionsOf } from "~/vocabulary/words";
 
@@ -24,16 +23,9 @@ export interface SchoolLine {
 
 /** What the schools are searched by: words, a commune, a kind, a sector, a class. */
 export function SchoolFilterForm({ territories }: { territories: readonly Option[] }) {
-  const [search] = useSearchParams();
   return (
     <ListFilters find="Nom ou UAI" kinds={optionsOf(SCHOOL_KINDS)} territories={territories}>
-      <TextField
-        label="Commune"
-        name="lieu"
-        type="search"
-        defaultValue={search.get("lieu") ?? ""}
-        autoComplete="off"
-      />
+      <CommuneFilter />
       <FilterSelect label="Classe" name="level" options={optionsOf(SCHOOL_LEVELS)} placeholder="Toutes" />
       <FilterSelect label="Secteur" name="sector" options={optionsOf(SCHOOL_SECTORS)} placeholder="Tous" />
       <FilterSelect
