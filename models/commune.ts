@@ -1,4 +1,5 @@
 import { Schema } from "mongoose";
+import type { Density } from "~/vocabulary/observatory";
 import { defineModel } from "./define";
 
 /** A place on Earth, as GeoJSON: longitude, then latitude, in degrees. */
@@ -24,6 +25,10 @@ export interface CommuneRecord {
   location?: Point;
   /** True when the location was typed by hand, until the importer brings the official one. */
   isApproximate?: boolean;
+  /** How densely it is peopled, and its « bassin de vie », as Insee’s tables say: later divisions leave them as they are. */
+  density?: Density;
+  basinCode?: string;
+  basinName?: string;
   /** False once a later « millésime » no longer lists it. */
   isCurrent: boolean;
   millesime: string;
@@ -51,6 +56,9 @@ export const Commune = defineModel<CommuneRecord>(
     epciCode: { type: String, default: null },
     location: { type: pointSchema },
     isApproximate: Boolean,
+    density: String,
+    basinCode: String,
+    basinName: String,
     isCurrent: { type: Boolean, required: true },
     millesime: { type: String, required: true },
     importedAt: { type: Date, required: true },

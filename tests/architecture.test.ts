@@ -53,6 +53,7 @@ const LEVELS = {
     "visit-days",
     "need-pages",
     "pledges",
+    "observatory",
   ],
 } as const;
 

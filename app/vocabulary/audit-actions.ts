@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = {
   "care-duty.recorded": { fr: "compétence petite enfance notée", en: "early-childhood duty recorded" },
   "childminders.counted": { fr: "assistantes maternelles comptées", en: "childminders counted" },
   "indicator.recorded": { fr: "indicateur noté", en: "indicator recorded" },
+  "indicator.withdrawn": { fr: "indicateur retiré", en: "indicator withdrawn" },
+  "indicator.restored": { fr: "indicateur rétabli", en: "indicator restored" },
   "school.updated": { fr: "établissement complété", en: "school completed" },
   "account.invited": { fr: "compte invité", en: "account invited" },
   "account.updated": { fr: "compte modifié", en: "account updated" },

@@ -12,6 +12,7 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   Account: "Compte",
   ActionPlan: "Plan d’action",
   CareDutyHolding: "Compétence petite enfance",
+  CareIndicator: "Indicateur de l’accueil",
   CareProject: "Projet d’accueil",
   CareService: "Mode d’accueil",
   Candidate: "Projet professionnel",

@@ -15,6 +15,7 @@ export const COLLECTIONS: Words<string> = {
     fr: "Qui exerce quelle compétence petite enfance",
     en: "Who holds early-childhood duties",
   },
+  "care-indicators": { fr: "Les indicateurs datés de l’accueil", en: "Dated childcare indicators" },
   "care-projects": { fr: "Les projets d’accueil du jeune enfant", en: "Childcare projects" },
   "care-services": { fr: `Les modes d’accueil${NBSP}: places et horaires`, en: "Childcare places" },
   "childminder-counts": {
@@ -44,6 +45,7 @@ export const COLLECTIONS: Words<string> = {
   meta: { fr: "Ce que la base sait d’elle-même", en: "What the base knows of itself" },
   needs: { fr: "Les besoins, leurs pistes et leurs décisions", en: "Needs" },
   notices: { fr: "Les nouvelles pour l’équipe", en: "Notices" },
+  "observatory-areas": { fr: "L’observatoire de l’accueil, jour par jour", en: "The childcare observatory" },
   occupations: { fr: "Les métiers (référentiel ROME)", en: "Trades (ROME)" },
   offers: { fr: `Les offres${NBSP}: logements et postes`, en: "Offers: homes and posts" },
   openings: { fr: `Les ouvertures${NBSP}: les places pour un médecin`, en: "Openings" },

@@ -5,6 +5,7 @@ import { AuditEvent } from "#models/audit-event";
 import { BackgroundRun } from "#models/background-run";
 import { Candidate } from "#models/candidate";
 import { CareDutyHolding } from "#models/care-duty";
+import { CareIndicator } from "#models/care-indicator";
 import { CareProject } from "#models/care-project";
 import { CareService } from "#models/care-service";
 import { ChildminderCount } from "#models/childminder-count";
@@ -33,6 +34,7 @@ import { Message } from "#models/message";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { ObservatoryArea } from "#models/observatory-area";
 import { Occupation } from "#models/occupation";
 import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
@@ -87,6 +89,7 @@ const aggregates = [
   ActionPlan,
   PlanAction,
   CareProject,
+  CareIndicator,
   School,
 ];
 
@@ -110,6 +113,7 @@ const others = [
   ImportRow,
   DistinctPair,
   Counter,
+  ObservatoryArea,
   Zoning,
   Occupation,
 ];
