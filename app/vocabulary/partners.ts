@@ -8,6 +8,7 @@ export type PartnerKind =
   | "host"
   | "town-hall"
   | "relay-centre"
+  | "nursery"
   | "school"
   | "employer"
   | "employment-service"
@@ -22,6 +23,7 @@ export const PARTNER_KINDS: Words<PartnerKind> = {
   host: { fr: "Hôte, hébergeur", en: "Host" },
   "town-hall": { fr: "Mairie", en: "Town hall" },
   "relay-centre": { fr: "Relais petite enfance", en: "Early-childhood relay centre" },
+  nursery: { fr: "Crèche, structure d’accueil", en: "Nursery" },
   school: { fr: "Établissement scolaire", en: "School" },
   employer: { fr: "Employeur", en: "Employer" },
   "employment-service": { fr: "Service de l’emploi", en: "Employment service" },
@@ -36,7 +38,7 @@ export const PARTNER_KINDS_BY_NEED: Readonly<Record<NeedKind, readonly PartnerKi
   housing: ["estate-agency", "social-landlord", "host", "town-hall"],
   "spouse-work": ["employer", "employment-service", "territory"],
   schooling: ["town-hall", "school"],
-  childcare: ["relay-centre", "town-hall"],
+  childcare: ["relay-centre", "nursery", "town-hall"],
   scholarship: ["institution", "territory"],
   discovery: ["territory", "host"],
 };

@@ -117,9 +117,9 @@ const WORK: readonly SharedField[] = [
 /**
  * The most that each kind of partner may ever be sent of a need (DOMAIN §9, least data): never a name, an employer or a
  * date of birth. A town hall points to homes: no budget. What is said in words goes to those who are asked for more than
- * a home. A school and a town hall read the class of a child, a relay centre the age in months and the hours, never whose
- * child it is. The least one would be paid is for those who accompany a search, a CV for those who hire. A kind that is not
- * here, asked by introductions alone, is sent no line.
+ * a home. A school and a town hall read the class of a child, a relay centre and a nursery the age and the hours, never
+ * whose child it is. The least one would be paid is for those who accompany a search, a CV for those who hire. A kind that
+ * is not here, asked by introductions alone, is sent no line.
  */
 export const SHARING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly SharedField[]>>> = {
   "estate-agency": HOME,
@@ -152,6 +152,7 @@ export const SHARING_CEILINGS: Readonly<Partial<Record<PartnerKind, readonly Sha
     ...CARE,
   ],
   "relay-centre": [...CARE, ...WISH],
+  nursery: [...CARE, ...WISH],
   school: [...SCHOOL, ...WISH],
   employer: [...WORK, "curriculum"],
   "employment-service": [...WORK, "wageMin"],

@@ -2,6 +2,7 @@ import type { NeedCriteria } from "#models/need";
 import { monthsBetween } from "~/features/households/child-ages";
 import { CARE_AGES, CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
 import { WISHES } from "~/vocabulary/needs";
+import type { PartnerKind } from "~/vocabulary/partners";
 import { elide, formatCount, formatMonth, joinWords, NBSP } from "~/vocabulary/typography";
 import {
   sheetLine as line,
@@ -20,7 +21,7 @@ export const CHILDCARE: NeedKindDefinition = {
     title: (kind, { careFromMonth, fromOn }) =>
       `Un mode d’accueil pour l’enfant ${ofWhom(kind)}${careFromMonth && !fromOn ? `, à partir ${ofMonth(careFromMonth)}` : ""}`,
     ask: (kind, { hasAdaptedCare: _own, ...criteria }, partnerKind) =>
-      `Nous préparons l’arrivée de la famille ${ofWhom(kind)} sur notre territoire. ${partnerKind === "relay-centre" ? relayAsk(criteria) : ASK}`,
+      `Nous préparons l’arrivée de la famille ${ofWhom(kind)} sur notre territoire. ${askOf(partnerKind, criteria)}`,
     nobody: "Ajoutez un relais petite enfance ou une mairie à l’annuaire.",
     forWhat: "pour la garde",
   },
@@ -63,6 +64,13 @@ export const CHILDCARE: NeedKindDefinition = {
 };
 
 const ASK = `Quels modes d’accueil sont possibles, avec quelles places, et faut-il passer par une commission${NBSP}?`;
+
+function askOf(partnerKind: PartnerKind, criteria: Omit<NeedCriteria, "hasAdaptedCare">): string {
+  if (partnerKind === "relay-centre") return relayAsk(criteria);
+  return partnerKind === "nursery" ? NURSERY_ASK : ASK;
+}
+
+const NURSERY_ASK = `Auriez-vous une place pour cet enfant, à ces jours et à ces horaires${NBSP}? Sinon, à partir de quand, et avant quelle commission faut-il déposer un dossier${NBSP}?`;
 
 /** What a relay centre is there to say: the modes possible at those hours, the places, the next commission. */
 function relayAsk(criteria: Omit<NeedCriteria, "hasAdaptedCare">): string {

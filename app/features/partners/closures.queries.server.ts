@@ -4,7 +4,7 @@ import { getSettings } from "~/core/settings.server";
 import type { PartnerKind } from "~/vocabulary/partners";
 
 /** Those that live by the calendar of the schools. */
-const SCHOOL_KINDS: readonly PartnerKind[] = ["school", "relay-centre"];
+const SCHOOL_KINDS: readonly PartnerKind[] = ["school", "relay-centre", "nursery"];
 
 type Closed = Pick<PartnerRecord, "kind" | "closures">;
 

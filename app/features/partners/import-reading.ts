@@ -36,7 +36,8 @@ const HEADERS: Readonly<Record<ImportColumn, readonly string[]>> = {
 
 /** Words by which people call each kind, besides its own name; the first that is found counts. */
 const KIND_WORDS: readonly [RegExp, PartnerKind][] = [
-  [/\b(relais|rpe|ram|petite enfance|creche|micro creche|assistantes? maternelles?)\b/, "relay-centre"],
+  [/\b(relais|rpe|ram|petite enfance|assistantes? maternelles?)\b/, "relay-centre"],
+  [/\b(creches?|multi accueil|halte garderie|jardin d enfants|mam|structure d accueil)\b/, "nursery"],
   [/\b(mairie|commune|municipalite)\b/, "town-hall"],
   [/\b(agence|immobili\w+)\b/, "estate-agency"],
   [/\b(bailleur|adil|hlm|logement social)\b/, "social-landlord"],

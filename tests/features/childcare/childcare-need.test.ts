@@ -17,7 +17,7 @@ import { getHouseholdNeed } from "~/features/need-pages/household-need.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
 import { completeTask } from "~/features/tasks/tasks.commands.server";
 import { EXPORTED_LISTS } from "~/vocabulary/exports";
-import { PARTNER_KINDS } from "~/vocabulary/partners";
+import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
 import { NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -132,6 +132,13 @@ describe("the sheet of a need to be minded", () => {
     expect(told[0]).toContain(`${words} au début de l’accueil`);
   });
 
+  it("asks a nursery for a place, and a relay centre for every mode, with the same lines", () => {
+    const [nursery, relay] = (["nursery", "relay-centre"] as const).map((kind) => sheetFor({}, kind));
+    expect(nursery?.intro).toContain("Auriez-vous une place pour cet enfant");
+    expect(relay?.intro).toContain("Quels modes d’accueil lui conviendraient");
+    expect(nursery?.lines).toEqual(relay?.lines);
+  });
+
   it("says nothing of a child to be born, whoever said it is", () => {
     for (const child of [{ isUnborn: true, birthMonth: "2026-11" }, { birthMonth: "2027-02" }]) {
       const sheet = sheetFor(child);
@@ -152,9 +159,12 @@ describe("the sheet of a need to be minded", () => {
     }
   });
 
-  function sheetFor(child: { birthMonth?: string; isUnborn?: boolean }) {
+  function sheetFor(
+    child: { birthMonth?: string; isUnborn?: boolean },
+    partnerKind: PartnerKind = "relay-centre",
+  ) {
     return needSheet({
-      ...{ kind: "childcare", partnerKind: "relay-centre", candidateKind: "doctor", criteria, child },
+      ...{ kind: "childcare", partnerKind, candidateKind: "doctor", criteria, child },
       answerBy: "2026-06-01",
     });
   }

@@ -105,6 +105,8 @@ it.each([
   ["Mairie", "town-hall"],
   ["RPE", "relay-centre"],
   ["Relais petite enfance", "relay-centre"],
+  ["Crèche", "nursery"],
+  ["MAM", "nursery"],
   ["Agence", "estate-agency"],
   ["Collège", "school"],
   ["France Travail", "employment-service"],
