@@ -17,7 +17,8 @@ export interface CareIndicatorRecord extends Aggregate {
   source: string;
   note?: string;
   recordedAt: Date;
-  isWithdrawn?: boolean;
+  /** Taken back, or replaced by a later figure for the same year. */
+  isWithdrawn: boolean;
 }
 
 export const CareIndicator = defineModel<CareIndicatorRecord>(
@@ -32,11 +33,11 @@ export const CareIndicator = defineModel<CareIndicatorRecord>(
     source: { type: String, required: true },
     note: String,
     recordedAt: { type: Date, required: true },
-    isWithdrawn: Boolean,
+    isWithdrawn: { type: Boolean, required: true },
   },
   { collection: "care-indicators", isAggregate: true },
   (schema: Schema) => {
     schema.index({ measure: 1, territoryCode: 1, year: -1 });
-    schema.index({ isWithdrawn: 1, year: -1, measure: 1 });
+    schema.index({ isWithdrawn: 1, territoryName: 1, measure: 1, year: -1, _id: -1 });
   },
 );

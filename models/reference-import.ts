@@ -12,7 +12,8 @@ export type ReferenceSource =
   | "offers"
   | "care-services"
   | "childminders"
-  | "schools";
+  | "schools"
+  | "density";
 
 /** A dated record of one import of reference data. */
 export interface ReferenceImportRecord {
@@ -53,6 +54,7 @@ export const ReferenceImport = defineModel<ReferenceImportRecord>(
         "care-services",
         "childminders",
         "schools",
+        "density",
       ],
       required: true,
     },

@@ -19,6 +19,7 @@ import { referenceDataActSchema } from "~/features/reference-data/reference-data
 import { getReferencePage } from "~/features/reference-data/reference-page.queries.server";
 import {
   CommuneListImport,
+  DensityImport,
   FinessImport,
   RomeImport,
   SchoolImport,
@@ -57,7 +58,9 @@ export default function ReferenceData() {
   const { canWrite } = useSettingsAccess();
   const intent = String(refusal?.initialValue?.intent ?? "");
   const refusalOf = (act: string) => (intent === act ? refusal : undefined);
-  const isOfForm = ["add-alias", "commune-list", "finess", "zoning", "rome", "schools"].includes(intent);
+  const isOfForm = ["add-alias", "commune-list", "finess", "zoning", "rome", "schools", "density"].includes(
+    intent,
+  );
   return (
     <>
       <Section title="Imports">
@@ -76,6 +79,9 @@ export default function ReferenceData() {
         <>
           <Section title="Communes d’un fichier">
             <CommuneListImport key={imports[0]?.id} lastResult={refusalOf("commune-list")} />
+          </Section>
+          <Section title="Densité et bassins de vie">
+            <DensityImport key={imports[0]?.id} lastResult={refusalOf("density")} />
           </Section>
           <Section title="Structures de santé">
             <FinessImport key={imports[0]?.id} lastResult={refusalOf("finess")} />

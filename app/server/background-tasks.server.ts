@@ -5,6 +5,7 @@ import type { BackgroundTask } from "~/core/background/tasks.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
+import { planOldCalendars } from "~/features/child-calendar/old-calendars.commands.server";
 import { expireHandOffs } from "~/features/hand-offs/hand-off-expiry.commands.server";
 import {
   askDueOutcomes,
@@ -17,6 +18,7 @@ import { resumeImports } from "~/features/imports/import-run.commands.server";
 import { mailboxReader } from "~/features/inbound-mail/mailbox.commands.server";
 import { purgeMessages } from "~/features/inbound-mail/message-purge.commands.server";
 import { receiveMail } from "~/features/inbound-mail/receive.commands.server";
+import { refreshObservatory } from "~/features/observatory/counting.commands.server";
 import { refreshFeed } from "~/features/offers/france-travail.commands.server";
 import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
 import { openDueExchanges } from "~/features/pledges/exchanges.commands.server";
@@ -52,7 +54,11 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
   digest: async () => (await sendDigests(50)) + (await sendQuarterlyThanks(50)),
   restructurings: async () =>
     (await resumeImports()) + (await resumeAllRestructurings()) + (await resumeErasures()),
-  counters: async () => (await refreshCounters()) + (await refreshOldReadiness(1000)),
+  counters: async () =>
+    (await refreshCounters()) +
+    (await refreshObservatory()) +
+    (await refreshOldReadiness(1000)) +
+    (await planOldCalendars(200)),
   "job-offers": () => refreshFeed(SOFTWARE),
   purge: async () =>
     (await purgeExpired()) + (await purgeImports()) + (await purgeMessages()) + (await purgeOutdated()),

@@ -1,4 +1,4 @@
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 /** What the observatory counts of the needs still open, by child. */
 export type NeedFigure =
@@ -90,3 +90,61 @@ export type CareMeasure =
   | "births"
   | "coverage"
   | "national-coverage";
+
+/** How a measure is named, and the unit its value is written with. */
+export interface MeasureWord extends Word {
+  one: string;
+  many: string;
+}
+
+const PLACES = { one: "place", many: "places" };
+const PER_HUNDRED = {
+  one: "place pour 100 enfants de moins de 3 ans",
+  many: "places pour 100 enfants de moins de 3 ans",
+};
+
+export const CARE_MEASURES: Readonly<Record<CareMeasure, MeasureWord>> = {
+  "places-under-6": { fr: "Places pour les moins de 6 ans", en: "Places for under-6s", ...PLACES },
+  "childminder-places": {
+    ...{ fr: "Places d’assistantes maternelles (moins de 6 ans)", en: "Childminders’ places (under 6)" },
+    ...PLACES,
+  },
+  childminders: {
+    ...{ fr: "Assistantes maternelles agréées", en: "Approved childminders" },
+    ...{ one: "assistante maternelle", many: "assistantes maternelles" },
+  },
+  "childminders-houses": {
+    ...{ fr: "Maisons d’assistantes maternelles", en: "Childminders’ houses" },
+    ...{ one: "maison", many: "maisons" },
+  },
+  "service-places": {
+    ...{ fr: "Places de structures d’accueil (moins de 6 ans)", en: "Places in services (under 6)" },
+    ...PLACES,
+  },
+  services: {
+    ...{ fr: "Structures d’accueil du jeune enfant", en: "Early-childhood services" },
+    ...{ one: "structure", many: "structures" },
+  },
+  nurseries: { fr: "Crèches", en: "Nurseries", one: "crèche", many: "crèches" },
+  kindergartens: {
+    ...{ fr: "Jardins d’enfants", en: "Kindergartens" },
+    ...{ one: "jardin d’enfants", many: "jardins d’enfants" },
+  },
+  "places-under-3": { fr: "Places pour les moins de 3 ans", en: "Places for under-3s", ...PLACES },
+  "children-under-3": {
+    ...{ fr: "Enfants de moins de 3 ans", en: "Children under 3" },
+    ...{ one: "enfant", many: "enfants" },
+  },
+  births: { fr: "Naissances", en: "Births", one: "naissance", many: "naissances" },
+  coverage: { fr: "Taux de couverture publié", en: "Published coverage rate", ...PER_HUNDRED },
+  "national-coverage": {
+    ...{ fr: "Taux de couverture national publié", en: "Published national coverage rate" },
+    ...PER_HUNDRED,
+  },
+};
+
+/** Published rates: every other measure is a count. */
+export const PUBLISHED_RATES: readonly CareMeasure[] = ["coverage", "national-coverage"];
+
+/** The code of the whole country among the territories of an indicator. */
+export const FRANCE = "FR";

@@ -147,6 +147,13 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     also: "crèches assistantes maternelles relais petite enfance rpe mam compétences places childcare supply",
   },
   {
+    to: "/childcare/observatory",
+    label: "Observatoire de l’accueil du jeune enfant",
+    permission: "reports:read",
+    group: "pages",
+    also: "besoins places crèches indicateurs taux de couverture communes sans relais horaires atypiques observatory",
+  },
+  {
     to: "/schools",
     label: "Établissements scolaires",
     permission: "partners:read",

@@ -3,9 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Measured, measure } from "./measure";
+import { measureObservatory } from "./observatory";
 import { buildAll, filledDirectory } from "./processes";
 import { measureRanking } from "./ranking";
-import { growthChecks, printFigures, printRanking, printTargets } from "./report";
+import { growthChecks, printFigures, printObservatory, printRanking, printTargets } from "./report";
 
 const TARGET_SIZE = 100_000;
 const MILLION = 1_000_000;
@@ -17,16 +18,21 @@ const { values } = parseArgs({
     million: { type: "boolean", default: false },
     /** Only how long ranking takes, which needs no base. */
     ranking: { type: "boolean", default: false },
+    /** Only the observatory, on a base of its own. */
+    observatory: { type: "boolean", default: false },
     /** Where the filled bases are kept from one run to the next. */
     dir: { type: "string", default: path.join(os.tmpdir(), "la-conciergerie-bench") },
   },
 });
 
-printRanking(measureRanking());
-if (!values.ranking) await bench();
+if (!values.observatory) printRanking(measureRanking());
+if (!values.ranking) {
+  await buildAll();
+  printObservatory(await measureObservatory(values.dir));
+}
+if (!values.ranking && !values.observatory) await bench();
 
 async function bench(): Promise<void> {
-  await buildAll();
   const sizes = [...values.sizes.split(",").map(Number), ...(values.million ? [MILLION] : [])];
   const all: Measured[] = [];
   for (const size of sizes) {

@@ -56,6 +56,33 @@ export function send(port: number, { method = "GET", path, headers = {}, body }:
   });
 }
 
+/** Milliseconds until the first byte of an answer; refuses one that is not a success. */
+export function firstByteTime(port: number, { path, headers = {} }: Request): Promise<number> {
+  const sentAt = performance.now();
+  return new Promise((resolve, reject) => {
+    const options = {
+      host: "127.0.0.1",
+      port,
+      agent,
+      path,
+      headers: { "Accept-Encoding": "gzip", ...headers },
+    };
+    const request = http.get(options, (response) => {
+      let firstMs: number | undefined;
+      response.on("data", () => {
+        firstMs ??= performance.now() - sentAt;
+      });
+      response.on("end", () =>
+        response.statusCode === 200 && firstMs !== undefined
+          ? resolve(firstMs)
+          : reject(new Error(`GET ${path}: ${response.statusCode}`)),
+      );
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+  });
+}
+
 /** A form sent from our own pages. */
 export function formPost(path: string, fields: Record<string, string>, cookie?: string): Request {
   return {

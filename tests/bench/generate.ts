@@ -1,19 +1,16 @@
-import type { Model } from "mongoose";
-import { Account } from "#models/account";
 import { Candidate } from "#models/candidate";
 import { Entry } from "#models/entry";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Need } from "#models/need";
-import { Setting } from "#models/setting";
-import { createCredentials, setPassword } from "~/core/auth/credentials.server";
 import { now } from "~/core/clock.server";
 import { connectDatabase, disconnectDatabase, prepareDatabase } from "~/core/db/connect.server";
 import { openEngine } from "~/core/db/engine.server";
 import { env } from "~/core/env.server";
 import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.server";
-import { BENCH_ACCOUNTS, BENCH_PASSWORD, RICH_FILE_ID } from "./accounts";
-import { type GeneratedFile, generateFile, TERRITORIES } from "./files";
+import { RICH_FILE_ID } from "./accounts";
+import { fillAccounts, fillSettings, insert } from "./base";
+import { type GeneratedFile, generateFile } from "./files";
 import { type Chance, chanceFrom } from "./random";
 
 /** `tsx tests/bench/generate.ts 100000` fills DATA_DIR, which must be empty, with so many households. */
@@ -35,53 +32,6 @@ async function fill(count: number): Promise<void> {
   await createDefaultPipelines();
   await disconnectDatabase();
   await engine.stop();
-}
-
-async function fillAccounts(): Promise<string[]> {
-  const ids: string[] = [];
-  for (const { email, name, territories } of BENCH_ACCOUNTS) {
-    const id = await createCredentials(email, name);
-    await setPassword(id, BENCH_PASSWORD);
-    await insert(Account, [
-      {
-        _id: id,
-        email,
-        name,
-        role: "referent",
-        state: "active",
-        isWholeDepartement: territories.length === 0,
-        territories: [...territories],
-        createdAt: now(),
-        version: 1,
-        pendingEffects: [],
-        appliedEffects: [],
-      },
-    ]);
-    ids.push(id);
-  }
-  return ids;
-}
-
-async function fillSettings(referentIds: readonly string[]): Promise<void> {
-  const list = TERRITORIES.map(([code, label], index) => ({
-    code,
-    label,
-    referentId: referentIds[index % referentIds.length],
-  }));
-  const values: Record<string, Record<string, unknown>> = {
-    instance: { isDemo: true, isReady: true },
-    territories: { list },
-    brand: { programme: "Oh My Lot !", owner: "Département du Lot", departements: ["46"] },
-  };
-  const settings = Object.entries(values).map(([_id, value]) => ({
-    _id: _id,
-    value,
-    updatedAt: now(),
-    version: 1,
-    pendingEffects: [],
-    appliedEffects: [],
-  }));
-  await insert(Setting, settings);
 }
 
 async function fillFiles(count: number, referentIds: readonly string[]): Promise<void> {
@@ -159,14 +109,4 @@ async function save(files: GeneratedFile[]): Promise<void> {
       files.flatMap(({ entries }) => entries),
     ),
   ]);
-}
-
-/** Straight to the driver: no validation, no journal, undefined fields left out. */
-async function insert<Stored>(model: Model<Stored>, documents: Stored[]): Promise<void> {
-  if (documents.length === 0) return;
-  await model.collection.insertMany(documents as never[], {
-    ordered: false,
-    ignoreUndefined: true,
-    writeConcern: { w: 1, j: false },
-  });
 }

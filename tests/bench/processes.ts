@@ -7,7 +7,7 @@ import { send } from "./client";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BASELINE = path.join(ROOT, "tests/bench/baseline");
-const GENERATORS = ["generate.ts", "files.ts", "words.ts", "accounts.ts", "random.ts"];
+const SHARED_BY_GENERATORS = ["base.ts", "files.ts", "words.ts", "accounts.ts", "random.ts"];
 /** The first start on a base filled by an earlier version builds its indexes again. */
 const PATIENCE_MS = 180_000;
 
@@ -57,19 +57,21 @@ export function processorMs(pid: number): number {
 }
 
 /** The data directory of so many files, filled when it is not there or was filled by another generator. */
-export async function filledDirectory(parent: string, size: number): Promise<string> {
-  const dataDir = path.join(parent, String(size));
+export function filledDirectory(parent: string, size: number): Promise<string> {
+  return filledBy(path.join(parent, String(size)), "generate.ts", [String(size)]);
+}
+
+/** A data directory that a generator fills, unless the same one did. */
+export async function filledBy(dataDir: string, script: string, args: string[]): Promise<string> {
   const stamp = path.join(dataDir, "bench-stamp");
-  const generator = GENERATORS.map((file) =>
-    readFileSync(path.join(ROOT, "tests/bench", file), "utf8"),
-  ).join();
+  const generator = [script, ...SHARED_BY_GENERATORS]
+    .map((file) => readFileSync(path.join(ROOT, "tests/bench", file), "utf8"))
+    .join();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === generator) return dataDir;
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
-  console.log(`${size} dossiers : remplissage de ${dataDir}…`);
-  await finished(
-    spawn(tool("tsx"), ["tests/bench/generate.ts", String(size)], options({ DATA_DIR: dataDir })),
-  );
+  console.log(`Remplissage de ${dataDir}…`);
+  await finished(spawn(tool("tsx"), [`tests/bench/${script}`, ...args], options({ DATA_DIR: dataDir })));
   writeFileSync(stamp, generator);
   return dataDir;
 }

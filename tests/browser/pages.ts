@@ -70,6 +70,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.pledges.projects._index": "/pledges/projects",
     "_staff.pledges.projects.$id": (page) => firstLink(page, "/pledges/projects", "/pledges/projects/"),
     "_staff.pledges.projects.new": "/pledges/projects/new",
+    "_staff.childcare.observatory.indicators": "/childcare/observatory/indicators",
+    "_staff.childcare.observatory._index": "/childcare/observatory",
     "_staff.childcare.supply._index": "/childcare/supply",
     "_staff.childcare.supply.$id": carePath,
     "_staff.childcare.supply.childminders": "/childcare/supply/childminders",
@@ -175,7 +177,10 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.settings.templates.new": "/settings/templates/new",
     "_staff.settings.territories": "/settings/territories",
   }),
-  ...as("elu", { "_staff.reports": "/reports" }),
+  ...as("elu", {
+    "_staff.reports": "/reports",
+    "_staff.childcare.observatory._index": "/childcare/observatory",
+  }),
   ...as("dpo", {
     "_staff.privacy._index": "/privacy",
     "_staff.privacy.access": "/privacy/access",

@@ -19,6 +19,9 @@ const ROUTES = path.resolve("app/routes");
 const EVERYONE: readonly Role[] = ["responsable", "referent", "recruteur", "elu", "dpo"];
 const TEAM: readonly Role[] = ["responsable", "referent"];
 
+/** A section within another, open to others than it. */
+const OBSERVATORY = "childcare/observatory";
+
 /** Who gets in, by the first part of the address; the rest of the section follows. */
 const READERS: Readonly<Record<string, readonly Role[]>> = {
   "": EVERYONE,
@@ -26,6 +29,7 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
   board: [...TEAM, "recruteur"],
   candidates: [...TEAM, "recruteur"],
   exports: [...TEAM, "recruteur"],
+  [OBSERVATORY]: [...TEAM, "elu", "dpo"],
   pledges: [...TEAM, "elu", "dpo"],
   privacy: ["dpo"],
   reports: [...TEAM, "elu", "dpo"],
@@ -53,6 +57,7 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
 const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   settings: ["responsable"],
   board: TEAM,
+  [OBSERVATORY]: TEAM,
   pledges: TEAM,
 };
 
@@ -142,6 +147,7 @@ function writersOf(address: string): readonly Role[] {
 }
 
 function sectionOf(address: string): string {
+  if (address.startsWith(OBSERVATORY)) return OBSERVATORY;
   return address.split("/")[0] ?? "";
 }
 

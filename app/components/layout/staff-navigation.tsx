@@ -3,6 +3,7 @@ import {
   Baby,
   BookOpen,
   CalendarCheck,
+  ChartColumnIncreasing,
   ChartNoAxesColumn,
   Columns3,
   FolderOpen,
@@ -56,6 +57,12 @@ const WORK: readonly Place[] = [
   { to: "/partners", label: "Partenaires", icon: BookOpen, permission: "partners:read" },
   { to: "/directory", label: "Annuaire", icon: MapPinned, permission: "partners:read" },
   { to: "/childcare/supply", label: "Offre d’accueil", icon: Baby, permission: "partners:read" },
+  {
+    to: "/childcare/observatory",
+    label: "Observatoire",
+    icon: ChartColumnIncreasing,
+    permission: "reports:read",
+  },
   { to: "/schools", label: "Écoles", icon: School, permission: "partners:read" },
   {
     to: "/housing/offers",

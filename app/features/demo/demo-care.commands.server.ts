@@ -5,18 +5,20 @@ import { derivedId } from "~/core/ids.server";
 import { recordDuties } from "~/features/care-supply/care-duties.commands.server";
 import { createCareService } from "~/features/care-supply/care-services.commands.server";
 import { recordCounts } from "~/features/care-supply/childminders.commands.server";
+import { recordIndicator } from "~/features/observatory/indicators.commands.server";
 import { CARE_PLACES, CHILDMINDERS, type DemoCare, type DemoCount, DUTIES } from "./demo-care";
 import type { DemoProfile } from "./demo-profile";
 
 const DAY_MS = 24 * 3600 * 1000;
 const SOURCE = "PMI (démonstration)";
 
-/** Fills the childcare supply of a demonstration: places, totals of childminders, who holds which competence. */
+/** Fills the childcare supply of a demonstration: places, totals of childminders, who holds which competence, published figures. */
 export async function createCareSupply(profile: DemoProfile): Promise<void> {
   for (const [key, care] of Object.entries(CARE_PLACES)) await createDemoCare(profile, key, care);
   for (const count of CHILDMINDERS) await countDemo(profile, count);
   const { slot, ...duties } = DUTIES;
   await recordDuties(SOFTWARE, { ...duties, epciCode: profile.places[slot].epci, holder: "epci" });
+  for (const indicator of profile.indicators) await recordIndicator(SOFTWARE, indicator);
 }
 
 async function createDemoCare({ places }: DemoProfile, key: string, care: DemoCare): Promise<void> {

@@ -51,4 +51,5 @@ export const LOT_ET_GARONNE: DemoProfile = {
   },
   faculties: ["Bordeaux", "Toulouse"],
   sheets: LOT_ET_GARONNE_SHEETS,
+  indicators: [],
 };

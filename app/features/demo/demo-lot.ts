@@ -1,3 +1,4 @@
+import { LOT_INDICATORS } from "./demo-indicators";
 import type { DemoProfile } from "./demo-profile";
 import { LOT_SHEETS } from "./demo-sheets-lot";
 
@@ -51,4 +52,5 @@ export const LOT: DemoProfile = {
   },
   faculties: ["Toulouse", "Limoges"],
   sheets: LOT_SHEETS,
+  indicators: LOT_INDICATORS,
 };

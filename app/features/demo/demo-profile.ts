@@ -1,4 +1,5 @@
 import { SetupError } from "~/core/errors";
+import type { IndicatorInput } from "~/features/observatory/indicators.commands.server";
 import { LOT } from "./demo-lot";
 import { LOT_ET_GARONNE } from "./demo-lot-et-garonne";
 import type { DemoSheet } from "./demo-sheet";
@@ -44,6 +45,8 @@ export interface DemoProfile {
   /** Where most interns study, then where others come from. */
   faculties: readonly [string, string];
   sheets: readonly DemoSheet[];
+  /** Figures published about childcare, as their sources give them. */
+  indicators: readonly IndicatorInput[];
 }
 
 const PROFILES: Readonly<Record<string, DemoProfile | undefined>> = {

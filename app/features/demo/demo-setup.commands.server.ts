@@ -7,11 +7,13 @@ import type { Territory } from "~/core/settings.server";
 import { recordCapacity } from "~/features/partners/capacity.commands.server";
 import { createPartner } from "~/features/partners/partners.commands.server";
 import { createDefaultPipelines } from "~/features/pipelines/pipelines.commands.server";
+import { importDensities } from "~/features/reference-data/density-import.commands.server";
 import { recordApproximateLocations } from "~/features/reference-data/geo-api-import.commands.server";
 import { importCommunes } from "~/features/reference-data/reference-data.commands.server";
 import { importZoning } from "~/features/reference-data/zoning-import.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createDefaultTemplates } from "~/features/templates/templates.commands.server";
+import type { Density } from "~/vocabulary/observatory";
 import type { Zone } from "~/vocabulary/zoning";
 import type { Staff } from "./demo-accounts.commands.server";
 import { type DemoPartner, PARTNERS, type PartnerKey } from "./demo-partners";
@@ -36,6 +38,22 @@ const ZONED: Readonly<Record<Slot, Zone>> = {
   heathTown: "zip",
 };
 
+/** Invented too: how densely each is peopled, and the place whose « bassin de vie » it is of. */
+const PEOPLED: Readonly<Record<Slot, { density: Density; basin: Slot }>> = {
+  city: { density: "2", basin: "city" },
+  secondCity: { density: "3", basin: "secondCity" },
+  riverTown: { density: "5", basin: "riverTown" },
+  castleTown: { density: "5", basin: "castleTown" },
+  marketTown: { density: "5", basin: "marketTown" },
+  hillTown: { density: "5", basin: "hillTown" },
+  vineyardTown: { density: "6", basin: "vineyardTown" },
+  vineyardVillage: { density: "6", basin: "vineyardTown" },
+  southTown: { density: "6", basin: "city" },
+  plateauTown: { density: "6", basin: "city" },
+  forestTown: { density: "7", basin: "hillTown" },
+  heathTown: { density: "7", basin: "hillTown" },
+};
+
 /** Fills the reference data and the journeys; coordinates are approximate until the importer has run. */
 export async function setUpReferences(profile: DemoProfile): Promise<void> {
   await Promise.all([
@@ -49,6 +67,15 @@ export async function setUpReferences(profile: DemoProfile): Promise<void> {
   }));
   await recordApproximateLocations(SOFTWARE, places);
   await setUpZoning(profile);
+  await setUpDensities(profile);
+}
+
+async function setUpDensities({ places, departements }: DemoProfile): Promise<void> {
+  const lines = Object.entries(PEOPLED).map(([slot, { density, basin }]) =>
+    [places[slot as Slot].code, density, places[basin].code].join(","),
+  );
+  const bytes = new TextEncoder().encode(["insee,densite,bv2022", ...lines].join("\n"));
+  await importDensities(SOFTWARE, departements, { name: "grille de démonstration", bytes });
 }
 
 async function setUpZoning({ places }: DemoProfile): Promise<void> {

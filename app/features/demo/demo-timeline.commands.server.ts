@@ -6,6 +6,7 @@ import { adoptClockOffset, clockOffset, now, setClock } from "~/core/clock.serve
 import { settle } from "~/core/db/relay.server";
 import { sendDueReminders } from "~/features/hand-offs/hand-off-reminders.commands.server";
 import { submitInterest } from "~/features/interest-form/interest-form.commands.server";
+import { countObservatory } from "~/features/observatory/counting.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
 import { countDay } from "~/features/reports/counting.commands.server";
 import { dismissSubmission } from "~/features/triage/triage.commands.server";
@@ -128,7 +129,10 @@ function followerOf({ staff }: Cast, team: "east" | "west", rank: number): Scene
   return rank % 2 === 0 ? staff["ines.marty"] : staff["bruno.salles"];
 }
 
-/** Each working day at 9:01: the mail of the day before has left, reminders that are due go, what was planned is done. */
+/**
+ * Each working day at 9:01: the mail of the day before has left, reminders that are due go, what was planned is done; the
+ * first of each month, the observatory is counted as it was then.
+ */
 function officeDays({ present, staff }: Cast, stories: readonly Story[]): Happening[] {
   const moments = stories.flatMap(({ asked, steps = [] }) => [asked, ...steps.map(([moment]) => moment)]);
   const longest = Math.max(...moments.map((moment) => ("daysAgo" in moment ? moment.daysAgo : 0)));
@@ -144,7 +148,9 @@ async function passOffice(staff: Cast["staff"], present: Date): Promise<void> {
   await sendDueReminders(200);
   await tellExpiringPromises(200);
   await doPlannedTasks(staff, present);
-  if (now().getUTCDay() === MONDAY) await countDay(toDay(now()));
+  const today = toDay(now());
+  if (now().getUTCDay() === MONDAY) await countDay(today);
+  if (addWorkingDays(today, -1).slice(0, 7) !== today.slice(0, 7)) await countObservatory(today);
 }
 
 /** What was due has left at the moment it was due; in a demonstration nothing goes to a mail server. */

@@ -3,6 +3,7 @@ import { ActionPlan } from "#models/action-plan";
 import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { CareDutyHolding } from "#models/care-duty";
+import { CareIndicator } from "#models/care-indicator";
 import { CareProject } from "#models/care-project";
 import { CareService } from "#models/care-service";
 import { ChildminderCount } from "#models/childminder-count";
@@ -17,6 +18,7 @@ import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { ObservatoryArea } from "#models/observatory-area";
 import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
@@ -28,11 +30,13 @@ import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { VisitDay } from "#models/visit-day";
 import { SOFTWARE } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { env } from "~/core/env.server";
 import { UserFacingError } from "~/core/errors";
 import { forgetSettings, getSettings } from "~/core/settings.server";
+import { countObservatory } from "~/features/observatory/counting.commands.server";
 import { countEverything } from "~/features/reports/counting.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
@@ -55,6 +59,7 @@ const WRITTEN = [
   ActionPlan,
   AuditEvent,
   Candidate,
+  CareIndicator,
   CareProject,
   CareDutyHolding,
   CareService,
@@ -70,6 +75,7 @@ const WRITTEN = [
   Message,
   Need,
   Notice,
+  ObservatoryArea,
   Offer,
   Opening,
   Partner,
@@ -118,6 +124,7 @@ export async function seedDemo(
   await updateSetting(SOFTWARE, "instance", { isDemo: true, isReady: true });
   await settle();
   await countEverything();
+  await countObservatory(toDay(now()));
   say(`Démonstration prête en ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
 

@@ -7,6 +7,7 @@ import { importFiness } from "~/features/structures/finess-import.commands.serve
 import { formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { addAliasByName } from "./commune-aliases.commands.server";
 import { importCommuneList } from "./commune-list-import.commands.server";
+import { importDensities } from "./density-import.commands.server";
 import { restorePreviousOutlines } from "./geo-api-import.commands.server";
 import { startOutlineImport } from "./outline-run.commands.server";
 import { importCommunes, removeCommuneAlias } from "./reference-data.commands.server";
@@ -27,12 +28,17 @@ export async function actOnReferenceData(actor: Actor, act: ReferenceDataAct): P
     const { done, aside } = await importSchools(actor, departements, await bytesOf(act.schools));
     return { message: `Annuaire lu${NBSP}: ${importWords(done)}.`, aside };
   }
+  if (act.intent === "density") {
+    const file = { name: act.density.name, bytes: await bytesOf(act.density) };
+    const { done, aside } = await importDensities(actor, departements, file);
+    return { message: `Grille lue${NBSP}: ${importWords(done)}.`, aside };
+  }
   if (act.intent !== "commune-list") return { message: await carryOut(actor, act), aside: [] };
   const { done, aside } = await importCommuneList(actor, departements, await bytesOf(act.communeList));
   return { message: `Communes lues${NBSP}: ${importWords(done)}.`, aside };
 }
 
-type OtherAct = Exclude<ReferenceDataAct, { intent: "commune-list" | "schools" }>;
+type OtherAct = Exclude<ReferenceDataAct, { intent: "commune-list" | "schools" | "density" }>;
 
 async function carryOut(actor: Actor, act: OtherAct): Promise<string> {
   const { departements } = (await getSettings()).brand;

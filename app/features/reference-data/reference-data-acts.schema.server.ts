@@ -28,6 +28,7 @@ export const referenceDataActSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("zoning"), zoning: table, fromOn: dayField }),
   z.object({ intent: z.literal("rome"), rome: table }),
   z.object({ intent: z.literal("schools"), schools: table }),
+  z.object({ intent: z.literal("density"), density: table }),
   z.object({ intent: z.literal("remove-zoning"), fromOn: dayField }),
   z.object({ intent: z.literal("remove-alias"), aliasId: z.string().max(40) }),
 ]);

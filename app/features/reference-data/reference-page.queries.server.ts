@@ -34,6 +34,7 @@ const SOURCES: Readonly<Record<ReferenceSource, string>> = {
   schools: "Établissements scolaires",
   offers: "Logements et postes",
   zoning: "Zonage médecins",
+  density: "Densité et bassins de vie",
   "care-services": "Structures d’accueil du jeune enfant",
   childminders: "Assistantes maternelles par commune",
 };

@@ -15,7 +15,8 @@ export function importWords({ source, millesime, listName, departements, counts 
     return [listName, places, ...listedWords(counts, serviceWords(counts))].join(", ");
   if (source === "care-services")
     return [listName, places, ...listedWords(counts, careWords(counts))].join(", ");
-  if (source === "childminders") return [listName, ...listedWords(counts, communeWords(counts))].join(", ");
+  if (source === "childminders" || source === "density")
+    return [listName, ...listedWords(counts, communeWords(counts))].join(", ");
   if (source === "zoning")
     return [`en vigueur depuis le ${formatDayLong(millesime)}`, communes, ...leftOut(counts)].join(", ");
   if (source === "rome") return romeWords({ millesime, counts });

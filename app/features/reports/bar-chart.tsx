@@ -6,6 +6,8 @@ interface Props {
   /** What the chart shows, for those who do not see it; its figures are in the table beside. */
   title: string;
   rows: readonly Row[];
+  /** What the thin bars are. */
+  beforeWord?: string;
 }
 
 const LINE = { height: 40, text: 14, bar: 20, thickness: 9, thin: 4 };
@@ -13,7 +15,7 @@ const LINE = { height: 40, text: 14, bar: 20, thickness: 9, thin: 4 };
 const STUB = 14;
 
 /** One bar a line, its name and figure above it; under it, a thin one for the period before. */
-export function BarChart({ title, rows }: Props) {
+export function BarChart({ title, rows, beforeWord = "avant" }: Props) {
   const drawn = rows.filter(({ now, before }) => !isNone(now) || (before && !isNone(before)));
   const highest = highestOf(drawn);
   return (
@@ -27,7 +29,7 @@ export function BarChart({ title, rows }: Props) {
             </text>
             <text x="100%" y={top + LINE.text} textAnchor="end" className="bar-value">
               {now.text}
-              {before && <tspan className="bar-before">{` · avant${NBSP}: ${before.text}`}</tspan>}
+              {before && <tspan className="bar-before">{` · ${beforeWord}${NBSP}: ${before.text}`}</tspan>}
             </text>
             <Bar shown={now} highest={highest} y={top + LINE.bar} height={LINE.thickness} />
             {before && (

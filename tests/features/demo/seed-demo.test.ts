@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Account, type AccountRecord } from "#models/account";
+import { CareIndicator } from "#models/care-indicator";
 import { Commune } from "#models/commune";
 import { Entry, type EntryRecord } from "#models/entry";
 import { Household } from "#models/household";
@@ -13,6 +14,7 @@ import { clockOffset } from "~/core/clock.server";
 import { readEnv } from "~/core/env.server";
 import { getSettings, type Settings } from "~/core/settings.server";
 import { seedDemo } from "~/features/demo/seed-demo.commands.server";
+import { keptDays } from "~/features/observatory/observatory.queries.server";
 import { ROLES } from "~/vocabulary/roles";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -28,7 +30,10 @@ interface Told {
   hasPassword: boolean;
   approximate: number;
   zoned: number;
+  peopled: number;
+  indicators: number;
   clockMoved: number;
+  counted: string[];
 }
 
 let told: Promise<Told> | undefined;
@@ -50,7 +55,10 @@ async function tell(): Promise<Told> {
     hasPassword: await isPassword(accounts[0]?._id ?? "", "demo-conciergerie"),
     approximate: await Commune.countDocuments({ isApproximate: true }),
     zoned: await Zoning.countDocuments({}),
+    peopled: await Commune.countDocuments({ density: { $exists: true }, basinName: { $exists: true } }),
+    indicators: await CareIndicator.countDocuments({ isWithdrawn: false }),
     clockMoved: Math.abs(clockOffset() - before),
+    counted: await keptDays("day"),
   };
 }
 
@@ -95,6 +103,15 @@ describe("the demonstration of the Lot, with few stories", { timeout: LONG }, ()
 
   it("knows the zone of every place that openings are in", async () => {
     expect((await fewStories()).zoned).toBe(12);
+  });
+
+  it("says how densely its communes are peopled, and cites the figures published about their childcare", async () => {
+    const { peopled, indicators } = await fewStories();
+    expect([peopled, indicators]).toEqual([12, 9]);
+  });
+
+  it("keeps the observatory as it was on the first working day of a month, to compare with today", async () => {
+    expect((await fewStories()).counted).toEqual(["2026-05-12", "2026-05-04"]);
   });
 
   it("makes again what a crash left half made", async () => {

@@ -1,0 +1,64 @@
+import { ObservatoryArea, type ObservatoryAreaRecord } from "#models/observatory-area";
+import type { Day } from "~/core/calendar";
+import type { Precision } from "~/features/reports/periods";
+import { NO_AREA } from "~/vocabulary/observatory";
+
+/** An intercommunalité as the observatory counted it, without its communes. */
+export type AreaFigures = Omit<ObservatoryAreaRecord, "communes">;
+
+export type AreaCommunes = Pick<ObservatoryAreaRecord, "code" | "communes">;
+
+/** A « bassin de vie » that some counted commune belongs to. */
+export interface Basin {
+  code: string;
+  name: string;
+}
+
+/** The days the observatory was counted on, the latest first; the first of each month alone for whoever reads no file. */
+export async function keptDays(precision: Precision): Promise<Day[]> {
+  const found: Day[] = await ObservatoryArea.distinct("day");
+  const days = found.sort();
+  if (precision === "day") return days.reverse();
+  const firsts = new Map(days.toReversed().map((day) => [day.slice(0, 7), day]));
+  return [...firsts.values()];
+}
+
+/** The areas of a day, by name, what no intercommunalité holds last; none of a day that was not kept. */
+export async function readAreas(day: Day): Promise<AreaFigures[]> {
+  const areas = await ObservatoryArea.find({ day }, { communes: 0 }).lean<AreaFigures[]>();
+  return areas.sort(
+    (one, other) =>
+      Number(one.code === NO_AREA) - Number(other.code === NO_AREA) ||
+      one.name.localeCompare(other.name, "fr"),
+  );
+}
+
+/**
+ * An intercommunalité of a day with all its communes, or those that a « bassin de vie » crosses: what is shown of a commune
+ * depends on all those of its own. What is known of an area and of no commune of it is under an empty code.
+ */
+export async function readHolders(
+  day: Day,
+  where: { areaCode: string } | { basinCode: string },
+): Promise<AreaCommunes[]> {
+  const held = "areaCode" in where ? { code: where.areaCode } : { "communes.basinCode": where.basinCode };
+  return ObservatoryArea.find({ day, ...held }, { code: 1, communes: 1 }).lean<AreaCommunes[]>();
+}
+
+/** The « bassins de vie » of the communes counted on a day, by name; none while nobody imported them. */
+export async function listBasins(day: Day): Promise<Basin[]> {
+  const areas = await ObservatoryArea.find(
+    { day },
+    { "communes.basinCode": 1, "communes.basinName": 1 },
+  ).lean<Pick<ObservatoryAreaRecord, "communes">[]>();
+  const names = new Map(
+    areas.flatMap(({ communes }) =>
+      communes.flatMap(({ basinCode, basinName }) =>
+        basinCode ? [[basinCode, basinName ?? basinCode] as const] : [],
+      ),
+    ),
+  );
+  return [...names]
+    .map(([code, name]) => ({ code, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, "fr"));
+}
