@@ -10,6 +10,8 @@ export interface MetaRecord {
   lockedUntil?: Date;
   /** How far the readiness of files that nothing touches was computed in the background: the last id, then the end. */
   oldReadiness?: { upTo?: string; isDone?: boolean };
+  /** The same of the calendars of the children of files opened before there were any. */
+  oldCalendars?: { upTo?: string; isDone?: boolean };
 }
 
 export const Meta = defineModel<MetaRecord>(
@@ -20,6 +22,7 @@ export const Meta = defineModel<MetaRecord>(
     clockOffset: Number,
     lockedUntil: Date,
     oldReadiness: { type: { _id: false, upTo: String, isDone: Boolean }, default: undefined },
+    oldCalendars: { type: { _id: false, upTo: String, isDone: Boolean }, default: undefined },
   },
   { collection: "meta" },
 );

@@ -1,7 +1,8 @@
 import type { Schema } from "mongoose";
-import type { Track } from "~/vocabulary/needs";
+import type { CareMonthMove } from "~/vocabulary/follow-ups";
+import type { NeedKind, Track } from "~/vocabulary/needs";
 import type { SnoozeEnd, TaskKind, TaskState } from "~/vocabulary/tasks";
-import type { Anchor, TemplateGroup } from "~/vocabulary/templates";
+import type { Anchor, PlanAnchor, TemplateGroup } from "~/vocabulary/templates";
 import { type Aggregate, defineModel } from "./define";
 import { type Offset, offset } from "./template";
 
@@ -21,31 +22,69 @@ export interface PromiseFate {
   moves: { fromOn: string; toOn: string; reason: string; at: Date; by: string }[];
 }
 
-/** Where a task made by a template comes from: its day moves with its anchor as long as it is not done. */
-export interface TaskPlan {
-  templateId: string;
+/** How a planned task is dated: its day moves with its anchor as long as it is not done. */
+interface PlanDating {
   stepKey: string;
   /** Its place among the steps. */
   rank: number;
+  offset?: Offset;
+  /** The day of the anchor when the task was dated; absent while it is unknown. */
+  anchorOn?: string;
+  /** The rule it comes from. */
+  note?: string;
+  /** In the bin because what planned it went back or ended: taken out when it comes again. */
+  isAside?: boolean;
+  /** How it was dated before the last time its anchor moved, and the month care had to start that moved with it. */
+  before?: {
+    actId: string;
+    dueOn: string;
+    toOn: string;
+    anchorOn?: string;
+    counted?: ChildCounted;
+    careMonth?: CareMonthMove;
+  };
+}
+
+/** Where a task made by a template comes from. */
+export interface TemplatePlan extends PlanDating {
+  templateId: string;
   group: TemplateGroup;
   candidateId: string;
   /** The stage that planned it. */
   pipeline: string;
   stage: string;
   anchor: Anchor;
-  offset?: Offset;
-  /** The day of the anchor when the task was dated; absent while it is unknown. */
-  anchorOn?: string;
-  /** The rule it comes from. */
-  note?: string;
   /** A touch: the day the person entered the stage where they are kept warm, and the year since then. */
   since?: string;
   year?: number;
-  /** In the bin because its journey went back or ended: taken out when it comes again. */
-  isAside?: boolean;
-  /** How it was dated before the last time its anchor moved. */
-  before?: { actId: string; dueOn: string; toOn: string; anchorOn?: string };
+  childId?: undefined;
 }
+
+/** What a step of a child’s calendar was worded and counted from. */
+export interface ChildCounted {
+  /** As planned: a task that a colleague worded otherwise keeps their words. */
+  label: string;
+  /** "YYYY-MM": the month care must start, and that of the arrival it may follow. */
+  month?: string;
+  arrivalMonth?: string;
+  /** The session of the service that a file is for. */
+  commissionId?: string;
+}
+
+/** Where a task made by the calendar of a child comes from. */
+export interface ChildPlan extends PlanDating {
+  childId: string;
+  needKind: NeedKind;
+  anchor: PlanAnchor;
+  /** The service a file is for. */
+  careServiceId?: string;
+  counted: ChildCounted;
+  templateId?: undefined;
+  candidateId?: undefined;
+  group?: undefined;
+}
+
+export type TaskPlan = TemplatePlan | ChildPlan;
 
 /** Put aside until a day, the answer to a hand-off, or a semester, whose first day is then `on`. */
 export interface Snooze {
@@ -81,7 +120,7 @@ export interface TaskRecord extends Aggregate {
   needId?: string;
   /** An address to check, told by a digest: one task is open for each. */
   addressKey?: string;
-  /** Made by a template: the step, and what its day is counted from. */
+  /** Made by a template, or by the calendar of a child: the step, and what its day is counted from. */
   plan?: TaskPlan;
   /** A task of no file: what it is about, and where that is; `householdId` is then the id of that. */
   subject?: { title: string; href: string };
@@ -94,6 +133,10 @@ export interface TaskRecord extends Aggregate {
   /** In the recycle bin since then. */
   deletedAt?: Date;
 }
+
+const counted = {
+  type: { _id: false, label: String, month: String, arrivalMonth: String, commissionId: String },
+};
 
 export const Task = defineModel<TaskRecord>(
   "Task",
@@ -140,7 +183,16 @@ export const Task = defineModel<TaskRecord>(
         since: String,
         year: Number,
         isAside: Boolean,
-        before: { type: { _id: false, actId: String, dueOn: String, toOn: String, anchorOn: String } },
+        childId: String,
+        needKind: String,
+        careServiceId: String,
+        counted,
+        before: {
+          type: {
+            ...{ _id: false, actId: String, dueOn: String, toOn: String, anchorOn: String, counted },
+            careMonth: { type: { _id: false, needId: String, was: String, is: String } },
+          },
+        },
       },
     },
     subject: { type: { _id: false, title: String, href: String } },
@@ -166,5 +218,6 @@ export const Task = defineModel<TaskRecord>(
     schema.index({ candidateId: 1, kind: 1, state: 1 }, { sparse: true });
     schema.index({ "plan.candidateId": 1, "plan.group": 1, state: 1 }, { sparse: true });
     schema.index({ "plan.before.actId": 1 }, { sparse: true });
+    schema.index({ "plan.childId": 1, state: 1 }, { sparse: true });
   },
 );

@@ -28,6 +28,7 @@ const LEVELS = {
     "care-supply",
     "occupations",
     "schools",
+    "child-calendar",
   ],
   needs: ["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],
   flows: [

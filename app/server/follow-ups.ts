@@ -1,6 +1,7 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
 import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
 import { callOffVisit } from "~/features/calendar/visit-letters.commands.server";
+import { planChildren, planChildrenNear } from "~/features/child-calendar/planned-children.commands.server";
 import { settleAdaptedCareCall } from "~/features/childcare/adapted-care.commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
@@ -57,6 +58,8 @@ export const followUps: FollowUpTable = {
   planTasks: (actor, payload, effectId) => planTasks(actor, payload, effectId),
   planNextTouches: (actor, payload, effectId) => planNextTouches(actor, payload, effectId),
   callBackMails: (actor, { candidateId }) => callBackMailsTo(actor, candidateId),
+  planChildren: (actor, { householdId }) => planChildren(actor, householdId),
+  planChildrenNear: (actor, { careServiceId }) => planChildrenNear(actor, careServiceId),
   redateTasks: (actor, payload, effectId) => redateTasks(actor, payload, effectId),
   withdrawCandidate: (_actor, payload) => removeCandidate(payload),
   openNeed: async (actor, { householdId, kind }, effectId) => {

@@ -2,12 +2,21 @@ import type { CandidateKind } from "./candidates";
 import type { ConsentMeans } from "./consents";
 import type { NeedKind } from "./needs";
 
-/** A task from one day to another, with the days of its anchor. */
+/** A task from one day to another, with the days of its anchor; of a child’s calendar, what it is then counted from. */
 export interface TaskMove {
   taskId: string;
   fromOn: string;
   toOn: string;
   anchorOn?: string;
+  counted?: { label: string; month?: string; arrivalMonth?: string; commissionId?: string };
+  careMonth?: CareMonthMove;
+}
+
+/** The month ("YYYY-MM") a child must be minded from, when it follows the arrival. */
+export interface CareMonthMove {
+  needId: string;
+  was: string;
+  is: string;
 }
 
 /** Every follow-up by name, with what it is given; `app/server/follow-ups.ts` says what each does. */
@@ -47,6 +56,10 @@ export interface FollowUpPayloads {
   planNextTouches: { taskId: string };
   /** Calls back the mails that we started and that somebody asked not to get. */
   callBackMails: { candidateId: string };
+  /** Plans what the calendar of each child of a file says, and puts aside what concerns nobody any more. */
+  planChildren: { householdId: string };
+  /** The same for every child who may be minded by a service, or near it: its commissions changed. */
+  planChildrenNear: { careServiceId: string };
   /** Gives tasks the days that follow from an anchor that moved. */
   redateTasks: { actId: string; moves: TaskMove[] };
   /** Takes away the professional half of somebody who is no candidate after all. */

@@ -11,6 +11,19 @@ export const ANCHORS: Words<Anchor> = {
   notice: { fr: "le préavis", en: "the notice" },
 };
 
+/** What the days of a child’s calendar are counted from, besides the arrival. */
+export type ChildAnchor = "school-entry" | "care-start" | "settling" | "commission";
+
+export type PlanAnchor = Anchor | ChildAnchor;
+
+export const PLAN_ANCHORS: Words<PlanAnchor> = {
+  ...ANCHORS,
+  "school-entry": { fr: "l’entrée à l’école", en: "the first day of school" },
+  "care-start": { fr: "le début de la garde", en: "the start of childcare" },
+  settling: { fr: "le temps d’adaptation", en: "the time to settle in" },
+  commission: { fr: "le dernier jour pour déposer un dossier", en: "the last day to file" },
+};
+
 /** How far a step stands from its anchor. */
 export type Counting = "months-before" | "days-before" | "days-after" | "months-after";
 

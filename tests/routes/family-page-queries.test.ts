@@ -2,6 +2,7 @@ import mongoose from "mongoose";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { HandOff } from "#models/hand-off";
 import { createUser } from "#tests/factories/accounts";
+import { createNursery } from "#tests/factories/care";
 import { createToyLibrary } from "#tests/factories/directory";
 import { fileOf, needOf } from "#tests/factories/files";
 import { createAgency, createHandOff, letterPath } from "#tests/factories/hand-offs";
@@ -15,11 +16,15 @@ import { visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { linkToken } from "~/core/links.server";
+import { getCareService } from "~/features/care-supply/care-services.queries.server";
+import { careAsProposal } from "~/features/childcare/care-proposal";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { publishSheet, saveSheet } from "~/features/discovery/discovery-sheets.commands.server";
+import { changeArrival } from "~/features/households/household-arrival.commands.server";
+import { recordFamily } from "~/features/households/household-family.commands.server";
 import { planVisit } from "~/features/needs/need-visits.commands.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
-import { addOptionByTeam } from "~/features/needs/typed-option.commands.server";
+import { addOptionByTeam, addOptionFromDirectory } from "~/features/needs/typed-option.commands.server";
 import { proposeOffer } from "~/features/offers/offer-proposing.commands.server";
 import { makePromise } from "~/features/promises/promises.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
@@ -81,6 +86,26 @@ it("asks the base twelve times at most for each page of the team, the session ap
   ).toEqual([]);
 });
 
+it("asks the base twelve times at most for the pages of a family whose children have a calendar", async () => {
+  const { householdId } = couple;
+  const careServiceId = await fillCalendars();
+  const need = await needOf(householdId, "childcare");
+  await addOptionFromDirectory(
+    user,
+    need,
+    careAsProposal(await getCareService(careServiceId)),
+    careServiceId,
+  );
+  await settle();
+  const pages = [
+    ["_staff.households.$id.childcare.tsx", `/households/${householdId}/childcare?enfant=zoe`],
+    ["_staff.households.$id.schooling.tsx", `/households/${householdId}/schooling?enfant=leo`],
+  ] as const;
+  expect(
+    await overLimit(pages.map(([route, path]) => [path, () => callRoute(route, user, path)] as const)),
+  ).toEqual([]);
+});
+
 it("asks the base twelve times at most for each page of a family, a host or a partner", async () => {
   const { householdId, candidateId, spouseId } = couple;
   await createToyLibrary(user);
@@ -99,6 +124,32 @@ it("asks the base twelve times at most for each page of a family, a host or a pa
   ];
   expect(await overLimit(paths.map((path) => [path, () => visit(path)] as const))).toEqual([]);
 });
+
+/** Two children, their needs, and a nursery whose commission decides on the month care must start; its id. */
+async function fillCalendars(): Promise<string> {
+  const { householdId } = couple;
+  const { adults, arrivalOn } = await fileOf(householdId);
+  await recordFamily(user, householdId, {
+    adults: adults ?? [],
+    children: [
+      { id: "zoe", firstName: "Zoé", birthMonth: "2025-06" },
+      { id: "leo", firstName: "Léo", birthMonth: "2018-03" },
+    ],
+  });
+  await changeArrival(user, householdId, { was: arrivalOn, is: "2026-11-02" });
+  for (const kind of ["schooling", "childcare"] as const) await openNeed(user, householdId, kind);
+  const looked = { communes: [FIGEAC.code], careFromMonth: "2026-11" };
+  await updateCriteria(user, await needOf(householdId, "childcare"), looked);
+  await updateCriteria(user, await needOf(householdId, "schooling"), {
+    communes: [FIGEAC.code],
+    level: "cm1",
+  });
+  const session = { on: "2026-09-28", fileBefore: "2026-09-01", forFrom: "2026-11", forTo: "2027-01" };
+  const { _id } = await createNursery(user, { byAge: [{ age: "1-2" }], commissions: [session] });
+  await changeArrival(user, householdId, { was: "2026-11-02", is: "2026-12-07" });
+  await settle();
+  return _id;
+}
 
 /** The pages that ask the base for more than they may, with what they ask. */
 async function overLimit(

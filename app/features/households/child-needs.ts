@@ -13,7 +13,7 @@ export function isChildKind(kind: NeedKind): kind is ChildKind {
 }
 
 /** How a child is called in lists and titles: their first name, « un enfant » when nobody said; an expected birth is not told there. */
-export function childName({ firstName, isUnborn }: Child): string {
+export function childName({ firstName, isUnborn }: Pick<Child, "firstName" | "isUnborn">): string {
   return (!isUnborn && firstName) || "un enfant";
 }
 

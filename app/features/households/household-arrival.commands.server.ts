@@ -47,6 +47,7 @@ export async function changeArrival(
         authorName: actor.name,
       }),
       followUp("refreshFile", { householdId }),
+      followUp("planChildren", { householdId }),
     ],
   });
 }

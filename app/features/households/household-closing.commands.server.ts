@@ -40,6 +40,7 @@ async function close({ _id, nextAction }: Settled, isSettled: boolean): Promise<
     effects: [
       audit("household.closed"),
       entry({ householdId: _id, kind: "change", text: "Dossier clos : plus aucun parcours n’est ouvert." }),
+      followUp("planChildren", { householdId: _id }),
       ...(isSettled ? [] : [followUp("callOffVisitDays", { householdId: _id })]),
     ],
   });
@@ -64,6 +65,7 @@ async function reopen(actor: Actor, { _id, nextAction, beforeExit, referentId }:
       audit("household.reopened"),
       entry({ householdId: _id, kind: "change", text: "Dossier rouvert." }),
       followUp("restoreVisitDays", { householdId: _id }),
+      followUp("planChildren", { householdId: _id }),
     ],
   });
 }

@@ -8,6 +8,7 @@ import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { KINSHIPS } from "~/vocabulary/family";
 import { inPairs, joinWords } from "~/vocabulary/typography";
+import { childName } from "./child-needs";
 import { familyDifferences, listed, OBSTACLES_LABEL, obstacleWords } from "./family-words";
 import { memberNames } from "./kinship-words";
 
@@ -33,7 +34,7 @@ const FIELDS: FieldsOf<Family> = {
   adults: { label: "Adultes", words: (adults) => joinWords(adults.map(({ firstName }) => firstName)) },
   children: {
     label: "Enfants",
-    words: (children) => joinWords(children.map(({ firstName = "à naître" }) => firstName)),
+    words: (children) => joinWords(children.map(childName)),
   },
   familyObstacles: { label: OBSTACLES_LABEL, words: (obstacles) => listed(obstacles.map(obstacleWords)) },
   relations: {
@@ -80,6 +81,7 @@ export async function recordFamily(
           authorName: actor.name,
         }),
         followUp("refreshFile", { householdId }),
+        followUp("planChildren", { householdId }),
         ...effects,
       ],
     });

@@ -193,6 +193,7 @@ export async function assignReferent(
         authorName: actor.name,
       }),
       followUp("refreshFile", { householdId }),
+      ...(from ? [] : [followUp("planChildren", { householdId })]),
     ],
   });
 }

@@ -8,8 +8,8 @@ import type { User } from "~/core/auth/actor";
 import { isSame } from "~/core/db/document-paths";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import { childName, needName } from "~/features/households/child-needs";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { joinWords } from "~/vocabulary/typography";
 import { type FileSide, getSides, pairsOf, seenOf } from "./merge.queries.server";
 import { FILE_FIELDS, isEmpty, PERSON_FIELDS, personKey, type Side } from "./merge-fields";
@@ -42,8 +42,8 @@ export async function getComparison(user: User, keptId: string, goneId: string) 
     lines: [
       ...lines,
       joined("Candidat·es", kept.candidates.map(personWords), gone.candidates.map(personWords)),
-      joined("Adultes", namesIn(kept, "adults"), namesIn(gone, "adults")),
-      joined("Enfants", namesIn(kept, "children"), namesIn(gone, "children")),
+      joined("Adultes", adultsIn(kept), adultsIn(gone)),
+      joined("Enfants", kept.household.children.map(childName), gone.household.children.map(childName)),
       joined("Territoires", placesOf(kept), placesOf(gone)),
       joined("Besoins", needWords(kept), needWords(gone)),
       joined("Étiquettes", kept.household.tags ?? [], gone.household.tags ?? []),
@@ -129,12 +129,17 @@ function titleBeside({ household, candidates }: FileSide, other: FileSide): stri
   return `${title} (${joinWords([...candidates, ...(adults ?? [])].map(({ firstName }) => firstName))})`;
 }
 
-function namesIn({ household }: FileSide, list: "adults" | "children"): string[] {
-  return (household[list] ?? []).map(({ firstName = "à naître" }) => firstName);
+function adultsIn({ household: { adults = [] } }: FileSide): string[] {
+  return adults.map(({ firstName }) => firstName);
 }
 
-function needWords({ needs }: FileSide): string[] {
-  return needs.map(({ kind, isOpen }) => NEED_KINDS[kind].fr + (isOpen ? "" : " (terminé)"));
+function needWords({ needs, household: { children } }: FileSide): string[] {
+  return needs.map(({ kind, childId, isOpen }) => {
+    const child = children.find(({ id }) => id === childId);
+    return (
+      needName({ kind, ...(child ? { childName: childName(child) } : {}) }) + (isOpen ? "" : " (terminé)")
+    );
+  });
 }
 
 function personWords({ firstName, lastName, kind, specialty }: CandidateRecord): string {

@@ -30,13 +30,10 @@ export async function* followingSteps(
     const set = { householdId: to, ...replaced(named, all) };
     yield changing(HandOff, _id, { set, unset: ["nextActionBefore"] }, shownIn(to));
   }
-  for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor())
-    yield changing(
-      Task,
-      _id,
-      { set: { householdId: to, ...replaced({ "plan.candidateId": plan?.candidateId }, all) } },
-      shownIn(to),
-    );
+  for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor()) {
+    const named = { "plan.candidateId": plan?.candidateId, "plan.childId": plan?.childId };
+    yield changing(Task, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
+  }
   const shown = { readers: 1, feedback: 1, steps: 1 };
   for await (const { _id, steps, ...day } of VisitDay.find(of, shown).lean().cursor()) {
     const named = { ...readersOf(day), ...needsOf(steps) };

@@ -2,6 +2,7 @@ import { Household, type HouseholdRecord } from "#models/household";
 import type { RestructuringRecord } from "#models/restructuring";
 import { type FieldChange, RestructuringStep } from "#models/restructuring-step";
 import { isSame, valueAt } from "~/core/db/document-paths";
+import { childName } from "~/features/households/child-needs";
 import { obstacleWords } from "~/features/households/family-words";
 import { NBSP } from "~/vocabulary/typography";
 import { addedTo, rejoinedMembers } from "./rejoined-members";
@@ -32,8 +33,8 @@ export async function listRejoining(split: RestructuringRecord): Promise<Rejoini
       ...addedTo({ was: listIn(born, "adults"), today: other.adults }).map(({ id, firstName, lastName }) =>
         since("adults", id, `Adulte${NBSP}: ${[firstName, lastName].filter(Boolean).join(" ")}`),
       ),
-      ...addedTo({ was: listIn(born, "children"), today: other.children }).map(
-        ({ id, firstName = "à naître" }) => since("children", id, `Enfant${NBSP}: ${firstName}`),
+      ...addedTo({ was: listIn(born, "children"), today: other.children }).map((child) =>
+        since("children", child.id, `Enfant${NBSP}: ${childName(child)}`),
       ),
       ...(other.familyObstacles ?? []).map((obstacle) =>
         since("familyObstacles", obstacle.id, `Frein familial${NBSP}: ${obstacleWords(obstacle)}`),

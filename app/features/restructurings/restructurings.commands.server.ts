@@ -11,6 +11,7 @@ import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import type { Effect } from "~/core/db/effects.server";
 import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~/core/db/restructure.server";
 import { logger } from "~/core/logger.server";
+import { planChildren } from "~/features/child-calendar/planned-children.commands.server";
 import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
@@ -65,6 +66,7 @@ export async function refreshQuietly(householdId: string): Promise<void> {
   if (!before) return;
   await refreshNeedsQuietly(householdId);
   await refreshFile(householdId);
+  await planChildren(SOFTWARE, householdId);
   await Household.updateOne({ _id: householdId }, { $set: { updatedAt: before.updatedAt } });
   await alignVisibility(householdId);
   const candidates = await Candidate.find({ householdId }, { _id: 1 }).lean();

@@ -59,7 +59,7 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   for (const model of [Consent, Submission]) yield* moving(model as never, ofPeople, newId);
   const planned = {
     householdId: from,
-    "plan.candidateId": { $in: asked.people },
+    $or: [{ "plan.candidateId": { $in: asked.people } }, { "plan.childId": { $in: goingChildren(asked) } }],
     _id: { $nin: asked.items },
   };
   yield* moving(Task as never, planned, newId);
@@ -95,6 +95,11 @@ async function* needSteps({ household, newId, asked }: Split): AsyncGenerator<Pl
     const file = goes ? newId : household._id;
     if (Object.keys(set).length > 0) yield changing(Need, _id, { set }, shownIn(file));
   }
+}
+
+/** Those who go, and are not in both files: what is planned for a child of both stays, and is planned there too. */
+function goingChildren({ children }: SplitAsked): string[] {
+  return [...children].flatMap(([id, side]) => (side === "go" ? [id] : []));
 }
 
 interface OfSplit {

@@ -46,7 +46,7 @@ export async function getSplit(user: User, householdId: string) {
         label: [firstName, lastName].filter(Boolean).join(" "),
       })),
     ],
-    children: children.map(({ id, firstName = "Enfant à naître" }) => ({ id, name: firstName })),
+    children: children.map((child) => ({ id: child.id, name: childName(child) })),
     items: [
       {
         label: "Besoins",

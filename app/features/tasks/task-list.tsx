@@ -73,6 +73,7 @@ export function TaskLine({ task, now, onOpen }: LineProps) {
   const isLate = !task.snooze && task.dueOn < dayOf(now);
   return (
     <Line
+      id={task.id}
       title={task.label}
       detail={
         <>

@@ -69,6 +69,7 @@ export async function completeTask(user: User, taskId: string): Promise<void> {
       audit("task.done"),
       ...(subject ? [] : [entry({ householdId, track, kind: "change", text, authorName: user.name })]),
       ...(plan?.group === "nurture" ? [followUp("planNextTouches", { taskId })] : []),
+      ...(plan?.childId ? [followUp("planChildren", { householdId })] : []),
     ],
   });
 }

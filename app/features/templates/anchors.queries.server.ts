@@ -1,5 +1,5 @@
 import type { CandidateRecord } from "#models/candidate";
-import type { TaskPlan } from "#models/task";
+import type { TemplatePlan } from "#models/task";
 import { type Day, toDay } from "~/core/calendar";
 import { getSettings } from "~/core/settings.server";
 import { nextSemesterStart, semesterStart } from "~/features/settings/calendar.queries.server";
@@ -15,7 +15,7 @@ export type AnchoredCandidate = Pick<CandidateRecord, "journeys" | "fromOn" | "s
 
 /** The day that a step is counted from, as it is known now; undefined while nobody said it. */
 export async function anchorDay(
-  { anchor, pipeline, stage, since }: Pick<TaskPlan, "anchor" | "pipeline" | "stage" | "since">,
+  { anchor, pipeline, stage, since }: Pick<TemplatePlan, "anchor" | "pipeline" | "stage" | "since">,
   candidate: AnchoredCandidate,
   arrivalOn: Day | undefined,
 ): Promise<Day | undefined> {

@@ -1,6 +1,6 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Household, type HouseholdRecord } from "#models/household";
-import { Task, type TaskPlan, type TaskRecord } from "#models/task";
+import { Task, type TaskRecord, type TemplatePlan } from "#models/task";
 import { type Offset, Template, type TemplateRecord, type TemplateStep } from "#models/template";
 import type { Actor } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
@@ -15,6 +15,7 @@ import { awaitedAnchor } from "./awaited-anchor";
 import { exerciseOf } from "./exercise";
 import { plannedDay } from "./planned-day";
 import { TRACK_OF_GROUP } from "./planned-tracks";
+import { setAside, takeUp } from "./set-aside.commands.server";
 import { entryOf, milestoneOf, type Touch, touchesOf } from "./touches";
 
 /** When a day cannot be counted yet, in days from today. */
@@ -88,7 +89,7 @@ export async function planTemplate(
 }
 
 /** A step to plan; of somebody kept warm, since when and for which year. */
-type PlannedStep = { step: TemplateStep; rank: number } & Partial<Touch> & Pick<TaskPlan, "since">;
+type PlannedStep = { step: TemplateStep; rank: number } & Partial<Touch> & Pick<TemplatePlan, "since">;
 
 function plannedSteps(
   { steps, group, pipeline, stage }: TemplateRecord,
@@ -116,7 +117,7 @@ async function taskOf(
   const today = toDay(now());
   const candidateId = candidate._id;
   const stay = since ? [since, String(year)] : [];
-  const plan: TaskPlan = {
+  const plan: TemplatePlan = {
     ...{ templateId, stepKey, rank, group, candidateId, pipeline, stage, anchor },
     ...(since ? { since, year } : {}),
     ...(offset ? { offset } : {}),
@@ -155,7 +156,7 @@ async function settlePlanned(actor: Actor, { candidateId, pipeline }: Entered): 
   ]);
   if (!candidate) return;
   for (const { _id, state, plan } of tasks) {
-    const isWanted = plan !== undefined && (await isLive(plan, candidate));
+    const isWanted = plan?.candidateId !== undefined && (await isLive(plan, candidate));
     if (state === "open" && !isWanted) await setAside(actor, _id);
     if (state === "deleted" && isWanted) await takeUp(actor, _id);
   }
@@ -168,7 +169,7 @@ type Kept = Pick<CandidateRecord, "journeys" | "noContact">;
  * at that very stage, since the same day, be it an exit, and may be written to.
  */
 export async function isLive(
-  { group, pipeline, stage, since }: Pick<TaskPlan, "group" | "pipeline" | "stage" | "since">,
+  { group, pipeline, stage, since }: Pick<TemplatePlan, "group" | "pipeline" | "stage" | "since">,
   { journeys, noContact }: Kept,
 ): Promise<boolean> {
   const journey = journeys.find((one) => one.pipeline === pipeline);
@@ -178,21 +179,4 @@ export async function isLive(
   if (journey.exit) return false;
   const keys = (await findPipeline(pipeline))?.stages.map(({ key }) => key) ?? [];
   return keys.indexOf(stage) <= keys.indexOf(journey.stage);
-}
-
-async function setAside(actor: Actor, taskId: string): Promise<void> {
-  await commit(actor, Task, taskId, {
-    onlyIf: { state: "open" },
-    set: { state: "deleted", deletedAt: now(), "plan.isAside": true },
-    effects: [audit("task.deleted")],
-  });
-}
-
-async function takeUp(actor: Actor, taskId: string): Promise<void> {
-  await commit(actor, Task, taskId, {
-    onlyIf: { state: "deleted", "plan.isAside": true },
-    set: { state: "open" },
-    unset: ["deletedAt", "plan.isAside"],
-    effects: [audit("task.restored")],
-  });
 }

@@ -1,5 +1,6 @@
 import { Household, type HouseholdRecord } from "#models/household";
-import { Task, type TaskRecord } from "#models/task";
+import { Need } from "#models/need";
+import { type ChildPlan, Task, type TaskPlan, type TaskRecord } from "#models/task";
 import type { Actor, User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
@@ -7,10 +8,16 @@ import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import type { AuditAction } from "~/vocabulary/audit-actions";
-import type { TaskMove } from "~/vocabulary/follow-ups";
-import { formatCount, formatDayShort } from "~/vocabulary/typography";
+import type { CareMonthMove, TaskMove } from "~/vocabulary/follow-ups";
+import { elide, formatCount, formatDayShort, formatMonth } from "~/vocabulary/typography";
 import { awaitedAnchor } from "./awaited-anchor";
-import { anchorsShown, findStaleDates, listPlanned } from "./stale-dates.queries.server";
+import {
+  anchorsShown,
+  careMonthsOf,
+  findStaleDates,
+  listPlanned,
+  type StaleDate,
+} from "./stale-dates.queries.server";
 
 const MOVED = "Une de ces dates a encore changé. Rechargez la page pour voir les nouveaux jours.";
 
@@ -32,16 +39,14 @@ export async function redatePlanned(
   { shown, isKept }: Redating,
 ): Promise<{ actId: string; count: number }> {
   const { _id, heads, arrivalOn } = household;
-  const planned = await listPlanned(heads.map(({ candidateId }) => candidateId));
+  const planned = await listPlanned(
+    _id,
+    heads.map(({ candidateId }) => candidateId),
+  );
   const stale = await findStaleDates(household, planned);
   if (stale.length === 0 || anchorsShown(stale) !== shown) throw new UserFacingError(MOVED);
   const actId = newId();
-  const moves = stale.map(({ taskId, fromOn, toOn, isOn }) => ({
-    taskId,
-    fromOn,
-    toOn: isKept ? fromOn : toOn,
-    anchorOn: isOn,
-  }));
+  const moves = stale.map(isKept ? keptMove : moveOf);
   await commit(user, Household, _id, {
     onlyIf: { arrivalOn: arrivalOn ?? { $exists: false } },
     refusal: MOVED,
@@ -51,9 +56,7 @@ export async function redatePlanned(
       text: isKept
         ? `${formatCount(stale.length, "tâche garde son jour", "tâches gardent leur jour")}.`
         : `${formatCount(stale.length, "tâche a un nouveau jour", "tâches ont un nouveau jour")}.`,
-      changes: isKept
-        ? []
-        : stale.map(({ label, fromOn: before, toOn: after }) => ({ label, before, after })),
+      changes: isKept ? [] : [...stale.map(changeOf), ...careChanges(stale)],
       moves,
       actId,
     }),
@@ -61,15 +64,42 @@ export async function redatePlanned(
   return { actId, count: stale.length };
 }
 
+function moveOf({ taskId, fromOn, toOn, isOn, counted, careMonth }: StaleDate): TaskMove {
+  const { needId = "", was = "", is = "" } = careMonth ?? {};
+  return {
+    ...{ taskId, fromOn, toOn, anchorOn: isOn },
+    ...(counted ? { counted } : {}),
+    ...(careMonth ? { careMonth: { needId, was, is } } : {}),
+  };
+}
+
+/** The new anchor alone is noted. */
+function keptMove({ taskId, fromOn, isOn, kept }: StaleDate): TaskMove {
+  return {
+    ...{ taskId, fromOn, toOn: fromOn, anchorOn: kept ? kept.anchorOn : isOn },
+    ...(kept ? { counted: kept.counted } : {}),
+  };
+}
+
+function changeOf({ label, fromOn, toOn }: StaleDate): Told["changes"][number] {
+  return { label, before: formatDayShort(fromOn), after: formatDayShort(toOn) };
+}
+
+/** « Début de la garde de Zoé : août 2027 → septembre 2027 », once for each child. */
+function careChanges(stale: readonly StaleDate[]): Told["changes"] {
+  return careMonthsOf(stale).map(({ child, was, is }) => ({
+    label: `Début de la garde ${elide("de", child)}`,
+    before: formatMonth(was),
+    after: formatMonth(is),
+  }));
+}
+
 /** Gives tasks back the days they had before one `redatePlanned`. Leaves those changed since; refuses when all were. */
 export async function undoRedating(user: User, householdId: string, actId: string): Promise<void> {
   const tasks = await Task.find({ "plan.before.actId": actId, householdId, state: "open" }).lean<
     TaskRecord[]
   >();
-  const moves = tasks.flatMap(({ _id: taskId, dueOn: fromOn, plan }) => {
-    const before = plan?.before;
-    return before?.toOn === fromOn ? [{ taskId, fromOn, toOn: before.dueOn, anchorOn: before.anchorOn }] : [];
-  });
+  const moves = tasks.flatMap(moveBack);
   if (moves.length === 0) throw new UserFacingError("Ces tâches ont changé depuis : rien n’a été annulé.");
   await commit(user, Household, householdId, {
     set: { updatedAt: now() },
@@ -83,30 +113,82 @@ export async function undoRedating(user: User, householdId: string, actId: strin
   });
 }
 
-/** The follow-up of both: moves each task that is still on the day it leaves. Safe twice. */
+function moveBack({ _id: taskId, dueOn: fromOn, plan }: TaskRecord): TaskMove[] {
+  const before = plan?.before;
+  if (before?.toOn !== fromOn) return [];
+  const { dueOn: toOn, anchorOn, counted, careMonth } = before;
+  return [
+    {
+      ...{ taskId, fromOn, toOn, anchorOn },
+      ...(counted ? { counted } : {}),
+      ...(careMonth ? { careMonth: { needId: careMonth.needId, was: careMonth.is, is: careMonth.was } } : {}),
+    },
+  ];
+}
+
+/**
+ * The follow-up of both: moves each task that is still on the day it leaves, and the months care must start that nobody
+ * changed since. Safe twice.
+ */
 export async function redateTasks(
   actor: Actor,
   { actId, moves }: { actId: string; moves: TaskMove[] },
   origin: string,
 ): Promise<void> {
-  for (const { taskId, fromOn, toOn, anchorOn } of moves) {
-    const task = await Task.findById(taskId, { plan: 1, waitingFor: 1 }).lean<TaskRecord>();
-    if (!task?.plan) continue;
-    const { anchor, anchorOn: before } = task.plan;
-    const awaited = awaitedAnchor(anchor);
-    const isAwaited = task.waitingFor?.label === awaited.label && !task.waitingFor.handOffId;
-    await commit(actor, Task, taskId, {
-      appliedBy: origin,
-      onlyIf: { state: "open", dueOn: fromOn },
-      set: {
-        dueOn: toOn,
-        "plan.before": { actId, dueOn: fromOn, toOn, ...(before ? { anchorOn: before } : {}) },
-        ...(anchorOn ? { "plan.anchorOn": anchorOn } : { waitingFor: awaited }),
-      },
-      unset: [...(anchorOn ? [] : ["plan.anchorOn"]), ...(anchorOn && isAwaited ? ["waitingFor"] : [])],
-      effects: [],
-    });
+  for (const move of moves) {
+    const task = await Task.findById(move.taskId, { plan: 1, waitingFor: 1, label: 1 }).lean<TaskRecord>();
+    if (task?.plan) await redateTask(actor, { ...task, plan: task.plan }, { ...move, actId }, origin);
   }
+  const months = new Map(
+    moves.flatMap(({ careMonth }) => (careMonth ? [[careMonth.needId, careMonth]] : [])),
+  );
+  for (const month of months.values()) await moveCareMonth(actor, month, origin);
+}
+
+async function redateTask(
+  actor: Actor,
+  { _id, plan, waitingFor, label }: TaskRecord & { plan: TaskPlan },
+  { actId, fromOn, toOn, anchorOn, counted, careMonth }: TaskMove & { actId: string },
+  origin: string,
+): Promise<void> {
+  const { anchor, anchorOn: wasOn } = plan;
+  const awaited = awaitedAnchor(anchor);
+  const isAwaited = waitingFor?.label === awaited.label && !waitingFor.handOffId;
+  const before = {
+    ...{ actId, dueOn: fromOn, toOn },
+    ...(wasOn ? { anchorOn: wasOn } : {}),
+    ...(plan.childId ? { counted: plan.counted } : {}),
+    ...(careMonth ? { careMonth } : {}),
+  };
+  await commit(actor, Task, _id, {
+    appliedBy: origin,
+    onlyIf: { state: "open", dueOn: fromOn },
+    set: {
+      ...{ dueOn: toOn, "plan.before": before },
+      ...(anchorOn ? { "plan.anchorOn": anchorOn } : { waitingFor: awaited }),
+      ...(plan.childId && counted ? recounted(plan, counted, label) : {}),
+    },
+    unset: [...(anchorOn ? [] : ["plan.anchorOn"]), ...(anchorOn && isAwaited ? ["waitingFor"] : [])],
+    effects: [],
+  });
+}
+
+/** Its words follow, unless a colleague wrote their own. */
+function recounted(plan: ChildPlan, counted: ChildPlan["counted"], label: string) {
+  return { "plan.counted": counted, ...(label === plan.counted.label ? { label: counted.label } : {}) };
+}
+
+async function moveCareMonth(
+  actor: Actor,
+  { needId, was, is }: CareMonthMove,
+  origin: string,
+): Promise<void> {
+  await commit(actor, Need, needId, {
+    appliedBy: origin,
+    onlyIf: { "criteria.careFromMonth": was },
+    set: { "criteria.careFromMonth": is, updatedAt: now() },
+    effects: [audit("need.updated", ["careFromMonth"]), followUp("refreshNeed", { needId })],
+  });
 }
 
 interface Told {
@@ -125,11 +207,7 @@ function told({ name }: User, householdId: string, { action, text, changes, move
       householdId,
       kind: "change",
       text,
-      changes: changes.map(({ label, before, after }) => ({
-        label,
-        before: formatDayShort(before),
-        after: formatDayShort(after),
-      })),
+      changes,
       authorName: name,
     }),
     followUp("redateTasks", { actId, moves }),

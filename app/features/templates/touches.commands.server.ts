@@ -1,6 +1,6 @@
 import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Household } from "#models/household";
-import { Task, type TaskPlan, type TaskRecord } from "#models/task";
+import { Task, type TaskRecord, type TemplatePlan } from "#models/task";
 import { Template, type TemplateRecord } from "#models/template";
 import type { Actor } from "~/core/auth/actor";
 import { isLive, planTemplate } from "./planned-tasks.commands.server";
@@ -17,7 +17,7 @@ export async function planNextTouches(
 ): Promise<void> {
   const task = await Task.findById(taskId, { plan: 1 }).lean<Pick<TaskRecord, "plan">>();
   const plan = task?.plan;
-  if (!plan || isMilestone(plan) || (await hasOpenTouch(plan))) return;
+  if (!plan?.templateId || isMilestone(plan) || (await hasOpenTouch(plan))) return;
   const [candidate, template] = await Promise.all([
     Candidate.findById(plan.candidateId).lean<CandidateRecord>(),
     Template.findOne({ _id: plan.templateId, isActive: true }).lean<TemplateRecord>(),
@@ -28,12 +28,12 @@ export async function planNextTouches(
     await planTemplate(actor, template, { candidate, household, origin, afterYear: plan.year ?? 0 });
 }
 
-async function hasOpenTouch({ candidateId, group, templateId, since }: TaskPlan): Promise<boolean> {
+async function hasOpenTouch({ candidateId, group, templateId, since }: TemplatePlan): Promise<boolean> {
   const open = await Task.find(
     { "plan.candidateId": candidateId, "plan.group": group, state: "open" },
     { plan: 1 },
   ).lean<Pick<TaskRecord, "plan">[]>();
   return open.some(
-    ({ plan }) => plan && plan.templateId === templateId && plan.since === since && !isMilestone(plan),
+    ({ plan }) => plan?.templateId === templateId && plan.since === since && !isMilestone(plan),
   );
 }

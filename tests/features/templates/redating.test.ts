@@ -120,7 +120,8 @@ it("follows the start of the semesters when it moves in the settings", async () 
 
 async function stale() {
   const file = await fileOf(householdId);
-  return findStaleDates(file, await listPlanned(file.heads.map(({ candidateId }) => candidateId)));
+  const candidateIds = file.heads.map(({ candidateId }) => candidateId);
+  return findStaleDates(file, await listPlanned(householdId, candidateIds));
 }
 
 async function redate({ isKept = false } = {}) {

@@ -70,7 +70,9 @@ describe("an intern who enters the vivier", () => {
     setClock(new Date("2026-08-10T10:00:00+02:00"));
     await move("pool");
     const { _id } = await candidateOf(householdId);
-    expect(await findStaleDates({}, await listPlanned([_id]))).toEqual([]);
+    expect(
+      await findStaleDates({ _id: householdId, children: [] }, await listPlanned(householdId, [_id])),
+    ).toEqual([]);
   });
 });
 
