@@ -20,6 +20,11 @@ export interface CarePlaces {
   free?: CareFigure;
 }
 
+/** A figure as it was before another was told: the places of all, those free of an age, the departures expected. */
+export interface EarlierFigure extends CareFigure {
+  of: "places" | "departures" | CareAge;
+}
+
 /** A session that gives places out (« commission d’attribution »). */
 export interface CareCommission {
   id: string;
@@ -84,6 +89,8 @@ export interface CareServiceRecord extends Aggregate {
   commissions: CareCommission[];
   /** Departures of staff expected within five years: a count, never a person. */
   departures?: CareFigure;
+  /** Values the figures had, the latest first. */
+  earlier?: EarlierFigure[];
   opensOn?: string;
   closedOn?: string;
   note?: string;
@@ -145,6 +152,7 @@ export const CareService = defineModel<CareServiceRecord>(
       default: [],
     },
     departures: { type: careFigure },
+    earlier: { type: [{ ...careFigure, of: String }], default: undefined },
     opensOn: String,
     closedOn: String,
     note: String,
@@ -164,6 +172,8 @@ export const CareService = defineModel<CareServiceRecord>(
     schema.index({ communeCodes: 1, isActive: 1, sortName: 1 });
     schema.index({ kind: 1, isActive: 1, sortName: 1 });
     schema.index({ searchWords: 1, sortName: 1, _id: 1 });
+    // Those that travel or are shared: few among many.
+    schema.index({ mode: 1, isActive: 1, sortName: 1, _id: 1 });
     schema.index({ isActive: 1, checkedOn: 1 });
     schema.index({ partnerId: 1 }, { sparse: true });
     schema.index({ source: 1, sourceId: 1 }, { sparse: true });

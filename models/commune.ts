@@ -68,5 +68,6 @@ export const Commune = defineModel<CommuneRecord>(
     schema.index({ searchWords: 1, population: -1 });
     schema.index({ departement: 1 });
     schema.index({ epciCode: 1 });
+    schema.index({ location: "2dsphere" }, { sparse: true });
   },
 );

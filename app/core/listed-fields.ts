@@ -1,3 +1,4 @@
+import { NBSP } from "~/vocabulary/typography";
 import { isSame } from "./lost-updates";
 
 /** What a source says of a card, what it said the last time, and the card as it stands. */
@@ -19,4 +20,18 @@ export function comparedFields<Field extends string>(
   const differing = moved.filter((field) => !isSame(listed[field], current[field]));
   const taken = differing.filter((field) => isSame(current[field], before[field]));
   return { moved, taken, kept: differing.filter((field) => !taken.includes(field)) };
+}
+
+/** « change : téléphone ; gardé tel que l’équipe l’a écrit : adresse », then what else is to be said of the line. */
+export function comparedWords<Field extends string>(
+  { taken, kept }: { taken: readonly Field[]; kept: readonly Field[] },
+  namesOf: (fields: readonly Field[]) => string,
+  others: readonly string[],
+): string {
+  const words = [
+    taken.length > 0 ? `change${NBSP}: ${namesOf(taken)}` : "",
+    kept.length > 0 ? `gardé tel que l’équipe l’a écrit${NBSP}: ${namesOf(kept)}` : "",
+    ...others,
+  ];
+  return words.filter(Boolean).join(`${NBSP}; `);
 }

@@ -9,7 +9,7 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { MOST_COLUMNS } from "~/core/sheets/sent-table.server";
 import { CARE_COLUMNS } from "~/features/care-supply/care-import-columns";
-import { CareListForm, CareListPreview, KindChoice } from "~/features/care-supply/care-lists";
+import { CareListForm, CarePreviewed, KindChoice } from "~/features/care-supply/care-lists";
 import { careListSchema } from "~/features/care-supply/care-lists.schema.server";
 import {
   type CarePreview,
@@ -65,7 +65,7 @@ export default function ImportCare() {
         }
       />
       {preview && (
-        <CareListPreview
+        <CarePreviewed
           preview={preview}
           key={preview.text}
           words={CARE_COLUMNS}
@@ -73,7 +73,7 @@ export default function ImportCare() {
           missing="Dites ci-dessous laquelle donne le nom, et laquelle la commune, son code INSEE ou son code postal."
         >
           <KindChoice kind={preview.kind} />
-        </CareListPreview>
+        </CarePreviewed>
       )}
       <Section title={preview ? "Lire une autre liste" : "La liste"}>
         <CareListForm

@@ -8,7 +8,7 @@ import { now } from "~/core/clock.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { MOST_COLUMNS } from "~/core/sheets/sent-table.server";
-import { CareListForm, CareListPreview } from "~/features/care-supply/care-lists";
+import { CareListForm, CarePreviewed } from "~/features/care-supply/care-lists";
 import { totalsListSchema } from "~/features/care-supply/care-lists.schema.server";
 import {
   previewTotals,
@@ -56,7 +56,7 @@ export default function ImportTotals() {
         meta="Les totaux de la Caf, une fois l’an, comme ceux de la PMI, chaque mois. Tout se vérifie avant d’être écrit ; ce que l’équipe a écrit reste."
       />
       {preview && (
-        <CareListPreview
+        <CarePreviewed
           preview={preview}
           key={preview.text}
           words={TOTALS_COLUMNS}

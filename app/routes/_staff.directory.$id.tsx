@@ -8,6 +8,7 @@ import { Section } from "~/components/ui/section";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { CareSupplyLine } from "~/features/directory/directory-list";
 import { getServicePage } from "~/features/directory/directory-pages.queries.server";
 import { carryOutServiceAct } from "~/features/directory/service-acts.commands.server";
 import { ServiceForm } from "~/features/directory/service-form";
@@ -62,6 +63,7 @@ export default function ServicePage() {
           ]}
         />
       </Section>
+      <CareSupplyLine isAsked={card.kind === "nursery"} />
       {stops.length > 0 && <StopLines stops={stops} />}
       <ServiceStanding service={service} refusal={isCard ? undefined : lastResult} />
       {note && <Section title="Note">{note}</Section>}

@@ -8,7 +8,13 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { pageOf } from "~/core/http/pagination.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { AskMany, DirectoryFilters, NoService, ServiceTable } from "~/features/directory/directory-list";
+import {
+  AskMany,
+  CareSupplyLine,
+  DirectoryFilters,
+  NoService,
+  ServiceTable,
+} from "~/features/directory/directory-list";
 import { getDirectoryPage } from "~/features/directory/directory-pages.queries.server";
 import { askRefreshes } from "~/features/directory/service-refresh.commands.server";
 import { serviceFiltersOf } from "~/features/directory/services.queries.server";
@@ -53,6 +59,9 @@ export default function Directory() {
       <DirectoryFilters territories={territories} />
       <FormErrors errors={lastResult?.error?.ids ?? lastResult?.error?.[""]} />
       <AskMany toAsk={toAsk} />
+      <CareSupplyLine
+        isAsked={search.get("kind") === "nursery" || search.get("theme") === "early-childhood"}
+      />
       <PagedList
         rows={rows}
         page={page}

@@ -25,5 +25,11 @@ export const WEEK_DAYS: Words<WeekDay> = {
   saturday: { fr: "samedi", en: "Saturday" },
 };
 
+/** As a select asks it. */
+export const YES_NO: Words<"yes" | "no"> = {
+  yes: { fr: "Oui", en: "Yes" },
+  no: { fr: "Non", en: "No" },
+};
+
 /** Of one home. */
 export const MOST_PHOTOS = 3;

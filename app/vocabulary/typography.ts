@@ -155,6 +155,11 @@ export function withApostrophes(text: string): string {
   return text.replaceAll("'", "’");
 }
 
+/** As it is written within a sentence; « ORL » keeps its capitals. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** « a, b et c » */
 export function joinWords(words: readonly string[], last = "et"): string {
   if (words.length < 2) return words.join("");

@@ -1,7 +1,29 @@
 import type { SubmissionResult } from "@conform-to/react";
+import type { ReactNode } from "react";
+import { ErrorSummary } from "~/components/ui/error-summary";
 import { PhoneLink } from "~/components/ui/phone-link";
 
 type Result = SubmissionResult<string[]> | undefined;
+
+interface AnswerLetterProps {
+  /** Its form is there while it is « open ». */
+  stage: string;
+  result: Result;
+  children: ReactNode;
+}
+
+/** A page that a partner answers by one press: what came back wrong, then its letter. */
+export function AnswerLetter({ stage, result, children }: AnswerLetterProps) {
+  return (
+    <article className="letter">
+      <ErrorSummary
+        title="Votre réponse n’est pas notée"
+        problems={letterProblems(result, stage === "open")}
+      />
+      {children}
+    </article>
+  );
+}
 
 /** What came back wrong with a public letter, each leading to its field while the form is there. */
 export function letterProblems(result: Result, hasForm: boolean): { id: string | undefined; text: string }[] {

@@ -15,6 +15,15 @@ export interface PlannedLine extends LineAside {
   fate: LineFate;
 }
 
+/** Lines of each fate that a page shows; the counts tell the rest. */
+export const MOST_SHOWN = 200;
+const SHOWN_FIRST: readonly LineFate[] = ["rejected", "changed", "added", "elsewhere", "unchanged"];
+
+/** Those a page shows: what is left aside first, then what changes, then what is added. */
+export function shownLines(lines: readonly PlannedLine[]): PlannedLine[] {
+  return SHOWN_FIRST.flatMap((fate) => lines.filter((line) => line.fate === fate).slice(0, MOST_SHOWN));
+}
+
 /** How many lines have each fate. */
 export function countFates(lines: readonly { fate: LineFate }[]): Record<LineFate, number> {
   const count = (fate: LineFate) => lines.filter((line) => line.fate === fate).length;

@@ -10,15 +10,17 @@ const XLSX_MS = 60_000;
 const UNREADABLE =
   "Ce fichier n’est pas lisible. Enregistrez-le depuis Excel en « Classeur Excel (.xlsx) » ou en CSV, puis recommencez.";
 
-/** Reading a workbook holds a processor for a second and takes memory: it is done aside, then forgotten. */
+/** Reading a workbook holds a processor for a second and takes memory: it is done aside, bounded there, then forgotten. */
 const READER = `
-const { parentPort, workerData: { library, bytes } } = require("node:worker_threads");
+const { parentPort, workerData: { library, bytes, most } } = require("node:worker_threads");
 require(library).readSheet(Buffer.from(bytes)).then((rows) => {
-  parentPort.postMessage({ rows: rows.map((row) => row.map(textOf)) });
+  const kept = rows.slice(0, most.rows + 1);
+  parentPort.postMessage({ rows: kept.map((row) => row.slice(0, most.columns).map(textOf)) });
 }).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));
 function textOf(cell) {
   if (cell === null || cell === undefined) return "";
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+  return text.slice(0, most.cell);
 }`;
 
 /**
@@ -84,7 +86,12 @@ async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
   const library = createRequire(import.meta.url).resolve("read-excel-file/node");
   const worker = new Worker(READER, {
     eval: true,
-    workerData: { library, bytes },
+    // One row more than allowed, and cells a little longer, so that what is refused or trimmed here still is.
+    workerData: {
+      library,
+      bytes,
+      most: { rows: MOST_ROWS, columns: MOST_COLUMNS, cell: 2 * LONGEST_CELL },
+    },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   const timer = setTimeout(() => void worker.terminate(), XLSX_MS);

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { valuesOf, type Words } from "~/vocabulary/words";
 import { UserFacingError } from "../errors";
-import { headedRows } from "./columns";
+import { pastDayField } from "../http/fields.server";
+import { chosenColumns, headedRows, type ReadColumn } from "./columns";
 import { readTable } from "./read-table.server";
 
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -15,6 +17,17 @@ export const sentTableFields = {
     .optional(),
   pasted: z.string().max(3_000_000, "C’est trop long à coller : envoyez plutôt le fichier.").optional(),
 };
+
+/** A list of what is known on a day, with whose it is and how its columns are read. */
+export const sentListFields = <Column extends string>(words: Words<Column>) => ({
+  ...sentTableFields,
+  listName: z.string().trim().max(80, "80 caractères au plus.").optional(),
+  dataOn: pastDayField,
+  columns: z
+    .array(z.enum(valuesOf(words), { error: "Choisissez dans la liste." }).optional())
+    .max(MOST_COLUMNS)
+    .optional(),
+});
 
 export interface SentTable {
   file?: File;
@@ -36,6 +49,17 @@ export function isSent({ file, pasted }: SentTable): boolean {
 export async function readSentTable({ file, pasted = "" }: SentTable, mostRows: number): Promise<string[][]> {
   const bytes = file?.size ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted);
   return readListTable(bytes, mostRows);
+}
+
+/** The cells of what was sent, and how its columns are read when the page says it. Refuses as `readSentTable` does. */
+export async function readSentList<Column extends string>(
+  { columns, ...sent }: SentTable & { columns?: (Column | undefined)[] },
+  mostRows: number,
+): Promise<{ table: string[][]; columns?: ReadColumn<Column>[] }> {
+  const table = await readSentTable(sent, mostRows);
+  // A file just chosen has its own columns: those of the page were of the one before.
+  const read = sent.file?.size ? undefined : chosenColumns(headedRows(table).headers, columns);
+  return { table, ...(read ? { columns: read } : {}) };
 }
 
 /** The cells of a list. Refuses what is not a table, one without a row under its headers, and more rows than this. */

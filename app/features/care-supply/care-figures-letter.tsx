@@ -1,7 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { ClosedLink, letterProblems } from "~/components/layout/letter-parts";
+import { AnswerLetter, ClosedLink } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
-import { ErrorSummary } from "~/components/ui/error-summary";
 import { formatCount, formatNumber, ofName } from "~/vocabulary/typography";
 import type { ShownFigure } from "./care-figure";
 import type { CareFiguresPage } from "./care-figures.queries.server";
@@ -17,13 +16,9 @@ interface Props {
 export function CareFiguresLetter({ page, result }: Props) {
   const Content = STAGES[page.stage];
   return (
-    <article className="letter">
-      <ErrorSummary
-        title="Votre réponse n’est pas notée"
-        problems={letterProblems(result, page.stage === "open")}
-      />
+    <AnswerLetter stage={page.stage} result={result}>
       <Content page={page} result={result} />
-    </article>
+    </AnswerLetter>
   );
 }
 

@@ -19,6 +19,7 @@ import {
 } from "./care-figures-telling";
 import type { CareFiguresAnswer } from "./care-supply.schema.server";
 import { recordCounts } from "./childminders.commands.server";
+import { keptEarlier } from "./earlier-figures";
 
 const CLOSED = "Ce lien ne permet plus de répondre. Répondez simplement au mail, nous le noterons.";
 const CHANGED = "Une de ces fiches vient de changer. Rechargez la page, puis recommencez.";
@@ -70,7 +71,10 @@ async function tellService(
   await commit(actor, CareService, _id, {
     onlyIf: { version },
     refusal: CHANGED,
-    set: { checkedOn: told.on, byAge, ...(places ? { places } : {}) },
+    set: {
+      ...{ checkedOn: told.on, byAge, ...(places ? { places } : {}) },
+      ...keptEarlier(service, { places, byAge }, ["places", "byAge"]),
+    },
     unset: isListed === false && Object.keys(numbers).length > 0 ? ["isListed"] : [],
     effects: [audit("care-figures.told", ["places", "byAge"])],
   });

@@ -1,5 +1,5 @@
 import type { CareServiceRecord } from "#models/care-service";
-import { comparedFields } from "~/core/listed-fields";
+import { comparedFields, comparedWords } from "~/core/listed-fields";
 import { isSame, writeOf } from "~/core/lost-updates";
 import type { ReadColumn } from "~/core/sheets/columns";
 import type { PlannedLine } from "~/core/sheets/planned-lines";
@@ -108,16 +108,14 @@ export function careToChange(
   });
   const isBack = stored.isListed !== true;
   const isMoved = read.location !== undefined && !isSame(read.location, stored.location);
-  const why = [
-    taken.length > 0 ? `change : ${labels(taken)}` : "",
-    kept.length > 0 ? `gardé tel que l’équipe l’a écrit : ${labels(kept)}` : "",
+  const why = comparedWords({ taken, kept }, labels, [
     isBack ? "de nouveau dans la liste" : "",
     stored.isActive ? "" : "notée fermée, le reste",
     ...read.warnings,
-  ].filter(Boolean);
+  ]);
   const fate = taken.length > 0 || isBack || isMoved ? "changed" : "unchanged";
   return {
-    line: { number: read.number, name: stored.name, place, fate, why: why.join(" ; ") },
+    line: { number: read.number, name: stored.name, place, fate, why },
     id: stored._id,
     card,
     stored,

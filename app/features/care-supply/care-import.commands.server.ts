@@ -13,6 +13,7 @@ import { renewedFigure } from "./care-figure";
 import { type CareList, type CarePlan, planCare } from "./care-import.queries.server";
 import type { CareStep } from "./care-import-plan";
 import { filedCare } from "./care-places.server";
+import { keptEarlier } from "./earlier-figures";
 
 /**
  * Writes a list of places as it was planned, again as often as one likes: the same list twice changes nothing. Its figures
@@ -89,6 +90,7 @@ function takenOf(
   );
   return {
     ...Object.fromEntries(fields),
+    ...keptEarlier(stored, filed, taken),
     ...{ communeName, communeCodes, epciCodes, searchWords, sortName, stops },
     ...(epciCode ? { epciCode } : {}),
   };

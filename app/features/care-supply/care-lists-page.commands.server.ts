@@ -1,13 +1,8 @@
 import type { Actor } from "~/core/auth/actor";
-import { asText, chosenColumns, headedRows, type ReadColumn } from "~/core/sheets/columns";
-import {
-  countFates,
-  type LineAside,
-  type LineFate,
-  linesAside,
-  type PlannedLine,
-} from "~/core/sheets/planned-lines";
-import { readSentTable } from "~/core/sheets/sent-table.server";
+import type { ReadColumn } from "~/core/sheets/columns";
+import { type ListPreview, listPreview } from "~/core/sheets/list-preview";
+import { countFates, MOST_SHOWN, type PlannedLine } from "~/core/sheets/planned-lines";
+import { readSentList } from "~/core/sheets/sent-table.server";
 import type { CareServiceKind } from "~/vocabulary/childcare";
 import { importCare } from "./care-import.commands.server";
 import { type CareList, planCare } from "./care-import.queries.server";
@@ -19,32 +14,21 @@ import { isReadableTotals, type TotalsColumn } from "./totals-import-columns";
 
 /** Rows of one list. */
 const MOST_ROWS = 5000;
-/** Rows of each fate that the page shows; the counts tell the rest. */
-const MOST_SHOWN = 200;
-const SHOWN_FIRST: readonly LineFate[] = ["rejected", "changed", "added", "elsewhere", "unchanged"];
 
 /** A plan as its page shows it: nothing of it is written yet. */
-export interface ListPreview<Column extends string> {
+export interface CareListPreview<Column extends string> extends ListPreview<Column> {
   listName: string;
   dataOn: string;
-  columns: ReadColumn<Column>[];
-  samples: string[][];
   isRead: boolean;
   counts: Record<string, number>;
   /** Writing would change something, were it only a day. */
   hasNews: boolean;
-  /** Those left aside first, then what changes, then what is added. */
-  lines: PlannedLine[];
-  /** All of those that are not taken, to be downloaded. */
-  aside: LineAside[];
   gone: { name: string; place: string }[];
-  /** The same cells as text, so that what is written is what was read. */
-  text: string;
   kind?: CareServiceKind;
 }
 
-export type CarePreview = ListPreview<CareColumn>;
-export type TotalsPreview = ListPreview<TotalsColumn>;
+export type CarePreview = CareListPreview<CareColumn>;
+export type TotalsPreview = CareListPreview<TotalsColumn>;
 
 /** Reads a list of places without writing anything. Refuses what is not a table. */
 export async function previewCare(form: CareListForm): Promise<CarePreview> {
@@ -79,23 +63,12 @@ export async function writeTotals(actor: Actor, form: TotalsListForm): Promise<R
 
 async function careListOf(form: CareListForm): Promise<CareList> {
   const { listName, dataOn, kind } = form;
-  return { listName, dataOn, kind, ...(await tableOf(form)) };
+  return { listName, dataOn, kind, ...(await readSentList(form, MOST_ROWS)) };
 }
 
 async function totalsListOf(form: TotalsListForm): Promise<TotalsList> {
   const { listName, dataOn } = form;
-  return { listName, dataOn, ...(await tableOf(form)) };
-}
-
-/** A file just chosen has its own columns: those of the page were of the one before. */
-async function tableOf<Column extends string>(form: {
-  file?: File;
-  pasted?: string;
-  columns?: (Column | undefined)[];
-}): Promise<{ table: string[][]; columns?: ReadColumn<Column>[] }> {
-  const table = await readSentTable(form, MOST_ROWS);
-  const read = form.file?.size ? undefined : chosenColumns(headedRows(table).headers, form.columns);
-  return { table, ...(read ? { columns: read } : {}) };
+  return { listName, dataOn, ...(await readSentList(form, MOST_ROWS)) };
 }
 
 interface Planned<Column extends string> {
@@ -111,13 +84,10 @@ function shown<Column extends string>(
   { table }: { table: string[][] },
   dataOn: string,
 ) {
-  const { listName, columns, samples, lines, steps } = plan;
   return {
-    ...{ listName, columns, samples, dataOn },
-    counts: countFates(lines),
-    hasNews: steps.some(({ isWritten }) => isWritten),
-    lines: SHOWN_FIRST.flatMap((fate) => lines.filter((line) => line.fate === fate).slice(0, MOST_SHOWN)),
-    aside: linesAside(lines),
-    text: asText(table),
+    ...listPreview(plan, table),
+    ...{ listName: plan.listName, dataOn },
+    counts: countFates(plan.lines),
+    hasNews: plan.steps.some(({ isWritten }) => isWritten),
   };
 }

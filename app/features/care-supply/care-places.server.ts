@@ -22,6 +22,7 @@ export type FiledCare = Omit<
   | "isActive"
   | "createdAt"
   | "location"
+  | "earlier"
 >;
 
 interface FiledFigures extends Pick<CareServiceRecord, "byAge"> {

@@ -16,11 +16,13 @@ interface FiguresProps {
     places?: ShownFigure;
     departures?: ShownFigure;
     ages: { age: string; label: string; places?: number; free?: ShownFigure }[];
+    /** What they were before, in words. */
+    earlier: string[];
   };
 }
 
 /** The places of a structure, in all and by age, with those free and when it was told. */
-export function CareFigures({ figures: { places, departures, ages } }: FiguresProps) {
+export function CareFigures({ figures: { places, departures, ages, earlier } }: FiguresProps) {
   return (
     <Section title="Places">
       <DescriptionList
@@ -47,6 +49,17 @@ export function CareFigures({ figures: { places, departures, ages } }: FiguresPr
             ]}
           />
         </div>
+      )}
+      {earlier.length > 0 && (
+        <details className="mt-3">
+          <summary className="button">Chiffres précédents</summary>
+          <ul className="mt-2 text-muted">
+            {earlier.map((words, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+              <li key={place}>{words}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </Section>
   );

@@ -3,7 +3,7 @@ import type { Actor } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit } from "~/core/db/effects.server";
+import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf } from "~/core/lost-updates";
@@ -14,6 +14,7 @@ import { type CareInput, careCardOf, careFields } from "./care-card";
 import { renewedFigure } from "./care-figure";
 import { type FiledCare, filedCare } from "./care-places.server";
 import { getCareService } from "./care-services.queries.server";
+import { keptEarlier } from "./earlier-figures";
 import { relayNames } from "./relay-centres.queries.server";
 
 /** Who told the figures that change, and when; the team, today, unless told. */
@@ -39,7 +40,11 @@ export async function createCareService(
   refuseUnknown(card, communes);
   const filed = filedCare(card, { communes, told });
   const facts = { source: told.source, checkedOn: told.on, isActive: true, createdAt: now() };
-  await create(actor, CareService, { _id: id, ...filed, ...facts }, [audit("care-service.created")]);
+  const effects = card.commissions?.length ? [followUp("planChildrenNear", { careServiceId: id })] : [];
+  await create(actor, CareService, { _id: id, ...filed, ...facts }, [
+    audit("care-service.created"),
+    ...effects,
+  ]);
   return id;
 }
 
@@ -134,13 +139,19 @@ async function saveCard(
       ...{ communeName, communeCodes, epciCodes, searchWords, sortName, stops },
       ...(epciCode ? { epciCode } : {}),
       ...(isRenewed ? { checkedOn: told.on } : {}),
+      ...keptEarlier(stored, filed, changes),
     },
     unset: [
       ...changes.filter((field) => filed[field] === undefined),
       ...moved,
       ...(epciCode ? [] : ["epciCode"]),
     ],
-    effects: [audit("care-service.updated", [...changes])],
+    effects: [
+      audit("care-service.updated", [...changes]),
+      ...(changes.includes("commissions")
+        ? [followUp("planChildrenNear", { careServiceId: stored._id })]
+        : []),
+    ],
   });
   return saved !== null;
 }

@@ -24,6 +24,7 @@ import {
   getCareService,
   listCareServices,
 } from "./care-services.queries.server";
+import { earlierWords } from "./earlier-figures";
 import { listRelayCentres, relayOfService } from "./relay-centres.queries.server";
 
 /** Days before a co-funding ends at which its renewal is recalled. */
@@ -60,7 +61,7 @@ export async function getCareServicePage(serviceId: string) {
     card: careCardOf(service),
     communes: service.communeCodes.map((code) => ({ value: code, label: communes.get(code)?.name ?? code })),
     facts: factsOf(service, settings),
-    figures: figuresOf(service),
+    figures: { ...figuresOf(service), earlier: earlierWords(service) },
     stops: service.stops.map(careStopWords),
     commissions: commissionsOf(service),
     fundings: fundingsOf(service),
@@ -164,7 +165,8 @@ function commissionsOf({ commissions }: CareServiceRecord) {
     }));
 }
 
-function fundingsOf({ fundings }: CareServiceRecord) {
+/** Who pays for a place, with what ends soon. */
+export function fundingsOf({ fundings }: Pick<CareServiceRecord, "fundings">) {
   const soon = toDay(new Date(now().getTime() + RENEWAL_DAYS * DAY_MS));
   return fundings.map((funding) => ({
     words: fundingWords(funding),

@@ -2,15 +2,13 @@ import type { NeedCriteria } from "#models/need";
 import type { ProposedCare, ProposedStop } from "#models/need-childcare";
 import { WEEK_DAYS } from "~/vocabulary/proposals";
 import type { Word } from "~/vocabulary/words";
-import { atCommune, nearWished, straightLineFrom } from "../needs/place-words";
+import { asWished, judgeElsewhere, PLACE_UNKNOWN } from "../needs/place-judgement";
+import { atCommune, straightLineFrom } from "../needs/place-words";
 import type { Judgement, PlaceFacts } from "../needs/ranking";
 import { dayNames } from "./care-week";
 
 /** How far from home or work one brings a child when nobody said how far. */
-const USUAL_KM = 15;
-/** Elsewhere, however near: home and work come first. */
-const ELSEWHERE = 0.9;
-const NEAR_PLACE = 0.6;
+export const USUAL_KM = 15;
 /** A stop near home is open on some days only. */
 const STOP = 0.95;
 
@@ -22,22 +20,13 @@ export function judgeCarePlace(
 ): Judgement | null {
   if (communes.length === 0 && !workplaceCode) return null;
   const at = communeCode && atCommune(communeName ?? communeCode);
-  if (at && communes.includes(communeCode)) return { fit: 1, words: wishedWords(at) };
+  if (at && communes.includes(communeCode)) return { fit: 1, words: asWished(at) };
   if (at && communeCode === workplaceCode) return { fit: 1, words: workWords(at) };
   const stop = stops.find((one) => communes.includes(one.communeCode) || one.communeCode === workplaceCode);
   if (stop) return { fit: STOP, words: stopWords(stop) };
-  if (!at) return { words: { fr: "lieu à vérifier", en: "place to be checked" } };
-  if (nearest) {
-    const far = straightLineFrom(nearest);
-    const fit = ELSEWHERE * Math.min(1, Math.max(0, 2 - nearest.distanceKm / most));
-    return { fit, words: { fr: `${at.fr}, ${far.fr}`, en: `${at.en}, ${far.en}` } };
-  }
-  if (isNearWished) return { fit: NEAR_PLACE, words: nearWished(at) };
-  return { words: { fr: `${at.fr}, distance inconnue`, en: `${at.en}, distance unknown` } };
-}
-
-function wishedWords({ fr, en }: Word): Word {
-  return { fr: `${fr} comme souhaité`, en: `${en} as wished` };
+  if (!at) return PLACE_UNKNOWN;
+  const far = nearest && { distanceKm: nearest.distanceKm, words: straightLineFrom(nearest) };
+  return judgeElsewhere(at, far, { isNearWished, most });
 }
 
 function workWords({ fr, en }: Word): Word {

@@ -2,11 +2,16 @@ import { CareService, type CareServiceRecord } from "#models/care-service";
 import type { Child } from "#models/family";
 import type { NeedCriteria } from "#models/need";
 import { monthsBetween } from "~/features/households/child-ages";
+import { communesNear } from "~/features/reference-data/communes-near.queries.server";
 import type { CareServiceKind } from "~/vocabulary/childcare";
 import { careAgeOf } from "./care-age";
+import { USUAL_KM } from "./care-place";
 
-/** Of those around, what is compared. */
+/** Of those of the communes around, and of those further within reach, what is compared. */
 const MOST_COMPARED = 120;
+const MOST_FURTHER = 60;
+/** Communes within reach, the nearest. */
+const MOST_COMMUNES = 300;
 
 /** Ages in months that a kind of place minds, when its own places by age say nothing. */
 const MINDS: Readonly<Record<CareServiceKind, { from: number; to: number }>> = {
@@ -22,7 +27,7 @@ const MINDS: Readonly<Record<CareServiceKind, { from: number; to: number }>> = {
 
 const SHOWN = {
   ...{ name: 1, kind: 1, communeCode: 1, communeName: 1, address: 1, byAge: 1, opensAt: 1, closesAt: 1 },
-  ...{ days: 1, oddHours: 1, isInclusive: 1, stops: 1, opensOn: 1, checkedOn: 1 },
+  ...{ days: 1, oddHours: 1, isInclusive: 1, stops: 1, opensOn: 1, checkedOn: 1, commissions: 1 },
 } as const;
 
 export type CareServiceRow = Pick<CareServiceRecord, "_id" | Exclude<keyof typeof SHOWN, "_id">>;
@@ -30,28 +35,55 @@ export type CareServiceRow = Pick<CareServiceRecord, "_id" | Exclude<keyof typeo
 /** What places are looked for by: the communes around, the child, the month care starts. */
 export interface CareAsked {
   communeCodes: readonly string[];
-  criteria: Pick<NeedCriteria, "careFromMonth">;
+  criteria: Pick<NeedCriteria, "careFromMonth" | "communes" | "workplaceCode" | "distanceMaxKm">;
   child?: Pick<Child, "birthMonth">;
 }
 
-/** The places that mind children in some communes, or stop there, and that take a child of that age; closed ones left out. */
+/**
+ * The places that mind children in some communes, or stop there, then those as far as the family would go from home or work,
+ * across any border; of those, the ones that take a child of that age. Closed ones are left out.
+ */
 export async function careServicesFor({
   communeCodes,
   criteria,
   child,
 }: CareAsked): Promise<CareServiceRow[]> {
   if (communeCodes.length === 0) return [];
-  const services = await CareService.find({ communeCodes: { $in: [...communeCodes] }, isActive: true }, SHOWN)
-    .sort({ sortName: 1 })
-    .limit(MOST_COMPARED)
-    .lean<CareServiceRow[]>();
+  const further = await communesNear(
+    askedCommunes(criteria),
+    criteria.distanceMaxKm ?? USUAL_KM,
+    MOST_COMMUNES,
+  );
+  const here = { communeCodes: { $in: communeCodes } };
+  const beyond = {
+    $and: [{ communeCodes: { $in: further } }, { communeCodes: { $nin: communeCodes } }],
+  };
+  const joined = { coll: CareService.collection.name, pipeline: firstOf(beyond, MOST_FURTHER) };
+  const services = await CareService.aggregate<CareServiceRow>([
+    ...firstOf(here, MOST_COMPARED),
+    ...(further.length > 0 ? [{ $unionWith: joined }] : []),
+  ]);
   const months = ageAtStart(criteria, child);
   return services.filter((service) => takes(service, months));
 }
 
+function askedCommunes({ communes, workplaceCode }: CareAsked["criteria"]): string[] {
+  return [...communes, ...(workplaceCode ? [workplaceCode] : [])];
+}
+
+/** The first by name, of those open. */
+function firstOf(where: Record<string, unknown>, most: number) {
+  return [
+    { $match: { ...where, isActive: true } },
+    { $sort: { sortName: 1 as const } },
+    { $limit: most },
+    { $project: SHOWN },
+  ];
+}
+
 /** The age of a child in months when care starts; undefined while nobody said when, or how old. */
 export function ageAtStart(
-  { careFromMonth }: CareAsked["criteria"],
+  { careFromMonth }: Pick<NeedCriteria, "careFromMonth">,
   { birthMonth }: Pick<Child, "birthMonth"> = {},
 ): number | undefined {
   if (!careFromMonth || !birthMonth) return undefined;

@@ -3,11 +3,9 @@ import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
 import { Checkbox } from "~/components/ui/checkbox";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
-import { FormErrors } from "~/components/ui/field";
-import { type Option, Select } from "~/components/ui/select";
+import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
-import { CommuneField } from "~/features/reference-data/commune-field";
 import { CommuneList } from "~/features/reference-data/commune-list";
 import { CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
 import type { WeekDay } from "~/vocabulary/proposals";
@@ -15,7 +13,9 @@ import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import { CriteriaEnd } from "../needs/criteria-end";
 import type { CriteriaFormProps } from "../needs/criteria-forms";
+import { CriteriaStart } from "../needs/criteria-start";
 import { ImportanceFields, shownImportances } from "../needs/importance-fields";
+import { WorkplaceField } from "../needs/workplace-field";
 import { oddHoursIn } from "./care-week";
 import { CareWeekField, type DayHours, type WeekValues } from "./care-week-field";
 
@@ -52,11 +52,7 @@ export function ChildcareCriteriaForm(props: CriteriaFormProps) {
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
-      {/* Enter saves: without this, it would press the first button of the list. */}
-      <button type="submit" hidden />
-      <input type="hidden" name="intent" value="criteria" />
-      <input type="hidden" name="seen" value={seen} />
-      <FormErrors errors={form.errors} id={form.errorId} />
+      <CriteriaStart form={form} seen={seen} />
       <div className="grid gap-4 md:grid-cols-2">
         <TextField
           label="Mois où l’accueil doit commencer"
@@ -81,12 +77,7 @@ export function ChildcareCriteriaForm(props: CriteriaFormProps) {
       <CheckboxGroup label="Modes d’accueil souhaités" field={of.modes} options={optionsOf(CARE_MODES)} />
       <CommuneList form={form} field={of.communes} known={communes} />
       <div className="grid gap-4 md:grid-cols-2">
-        <CommuneField
-          label="Commune du lieu de travail"
-          field={of.workplaceCode}
-          known={workplaceOf(criteria)}
-          placeholder="À préciser"
-        />
+        <WorkplaceField criteria={criteria} field={of.workplaceCode} />
         <TextField
           label="Distance au plus, en kilomètres"
           field={of.distanceMaxKm}
@@ -112,10 +103,6 @@ export function ChildcareCriteriaForm(props: CriteriaFormProps) {
       <CriteriaEnd note={of.note} />
     </Form>
   );
-}
-
-function workplaceOf({ workplaceCode, workplaceName }: NeedCriteria): Option[] {
-  return workplaceCode ? [{ value: workplaceCode, label: workplaceName ?? workplaceCode }] : [];
 }
 
 /** As it is kept; the month of arrival is proposed as long as nobody said, and what the week tells is not ticked. */

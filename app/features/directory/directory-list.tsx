@@ -44,6 +44,16 @@ export function DirectoryFilters({ territories }: { territories: readonly Option
   );
 }
 
+/** Where the places of nurseries are told, beside the list one would look for them in. */
+export function CareSupplyLine({ isAsked }: { isAsked: boolean }) {
+  if (!isAsked) return null;
+  return (
+    <p className="mb-4 text-muted">
+      Les places d’accueil sont dans <Link to="/childcare/supply">Offre d’accueil</Link>.
+    </p>
+  );
+}
+
 /** One page of the directory; what nobody made sure of for a year is grey, and says so. */
 export function ServiceTable({ rows }: { rows: readonly ServiceLine[] }) {
   return (

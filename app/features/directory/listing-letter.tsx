@@ -1,9 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { ClosedLink, letterProblems, typedText } from "~/components/layout/letter-parts";
+import { AnswerLetter, ClosedLink, typedText } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { DrawnFrom } from "~/components/ui/drawn-from";
-import { ErrorSummary } from "~/components/ui/error-summary";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { ofName } from "~/vocabulary/typography";
@@ -19,13 +18,9 @@ interface Props {
 export function ListingLetter({ page, result }: Props) {
   const Content = STAGES[page.stage];
   return (
-    <article className="letter">
-      <ErrorSummary
-        title="Votre réponse n’est pas notée"
-        problems={letterProblems(result, page.stage === "open")}
-      />
+    <AnswerLetter stage={page.stage} result={result}>
       <Content page={page} result={result} />
-    </article>
+    </AnswerLetter>
   );
 }
 

@@ -1,11 +1,12 @@
 import type { LocalServiceRecord } from "#models/local-service";
-import { comparedFields } from "~/core/listed-fields";
+import { comparedFields, comparedWords } from "~/core/listed-fields";
 import { isSame, writeOf } from "~/core/lost-updates";
 import { fold } from "~/core/search-words";
 import type { ReadColumn } from "~/core/sheets/columns";
 import type { PlannedLine } from "~/core/sheets/planned-lines";
 import { departementOf } from "~/features/reference-data/departement";
 import { type ServiceKind, THEMES_OF_KIND } from "~/vocabulary/local-services";
+import { NBSP } from "~/vocabulary/typography";
 import type { CommuneFinder } from "./import-communes.queries.server";
 import { cardFields, cardOf, type ServiceInput } from "./service-card";
 import type { ServiceColumn } from "./service-columns";
@@ -69,7 +70,7 @@ export function placed(
   if ("isElsewhere" in found) return { ...line, fate: "elsewhere", why: "hors du territoire" };
   const problems = [...read.problems, ...("problem" in found ? [found.problem] : [])];
   if (problems.length > 0 || !("commune" in found))
-    return { ...line, fate: "rejected", why: problems.join(" ; ") };
+    return { ...line, fate: "rejected", why: problems.join(`${NBSP}; `) };
   const { _id: communeCode, name: place } = found.commune;
   return { read, card: cardFrom(read, communeCode, { finder, kind }), place, ids: idsOf(read, communeCode) };
 }
@@ -81,7 +82,7 @@ export function stepToAdd({ read, card, place, ids }: Placed, fields: readonly F
     name: card.name,
     place,
     fate: "added" as const,
-    why: read.warnings.join(" ; "),
+    why: read.warnings.join(`${NBSP}; `),
   };
   return { line, id: ids[0] ?? "", card, taken: [], asListed: pick(card, fields), isWritten: true, read };
 }
@@ -99,16 +100,14 @@ export function stepToChange(
   const { moved, taken, kept } = comparedFields(fields, { listed: card, before, current: cardOf(stored) });
   const isBack = stored.isListed !== true;
   const isMoved = read.location !== undefined && !isSame(read.location, stored.location);
-  const why = [
-    taken.length > 0 ? `change : ${labels(taken)}` : "",
-    kept.length > 0 ? `gardé tel que l’équipe l’a écrit : ${labels(kept)}` : "",
+  const why = comparedWords({ taken, kept }, labels, [
     isBack ? "de nouveau dans la liste" : "",
     stored.isActive ? "" : "retiré de l’annuaire, le reste",
     ...read.warnings,
-  ].filter(Boolean);
+  ]);
   const fate = taken.length > 0 || isBack || isMoved ? "changed" : "unchanged";
   return {
-    line: { number: read.number, name: stored.name, place, fate, why: why.join(" ; ") },
+    line: { number: read.number, name: stored.name, place, fate, why },
     id: stored._id,
     card,
     stored,

@@ -2,7 +2,6 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
-import { FormErrors } from "~/components/ui/field";
 import type { Option } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
@@ -12,6 +11,7 @@ import { WISHES } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import { CriteriaEnd } from "../needs/criteria-end";
+import { CriteriaStart } from "../needs/criteria-start";
 
 interface Props {
   criteria: NeedCriteria;
@@ -34,11 +34,7 @@ export function DiscoveryCriteriaForm({ criteria, seen, communes, lastResult }: 
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
-      {/* Enter saves: without this, it would press the first button of the list. */}
-      <button type="submit" hidden />
-      <input type="hidden" name="intent" value="criteria" />
-      <input type="hidden" name="seen" value={seen} />
-      <FormErrors errors={form.errors} id={form.errorId} />
+      <CriteriaStart form={form} seen={seen} />
       <CheckboxGroup label="Ce qu’ils aiment" field={of.interests} options={optionsOf(INTERESTS)} />
       <Textarea
         label="Et encore"

@@ -3,7 +3,7 @@ import { Household, type HouseholdRecord } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { findReferent } from "~/features/accounts/accounts.queries.server";
-import { formatDayLong, joinWords } from "~/vocabulary/typography";
+import { formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
 import { type BulkAct, bulkActSchema, MOST_FILES } from "./bulk-act.schema.server";
 import { readFileFilters } from "./file-filters";
 import { listFileReferents } from "./file-list.queries.server";
@@ -107,8 +107,8 @@ export function isChanged({ referentId, tags = [] }: BulkFile, act: BulkAct): bo
 /** What an act is called, in one sentence. */
 export function labelOf(act: BulkAct, names: ReadonlyMap<string, string>): string {
   if (act.act === "assign") return `Confier à ${names.get(act.referentId) ?? "un·e collègue"}`;
-  if (act.act === "tag") return `Étiqueter « ${act.tag} »`;
-  return `Prochaine action : ${act.label}, pour le ${formatDayLong(act.dueOn)}`;
+  if (act.act === "tag") return `Étiqueter «${NBSP}${act.tag}${NBSP}»`;
+  return `Prochaine action${NBSP}: ${act.label}, pour le ${formatDayLong(act.dueOn)}`;
 }
 
 function beforeOf({ referentId, tags = [], nextAction }: BulkFile, act: BulkAct, names: Names): string {

@@ -1,20 +1,25 @@
 import {
   anchorsShown,
+  careMonthsOf,
   findStaleDates,
   listPlanned,
   type PlannedTask,
 } from "~/features/templates/stale-dates.queries.server";
 import type { FileView } from "./file.queries.server";
 
-type Planned = Pick<FileView, "candidates" | "arrivalOn">;
+type Planned = Pick<FileView, "id" | "candidates" | "arrivalOn" | "children">;
 
 /** What templates planned in a file just read for this colleague: how far the paperwork is, the days to count anew. */
-export async function getFilePlan({ candidates, arrivalOn }: Planned) {
-  const planned = await listPlanned(candidates.map(({ id }) => id));
-  const staleDates = await findStaleDates({ arrivalOn }, planned);
+export async function getFilePlan({ id: householdId, candidates, arrivalOn, children }: Planned) {
+  const planned = await listPlanned(
+    householdId,
+    candidates.map(({ id }) => id),
+  );
+  const staleDates = await findStaleDates({ _id: householdId, arrivalOn, children }, planned);
   return {
     paperwork: candidates.flatMap(({ id, firstName }) => paperworkOf(id, firstName, planned)),
     staleDates,
+    careMonths: careMonthsOf(staleDates),
     anchorsShown: anchorsShown(staleDates),
   };
 }

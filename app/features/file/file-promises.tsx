@@ -10,7 +10,7 @@ import { TextField } from "~/components/ui/text-field";
 import { promiseBadge } from "~/features/promises/promise-badge";
 import type { PromiseOffer } from "~/features/promises/promise-words";
 import type { PromiseLine } from "~/features/promises/promises.queries.server";
-import { formatDay } from "~/vocabulary/typography";
+import { formatDay, lowerFirst } from "~/vocabulary/typography";
 
 interface Props {
   id: string;
@@ -81,10 +81,6 @@ function Offer({ householdId, offer, now }: OfferProps) {
       Promettre : {lowerFirst(offer.label)} {formatDay(offer.dueOn, now)} ?
     </Notice>
   );
-}
-
-function lowerFirst(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function PromiseForm({ lastResult }: Pick<Props, "lastResult">) {

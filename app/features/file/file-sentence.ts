@@ -1,7 +1,7 @@
 import type { CandidateKind } from "~/vocabulary/candidates";
 import { READINESS_BANDS, SILENCES } from "~/vocabulary/file-filters";
 import type { NeedKind } from "~/vocabulary/needs";
-import { formatDayLong, NBSP, ofName } from "~/vocabulary/typography";
+import { formatDayLong, lowerFirst, NBSP, ofName } from "~/vocabulary/typography";
 import { COLUMNS_NAME, FILTER_NAMES, type FileFilters } from "./file-filters";
 
 /** A piece of the sentence; one that names filters has the address of the list without them. */
@@ -110,8 +110,4 @@ function without(search: URLSearchParams, names: Named[]): string {
   left.delete("page");
   for (const [name, value] of [...left]) if (!value && name !== COLUMNS_NAME) left.delete(name);
   return left.size > 0 ? `/candidates?${left}` : "/candidates";
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

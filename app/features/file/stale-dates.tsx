@@ -1,8 +1,16 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
-import { ANCHORS } from "~/vocabulary/templates";
-import { formatCount, formatDay, formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
+import { ANCHORS, PLAN_ANCHORS } from "~/vocabulary/templates";
+import {
+  formatCount,
+  formatDay,
+  formatDayLong,
+  formatMonth,
+  joinWords,
+  NBSP,
+  ofName,
+} from "~/vocabulary/typography";
 import type { FilePlan } from "./file-plan.queries.server";
 
 type Stale = FilePlan["staleDates"];
@@ -10,9 +18,10 @@ type Stale = FilePlan["staleDates"];
 /** Days of tasks that a date of the file no longer agrees with: nothing moves until a colleague says so. */
 export function StaleDates({
   staleDates,
+  careMonths,
   anchorsShown,
   today,
-}: Pick<FilePlan, "staleDates" | "anchorsShown"> & { today: string }) {
+}: Pick<FilePlan, "staleDates" | "careMonths" | "anchorsShown"> & { today: string }) {
   if (staleDates.length === 0) return null;
   return (
     <Section title="Dates à revoir" count={staleDates.length}>
@@ -20,9 +29,15 @@ export function StaleDates({
         <input type="hidden" name="shown" value={anchorsShown} />
         <p>{movedWords(staleDates)}</p>
         <ul className="mt-2">
-          {staleDates.map(({ taskId, label, fromOn, toOn }) => (
+          {careMonths.map(({ needId, child, was, is }) => (
+            <li key={needId} className="py-1">
+              La garde {ofName(child)} commence{NBSP}: <s className="text-muted">{formatMonth(was)}</s>{" "}
+              <strong>{formatMonth(is)}</strong>
+            </li>
+          ))}
+          {staleDates.map(({ taskId, label, toLabel = label, fromOn, toOn }) => (
             <li key={taskId} className="py-1">
-              {label}
+              {toLabel}
               {NBSP}:{" "}
               {fromOn === toOn ? (
                 <>le jour reste {formatDay(toOn, today)}</>
@@ -50,12 +65,15 @@ export function StaleDates({
 
 /** « La date d’arrivée a changé, du 2 novembre 2026 au 1ᵉʳ décembre 2026 : 4 tâches à redater. » */
 function movedWords(stale: Stale): string {
-  const anchors = new Map(stale.map(({ anchor, wasOn, isOn }) => [anchor, { wasOn, isOn }]));
+  // The days of a child’s calendar follow from these: they are not told one by one.
+  const said = stale.filter(({ anchor }) => anchor in ANCHORS);
+  const anchors = new Map(said.map(({ anchor, wasOn, isOn }) => [anchor, { wasOn, isOn }]));
   const moved = [...anchors].map(([anchor, { wasOn, isOn }]) =>
     wasOn
-      ? `${ANCHORS[anchor].fr} a changé, du ${formatDayLong(wasOn)} au ${formatDayLong(isOn)}`
-      : `${ANCHORS[anchor].fr} est maintenant le ${formatDayLong(isOn)}`,
+      ? `${PLAN_ANCHORS[anchor].fr} a changé, du ${formatDayLong(wasOn)} au ${formatDayLong(isOn)}`
+      : `${PLAN_ANCHORS[anchor].fr} est maintenant le ${formatDayLong(isOn)}`,
   );
-  const words = `${joinWords(moved)}${NBSP}: ${formatCount(stale.length, "tâche", "tâches")} à redater.`;
+  const what = moved.length > 0 ? joinWords(moved) : "ce dont dépend le calendrier des enfants a changé";
+  const words = `${what}${NBSP}: ${formatCount(stale.length, "tâche", "tâches")} à redater.`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -9,6 +9,7 @@ import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { getTextsInForce } from "~/core/outbox/wording-sheet.server";
 import { getSettings, type Settings, territoryLabel } from "~/core/settings.server";
+import { schoolEntry } from "~/features/child-calendar/school-entry";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { isSpecified } from "~/features/needs/need-status";
@@ -219,13 +220,15 @@ export async function composeHandOff(user: User, need: NeedRecord, input: HandOf
 
 /** What a kind of partner is sent of a need, as the settings and the ceilings let it be. */
 export function sheetFor(
-  { heads, children }: Pick<HouseholdRecord, "heads" | "children">,
+  { heads, children, arrivalOn }: Pick<HouseholdRecord, "heads" | "children" | "arrivalOn">,
   { kind, childId, criteria }: Pick<NeedRecord, "kind" | "childId" | "criteria">,
   partnerKind: PartnerRecord["kind"],
-  { sharing: { withheld } }: Pick<Settings, "sharing">,
+  { sharing: { withheld }, calendar }: Pick<Settings, "sharing" | "calendar">,
   draft: { message?: string; answerBy: string; curriculumId?: string },
 ): Sheet {
   const candidateKind = heads[0]?.kind ?? "other";
-  const child = children.find(({ id }) => id === childId);
+  const own = children.find(({ id }) => id === childId);
+  const entry = own && arrivalOn ? schoolEntry(own, arrivalOn, calendar) : null;
+  const child = own && { ...own, entryOn: entry?.on };
   return needSheet({ kind, partnerKind, candidateKind, criteria, child, withheld, ...draft });
 }

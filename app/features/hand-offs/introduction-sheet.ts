@@ -2,9 +2,9 @@ import type { CandidateRecord } from "#models/candidate";
 import type { SheetLine } from "#models/hand-off";
 import type { OpeningRecord } from "#models/opening";
 import { exerciseWords } from "~/features/candidates/situations";
-import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
+import { openingTitle } from "~/features/openings/opening-card";
 import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
-import { formatDayLong, formatPhone, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, formatPhone, lowerFirst, NBSP } from "~/vocabulary/typography";
 import { type Sheet, withMessage } from "./hand-off-sheet";
 
 /** How a structure is told whom it would meet, before the name. */

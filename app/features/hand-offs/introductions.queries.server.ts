@@ -4,9 +4,10 @@ import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { type IntroductionRow, withVisitReplies } from "~/features/calendar/visit-replies.queries.server";
 import { listOpeningsFor } from "~/features/openings/candidate-openings.queries.server";
-import { lowerFirst, openingTitle } from "~/features/openings/opening-card";
+import { openingTitle } from "~/features/openings/opening-card";
 import type { OpeningRow } from "~/features/openings/openings.queries.server";
 import { listStructures } from "~/features/structures/structures.queries.server";
+import { lowerFirst } from "~/vocabulary/typography";
 import { rowsOf, SHOWN, type TitledRow, titledRowsOf } from "./hand-offs.queries.server";
 
 /** Before a structure is looked for by its name. */

@@ -2,7 +2,7 @@ import { Checkbox } from "~/components/ui/checkbox";
 import type { FieldSource } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { LinkField, NoteField } from "../needs/proposal-notes";
+import { LinkField, NoteField, YesNoField } from "../needs/proposal-notes";
 
 export type HomeFieldName =
   | "place"
@@ -19,10 +19,6 @@ export type HomeFieldName =
 const LET_OR_SOLD = [
   { value: "rent", label: "À louer" },
   { value: "buy", label: "À vendre" },
-];
-const YES_NO = [
-  { value: "yes", label: "Oui" },
-  { value: "no", label: "Non" },
 ];
 
 /** What is asked of somebody who proposes it. */
@@ -46,20 +42,8 @@ export function HomeInputs({ fields }: { fields: Readonly<Record<HomeFieldName, 
       </div>
       <Checkbox label="Meublé" field={fields.isFurnished} />
       <div className="pair">
-        <Select
-          label="Animaux acceptés"
-          field={fields.takesPets}
-          optional
-          options={YES_NO}
-          placeholder="À voir"
-        />
-        <Select
-          label="De plain-pied ou avec ascenseur"
-          field={fields.isAccessible}
-          optional
-          options={YES_NO}
-          placeholder="À voir"
-        />
+        <YesNoField label="Animaux acceptés" field={fields.takesPets} />
+        <YesNoField label="De plain-pied ou avec ascenseur" field={fields.isAccessible} />
       </div>
       <LinkField field={fields.link} />
       <NoteField field={fields.note} />

@@ -2,15 +2,16 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
 import { Checkbox } from "~/components/ui/checkbox";
-import { FormErrors } from "~/components/ui/field";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { CommuneField } from "~/features/reference-data/commune-field";
 import { CommuneList } from "~/features/reference-data/commune-list";
 import { TENURES } from "~/vocabulary/needs";
+import { YES_NO } from "~/vocabulary/proposals";
 import { optionsOf } from "~/vocabulary/words";
 import { CriteriaEnd } from "../needs/criteria-end";
+import { CriteriaStart } from "../needs/criteria-start";
 import { ImportanceFields, shownImportances } from "../needs/importance-fields";
+import { WorkplaceField } from "../needs/workplace-field";
 
 interface Props {
   criteria: NeedCriteria;
@@ -41,22 +42,13 @@ type Fields = {
   } & { communes: string[]; importances: Record<string, string> };
 };
 
-const CAR = [
-  { value: "yes", label: "Oui" },
-  { value: "no", label: "Non" },
-];
-
 /** What a household looks for in a home. */
 export function HousingCriteriaForm({ criteria, seen, communes, lastResult }: Props) {
   const [form, fields] = useForm<Fields>({ lastResult, defaultValue: { criteria: shownOf(criteria) } });
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
-      {/* Enter saves: without this, it would press the first button of the list. */}
-      <button type="submit" hidden />
-      <input type="hidden" name="intent" value="criteria" />
-      <input type="hidden" name="seen" value={seen} />
-      <FormErrors errors={form.errors} id={form.errorId} />
+      <CriteriaStart form={form} seen={seen} />
       <div className="grid gap-4 md:grid-cols-2">
         <Select label="Projet" field={of.tenure} options={optionsOf(TENURES)} placeholder="À préciser" />
         <TextField label="À partir du" field={of.fromOn} type="date" />
@@ -70,18 +62,13 @@ export function HousingCriteriaForm({ criteria, seen, communes, lastResult }: Pr
         <TextField label="Budget au plus, en euros" field={of.budgetMax} inputMode="numeric" />
         <TextField label="Pièces" field={of.rooms} inputMode="numeric" />
         <TextField label="Personnes à loger" field={of.people} inputMode="numeric" />
-        <Select label="Voiture" field={of.hasCar} options={CAR} placeholder="À préciser" />
+        <Select label="Voiture" field={of.hasCar} options={optionsOf(YES_NO)} placeholder="À préciser" />
       </div>
       <CommuneList form={form} field={of.communes} known={communes} />
       <div className="grid gap-4 md:grid-cols-2">
         <TextField label="Plus précisément" field={of.place} hint="Quartier, alentours." />
         <span aria-hidden="true" className="max-md:hidden" />
-        <CommuneField
-          label="Commune du lieu de travail"
-          field={of.workplaceCode}
-          known={workplaceOf(criteria)}
-          placeholder="À préciser"
-        />
+        <WorkplaceField criteria={criteria} field={of.workplaceCode} />
         <TextField
           label="À combien de kilomètres au plus"
           field={of.distanceMaxKm}
@@ -100,10 +87,6 @@ export function HousingCriteriaForm({ criteria, seen, communes, lastResult }: Pr
       <CriteriaEnd note={of.note} />
     </Form>
   );
-}
-
-function workplaceOf({ workplaceCode, workplaceName }: NeedCriteria): Option[] {
-  return workplaceCode ? [{ value: workplaceCode, label: workplaceName ?? workplaceCode }] : [];
 }
 
 function shownOf(criteria: NeedCriteria): Fields["criteria"] {

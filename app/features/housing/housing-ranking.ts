@@ -4,6 +4,7 @@ import type { Proposal } from "#models/proposal";
 import type { Tenure } from "~/vocabulary/needs";
 import { daysBetween, NBSP, plural } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
+import { asWished } from "../needs/place-judgement";
 import { atCommune, nearWished, straightLine } from "../needs/place-words";
 import { bounded, type Criterion, type Judgement, type PlaceFacts } from "../needs/ranking";
 import { daysWords, eurosWords, shortDayWords, UNSAID } from "../needs/reason-words";
@@ -143,10 +144,10 @@ function judgeCommune(
 ): Judgement | null {
   if (communes.length === 0) return null;
   if (!communeCode) return { words: { fr: "commune à vérifier", en: "town to be checked" } };
-  const { fr, en } = atCommune(communeName ?? communeCode);
-  if (communes.includes(communeCode))
-    return { fit: 1, words: { fr: `${fr} comme souhaité`, en: `${en} as wished` } };
-  if (isNearWished) return { fit: NEAR_FIT, words: nearWished({ fr, en }) };
+  const at = atCommune(communeName ?? communeCode);
+  if (communes.includes(communeCode)) return { fit: 1, words: asWished(at) };
+  if (isNearWished) return { fit: NEAR_FIT, words: nearWished(at) };
+  const { fr, en } = at;
   return { fit: 0, words: { fr: `${fr}, ailleurs que souhaité`, en: `${en}, elsewhere than wished` } };
 }
 

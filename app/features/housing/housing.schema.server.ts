@@ -11,6 +11,7 @@ import {
   numberField,
   textField,
   WHOLE,
+  yesNoField,
 } from "../needs/proposal-fields.server";
 
 const figure = (label: string, most: number) =>
@@ -20,11 +21,6 @@ const figure = (label: string, most: number) =>
     .positive(`${label} : écrivez un nombre supérieur à zéro.`)
     .max(most, `${label} : ce nombre est trop grand.`)
     .optional();
-
-const yesNo = z
-  .enum(["yes", "no"])
-  .transform((value) => value === "yes")
-  .optional();
 
 /** What is looked for; amounts in euros, stay in months or, for a visit, in nights. */
 export const housingCriteriaSchema = z.object({
@@ -44,7 +40,7 @@ export const housingCriteriaSchema = z.object({
   nights: figure("Nuits", 30),
   hasPets: z.boolean().optional(),
   isAccessible: z.boolean().optional(),
-  hasCar: yesNo,
+  hasCar: yesNoField,
   workplaceCode: z.string().max(5).optional(),
   distanceMaxKm: figure("Distance", 100),
   note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
@@ -60,8 +56,8 @@ export const homeSchema = z.object({
   rooms: numberField(WHOLE, 30, "Écrivez le nombre de pièces en chiffres : 3."),
   fromOn: fromOnField,
   isFurnished: z.boolean().optional(),
-  takesPets: yesNo,
-  isAccessible: yesNo,
+  takesPets: yesNoField,
+  isAccessible: yesNoField,
   link: linkField,
   note: noteField,
 });

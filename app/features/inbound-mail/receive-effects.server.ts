@@ -3,6 +3,7 @@ import type { MessageRecord } from "#models/message";
 import { type Effect, entry, followUp } from "~/core/db/effects.server";
 import { AWAITING_STATES } from "~/vocabulary/hand-offs";
 import type { MessageKind } from "~/vocabulary/inbound-mail";
+import { NBSP } from "~/vocabulary/typography";
 import type { Match } from "./matching.queries.server";
 import { type Filed, filedEffects, isUnproven, writerName } from "./message-filing.server";
 import { answerToUnknown } from "./receive-answer.server";
@@ -63,7 +64,7 @@ async function awaitedFrom({ partnerId, contactId }: Received): Promise<string[]
 const CALENDAR_WORDS = {
   accepted: "a accepté l’invitation",
   declined: "a décliné l’invitation",
-  tentative: "a répondu « peut-être » à l’invitation",
+  tentative: `a répondu «${NBSP}peut-être${NBSP}» à l’invitation`,
 } as const;
 
 function calendarEffects(message: Received): Effect[] {

@@ -1,7 +1,7 @@
 import type { MessageRecord, Suggestion } from "#models/message";
 import type { HandOffPurpose } from "~/vocabulary/hand-off-words";
 import { type AnswerAct, DECLINE_REASONS } from "~/vocabulary/hand-offs";
-import { foldText, formatDay, formatEuros, NBSP } from "~/vocabulary/typography";
+import { foldText, formatDay, formatEuros, lowerFirst, NBSP } from "~/vocabulary/typography";
 
 const NEED_ACTS: Readonly<Record<AnswerAct, string>> = {
   propose: "propose quelque chose",
@@ -62,8 +62,4 @@ function momentWords({ act, sentence, day, time }: Said, purpose: HandOffPurpose
   if (act === "acknowledge") return `réponse ${when}`;
   const isVisit = purpose === "need" && foldText(sentence).includes("visite");
   return isVisit ? `visite ${when}` : when;
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -6,6 +6,7 @@ import type { Proposal } from "#models/proposal";
 import { notFound } from "~/core/auth/guards.server";
 import { careFreshSince } from "~/features/care-supply/care-freshness.server";
 import { getCareService } from "~/features/care-supply/care-services.queries.server";
+import { filingDay } from "~/features/child-calendar/child-calendar.queries.server";
 import { careAgeOf } from "~/features/childcare/care-age";
 import { careAsProposal } from "~/features/childcare/care-proposal";
 import { ageAtStart, careServicesFor } from "~/features/childcare/care-services-for.queries.server";
@@ -28,6 +29,8 @@ interface DirectoryRecord {
   proposal: Proposal;
   /** When somebody last made sure of it, once that was long ago. */
   staleSince?: string;
+  /** The last day on which a service takes a file for the month care must start. */
+  fileBefore?: string;
 }
 
 interface Asked {
@@ -52,6 +55,7 @@ const DIRECTORIES: Readonly<Partial<Record<NeedKind, Directory>>> = {
         id: service._id,
         path: `/childcare/supply/${service._id}`,
         proposal: careAsProposal(service, ageOf({ criteria, child })),
+        fileBefore: filingDay(service, criteria.careFromMonth),
         ...(service.checkedOn < freshSince ? { staleSince: formatDayShort(service.checkedOn) } : {}),
       }));
     },
@@ -103,8 +107,8 @@ export function directoryOptions(
   const lines = rankOptions(criteria, NEED_KIND[kind].criteria, placed)
     .filter(({ excludedBy }) => excludedBy.length === 0)
     .slice(0, MOST_SHOWN)
-    .map(({ option: { id, path, proposal, staleSince }, score, reasons }) => {
-      return { id, path, label: proposalLabel(proposal), score, reasons, staleSince };
+    .map(({ option: { id, path, proposal, staleSince, fileBefore }, score, reasons }) => {
+      return { id, path, label: proposalLabel(proposal), score, reasons, staleSince, fileBefore };
     });
   return lines.length > 0 ? { title: found.title, lines } : null;
 }

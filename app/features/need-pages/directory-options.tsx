@@ -3,6 +3,7 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
+import { filingWords } from "~/features/child-calendar/care-commissions";
 import { Score } from "~/features/offers/offer-matches";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { NBSP } from "~/vocabulary/typography";
@@ -18,7 +19,7 @@ export function DirectoryOptions({ found }: Props) {
   return (
     <Section title={found.title} count={found.lines.length}>
       <Lines label={found.title}>
-        {found.lines.map(({ id, path, label, reasons, score, staleSince }) => (
+        {found.lines.map(({ id, path, label, reasons, score, fileBefore, staleSince }) => (
           <Line
             key={id}
             title={<Link to={path}>{label}</Link>}
@@ -26,6 +27,7 @@ export function DirectoryOptions({ found }: Props) {
             badge={
               <span className="inline-flex flex-wrap items-center gap-2">
                 {score !== undefined && <Score score={score} />}
+                {fileBefore && <Badge>{filingWords(fileBefore)}</Badge>}
                 {staleSince && <Badge tone="attention">{`à vérifier${NBSP}: ${staleSince}`}</Badge>}
               </span>
             }

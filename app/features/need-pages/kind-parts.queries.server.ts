@@ -3,6 +3,11 @@ import type { NeedRecord } from "#models/need";
 import type { Option } from "~/components/ui/select";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import {
+  type CalendarLine,
+  childCalendarOf,
+  filingDays,
+} from "~/features/child-calendar/child-calendar.queries.server";
 import { listPublishedSheets, type SheetLink } from "~/features/discovery/discovery-sheets.queries.server";
 import { getHomesMap } from "~/features/housing/homes-map.queries.server";
 import type { HomesMapData } from "~/features/housing/homes-map-layout";
@@ -24,6 +29,9 @@ export interface KindParts {
   schoolYears?: SchoolYearChoice[];
   /** The month the child may need to be minded from. */
   careFromMonth?: string;
+  /** What is planned for the child, and until when each service proposed takes a file, by its id. */
+  calendar?: CalendarLine[];
+  filing?: Map<string, string>;
   /** Where the homes proposed are. */
   homesMap?: HomesMapData | null;
   /** The visit days of the household, and the pages that tell its future surroundings. */
@@ -35,7 +43,7 @@ export interface KindParts {
 export async function kindPartsOf(household: HouseholdRecord, need: NeedRecord): Promise<KindParts> {
   if (need.kind === "spouse-work") return workParts(household, need);
   if (need.kind === "discovery") return discoveryParts(household, need);
-  if (need.kind === "childcare") return { careFromMonth: careMonthOf(household, need) };
+  if (need.kind === "childcare") return childcareParts(household, need);
   if (need.kind === "schooling") return schoolingParts(household, need);
   if (need.kind === "housing") return { homesMap: await getHomesMap(need) };
   return {};
@@ -49,12 +57,20 @@ async function workParts(household: HouseholdRecord, need: NeedRecord): Promise<
   return { hasAgreed, ...choices };
 }
 
-function schoolingParts(
+async function schoolingParts(
   { children, arrivalOn }: HouseholdRecord,
-  { childId, criteria }: NeedRecord,
-): KindParts {
-  const child = children.find(({ id }) => id === childId) ?? {};
-  return { schoolYears: schoolYearsFor(child, criteria.fromOn ?? arrivalOn ?? toDay(now())) };
+  need: NeedRecord,
+): Promise<KindParts> {
+  const child = children.find(({ id }) => id === need.childId) ?? {};
+  return {
+    schoolYears: schoolYearsFor(child, need.criteria.fromOn ?? arrivalOn ?? toDay(now())),
+    calendar: await childCalendarOf(need),
+  };
+}
+
+async function childcareParts(household: HouseholdRecord, need: NeedRecord): Promise<KindParts> {
+  const [calendar, filing] = await Promise.all([childCalendarOf(need), filingDays(need)]);
+  return { careFromMonth: careMonthOf(household, need), calendar, filing };
 }
 
 /** The month of arrival; nothing before a birth, whose month would leave with the request. */

@@ -10,7 +10,7 @@ import { tellOfChange } from "~/features/hand-offs/hand-off-change.commands.serv
 import { discardPrepared, restorePrepared } from "~/features/hand-offs/hand-off-preparing.commands.server";
 import { revokeHandOff } from "~/features/hand-offs/hand-off-revocation.commands.server";
 import { getHandOff } from "~/features/hand-offs/hand-offs.queries.server";
-import { nameChild } from "~/features/needs/need-child.commands.server";
+import { nameChild, unnameChild } from "~/features/needs/need-child.commands.server";
 import { discardOption, markOption, optionOf } from "~/features/needs/need-options.commands.server";
 import { recordOutcome, withdrawOutcome } from "~/features/needs/need-outcome.commands.server";
 import { isPaged, kindPath } from "~/features/needs/need-path";
@@ -71,7 +71,14 @@ async function carryOut(
       return dropOpened(user, need, act.needIds);
     case "name-child":
       await nameChild(user, household, need, act.childId);
-      return { message: "Besoin rattaché à l’enfant.", to: childPath(need, act.childId) };
+      return {
+        message: "Besoin rattaché à l’enfant.",
+        to: pathOf(need, act.childId),
+        undo: { intent: "unname-child", childId: act.childId },
+      };
+    case "unname-child":
+      await unnameChild(user, need, act.childId);
+      return { message: "Ce besoin n’est plus celui d’un enfant en particulier.", to: pathOf(need) };
     case "visit-day": {
       const { on, title } = act;
       return {
@@ -149,7 +156,7 @@ async function dropOpened(
   return SAVED;
 }
 
-function childPath({ kind, householdId, _id }: NeedRecord, childId: string): string {
+function pathOf({ kind, householdId, _id }: NeedRecord, childId?: string): string {
   return isPaged(kind) ? kindPath(kind, householdId, childId) : `/needs/${_id}`;
 }
 

@@ -31,6 +31,8 @@ export interface ShownOption
   extends Pick<NeedOption, "id" | "label" | "details" | "state" | "source" | "partnerName" | "note">,
     Pick<NeedOption, "reasons" | "refusalNote" | "partnerId" | "handOffId" | "offerId" | "at"> {
   rank: Rank;
+  /** The last day on which a service takes a file for the month care must start. */
+  fileBefore?: string;
   photos: string[];
   /** What it would be among our offers. */
   offeredKind: OfferKind | null;
@@ -93,7 +95,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     ),
     kindPartsOf(household, need),
   ]);
-  const { hasAgreed, ...kindParts } = parts;
+  const { hasAgreed, filing, ...kindParts } = parts;
   const days = dayFactsOf(kindParts.visitDays ?? [], toDay(now()));
   const facts = { ...need, isSpecified: isSpecified(need.criteria), hasAgreed, handOffs, days };
   return {
@@ -103,7 +105,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     links: linksOf(household),
     childrenToName: childrenToName(household, need),
     steps: stepsOf(need.kind, facts),
-    options: rankedOptions(need, factsFor),
+    options: rankedOptions(need, factsFor, filing),
     handOffs: rows,
     ...news,
     ...{ replies, why, rankings, offers: suggestionsOf(offersFor(need, offers, factsFor)) },
@@ -144,13 +146,18 @@ function shownNeed({ _id: id, visits = [], ...need }: NeedRecord) {
 function rankedOptions(
   { criteria, kind, options }: NeedRecord,
   factsFor: Awaited<ReturnType<typeof placeFactsOf>>,
+  filing: ReadonlyMap<string, string> = new Map(),
 ): ShownOption[] {
   const rankable = options.map((option) => ({
     ...option,
     facts: factsFor(criteria, communeOf(option.proposal)),
   }));
   return rankOptions(criteria, NEED_KIND[kind].criteria, rankable)
-    .map(({ option, ...rank }) => ({ ...shownOption(option), rank }))
+    .map(({ option, ...rank }) => ({
+      ...shownOption(option),
+      rank,
+      fileBefore: filing.get(careServiceOf(option) ?? ""),
+    }))
     .sort((one, other) => Number(other.state === "kept") - Number(one.state === "kept"));
 }
 
@@ -162,6 +169,10 @@ function shownOption({ photos, proposal, ...option }: NeedOption): Omit<ShownOpt
     ...{ handOffId, offerId, partnerId, at, offeredKind: offeredKind({ proposal }) },
     photos: photos ?? photosOf(proposal).map((photo) => photo.id),
   };
+}
+
+function careServiceOf({ proposal }: NeedOption): string | undefined {
+  return proposal?.kind === "childcare" ? proposal.careServiceId : undefined;
 }
 
 /** The needs of the household, to go from one to another. */

@@ -6,6 +6,7 @@ import { FormErrors } from "~/components/ui/field";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { TabLinks } from "~/components/ui/tab-links";
+import { ChildCalendar } from "~/features/child-calendar/child-calendar";
 import { NeedHandOffs } from "~/features/hand-offs/need-hand-offs";
 import { RequestChanges } from "~/features/hand-offs/request-changes";
 import { needName } from "~/features/households/child-needs";
@@ -50,6 +51,12 @@ export function NeedScreen({ screen, lastResult }: Props) {
       <FormErrors errors={refusalOf(lastResult)} />
       <ChildQuestion choices={screen.childrenToName} />
       <NeedStepLine steps={screen.steps} />
+      <ChildCalendar
+        householdId={screen.householdId}
+        childName={need.childName ?? ""}
+        lines={screen.calendar ?? []}
+        now={screen.now}
+      />
       {isToSpecify && <Criteria screen={screen} lastResult={lastResult} />}
       <NeedOptions need={need} options={options} olderAnswers={olderAnswers} lastResult={lastResult} />
       <OptionRankings rankings={rankings} isDecided={hasKept(options)} />

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Badge, type Tone } from "~/components/ui/badge";
 import { Button, LinkButton } from "~/components/ui/button";
+import { filingWords } from "~/features/child-calendar/care-commissions";
 import { KeepAsOffer } from "~/features/offers/keep-as-offer";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { OPTION_SOURCES } from "~/vocabulary/need-options";
@@ -43,6 +44,7 @@ export function OptionCard(props: Props) {
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <strong className="text-16 font-semibold">{label}</strong>
           <Badge tone={TONES[state]}>{OPTION_STATES[state].fr}</Badge>
+          {option.fileBefore && <Badge>{filingWords(option.fileBefore)}</Badge>}
         </p>
         <RankWords rank={option.rank} />
         <OptionFacts option={option} />

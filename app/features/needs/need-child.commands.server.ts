@@ -10,6 +10,8 @@ import type { ChildKind } from "~/features/households/child-needs";
 
 const NOT_FREE =
   "Cet enfant a déjà un besoin de cette sorte, ou n’est plus dans le dossier. Rechargez la page.";
+const NOT_THEIRS =
+  "Ce besoin n’est plus celui de cet enfant, ou un autre n’est encore celui d’aucun. Rechargez la page.";
 const NAMED = "Ce besoin est déjà celui d’un enfant. Rechargez la page.";
 
 /**
@@ -31,11 +33,38 @@ export async function nameChild(
       effects: [
         audit("need.updated", ["childId"]),
         followUp("refreshFile", { householdId: need.householdId }),
+        followUp("planChildren", { householdId: need.householdId }),
       ],
     });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     throw new UserFacingError(NOT_FREE, { field: "childId" });
+  }
+}
+
+/**
+ * Takes back that an open need is about a child: it is nobody’s in particular again. Refuses one that is no longer that
+ * child’s, and while another need of this kind is nobody’s.
+ */
+export async function unnameChild(
+  actor: Actor,
+  need: Pick<NeedRecord, "_id" | "householdId">,
+  childId: string,
+): Promise<void> {
+  try {
+    await commit(actor, Need, need._id, {
+      onlyIf: { isOpen: true, childId },
+      refusal: NOT_THEIRS,
+      set: { updatedAt: now() },
+      unset: ["childId"],
+      effects: [
+        audit("need.updated", ["childId"]),
+        followUp("refreshFile", { householdId: need.householdId }),
+      ],
+    });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new UserFacingError(NOT_THEIRS);
   }
 }
 

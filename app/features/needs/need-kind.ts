@@ -1,5 +1,6 @@
 import type { Child } from "#models/family";
 import type { NeedCriteria, NeedRecord } from "#models/need";
+import type { Day } from "~/core/calendar";
 import type { CandidateKind } from "~/vocabulary/candidates";
 import type { HandOffState } from "~/vocabulary/hand-offs";
 import type { VisitKind } from "~/vocabulary/need-options";
@@ -36,8 +37,8 @@ export type SheetLineOf = (
   child?: SheetChild,
 ) => { label: string; value: string } | null;
 
-/** What a sheet may count an age from: never written itself. */
-export type SheetChild = Pick<Child, "birthMonth" | "isUnborn">;
+/** What a sheet may count an age from, never written itself; the first day of class that follows the arrival. */
+export type SheetChild = Pick<Child, "birthMonth" | "isUnborn"> & { entryOn?: Day };
 
 export interface NeedRequest {
   title: (kind: CandidateKind, criteria: NeedCriteria) => string;

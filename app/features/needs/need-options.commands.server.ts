@@ -115,7 +115,7 @@ async function saveOption(
       }),
       ...(marked.handOffId ? [followUp("noteOption", { needId: need._id, optionId: marked.id })] : []),
       ...next.effects,
-      nextStepAfter(need, options),
+      await nextStepAfter(need, options),
       refreshed(need),
     ],
   });

@@ -9,8 +9,8 @@ import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId } from "~/core/ids.server";
 import { OUTCOME_WORDS } from "~/vocabulary/hand-offs";
-import { NEED_KINDS } from "~/vocabulary/needs";
-import { NBSP } from "~/vocabulary/typography";
+import { lowerFirst, NBSP } from "~/vocabulary/typography";
+import { namedNeed } from "./need-naming.queries.server";
 import { refreshed } from "./need-standing.commands.server";
 
 /**
@@ -33,7 +33,7 @@ export async function recordOutcome(
     },
     effects: [
       audit("need.outcome", [outcome.said]),
-      told(actor, need, `la suite, ${lower(OUTCOME_WORDS[outcome.said].fr)}.`, outcome.note),
+      await told(actor, need, `la suite, ${lowerFirst(OUTCOME_WORDS[outcome.said].fr)}.`, outcome.note),
       ...asking(need),
       refreshed(need),
     ],
@@ -49,7 +49,7 @@ export async function withdrawOutcome(actor: Actor, need: NeedRecord): Promise<v
     unset: ["outcome"],
     effects: [
       audit("need.outcome", ["outcome"]),
-      told(actor, need, "la suite notée est retirée."),
+      await told(actor, need, "la suite notée est retirée."),
       ...asking(need),
       refreshed(need),
     ],
@@ -72,15 +72,12 @@ export async function planNeedFollowUp(
   await openOrReopen(actor, need, taskId);
 }
 
-async function openOrReopen(
-  actor: Actor,
-  { householdId, track, kind, followUpOn: dueOn = "" }: NeedRecord,
-  taskId: string,
-): Promise<void> {
+async function openOrReopen(actor: Actor, need: NeedRecord, taskId: string): Promise<void> {
+  const { householdId, track, followUpOn: dueOn = "" } = need;
   const household = await Household.findById(householdId, { referentId: 1 }).lean<HouseholdRecord>();
   const ownerId = household?.referentId ?? actor.id;
   if (!ownerId) return;
-  const label = `Prendre des nouvelles${NBSP}: ${lower(NEED_KINDS[kind].fr)}`;
+  const label = `Prendre des nouvelles${NBSP}: ${lowerFirst(await namedNeed(need))}`;
   const values = { householdId, track, kind: "task" as const, label, ownerId, dueOn };
   const isNew = await create(
     actor,
@@ -118,16 +115,9 @@ function asking({ _id: needId, followUpOn }: NeedRecord): Effect[] {
   return followUpOn ? [followUp("planNeedFollowUp", { needId, followUpOn })] : [];
 }
 
-function told(
-  actor: Actor,
-  { householdId, track, kind, criteria: { memberId } }: NeedRecord,
-  words: string,
-  quote?: string,
-): Effect {
-  const text = `${NEED_KINDS[kind].fr}${NBSP}: ${words}`;
+async function told(actor: Actor, need: NeedRecord, words: string, quote?: string): Promise<Effect> {
+  const { householdId, track, criteria } = need;
+  const text = `${await namedNeed(need)}${NBSP}: ${words}`;
+  const { memberId } = criteria;
   return entry({ householdId, track, memberId, kind: "change", text, quote, authorName: actor.name });
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -6,6 +6,8 @@ import { now } from "~/core/clock.server";
 import { type Change, commit, isDuplicateKey } from "~/core/db/commit.server";
 import { type Effect, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { planChildren } from "~/features/child-calendar/planned-children.commands.server";
+import { isChildKind } from "~/features/households/child-needs";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { OPEN_NEED_STATES } from "~/vocabulary/needs";
 import {
@@ -31,8 +33,8 @@ const READ = {
 } as const;
 
 /**
- * Computes an open need's standing again from its hand-offs, its options and what was said, then its file: the follow-up
- * of whatever changes one of them. Safe twice and in any order; done again until what changed meanwhile is in it. Only a
+ * Computes an open need's standing again from its hand-offs, its options and what was said, then its file and, of a
+ * child’s, what is planned for them: the follow-up of whatever changes one of them. Safe twice and in any order; done again until what changed meanwhile is in it. Only a
  * colleague takes up a settled need again.
  */
 export async function refreshNeed(actor: Actor, needId: string): Promise<void> {
@@ -41,7 +43,9 @@ export async function refreshNeed(actor: Actor, needId: string): Promise<void> {
   const source = await currentSource(need);
   const status = needStatus(source);
   if (!need.isOpen || (isSameStanding(need, status) && need.rule === status.rule)) {
-    return refreshFile(need.householdId);
+    await refreshFile(need.householdId);
+    if (isChildKind(need.kind)) await planChildren(actor, need.householdId);
+    return;
   }
   await commit(actor, Need, needId, {
     onlyIf: { version: need.version, isOpen: true, updatedAt: need.updatedAt },

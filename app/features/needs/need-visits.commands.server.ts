@@ -7,6 +7,7 @@ import { type Change, commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { derivedId, newId } from "~/core/ids.server";
+import { lowerFirst } from "~/vocabulary/typography";
 import { optionOf } from "./need-options.commands.server";
 import { refreshed } from "./need-standing.commands.server";
 import { visitSentence } from "./visit-words";
@@ -157,8 +158,7 @@ function said(
 }
 
 function lowered(visit: NeedVisit, { options }: NeedRecord): string {
-  const sentence = visitSentence(visit, options);
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return lowerFirst(visitSentence(visit, options));
 }
 
 function dotted(move: VisitMove): Record<string, unknown> {

@@ -12,12 +12,14 @@ import { possibleSeekersOf } from "~/features/households/adults";
 import { childrenConcerned, isChildKind } from "~/features/households/child-needs";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { withTrade } from "~/features/spouse-work/work-profile.queries.server";
-import { NEED_KINDS, NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabulary/needs";
+import { NEED_STATES, NEED_TRACKS, type NeedKind } from "~/vocabulary/needs";
+import { lowerFirst, NBSP } from "~/vocabulary/typography";
 import { adaptedCareEffects } from "../childcare/adapted-care.commands.server";
 import { mergeCriteria } from "./criteria-merging";
 import { changedMeanwhile } from "./criteria-words";
 import { giveToOnlyChild } from "./need-child.commands.server";
 import { calledOff, NO_CHANGE } from "./need-follow-up.server";
+import { namedNeed } from "./need-naming.queries.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { isSpecified, standingOf } from "./need-status";
 import { nextStepOnceClosed } from "./option-next-step.server";
@@ -129,7 +131,7 @@ async function saveCriteria(
         track: need.track,
         memberId: criteria.memberId,
         kind: "change",
-        text: `Critères précisés : ${lower(NEED_KINDS[need.kind].fr)}.`,
+        text: `Critères précisés${NBSP}: ${lowerFirst(await namedNeed(need))}.`,
         authorName: actor.name,
       }),
       ...adaptedCareEffects(need, criteria),
@@ -185,15 +187,11 @@ export async function recordProgress(actor: Actor, need: NeedRecord, standing: N
         track: need.track,
         memberId: need.criteria.memberId,
         kind: "change",
-        text: `${NEED_KINDS[need.kind].fr} : ${NEED_STATES[state].fr}.`,
+        text: `${await namedNeed(need)}${NBSP}: ${NEED_STATES[state].fr}.`,
         authorName: actor.name,
       }),
       ...(set.isOpen ? [] : [await nextStepOnceClosed(need, state)]),
       refreshed(need),
     ],
   });
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

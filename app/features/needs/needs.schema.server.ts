@@ -59,6 +59,7 @@ export function needActSchema(kind: NeedKind) {
         intent: z.literal("name-child"),
         childId: z.string({ error: "Choisissez un enfant." }).max(60),
       }),
+      z.object({ intent: z.literal("unname-child"), childId: z.string().max(60) }),
       z.object({
         intent: z.literal("visit-day"),
         on: comingDayField,

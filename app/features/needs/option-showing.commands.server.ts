@@ -3,8 +3,9 @@ import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import { NEED_KINDS, type OptionState } from "~/vocabulary/needs";
+import type { OptionState } from "~/vocabulary/needs";
 import { NBSP, plural } from "~/vocabulary/typography";
+import { namedNeed } from "./need-naming.queries.server";
 import { refreshed, saveReopening, standingAfter } from "./need-standing.commands.server";
 import { nextStepAfter } from "./option-next-step.server";
 
@@ -23,7 +24,7 @@ export async function showOptions(
   await saveStates(actor, need, {
     ids: shown.map(({ id }) => id),
     state: "shown",
-    text: `${NEED_KINDS[need.kind].fr}${NBSP}: ${count} au foyer.`,
+    text: `${await namedNeed(need)}${NBSP}: ${count} au foyer.`,
     effects,
   });
 }
@@ -39,7 +40,7 @@ export async function unshowOptions(
   await saveStates(actor, need, {
     ids: shown.map(({ id }) => id),
     state: "new",
-    text: `${NEED_KINDS[need.kind].fr}${NBSP}: présentation au foyer annulée.`,
+    text: `${await namedNeed(need)}${NBSP}: présentation au foyer annulée.`,
     effects: [],
   });
 }
@@ -79,7 +80,7 @@ async function saveStates(
       }),
       ...handedOver.map(({ id }) => followUp("noteOption", { needId: need._id, optionId: id })),
       ...effects,
-      nextStepAfter(need, options),
+      await nextStepAfter(need, options),
       refreshed(need),
     ],
   });

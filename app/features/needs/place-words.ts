@@ -1,10 +1,10 @@
-import { elide, formatCount } from "~/vocabulary/typography";
+import { elide, formatCount, withApostrophes } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 import type { NearestPlace } from "./ranking";
 
 /** « à Figeac », « au Vigan », « aux Arques »; "in Figeac" */
 export function atCommune(name: string): Word {
-  return { fr: frenchCommune(name), en: `in ${name}` };
+  return { fr: frenchCommune(withApostrophes(name)), en: `in ${withApostrophes(name)}` };
 }
 
 /** « au Vigan, non loin de ce qui est souhaité », from where it is. */
@@ -21,7 +21,8 @@ export function straightLine(distanceKm: number, isApproximate = false): Word {
 }
 
 /** « à 12 km de Figeac à vol d’oiseau », "12 km from Figeac as the crow flies" */
-export function straightLineFrom({ distanceKm, isApproximate, from }: NearestPlace): Word {
+export function straightLineFrom({ distanceKm, isApproximate, from: name }: NearestPlace): Word {
+  const from = withApostrophes(name);
   return {
     fr: `à ${isApproximate ? "environ " : ""}${formatCount(distanceKm, "km", "km")} ${ofCommune(from)} à vol d’oiseau`,
     en: `${isApproximate ? "about " : ""}${distanceKm} km from ${from} as the crow flies`,

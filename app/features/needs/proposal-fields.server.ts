@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { dayField } from "~/core/http/fields.server";
+import { IN_LIST } from "./criteria-fields.server";
 
 /** Words that must be there; `sentence` when they are not. */
 export const textField = (most: number, sentence: string) =>
@@ -54,3 +55,9 @@ export const comingField = dayField.refine(
 );
 /** An hour as people say it. */
 export const hourField = someField(60).optional();
+
+/** Yes or no, where nothing chosen is not no. */
+export const yesNoField = z
+  .enum(["yes", "no"], IN_LIST)
+  .transform((value) => value === "yes")
+  .optional();

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import type { FieldSource } from "~/components/ui/field";
+import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import { YES_NO } from "~/vocabulary/proposals";
+import { optionsOf } from "~/vocabulary/words";
 
 /** The inputs of something proposed, by the names of its fields. */
 export type ProposalInputs<Name extends string> = (props: {
@@ -21,6 +24,11 @@ export function LinkField({ field }: { field: FieldSource }) {
       hint="Il commence par https://."
     />
   );
+}
+
+/** What is so, is not, or is still to be seen. */
+export function YesNoField({ label, field }: { label: string; field: FieldSource }) {
+  return <Select label={label} field={field} optional options={optionsOf(YES_NO)} placeholder="À voir" />;
 }
 
 /** What is added in words. */

@@ -1,7 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
-import { FormErrors } from "~/components/ui/field";
 import type { Option } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
@@ -9,6 +8,7 @@ import { CommuneField } from "~/features/reference-data/commune-field";
 import { WISHES, type WishKind } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
 import { CriteriaEnd } from "./criteria-end";
+import { CriteriaStart } from "./criteria-start";
 
 interface Props {
   kind: WishKind;
@@ -30,9 +30,7 @@ export function WishCriteriaForm({ kind, criteria, seen, communes, lastResult }:
   const { fr: label, example } = WISHES[kind];
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
-      <input type="hidden" name="intent" value="criteria" />
-      <input type="hidden" name="seen" value={seen} />
-      <FormErrors errors={form.errors} id={form.errorId} />
+      <CriteriaStart form={form} seen={seen} />
       <Textarea
         label={label}
         field={of.wish}

@@ -1,38 +1,24 @@
 import type { Actor } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { asText, chosenColumns, headedRows } from "~/core/sheets/columns";
-import { type LineAside, type LineFate, linesAside, type PlannedLine } from "~/core/sheets/planned-lines";
-import { readSentTable } from "~/core/sheets/sent-table.server";
+import { type ListPreview, listPreview } from "~/core/sheets/list-preview";
+import { readSentList } from "~/core/sheets/sent-table.server";
 import type { OfferKind } from "~/vocabulary/offers";
+import type { OfferColumn } from "./offer-columns";
 import { importOffers } from "./offer-import.commands.server";
-import {
-  MOST_OFFERS_READ,
-  type OfferPlan,
-  type OfferSheet,
-  offerCounts,
-  planOffers,
-} from "./offer-import.queries.server";
+import { MOST_OFFERS_READ, type OfferSheet, offerCounts, planOffers } from "./offer-import.queries.server";
 import type { OfferListForm } from "./offer-import.schema.server";
 import { offererOptions } from "./offer-page.queries.server";
 import { offerPath } from "./offer-screens";
 
-/** Rows of each fate that the page shows; the counts tell the rest. */
-const MOST_SHOWN = 200;
-const SHOWN_FIRST: readonly LineFate[] = ["rejected", "changed", "added", "elsewhere", "unchanged"];
-
 /** A plan as its page shows it: nothing of it is written yet. */
-export interface OfferPreview extends Pick<OfferPlan, "columns" | "samples" | "isReadable"> {
+export interface OfferPreview extends ListPreview<OfferColumn> {
   listName: string;
   toldOn: string;
   partnerId?: string;
+  isReadable: boolean;
   counts: Record<string, number>;
-  lines: PlannedLine[];
-  /** All of those that are not taken, to be downloaded. */
-  aside: LineAside[];
   gone: { path: string; label: string }[];
-  /** The same cells as text, so that what is written is what was read. */
-  text: string;
 }
 
 /** What the page asks with: who may propose, and the last day a list can be of. */
@@ -44,15 +30,13 @@ export async function getOfferImportPage(kind: OfferKind) {
 export async function previewOffers(kind: OfferKind, form: OfferListForm): Promise<OfferPreview> {
   const sheet = await sheetOf(kind, form);
   const plan = await planOffers(sheet);
-  const { columns, samples, isReadable, lines, gone } = plan;
+  const { isReadable, gone } = plan;
   const { listName, toldOn, partnerId } = form;
   return {
-    ...{ columns, samples, isReadable, listName, toldOn, partnerId },
+    ...listPreview(plan, sheet.table),
+    ...{ isReadable, listName, toldOn, partnerId },
     counts: offerCounts(plan),
-    lines: SHOWN_FIRST.flatMap((fate) => lines.filter((line) => line.fate === fate).slice(0, MOST_SHOWN)),
-    aside: linesAside(lines),
     gone: gone.map(({ id, label }) => ({ path: offerPath({ _id: id, kind }), label })),
-    text: asText(sheet.table),
   };
 }
 
@@ -66,12 +50,7 @@ export async function writeOffers(
   return counts;
 }
 
-async function sheetOf(
-  kind: OfferKind,
-  { file, pasted, listName, toldOn, partnerId, columns }: OfferListForm,
-): Promise<OfferSheet> {
-  const table = await readSentTable({ file, pasted }, MOST_OFFERS_READ);
-  // A file just chosen has its own columns: those of the page were of the one before.
-  const read = file?.size ? undefined : chosenColumns(headedRows(table).headers, columns);
-  return { kind, table, listName, toldOn, partnerId, ...(read ? { columns: read } : {}) };
+async function sheetOf(kind: OfferKind, form: OfferListForm): Promise<OfferSheet> {
+  const { listName, toldOn, partnerId } = form;
+  return { kind, listName, toldOn, partnerId, ...(await readSentList(form, MOST_OFFERS_READ)) };
 }

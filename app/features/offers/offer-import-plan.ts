@@ -1,6 +1,6 @@
 import type { OfferRecord } from "#models/offer";
 import type { Proposal } from "#models/proposal";
-import { comparedFields } from "~/core/listed-fields";
+import { comparedFields, comparedWords } from "~/core/listed-fields";
 import { writeOf } from "~/core/lost-updates";
 import type { ReadColumn } from "~/core/sheets/columns";
 import type { PlannedLine } from "~/core/sheets/planned-lines";
@@ -72,17 +72,15 @@ export function stepToChange(
   const before: Readonly<Record<string, unknown>> = stored.asListed ?? {};
   const [listed, current] = [listedOf(one), valuesOf(stored)];
   const { moved, taken, kept } = comparedFields(fields, { listed, before, current });
-  const why = [
-    taken.length > 0 ? `change : ${labels(taken)}` : "",
-    kept.length > 0 ? `gardé tel que l’équipe l’a écrit : ${labels(kept)}` : "",
+  const why = comparedWords({ taken, kept }, labels, [
     stored.state === "open" ? "" : `${OFFER_STATES[stored.state].fr}, le reste`,
     ...read.warnings,
-  ].filter(Boolean);
+  ]);
   const isFresher = stored.state === "open" && stored.lastCheckedOn < toldOn;
   const { set, unset } = writeOf(fields, listed);
   const rest = Object.fromEntries(Object.entries(before).filter(([name]) => !unset.includes(name)));
   return {
-    line: { ...lineOf(one), fate: taken.length > 0 ? "changed" : "unchanged", why: why.join(" ; ") },
+    line: { ...lineOf(one), fate: taken.length > 0 ? "changed" : "unchanged", why },
     ...{ id: stored._id, read, proposal, stored, taken },
     asListed: { ...rest, ...set },
     isWritten: moved.length > 0 || isFresher,

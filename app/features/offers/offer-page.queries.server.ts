@@ -10,7 +10,7 @@ import { getSettings, territoryLabel } from "~/core/settings.server";
 import { proposalFacts } from "~/features/needs/proposal-words";
 import { OFFER_ORIGINS, OFFER_STATES, type OfferKind } from "~/vocabulary/offers";
 import { PARTNER_KINDS, type PartnerKind } from "~/vocabulary/partners";
-import { formatDayLong, formatRelative } from "~/vocabulary/typography";
+import { formatDayLong, formatRelative, withApostrophes } from "~/vocabulary/typography";
 import { amountWords, isStale, nameIn, type OfferValues, valuesOf } from "./offer-card";
 import { matchOffer } from "./offer-matching.queries.server";
 import { offerPath } from "./offer-screens";
@@ -79,8 +79,8 @@ export function lineOf(offer: OfferRow): OfferLine {
   return {
     id: _id,
     path: offerPath(offer),
-    label,
-    place: communeName ?? "",
+    label: withApostrophes(label),
+    place: withApostrophes(communeName ?? ""),
     amount: amountWords(kind, amount),
     from: fromOn && fromOn > toDay(now()) ? formatDayLong(fromOn) : "",
     offeredBy: partnerName ?? nameIn(contact),
@@ -104,7 +104,7 @@ export async function getOfferPage(user: User, kind: OfferKind, offerId: string)
   return {
     id: offer._id,
     kind,
-    label,
+    label: withApostrophes(label),
     state,
     version,
     taker,
@@ -114,7 +114,7 @@ export async function getOfferPage(user: User, kind: OfferKind, offerId: string)
     isStale: isStale(offer, toDay(now())),
     checked: `vérifiée ${formatRelative(lastCheckedOn, now())}`,
     isPlaced: communeName !== undefined || !("place" in proposal && proposal.place),
-    meta: [OFFER_STATES[state].fr, communeName, territory].filter(Boolean).join(" · "),
+    meta: withApostrophes([OFFER_STATES[state].fr, communeName, territory].filter(Boolean).join(" · ")),
     facts: factsOf(offer),
   };
 }

@@ -3,8 +3,9 @@ import { Button, type ButtonVariant, LinkButton } from "~/components/ui/button";
 import { Line } from "~/components/ui/line";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { OPENING_STATES } from "~/vocabulary/openings";
+import { lowerFirst } from "~/vocabulary/typography";
 import { OpeningBadges } from "./opening-badges";
-import { isStale, lowerFirst, openingDetail, openingTitle } from "./opening-card";
+import { isStale, openingDetail, openingTitle } from "./opening-card";
 import type { OpeningRow } from "./openings.queries.server";
 
 interface LineProps {

@@ -2,7 +2,7 @@ import type { OpeningRecord } from "#models/opening";
 import type { FieldsOf } from "~/core/lost-updates";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { CONFIDENTIALITIES, FRESH_DAYS, OPENING_NATURES } from "~/vocabulary/openings";
-import { daysBetween, formatDayLong, formatNumber, NBSP } from "~/vocabulary/typography";
+import { daysBetween, formatDayLong, formatNumber, lowerFirst, NBSP } from "~/vocabulary/typography";
 
 /** What a colleague types of an opening. */
 export type OpeningInput = Pick<
@@ -49,12 +49,6 @@ export function openingTitle({
   const why = nature ? ` (${lowerFirst(OPENING_NATURES[nature].fr)})` : "";
   const mode = EXERCISE_MODES[kind].fr + why;
   return specialty ? `${mode}, ${lowerFirst(specialty)}` : mode;
-}
-
-/** As it is written within a sentence; « ORL » keeps its capitals. */
-export function lowerFirst(text: string): string {
-  const isAcronym = /^\p{Lu}{2}/u.test(text);
-  return isAcronym ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** « à partir du 2 mai 2027, 0,5 ETP, vérifiée le 12 octobre 2026 » */

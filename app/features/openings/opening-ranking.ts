@@ -2,9 +2,9 @@ import type { CandidateRecord } from "#models/candidate";
 import type { OpeningRecord } from "#models/opening";
 import { communesOf } from "~/features/candidates/project-fields";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
-import { foldText, formatDayLong } from "~/vocabulary/typography";
+import { foldText, formatDayLong, lowerFirst } from "~/vocabulary/typography";
 import { ZONES, type Zone } from "~/vocabulary/zoning";
-import { isStale, lowerFirst } from "./opening-card";
+import { isStale } from "./opening-card";
 
 /**
  * What each reason to propose an opening weighs. How and where somebody wishes to practise counts first; the need of

@@ -1,7 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { ClosedLink, letterProblems, typedText } from "~/components/layout/letter-parts";
+import { AnswerLetter, ClosedLink, typedText } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
-import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
 import { RadioGroup } from "~/components/ui/radio-group";
 import { Textarea } from "~/components/ui/textarea";
@@ -20,13 +19,9 @@ interface Props {
 export function CapacityLetter({ page, result }: Props) {
   const Content = STAGES[page.stage];
   return (
-    <article className="letter">
-      <ErrorSummary
-        title="Votre réponse n’est pas notée"
-        problems={letterProblems(result, page.stage === "open")}
-      />
+    <AnswerLetter stage={page.stage} result={result}>
       <Content page={page} result={result} />
-    </article>
+    </AnswerLetter>
   );
 }
 

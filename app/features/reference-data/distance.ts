@@ -9,7 +9,7 @@ export interface Place {
   isApproximate?: boolean;
 }
 
-const EARTH_RADIUS_KM = 6371;
+export const EARTH_RADIUS_KM = 6371;
 
 /** The straight line between two places, in kilometres, on a round Earth (haversine). */
 export function distanceKm(from: Point, to: Point): number {

@@ -1,7 +1,6 @@
 import type { FieldSource } from "~/components/ui/field";
-import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
-import { NoteField } from "../needs/proposal-notes";
+import { NoteField, YesNoField } from "../needs/proposal-notes";
 
 export type SchoolFieldName =
   | "school"
@@ -11,11 +10,6 @@ export type SchoolFieldName =
   | "hasCanteen"
   | "hasAfterSchool"
   | "note";
-
-const YES_NO = [
-  { value: "yes", label: "Oui" },
-  { value: "no", label: "Non" },
-];
 
 /** What is asked of somebody who proposes it. */
 export function SchoolInputs({ fields }: { fields: Readonly<Record<SchoolFieldName, FieldSource>> }) {
@@ -28,14 +22,8 @@ export function SchoolInputs({ fields }: { fields: Readonly<Record<SchoolFieldNa
         <TextField label="À partir du" field={fields.fromOn} optional type="date" />
       </div>
       <div className="pair">
-        <Select label="Cantine" field={fields.hasCanteen} optional options={YES_NO} placeholder="À voir" />
-        <Select
-          label="Accueil périscolaire"
-          field={fields.hasAfterSchool}
-          optional
-          options={YES_NO}
-          placeholder="À voir"
-        />
+        <YesNoField label="Cantine" field={fields.hasCanteen} />
+        <YesNoField label="Accueil périscolaire" field={fields.hasAfterSchool} />
       </div>
       <NoteField field={fields.note} />
     </>

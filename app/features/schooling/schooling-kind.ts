@@ -1,5 +1,5 @@
 import { SCHOOL_LEVELS, SCHOOL_SECTORS } from "~/vocabulary/schooling";
-import { NBSP } from "~/vocabulary/typography";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { sheetLine as line, type NeedKindDefinition, ofWhom, STEP_TESTS } from "../needs/need-kind";
 import { schoolYearWords, wishesOf } from "./school-words";
 import { SCHOOLING_CRITERIA } from "./schooling-ranking";
@@ -32,6 +32,10 @@ export const SCHOOLING: NeedKindDefinition = {
         "Classe",
         level && [SCHOOL_LEVELS[level].fr, schoolYearWords(schoolYear)].filter(Boolean).join(", "),
       ),
+    fromOn: ({ fromOn }, { entryOn } = {}) => {
+      const on = fromOn ?? entryOn;
+      return line("Entrée à l’école", on && `le ${formatDayLong(on)}`);
+    },
     schoolSector: ({ schoolSector }) =>
       line("École", schoolSector && `${SCHOOL_SECTORS[schoolSector].fr} de préférence`),
     schoolLanguages: ({ languages, schoolOptions }) =>

@@ -4,15 +4,12 @@ import type { Proposal } from "#models/proposal";
 import { SCHOOL_LEVELS, SCHOOL_SECTORS } from "~/vocabulary/schooling";
 import { daysBetween, foldText } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
-import { atCommune, nearWished, straightLine } from "../needs/place-words";
+import { judgePlace } from "../needs/place-judgement";
 import { bounded, type Criterion, type Judgement, type PlaceFacts } from "../needs/ranking";
 import { shortDayWords } from "../needs/reason-words";
 
 /** How far from the communes wished for a school still suits when it is in none of them. */
 const USUAL_KM = 15;
-/** Elsewhere, however near: a commune wished for comes first. */
-const ELSEWHERE = 0.9;
-const NEAR_PLACE = 0.6;
 /** Days after the day wished for on which a place comes too late. */
 const LATE_DAYS = 30;
 
@@ -21,7 +18,7 @@ type Judge = (criteria: NeedCriteria, school: ProposedSchool, facts: PlaceFacts)
 /** What schools are compared on, in the order their reasons are read. */
 export const SCHOOLING_CRITERIA: readonly Criterion[] = [
   { key: "level", label: "Classe", importance: "must", judge: ofSchool(judgeLevel) },
-  { key: "communes", label: "Commune", importance: "high", judge: ofSchool(judgePlace) },
+  { key: "communes", label: "Commune", importance: "high", judge: ofSchool(judgeWhere) },
   { key: "schoolSector", label: "Public ou privé", importance: "high", judge: ofSchool(judgeSector) },
   { key: "needsCanteen", label: "Cantine", importance: "normal", judge: ofSchool(judgeCanteen) },
   { key: "needsAfterSchool", label: "Périscolaire", importance: "normal", judge: ofSchool(judgeAfterSchool) },
@@ -53,25 +50,12 @@ function isLevelName(level: string): boolean {
   return LEVEL_NAMES.has(foldText(level));
 }
 
-function judgePlace(
+function judgeWhere(
   { communes, distanceMaxKm: most = USUAL_KM }: NeedCriteria,
-  { communeCode, communeName }: ProposedSchool,
-  { distanceKm, isApproximate, isNearWished }: PlaceFacts,
+  school: ProposedSchool,
+  facts: PlaceFacts,
 ): Judgement | null {
-  if (communes.length === 0) return null;
-  if (!communeCode) return { words: { fr: "lieu à vérifier", en: "place to be checked" } };
-  const { fr, en } = atCommune(communeName ?? communeCode);
-  if (communes.includes(communeCode))
-    return { fit: 1, words: { fr: `${fr} comme souhaité`, en: `${en} as wished` } };
-  if (distanceKm !== undefined) {
-    const far = straightLine(distanceKm, isApproximate);
-    return {
-      fit: ELSEWHERE * bounded(2 - distanceKm / most),
-      words: { fr: `${fr}, ${far.fr}`, en: `${en}, ${far.en}` },
-    };
-  }
-  if (isNearWished) return { fit: NEAR_PLACE, words: nearWished({ fr, en }) };
-  return { words: { fr: `${fr}, distance inconnue`, en: `${en}, distance unknown` } };
+  return judgePlace({ communes, most }, school, facts);
 }
 
 function judgeSector(

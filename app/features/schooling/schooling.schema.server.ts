@@ -11,12 +11,8 @@ import {
   someField,
   textField,
   WHOLE,
+  yesNoField,
 } from "../needs/proposal-fields.server";
-
-const yesNo = z
-  .enum(["yes", "no"], IN_LIST)
-  .transform((value) => value === "yes")
-  .optional();
 
 /** What is wished for one child and one school year, named by the year in which it begins. */
 export const schoolingCriteriaSchema = z.object({
@@ -48,7 +44,7 @@ export const schoolSchema = z.object({
   fromOn: fromOnField,
   schoolSector: z.enum(valuesOf(SCHOOL_SECTORS), IN_LIST).optional(),
   place: someField(160).optional(),
-  hasCanteen: yesNo,
-  hasAfterSchool: yesNo,
+  hasCanteen: yesNoField,
+  hasAfterSchool: yesNoField,
   note: noteField,
 });

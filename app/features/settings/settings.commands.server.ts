@@ -7,7 +7,7 @@ import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { forgetSettings, getSettings, type SettingName, type Settings } from "~/core/settings.server";
 import { SCHOOL_ZONES } from "~/vocabulary/school-holidays";
-import { formatCount, formatPhone } from "~/vocabulary/typography";
+import { formatCount, formatPhone, NBSP } from "~/vocabulary/typography";
 import { textsInForce } from "./legal-texts";
 
 /**
@@ -82,7 +82,7 @@ const FIELDS: { readonly [Name in Edited]: FieldsOf<Settings[Name]> } = {
     name: { label: "Nom de l’expéditeur" },
     address: { label: "Adresse d’envoi" },
     hasPlainReplies: {
-      label: "Boîte sans adresses en « + »",
+      label: `Boîte sans adresses en «${NBSP}+${NBSP}»`,
       words: (isPlain) => (isPlain ? "oui" : "non"),
     },
   },

@@ -1,7 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { NeedCriteria } from "#models/need";
-import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
@@ -12,6 +11,7 @@ import { optionsOf } from "~/vocabulary/words";
 import { TELEWORK, WORK_SECTORS, WORKING_TIMES } from "~/vocabulary/work";
 import { CriteriaEnd } from "../needs/criteria-end";
 import type { CriteriaFormProps } from "../needs/criteria-forms";
+import { CriteriaStart } from "../needs/criteria-start";
 import { ImportanceFields, shownImportances } from "../needs/importance-fields";
 
 const TEXTS = [
@@ -49,11 +49,7 @@ export function WorkCriteriaForm(props: CriteriaFormProps) {
   const of = fields.criteria.getFieldset();
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
-      {/* Enter saves: without this, it would press the first button of the list. */}
-      <button type="submit" hidden />
-      <input type="hidden" name="intent" value="criteria" />
-      <input type="hidden" name="seen" value={seen} />
-      <FormErrors errors={form.errors} id={form.errorId} />
+      <CriteriaStart form={form} seen={seen} />
       <div className="grid gap-4 md:grid-cols-2">
         <Select label="Qui cherche" field={of.memberId} options={people} placeholder="À préciser" />
         <OccupationField

@@ -1,10 +1,10 @@
 import type { NeedCriteria } from "#models/need";
 import type { ProposedPost } from "#models/need-work";
 import type { Proposal } from "#models/proposal";
-import { daysBetween, foldText, NBSP } from "~/vocabulary/typography";
+import { daysBetween, foldText, lowerFirst, NBSP } from "~/vocabulary/typography";
 import type { Word, Words } from "~/vocabulary/words";
 import { TELEWORK, type Telework, WORKING_TIMES } from "~/vocabulary/work";
-import { atCommune, nearWished, straightLine } from "../needs/place-words";
+import { judgePlace } from "../needs/place-judgement";
 import { bounded, type Criterion, type Judgement, type PlaceFacts } from "../needs/ranking";
 import { daysWords, eurosWords, shortDayWords, UNSAID } from "../needs/reason-words";
 
@@ -17,10 +17,6 @@ const ALL_WORDS = 0.5;
 const UNDER_WAGE = 0.25;
 /** How far from the communes wished for one would work when nobody said how far. */
 const USUAL_KM = 30;
-/** A post somewhere else, however near: a commune wished for comes first. */
-const ELSEWHERE = 0.9;
-/** In the same intercommunalité, when the distance is not known. */
-const NEAR_PLACE = 0.6;
 /** Days an employer waits, and days after which a post begins too late. */
 const WAITED_DAYS = 30;
 const LATE_DAYS = 90;
@@ -37,7 +33,7 @@ export const WORK_CRITERIA: readonly Criterion[] = [
   { key: "wageMin", label: "Salaire", importance: "must", judge: ofPost(judgeWage) },
   { key: "workingTime", label: "Temps de travail", importance: "high", judge: ofPost(judgeTime) },
   { key: "telework", label: "Télétravail", importance: "normal", judge: ofPost(judgeTelework) },
-  { key: "communes", label: "Lieu", importance: "high", judge: ofPost(judgePlace) },
+  { key: "communes", label: "Lieu", importance: "high", judge: ofPost(judgeWhere) },
   { key: "fromOn", label: "Date", importance: "normal", judge: ofPost(judgeDate) },
 ];
 
@@ -52,7 +48,7 @@ function isPost(proposal: Proposal): proposal is ProposedPost {
 function judgeTrade({ occupation, romeCode: wished }: NeedCriteria, post: ProposedPost): Judgement | null {
   if (!occupation) return null;
   const { romeCode: code } = post;
-  const name = lowered(post.post);
+  const name = lowerFirst(post.post);
   const asked = { fr: `${name} comme recherché`, en: `${name} as looked for` };
   if (wished && code === wished) return { fit: 1, words: asked };
   if (wished && code?.slice(0, 3) === wished.slice(0, 3))
@@ -114,24 +110,13 @@ function judgeTelework({ telework: asked }: NeedCriteria, { telework }: Proposed
   return { fit: TELEWORK_FITS[asked][telework], words: TELEWORK_WORDS[telework] };
 }
 
-function judgePlace(
+function judgeWhere(
   { communes, distanceMaxKm: most = USUAL_KM }: NeedCriteria,
-  { communeCode, communeName, telework }: ProposedPost,
-  { distanceKm, isApproximate, isNearWished }: PlaceFacts,
+  post: ProposedPost,
+  facts: PlaceFacts,
 ): Judgement | null {
-  if (communes.length === 0) return null;
-  if (telework === "full") return { fit: 1, words: UNSAID };
-  if (!communeCode) return { words: { fr: "lieu à vérifier", en: "place to be checked" } };
-  const { fr, en } = atCommune(communeName ?? communeCode);
-  if (communes.includes(communeCode))
-    return { fit: 1, words: { fr: `${fr} comme souhaité`, en: `${en} as wished` } };
-  if (distanceKm !== undefined) {
-    const far = straightLine(distanceKm, isApproximate);
-    const words = { fr: `${fr}, ${far.fr}`, en: `${en}, ${far.en}` };
-    return { fit: ELSEWHERE * bounded(2 - distanceKm / most), words };
-  }
-  if (isNearWished) return { fit: NEAR_PLACE, words: nearWished({ fr, en }) };
-  return { words: { fr: `${fr}, distance inconnue`, en: `${en}, distance unknown` } };
+  if (communes.length > 0 && post.telework === "full") return { fit: 1, words: UNSAID };
+  return judgePlace({ communes, most }, post, facts);
 }
 
 function judgeDate({ fromOn: asked }: NeedCriteria, { fromOn }: ProposedPost): Judgement | null {
@@ -179,11 +164,6 @@ function isSameWord(one: string, other: string): boolean {
   return one === other || (isClose && one.slice(0, length) === other.slice(0, length));
 }
 
-/** A name in a sentence; « DRH » stays as it is. */
-function lowered(text: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
 function loweredWord({ fr, en }: Word): Word {
-  return { fr: lowered(fr), en: lowered(en) };
+  return { fr: lowerFirst(fr), en: lowerFirst(en) };
 }

@@ -26,6 +26,15 @@ export function isToldOf(kind: NeedKind, memberId: string, household: ToldHouseh
   return isToldOfHousehold(memberId, household);
 }
 
+/** The first name of the child a need is for, for an adult who is told of it; nothing of a birth to come. */
+export function childOf(
+  { childId }: { childId?: string },
+  { children }: Pick<HouseholdRecord, "children">,
+): { childName?: string } {
+  const { firstName, isUnborn } = children.find(({ id }) => id === childId) ?? {};
+  return firstName && !isUnborn ? { childName: firstName } : {};
+}
+
 /** Whose search for work it is, as far as the file says it for certain; undefined once a couple is over. */
 export function workSeekerOf({ workSearch: { ownerIds }, ...household }: ToldHousehold): string | undefined {
   const [owner, another] = ownerIds;

@@ -7,7 +7,7 @@ import { NEED_KIND } from "~/features/needs/need-kinds";
 import { communeOf, factsAmong, placesAsked } from "~/features/needs/place-facts.queries.server";
 import { rankOptions } from "~/features/needs/ranking";
 import { MOST_RANKED } from "~/vocabulary/tracking";
-import { isToldOf } from "./own-needs";
+import { childOf, isToldOf } from "./own-needs";
 import type { LiveTracking } from "./tracking-link.queries.server";
 
 type Places = Parameters<typeof factsAmong>[0];
@@ -15,20 +15,20 @@ type Places = Parameters<typeof factsAmong>[0];
 /** The options shown to the household, the most fitting first and why in the language of the page, with this adult's own ranks and nobody else's. */
 export function choicesOf(
   needs: readonly NeedRecord[],
-  { tracking, language }: LiveTracking,
+  { tracking, member: { household }, language }: LiveTracking,
   places: Places,
 ) {
   const shown = needs.filter(({ options }) => options.some(isShown));
   const factsOf = factsAmong(places);
   const ranks = new Map(tracking.ranks.map(({ optionId, rank }) => [optionId, rank]));
-  return shown.map(({ _id: needId, kind, criteria, options }) => {
+  return shown.map((need) => {
+    const { _id: needId, kind, criteria, options } = need;
     const seen = options
       .filter(isShown)
       .map((option) => ({ ...option, facts: factsOf(criteria, communeOf(option.proposal)) }));
     const ranked = rankOptions(criteria, NEED_KIND[kind].criteria, seen, language);
     return {
-      needId,
-      kind,
+      ...{ needId, kind, ...childOf(need, household) },
       options: ranked.slice(0, MOST_RANKED).map(({ option, reasons }) => ({
         id: option.id,
         label: option.label,

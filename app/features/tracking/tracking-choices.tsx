@@ -4,18 +4,21 @@ import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { placeOf, RANK_PLACES, rankLabel } from "~/vocabulary/tracking";
+import { lowerFirst } from "~/vocabulary/typography";
 import { labelIn } from "./own-labels";
 import { ActForm, type SectionProps, wordsOf } from "./tracking-form";
-import { OWN_NEEDS } from "./tracking-words";
+import { ownNeedName } from "./tracking-words";
 
 /** Options to rank, each adult for themselves. */
 export function Choices({ page, result }: SectionProps) {
   const words = wordsOf(page);
   return (
     <>
-      {page.choices.map(({ needId, kind, options }) => (
+      {page.choices.map(({ needId, kind, childName, options }) => (
         <section key={needId} aria-labelledby={`choices-${needId}`}>
-          <h2 id={`choices-${needId}`}>{words.options(OWN_NEEDS[kind][page.language].toLowerCase())}</h2>
+          <h2 id={`choices-${needId}`}>
+            {words.options(lowerFirst(ownNeedName({ kind, childName }, page.language)))}
+          </h2>
           <p>{words.optionsLead}</p>
           <ActForm act="rank" send={words.sendRanks} variant="primary">
             <input type="hidden" name="needId" value={needId} />

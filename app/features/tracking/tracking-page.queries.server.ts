@@ -9,7 +9,7 @@ import { communesByCodes } from "~/features/reference-data/reference-data.querie
 import type { Language } from "~/vocabulary/languages";
 import type { CorrectedField } from "~/vocabulary/tracking";
 import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
-import { arrivalToldTo } from "./own-needs";
+import { arrivalToldTo, childOf } from "./own-needs";
 import { lastRankedAt } from "./own-ranks";
 import { aroundOf } from "./tracking-around.queries.server";
 import { choicePlaces, choicesOf } from "./tracking-choices.queries.server";
@@ -105,9 +105,10 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     helper: { name: helper?.name ?? reach.programme, phone: helper?.phone ?? reach.phone },
     done: saidIn(url, { code: isCodeSent, open: hasCode }),
     needs: open.map((need) => standingOf(need, live)),
-    decided: decided.map(({ kind, options }) => ({
-      kind,
-      kept: options.find(({ state }) => state === "kept")?.label,
+    decided: decided.map((need) => ({
+      kind: need.kind,
+      ...childOf(need, household),
+      kept: need.options.find(({ state }) => state === "kept")?.label,
     })),
     dates: datesOf(live, { open, handOffs, coming: visits.coming, programmes }),
     choices: choicesOf(open, live, places),
@@ -126,10 +127,10 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   };
 }
 
-function standingOf(need: NeedRecord, { tracking }: LiveTracking) {
+function standingOf(need: NeedRecord, { tracking, member: { household } }: LiveTracking) {
   const { _id: id, kind, state, ball, promisedOn } = need;
   const isRanked = state === "options" && lastRankedAt(tracking.ranks, need) !== undefined;
-  return { id, kind, state, ball, promisedOn, isRanked };
+  return { id, kind, ...childOf(need, household), state, ball, promisedOn, isRanked };
 }
 
 /** What this adult may still agree to, in the words they agree to. */
@@ -162,9 +163,15 @@ function datesOf(
       on: introduction?.visit?.on,
       where: partnerName,
     })),
-    ...coming.map(({ on, kind, need }) => ({ what: "meeting" as const, on, kind, need })),
+    ...coming.map(({ on, kind, need, childName }) => ({
+      what: "meeting" as const,
+      ...{ on, kind, need, childName },
+    })),
     ...programmes.map(({ on, title }) => ({ what: "day" as const, on, title })),
-    ...open.map(({ promisedOn, kind }) => ({ what: "promise" as const, on: promisedOn, kind })),
+    ...open.map((need) => ({
+      what: "promise" as const,
+      ...{ on: need.promisedOn, kind: need.kind, ...childOf(need, household) },
+    })),
     { what: "arrival" as const, on: arrivalToldTo(id, household) },
   ];
   const today = toDay(now());

@@ -9,11 +9,11 @@ import { commit } from "~/core/db/commit.server";
 import { audit, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { bringNextAction } from "~/features/households/households.commands.server";
+import { namedNeed } from "~/features/needs/need-naming.queries.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { disagreementLabel } from "~/features/needs/option-next-step.server";
-import { NEED_KINDS } from "~/vocabulary/needs";
 import { type OptionRank, rankLabel } from "~/vocabulary/tracking";
-import { NBSP } from "~/vocabulary/typography";
+import { lowerFirst, NBSP } from "~/vocabulary/typography";
 import { isToldOf } from "./own-needs";
 import { lastRankedAt } from "./own-ranks";
 import type { TrackingAct } from "./tracking.schema.server";
@@ -47,7 +47,7 @@ export async function rankOptions(
   if (tied) throw new UserFacingError(refusals.twice(rankLabel(tied)[language], labelsAt(tied)));
   const before = await getRankings(household, need);
   const others = tracking.ranks.filter((rank) => rank.needId !== needId);
-  const text = `${name} a classé les propositions${NBSP}: ${NEED_KINDS[need.kind].fr.toLowerCase()}.`;
+  const text = `${name} a classé les propositions${NBSP}: ${lowerFirst(await namedNeed(need))}.`;
   await commit(FAMILY, Tracking, tracking._id, {
     onlyIf: { version: tracking.version },
     refusal: refusals.changed,
@@ -100,11 +100,11 @@ async function rankedByAll(household: HouseholdRecord, need: NeedRecord): Promis
 async function planTalk(
   actor: Actor,
   { _id, referentId: ownerId }: HouseholdRecord,
-  { kind }: NeedRecord,
+  need: NeedRecord,
   effectId: string,
 ): Promise<void> {
   if (!ownerId) return;
-  const label = disagreementLabel(kind);
+  const label = disagreementLabel(await namedNeed(need));
   const dueOn = addWorkingDays(toDay(now()), 1);
   await bringNextAction(actor, _id, { label, ownerId, dueOn, origin: "answer" }, effectId);
 }

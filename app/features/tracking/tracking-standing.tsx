@@ -1,8 +1,9 @@
 import { useLocation } from "@remix-run/react";
 import { DescriptionList } from "~/components/ui/description-list";
 import { VISIT_KINDS } from "~/vocabulary/need-options";
+import { lowerFirst } from "~/vocabulary/typography";
 import { type SectionProps, wordsOf } from "./tracking-form";
-import { dayIn, OWN_NEEDS, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
+import { dayIn, ownNeedName, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
 
 /** What is done, who has the ball, what was decided and the next date. */
 export function Standing({ page }: Pick<SectionProps, "page">) {
@@ -41,10 +42,10 @@ function Standpoint({
   page: SectionProps["page"];
 }) {
   const { language } = page;
-  const { kind, state, ball, promisedOn, isRanked } = need;
+  const { state, ball, promisedOn, isRanked } = need;
   return (
     <div>
-      <h3>{OWN_NEEDS[kind][language]}</h3>
+      <h3>{ownNeedName(need, language)}</h3>
       <p>
         {STATE_SENTENCES[language][state]}{" "}
         <strong>{isRanked ? SAID_TURN[language] : TURN_SENTENCES[language][ball]}</strong>
@@ -61,9 +62,9 @@ function Decided({ page }: Pick<SectionProps, "page">) {
     <section aria-labelledby="decided">
       <h2 id="decided">{wordsOf(page).sections.decided}</h2>
       <DescriptionList
-        facts={decided.map(({ kind, kept }) => ({
-          term: OWN_NEEDS[kind][language],
-          value: kept ?? STATE_SENTENCES[language].decided,
+        facts={decided.map((need) => ({
+          term: ownNeedName(need, language),
+          value: need.kept ?? STATE_SENTENCES[language].decided,
         }))}
       />
     </section>
@@ -94,8 +95,7 @@ function dateWords(page: SectionProps["page"], date: ComingDate): string {
   if (date.what === "visit") return `${words.visit}, ${date.where}`;
   if (date.what === "day") return date.title;
   if (date.what === "meeting")
-    return `${VISIT_KINDS[date.kind][page.language]}, ${OWN_NEEDS[date.need][page.language].toLowerCase()}`;
-  if (date.what === "promise")
-    return `${words.promise}, ${OWN_NEEDS[date.kind][page.language].toLowerCase()}`;
+    return `${VISIT_KINDS[date.kind][page.language]}, ${lowerFirst(ownNeedName({ ...date, kind: date.need }, page.language))}`;
+  if (date.what === "promise") return `${words.promise}, ${lowerFirst(ownNeedName(date, page.language))}`;
   return words.arrival;
 }

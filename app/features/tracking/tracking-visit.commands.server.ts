@@ -1,9 +1,9 @@
 import { Need, type NeedRecord } from "#models/need";
 import { FAMILY } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
+import { namedNeed } from "~/features/needs/need-naming.queries.server";
 import { tellOfVisit } from "~/features/needs/visit-telling.commands.server";
-import { NEED_KINDS } from "~/vocabulary/needs";
-import { NBSP } from "~/vocabulary/typography";
+import { lowerFirst, NBSP } from "~/vocabulary/typography";
 import { isToldOf } from "./own-needs";
 import type { TrackingAct } from "./tracking.schema.server";
 import type { LiveTracking } from "./tracking-link.queries.server";
@@ -20,7 +20,7 @@ export async function sayOfVisit(
   const { id: memberId, name, household } = member;
   const need = await Need.findOne({ _id: needId, householdId: household._id }).lean<NeedRecord>();
   if (!need || !isToldOf(need.kind, memberId, household)) throw notFound();
-  const text = `${name} a donné son avis sur une visite${NBSP}: ${NEED_KINDS[need.kind].fr.toLowerCase()}.`;
+  const text = `${name} a donné son avis sur une visite${NBSP}: ${lowerFirst(await namedNeed(need))}.`;
   await tellOfVisit(
     { ...FAMILY, name },
     need,

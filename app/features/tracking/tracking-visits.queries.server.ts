@@ -3,6 +3,7 @@ import type { NeedVisit } from "#models/need-visit";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { REFUSAL_REASONS_OF } from "~/vocabulary/need-options";
+import { childOf } from "./own-needs";
 import type { LiveTracking } from "./tracking-link.queries.server";
 
 /** Visits gone by are asked about for so long. */
@@ -16,7 +17,7 @@ export function visitsOf(needs: readonly NeedRecord[], { member }: Pick<LiveTrac
   const all = needs.flatMap((need) =>
     (need.visits ?? [])
       .filter(({ kind, state }) => kind !== "job-offer" && state !== "cancelled")
-      .map((visit) => visitShown(need, visit, member.id)),
+      .map((visit) => visitShown(need, visit, member)),
   );
   const byDay = all.toSorted((one, other) => one.on.localeCompare(other.on));
   return {
@@ -27,11 +28,13 @@ export function visitsOf(needs: readonly NeedRecord[], { member }: Pick<LiveTrac
 
 export type TrackedVisit = ReturnType<typeof visitShown>;
 
-function visitShown({ _id: needId, kind, options }: NeedRecord, visit: NeedVisit, memberId: string) {
+function visitShown(need: NeedRecord, visit: NeedVisit, { id: memberId, household }: LiveTracking["member"]) {
+  const { _id: needId, kind, options } = need;
   const { id, on, hour, place, host, optionId, state, feedback } = visit;
   const own = feedback.find((one) => one.memberId === memberId);
   return {
     ...{ id, needId, need: kind, kind: visit.kind, on, hour, place, host },
+    ...childOf(need, household),
     isDone: state === "done",
     option: options.find((option) => option.id === optionId)?.label,
     reasons: REFUSAL_REASONS_OF[kind] ?? [],

@@ -4,10 +4,11 @@ import { RadioGroup } from "~/components/ui/radio-group";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { LIKINGS, REFUSAL_REASONS, VISIT_KINDS } from "~/vocabulary/need-options";
+import { lowerFirst } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { ActForm, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
 import type { TrackedVisit } from "./tracking-visits.queries.server";
-import { dayIn, hourIn, OWN_NEEDS } from "./tracking-words";
+import { dayIn, hourIn, ownNeedName } from "./tracking-words";
 
 /** The visits and meetings of the household: when the next ones are, what this adult thought of the others. */
 export function Visits({ page, result }: SectionProps) {
@@ -42,10 +43,10 @@ interface LineProps extends Pick<SectionProps, "page"> {
 }
 
 function VisitLine({ visit, page: { language } }: LineProps) {
-  const { kind, hour, place, host, option, need } = visit;
+  const { kind, hour, place, host, option, need, childName } = visit;
   return (
     <>
-      {VISIT_KINDS[kind][language]}, {OWN_NEEDS[need][language].toLowerCase()}
+      {VISIT_KINDS[kind][language]}, {lowerFirst(ownNeedName({ kind: need, childName }, language))}
       <br />
       <span lang="fr">
         {[hour && hourIn(language, hour), option, place, host].filter(Boolean).join(", ")}

@@ -109,6 +109,15 @@ export const OWN_NEEDS: Words<NeedKind> = {
   "spouse-work": { fr: "Recherche d’emploi", en: "Search for work" },
 };
 
+/** Under the name of the child it is for, where the page tells it: « Garde d’enfants · Jules ». */
+export function ownNeedName(
+  { kind, childName }: { kind: NeedKind; childName?: string },
+  language: Language,
+): string {
+  const name = OWN_NEEDS[kind][language];
+  return childName ? `${name} · ${childName}` : name;
+}
+
 /** The same once this adult ranked what was shown, whoever else still may. */
 export const SAID_TURN: ByLanguage<string> = {
   fr: `Vous avez répondu${NBSP}: c’est à nous d’agir.`,

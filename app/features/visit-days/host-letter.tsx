@@ -1,8 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { letterProblems, typedText } from "~/components/layout/letter-parts";
+import { AnswerLetter, typedText } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
-import { ErrorSummary } from "~/components/ui/error-summary";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { RadioGroup } from "~/components/ui/radio-group";
@@ -21,13 +20,11 @@ interface Props {
 
 /** One screen for whoever receives the family at one step: when, where, what for, three answers. */
 export function HostLetter({ page, result }: Props) {
-  const problems = letterProblems(result, page.stage === "open");
   return (
-    <article className="letter">
-      <ErrorSummary title="Votre réponse n’est pas notée" problems={problems} />
+    <AnswerLetter stage={page.stage} result={result}>
       <Content page={page} result={result} />
       <Lead lead={page.lead} />
-    </article>
+    </AnswerLetter>
   );
 }
 

@@ -67,6 +67,30 @@ describe("the card of a place where children are minded", () => {
     expect(after.checkedOn).toBe("2026-05-12");
   });
 
+  it("keeps what a figure was, the last twenty-four times, and shows it with its day and its source", async () => {
+    const { _id } = await createNursery(user, {}, { source: "Caf", toldOn: "2026-01-01" });
+    const free = (value: number) => [{ age: "under-1" as const, places: 8, free: value }];
+    await edit(_id, { places: 26, byAge: free(1) }, { source: "la directrice", toldOn: "2026-03-03" });
+    const { body } = await callRoute(CARD, user, `/childcare/supply/${_id}`);
+    const shown = body.replaceAll("\u00A0", " ");
+    expect(shown).toContain("avant : 24 places le 1ᵉʳ janvier 2026, source Caf");
+    expect(shown).toMatch(/avant : 3 places libres \([^)]+\) le 1ᵉʳ janvier 2026, source Caf/);
+    for (let day = 1; day <= 24; day += 1) {
+      const toldOn = `2026-04-${String(day).padStart(2, "0")}`;
+      await edit(_id, { places: 26 + day }, { toldOn });
+    }
+    const { earlier = [] } = await getCareService(_id);
+    expect([earlier.length, earlier[0]?.value, earlier.at(-1)?.value]).toEqual([24, 49, 26]);
+  });
+
+  it("keeps nothing of a figure put right on its day, or only made sure of", async () => {
+    const { _id } = await createNursery(user);
+    await edit(_id, { places: 26 });
+    setClock(new Date("2026-05-20T08:00:00Z"));
+    await confirmCareService(user, _id);
+    expect((await getCareService(_id)).earlier).toBeUndefined();
+  });
+
   it("keeps what two colleagues changed, each their own field, and tells both values of the same one", async () => {
     const service = await createNursery(user);
     const before = { ...careCardOf(service) };

@@ -1,6 +1,7 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { CareService, type CareServiceRecord } from "#models/care-service";
+import { Commune } from "#models/commune";
 import { Need, type NeedRecord } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
 import { callRoute } from "#tests/factories/routes";
@@ -53,6 +54,22 @@ it("shows the places of the communes of home and work that take the child, the b
       /^crèche, multi-accueil, 2 places libres au 10.mai, à Figeac comme souhaité/,
     ),
   });
+});
+
+it("shows those within the distance the family accepts, whatever the intercommunalité", async () => {
+  const [near, far] = ["46500", "46501"];
+  await place(FIGEAC.code, [2.03, 44.6]);
+  await place(near, [2.03, 44.7]);
+  await place(far, [2.03, 44.9]);
+  await wish("childcare", {});
+  await service("Les Voisins", { ...at({ code: near, name: "Fons", epci: "200099999" }) });
+  await service("Les Lointains", { ...at({ code: far, name: "Gramat", epci: "200099999" }) });
+  const names = async () => (await directory("childcare"))?.lines.map(({ label }) => label.split(",")[0]);
+  expect(await names()).toEqual(["Les Voisins"]);
+  await wish("childcare", { distanceMaxKm: 40 });
+  expect((await names())?.toSorted()).toEqual(["Les Lointains", "Les Voisins"]);
+  await wish("childcare", { distanceMaxKm: 5 });
+  expect(await names()).toBeUndefined();
 });
 
 it("proposes one once, from the directory, and takes it back", async () => {
@@ -120,6 +137,24 @@ async function wish(kind: "childcare" | "schooling", criteria: Partial<NeedRecor
   const wished = { communes: [FIGEAC.code], careFromMonth: "2026-12", ...criteria };
   await updateCriteria(user, await needOf(kind), wished);
   await settle();
+}
+
+async function place(_id: string, coordinates: [number, number]): Promise<void> {
+  const known = {
+    name: `Commune ${_id}`,
+    population: 900,
+    departement: "46",
+    isCurrent: true,
+    millesime: "2026",
+  };
+  await Commune.updateOne(
+    { _id },
+    {
+      $set: { location: { type: "Point", coordinates } },
+      $setOnInsert: { ...known, importedAt: new Date() },
+    },
+    { upsert: true },
+  );
 }
 
 async function directory(kind: "childcare" | "schooling") {

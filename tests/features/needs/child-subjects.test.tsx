@@ -13,7 +13,7 @@ import { recordFamily } from "~/features/households/household-family.commands.se
 import { getHouseholdNeed } from "~/features/need-pages/household-need.server";
 import { HouseholdNeedPage } from "~/features/need-pages/household-need-page";
 import { carryOutNeedAct } from "~/features/need-pages/need-acts.commands.server";
-import { nameChild } from "~/features/needs/need-child.commands.server";
+import { nameChild, unnameChild } from "~/features/needs/need-child.commands.server";
 import { kindPath } from "~/features/needs/need-path";
 import {
   openNeed,
@@ -119,6 +119,19 @@ describe("a need opened before anybody told of a child", () => {
     const read = await getHouseholdNeed(user, householdId, "childcare", "c3");
     expect(read.screen?.childrenToName).toBeNull();
     expect(await changesOf(_id)).toContainEqual(["childId"]);
+  });
+
+  it("is nobody’s again when that is undone, unless it is no longer that child’s", async () => {
+    const household = await fileOf(householdId);
+    const need = await needOf(householdId, "childcare");
+    const { to, undo } = await carryOutNeedAct(
+      user,
+      { household, need },
+      { intent: "name-child", childId: "c3" },
+    );
+    await callRoute("_staff.households.$id.childcare.tsx", user, String(to), undo ?? {});
+    expect(await standings("childcare")).toEqual(["undefined to-qualify"]);
+    expect(await refusalOf(unnameChild(user, need, "c3"))).toContain("n’est plus celui de cet enfant");
   });
 
   it("is not given at random when those of the children are opened", async () => {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Commune } from "#models/commune";
 import { Need } from "#models/need";
 import { Offer } from "#models/offer";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf } from "#tests/factories/files";
 import { createHome, createSearch, reloadNeed } from "#tests/factories/offers";
 import { callRoute } from "#tests/factories/routes";
-import { createCommunes } from "#tests/factories/structures";
+import { createCommunes, FIGEAC } from "#tests/factories/structures";
 import type { User } from "~/core/auth/actor";
 import { carryOutNeedAct } from "~/features/need-pages/need-acts.commands.server";
 import { proposeOffer } from "~/features/offers/offer-proposing.commands.server";
@@ -74,6 +75,19 @@ describe.each(SCREENS)("the pages of %s offers", (kind, route, path, typed) => {
     const refused = await callRoute(added, user, `${path}/new`, { intent: "offer" });
     expect([refused.status, refused.body]).toEqual([400, expect.stringContaining("Dites ")]);
   });
+});
+
+it("writes the names of communes with one apostrophe, however they are kept", async () => {
+  await Commune.updateOne({ _id: FIGEAC.code }, { $set: { name: "L'Hospitalet" } });
+  const proposal = { kind: "housing" as const, place: FIGEAC.code, communeCode: FIGEAC.code, rooms: 3 };
+  const { _id } = await createHome(user, { proposal });
+  for (const [route, path] of [
+    ["_staff.housing.offers._index.tsx", "/housing/offers"],
+    ["_staff.housing.offers.$id.tsx", `/housing/offers/${_id}`],
+  ] as const) {
+    const { body } = await callRoute(route, user, path);
+    expect(body, path).toContain("L’Hospitalet");
+  }
 });
 
 it("keeps the trade chosen for a post, shows it, and refuses what is no code of the list", async () => {
