@@ -23,6 +23,7 @@ import { flagAddress, noteBounce } from "~/features/inbound-mail/bounced-address
 import { addColleague } from "~/features/inbound-mail/colleague.commands.server";
 import { fileMessagesOfRequest } from "~/features/inbound-mail/message-request.commands.server";
 import { settleFromAnswer } from "~/features/inbound-mail/suggestion.commands.server";
+import { giveNeedsToOnlyChildren } from "~/features/needs/need-child.commands.server";
 import { planNeedFollowUp } from "~/features/needs/need-outcome.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { openNeed } from "~/features/needs/needs.commands.server";
@@ -58,6 +59,7 @@ export const followUps: FollowUpTable = {
   planTasks: (actor, payload, effectId) => planTasks(actor, payload, effectId),
   planNextTouches: (actor, payload, effectId) => planNextTouches(actor, payload, effectId),
   callBackMails: (actor, { candidateId }) => callBackMailsTo(actor, candidateId),
+  giveNeedsToOnlyChildren: (actor, { householdId }) => giveNeedsToOnlyChildren(actor, householdId),
   planChildren: (actor, { householdId }) => planChildren(actor, householdId),
   planChildrenNear: (actor, { careServiceId }) => planChildrenNear(actor, careServiceId),
   redateTasks: (actor, payload, effectId) => redateTasks(actor, payload, effectId),

@@ -56,6 +56,8 @@ export interface FollowUpPayloads {
   planNextTouches: { taskId: string };
   /** Calls back the mails that we started and that somebody asked not to get. */
   callBackMails: { candidateId: string };
+  /** Gives what was opened for nobody in particular to the only child it is about. */
+  giveNeedsToOnlyChildren: { householdId: string };
   /** Plans what the calendar of each child of a file says, and puts aside what concerns nobody any more. */
   planChildren: { householdId: string };
   /** The same for every child who may be minded by a service, or near it: its commissions changed. */

@@ -17,7 +17,7 @@ export interface DemoPartner {
   contacts: { name: string; role?: string; email: string; phone: string }[];
 }
 
-/** Twenty-five invented partners placed in real communes; « {lieu} » stands for the name of the place. */
+/** Twenty-six invented partners placed in real communes; « {lieu} » stands for the name of the place. */
 export const PARTNERS = {
   remparts: {
     name: "Agence des Remparts",
@@ -113,6 +113,15 @@ export const PARTNERS = {
     kind: "social-landlord",
     note: "Conseil gratuit sur les baux et les aides.",
     contacts: [{ name: "Accueil", email: "accueil@info-logement.example", phone: "0536491115" }],
+  },
+  mesanges: {
+    name: "Crèche des Mésanges",
+    kind: "nursery",
+    slot: "city",
+    note: "Commission d’attribution quatre fois par an.",
+    contacts: [
+      { name: "Nadège Combes", role: "directrice", email: "mesanges@creches.example", phone: "0536491201" },
+    ],
   },
   gitePre: {
     name: "Gîte du Pré Long",

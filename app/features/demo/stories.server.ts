@@ -11,6 +11,7 @@ import { POOL_STORIES } from "./stories-pool.server";
 import { SEMESTER_STORIES } from "./stories-semesters.server";
 import { SETTLED_STORIES } from "./stories-settled.server";
 import { TRIAGE_STORIES } from "./stories-triage.server";
+import { YOUNG_CHILDREN_STORIES } from "./stories-young-children.server";
 
 /** Every story of the demonstration; the rank of each makes its phone number. */
 export const STORIES: readonly Story[] = [
@@ -26,4 +27,5 @@ export const STORIES: readonly Story[] = [
   ...FIRST_STEP_STORIES,
   ...TRIAGE_STORIES,
   ...POOL_STORIES,
+  ...YOUNG_CHILDREN_STORIES,
 ];

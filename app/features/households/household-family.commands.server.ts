@@ -81,6 +81,7 @@ export async function recordFamily(
           authorName: actor.name,
         }),
         followUp("refreshFile", { householdId }),
+        followUp("giveNeedsToOnlyChildren", { householdId }),
         followUp("planChildren", { householdId }),
         ...effects,
       ],

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
+import { NBSP } from "~/vocabulary/typography";
 import type { NeedScreen } from "./need-screen.queries.server";
 
 /** Of a child's need that nobody said whose it is: which child it is about. */
@@ -19,6 +20,19 @@ export function ChildQuestion({ choices }: { choices: NeedScreen["childrenToName
       </Form>
     </Section>
   );
+}
+
+/** Brothers and sisters for whom nobody looks yet: a need each, opened in one act. */
+export function ChildrenLeft({ left }: { left: NeedScreen["childrenLeft"] }) {
+  return left.map(({ value, label }) => (
+    <Form key={value} method="post" className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-2">
+      <input type="hidden" name="childId" value={value} />
+      <p>{`Et pour ${label}${NBSP}? Rien n’est encore cherché.`}</p>
+      <Button name="intent" value="open-for-child" size="small">
+        Ouvrir son besoin
+      </Button>
+    </Form>
+  ));
 }
 
 const NOBODY_LEFT =

@@ -76,6 +76,8 @@ async function carryOut(
         to: pathOf(need, act.childId),
         undo: { intent: "unname-child", childId: act.childId },
       };
+    case "open-for-child":
+      return openForChild(user, { household, need }, act.childId);
     case "unname-child":
       await unnameChild(user, need, act.childId);
       return { message: "Ce besoin n’est plus celui d’un enfant en particulier.", to: pathOf(need) };
@@ -131,6 +133,16 @@ async function carryOut(
       return carryOutOnHandOff(user, need, act);
   }
 }
+
+/** The same is looked for a brother or a sister, who has a need of their own. */
+async function openForChild(user: User, { household, need }: Followed, childId: string): Promise<Done> {
+  const { householdId, kind } = need;
+  if (!household.children.some(({ id }) => id === childId)) throw new UserFacingError(NO_CHILD);
+  const opened = await openOneNeed(user, { householdId, kind, childId });
+  return { ...saidOpened(opened), to: pathOf(need, childId) };
+}
+
+const NO_CHILD = "Cet enfant n’est plus dans le dossier. Rechargez la page.";
 
 /** A new search is that of the child whose need it was. */
 function openAgain(user: User, { householdId, kind, childId }: NeedRecord): Promise<string[]> {

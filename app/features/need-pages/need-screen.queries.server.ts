@@ -5,7 +5,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { listRequestNews } from "~/features/hand-offs/hand-off-change.queries.server";
 import { findHandOffsOfNeed, rowsOf } from "~/features/hand-offs/hand-offs.queries.server";
-import { childName, isChildKind, needShortName } from "~/features/households/child-needs";
+import { needShortName } from "~/features/households/child-needs";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { listReplies } from "~/features/inbound-mail/message-replies.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
@@ -20,10 +20,11 @@ import { offersFor, offersToCompare } from "~/features/offers/offer-matching.que
 import { suggestionsOf } from "~/features/offers/offer-suggestions.queries.server";
 import { offeredKind } from "~/features/offers/offered-kind";
 import { getRankings } from "~/features/tracking/tracking-ranks.queries.server";
-import { type NeedKind, OPEN_NEED_STATES } from "~/vocabulary/needs";
+import type { NeedKind } from "~/vocabulary/needs";
 import type { OfferKind } from "~/vocabulary/offers";
 import { directoryOptions, readDirectory } from "./directory-options.queries.server";
 import { kindPartsOf } from "./kind-parts.queries.server";
+import { childOf, childrenLeft, childrenToName } from "./need-children";
 import { dayFactsOf, stepsOf } from "./need-steps";
 
 /** An option as its card shows it: how well it suits, and why. */
@@ -104,6 +105,7 @@ export async function getNeedScreen({ household, need }: Followed) {
     title: household.title,
     links: linksOf(household),
     childrenToName: childrenToName(household, need),
+    childrenLeft: childrenLeft(household, need, toDay(now())),
     steps: stepsOf(need.kind, facts),
     options: rankedOptions(need, factsFor, filing),
     handOffs: rows,
@@ -116,21 +118,6 @@ export async function getNeedScreen({ household, need }: Followed) {
     now: now(),
     today: toDay(now()),
   };
-}
-
-/** The child it is about, and how they are called. */
-function childOf({ children }: HouseholdRecord, { childId }: NeedRecord) {
-  const child = children.find(({ id }) => id === childId);
-  return child ? { childId, childName: childName(child) } : {};
-}
-
-/** Whom an open need without a child may be for: the children who have none of this kind; null when there is nothing to say. */
-function childrenToName({ children, needLines }: HouseholdRecord, { kind, childId, isOpen }: NeedRecord) {
-  if (!isChildKind(kind) || childId || !isOpen) return null;
-  const open = needLines.filter((line) => line.kind === kind && OPEN_NEED_STATES.includes(line.state));
-  return children
-    .filter(({ id }) => !open.some((line) => line.childId === id))
-    .map((child) => ({ value: child.id, label: childName(child) }));
 }
 
 function shownNeed({ _id: id, visits = [], ...need }: NeedRecord) {

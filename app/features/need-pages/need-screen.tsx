@@ -20,7 +20,7 @@ import { ProgressForm } from "~/features/needs/progress-form";
 import { OffersFor } from "~/features/offers/offers-for";
 import { OptionRankings } from "~/features/tracking/option-rankings";
 import { BALLS, NEED_STATES } from "~/vocabulary/needs";
-import { ChildQuestion } from "./child-question";
+import { ChildQuestion, ChildrenLeft } from "./child-question";
 import { DirectoryOptions } from "./directory-options";
 import { DiscoverySection } from "./discovery-section";
 import { NeedOptions } from "./need-options";
@@ -50,6 +50,7 @@ export function NeedScreen({ screen, lastResult }: Props) {
       <NeedHeader screen={screen} />
       <FormErrors errors={refusalOf(lastResult)} />
       <ChildQuestion choices={screen.childrenToName} />
+      <ChildrenLeft left={screen.childrenLeft} />
       <NeedStepLine steps={screen.steps} />
       <ChildCalendar
         householdId={screen.householdId}

@@ -1,12 +1,13 @@
 import type { Child } from "#models/family";
-import type { HouseholdRecord } from "#models/household";
+import { Household, type HouseholdRecord } from "#models/household";
 import { Need, type NeedRecord } from "#models/need";
 import type { Actor } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, isDuplicateKey } from "~/core/db/commit.server";
 import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
-import type { ChildKind } from "~/features/households/child-needs";
+import { CHILD_KINDS, type ChildKind, childrenConcerned } from "~/features/households/child-needs";
 
 const NOT_FREE =
   "Cet enfant a déjà un besoin de cette sorte, ou n’est plus dans le dossier. Rechargez la page.";
@@ -66,6 +67,18 @@ export async function unnameChild(
     if (!isDuplicateKey(error)) throw error;
     throw new UserFacingError(NOT_THEIRS);
   }
+}
+
+/**
+ * The follow-up of a family that changes: what was opened before anybody told of a child becomes that of the only one its
+ * kind is about on the day of arrival. Safe twice.
+ */
+export async function giveNeedsToOnlyChildren(actor: Actor, householdId: string): Promise<void> {
+  const told = { children: 1, arrivalOn: 1 };
+  const household = await Household.findById(householdId, told).lean<HouseholdRecord>();
+  const { children = [], arrivalOn = toDay(now()) } = household ?? {};
+  for (const kind of CHILD_KINDS)
+    await giveToOnlyChild(actor, householdId, kind, childrenConcerned(kind, children, arrivalOn));
 }
 
 /**

@@ -60,6 +60,7 @@ export function needActSchema(kind: NeedKind) {
         childId: z.string({ error: "Choisissez un enfant." }).max(60),
       }),
       z.object({ intent: z.literal("unname-child"), childId: z.string().max(60) }),
+      z.object({ intent: z.literal("open-for-child"), childId: z.string().max(60) }),
       z.object({
         intent: z.literal("visit-day"),
         on: comingDayField,

@@ -139,6 +139,32 @@ describe("a need opened before anybody told of a child", () => {
     expect(await standings("childcare")).toEqual(["c1 to-qualify", "c3 to-qualify", "undefined to-qualify"]);
   });
 
+  it("is the only child’s it can be about, once the family says so", async () => {
+    await describeChildren(TODDLER);
+    expect(await standings("childcare")).toEqual(["c1 to-qualify"]);
+  });
+
+  it("leads to one of their own for the other child, which is undone", async () => {
+    const household = await fileOf(householdId);
+    await nameChild(user, household, await needOf(householdId, "childcare"), "c1");
+    const page = await getHouseholdNeed(user, householdId, "childcare", "c1");
+    expect(page.screen?.childrenLeft).toEqual([{ value: "c3", label: "Noé" }]);
+    expect(await render(<HouseholdNeedPage page={page} lastResult={undefined} />)).toContain("Et pour Noé");
+
+    const need = await needOfChild("childcare", "c1");
+    const { to, undo } = await carryOutNeedAct(
+      user,
+      { household, need },
+      { intent: "open-for-child", childId: "c3" },
+    );
+    expect(to).toBe(`/households/${householdId}/childcare?enfant=c3`);
+    expect(await standings("childcare")).toEqual(["c1 to-qualify", "c3 to-qualify"]);
+    const read = await getHouseholdNeed(user, householdId, "childcare", "c1");
+    expect(read.screen?.childrenLeft).toEqual([]);
+    await callRoute("_staff.households.$id.childcare.tsx", user, String(to), undo ?? {});
+    expect(await standings("childcare")).toEqual(["c1 to-qualify", "c3 dropped"]);
+  });
+
   it("refuses a child who has theirs, or is not in the file", async () => {
     const need = await needOf(householdId, "childcare");
     await openOneNeed(user, { householdId, kind: "childcare", childId: "c1" });
