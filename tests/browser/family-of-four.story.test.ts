@@ -50,6 +50,8 @@ const FILE = "Quintero";
 const FLAT = "12 quai des Tanneurs, Figeac";
 const HOUSE = "3 rue du Moulin, Capdenac";
 const POST = "Responsable énergie";
+/** The one who is too young for school. */
+const YOUNGER = "Enfant 1";
 const CHILDMINDER = "Assistante maternelle agréée, Figeac";
 
 let team: Visit;
@@ -188,8 +190,8 @@ describe("what its partners say, and the page of the family right after", () => 
     await act.getByLabel("Horaires").fill("de 8 h à 18 h");
     await act.getByLabel("Précisions").fill("Aucune place en crèche avant janvier.");
     await answer(act, "Envoyer ma proposition");
-    expect(await doctorReads(FR.doing, "Garde d’enfants")).toContain(`${FR.options} ${FR.ours}`);
-    expect(await spouseReads(EN.doing, "Childcare")).toContain("There are options. It is our turn to act.");
+    expect(await doctorReads(FR.doing, `Garde d’enfants · ${YOUNGER}`)).toContain(`${FR.options} ${FR.ours}`);
+    expect(await spouseReads(EN.doing, `Childcare · ${YOUNGER}`)).toContain("There are options. It is our turn to act.");
   });
 
   it("is asked a question by the school, which is answered and then takes care of it", async () => {

@@ -76,7 +76,7 @@ export async function needsOfFile(
     const link = page
       .getByRole("main")
       .getByRole("link")
-      .filter({ hasText: new RegExp(`^${label}$`) });
+      .filter({ hasText: new RegExp(`^${label}( · |$)`) });
     found[need] = (await link.first().getAttribute("href")) ?? "";
   }
   for (const need of wanted) found[need] = await ownAddress(page, found[need]);
