@@ -10,12 +10,11 @@ import { getFile } from "~/features/file/file.queries.server";
 import { fileActSchema } from "~/features/file/file.schema.server";
 import { carryOutFileAct } from "~/features/file/file-acts.commands.server";
 import { FileHeader, RareActs } from "~/features/file/file-header";
-import { getFilePlan } from "~/features/file/file-plan.queries.server";
 import { FilePromises } from "~/features/file/file-promises";
-import { getFilePromises } from "~/features/file/file-promises.queries.server";
+import { getPromiseOffer } from "~/features/file/file-promises.queries.server";
 import { FileRefusal } from "~/features/file/file-refusal";
 import { FileTags } from "~/features/file/file-tags";
-import { getFileTasks } from "~/features/file/file-tasks.queries.server";
+import { getTaskChoices } from "~/features/file/file-tasks.queries.server";
 import { FileTimeline } from "~/features/file/file-timeline";
 import { FileTracks } from "~/features/file/file-tracks";
 import { NextActionBox } from "~/features/file/next-action-box";
@@ -34,14 +33,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
   const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
-  const [knownTags, tasks, promises, plan] = await Promise.all([
+  const [knownTags, choices, promiseOffer] = await Promise.all([
     listTags(user),
-    getFileTasks(user, file),
-    getFilePromises(user, file.id, searchParams.get("promesse")),
-    getFilePlan(file),
+    getTaskChoices(user, file),
+    getPromiseOffer(file, searchParams.get("promesse")),
   ]);
   const canErase = roleCan(user.role, "privacy:request");
-  return { ...file, ...tasks, ...promises, ...plan, knownTags, canErase };
+  return { ...file, ...choices, promiseOffer, knownTags, canErase };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,3 +1,4 @@
+import { NBSP } from "./typography";
 import type { Word, Words } from "./words";
 
 /** What the observatory counts of the needs still open, by child. */
@@ -104,9 +105,12 @@ const PER_HUNDRED = {
 };
 
 export const CARE_MEASURES: Readonly<Record<CareMeasure, MeasureWord>> = {
-  "places-under-6": { fr: "Places pour les moins de 6 ans", en: "Places for under-6s", ...PLACES },
+  "places-under-6": { fr: `Places pour les moins de 6${NBSP}ans`, en: "Places for under-6s", ...PLACES },
   "childminder-places": {
-    ...{ fr: "Places d’assistantes maternelles (moins de 6 ans)", en: "Childminders’ places (under 6)" },
+    ...{
+      fr: `Places d’assistantes maternelles (moins de 6${NBSP}ans)`,
+      en: "Childminders’ places (under 6)",
+    },
     ...PLACES,
   },
   childminders: {
@@ -118,7 +122,7 @@ export const CARE_MEASURES: Readonly<Record<CareMeasure, MeasureWord>> = {
     ...{ one: "maison", many: "maisons" },
   },
   "service-places": {
-    ...{ fr: "Places de structures d’accueil (moins de 6 ans)", en: "Places in services (under 6)" },
+    ...{ fr: `Places de structures d’accueil (moins de 6${NBSP}ans)`, en: "Places in services (under 6)" },
     ...PLACES,
   },
   services: {

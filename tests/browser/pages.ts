@@ -353,7 +353,7 @@ function careFiguresPath(page: Page): Promise<string> {
   return askedLink(page, "Chiffres d’accueil demandés à un relais petite enfance", "/places/", async () => {
     await page.goto("/childcare/supply/relays");
     await page
-      .getByRole("button", { name: /^Demander à jour/ })
+      .getByRole("button", { name: /^Demander une mise à jour/ })
       .first()
       .click();
     await page.getByText("Question prête").waitFor();

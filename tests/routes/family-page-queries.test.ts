@@ -1,6 +1,7 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { HandOff } from "#models/hand-off";
+import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { createNursery } from "#tests/factories/care";
 import { createToyLibrary } from "#tests/factories/directory";
@@ -11,7 +12,7 @@ import { callRoute } from "#tests/factories/routes";
 import { CAHORS, createCommunes, FIGEAC } from "#tests/factories/structures";
 import { type Couple, createCouple, deliverAll, sendPage } from "#tests/factories/tracking";
 import { hostPath, programmePath, sendVisitDay } from "#tests/factories/visit-days";
-import { addTask } from "#tests/factories/whole-files";
+import { addTask, planFor } from "#tests/factories/whole-files";
 import { visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
@@ -20,6 +21,7 @@ import { getCareService } from "~/features/care-supply/care-services.queries.ser
 import { careAsProposal } from "~/features/childcare/care-proposal";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { publishSheet, saveSheet } from "~/features/discovery/discovery-sheets.commands.server";
+import { sendReply } from "~/features/file/file.commands.server";
 import { changeArrival } from "~/features/households/household-arrival.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { planVisit } from "~/features/needs/need-visits.commands.server";
@@ -87,8 +89,11 @@ it("asks the base twelve times at most for each page of the team, the session ap
 });
 
 it("asks the base twelve times at most for the pages of a family whose children have a calendar", async () => {
-  const { householdId } = couple;
+  const { householdId, candidateId } = couple;
   const careServiceId = await fillCalendars();
+  await sendPage(user, householdId, candidateId);
+  await sendReply(user, await fileOf(householdId), { candidateId, subject: "Bonjour", text: "À bientôt." });
+  await askAgencies((await needOf(householdId))._id);
   const need = await needOf(householdId, "childcare");
   await addOptionFromDirectory(
     user,
@@ -97,7 +102,13 @@ it("asks the base twelve times at most for the pages of a family whose children 
     careServiceId,
   );
   await settle();
+  const file = await callRoute("_staff.households.$id._index.tsx", user, `/households/${householdId}`);
+  expect(JSON.parse(file.body)).toMatchObject({
+    staleDates: expect.arrayContaining([expect.objectContaining({ label: "Appeler" })]),
+    careMonths: [{ child: "Zoé" }],
+  });
   const pages = [
+    ["_staff.households.$id._index.tsx", `/households/${householdId}`],
     ["_staff.households.$id.childcare.tsx", `/households/${householdId}/childcare?enfant=zoe`],
     ["_staff.households.$id.schooling.tsx", `/households/${householdId}/schooling?enfant=leo`],
   ] as const;
@@ -125,9 +136,9 @@ it("asks the base twelve times at most for each page of a family, a host or a pa
   expect(await overLimit(paths.map((path) => [path, () => visit(path)] as const))).toEqual([]);
 });
 
-/** Two children, their needs, and a nursery whose commission decides on the month care must start; its id. */
+/** Two children, their needs, the paperwork of their parent, and a nursery whose commission decides on the month care must start; its id. */
 async function fillCalendars(): Promise<string> {
-  const { householdId } = couple;
+  const { householdId, candidateId } = couple;
   const { adults, arrivalOn } = await fileOf(householdId);
   await recordFamily(user, householdId, {
     adults: adults ?? [],
@@ -145,6 +156,8 @@ async function fillCalendars(): Promise<string> {
     level: "cm1",
   });
   const session = { on: "2026-09-28", fileBefore: "2026-09-01", forFrom: "2026-11", forTo: "2027-01" };
+  const paperwork = { ...planFor(candidateId), anchorOn: "2026-11-02" };
+  await Task.updateOne({ householdId, label: "Appeler" }, { plan: paperwork });
   const { _id } = await createNursery(user, { byAge: [{ age: "1-2" }], commissions: [session] });
   await changeArrival(user, householdId, { was: "2026-11-02", is: "2026-12-07" });
   await settle();

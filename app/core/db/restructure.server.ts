@@ -19,8 +19,8 @@ const MOST_ATTEMPTS = 5;
 const running = new Map<string, Promise<RestructuringRecord>>();
 
 export interface Run {
-  /** Computes again what a file shows; given by the features, which this knows nothing of. */
-  refresh: (householdId: string) => Promise<void>;
+  /** Computes again what a file shows, once the steps are taken or undone; given by the features, which this knows nothing of. */
+  refresh: (householdId: string, restructuring: RestructuringRecord) => Promise<void>;
   onProgress?: (progress: { done: number; total: number }) => void | Promise<void>;
 }
 
@@ -134,7 +134,7 @@ async function applyAll(taken: RestructuringRecord, run: Run): Promise<void> {
     left -= steps.length;
     await tellProgress(taken, left, run);
   }
-  await refreshFiles(taken._id, run);
+  await refreshFiles(taken, run);
   // What only went with a refused step is not told beside it.
   const refused = await RestructuringStep.countDocuments({
     restructuringId: taken._id,
@@ -154,7 +154,7 @@ async function revertAll(taken: RestructuringRecord, run: Run): Promise<void> {
     left -= steps.length;
     await tellProgress(taken, left, run);
   }
-  await refreshFiles(taken._id, run);
+  await refreshFiles(taken, run);
   await finish(taken, { state: "reverted" });
 }
 
@@ -178,7 +178,8 @@ async function tellProgress(
   await onProgress?.({ done, total });
 }
 
-async function refreshFiles(id: string, { refresh }: Run): Promise<void> {
+async function refreshFiles(restructuring: RestructuringRecord, { refresh }: Run): Promise<void> {
+  const { _id: id } = restructuring;
   const files = new Set<string>();
   // Told which index to use: comparing plans over thousands of steps asks the embedded engine for a part it has not.
   const steps = RestructuringStep.find(
@@ -187,7 +188,7 @@ async function refreshFiles(id: string, { refresh }: Run): Promise<void> {
   ).hint(REFRESHED_STEPS);
   for await (const { householdId } of steps.lean().cursor()) if (householdId) files.add(householdId);
   for (const [index, householdId] of [...files].entries()) {
-    await refresh(householdId);
+    await refresh(householdId, restructuring);
     if (index % 100 === 99) await Restructuring.updateOne({ _id: id }, { $set: { lease: lease() } });
   }
 }

@@ -30,19 +30,24 @@ export function headedRows(table: readonly string[][]): { headers: string[]; row
   return { headers: table[top] ?? [], rows: rows.filter(({ cells }) => cells.some(Boolean)) };
 }
 
-/** Reads the headers: as another list with the very same ones was read before, else by their words. */
+/**
+ * Reads the headers: as another list with the very same ones was read before, else by their words; of two that name the same
+ * field, the one whose word comes first among its names.
+ */
 export function guessColumns<Field extends string>(
   headers: readonly string[],
   { names, several = [] }: ColumnWords<Field>,
   before: readonly ReadColumn<Field>[] = [],
 ): ReadColumn<Field>[] {
   if (hasHeaders(before, headers)) return [...before];
-  const taken = new Set<Field>();
-  return headers.map((header) => {
-    const field = fieldOf(names, header);
-    if (!field || (taken.has(field) && !several.includes(field))) return { header };
-    taken.add(field);
-    return { header, field };
+  const fields = headers.map((header) => fieldOf(names, header));
+  const rankOf = (at: number, field: Field) => names[field]?.indexOf(foldText(headers[at] ?? "")) ?? 0;
+  return headers.map((header, at) => {
+    const field = fields[at];
+    if (!field || several.includes(field)) return field ? { header, field } : { header };
+    const rivals = headers.flatMap((_, other) => (fields[other] === field ? [other] : []));
+    const [best] = rivals.toSorted((one, other) => rankOf(one, field) - rankOf(other, field));
+    return best === at ? { header, field } : { header };
   });
 }
 

@@ -10,7 +10,7 @@ import {
 } from "~/vocabulary/childcare";
 import { SERVICE_MODES } from "~/vocabulary/local-services";
 import { WEEK_DAYS, type WeekDay } from "~/vocabulary/proposals";
-import { formatDayLong, formatMonth, joinWords, NBSP } from "~/vocabulary/typography";
+import { elide, formatDayLong, formatMonth, joinWords, NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
 /** A stop as it is typed: its commune is named from its code. */
@@ -137,10 +137,10 @@ export function fundingWords({ payer, share, untilOn }: CareFunding): string {
   return [...parts, untilOn && `jusqu’au ${formatDayLong(untilOn)}`].filter(Boolean).join(", ");
 }
 
-/** « dossier avant le 5 janvier 2027, entrées de mars 2027 à mai 2027 » */
+/** « dossier avant le 5 janvier 2027, entrées d’avril 2027 à juin 2027 » */
 export function commissionWords({ fileBefore, forFrom, forTo }: CommissionInput): string {
-  const entries =
-    forFrom === forTo ? `de ${formatMonth(forFrom)}` : `de ${formatMonth(forFrom)} à ${formatMonth(forTo)}`;
+  const from = elide("de", formatMonth(forFrom));
+  const entries = forFrom === forTo ? from : `${from} à ${formatMonth(forTo)}`;
   return `dossier avant le ${formatDayLong(fileBefore)}, entrées ${entries}`;
 }
 

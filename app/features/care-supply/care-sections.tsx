@@ -104,7 +104,7 @@ export function CareStanding({ service, refusal }: StandingProps) {
         )}
         {isActive && relay && (
           <Button name="intent" value="ask">
-            {`Demander à jour à ${relay.name}`}
+            {`Demander une mise à jour à ${relay.name}`}
           </Button>
         )}
         <Button name="intent" value={isActive ? "close" : "restore"} variant="quiet">

@@ -54,10 +54,10 @@ function AskAct({ relay: { id, name, email, isRested } }: { relay: RelayLine }) 
       <Button
         name="intent"
         value="ask"
-        aria-label={`Demander à jour à ${name}`}
+        aria-label={`Demander une mise à jour à ${name}`}
         pending={state !== "idle" && formData?.get("relayId") === id}
       >
-        Demander à jour
+        Demander une mise à jour
       </Button>
     </Form>
   );

@@ -1,17 +1,20 @@
 import { CareService } from "#models/care-service";
+import type { Aggregate } from "#models/define";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Need } from "#models/need";
-import { Task } from "#models/task";
+import { Task, type TaskRecord } from "#models/task";
 import type { Actor } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
+import { settle as settleEffects } from "~/core/db/relay.server";
 import { derivedId } from "~/core/ids.server";
 import { plannedDay } from "~/features/templates/planned-day";
 import { setAside, takeUp } from "~/features/templates/set-aside.commands.server";
 import { childFactsOf, servicesAsked } from "./child-facts.queries.server";
 import { type ChildTask, identityOf, type WantedTask, wantedTasks } from "./child-plan";
+import type { SchoolCalendar } from "./school-entry";
 
 const OF_FILE = { state: 1, referentId: 1, arrivalOn: 1, children: 1 } as const;
 const SHOWN = { label: 1, state: 1, dueOn: 1, snooze: 1, checklist: 1, plan: 1 } as const;
@@ -53,7 +56,34 @@ export async function planChildrenNear(actor: Actor, careServiceId: string): Pro
   for (const householdId of householdIds) await planChildren(actor, householdId);
 }
 
+/** The tasks to insert with a file that is made whole, its family included, and has no need yet: those of its children. */
+export function tasksPlannedWith(
+  { _id, arrivalOn, children }: Pick<HouseholdRecord, "_id" | "arrivalOn" | "children">,
+  ownerId: string,
+  calendar: SchoolCalendar,
+): NewTask[] {
+  const facts = { arrivalOn, children, calendar, needs: [], services: [], today: toDay(now()) };
+  return wantedTasks({ facts, tasks: [], servicesAsked: new Map() })
+    .filter(({ mayBegin }) => mayBegin)
+    .map((wanted) => taskOf({ _id }, wanted, ownerId));
+}
+
+/**
+ * Takes away for good what was planned for the children of a file from a moment on and is put aside, when nobody touched it:
+ * it was planned for an act that is undone. What a colleague worded, ticked or dated stays in the bin.
+ */
+export async function forgetSetAside(householdId: string, since: Date): Promise<void> {
+  // Planned, then put aside: the second version.
+  const untouched = { "plan.childId": { $type: "string" as const }, "plan.isAside": true, version: 2 };
+  const aside = { householdId, state: "deleted" as const, createdAt: { $gte: since }, ...untouched };
+  if (!(await Task.exists(aside))) return;
+  // Its effects are told before it goes.
+  await settleEffects();
+  await Task.deleteMany(aside);
+}
+
 type File = Pick<HouseholdRecord, "_id" | "referentId">;
+type NewTask = Omit<TaskRecord, Exclude<keyof Aggregate, "_id">>;
 
 /** One thing to do, against what is there of it: of several, after two files became one, the first alone stays. */
 async function settle(
@@ -72,10 +102,13 @@ async function settle(
   if (same.length === 0 && wanted.mayBegin) await open(actor, file, wanted);
 }
 
-async function open(actor: Actor, file: File, { plan, label, papers }: WantedTask): Promise<void> {
+async function open(actor: Actor, file: File, wanted: WantedTask): Promise<void> {
   const ownerId = file.referentId ?? actor.id;
-  if (!ownerId) return;
-  const task = {
+  if (ownerId) await create(actor, Task, taskOf(file, wanted, ownerId), [audit("task.opened", ["task"])]);
+}
+
+function taskOf(file: Pick<File, "_id">, { plan, label, papers }: WantedTask, ownerId: string): NewTask {
+  return {
     _id: derivedId("child-plan", file._id, identityOf(plan)),
     householdId: file._id,
     track: "family" as const,
@@ -90,7 +123,6 @@ async function open(actor: Actor, file: File, { plan, label, papers }: WantedTas
     })),
     createdAt: now(),
   };
-  await create(actor, Task, task, [audit("task.opened", ["task"])]);
 }
 
 /** Done once a partner was asked; else its words follow those of the file, unless its day is to be reviewed or a colleague wrote their own. */

@@ -10,7 +10,8 @@ import {
 } from "~/features/households/households.commands.server";
 import { correctInterest, submitInterest } from "~/features/interest-form/interest-form.commands.server";
 import { keepPromise, makePromise } from "~/features/promises/promises.commands.server";
-import { getPromise, listPromisesOfFile } from "~/features/promises/promises.queries.server";
+import { getPromise } from "~/features/promises/promises.queries.server";
+import { listTasksOfFile } from "~/features/tasks/tasks.queries.server";
 import { attachSubmission, openFile } from "~/features/triage/triage.commands.server";
 import type { ExitDecider, ExitReason } from "~/vocabulary/pipelines";
 import type { PersonKey } from "./demo-accounts.commands.server";
@@ -85,8 +86,9 @@ export function promised(label: string, inDays: number): Act {
 
 /** The colleague keeps what was promised. */
 export const kept: Act = async (scene) => {
-  const [promise] = await listPromisesOfFile(householdIdOf(scene));
-  if (promise) await keepPromise(scene.user, await getPromise(scene.user, promise.id));
+  const tasks = await listTasksOfFile(householdIdOf(scene));
+  const promise = tasks.find(({ state, kind }) => state === "open" && kind === "promise");
+  if (promise) await keepPromise(scene.user, await getPromise(scene.user, promise._id));
 };
 
 /** The colleague decides what comes next. */

@@ -6,11 +6,10 @@ import { OpeningNames } from "~/features/openings/candidate-opening-lines";
 import { dayOf, ofName } from "~/vocabulary/typography";
 import type { FileView } from "./file.queries.server";
 import { FilePaperwork } from "./file-paperwork";
-import type { FilePlan } from "./file-plan.queries.server";
 import { TRACK_ROW } from "./track-row";
 
 /** The journeys of each candidate, their stage to be changed here, and what is known of their project. */
-export function FileJourneys({ file }: { file: FileView & Pick<FilePlan, "paperwork"> }) {
+export function FileJourneys({ file }: { file: FileView }) {
   const { id, candidates, paperwork, now } = file;
   return (
     <ul>

@@ -1,23 +1,27 @@
+import type { CandidateRecord } from "#models/candidate";
+import type { HouseholdRecord } from "#models/household";
+import type { TaskLine } from "~/features/tasks/tasks.queries.server";
 import {
   anchorsShown,
   careMonthsOf,
   findStaleDates,
-  listPlanned,
   type PlannedTask,
+  plannedAmong,
 } from "~/features/templates/stale-dates.queries.server";
-import type { FileView } from "./file.queries.server";
 
-type Planned = Pick<FileView, "id" | "candidates" | "arrivalOn" | "children">;
-
-/** What templates planned in a file just read for this colleague: how far the paperwork is, the days to count anew. */
-export async function getFilePlan({ id: householdId, candidates, arrivalOn, children }: Planned) {
-  const planned = await listPlanned(
-    householdId,
-    candidates.map(({ id }) => id),
+/** What templates and calendars planned, among the tasks of a file just read: how far the paperwork is, the days to count anew. */
+export async function getFilePlan(
+  household: HouseholdRecord,
+  candidates: readonly CandidateRecord[],
+  tasks: readonly TaskLine[],
+) {
+  const planned = plannedAmong(
+    tasks,
+    candidates.map(({ _id }) => _id),
   );
-  const staleDates = await findStaleDates({ _id: householdId, arrivalOn, children }, planned);
+  const staleDates = await findStaleDates(household, planned, candidates);
   return {
-    paperwork: candidates.flatMap(({ id, firstName }) => paperworkOf(id, firstName, planned)),
+    paperwork: candidates.flatMap(({ _id, firstName }) => paperworkOf(_id, firstName, planned)),
     staleDates,
     careMonths: careMonthsOf(staleDates),
     anchorsShown: anchorsShown(staleDates),

@@ -1,13 +1,19 @@
-import type { User } from "~/core/auth/actor";
-import { getHousehold } from "~/features/households/households.queries.server";
-import { listPromisesOfFile } from "~/features/promises/promises.queries.server";
-import { getPromiseOffer } from "./file-timeline.queries.server";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { findEntry } from "~/features/entries/entries.queries.server";
+import { type PromiseOffer, promiseIn } from "~/features/promises/promise-words";
+import { isPromised } from "~/features/promises/promises.queries.server";
+import type { FileView } from "./file.queries.server";
 
-/** What was promised in a file, and the promise that a line just written (`entryId`) holds. */
-export async function getFilePromises(user: User, householdId: string, entryId: string | null) {
-  const [promises, promiseOffer] = await Promise.all([
-    listPromisesOfFile(householdId),
-    entryId ? getHousehold(user, householdId).then((household) => getPromiseOffer(household, entryId)) : null,
-  ]);
-  return { promises, promiseOffer };
+/** The promise that a line just written in a file holds, to be made in one key; none when it is made already. */
+export async function getPromiseOffer(
+  { id, title, candidates }: Pick<FileView, "id" | "title" | "candidates">,
+  entryId: string | null,
+): Promise<(PromiseOffer & { entryId: string }) | null> {
+  const entry = entryId ? await findEntry(id, entryId) : null;
+  if (!entry?.quote) return null;
+  const told = candidates.find((candidate) => candidate.id === entry.memberId) ?? candidates[0];
+  const offer = promiseIn(entry.quote, told?.firstName ?? title, toDay(entry.at));
+  if (!offer || offer.dueOn < toDay(now()) || (await isPromised(entry._id))) return null;
+  return { ...offer, entryId: entry._id };
 }

@@ -3,12 +3,9 @@ import type { HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
 import { Restructuring } from "#models/restructuring";
 import type { User } from "~/core/auth/actor";
-import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { UNDO_SECONDS } from "~/core/outbox/mail-effect.server";
 import { findEntry, listEntries, type TimelineFilter } from "~/features/entries/entries.queries.server";
-import { type PromiseOffer, promiseIn } from "~/features/promises/promise-words";
-import { isPromised } from "~/features/promises/promises.queries.server";
 import { isHandWritten } from "~/vocabulary/entries";
 import { NBSP } from "~/vocabulary/typography";
 import { membersOf, writableOf } from "./file-members";
@@ -56,18 +53,6 @@ export async function getTimeline(
     canDelete: isHandWritten(entry.kind) && (entry.authorId === user.id || user.role === "responsable"),
   }));
   return { lines, before };
-}
-
-/** The promise that a line just written holds, to be made in one key; none when it is made already. */
-export async function getPromiseOffer(
-  { _id, heads, title }: HouseholdRecord,
-  entryId: string | null,
-): Promise<(PromiseOffer & { entryId: string }) | null> {
-  const entry = entryId ? await findEntry(_id, entryId) : null;
-  if (!entry?.quote || (await isPromised(entry._id))) return null;
-  const head = heads.find(({ candidateId }) => candidateId === entry.memberId) ?? heads[0];
-  const offer = promiseIn(entry.quote, head?.firstName ?? title, toDay(entry.at));
-  return offer && offer.dueOn >= toDay(now()) ? { ...offer, entryId: entry._id } : null;
 }
 
 /**

@@ -11,7 +11,6 @@ import { dayOf, formatDay } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { FileNeedLine, FileView } from "./file.queries.server";
 import { FileJourneys } from "./file-journeys";
-import type { FilePlan } from "./file-plan.queries.server";
 import { TRACK_ROW } from "./track-row";
 
 const TONES: Readonly<Record<NeedState, Tone>> = {
@@ -24,7 +23,7 @@ const TONES: Readonly<Record<NeedState, Tone>> = {
 };
 
 /** The two projects side by side: the professional one, the family's. */
-export function FileTracks({ file }: { file: FileView & Pick<FilePlan, "paperwork"> }) {
+export function FileTracks({ file }: { file: FileView }) {
   const of = (track: FileNeedLine["track"]) => file.needLines.filter((line) => line.track === track);
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">

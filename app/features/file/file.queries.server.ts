@@ -15,6 +15,9 @@ import { getHousehold } from "~/features/households/households.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { linkedOpenings } from "~/features/openings/candidate-openings.queries.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
+import { promisesAmong } from "~/features/promises/promises.queries.server";
+import { taskView } from "~/features/tasks/task-view";
+import { listTasksOfFile, toDoAmong } from "~/features/tasks/tasks.queries.server";
 import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
 import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
@@ -24,28 +27,33 @@ import { EXIT_DECIDERS, EXIT_REASONS } from "~/vocabulary/pipelines";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { memberWords } from "./file-family.queries.server";
 import { membersOf } from "./file-members";
+import { getFilePlan } from "./file-plan.queries.server";
 import { getTimeline } from "./file-timeline.queries.server";
 import { type LastSign, withLastSign } from "./last-sign.server";
 
 /** Everything the file's page prints, and nothing else; 404 when this colleague may not see it. */
 export async function getFile(user: User, householdId: string, filter: TimelineFilter = {}) {
   const household = await getHousehold(user, householdId);
-  const [candidates, timeline, handOffs, corrections, settings, pipelines, referents] = await Promise.all([
-    Candidate.find({ householdId }, { searchWords: 0, duplicateKeys: 0, pendingEffects: 0 })
-      .sort({ createdAt: 1 })
-      .lean<CandidateRecord[]>(),
-    getTimeline(user, household, filter),
-    listHandOffsOfFile(householdId),
-    listWaitingCorrections(householdId),
-    getSettings(),
-    listPipelines(),
-    listReferents(),
-  ]);
-  const [names, openings, noContacts, tracked] = await Promise.all([
+  const [candidates, timeline, handOffs, corrections, settings, pipelines, referents, tasks] =
+    await Promise.all([
+      Candidate.find({ householdId }, { searchWords: 0, duplicateKeys: 0, pendingEffects: 0 })
+        .sort({ createdAt: 1 })
+        .lean<CandidateRecord[]>(),
+      getTimeline(user, household, filter),
+      listHandOffsOfFile(householdId),
+      listWaitingCorrections(householdId),
+      getSettings(),
+      listPipelines(),
+      listReferents(),
+      listTasksOfFile(householdId),
+    ]);
+  const [names, openings, noContacts, tracked, promises, plan] = await Promise.all([
     namesAmong(referents, [household.nextAction?.ownerId, household.referentId, household.firstAnswer.by]),
     linkedOpenings(candidates),
     noContactsOf(candidates),
     listTrackedCorrections(household, candidates),
+    promisesAmong(tasks, referents),
+    getFilePlan(household, candidates, tasks),
   ]);
   return {
     id: household._id,
@@ -100,6 +108,9 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
           })),
         })),
     ),
+    tasks: toDoAmong(tasks).map((task) => taskView(task, names)),
+    promises,
+    ...plan,
     referents: referents.map(({ _id, name }) => ({ value: _id, label: name })),
     now: now(),
   };

@@ -23,8 +23,9 @@ export function StaleDates({
   today,
 }: Pick<FilePlan, "staleDates" | "careMonths" | "anchorsShown"> & { today: string }) {
   if (staleDates.length === 0) return null;
+  const isMoved = staleDates.some(moves) || careMonths.length > 0;
   return (
-    <Section title="Dates à revoir" count={staleDates.length}>
+    <Section title="Dates à revoir" count={staleDates.filter(moves).length || undefined}>
       <Form method="post" className="border-t border-line py-3">
         <input type="hidden" name="shown" value={anchorsShown} />
         <p>{movedWords(staleDates)}</p>
@@ -52,15 +53,21 @@ export function StaleDates({
         </ul>
         <div className="mt-3 flex flex-wrap gap-2">
           <Button name="intent" value="redate">
-            Redater
+            {isMoved ? "Redater" : "C’est noté"}
           </Button>
-          <Button name="intent" value="keep-dates" variant="quiet">
-            Garder les jours actuels
-          </Button>
+          {isMoved && (
+            <Button name="intent" value="keep-dates" variant="quiet">
+              Garder les jours actuels
+            </Button>
+          )}
         </div>
       </Form>
     </Section>
   );
+}
+
+function moves({ fromOn, toOn }: Stale[number]): boolean {
+  return fromOn !== toOn;
 }
 
 /** « La date d’arrivée a changé, du 2 novembre 2026 au 1ᵉʳ décembre 2026 : 4 tâches à redater. » */
@@ -68,12 +75,15 @@ function movedWords(stale: Stale): string {
   // The days of a child’s calendar follow from these: they are not told one by one.
   const said = stale.filter(({ anchor }) => anchor in ANCHORS);
   const anchors = new Map(said.map(({ anchor, wasOn, isOn }) => [anchor, { wasOn, isOn }]));
-  const moved = [...anchors].map(([anchor, { wasOn, isOn }]) =>
+  const reasons = [...anchors].map(([anchor, { wasOn, isOn }]) =>
     wasOn
       ? `${PLAN_ANCHORS[anchor].fr} a changé, du ${formatDayLong(wasOn)} au ${formatDayLong(isOn)}`
       : `${PLAN_ANCHORS[anchor].fr} est maintenant le ${formatDayLong(isOn)}`,
   );
-  const what = moved.length > 0 ? joinWords(moved) : "ce dont dépend le calendrier des enfants a changé";
-  const words = `${what}${NBSP}: ${formatCount(stale.length, "tâche", "tâches")} à redater.`;
+  const what = reasons.length > 0 ? joinWords(reasons) : "ce dont dépend le calendrier des enfants a changé";
+  const moved = stale.filter(moves).length;
+  const told =
+    moved > 0 ? `${formatCount(moved, "tâche", "tâches")} à redater` : "aucune tâche ne change de jour";
+  const words = `${what}${NBSP}: ${told}.`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

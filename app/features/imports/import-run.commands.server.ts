@@ -10,6 +10,7 @@ import { readAhead } from "~/core/db/read-ahead";
 import { type PlannedStep, planRestructuring } from "~/core/db/restructure-plan.server";
 import { derivedId } from "~/core/ids.server";
 import { logger } from "~/core/logger.server";
+import { getSettings } from "~/core/settings.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { launchRestructuring } from "~/features/restructurings/restructurings.commands.server";
 import { batchesOf, countRows, referenceOf } from "./import-check.commands.server";
@@ -95,8 +96,12 @@ async function keep(id: string): Promise<void> {
 }
 
 async function* stepsOf(found: ImportRecord): AsyncGenerator<PlannedStep> {
-  const [reference, pipelines] = await Promise.all([referenceOf(found), listPipelines()]);
-  const table = { found, pipelines };
+  const [reference, pipelines, { calendar }] = await Promise.all([
+    referenceOf(found),
+    listPipelines(),
+    getSettings(),
+  ]);
+  const table = { found, pipelines, calendar };
   for await (const rows of readAhead(batchesOf(found._id))) {
     await keep(found._id);
     const known = await knownOf(rows);

@@ -4,10 +4,13 @@ import { Household, type HouseholdRecord } from "#models/household";
 import type { ImportRecord } from "#models/import";
 import type { ImportRowRecord } from "#models/import-row";
 import type { PipelineRecord } from "#models/pipeline";
+import { Task } from "#models/task";
 import { now } from "~/core/clock.server";
 import { changing, inserting, type PlannedStep } from "~/core/db/restructure-plan.server";
 import { derivedId } from "~/core/ids.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
+import { tasksPlannedWith } from "~/features/child-calendar/planned-children.commands.server";
+import type { SchoolCalendar } from "~/features/child-calendar/school-entry";
 import { candidateFrom, entryFrom, type Filing, householdFrom } from "./imported-documents";
 import type { ReadPerson } from "./row-reading";
 
@@ -15,6 +18,8 @@ import type { ReadPerson } from "./row-reading";
 export interface Table {
   found: ImportRecord;
   pipelines: readonly PipelineRecord[];
+  /** Of the schools. */
+  calendar: SchoolCalendar;
 }
 
 /** The file that a row becomes. */
@@ -23,9 +28,12 @@ export function* creating(table: Table, row: ImportRowRecord, person: ReadPerson
   const { householdId } = filing;
   const candidate = candidateFrom(person, filing);
   // What the file shows is written with it: ten thousand files are not computed again one by one.
-  yield inserting(Household, householdFrom(person, candidate, filing), { householdId, isComplete: true });
+  const household = householdFrom(person, candidate, filing);
+  yield inserting(Household, household, { householdId, isComplete: true });
   yield inserting(Candidate, candidate, { householdId, isComplete: true });
   yield inserting(Entry, entryFrom(person, filing), { householdId, isComplete: true });
+  for (const task of tasksPlannedWith(household, filing.ownerId, table.calendar))
+    yield inserting(Task, task, { householdId, isComplete: true });
 }
 
 export interface KnownFile {

@@ -11,7 +11,7 @@ export function ChildQuestion({ choices }: { choices: NeedScreen["childrenToName
   if (choices.length === 0) return <p className="text-muted">{NOBODY_LEFT}</p>;
   return (
     <Section title="Pour quel enfant ?">
-      <Form method="post" className="form-stack">
+      <Form method="post" className="form-stack mb-6">
         <input type="hidden" name="intent" value="name-child" />
         <Select label="Enfant" name="childId" options={choices} placeholder="Choisissez…" />
         <div>

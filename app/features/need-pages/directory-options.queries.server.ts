@@ -20,6 +20,7 @@ import type { NeedKind } from "~/vocabulary/needs";
 import { formatDayShort } from "~/vocabulary/typography";
 
 const MOST_SHOWN = 5;
+const MOST_REASONS = 3;
 const MOST_COMMUNES_AROUND = 300;
 
 /** Something of our directory that may answer a need. */
@@ -93,7 +94,7 @@ export async function readDirectory({ children }: HouseholdRecord, need: NeedRec
   return { title: directory.title, records: records.filter(({ id }) => !known.has(id)) };
 }
 
-/** Of what the directory holds, the few that suit best, as the screen shows them; what an essential rules out is left out. */
+/** Of what the directory holds, the few that suit best, as the screen shows them; what an essential rules out is counted, and why. */
 export function directoryOptions(
   { kind, criteria }: NeedRecord,
   found: DirectoryOptions,
@@ -104,13 +105,17 @@ export function directoryOptions(
     ...record,
     facts: factsFor(criteria, communeOf(record.proposal)),
   }));
-  const lines = rankOptions(criteria, NEED_KIND[kind].criteria, placed)
+  const ranked = rankOptions(criteria, NEED_KIND[kind].criteria, placed);
+  const ruledOut = ranked.filter(({ excludedBy }) => excludedBy.length > 0);
+  const lines = ranked
     .filter(({ excludedBy }) => excludedBy.length === 0)
     .slice(0, MOST_SHOWN)
     .map(({ option: { id, path, proposal, staleSince, fileBefore }, score, reasons }) => {
       return { id, path, label: proposalLabel(proposal), score, reasons, staleSince, fileBefore };
     });
-  return lines.length > 0 ? { title: found.title, lines } : null;
+  if (ranked.length === 0) return null;
+  const reasons = [...new Set(ruledOut.flatMap(({ excludedBy }) => excludedBy))].slice(0, MOST_REASONS);
+  return { title: found.title, lines, ruledOut: { count: ruledOut.length, reasons } };
 }
 
 /** A record of the directory as it is proposed to a need; 404 for one that is not there, or a kind without a directory. */

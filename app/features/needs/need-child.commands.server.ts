@@ -61,6 +61,7 @@ export async function unnameChild(
       effects: [
         audit("need.updated", ["childId"]),
         followUp("refreshFile", { householdId: need.householdId }),
+        followUp("planChildren", { householdId: need.householdId }),
       ],
     });
   } catch (error) {

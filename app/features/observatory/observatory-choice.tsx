@@ -39,6 +39,7 @@ export function ObservatoryChoice({ asked, page, isMonthly }: Props) {
           options={areas.map(({ code, name }) => ({ value: code, label: name }))}
           defaultValue={near("epci")}
         />
+        {zoom && <input type="hidden" name="depuis" value={zoom.kind} />}
         {basins.length > 0 && (
           <Select
             key={`bassin-${near("bassin")}`}

@@ -145,14 +145,16 @@ async function communesAlone(day: Day, zoom: Zoom | undefined): Promise<Alone[]>
     .filter(({ communes }) => communes.length > 0);
 }
 
+/** One territory at a time: of an intercommunalité and a « bassin de vie », the one that was not looked at already. */
 function zoomOf(
   params: URLSearchParams,
   areas: readonly AreaFigures[],
   basins: readonly Basin[],
 ): Zoom | undefined {
   const area = areas.find(({ code }) => code === params.get("epci") && code !== NO_AREA);
-  if (area) return { kind: "epci", code: area.code, name: area.name };
   const basin = basins.find(({ code }) => code === params.get("bassin"));
+  const isNearAlready = params.get("depuis") === "epci";
+  if (area && !(basin && isNearAlready)) return { kind: "epci", code: area.code, name: area.name };
   return basin && { kind: "bassin", code: basin.code, name: `Bassin de vie : ${basin.name}` };
 }
 

@@ -22,6 +22,9 @@ export const TABLE_FILES: Readonly<Record<ObservatoryTableKey, string>> = {
   relays: "communes-sans-relais",
 };
 
+/** The list of shared services, a file beside those of the tables. */
+export const SHARED_SERVICES = "shared-services";
+
 /** Whether something read from an address names a table. */
 export function isObservatoryTable(key: string | undefined): key is ObservatoryTableKey {
   return key !== undefined && Object.hasOwn(TABLE_FILES, key);

@@ -1,5 +1,6 @@
 import { ObservatoryArea, type ObservatoryAreaRecord } from "#models/observatory-area";
-import type { Day } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import type { Precision } from "~/features/reports/periods";
 import { NO_AREA } from "~/vocabulary/observatory";
 
@@ -14,12 +15,18 @@ export interface Basin {
   name: string;
 }
 
-/** The days the observatory was counted on, the latest first; the first of each month alone for whoever reads no file. */
+/**
+ * The days the observatory was counted on, the latest first; for whoever reads no file, the first of each month alone, once
+ * it is over: the count of today moves with each need, and is theirs only while there is no other.
+ */
 export async function keptDays(precision: Precision): Promise<Day[]> {
   const found: Day[] = await ObservatoryArea.distinct("day");
   const days = found.sort();
   if (precision === "day") return days.reverse();
-  const firsts = new Map(days.toReversed().map((day) => [day.slice(0, 7), day]));
+  const today = toDay(now());
+  const over = days.filter((day) => day < today);
+  const told = over.length > 0 ? over : days;
+  const firsts = new Map(told.toReversed().map((day) => [day.slice(0, 7), day]));
   return [...firsts.values()];
 }
 

@@ -5,7 +5,9 @@ import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
 import { DENSITIES } from "~/vocabulary/observatory";
 import { formatCount, formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
+import { SHARED_SERVICES } from "./observatory-table";
 import type { SharedService, SharedServiceList } from "./shared-services.queries.server";
+import { Files } from "./table-section";
 
 interface Props {
   /** What `listSharedServices` returned. */
@@ -14,15 +16,20 @@ interface Props {
   canOpen: boolean;
 }
 
-/** How many shared or travelling services a territory of low density has, and the list behind the number. */
-export function SharedServices({ services: { on, services, isCut, unknownDensity }, canOpen }: Props) {
+const TITLE = "Services mutualisés ou itinérants en zone peu dense";
+
+/** How many shared or travelling services a territory of low density has, and the first of them behind the number. */
+export function SharedServices({ services: list, canOpen }: Props) {
+  const { services, total, lowDensityTotal, unknownDensity } = list;
   const low = services.filter(({ lowDensity }) => lowDensity.length > 0);
   const others = services.filter(({ lowDensity }) => lowDensity.length === 0);
   return (
-    <Section title="Services mutualisés ou itinérants en zone peu dense" count={low.length}>
-      <p className="mb-3 max-w-[75ch] text-muted">
-        {`Au ${formatDayLong(on)}${NBSP}: ${formatCount(low.length, "service dessert", "services desservent")} au moins une commune de densité faible (${quoted(DENSITIES["6"].fr)} ou ${quoted(DENSITIES["7"].fr)}, grille de l’Insee).`}
-      </p>
+    <Section
+      title={TITLE}
+      count={lowDensityTotal}
+      act={total > 0 && <Files table={{ key: SHARED_SERVICES, title: TITLE }} search="" />}
+    >
+      <Told list={list} />
       {unknownDensity > 0 && (
         <div className="mb-3">
           <Notice tone="waiting">
@@ -34,18 +41,39 @@ export function SharedServices({ services: { on, services, isCut, unknownDensity
       {others.length > 0 && (
         <details className="mt-4">
           <summary className="button button-small">
-            {formatCount(others.length, "autre service", "autres services")}
+            {formatCount(total - lowDensityTotal, "autre service", "autres services")}
           </summary>
           <div className="mt-3">
             <ServiceLines label="Autres services" services={others} canOpen={canOpen} />
           </div>
         </details>
       )}
-      {services.length === 0 && (
-        <p>Aucun service itinérant ou mutualisé n’est noté dans l’offre d’accueil.</p>
-      )}
-      {isCut && <p className="mt-3 text-muted">Les premiers par ordre alphabétique sont montrés.</p>}
+      <Rest left={total - services.length} canOpen={canOpen} />
     </Section>
+  );
+}
+
+function Told({ list: { on, total, lowDensityTotal } }: { list: SharedServiceList }) {
+  if (total === 0) return <p>Aucun service itinérant ou mutualisé n’est noté dans l’offre d’accueil.</p>;
+  return (
+    <p className="mb-3 max-w-[75ch] text-muted">
+      {`Au ${formatDayLong(on)}${NBSP}: ${formatCount(lowDensityTotal, "service dessert", "services desservent")} au moins une commune de densité faible (${quoted(DENSITIES["6"].fr)} ou ${quoted(DENSITIES["7"].fr)}, grille de l’Insee).`}
+    </p>
+  );
+}
+
+/** Those that are not listed: in the register for whoever may open it, else in the files. */
+function Rest({ left, canOpen }: { left: number; canOpen: boolean }) {
+  if (left === 0) return null;
+  const words = `Et ${formatCount(left, "autre", "autres")}`;
+  if (!canOpen) return <p className="mt-3">{`${words}, dans le fichier CSV ou Excel.`}</p>;
+  return (
+    <p className="mt-3">
+      {`${words}${NBSP}: voir tous les services `}
+      <Link to="/childcare/supply?mode=itinerant">itinérants</Link>
+      {" ou "}
+      <Link to="/childcare/supply?mode=shared">mutualisés</Link>.
+    </p>
   );
 }
 

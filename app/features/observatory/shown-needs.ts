@@ -55,19 +55,20 @@ export function showNeeds(areas: readonly Area[], day: Day): ShownNeeds {
   const open = isSmall(all) ? HIDDEN : mask(all);
   const moments = new Map(MOMENTS.map((moment) => [moment, momentOf(areas, moment)]));
   const byArea = (moment: NeedMoment) => childrenOf(areas, moment, moments.get(moment) ?? HIDDEN);
+  const among = MOMENTS.map((moment) => countOf(counts, "need-moment", moment));
   return {
     isFew: isSmall(all),
     moments,
     areas: { now: byArea("now"), later: byArea("later"), unknown: byArea("unknown") },
     cuts: {
       age: agesOf(counts, day, open),
-      mode: shownCut(counts, "mode", day, open),
-      odd: shownCut(counts, "odd", day, open),
+      mode: shownAmong(counts, "mode", day, { sum: open, among }),
+      odd: shownAmong(counts, "odd", day, { sum: open, among }),
       month: shownCut(counts, "month", day, moments.get("later") ?? HIDDEN),
       met: shownCut(counts, "met", day, mask(sumOf(counts, "met-mode"))),
     },
-    anyOdd: besides(countOf(counts, "need-any-odd"), all),
-    adapted: besides(countOf(counts, "need-adapted"), all),
+    anyOdd: besides(countOf(counts, "need-any-odd"), among),
+    adapted: besides(countOf(counts, "need-adapted"), among),
   };
 }
 
@@ -83,7 +84,7 @@ export function childrenOf(places: readonly Area[], moment: NeedMoment, sum: Sho
 
 /**
  * The cuts of one intercommunalité that tell nothing hidden: those whose parts are all shown of the whole, of which this
- * one hides nothing, and that leave at least two others to share what remains.
+ * one hides nothing, and that leave at least two others, and no part under five, to share what remains.
  */
 export function cutOfArea(
   areas: readonly Area[],
@@ -106,9 +107,21 @@ function openAreas(areas: readonly Area[], cut: NeedCut, day: Day, needs: ShownN
     .sort((one, other) => total(one.values) - total(other.values));
   const isPlain = (code: string) =>
     MOMENTS.every((moment) => needs.areas[moment].get(code)?.value !== undefined);
-  const open = rows.filter(({ code, values }) => isPlain(code) && !values.some(isSmall));
-  const kept = rows.length - open.length === 1 ? open.slice(1) : open;
-  return new Set(kept.map(({ code }) => code));
+  let open = rows.filter(({ code, values }) => isPlain(code) && !values.some(isSmall));
+  while (open.length > 0 && isFewBeside(open, rows)) open = open.slice(1);
+  return new Set(open.map(({ code }) => code));
+}
+
+interface AreaCut {
+  code: string;
+  values: readonly number[];
+}
+
+/** Whether what the areas shown leave of the whole is of one area alone, or has a part under five. */
+function isFewBeside(open: readonly AreaCut[], rows: readonly AreaCut[]): boolean {
+  const left = rows.filter((row) => !open.includes(row)).map(({ values }) => values);
+  const parts = (left[0] ?? []).map((_, part) => total(left.map((values) => values[part] ?? 0)));
+  return left.length === 1 || parts.some(isSmall);
 }
 
 /** The parts of a cut, in order; what is in none of the listed ones is counted apart where parts add up to a known sum. */
@@ -147,22 +160,40 @@ function shownCut(counts: Counts, cut: NeedCut, day: Day, sum: Shown): ShownByKe
   );
 }
 
-/** The needs of a moment: hidden when every area has a few of them, as none could hide the others. */
+/** The needs of a moment: hidden when every area has a few of them, or those that have some have four, as none could hide the others. */
 function momentOf(areas: readonly Area[], moment: NeedMoment): Shown {
   const values = areas.map(({ counts }) => countOf(counts, "need-moment", moment));
-  return total(values) >= MASK_UNDER && values.every(isSmall) ? HIDDEN : mask(total(values));
+  if (total(values) < MASK_UNDER) return mask(total(values));
+  return values.every(isSmall) ? HIDDEN : maskAll(values).total;
+}
+
+/** Parts of the needs of a day that may overlap; all hidden when one is as many as the needs can be. */
+function shownAmong(
+  counts: Counts,
+  cut: NeedCut,
+  day: Day,
+  { sum, among }: { sum: Shown; among: readonly number[] },
+): ShownByKey {
+  const isTelling = cutValues(counts, cut, day).some(([, value]) => isMost(value, among));
+  return shownCut(counts, cut, day, isTelling ? HIDDEN : sum);
 }
 
 /**
  * The needs by age, without those whose age is not known: with them, they would add up to all needs. Hidden when they are
- * so many that those whose month is not said can only be four.
+ * so many that the moments not shown can only be four: an age is known of no need whose month is not said.
  */
 function agesOf(counts: Counts, day: Day, sum: Shown): ShownByKey {
-  const shown = shownCut(counts, "age", day, sum);
-  const dated = sumOf(counts, "need-moment") - countOf(counts, "need-moment", "unknown");
-  const isTelling = sumOf(counts, "need-age") - dated === MASK_UNDER - 1;
-  const ages = [...shown].filter(([key]) => key !== OTHERS);
-  return new Map(ages.map(([key, age]) => [key, isTelling ? HIDDEN : age]));
+  const [now = 0, later = 0, unknown = 0] = MOMENTS.map((moment) => countOf(counts, "need-moment", moment));
+  const aged = sumOf(counts, "need-age");
+  const isTelling = isMost(aged, [now, later]) || isMost(aged, [now, later, unknown]);
+  const ages = [...shownCut(counts, "age", day, isTelling ? HIDDEN : sum)];
+  return new Map(ages.filter(([key]) => key !== OTHERS));
+}
+
+/** Whether a figure of some of the needs is the most that their moments, those under five not shown, let it be: it would tell these. */
+function isMost(value: number, moments: readonly number[]): boolean {
+  const most = total(moments.map((moment) => (isSmall(moment) ? MASK_UNDER - 1 : moment)));
+  return moments.some(isSmall) && value >= most;
 }
 
 /** Parts of a sum: all hidden when their sum is, or when hiding some would not be enough. */
@@ -172,8 +203,9 @@ function maskedBy(keys: readonly string[], values: readonly number[], sum: Shown
   return new Map(keys.map((key, index) => [key, isHidden ? HIDDEN : (cells[index] ?? HIDDEN)]));
 }
 
-/** One figure of some of the needs, of which the others must not be guessed either. */
-function besides(value: number, all: number): Shown {
-  if (isSmall(all)) return HIDDEN;
+/** One figure of some of the needs, of which the others must not be guessed either, nor the needs of a moment. */
+function besides(value: number, moments: readonly number[]): Shown {
+  const all = total(moments);
+  if (isSmall(all) || isMost(value, moments)) return HIDDEN;
   return isSmall(value) ? mask(value) : (maskAll([value, Math.max(0, all - value)]).cells[0] ?? HIDDEN);
 }

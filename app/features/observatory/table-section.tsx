@@ -5,7 +5,14 @@ import { Section } from "~/components/ui/section";
 import { BarChart } from "~/features/reports/bar-chart";
 import type { Shown } from "~/features/reports/masking";
 import { formatCount, NBSP } from "~/vocabulary/typography";
-import { besideWords, isBlank, NONE, type ObservatoryTable, type TableRow } from "./observatory-table";
+import {
+  besideWords,
+  isBlank,
+  NONE,
+  type ObservatoryTable,
+  type SHARED_SERVICES,
+  type TableRow,
+} from "./observatory-table";
 
 /** Columns that leave room beside them. */
 const NARROW = 3;
@@ -55,8 +62,13 @@ function Drawn({ table, search, other }: Omit<Props, "children">) {
   );
 }
 
+interface FilesProps {
+  table: { key: ObservatoryTable["key"] | typeof SHARED_SERVICES; title: string };
+  search: string;
+}
+
 /** The same figures for a spreadsheet. */
-export function Files({ table: { key, title }, search }: Pick<Props, "table" | "search">) {
+export function Files({ table: { key, title }, search }: FilesProps) {
   return (
     <span className="no-print">
       {(["csv", "xlsx"] as const).map((format) => (

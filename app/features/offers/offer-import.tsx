@@ -60,7 +60,7 @@ function SheetForm({ kind, partners, today, isFirst, lastResult }: SheetFormProp
         name="toldOn"
         type="date"
         max={today}
-        defaultValue={typed("toldOn")}
+        defaultValue={typed("toldOn") || today}
         errors={errors.toldOn ?? undefined}
         hint="Ce jour sera celui de leur dernière vérification."
       />

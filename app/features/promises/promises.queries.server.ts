@@ -4,7 +4,8 @@ import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
-import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import { type Colleague, colleagueNames, namesAmong } from "~/features/accounts/accounts.queries.server";
+import type { TaskLine } from "~/features/tasks/tasks.queries.server";
 
 export const PROMISE_VIEWS = ["mine", "team", "closed"] as const;
 export type PromiseView = (typeof PROMISE_VIEWS)[number];
@@ -33,16 +34,19 @@ export async function listPromises(user: User, view: PromiseView, page: number):
       .lean<TaskRecord[]>(),
     Task.countDocuments(filter, { limit: COUNT_CAP + 1 }),
   ]);
-  return pageFrom(await linesOf(promises, await titlesOf(promises)), page, total);
+  const [names, titles] = await Promise.all([colleagueNames(whoIn(promises)), titlesOf(promises)]);
+  return pageFrom(linesOf(promises, names, titles), page, total);
 }
 
-/** The open promises of a file the caller was already allowed to see, without its title. */
-export async function listPromisesOfFile(householdId: string): Promise<PromiseLine[]> {
-  const promises = await Task.find({ householdId, state: "open", kind: "promise" })
-    .sort({ dueOn: 1 })
-    .limit(PAGE_SIZE)
-    .lean<TaskRecord[]>();
-  return linesOf(promises);
+/** The open promises among the tasks of a file, without its title; `known` are the colleagues already read. */
+export async function promisesAmong(
+  tasks: readonly TaskLine[],
+  known: readonly Colleague[],
+): Promise<PromiseLine[]> {
+  const promises = tasks
+    .filter(({ state, kind }) => state === "open" && kind === "promise")
+    .slice(0, PAGE_SIZE);
+  return linesOf(promises, await namesAmong(known, whoIn(promises)));
 }
 
 /** One promise of a file this colleague may see; 404 otherwise. */
@@ -70,13 +74,11 @@ async function titlesOf(promises: TaskRecord[]): Promise<Map<string, string>> {
   return new Map(files.map(({ _id, title }) => [_id, title]));
 }
 
-async function linesOf(
-  promises: TaskRecord[],
+function linesOf(
+  promises: readonly TaskLine[],
+  names: ReadonlyMap<string, string>,
   titles: ReadonlyMap<string, string> = new Map(),
-): Promise<PromiseLine[]> {
-  const names = await colleagueNames(
-    promises.flatMap(({ ownerId, promise }) => [ownerId, ...movers(promise)]),
-  );
+): PromiseLine[] {
   return promises.map(({ _id, householdId, label, dueOn, ownerId, state, promise }) => ({
     id: _id,
     householdId,
@@ -91,6 +93,7 @@ async function linesOf(
   }));
 }
 
-function movers(promise: TaskRecord["promise"]): string[] {
-  return (promise?.moves ?? []).map(({ by }) => by);
+/** Who made promises, and who moved their days. */
+function whoIn(promises: readonly TaskLine[]): string[] {
+  return promises.flatMap(({ ownerId, promise }) => [ownerId, ...(promise?.moves ?? []).map(({ by }) => by)]);
 }

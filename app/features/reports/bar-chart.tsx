@@ -10,7 +10,7 @@ interface Props {
   beforeWord?: string;
 }
 
-const LINE = { height: 40, text: 14, bar: 20, thickness: 9, thin: 4 };
+const LINE = { height: 40, text: 14, bar: 22, thickness: 9, thin: 4 };
 /** How long a bar is, in pixels, whose figure is not shown: always the same, it tells nothing. */
 const STUB = 14;
 

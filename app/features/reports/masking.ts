@@ -14,8 +14,9 @@ export interface Shown {
 
 /**
  * What may be shown of figures that add up to a total known to everyone: 1 to 4 never is. When the total would give
- * one away (it is alone, or all hidden ones must be 1, or 4), the smallest other figure is hidden too, with its equals,
- * all under one word so that nobody tells which is which; and when there is no other, the total itself.
+ * one away (it is alone, or the hidden ones are fewer than five together, or nearly all must be 4), the smallest other
+ * figure is hidden too, with its equals, all under one word so that nobody tells which is which; and when there is no
+ * other, or only zeros, the total itself.
  */
 export function maskAll(counts: readonly number[]): { cells: Shown[]; total: Shown } {
   const total = sumOf(counts);
@@ -25,7 +26,7 @@ export function maskAll(counts: readonly number[]): { cells: Shown[]; total: Sho
   const isHidden = (count: number) => isSmall(count) || count === cover;
   return {
     cells: counts.map((count) => (isHidden(count) ? { text: MASKED } : mask(count))),
-    total: cover === undefined ? { text: MASKED } : mask(total),
+    total: cover === undefined || (cover === 0 && !isSmall(total)) ? { text: MASKED } : mask(total),
   };
 }
 
@@ -54,7 +55,7 @@ export function isSmall(count: number): boolean {
 function isGivenAway(small: readonly number[]): boolean {
   if (small.length === 0) return false;
   const sum = sumOf(small);
-  return small.length === 1 || sum === small.length || sum === (MASK_UNDER - 1) * small.length;
+  return small.length === 1 || sum < MASK_UNDER || sum >= (MASK_UNDER - 1) * small.length - 1;
 }
 
 /** What is hidden beside the small figures: the smallest of the others, zeros only if there is nothing else. */

@@ -5,13 +5,14 @@ import { Household } from "#models/household";
 import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
+import type { RestructuringRecord } from "#models/restructuring";
 import { Task } from "#models/task";
 import { VisitDay } from "#models/visit-day";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import type { Effect } from "~/core/db/effects.server";
 import { carryOut, type Run, resumeRestructurings, retryFailed, revert } from "~/core/db/restructure.server";
 import { logger } from "~/core/logger.server";
-import { planChildren } from "~/features/child-calendar/planned-children.commands.server";
+import { forgetSetAside, planChildren } from "~/features/child-calendar/planned-children.commands.server";
 import { showCandidate } from "~/features/hand-offs/introductions.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
@@ -21,7 +22,7 @@ import { getRestructuring, mayChoose } from "./restructurings.queries.server";
 /** A short act is over before the next page; a longer one shows how far it is. */
 const PATIENCE_MS = 1500;
 
-const RUN: Run = { refresh: refreshQuietly };
+const RUN: Run = { refresh: refreshAfter };
 
 /**
  * Carries a plan out, without holding the page up when it is long: the background takes it to its end. `effects`
@@ -58,6 +59,15 @@ export async function retryRestructuring(user: User, id: string): Promise<void> 
 /** The background's part: takes up what a stop interrupted. Returns how many. */
 export function resumeAllRestructurings(): Promise<number> {
   return resumeRestructurings(RUN);
+}
+
+/** What was planned in the meantime for who goes away with it is not left in the bin. */
+async function refreshAfter(
+  householdId: string,
+  { state, startedAt }: Pick<RestructuringRecord, "state" | "startedAt">,
+): Promise<void> {
+  await refreshQuietly(householdId);
+  if (state === "reverting" && startedAt) await forgetSetAside(householdId, startedAt);
 }
 
 /** Computes a file again without saying that somebody touched it: undone, it is as it was. */

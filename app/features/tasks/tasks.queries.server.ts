@@ -6,7 +6,8 @@ import { visibleFor } from "~/core/auth/visibility";
 import type { Day } from "~/core/calendar";
 import { getHousehold } from "~/features/households/households.queries.server";
 
-const MOST_OF_FILE = 50;
+const MOST_OF_FILE = 400;
+const MOST_SHOWN = 50;
 const MOST_DUE = 200;
 
 const HIDDEN = { pendingEffects: 0, appliedEffects: 0 } as const;
@@ -22,14 +23,24 @@ export async function getTask(user: User, taskId: string): Promise<TaskLine> {
   return task;
 }
 
-/** What is still to be done in a file the caller was already allowed to see, promises and paperwork apart, the soonest first. */
+/**
+ * Everything that is still to be done in a file the caller was already allowed to see, the soonest first, then what was
+ * planned there and is done.
+ */
 export async function listTasksOfFile(householdId: string): Promise<TaskLine[]> {
-  // Its promises stand in their own register, its paperwork on its own page.
-  const others = { kind: { $ne: "promise" as const }, "plan.group": { $ne: "paperwork" as const } };
-  return Task.find({ householdId, state: "open", ...others }, HIDDEN)
-    .sort({ dueOn: 1 })
+  const kept = [{ state: "open" as const }, { state: "done" as const, plan: { $exists: true } }];
+  // By state first, « open » coming last in the alphabet: nothing left to do is ever cut off.
+  return Task.find({ householdId, $or: kept }, HIDDEN)
+    .sort({ state: -1, dueOn: 1 })
     .limit(MOST_OF_FILE)
     .lean<TaskLine[]>();
+}
+
+/** Of the tasks of a file, those its page lists: its promises stand in their own register, its paperwork on its own page. */
+export function toDoAmong(tasks: readonly TaskLine[]): TaskLine[] {
+  return tasks
+    .filter(({ state, kind, plan }) => state === "open" && kind !== "promise" && plan?.group !== "paperwork")
+    .slice(0, MOST_SHOWN);
 }
 
 /** What these colleagues have to do by a day and is not asleep, with the title of its file; only files `user` may see. */

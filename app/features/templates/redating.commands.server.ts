@@ -21,6 +21,9 @@ import {
 
 const MOVED = "Une de ces dates a encore changé. Rechargez la page pour voir les nouveaux jours.";
 
+/** What a colleague decided is being carried out: the tasks do not tell it yet. */
+const NOT_UNDER_WAY = { "pendingEffects.data.name": { $ne: "redateTasks" } };
+
 interface Redating {
   /** The anchors as the page showed them. */
   shown: string;
@@ -30,8 +33,8 @@ interface Redating {
 
 /**
  * Gives the tasks still to be done of a file the days that follow from their anchors, or keeps the days they have. Refuses
- * when an anchor moved again since the page was read, and when nothing is left to date. Returns how many tasks, and the id
- * by which `undoRedating` finds them.
+ * when an anchor moved again since the page was read, when a colleague decided meanwhile, and when nothing is left to date.
+ * Returns how many tasks, and the id by which `undoRedating` finds them.
  */
 export async function redatePlanned(
   user: User,
@@ -47,16 +50,17 @@ export async function redatePlanned(
   if (stale.length === 0 || anchorsShown(stale) !== shown) throw new UserFacingError(MOVED);
   const actId = newId();
   const moves = stale.map(isKept ? keptMove : moveOf);
+  const moved = stale.filter(({ fromOn, toOn }) => fromOn !== toOn);
   await commit(user, Household, _id, {
-    onlyIf: { arrivalOn: arrivalOn ?? { $exists: false } },
+    onlyIf: { arrivalOn: arrivalOn ?? { $exists: false }, ...NOT_UNDER_WAY },
     refusal: MOVED,
     set: { updatedAt: now() },
     effects: told(user, _id, {
       action: isKept ? "household.dates-kept" : "household.redated",
       text: isKept
         ? `${formatCount(stale.length, "tâche garde son jour", "tâches gardent leur jour")}.`
-        : `${formatCount(stale.length, "tâche a un nouveau jour", "tâches ont un nouveau jour")}.`,
-      changes: isKept ? [] : [...stale.map(changeOf), ...careChanges(stale)],
+        : `${formatCount(moved.length, "tâche a un nouveau jour", "tâches ont un nouveau jour")}.`,
+      changes: isKept ? [] : [...moved.map(changeOf), ...careChanges(stale)],
       moves,
       actId,
     }),

@@ -1,11 +1,12 @@
-import { Candidate } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import type { HouseholdRecord } from "#models/household";
-import { type ChildCounted, Task, type TaskRecord } from "#models/task";
+import type { ChildCounted } from "#models/task";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { type ChildDating, childDating } from "~/features/child-calendar/child-dating";
 import type { FileFacts } from "~/features/child-calendar/child-facts";
 import { childFactsOf } from "~/features/child-calendar/child-facts.queries.server";
+import { listTasksOfFile, type TaskLine } from "~/features/tasks/tasks.queries.server";
 import type { PlanAnchor } from "~/vocabulary/templates";
 import { type AnchoredCandidate, anchorDay } from "./anchors.queries.server";
 import { plannedDay } from "./planned-day";
@@ -28,31 +29,37 @@ export interface StaleDate {
   careMonth?: ChildDating["careMonth"];
 }
 
-export type PlannedTask = Pick<TaskRecord, "_id" | "label" | "state" | "dueOn" | "snooze" | "plan">;
-
-const SHOWN = { label: 1, state: 1, dueOn: 1, snooze: 1, plan: 1 } as const;
+export type PlannedTask = Pick<TaskLine, "_id" | "label" | "state" | "dueOn" | "snooze" | "plan">;
 
 type File = Pick<HouseholdRecord, "_id" | "arrivalOn" | "children">;
 
 /** What templates planned for these candidates, and calendars for the children of their file, and is not in the bin, in the order of the steps. */
-export async function listPlanned(householdId: string, candidateIds: string[]): Promise<PlannedTask[]> {
-  const ofChild = { householdId, "plan.childId": { $type: "string" as const } };
-  return Task.find(
-    { $or: [{ "plan.candidateId": { $in: candidateIds } }, ofChild], state: { $ne: "deleted" } },
-    SHOWN,
-  )
-    .sort({ "plan.rank": 1 })
-    .lean<PlannedTask[]>();
+export async function listPlanned(
+  householdId: string,
+  candidateIds: readonly string[],
+): Promise<PlannedTask[]> {
+  return plannedAmong(await listTasksOfFile(householdId), candidateIds);
+}
+
+/** The same, among the tasks of a file already read. */
+export function plannedAmong(tasks: readonly TaskLine[], candidateIds: readonly string[]): PlannedTask[] {
+  return tasks
+    .filter(({ plan }) => plan?.childId || candidateIds.includes(plan?.candidateId ?? ""))
+    .sort((a, b) => (a.plan?.rank ?? 0) - (b.plan?.rank ?? 0));
 }
 
 /**
  * Those still to be done, and not put aside by a colleague, whose anchor moved since they were dated, in the order of
- * their days. Nothing is written: a file says so until somebody decides.
+ * their days; its candidates are read unless they are `known`. Nothing is written: a file says so until somebody decides.
  */
-export async function findStaleDates(household: File, planned: readonly PlannedTask[]): Promise<StaleDate[]> {
+export async function findStaleDates(
+  household: File,
+  planned: readonly PlannedTask[],
+  known?: readonly CandidateRecord[],
+): Promise<StaleDate[]> {
   const open = planned.filter(({ state, snooze }) => state === "open" && !snooze);
   const [candidates, children] = await Promise.all([
-    anchoredCandidates(open),
+    anchoredCandidates(open, known),
     childrenFacts(household, open),
   ]);
   const found = await Promise.all(
@@ -79,11 +86,14 @@ export function careMonthsOf(stale: readonly StaleDate[]): NonNullable<StaleDate
   return [...new Map(months.map((month) => [month.needId, month])).values()];
 }
 
-async function anchoredCandidates(tasks: readonly PlannedTask[]): Promise<Map<string, AnchoredCandidate>> {
+async function anchoredCandidates(
+  tasks: readonly PlannedTask[],
+  known?: readonly CandidateRecord[],
+): Promise<Map<string, AnchoredCandidate>> {
   const ids = [...new Set(tasks.flatMap(({ plan }) => plan?.candidateId ?? []))];
   if (ids.length === 0) return new Map();
   const shown = { journeys: 1, fromOn: 1, situations: 1 } as const;
-  const candidates = await Candidate.find({ _id: { $in: ids } }, shown).lean();
+  const candidates = known ?? (await Candidate.find({ _id: { $in: ids } }, shown).lean());
   return new Map(candidates.map((candidate) => [candidate._id, candidate]));
 }
 

@@ -15,9 +15,11 @@ import { deleteEntry, restoreEntry } from "~/features/entries/entries.commands.s
 import { listEntries, timelineFilterOf } from "~/features/entries/entries.queries.server";
 import { mentionsIn } from "~/features/entries/mentions";
 import { recordCall } from "~/features/file/file.commands.server";
+import { getFile } from "~/features/file/file.queries.server";
 import { writeNote } from "~/features/file/file-notes.commands.server";
+import { getPromiseOffer } from "~/features/file/file-promises.queries.server";
 import { restoreChange } from "~/features/file/file-restore.commands.server";
-import { getAnswered, getPromiseOffer } from "~/features/file/file-timeline.queries.server";
+import { getAnswered } from "~/features/file/file-timeline.queries.server";
 import { noteArrival } from "~/features/households/household-arrival.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { assignReferent } from "~/features/households/households.commands.server";
@@ -256,12 +258,12 @@ describe("a promise in a line", () => {
     expect(answer.body).toContain("Rappeler Élodie");
     const offer = { intent: "promise", label: "Rappeler Élodie", dueOn: "2026-05-14", entryId };
     expect((await callRoute(FILE, user, `/households/${householdId}`, offer)).status).toBe(302);
-    expect(await getPromiseOffer(await fileOf(householdId), entryId)).toBeNull();
+    expect(await getPromiseOffer(await getFile(user, householdId), entryId)).toBeNull();
   });
 
   it("is not offered without a day", async () => {
     const { entryId } = await note("Elle va bien.");
-    expect(await getPromiseOffer(await fileOf(householdId), entryId)).toBeNull();
+    expect(await getPromiseOffer(await getFile(user, householdId), entryId)).toBeNull();
   });
 });
 

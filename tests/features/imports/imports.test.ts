@@ -6,6 +6,7 @@ import { Import, type ImportRecord } from "#models/import";
 import { ImportRow } from "#models/import-row";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
+import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
@@ -17,6 +18,7 @@ import { settle } from "~/core/db/relay.server";
 import { restructuringOf } from "~/core/db/restructure.server";
 import { changing, planRestructuring } from "~/core/db/restructure-plan.server";
 import { newId } from "~/core/ids.server";
+import { planChildren } from "~/features/child-calendar/planned-children.commands.server";
 import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import { purgeImports } from "~/features/imports/import-purge.commands.server";
 import { resumeImports, startImport } from "~/features/imports/import-run.commands.server";
@@ -31,6 +33,7 @@ import {
   resumeAllRestructurings,
   undoRestructuring,
 } from "~/features/restructurings/restructurings.commands.server";
+import { changeTask } from "~/features/tasks/tasks.commands.server";
 import { IMPORT_STATES, importWords } from "~/vocabulary/imports";
 import { RESTRUCTURING_STATES } from "~/vocabulary/restructurings";
 import { valuesOf } from "~/vocabulary/words";
@@ -316,9 +319,10 @@ describe("an import", () => {
     const before = await everything();
     const found = await importAll(user, [
       line("CARON", "Élodie", { phone: "07 00 00 00 00", spouse: "Paul", children: "Zoé 2020" }),
-      line("MARTIN", "Jeanne"),
+      line("MARTIN", "Jeanne", { arrival: "02/11/2026", children: "Léo 03/2018" }),
     ]);
     expect(await Household.countDocuments()).toBe(2);
+    expect(await openCalendars()).toEqual(["Léo", "Zoé"]);
     expect(await Candidate.findOne({ lastName: "Caron" }).lean()).toMatchObject({
       phones: ["06 12 34 56 78", "07 00 00 00 00"],
     });
@@ -326,6 +330,30 @@ describe("an import", () => {
     await undoRestructuring(user, found.restructuringId ?? "", []);
     await settle();
     expect(await everything()).toEqual(before);
+  });
+
+  it("undone, leaves in the bin what a colleague had touched of the calendar of a child", async () => {
+    const user = await createUser();
+    await createFile(user);
+    const children = { children: "Zoé 2020", spouse: "Paul" };
+    const found = await importAll(user, [line("CARON", "Élodie", children)]);
+    const { _id, label, ownerId, dueOn } = await Task.findOne({ "plan.stepKey": "check" }).orFail().lean();
+    const shown = { label, ownerId, dueOn, checklist: [] };
+    await changeTask(user, _id, shown, { ...shown, label: "Passer à l’école de Zoé" });
+
+    await undoRestructuring(user, found.restructuringId ?? "", []);
+    await settle();
+    expect(await Task.find().lean()).toMatchObject([{ _id, state: "deleted" }]);
+  });
+
+  it("plans the calendar of the children of a new file as telling of them would", async () => {
+    const user = await createUser();
+    await importAll(user, [line("MARTIN", "Jeanne", { arrival: "02/11/2026", children: "Léo 03/2018" })]);
+    const planned = await Task.find().sort({ _id: 1 }).lean();
+    expect(planned).toHaveLength(4);
+    await planChildren(user, planned[0]?.householdId ?? "");
+
+    expect(await Task.find().sort({ _id: 1 }).lean()).toEqual(planned);
   });
 
   it("passes a duplicate when somebody decided so", async () => {
@@ -523,6 +551,15 @@ async function reload({ _id }: { _id: string }): Promise<ImportRecord> {
 }
 
 /** Every file and all it holds, but for versions. */
+/** The children of whom something is to be done. */
+async function openCalendars(): Promise<string[]> {
+  const tasks = await Task.find({ state: "open", "plan.childId": { $type: "string" } }).lean();
+  const ids = new Set(tasks.map(({ plan }) => plan?.childId));
+  const files = await Household.find().lean<HouseholdRecord[]>();
+  const children = files.flatMap((file) => file.children).filter(({ id }) => ids.has(id));
+  return children.map(({ firstName = "" }) => firstName).sort();
+}
+
 async function everything() {
   const read = async (name: string) =>
     (await database().collection(name).find().sort({ _id: 1 }).toArray()).map(

@@ -56,6 +56,15 @@ it("shows the places of the communes of home and work that take the child, the b
   });
 });
 
+it("counts those that an essential rules out, and says why", async () => {
+  await wish("childcare", { week: [{ day: "monday", from: "08:00", to: "19:30" }] });
+  await service("Les Lutins", { opensAt: "07:30", closesAt: "18:30", days: ["monday"] });
+  expect(await directory("childcare")).toMatchObject({
+    lines: [],
+    ruledOut: { count: 1, reasons: [expect.stringMatching(/^pas après/)] },
+  });
+});
+
 it("shows those within the distance the family accepts, whatever the intercommunalité", async () => {
   const [near, far] = ["46500", "46501"];
   await place(FIGEAC.code, [2.03, 44.6]);

@@ -134,6 +134,14 @@ describe("an intercommunalité seen nearer", () => {
   });
 });
 
+it("follows the last territory chosen, beside the one that was looked at", async () => {
+  await keepTwo();
+  const zoomed = async (from: string) => (await pageOf(`epci=a&bassin=b${from}`)).page.zoom?.kind;
+  expect([await zoomed(""), await zoomed("&depuis=epci"), await zoomed("&depuis=bassin")]).toEqual([
+    ...["epci", "bassin", "epci"],
+  ]);
+});
+
 describe("two dates", () => {
   it("stand beside each other", async () => {
     await keepTwo(EARLIER);

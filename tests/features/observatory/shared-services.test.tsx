@@ -3,6 +3,7 @@ import { CareService } from "#models/care-service";
 import { Commune } from "#models/commune";
 import { createUser } from "#tests/factories/accounts";
 import { createNursery } from "#tests/factories/care";
+import { callRoute } from "#tests/factories/routes";
 import { CAHORS, createCommunes, FIGEAC } from "#tests/factories/structures";
 import { render } from "#tests/support/render";
 import type { User } from "~/core/auth/actor";
@@ -11,6 +12,8 @@ import { now } from "~/core/clock.server";
 import { closeCareService } from "~/features/care-supply/care-services.commands.server";
 import { SharedServices } from "~/features/observatory/shared-services";
 import { listSharedServices } from "~/features/observatory/shared-services.queries.server";
+
+const FILE = "_staff.childcare.observatory.$table.ts";
 
 let user: User;
 
@@ -29,10 +32,10 @@ describe("shared or travelling services", () => {
     const { on, services, unknownDensity } = await listSharedServices();
     expect([on, unknownDensity]).toEqual([toDay(now()), 0]);
     expect(services.map(({ name, lowDensity }) => [name, lowDensity])).toEqual([
-      ["Accueil de Figeac", []],
       ["La roulotte", ["Cahors"]],
+      ["Accueil de Figeac", []],
     ]);
-    expect(services[1]?.stops).toEqual([expect.stringContaining("mardi, de 9 h à 12 h")]);
+    expect(services[0]?.stops).toEqual([expect.stringContaining("mardi, de 9 h à 12 h")]);
   });
 
   it("leave the list when they close, and the indicator when their commune is no longer of low density", async () => {
@@ -47,6 +50,33 @@ describe("shared or travelling services", () => {
     await Commune.updateOne({ _id: CAHORS.code }, { $unset: { density: 1 } });
     await createRoulotte();
     expect((await listSharedServices()).unknownDensity).toBe(1);
+  });
+
+  it("are listed by the first, those of low density before the others, and all counted", async () => {
+    await createNursery(user, { name: "Accueil de Figeac", mode: "shared" });
+    await createRoulotte();
+    const list = await listSharedServices(1);
+    expect(list.services.map(({ name }) => name)).toEqual(["La roulotte"]);
+    expect([list.total, list.lowDensityTotal]).toEqual([2, 1]);
+    const opened = await render(<SharedServices services={list} canOpen />);
+    const read = await render(<SharedServices services={list} canOpen={false} />);
+    expect(opened).toContain("/childcare/supply?mode=itinerant");
+    expect(read).toContain("Et 1 autre, dans le fichier");
+    expect(read).not.toContain("/childcare/supply");
+  });
+
+  it("are all in the file, for whoever reads the figures", async () => {
+    await createNursery(user, { name: "Accueil de Figeac", mode: "shared" });
+    await createRoulotte();
+    const address = "/childcare/observatory/shared-services?format=csv";
+    const [elu, recruteur] = await Promise.all([createUser("elu"), createUser("recruteur")]);
+    const { status, body } = await callRoute(FILE, elu, address);
+    const lines = body.split("\r\n").map((line) => line.split(";").slice(0, 3));
+    expect([status, lines[1], lines[2]]).toEqual([
+      ...[200, ["La roulotte", expect.stringContaining("itinérant"), "Figeac"]],
+      ["Accueil de Figeac", expect.stringContaining("mutualisé"), "Figeac"],
+    ]);
+    expect((await callRoute(FILE, recruteur, address)).status).toBe(403);
   });
 
   it("are found by an index, in its order", async () => {

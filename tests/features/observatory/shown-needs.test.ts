@@ -46,6 +46,17 @@ describe("the needs of the areas of a day", () => {
     expect([...now, ...later]).toEqual([MASKED, MASKED, "12", "0"]);
   });
 
+  it("hide their sum when those which have some can hardly have but four, as nothing else could hide them", () => {
+    for (const now of [
+      [4, 4, 0],
+      [3, 4, 0],
+      [4, 3, 0],
+    ]) {
+      const shown = published(now, [12, 9, 0]);
+      expect([shown.moments[0], ...shown.now]).toEqual([MASKED, MASKED, MASKED, MASKED]);
+    }
+  });
+
   it("leave at least two values possible for each one hidden, to who knows the rule", () => {
     const alike = new Map<string, number[][]>();
     for (const list of everyList(3)) {
@@ -82,6 +93,31 @@ describe("the ages of the needs", () => {
   });
 });
 
+describe("a figure as high as the needs can be", () => {
+  const shownOf = (told: Record<string, number>) =>
+    showNeeds(
+      [{ code: "a0", counts: countsFrom({ "need-moment now": 10, "need-moment later": 4, ...told }) }],
+      DAY,
+    );
+
+  it("hides the ages, of which those of the moment not shown would be the rest", () => {
+    const ages = { "need-age under-1": 8, "need-age one": 6 };
+    expect(shownOf(ages).cuts.age.get("under-1")?.text).toBe(MASKED);
+    expect(shownOf({ ...ages, "need-moment unknown": 9 }).cuts.age.get("under-1")?.text).toBe(MASKED);
+    expect(shownOf({ "need-age under-1": 8 }).cuts.age.get("under-1")?.text).toBe("8");
+  });
+
+  it("hides the modes and the hours that everybody wishes for", () => {
+    const { cuts, anyOdd, adapted } = shownOf({
+      ...{ "need-mode nursery": 14, "need-mode childminder": 6, "need-odd night": 14 },
+      ...{ "need-any-odd all": 14, "need-adapted all": 14 },
+    });
+    const texts = [cuts.mode.get("childminder"), cuts.odd.get("night"), anyOdd, adapted];
+    expect(texts.map((shown) => shown?.text)).toEqual([MASKED, MASKED, MASKED, MASKED]);
+    expect(shownOf({ "need-mode nursery": 9 }).cuts.mode.get("nursery")?.text).toBe("9");
+  });
+});
+
 describe("a cut of the needs", () => {
   const needs = { "need-moment now": 30, "need-mode nursery": 20, "need-mode childminder": 9 };
   const areas = [
@@ -105,6 +141,18 @@ describe("a cut of the needs", () => {
     const open = small.map(({ code }) => cutOfArea(small, code, "mode", DAY, shown) !== null);
     expect(open.filter(Boolean)).toHaveLength(1);
     expect(open[2]).toBe(false);
+  });
+
+  it("leaves no part under five to those it is not shown of", () => {
+    const wide = { "need-moment now": 30, "need-mode nursery": 20, "need-mode drop-in": 9 };
+    const small = { ...needs, "need-mode drop-in": 1, "need-mode nursery": 3 };
+    const mixed = [wide, wide, small, small].map((told, place) => ({
+      ...{ code: `a${place}`, counts: countsFrom(told) },
+    }));
+    const shown = showNeeds(mixed, DAY);
+    expect(shown.cuts.mode.get("drop-in")?.text).toBe("20");
+    const open = mixed.filter(({ code }) => cutOfArea(mixed, code, "mode", DAY, shown));
+    expect(open.map(({ code }) => code)).toEqual(["a1"]);
   });
 
   it("is shown of none when the whole hides a part of it", () => {

@@ -64,6 +64,12 @@ it("keeps the others as they are when the hidden ones already hide each other", 
   expect(cells.map(({ text }) => text)).toEqual(["12", FEWER, FEWER, "0"]);
 });
 
+it("hides another beside those that make fewer than five together", () => {
+  const { cells, total } = maskAll([12, 1, 2, 8]);
+  expect(cells.map(({ text }) => text)).toEqual(["12", MASKED, MASKED, MASKED]);
+  expect(total.text).toBe("23");
+});
+
 it("tells no more of a share than the hidden figure leaves possible", () => {
   for (let all = 9; all <= 120; all += 1) {
     const told = [1, 2, 3, 4].map((rest) => shareShown(all - rest, rest));

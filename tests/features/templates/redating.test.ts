@@ -86,6 +86,18 @@ describe("when the arrival moves", () => {
     expect((await task("order")).dueOn).toBe("2026-08-03");
   });
 
+  it("is decided once by two colleagues at the same moment", async () => {
+    const file = await fileOf(householdId);
+    const shown = anchorsShown(await stale());
+    const both = await Promise.allSettled([
+      redatePlanned(user, file, { shown, isKept: false }),
+      redatePlanned(user, file, { shown, isKept: true }),
+    ]);
+    await settle();
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await countAudited("household.redated")) + (await countAudited("household.dates-kept"))).toBe(1);
+  });
+
   it("leaves alone a task that a colleague moved meanwhile", async () => {
     const { _id } = await task("order");
     const shown = anchorsShown(await stale());
