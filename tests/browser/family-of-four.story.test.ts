@@ -191,7 +191,9 @@ describe("what its partners say, and the page of the family right after", () => 
     await act.getByLabel("Précisions").fill("Aucune place en crèche avant janvier.");
     await answer(act, "Envoyer ma proposition");
     expect(await doctorReads(FR.doing, `Garde d’enfants · ${YOUNGER}`)).toContain(`${FR.options} ${FR.ours}`);
-    expect(await spouseReads(EN.doing, `Childcare · ${YOUNGER}`)).toContain("There are options. It is our turn to act.");
+    expect(await spouseReads(EN.doing, `Childcare · ${YOUNGER}`)).toContain(
+      "There are options. It is our turn to act.",
+    );
   });
 
   it("is asked a question by the school, which is answered and then takes care of it", async () => {

@@ -1,4 +1,3 @@
-import { ObservatoryArea, type ObservatoryAreaRecord } from "#models/observatory-area";
 import type { Day } from "~/core/calendar";
 import { getTerritoryMap } from "~/features/reference-data/territory-map.queries.server";
 import { precisionFor } from "~/features/reports/reports.queries.server";
@@ -9,9 +8,11 @@ import type { Readings } from "./cut-tables";
 import {
   type AreaFigures,
   type Basin,
+  basinsOf,
+  type Ground,
   keptDays,
-  listBasins,
   readAreas,
+  readGround,
   readHolders,
 } from "./observatory.queries.server";
 import { nearReading, type Reading, wholeReading, type Zoom } from "./observatory-reading";
@@ -73,14 +74,19 @@ function askedDays(params: URLSearchParams, days: Day[]): Asked {
 }
 
 async function readPage(params: URLSearchParams, day: Day, other: Day | undefined) {
-  const [areas, basins] = await Promise.all([readAreas(day), listBasins(day)]);
+  const [areas, ground, groundBefore] = await Promise.all([
+    readAreas(day),
+    readGround(day),
+    other ? readGround(other) : undefined,
+  ]);
+  const basins = basinsOf(ground);
   const zoom = zoomOf(params, areas, basins);
-  const [now, before, alone, aloneBefore] = await Promise.all([
+  const [now, before] = await Promise.all([
     readingOf(day, zoom, areas),
     other ? readingOf(other, zoom) : undefined,
-    communesAlone(day, zoom),
-    other ? communesAlone(other, zoom) : undefined,
   ]);
+  const alone = communesAlone(ground, zoom);
+  const aloneBefore = groundBefore && communesAlone(groundBefore, zoom);
   const readings: Readings = { now, ...(before && { before }) };
   const territories = territoriesTable(readings);
   const measure = measureOf(params);
@@ -126,14 +132,9 @@ function whereOf({ kind, code }: Zoom): { areaCode: string } | { basinCode: stri
 }
 
 /** The communes without a relay centre on a day, by intercommunalité. */
-async function communesAlone(day: Day, zoom: Zoom | undefined): Promise<Alone[]> {
-  const areas = await ObservatoryArea.find(
-    { day, ...(zoom?.kind === "epci" && { code: zoom.code }) },
-    { name: 1, "communes.name": 1, "communes.hasRelay": 1, "communes.basinCode": 1 },
-  )
-    .sort({ name: 1 })
-    .lean<Pick<ObservatoryAreaRecord, "name" | "communes">[]>();
-  return areas
+function communesAlone(ground: readonly Ground[], zoom: Zoom | undefined): Alone[] {
+  return ground
+    .filter(({ code }) => zoom?.kind !== "epci" || code === zoom.code)
     .map(({ name, communes }) => ({
       area: name,
       communes: communes

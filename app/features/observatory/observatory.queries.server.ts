@@ -1,4 +1,8 @@
-import { ObservatoryArea, type ObservatoryAreaRecord } from "#models/observatory-area";
+import {
+  ObservatoryArea,
+  type ObservatoryAreaRecord,
+  type ObservatoryCommune,
+} from "#models/observatory-area";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import type { Precision } from "~/features/reports/periods";
@@ -52,14 +56,31 @@ export async function readHolders(
   return ObservatoryArea.find({ day, ...held }, { code: 1, communes: 1 }).lean<AreaCommunes[]>();
 }
 
+/** An area and its communes as they lay on a day, without their counts. */
+export interface Ground {
+  code: string;
+  name: string;
+  communes: Pick<ObservatoryCommune, "name" | "hasRelay" | "basinCode" | "basinName">[];
+}
+
+/** The areas counted on a day and where their communes lie, by name. */
+export async function readGround(day: Day): Promise<Ground[]> {
+  return ObservatoryArea.find({ day }, { name: 1, code: 1, ...LAID })
+    .sort({ name: 1 })
+    .lean<Ground[]>();
+}
+
+const LAID = {
+  "communes.name": 1,
+  "communes.hasRelay": 1,
+  "communes.basinCode": 1,
+  "communes.basinName": 1,
+} as const;
+
 /** The « bassins de vie » of the communes counted on a day, by name; none while nobody imported them. */
-export async function listBasins(day: Day): Promise<Basin[]> {
-  const areas = await ObservatoryArea.find(
-    { day },
-    { "communes.basinCode": 1, "communes.basinName": 1 },
-  ).lean<Pick<ObservatoryAreaRecord, "communes">[]>();
+export function basinsOf(ground: readonly Ground[]): Basin[] {
   const names = new Map(
-    areas.flatMap(({ communes }) =>
+    ground.flatMap(({ communes }) =>
       communes.flatMap(({ basinCode, basinName }) =>
         basinCode ? [[basinCode, basinName ?? basinCode] as const] : [],
       ),

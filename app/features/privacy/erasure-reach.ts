@@ -109,7 +109,10 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   "action-plans": { fate: "kept", fr: "Les plans d’action et leurs votes : aucune personne accueillie." },
   "plan-actions": { fate: "kept", fr: "Les engagements et les actions : aucune personne accueillie." },
   "care-projects": { fate: "kept", fr: "Les projets d’accueil : aucune personne accueillie." },
-  "care-indicators": { fate: "kept", fr: "Des chiffres publiés, leur année et leur source : aucune personne." },
+  "care-indicators": {
+    fate: "kept",
+    fr: "Des chiffres publiés, leur année et leur source : aucune personne.",
+  },
   "observatory-areas": {
     fate: "kept",
     fr: "Des décomptes par commune et par jour : aucune personne, et rien n’est montré sous 5.",

@@ -18,9 +18,10 @@ import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server
 import { addOptionByTeam } from "~/features/needs/typed-option.commands.server";
 import { countObservatory, refreshObservatory } from "~/features/observatory/counting.commands.server";
 import {
+  basinsOf,
   keptDays,
-  listBasins,
   readAreas,
+  readGround,
   readHolders,
 } from "~/features/observatory/observatory.queries.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
@@ -196,10 +197,10 @@ describe("what is read of a day", () => {
     const held = async (where: Parameters<typeof readHolders>[1]) =>
       (await readHolders(TODAY, where)).map(({ communes }) => communes.map(({ name }) => name)).sort();
     expect(await held({ areaCode: FIGEAC.epci })).toEqual([["Figeac"]]);
-    expect(await listBasins(TODAY)).toEqual([]);
+    expect(basinsOf(await readGround(TODAY))).toEqual([]);
     await Commune.updateMany({}, { basinCode: "46102", basinName: "Figeac" });
     await countObservatory(TODAY);
-    expect(await listBasins(TODAY)).toEqual([{ code: "46102", name: "Figeac" }]);
+    expect(basinsOf(await readGround(TODAY))).toEqual([{ code: "46102", name: "Figeac" }]);
     expect(await held({ basinCode: "46102" })).toEqual([["Cahors"], ["Figeac"]]);
   });
 });
