@@ -20,6 +20,9 @@ export interface ObservatoryCommune {
   counts: AreaCount[];
 }
 
+/** A commune of an area as it lay on that day: read by each page, where the counts of communes are by few. */
+export type LaidCommune = Pick<ObservatoryCommune, "name" | "basinCode" | "basinName" | "hasRelay">;
+
 /**
  * Childcare needs and supply of an intercommunalité on a day, « 2026-11-24 200067361 »; `NO_AREA` of what none holds. Always
  * written whole from its sources, never incremented: the last count of a day is what is kept of it.
@@ -31,6 +34,8 @@ export interface ObservatoryAreaRecord {
   name: string;
   counts: AreaCount[];
   communes: ObservatoryCommune[];
+  /** The same communes, without their counts. */
+  laid: LaidCommune[];
   countedAt: Date;
 }
 
@@ -56,6 +61,10 @@ export const ObservatoryArea = defineModel<ObservatoryAreaRecord>(
           counts: { type: [count], default: [] },
         },
       ],
+      default: [],
+    },
+    laid: {
+      type: [{ _id: false, name: String, basinCode: String, basinName: String, hasRelay: Boolean }],
       default: [],
     },
     countedAt: { type: Date, required: true },

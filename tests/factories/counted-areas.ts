@@ -1,5 +1,6 @@
 import { type AreaCount, ObservatoryArea, type ObservatoryCommune } from "#models/observatory-area";
 import { now } from "~/core/clock.server";
+import { laidOf } from "~/features/observatory/areas";
 import { addUpCounts } from "~/features/observatory/tallies";
 import { NO_AREA } from "~/vocabulary/observatory";
 
@@ -26,7 +27,7 @@ export async function keepAreas(
       ...{ _id: `${day} ${code}`, day, code },
       name: code === NO_AREA ? "Hors intercommunalité" : `Territoire ${code}`,
       counts: addUpCounts(communes.flatMap(({ counts }) => counts)),
-      ...{ communes, countedAt: now() },
+      ...{ communes, laid: communes.map(laidOf), countedAt: now() },
     })),
   );
 }

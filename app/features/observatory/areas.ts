@@ -1,8 +1,8 @@
-import type { ObservatoryAreaRecord, ObservatoryCommune } from "#models/observatory-area";
+import type { LaidCommune, ObservatoryAreaRecord, ObservatoryCommune } from "#models/observatory-area";
 import type { Ground } from "./ground.queries.server";
 import { addUpCounts, countedIn, type Tallies } from "./tallies";
 
-type CountedArea = Pick<ObservatoryAreaRecord, "code" | "name" | "counts" | "communes">;
+type CountedArea = Pick<ObservatoryAreaRecord, "code" | "name" | "counts" | "communes" | "laid">;
 
 /** Has no relay centre to lack: it is not among the communes without one. */
 const NOT_SAID = { code: "", name: "commune non précisée", hasRelay: true };
@@ -18,6 +18,12 @@ export function areasOf({ communes, areaNames }: Ground, tallies: Tallies): Coun
     }));
     const elsewhere = countedIn(tallies, { areaCode: code, communeCode: "" });
     const all = elsewhere.length > 0 ? [...counted, { ...NOT_SAID, counts: elsewhere }] : counted;
-    return { code, name, counts: addUpCounts(all.flatMap(({ counts }) => counts)), communes: all };
+    const counts = addUpCounts(all.flatMap((commune) => commune.counts));
+    return { code, name, counts, communes: all, laid: held.map(laidOf) };
   });
+}
+
+/** A commune as it lies, without what is counted there. */
+export function laidOf({ name, hasRelay, basinCode, basinName }: LaidCommune): LaidCommune {
+  return { name, hasRelay, ...(basinCode ? { basinCode, basinName } : {}) };
 }

@@ -9,8 +9,8 @@ import {
   type AreaFigures,
   type Basin,
   basinsOf,
-  type Ground,
   keptDays,
+  type LaidArea,
   readAreas,
   readGround,
   readHolders,
@@ -132,12 +132,12 @@ function whereOf({ kind, code }: Zoom): { areaCode: string } | { basinCode: stri
 }
 
 /** The communes without a relay centre on a day, by intercommunalité. */
-function communesAlone(ground: readonly Ground[], zoom: Zoom | undefined): Alone[] {
+function communesAlone(ground: readonly LaidArea[], zoom: Zoom | undefined): Alone[] {
   return ground
     .filter(({ code }) => zoom?.kind !== "epci" || code === zoom.code)
-    .map(({ name, communes }) => ({
+    .map(({ name, laid }) => ({
       area: name,
-      communes: communes
+      communes: laid
         .filter(
           ({ hasRelay, basinCode }) => !hasRelay && (zoom?.kind !== "bassin" || basinCode === zoom.code),
         )

@@ -1,15 +1,11 @@
-import {
-  ObservatoryArea,
-  type ObservatoryAreaRecord,
-  type ObservatoryCommune,
-} from "#models/observatory-area";
+import { ObservatoryArea, type ObservatoryAreaRecord } from "#models/observatory-area";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import type { Precision } from "~/features/reports/periods";
 import { NO_AREA } from "~/vocabulary/observatory";
 
 /** An intercommunalité as the observatory counted it, without its communes. */
-export type AreaFigures = Omit<ObservatoryAreaRecord, "communes">;
+export type AreaFigures = Omit<ObservatoryAreaRecord, "communes" | "laid">;
 
 export type AreaCommunes = Pick<ObservatoryAreaRecord, "code" | "communes">;
 
@@ -36,7 +32,7 @@ export async function keptDays(precision: Precision): Promise<Day[]> {
 
 /** The areas of a day, by name, what no intercommunalité holds last; none of a day that was not kept. */
 export async function readAreas(day: Day): Promise<AreaFigures[]> {
-  const areas = await ObservatoryArea.find({ day }, { communes: 0 }).lean<AreaFigures[]>();
+  const areas = await ObservatoryArea.find({ day }, { communes: 0, laid: 0 }).lean<AreaFigures[]>();
   return areas.sort(
     (one, other) =>
       Number(one.code === NO_AREA) - Number(other.code === NO_AREA) ||
@@ -57,31 +53,18 @@ export async function readHolders(
 }
 
 /** An area and its communes as they lay on a day, without their counts. */
-export interface Ground {
-  code: string;
-  name: string;
-  communes: Pick<ObservatoryCommune, "name" | "hasRelay" | "basinCode" | "basinName">[];
-}
+export type LaidArea = Pick<ObservatoryAreaRecord, "code" | "name" | "laid">;
 
 /** The areas counted on a day and where their communes lie, by name. */
-export async function readGround(day: Day): Promise<Ground[]> {
-  return ObservatoryArea.find({ day }, { name: 1, code: 1, ...LAID })
-    .sort({ name: 1 })
-    .lean<Ground[]>();
+export async function readGround(day: Day): Promise<LaidArea[]> {
+  return ObservatoryArea.find({ day }, { name: 1, code: 1, laid: 1 }).sort({ name: 1 }).lean<LaidArea[]>();
 }
 
-const LAID = {
-  "communes.name": 1,
-  "communes.hasRelay": 1,
-  "communes.basinCode": 1,
-  "communes.basinName": 1,
-} as const;
-
 /** The « bassins de vie » of the communes counted on a day, by name; none while nobody imported them. */
-export function basinsOf(ground: readonly Ground[]): Basin[] {
+export function basinsOf(ground: readonly LaidArea[]): Basin[] {
   const names = new Map(
-    ground.flatMap(({ communes }) =>
-      communes.flatMap(({ basinCode, basinName }) =>
+    ground.flatMap(({ laid }) =>
+      laid.flatMap(({ basinCode, basinName }) =>
         basinCode ? [[basinCode, basinName ?? basinCode] as const] : [],
       ),
     ),
