@@ -14,7 +14,9 @@ export const PROPOSAL_OF: Readonly<Partial<Record<NeedKind, ProposalKind>>> = {
   scholarship: "meeting",
 };
 
-export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | WeekEndDay;
+
+type WeekEndDay = "saturday" | "sunday";
 
 export const WEEK_DAYS: Words<WeekDay> = {
   monday: { fr: "lundi", en: "Monday" },
@@ -23,7 +25,13 @@ export const WEEK_DAYS: Words<WeekDay> = {
   thursday: { fr: "jeudi", en: "Thursday" },
   friday: { fr: "vendredi", en: "Friday" },
   saturday: { fr: "samedi", en: "Saturday" },
+  sunday: { fr: "dimanche", en: "Sunday" },
 };
+
+/** Whether a day is of the week-end. */
+export function isWeekEnd(day: WeekDay): day is WeekEndDay {
+  return day === "saturday" || day === "sunday";
+}
 
 /** As a select asks it. */
 export const YES_NO: Words<"yes" | "no"> = {

@@ -1,6 +1,6 @@
 import type { CareSlot, ChildcareCriteria, ProposedCare } from "#models/need-childcare";
 import type { OddHours } from "~/vocabulary/childcare";
-import { WEEK_DAYS } from "~/vocabulary/proposals";
+import { isWeekEnd, WEEK_DAYS } from "~/vocabulary/proposals";
 import { daysBetween, formatHour } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 import { dayNames } from "./care-week";
@@ -53,13 +53,16 @@ function refusalWords(refused: readonly CareSlot[], { days = [], opensAt, closes
   };
 }
 
-/** Whether a place minds children at some odd hours: as it says, else as its opening tells for the early and the late. */
+/** Whether a place minds children at some odd hours: as it says, else as its opening tells, but for nights and duty. */
 export function answerTo(
   hours: OddHours,
   { week = [] }: ChildcareCriteria,
-  { oddHours, opensAt, closesAt }: Opening,
+  { days = [], oddHours, opensAt, closesAt }: Opening,
 ): Answer {
   if (oddHours?.includes(hours)) return "yes";
+  const weekEnd = week.filter(({ day }) => isWeekEnd(day));
+  if (hours === "week-end" && days.length > 0 && weekEnd.length > 0)
+    return yesNo(weekEnd.every(({ day }) => days.includes(day)));
   if (hours === "early" && opensAt && week.length > 0)
     return yesNo(week.every(({ from }) => opensAt <= from));
   if (hours === "late" && closesAt && week.length > 0) return yesNo(week.every(({ to }) => closesAt >= to));

@@ -2,7 +2,7 @@ import type { FieldMetadata, FormMetadata } from "@conform-to/react";
 import { Button } from "~/components/ui/button";
 import { controlProps, FieldErrors, type FieldSource, useFieldParts } from "~/components/ui/field";
 import { ODD_HOURS } from "~/vocabulary/childcare";
-import { WEEK_DAYS, type WeekDay } from "~/vocabulary/proposals";
+import { isWeekEnd, WEEK_DAYS, type WeekDay } from "~/vocabulary/proposals";
 import { joinWords, NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { oddHoursIn } from "./care-week";
@@ -18,13 +18,13 @@ interface Props<Values extends Record<string, unknown>> {
 
 const DAYS = valuesOf(WEEK_DAYS);
 /** Those to whom Monday's hours are copied. */
-const WORKED = DAYS.filter((day) => day !== "saturday");
+const WORKED = DAYS.filter((day) => !isWeekEnd(day));
 
 /** The usual week, a line for each day. */
 export function CareWeekField<Values extends Record<string, unknown>>({ form, field }: Props<Values>) {
   const days = field.getFieldset();
-  const hours = DAYS.map((day) => days[day].value ?? {});
-  const odd = oddHoursIn(hours.flatMap(({ from, to }) => (from && to ? [{ from, to }] : [])));
+  const hours = DAYS.map((day) => ({ day, ...days[day].value }));
+  const odd = oddHoursIn(hours.flatMap(({ day, from, to }) => (from && to ? [{ day, from, to }] : [])));
   const monday = { from: days.monday.value?.from ?? "", to: days.monday.value?.to ?? "" };
   const copied = Object.fromEntries(WORKED.map((day) => [day, monday]));
   const value = { ...Object.fromEntries(DAYS.map((day) => [day, days[day].value ?? {}])), ...copied };

@@ -1,6 +1,6 @@
 import type { CareSlot, ChildcareCriteria } from "#models/need-childcare";
 import { ODD_HOURS, type OddHours } from "~/vocabulary/childcare";
-import { WEEK_DAYS, type WeekDay } from "~/vocabulary/proposals";
+import { isWeekEnd, WEEK_DAYS, type WeekDay } from "~/vocabulary/proposals";
 import { formatHour, joinWords, NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 
@@ -9,10 +9,11 @@ const EARLY_BEFORE = "07:30";
 const LATE_AFTER = "18:30";
 
 /** The odd hours that a usual week tells by itself. */
-export function oddHoursIn(week: readonly Pick<CareSlot, "from" | "to">[]): OddHours[] {
+export function oddHoursIn(week: readonly CareSlot[]): OddHours[] {
   return [
     ...(week.some(({ from }) => from < EARLY_BEFORE) ? ["early" as const] : []),
     ...(week.some(({ to }) => to > LATE_AFTER) ? ["late" as const] : []),
+    ...(week.some(({ day }) => isWeekEnd(day)) ? ["week-end" as const] : []),
   ];
 }
 

@@ -135,5 +135,6 @@ function shownWeek(week: NonNullable<NeedCriteria["week"]>): WeekValues {
     thursday: hoursOf("thursday"),
     friday: hoursOf("friday"),
     saturday: hoursOf("saturday"),
+    sunday: hoursOf("sunday"),
   };
 }

@@ -33,6 +33,7 @@ const weekField = z
     thursday: hoursField,
     friday: hoursField,
     saturday: hoursField,
+    sunday: hoursField,
   })
   .transform((week) => DAYS.flatMap((day) => slotOf(day, week[day])))
   .default([]);

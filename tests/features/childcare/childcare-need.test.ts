@@ -66,6 +66,14 @@ describe("the form of what minding a child takes", () => {
     expect((await need()).criteria.oddHours).toBeUndefined();
   });
 
+  it("reads a week-end of its own days", async () => {
+    await save({ "criteria.week.sunday.from": "08:00", "criteria.week.sunday.to": "18:00" });
+    expect((await need()).criteria).toMatchObject({
+      week: [{ day: "sunday", from: "08:00", to: "18:00" }],
+      oddHours: ["week-end"],
+    });
+  });
+
   it("says what is wrong with the hours of a day, beside them", async () => {
     const half = await save({ "criteria.week.monday.from": "08:00" });
     expect(half).toMatchObject({ status: 400 });

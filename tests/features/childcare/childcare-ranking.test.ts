@@ -150,6 +150,14 @@ describe("the reasons of a place", () => {
     expect(rank(asked, care).excludedBy).toEqual([]);
   });
 
+  it("tell a place open on the days of the week-end that are asked from one that is not", () => {
+    const sunday = [{ day: "sunday" as const, from: "08:00", to: "18:00" }];
+    const asked = { week: sunday, oddHours: ["week-end" as const] };
+    const open = { ...care, days: ["monday" as const, "sunday" as const], oddHours: [] };
+    expect(rank(asked, open).excludedBy).toEqual([]);
+    expect(rank(asked, { ...open, days: ["saturday"] }).excludedBy).toEqual(["pas le week-end"]);
+  });
+
   it("give the day of a figure, which counts less once stale", () => {
     const fresh = rank({}, { ...care, freePlaces: 2, freeSaidOn: "2026-05-12" });
     const stale = rank({}, { ...care, freePlaces: 2, freeSaidOn: "2025-05-12" });
