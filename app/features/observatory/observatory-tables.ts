@@ -4,8 +4,8 @@ import { formatMonth } from "~/vocabulary/typography";
 import { figureByKey, sumOf } from "./area-figures";
 import { linesOf, needColumn, type Readings, supplyColumn, tableOf } from "./cut-tables";
 import type { Reading } from "./observatory-reading";
-import { isNothing, NONE, type ObservatoryTable, plain } from "./observatory-table";
-import { monthsAfter, OTHERS } from "./shown-needs";
+import { isNothing, NONE, type ObservatoryTable, plain, type TableRow } from "./observatory-table";
+import { HIDDEN, monthsAfter, OTHERS } from "./shown-needs";
 
 /** The line of what must start without waiting. */
 const NOW = "now";
@@ -87,10 +87,18 @@ export function monthsTable(readings: Readings): ObservatoryTable {
     empty: "Aucun besoin à venir, aucune place prévue.",
     chart: [0, 1],
   });
-  return {
-    ...table,
-    rows: table.rows.filter(({ cells, before = [] }) => ![...cells, ...before].every(isNothing)),
-  };
+  return { ...table, rows: withoutEmptyMonths(table.rows) };
+}
+
+/** Where the needs to come are too few for any month to be told, those that tell of them alone are one line. */
+function withoutEmptyMonths(rows: readonly TableRow[]): TableRow[] {
+  const told = rows.filter(({ cells, before = [] }) => ![...cells, ...before].every(isNothing));
+  const isHidden = ({ key, cells }: TableRow) => key !== NOW && cells[0]?.text === HIDDEN.text;
+  if (!rows.every((row) => row.key === NOW || isHidden(row))) return told;
+  const isAlone = (row: TableRow) => isHidden(row) && row.cells.slice(1).every(isNothing);
+  const [first, ...others] = told.filter(isAlone);
+  if (!first || others.length === 0) return told;
+  return [...told.filter((row) => !isAlone(row)), { ...first, key: OTHERS, label: "les autres mois" }];
 }
 
 /** Hours few places offer, and adapted care: of the latter, one count and nothing more. */

@@ -194,11 +194,15 @@ describe("a page with little to show", () => {
   });
 
   it("has no table that hides a need and calls it nothing", async () => {
-    await keepAreas(TODAY, { a: [countedCommune("a1", { "need-moment now": 1 })] });
+    await keepAreas(TODAY, {
+      a: [countedCommune("a1", { "need-moment now": 1, "need-moment later": 2, "need-month 2026-09": 2 })],
+    });
     const { page } = await pageOf();
     expect(page).toMatchObject({ hasNeeds: true, hasSupply: false, areFew: true });
     expect(page.keyFigures[0]?.now.text).toBe(FEWER);
     expect(page.tables[0]?.rows[0]?.cells[0]?.text).toBe(MASKED);
+    const months = page.tables.find(({ key }) => key === "months");
+    expect(months?.rows.map(({ label }) => label)).toEqual(["dès maintenant", "les autres mois"]);
   });
 });
 
