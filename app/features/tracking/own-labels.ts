@@ -44,6 +44,7 @@ const IN_ENGLISH: Readonly<Record<string, string>> = {
   École: "School",
   Niveau: "Level",
   Rentrée: "Start of school",
+  "Entrée à l’école": "First day of school",
   Statut: "State or private",
   "Sur place": "On the spot",
   Créneau: "Slot",
