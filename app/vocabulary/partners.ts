@@ -29,7 +29,7 @@ export const PARTNER_KINDS: Words<PartnerKind> = {
   "employment-service": { fr: "Service de l’emploi", en: "Employment service" },
   "health-structure": { fr: "Structure de santé", en: "Health structure" },
   supervisor: { fr: "Maître de stage", en: "Supervisor" },
-  institution: { fr: "Institution (CPAM, ARS, Ordre…)", en: "Institution" },
+  institution: { fr: "Institution (Caf, CPAM, ARS, Ordre…)", en: "Institution" },
   territory: { fr: "Intercommunalité, vie locale", en: "Local authority" },
 };
 

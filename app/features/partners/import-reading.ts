@@ -50,8 +50,11 @@ const KIND_WORDS: readonly [RegExp, PartnerKind][] = [
   [/\b(employeur|entreprise|societe)\b/, "employer"],
   [/\b(maitre de stage|msu)\b/, "supervisor"],
   [/\b(msp|cpts|hopital|clinique|sante|cabinet)\b/, "health-structure"],
-  [/\b(cpam|ars|ordre|msa|urps|institution)\b/, "institution"],
-  [/\b(intercommunalite|epci|communaute de communes|office de tourisme|club|association)\b/, "territory"],
+  [/\b(caf|pmi|cpam|ars|ordre|msa|urps|institution)\b/, "institution"],
+  [
+    /\b(intercommunalite|epci|communaute de communes|office de tourisme|club|association|mutuelle)\b/,
+    "territory",
+  ],
 ];
 
 export interface ReadPartner {

@@ -113,7 +113,9 @@ it.each([
   ["Entreprise", "employer"],
   ["MSP", "health-structure"],
   ["Gîte", "host"],
-  ["Institution (CPAM, ARS, Ordre…)", "institution"],
+  ["Caf", "institution"],
+  ["Mutuelle", "territory"],
+  ["Institution (Caf, CPAM, ARS, Ordre…)", "institution"],
   ["?", undefined],
 ])("reads the type « %s » as %s", (typed, kind) => {
   expect(kindOf(typed)).toBe(kind);

@@ -5,6 +5,7 @@ import { PlanAction } from "#models/plan-action";
 import { createUser } from "#tests/factories/accounts";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { PLEDGES } from "~/features/demo/demo-pledges";
 import { markStep, recordIndicator, recordStep } from "~/features/pledges/action-items.commands.server";
 import { standingOf } from "~/features/pledges/action-standing";
 import { moveAction, updateAction } from "~/features/pledges/actions.commands.server";
@@ -24,6 +25,24 @@ let planId: string;
 beforeEach(async () => {
   user = await createUser();
   planId = await createPlan(user, { name: "Déclaration", kind: "declaration", adoptedOn: "2024-12-17" });
+});
+
+it("is read with the ten pledges of the common declaration, in their order", () => {
+  const subjects = [
+    /bloc communal/,
+    /recensement/,
+    /informations utiles/,
+    /solution d’accueil/,
+    /émergence/,
+    /une fois par an/,
+    /associati/,
+    /contrôle/,
+    /FAST|solidarités territoriales/,
+    /métiers/,
+  ];
+  expect(PLEDGES).toHaveLength(subjects.length);
+  for (const [rank, subject] of subjects.entries())
+    expect(`${PLEDGES[rank]?.title} ${PLEDGES[rank]?.text}`).toMatch(subject);
 });
 
 describe("the tree of a plan", () => {
