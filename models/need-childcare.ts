@@ -1,5 +1,5 @@
 import type { SchemaDefinition } from "mongoose";
-import type { CareMode, CareRhythm, OddHours } from "~/vocabulary/childcare";
+import type { CareAge, CareMode, CareRhythm, OddHours } from "~/vocabulary/childcare";
 import type { WeekDay } from "~/vocabulary/proposals";
 
 /** Hours of one day of the week, "HH:mm". */
@@ -50,10 +50,16 @@ export interface ProposedCare {
   closesAt?: string;
   oddHours?: OddHours[];
   fromOn?: string;
+  /** The group of ages its places are told for: that of the child when care starts, when it is known. */
+  age?: CareAge;
+  /** Whether it minds children of that age. */
+  takesAge?: boolean;
   /** Places said free for that age, and the day it was said. */
   freePlaces?: number;
   freeSaidOn?: string;
   isInclusive?: boolean;
+  takesOccasional?: boolean;
+  takesEmergencies?: boolean;
   stops?: ProposedStop[];
   communeCode?: string;
   communeName?: string;
@@ -79,9 +85,13 @@ export const proposedCare: SchemaDefinition = {
   opensAt: String,
   closesAt: String,
   oddHours: { type: [String], default: undefined },
+  age: String,
+  takesAge: Boolean,
   freePlaces: Number,
   freeSaidOn: String,
   isInclusive: Boolean,
+  takesOccasional: Boolean,
+  takesEmergencies: Boolean,
   stops: {
     type: [{ _id: false, communeCode: String, communeName: String, days: [String] }],
     default: undefined,

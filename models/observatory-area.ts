@@ -34,7 +34,7 @@ export interface ObservatoryAreaRecord {
   name: string;
   counts: AreaCount[];
   communes: ObservatoryCommune[];
-  /** The same communes, without their counts. */
+  /** The communes that are named, without their counts. */
   laid: LaidCommune[];
   countedAt: Date;
 }

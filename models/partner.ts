@@ -132,6 +132,9 @@ export const Partner = defineModel<PartnerRecord>(
     schema.index({ isActive: 1, sortName: 1, _id: 1 });
     schema.index({ kind: 1, isActive: 1, sortName: 1, _id: 1 });
     schema.index({ "capacity.light": 1, isActive: 1, sortName: 1, _id: 1 });
+    schema.index({ communes: 1, kind: 1, isActive: 1 });
+    schema.index({ communeCode: 1, kind: 1, isActive: 1 });
+    schema.index({ territories: 1, kind: 1, isActive: 1 });
     schema.index({ searchWords: 1, sortName: 1, _id: 1 });
     schema.index({ "contacts.email": 1 }, { sparse: true });
     schema.index({ mailDomains: 1 }, { sparse: true });

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { NeedRecord } from "#models/need";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import type { User } from "~/core/auth/actor";
 import { requirePermission } from "~/core/auth/guards.server";
@@ -109,6 +110,11 @@ export default function ComposeHandOff() {
         title="Passer le relais"
         meta="L’aperçu est exactement ce que le partenaire recevra, dans son mail et sur sa page."
       />
+      {composer?.missingDesk && (
+        <Notice tone="waiting" title={composer.missingDesk.title}>
+          {composer.missingDesk.words}
+        </Notice>
+      )}
       {composer ? (
         <Unless composer={composer}>
           <HandOffForm composer={composer} lastResult={lastResult} />

@@ -15,7 +15,8 @@ const CRAWL_MS = 300_000;
 /** Each page is left until its scripts rest: most of that is waiting, so several are open at once. */
 const ROBOTS = 4;
 /** Counters, sessions and the machine's own planning, which are no state of anything people do. */
-const MACHINERY = /^(?:rate-limits|agenda|session|verification|heartbeat|background|counters|system)/;
+const MACHINERY =
+  /^(?:rate-limits|agenda|session|verification|heartbeat|background|counters|observatory|system)/;
 
 let mongo: MongoClient;
 let team: Visit;

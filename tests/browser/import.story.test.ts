@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workbookOf } from "~/core/sheets/write-table.server";
+import { formatCount } from "~/vocabulary/typography";
 import { goto, toast, type Visit, visitAs, wordsOf } from "./site";
 
 const ROWS = 300;
@@ -17,6 +18,9 @@ const HEADERS = [
 /** One row in thirty has a date nobody can read; one in twenty repeats the row above it. */
 const WRONG = ROWS / 30;
 const REPEATED = ROWS / 20;
+/** Of those created, the files that tell of two children; and what their calendars hold: four steps of school, two of care. */
+const WITH_CHILDREN = 205;
+const CALENDAR_TASKS = 6;
 
 let team: Visit;
 
@@ -63,10 +67,8 @@ describe("a messy workbook, from its columns to its undoing", () => {
     await page.getByRole("button", { name: new RegExp(`^Importer.*${created}`) }).click();
     await page.getByRole("link", { name: /^Voir ce qui a été fait/ }).click();
     await page.waitForURL(/\/restructurings\/[0-9a-f]{24}$/);
-    await page
-      .getByText(`${created * 3} changements`)
-      .first()
-      .waitFor();
+    const changes = formatCount(created * 3 + WITH_CHILDREN * CALENDAR_TASKS, "changement", "changements");
+    await page.getByText(changes).first().waitFor();
     const address = page.url();
     expect(await countFound()).toBe(1);
     await page.goto(address);

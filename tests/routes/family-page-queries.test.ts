@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { ChildminderCount } from "#models/childminder-count";
 import { HandOff } from "#models/hand-off";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
@@ -101,6 +102,7 @@ it("asks the base twelve times at most for the pages of a family whose children 
     careAsProposal(await getCareService(careServiceId)),
     careServiceId,
   );
+  await createAgency(user, { kind: "town-hall", communeCode: CAHORS.code });
   await settle();
   const file = await callRoute("_staff.households.$id._index.tsx", user, `/households/${householdId}`);
   expect(JSON.parse(file.body)).toMatchObject({
@@ -111,6 +113,7 @@ it("asks the base twelve times at most for the pages of a family whose children 
     ["_staff.households.$id._index.tsx", `/households/${householdId}`],
     ["_staff.households.$id.childcare.tsx", `/households/${householdId}/childcare?enfant=zoe`],
     ["_staff.households.$id.schooling.tsx", `/households/${householdId}/schooling?enfant=leo`],
+    ["_staff.needs.$id_.hand-off.tsx", `/needs/${need._id}/hand-off`],
   ] as const;
   expect(
     await overLimit(pages.map(([route, path]) => [path, () => callRoute(route, user, path)] as const)),
@@ -159,6 +162,9 @@ async function fillCalendars(): Promise<string> {
   const paperwork = { ...planFor(candidateId), anchorOn: "2026-11-02" };
   await Task.updateOne({ householdId, label: "Appeler" }, { plan: paperwork });
   const { _id } = await createNursery(user, { byAge: [{ age: "1-2" }], commissions: [session] });
+  const told = { value: 24, on: "2026-05-12", source: "PMI" };
+  const counted = { communeName: FIGEAC.name, checkedOn: told.on, childminders: told, version: 1 };
+  await ChildminderCount.create({ _id: FIGEAC.code, ...counted });
   await changeArrival(user, householdId, { was: "2026-11-02", is: "2026-12-07" });
   await settle();
   return _id;

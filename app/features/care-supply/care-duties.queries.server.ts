@@ -1,5 +1,5 @@
 import { CareDutyHolding, type CareDutyRecord } from "#models/care-duty";
-import { Commune } from "#models/commune";
+import { Commune, type CommuneRecord } from "#models/commune";
 import type { Day } from "~/core/calendar";
 import { CARE_DUTIES, type CareDuty } from "~/vocabulary/childcare";
 import { valuesOf } from "~/vocabulary/words";
@@ -27,11 +27,18 @@ export async function dutyHolderOf(
   duty: CareDuty,
   day: Day,
 ): Promise<DutyHolder | null> {
-  const [commune, held] = await Promise.all([
-    Commune.findById(communeCode, { name: 1, epciCode: 1 }).lean(),
-    holdingsOf([communeCode], day),
-  ]);
-  if (!commune) return null;
+  const commune = await Commune.findById(communeCode, { name: 1, epciCode: 1 }).lean();
+  return commune ? dutyHolderIn(commune, duty, day) : null;
+}
+
+/** The same, in a commune already read. */
+export async function dutyHolderIn(
+  commune: Pick<CommuneRecord, "_id" | "name" | "epciCode">,
+  duty: CareDuty,
+  day: Day,
+): Promise<DutyHolder> {
+  const communeCode = commune._id;
+  const held = await holdingsOf([communeCode], day);
   const { holder = "commune", fromOn, deed, epciCode } = held.get(holdingKey(communeCode, duty)) ?? {};
   const epci = epciCode ?? commune.epciCode;
   const isEpci = holder === "epci" && epci;

@@ -1,5 +1,9 @@
 import type { ColumnWords, ReadColumn } from "~/core/sheets/columns";
+import type { CareAge } from "~/vocabulary/childcare";
 import { isOneOf, type Words } from "~/vocabulary/words";
+
+/** The places of an age group; its free ones are named by the age alone. */
+export type PlacesColumn = `places-${CareAge}`;
 
 export type CareColumn =
   | "sourceId"
@@ -16,15 +20,14 @@ export type CareColumn =
   | "email"
   | "website"
   | "places"
-  | "under-1"
-  | "1-2"
-  | "2-3"
-  | "3-6"
-  | "over-6"
+  | PlacesColumn
+  | CareAge
   | "hours"
   | "days"
   | "oddHours"
   | "inclusive"
+  | "occasional"
+  | "emergency"
   | "stops"
   | "longitude"
   | "latitude"
@@ -46,6 +49,11 @@ export const CARE_COLUMNS: Words<CareColumn> = {
   email: { fr: "E-mail", en: "E-mail" },
   website: { fr: "Site internet", en: "Website" },
   places: { fr: "Places en tout", en: "Places" },
+  "places-under-1": { fr: "Places, moins d’un an", en: "Places, under 1" },
+  "places-1-2": { fr: "Places, 1 an", en: "Places, 1 year old" },
+  "places-2-3": { fr: "Places, 2 ans", en: "Places, 2 years old" },
+  "places-3-6": { fr: "Places, 3 à 5 ans", en: "Places, 3 to 5" },
+  "places-over-6": { fr: "Places, 6 ans et plus", en: "Places, 6 and over" },
   "under-1": { fr: "Places libres, moins d’un an", en: "Free, under 1" },
   "1-2": { fr: "Places libres, 1 an", en: "Free, 1 year old" },
   "2-3": { fr: "Places libres, 2 ans", en: "Free, 2 years old" },
@@ -55,6 +63,8 @@ export const CARE_COLUMNS: Words<CareColumn> = {
   days: { fr: "Jours d’ouverture", en: "Days" },
   oddHours: { fr: "Horaires atypiques", en: "Odd hours" },
   inclusive: { fr: "Accueil inclusif (oui ou non)", en: "Inclusive" },
+  occasional: { fr: "Accueil occasionnel (oui ou non)", en: "Occasional care" },
+  emergency: { fr: "Accueil d’urgence (oui ou non)", en: "Emergency care" },
   stops: { fr: "Arrêts (« Commune : jours ; … »)", en: "Stops" },
   longitude: { fr: "Longitude", en: "Longitude" },
   latitude: { fr: "Latitude", en: "Latitude" },
@@ -101,6 +111,11 @@ const HEADERS: Readonly<Record<CareColumn, readonly string[]>> = {
     "agrement",
     "places autorisees",
   ],
+  "places-under-1": ["places moins d un an", "moins d un an", "places bebes", "capacite moins d un an"],
+  "places-1-2": ["places 1 an", "1 an", "places 1 2 ans", "capacite 1 an"],
+  "places-2-3": ["places 2 ans", "2 ans", "places 2 3 ans", "capacite 2 ans"],
+  "places-3-6": ["places 3 a 5 ans", "3 a 5 ans", "places 3 6 ans", "capacite 3 a 5 ans"],
+  "places-over-6": ["places 6 ans et plus", "6 ans et plus", "capacite 6 ans et plus"],
   "under-1": ["libres moins d un an", "places libres moins d un an", "libres bebes"],
   "1-2": ["libres 1 an", "places libres 1 an"],
   "2-3": ["libres 2 ans", "places libres 2 ans"],
@@ -110,6 +125,8 @@ const HEADERS: Readonly<Record<CareColumn, readonly string[]>> = {
   days: ["jours", "jours d ouverture"],
   oddHours: ["horaires atypiques", "horaires decales", "atypique"],
   inclusive: ["inclusif", "accueil inclusif", "inclusion"],
+  occasional: ["occasionnel", "accueil occasionnel"],
+  emergency: ["urgence", "accueil d urgence", "accueil urgence"],
   stops: ["arrets", "arret", "tournee", "communes desservies"],
   longitude: ["lon", "longitude", "x", "lng"],
   latitude: ["lat", "latitude", "y"],

@@ -1,4 +1,5 @@
 import type { CareCommission, CareServiceRecord } from "#models/care-service";
+import type { NeedOption } from "#models/need";
 import type { Day } from "~/core/calendar";
 import { formatDayLong } from "~/vocabulary/typography";
 
@@ -20,6 +21,19 @@ export function commissionsFor(
   return commissions
     .filter(({ forFrom, forTo, fileBefore }) => forFrom <= month && month <= forTo && fileBefore >= today)
     .sort((one, other) => one.fileBefore.localeCompare(other.fileBefore) || one.on.localeCompare(other.on));
+}
+
+/** Of the services, those that mind children in some communes. */
+export function servicesAround(
+  services: readonly CareCalendar[],
+  communes: readonly string[],
+): CareCalendar[] {
+  return services.filter(({ communeCodes }) => communeCodes.some((code) => communes.includes(code)));
+}
+
+/** The service of our register an option was taken from. */
+export function careServiceOf({ proposal }: Pick<NeedOption, "proposal">): string | undefined {
+  return proposal?.kind === "childcare" ? proposal.careServiceId : undefined;
 }
 
 /** Of several services, the session to file for first. */

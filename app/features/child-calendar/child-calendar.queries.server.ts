@@ -3,7 +3,7 @@ import type { NeedRecord } from "#models/need";
 import { Task, type TaskRecord } from "#models/task";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { commissionsFor } from "./care-commissions";
+import { careServiceOf, commissionsFor } from "./care-commissions";
 
 /** A dated step of the calendar of a child. */
 export type CalendarLine = Pick<TaskRecord, "label" | "dueOn"> & {
@@ -36,9 +36,7 @@ export async function childCalendarOf({
 /** The last day on which each service proposed takes a file for the month care must start, by its id. */
 export async function filingDays({ kind, criteria, options }: NeedRecord): Promise<Map<string, string>> {
   const month = criteria.careFromMonth;
-  const ids = options.flatMap(({ proposal }) =>
-    proposal?.kind === "childcare" && proposal.careServiceId ? [proposal.careServiceId] : [],
-  );
+  const ids = options.flatMap((option) => careServiceOf(option) ?? []);
   if (kind !== "childcare" || !month || ids.length === 0) return new Map();
   const services = await CareService.find({ _id: { $in: ids } }, { commissions: 1 }).lean();
   return new Map(

@@ -3,10 +3,9 @@ import type { Child } from "#models/family";
 import type { ChildCounted, ChildPlan } from "#models/task";
 import type { Day } from "~/core/calendar";
 import type { CareMonthMove } from "~/vocabulary/follow-ups";
-import { firstCommission } from "./care-commissions";
+import { firstCommission, servicesAround } from "./care-commissions";
 import { CARE_STEPS, type CareFacts } from "./care-steps";
 import { careFactsOf, type FileFacts, followedMonth, needOfChild, schoolFactsOf } from "./child-facts";
-import { servicesAround } from "./child-plan";
 import type { ChildStep } from "./child-step";
 import { SCHOOL_STEPS } from "./school-steps";
 

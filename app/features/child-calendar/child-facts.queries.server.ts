@@ -8,7 +8,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { CHILD_KINDS } from "~/features/households/child-needs";
-import type { CareCalendar } from "./care-commissions";
+import { type CareCalendar, careServiceOf } from "./care-commissions";
 import type { ChildNeed, FileFacts } from "./child-facts";
 
 const OF_NEED = { kind: 1, childId: 1, isOpen: 1, state: 1, criteria: 1, options: 1 } as const;
@@ -44,9 +44,7 @@ export async function childFactsOf(
 }
 
 function factsOfNeed({ _id, kind, childId = "", state, criteria, options }: NeedRecord): ChildNeed {
-  const careServiceIds = options.flatMap(({ proposal }) =>
-    proposal?.kind === "childcare" && proposal.careServiceId ? [proposal.careServiceId] : [],
-  );
+  const careServiceIds = options.flatMap((option) => careServiceOf(option) ?? []);
   return { id: _id, kind, childId, state, criteria, careServiceIds };
 }
 

@@ -4,7 +4,7 @@ import type { ChildPlan, TaskRecord } from "#models/task";
 import type { Day } from "~/core/calendar";
 import { offsetDay } from "~/features/templates/planned-day";
 import type { NeedState } from "~/vocabulary/needs";
-import { type CareCalendar, commissionsFor, firstCommission } from "./care-commissions";
+import { type CareCalendar, commissionsFor, firstCommission, servicesAround } from "./care-commissions";
 import { CARE_STEPS, type CareFacts } from "./care-steps";
 import {
   type CareMonth,
@@ -132,14 +132,6 @@ function wantedChoice(asked: Asked, care: CareFacts, own: Own, need?: ChildNeed)
 function retainedFor({ facts, servicesAsked }: Asked, need: ChildNeed): CareCalendar[] {
   const ids = [...need.careServiceIds, ...(servicesAsked.get(need.id) ?? [])];
   return facts.services.filter(({ _id }) => ids.includes(_id));
-}
-
-/** Of the services, those that mind children in some communes. */
-export function servicesAround(
-  services: readonly CareCalendar[],
-  communes: readonly string[],
-): CareCalendar[] {
-  return services.filter(({ communeCodes }) => communeCodes.some((code) => communes.includes(code)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CareFigure, CareServiceRecord } from "#models/care-service";
 import type { ProposedCare } from "#models/need-childcare";
-import type { CareAge } from "~/vocabulary/childcare";
+import { careAgeOf, takesAge } from "./care-age";
 
 /** What a proposal copies of a place of our register. */
 export type ProposableCare = Pick<
@@ -16,14 +16,19 @@ export type ProposableCare = Pick<
   | "days"
   | "oddHours"
   | "isInclusive"
+  | "takesOccasional"
+  | "takesEmergencies"
   | "stops"
   | "opensOn"
 >;
 
-/** A place of our register as it is proposed to a family, its places free for an age; what the register does not know is left unsaid. */
-export function careAsProposal(service: ProposableCare, age?: CareAge): ProposedCare {
+/**
+ * A place of our register as it is proposed to a family, its places free for the age of the child in months when care starts;
+ * what the register does not know is left unsaid.
+ */
+export function careAsProposal(service: ProposableCare, months?: number): ProposedCare {
   const { _id, name, kind, communeCode, communeName, days, opensAt, closesAt, oddHours, opensOn } = service;
-  const free = freeFor(service, age);
+  const { takesOccasional, takesEmergencies } = service;
   const stops = service.stops.map(({ when: _when, ...stop }) => stop);
   return {
     kind: "childcare",
@@ -37,16 +42,24 @@ export function careAsProposal(service: ProposableCare, age?: CareAge): Proposed
     ...(closesAt ? { closesAt } : {}),
     // An empty list was never filled in: it says nothing.
     ...(oddHours.length > 0 ? { oddHours } : {}),
-    ...(free ? { freePlaces: free.value, freeSaidOn: free.on } : {}),
+    ...agePlaces(service, months),
     ...(service.isInclusive === undefined ? {} : { isInclusive: service.isInclusive }),
+    ...(takesOccasional === undefined ? {} : { takesOccasional }),
+    ...(takesEmergencies === undefined ? {} : { takesEmergencies }),
     ...(stops.length > 0 ? { stops } : {}),
     ...(opensOn ? { fromOn: opensOn } : {}),
   };
 }
 
 /** The places free for an age; of no age in particular, when the register tells of one group only. */
-function freeFor({ byAge }: ProposableCare, age: CareAge | undefined): CareFigure | undefined {
-  const [only, another] = byAge;
-  if (!age) return another ? undefined : only?.free;
-  return byAge.find((group) => group.age === age)?.free;
+function agePlaces(service: ProposableCare, months: number | undefined): Partial<ProposedCare> {
+  const [only, another] = service.byAge;
+  if (months === undefined) return another || !only ? {} : { age: only.age, ...freeOf(only.free) };
+  const age = careAgeOf(months);
+  const group = service.byAge.find((one) => one.age === age);
+  return { age, takesAge: takesAge(service, months), ...freeOf(group?.free) };
+}
+
+function freeOf(free: CareFigure | undefined): Partial<ProposedCare> {
+  return free ? { freePlaces: free.value, freeSaidOn: free.on } : {};
 }

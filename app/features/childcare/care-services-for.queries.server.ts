@@ -2,9 +2,8 @@ import { CareService, type CareServiceRecord } from "#models/care-service";
 import type { Child } from "#models/family";
 import type { NeedCriteria } from "#models/need";
 import { monthsBetween } from "~/features/households/child-ages";
-import { communesNear } from "~/features/reference-data/communes-near.queries.server";
-import type { CareServiceKind } from "~/vocabulary/childcare";
-import { careAgeOf } from "./care-age";
+import { communesNear, type PlacedCommune } from "~/features/reference-data/communes-near.queries.server";
+import { mindsAge } from "./care-age";
 import { USUAL_KM } from "./care-place";
 
 /** Of those of the communes around, and of those further within reach, what is compared. */
@@ -13,21 +12,10 @@ const MOST_FURTHER = 60;
 /** Communes within reach, the nearest. */
 const MOST_COMMUNES = 300;
 
-/** Ages in months that a kind of place minds, when its own places by age say nothing. */
-const MINDS: Readonly<Record<CareServiceKind, { from: number; to: number }>> = {
-  nursery: { from: 0, to: 72 },
-  "micro-nursery": { from: 0, to: 72 },
-  "family-nursery": { from: 0, to: 72 },
-  "drop-in": { from: 0, to: 72 },
-  kindergarten: { from: 24, to: 72 },
-  "childminders-house": { from: 0, to: 72 },
-  "after-school": { from: 36, to: 144 },
-  "leisure-centre": { from: 36, to: 216 },
-};
-
 const SHOWN = {
   ...{ name: 1, kind: 1, communeCode: 1, communeName: 1, address: 1, byAge: 1, opensAt: 1, closesAt: 1 },
   ...{ days: 1, oddHours: 1, isInclusive: 1, stops: 1, opensOn: 1, checkedOn: 1, commissions: 1 },
+  ...{ takesOccasional: 1, takesEmergencies: 1 },
 } as const;
 
 export type CareServiceRow = Pick<CareServiceRecord, "_id" | Exclude<keyof typeof SHOWN, "_id">>;
@@ -35,25 +23,25 @@ export type CareServiceRow = Pick<CareServiceRecord, "_id" | Exclude<keyof typeo
 /** What places are looked for by: the communes around, the child, the month care starts. */
 export interface CareAsked {
   communeCodes: readonly string[];
-  criteria: Pick<NeedCriteria, "careFromMonth" | "communes" | "workplaceCode" | "distanceMaxKm">;
+  /** The communes distances are counted from. */
+  origins: readonly PlacedCommune[];
+  criteria: Pick<NeedCriteria, "careFromMonth" | "distanceMaxKm">;
   child?: Pick<Child, "birthMonth">;
 }
 
 /**
  * The places that mind children in some communes, or stop there, then those as far as the family would go from home or work,
- * across any border; of those, the ones that take a child of that age. Closed ones are left out.
+ * across any border. Closed ones are left out, and those that by their nature mind no child of that age; one whose own places
+ * leave that age out stays, so that the ranking says so.
  */
 export async function careServicesFor({
   communeCodes,
+  origins,
   criteria,
   child,
 }: CareAsked): Promise<CareServiceRow[]> {
   if (communeCodes.length === 0) return [];
-  const further = await communesNear(
-    askedCommunes(criteria),
-    criteria.distanceMaxKm ?? USUAL_KM,
-    MOST_COMMUNES,
-  );
+  const further = await communesNear(origins, criteria.distanceMaxKm ?? USUAL_KM, MOST_COMMUNES);
   const here = { communeCodes: { $in: communeCodes } };
   const beyond = {
     $and: [{ communeCodes: { $in: further } }, { communeCodes: { $nin: communeCodes } }],
@@ -64,11 +52,9 @@ export async function careServicesFor({
     ...(further.length > 0 ? [{ $unionWith: joined }] : []),
   ]);
   const months = ageAtStart(criteria, child);
-  return services.filter((service) => takes(service, months));
-}
-
-function askedCommunes({ communes, workplaceCode }: CareAsked["criteria"]): string[] {
-  return [...communes, ...(workplaceCode ? [workplaceCode] : [])];
+  return services.filter(
+    ({ kind, byAge }) => months === undefined || byAge.length > 0 || mindsAge(kind, months),
+  );
 }
 
 /** The first by name, of those open. */
@@ -88,11 +74,4 @@ export function ageAtStart(
 ): number | undefined {
   if (!careFromMonth || !birthMonth) return undefined;
   return Math.max(0, monthsBetween(birthMonth, careFromMonth));
-}
-
-function takes({ kind, byAge }: CareServiceRow, months: number | undefined): boolean {
-  if (months === undefined) return true;
-  if (byAge.length > 0) return byAge.some(({ age }) => age === careAgeOf(months));
-  const { from, to } = MINDS[kind];
-  return from <= months && months < to;
 }

@@ -1,8 +1,9 @@
 import type { ProposedCare, ProposedStop } from "#models/need-childcare";
-import { CARE_MODES, ODD_HOURS } from "~/vocabulary/childcare";
+import { CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
 import { WEEK_DAYS } from "~/vocabulary/proposals";
 import { formatCount, formatDayLong, formatHour, NBSP } from "~/vocabulary/typography";
 import { fact, fromWords, joined, type ProposalWords } from "../needs/proposal-kind";
+import { forAge } from "./care-age";
 import { dayNames, hoursWords } from "./care-week";
 
 /** A place for a child, in words. */
@@ -16,6 +17,7 @@ export function careWords(care: ProposedCare): ProposalWords {
       fact("Jours", daysWords(days)),
       fact("Horaires", joined([openWords(care), hours])),
       fact("Horaires atypiques", joined(oddHours.map((one) => ODD_HOURS[one].fr))),
+      fact("Rythme", rhythmWords(care)),
       fact("Arrêts", stops.map(stopWords).join(`${NBSP}; `)),
       fact("Places libres", freeWords(care)),
       fact("Début", fromWords(fromOn)),
@@ -37,11 +39,20 @@ function openWords({ opensAt, closesAt }: ProposedCare): string {
   return closesAt ? `jusqu’à ${formatHour(closesAt)}` : "";
 }
 
+/** « régulier » goes without saying. */
+function rhythmWords({ takesOccasional, takesEmergencies }: ProposedCare): string {
+  return joined([
+    takesOccasional && CARE_RHYTHMS.occasional.fr,
+    takesEmergencies && CARE_RHYTHMS.emergency.fr,
+  ]);
+}
+
 /** A figure is worth its day. */
-function freeWords({ freePlaces, freeSaidOn }: ProposedCare): string {
+function freeWords({ freePlaces, freeSaidOn, age }: ProposedCare): string {
   if (freePlaces === undefined) return "";
   const count = freePlaces === 0 ? "aucune" : formatCount(freePlaces, "place", "places");
-  return joined([count, freeSaidOn && `dit le ${formatDayLong(freeSaidOn)}`]);
+  const whose = [count, age && forAge(age).fr].filter(Boolean).join(" ");
+  return joined([whose, freeSaidOn && `dit le ${formatDayLong(freeSaidOn)}`]);
 }
 
 function stopWords({ communeName, days }: ProposedStop): string {

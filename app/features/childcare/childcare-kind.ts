@@ -1,6 +1,6 @@
 import type { NeedCriteria } from "#models/need";
 import { monthsBetween } from "~/features/households/child-ages";
-import { CARE_AGES, CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
+import { CARE_AGES, CARE_MODES, CARE_RHYTHMS, type CareMode, ODD_HOURS } from "~/vocabulary/childcare";
 import { WISHES } from "~/vocabulary/needs";
 import type { PartnerKind } from "~/vocabulary/partners";
 import { elide, formatCount, formatMonth, joinWords, NBSP } from "~/vocabulary/typography";
@@ -65,17 +65,29 @@ export const CHILDCARE: NeedKindDefinition = {
 
 const ASK = `Quels modes d’accueil sont possibles, avec quelles places, et faut-il passer par une commission${NBSP}?`;
 
-function askOf(partnerKind: PartnerKind, criteria: Omit<NeedCriteria, "hasAdaptedCare">): string {
+/** What partners are asked must read the same for every child: adapted care is not among what it is drawn from. */
+type AskedCriteria = Omit<NeedCriteria, "hasAdaptedCare">;
+
+/** Where children come to enrol, to be talked over first. */
+const PREPARED: readonly CareMode[] = ["leisure-centre", "after-school"];
+const TALK = ` Un temps d’échange avant l’inscription est-il possible${NBSP}?`;
+
+function askOf(partnerKind: PartnerKind, criteria: AskedCriteria): string {
+  const isPrepared = criteria.modes?.some((mode) => PREPARED.includes(mode));
+  return `${placesAsk(partnerKind, criteria)}${isPrepared ? TALK : ""}`;
+}
+
+function placesAsk(partnerKind: PartnerKind, criteria: AskedCriteria): string {
   if (partnerKind === "relay-centre") return relayAsk(criteria);
   return partnerKind === "nursery" ? NURSERY_ASK : ASK;
 }
 
 const NURSERY_ASK = `Auriez-vous une place pour cet enfant, à ces jours et à ces horaires${NBSP}? Sinon, à partir de quand, et avant quelle commission faut-il déposer un dossier${NBSP}?`;
 
-/** What a relay centre is there to say: the modes possible at those hours, the places, the next commission. */
-function relayAsk(criteria: Omit<NeedCriteria, "hasAdaptedCare">): string {
+/** What a relay centre is there to say: the modes possible at those hours, the places, the next commission; and what a family may ask there. */
+function relayAsk(criteria: AskedCriteria): string {
   const odd = oddHoursOf(criteria).length > 0 ? ", et lesquels aux horaires atypiques" : "";
-  return `Quels modes d’accueil lui conviendraient${odd}${NBSP}? Y a-t-il des places chez les assistantes maternelles ou en structure, et avant quelle commission faut-il déposer un dossier${NBSP}? Dites-nous aussi qui la famille peut appeler chez vous.`;
+  return `Quels modes d’accueil lui conviendraient${odd}${NBSP}? Y a-t-il des places chez les assistantes maternelles ou en structure, et avant quelle commission faut-il déposer un dossier${NBSP}? Dites-nous aussi qui la famille peut appeler chez vous. Elle pourra y demander conseil sur le contrat et la première embauche d’une assistante maternelle.`;
 }
 
 /**

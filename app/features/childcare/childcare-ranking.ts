@@ -1,11 +1,18 @@
 import type { NeedCriteria } from "#models/need";
 import type { ProposedCare } from "#models/need-childcare";
 import type { Proposal } from "#models/proposal";
-import { CARE_FRESH_DAYS, CARE_MODES, ODD_HOURS } from "~/vocabulary/childcare";
-import { daysBetween } from "~/vocabulary/typography";
+import {
+  CARE_FRESH_DAYS,
+  CARE_MODES,
+  type CareAge,
+  type CareRhythm,
+  ODD_HOURS,
+} from "~/vocabulary/childcare";
+import { daysBetween, formatCount } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 import type { Criterion, Judgement, PlaceFacts } from "../needs/ranking";
 import { shortDayWords, UNSAID } from "../needs/reason-words";
+import { forAge } from "./care-age";
 import { answerTo, coverOf, daysLate } from "./care-hours";
 import { judgeCarePlace } from "./care-place";
 import { oddHoursOf } from "./care-week";
@@ -21,8 +28,10 @@ type Judge = (criteria: NeedCriteria, care: ProposedCare, facts: PlaceFacts) => 
 /** What places for a child are compared on, in the order their reasons are read. */
 export const CHILDCARE_CRITERIA: readonly Criterion[] = [
   { key: "modes", label: "Mode d’accueil", importance: "high", judge: ofCare(judgeMode) },
+  { key: "age", label: "Âge", importance: "must", judge: ofCare(judgeAge) },
   { key: "week", label: "Semaine", importance: "high", judge: ofCare(judgeWeek) },
   { key: "oddHours", label: "Horaires atypiques", importance: "must", judge: ofCare(judgeOddHours) },
+  { key: "rhythm", label: "Rythme", importance: "high", judge: ofCare(judgeRhythm) },
   { key: "freePlaces", label: "Places libres", importance: "high", judge: ofCare(judgeFreePlaces) },
   { key: "communes", label: "Commune", importance: "high", judge: ofCare(judgeCarePlace) },
   { key: "careFromMonth", label: "Date", importance: "normal", judge: ofCare(judgeDate) },
@@ -41,6 +50,13 @@ function judgeMode({ modes = [] }: NeedCriteria, { mode }: ProposedCare): Judgem
   if (modes.length === 0) return null;
   if (!mode) return { words: { fr: "mode d’accueil à vérifier", en: "kind of care to be checked" } };
   return { fit: Number(modes.includes(mode)), words: CARE_MODES[mode] };
+}
+
+/** A place that minds children of that age need not say so: it says how many it could take. */
+function judgeAge(_criteria: NeedCriteria, { age, takesAge }: ProposedCare): Judgement | null {
+  if (!age || takesAge !== false) return null;
+  const { fr, en } = forAge(age);
+  return { fit: 0, words: { fr: `pas d’accueil ${fr}`, en: `no care ${en}` } };
 }
 
 /** Whether it minds children over the whole usual week; a day nobody knows of counts for half once another is refused. */
@@ -64,17 +80,42 @@ function judgeOddHours(criteria: NeedCriteria, care: ProposedCare): Judgement | 
   return { fit: 1, words: listed(asked) };
 }
 
+/** What a place says of care now and then, or at once: judged once it is asked for and the place says something. */
+function judgeRhythm(
+  { rhythm }: NeedCriteria,
+  { takesOccasional, takesEmergencies }: ProposedCare,
+): Judgement | null {
+  if (!rhythm || rhythm === "regular") return null;
+  const isTaken = rhythm === "occasional" ? takesOccasional : takesEmergencies;
+  if (isTaken === undefined) return null;
+  return { fit: Number(isTaken), words: RHYTHM_WORDS[rhythm][isTaken ? "taken" : "refused"] };
+}
+
+const RHYTHM_WORDS: Readonly<
+  Record<Exclude<CareRhythm, "regular">, Readonly<Record<"taken" | "refused", Word>>>
+> = {
+  occasional: {
+    taken: { fr: "accueil occasionnel possible", en: "occasional care possible" },
+    refused: { fr: "accueil occasionnel non prévu", en: "no occasional care" },
+  },
+  emergency: {
+    taken: { fr: "accueil d’urgence possible", en: "emergency care possible" },
+    refused: { fr: "urgence non prévue", en: "no emergency care" },
+  },
+};
+
 /** A partner who proposes a place has it: only what is said of the places, or what comes from a register, is judged. */
 function judgeFreePlaces(
   _criteria: NeedCriteria,
-  { freePlaces, freeSaidOn, careServiceId }: ProposedCare,
+  { freePlaces, freeSaidOn, careServiceId, age, takesAge }: ProposedCare,
   { today }: PlaceFacts,
 ): Judgement | null {
   if (freePlaces === undefined) {
-    return careServiceId ? { words: { fr: "places à vérifier", en: "places to be checked" } } : null;
+    if (!careServiceId) return null;
+    return { words: takesAge === false ? UNSAID : placesToCheck(age) };
   }
   const isFresh = freeSaidOn && today && daysBetween(freeSaidOn, today) <= CARE_FRESH_DAYS;
-  const said = freeWords(freePlaces, freeSaidOn);
+  const said = freeWords(freePlaces, { age, saidOn: freeSaidOn });
   if (isFresh) return { fit: Number(freePlaces > 0), words: said };
   return {
     fit: freePlaces > 0 ? STALE_FREE : STALE_FULL,
@@ -82,14 +123,30 @@ function judgeFreePlaces(
   };
 }
 
-/** « 2 places libres au 12 mai », "2 places free on 12 May" */
-function freeWords(free: number, saidOn: string | undefined): Word {
-  const day = saidOn && shortDayWords(saidOn);
-  const [fr, en] = day ? [` au ${day.fr}`, ` on ${day.en}`] : ["", ""];
-  if (free === 0) return { fr: `pas de place libre${fr}`, en: `no free place${en}` };
-  if (free === 1) return { fr: `1 place libre${fr}`, en: `1 free place${en}` };
-  return { fr: `${free} places libres${fr}`, en: `${free} free places${en}` };
+/** « places pour 1 an à vérifier » */
+function placesToCheck(age: CareAge | undefined): Word {
+  const whose = age ? forAge(age) : UNSAID;
+  return {
+    fr: ["places", whose.fr, "à vérifier"].filter(Boolean).join(" "),
+    en: ["places", whose.en, "to be checked"].filter(Boolean).join(" "),
+  };
 }
+
+/** « 2 places libres pour 1 an au 12 mai », "2 free places for children 1 year old on 12 May" */
+function freeWords(free: number, { age, saidOn }: { age?: CareAge; saidOn?: string }): Word {
+  const day = saidOn && shortDayWords(saidOn);
+  const whose = age ? forAge(age) : UNSAID;
+  return {
+    fr: [FREE.fr(free), whose.fr, day && `au ${day.fr}`].filter(Boolean).join(" "),
+    en: [FREE.en(free), whose.en, day && `on ${day.en}`].filter(Boolean).join(" "),
+  };
+}
+
+const FREE = {
+  fr: (free: number) =>
+    free === 0 ? "pas de place libre" : formatCount(free, "place libre", "places libres"),
+  en: (free: number) => (free === 0 ? "no free place" : `${free} free ${free === 1 ? "place" : "places"}`),
+};
 
 function judgeDate({ careFromMonth }: NeedCriteria, { fromOn }: ProposedCare): Judgement | null {
   if (!careFromMonth || !fromOn) return null;

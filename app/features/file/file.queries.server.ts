@@ -60,7 +60,6 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
     title: household.title,
     state: household.state,
     arrivalOn: household.arrivalOn,
-    children: household.children,
     territories: household.territories.map((code) => territoryLabel(settings, code)),
     referentId: household.referentId,
     referent: names.get(household.referentId ?? ""),

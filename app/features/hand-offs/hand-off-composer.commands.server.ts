@@ -26,20 +26,21 @@ import { defaultAnswerBy } from "./answer-by.queries.server";
 import { curriculumShown, requireCurriculum } from "./curriculum.queries.server";
 import type { HandOffInput } from "./hand-off.schema.server";
 import { agreementShown, consentFor } from "./hand-off-agreement.commands.server";
+import { missingDeskIn } from "./hand-off-duty.queries.server";
 import { needMatter } from "./hand-off-matter.server";
 import { requireSendable } from "./hand-off-sendable.queries.server";
 import { leftOut, needSheet, type Sheet } from "./hand-off-sheet";
 import { sendHandOff } from "./hand-offs.commands.server";
-import { getHandOff, listHandOffsOfNeed } from "./hand-offs.queries.server";
+import { findHandOffsOfNeed, getHandOff } from "./hand-offs.queries.server";
 import { requireUnderCap } from "./yearly-cap.queries.server";
 
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
 export async function getComposer(user: User, need: NeedRecord, { partnerId, preparedId, text }: Asked) {
   const household = await getHousehold(user, need.householdId);
   const prepared = preparedId ? await findPrepared(user, need, preparedId) : null;
-  const [settings, handOffs, { partners, hasMore, chosen }, agreement] = await Promise.all([
+  const [settings, handOffs, { partners, hasMore, chosen, missingDesk }, agreement] = await Promise.all([
     getSettings(),
-    listHandOffsOfNeed(need._id),
+    findHandOffsOfNeed(need._id),
     choiceFor(household, need, { text, partnerId: prepared?.partnerId ?? partnerId }),
     agreementShown(household, need),
   ]);
@@ -72,6 +73,7 @@ export async function getComposer(user: User, need: NeedRecord, { partnerId, pre
     kind: need.kind,
     text,
     hasMore,
+    ...(missingDesk ? { missingDesk } : {}),
     // Those who have not answered yet are not asked again: they come last.
     partners: [...choices.filter(({ isAsked }) => !isAsked), ...choices.filter(({ isAsked }) => isAsked)],
     chosen: chosen && {
@@ -117,8 +119,10 @@ async function choiceFor(
   const wished = { territories, communes };
   const alone = partnerId ? await listPartnersForNeed(kind, wished, { partnerId }) : null;
   const [chosen] = alone?.partners ?? [];
-  if (alone && chosen) return { ...alone, chosen };
-  return { ...(await listPartnersForNeed(kind, wished, { text })), chosen: undefined };
+  if (alone && chosen) return { ...alone, chosen, missingDesk: undefined };
+  const { withoutDesk, ...found } = await listPartnersForNeed(kind, wished, { text });
+  const missingDesk = withoutDesk && (await missingDeskIn(withoutDesk));
+  return { ...found, chosen: undefined, missingDesk };
 }
 
 async function findPrepared(user: User, need: NeedRecord, preparedId: string): Promise<HandOffRecord> {

@@ -1,4 +1,4 @@
-import { Commune } from "#models/commune";
+import { Commune, type CommuneRecord } from "#models/commune";
 import type { Child } from "#models/family";
 import type { HouseholdRecord } from "#models/household";
 import type { NeedCriteria, NeedRecord } from "#models/need";
@@ -7,17 +7,18 @@ import { notFound } from "~/core/auth/guards.server";
 import { careFreshSince } from "~/features/care-supply/care-freshness.server";
 import { getCareService } from "~/features/care-supply/care-services.queries.server";
 import { filingDay } from "~/features/child-calendar/child-calendar.queries.server";
-import { careAgeOf } from "~/features/childcare/care-age";
 import { careAsProposal } from "~/features/childcare/care-proposal";
 import { ageAtStart, careServicesFor } from "~/features/childcare/care-services-for.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { communeOf, type placeFactsOf } from "~/features/needs/place-facts.queries.server";
 import { proposalLabel } from "~/features/needs/proposal-words";
 import { rankOptions } from "~/features/needs/ranking";
+import type { PlacedCommune } from "~/features/reference-data/communes-near.queries.server";
 import { schoolAsProposal } from "~/features/schools/school-proposal";
 import { getSchool, schoolsFor } from "~/features/schools/schools.queries.server";
 import type { NeedKind } from "~/vocabulary/needs";
 import { formatDayShort } from "~/vocabulary/typography";
+import { childminderTotals } from "./childminder-totals.queries.server";
 
 const MOST_SHOWN = 5;
 const MOST_REASONS = 3;
@@ -34,6 +35,12 @@ interface DirectoryRecord {
   fileBefore?: string;
 }
 
+/** Where a need looks: the communes wished for and that of work, placed, and the codes of those with the rest of their intercommunalités. */
+interface Ground {
+  origins: PlacedCommune[];
+  communeCodes: string[];
+}
+
 interface Asked {
   criteria: NeedCriteria;
   child?: Child;
@@ -42,33 +49,36 @@ interface Asked {
 /** How a kind of need looks through a directory: what is around, and one record as it is proposed. */
 interface Directory {
   title: string;
-  around: (asked: Asked, communeCodes: readonly string[]) => Promise<DirectoryRecord[]>;
+  around: (asked: Asked, ground: Ground) => Promise<DirectoryRecord[]>;
   propose: (asked: Asked, recordId: string) => Promise<Proposal>;
+  /** What is known as totals only, in the communes wished for. */
+  totals?: typeof childminderTotals;
 }
 
 const DIRECTORIES: Readonly<Partial<Record<NeedKind, Directory>>> = {
   childcare: {
     title: "Dans l’offre d’accueil",
-    around: async ({ criteria, child }, communeCodes) => {
-      const services = await careServicesFor({ communeCodes, criteria, child });
+    around: async ({ criteria, child }, ground) => {
+      const services = await careServicesFor({ ...ground, criteria, child });
       const freshSince = careFreshSince();
       return services.map((service) => ({
         id: service._id,
         path: `/childcare/supply/${service._id}`,
-        proposal: careAsProposal(service, ageOf({ criteria, child })),
+        proposal: careAsProposal(service, ageAtStart(criteria, child)),
         fileBefore: filingDay(service, criteria.careFromMonth),
         ...(service.checkedOn < freshSince ? { staleSince: formatDayShort(service.checkedOn) } : {}),
       }));
     },
-    propose: async (asked, recordId) => {
+    propose: async ({ criteria, child }, recordId) => {
       const service = await getCareService(recordId);
       if (!service.isActive) throw notFound();
-      return careAsProposal(service, ageOf(asked));
+      return careAsProposal(service, ageAtStart(criteria, child));
     },
+    totals: childminderTotals,
   },
   schooling: {
     title: "Dans l’annuaire des écoles",
-    around: async ({ criteria: { level, schoolSector } }, communeCodes) => {
+    around: async ({ criteria: { level, schoolSector } }, { communeCodes }) => {
       if (!level) return [];
       const { rows } = await schoolsFor({ communeCodes, level, sector: schoolSector });
       return rows.map((school) => ({
@@ -87,11 +97,14 @@ export type DirectoryOptions = Awaited<ReturnType<typeof readDirectory>>;
 export async function readDirectory({ children }: HouseholdRecord, need: NeedRecord) {
   const directory = DIRECTORIES[need.kind];
   if (!directory || !need.isOpen) return null;
-  const communeCodes = await communesAround(need.criteria);
-  if (communeCodes.length === 0) return null;
-  const records = await directory.around(askedOf(children, need), communeCodes);
+  const ground = await groundOf(need.criteria);
+  if (ground.communeCodes.length === 0) return null;
+  const [records, totals = []] = await Promise.all([
+    directory.around(askedOf(children, need), ground),
+    directory.totals?.(need.criteria.communes),
+  ]);
   const known = new Set(need.options.flatMap(({ proposal }) => recordOf(proposal) ?? []));
-  return { title: directory.title, records: records.filter(({ id }) => !known.has(id)) };
+  return { title: directory.title, totals, records: records.filter(({ id }) => !known.has(id)) };
 }
 
 /** Of what the directory holds, the few that suit best, as the screen shows them; what an essential rules out is counted, and why. */
@@ -113,9 +126,9 @@ export function directoryOptions(
     .map(({ option: { id, path, proposal, staleSince, fileBefore }, score, reasons }) => {
       return { id, path, label: proposalLabel(proposal), score, reasons, staleSince, fileBefore };
     });
-  if (ranked.length === 0) return null;
+  if (ranked.length === 0 && found.totals.length === 0) return null;
   const reasons = [...new Set(ruledOut.flatMap(({ excludedBy }) => excludedBy))].slice(0, MOST_REASONS);
-  return { title: found.title, lines, ruledOut: { count: ruledOut.length, reasons } };
+  return { title: found.title, totals: found.totals, lines, ruledOut: { count: ruledOut.length, reasons } };
 }
 
 /** A record of the directory as it is proposed to a need; 404 for one that is not there, or a kind without a directory. */
@@ -139,27 +152,28 @@ function recordOf(proposal: Proposal | undefined): string | undefined {
   return proposal?.kind === "schooling" ? proposal.uai : undefined;
 }
 
-function ageOf({ criteria, child }: Asked) {
-  const months = ageAtStart(criteria, child);
-  return months === undefined ? undefined : careAgeOf(months);
-}
-
-/** The communes wished for and that of work, then those of their intercommunalités. */
-async function communesAround({ communes, workplaceCode }: NeedCriteria): Promise<string[]> {
+async function groundOf({ communes, workplaceCode }: NeedCriteria): Promise<Ground> {
   const asked = [...communes, ...(workplaceCode ? [workplaceCode] : [])];
-  if (asked.length === 0) return [];
-  const around = await Commune.aggregate<{ _id: string }>([
-    { $match: { _id: { $in: asked }, epciCode: { $type: "string" } } },
-    { $group: { _id: "$epciCode" } },
+  if (asked.length === 0) return { origins: [], communeCodes: [] };
+  const found = await Commune.aggregate<
+    Pick<CommuneRecord, "_id" | "location"> & { around: Pick<CommuneRecord, "_id">[] }
+  >([
+    { $match: { _id: { $in: asked } } },
     {
       $lookup: {
-        ...{ from: "communes", localField: "_id", foreignField: "epciCode", as: "communes" },
-        pipeline: [{ $match: { isCurrent: true } }, { $project: { _id: 1 } }],
+        ...{ from: "communes", localField: "epciCode", foreignField: "epciCode", as: "around" },
+        pipeline: [
+          { $match: { isCurrent: true, epciCode: { $type: "string" } } },
+          { $limit: MOST_COMMUNES_AROUND },
+          { $project: { _id: 1 } },
+        ],
       },
     },
-    { $unwind: "$communes" },
-    { $replaceRoot: { newRoot: "$communes" } },
-    { $limit: MOST_COMMUNES_AROUND },
+    { $project: { location: 1, around: 1 } },
   ]);
-  return [...new Set([...asked, ...around.map(({ _id }) => _id)])];
+  const around = found.flatMap((one) => one.around.map(({ _id }) => _id));
+  return {
+    origins: found.flatMap(({ _id, location }) => (location ? [{ _id, location }] : [])),
+    communeCodes: [...new Set([...asked, ...around])],
+  };
 }

@@ -22,6 +22,7 @@ export function DirectoryOptions({ found }: Props) {
     <Section title={found.title} count={found.lines.length}>
       <DirectoryLines found={found} />
       <RuledOut {...found.ruledOut} />
+      <Totals totals={found.totals} />
     </Section>
   );
 }
@@ -32,6 +33,20 @@ function RuledOut({ count, reasons }: Found["ruledOut"]) {
   const words = formatCount(count, "fiche ne répond pas", "fiches ne répondent pas");
   return (
     <p className="mt-2 text-muted">{`${words} à l’indispensable${NBSP}: ${reasons.join(`${NBSP}; `)}.`}</p>
+  );
+}
+
+/** Those told by commune and never by name: whoever is looked for among them is found by the relay centre. */
+function Totals({ totals }: Pick<Found, "totals">) {
+  if (totals.length === 0) return null;
+  return (
+    <ul aria-label="Assistantes maternelles" className="mt-2">
+      {totals.map(({ code, words, isStale }) => (
+        <li key={code} className={isStale ? "text-muted" : undefined}>
+          {words} {isStale && <Badge tone="attention">à mettre à jour</Badge>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import { Need, type NeedOption, type NeedRecord } from "#models/need";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { careServiceOf } from "~/features/child-calendar/care-commissions";
 import { listRequestNews } from "~/features/hand-offs/hand-off-change.queries.server";
 import { findHandOffsOfNeed, rowsOf } from "~/features/hand-offs/hand-offs.queries.server";
 import { needShortName } from "~/features/households/child-needs";
@@ -156,10 +157,6 @@ function shownOption({ photos, proposal, ...option }: NeedOption): Omit<ShownOpt
     ...{ handOffId, offerId, partnerId, at, offeredKind: offeredKind({ proposal }) },
     photos: photos ?? photosOf(proposal).map((photo) => photo.id),
   };
-}
-
-function careServiceOf({ proposal }: NeedOption): string | undefined {
-  return proposal?.kind === "childcare" ? proposal.careServiceId : undefined;
 }
 
 /** The needs of the household, to go from one to another. */

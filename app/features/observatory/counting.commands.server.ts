@@ -20,6 +20,7 @@ import {
   serviceFigures,
 } from "./counted-supply";
 import { type Ground, isAnyLowDensity, placeAmong, placeOfNeed, readGround } from "./ground.queries.server";
+import { firstOfMonths } from "./observatory.queries.server";
 import { hasChangedSince } from "./observatory-changes.queries.server";
 import { addTo, type CountDay, type Tallies } from "./tallies";
 
@@ -88,13 +89,8 @@ async function isDue(today: Day): Promise<boolean> {
 async function forgetOldDays(today: Day): Promise<void> {
   const limit = toDay(new Date(atParis(today, "12:00").getTime() - DAYS_KEPT * DAY_MS));
   const days: Day[] = await ObservatoryArea.distinct("day");
-  const firsts = new Map(
-    days
-      .toSorted()
-      .toReversed()
-      .map((day) => [day.slice(0, 7), day]),
-  );
-  const old = days.filter((day) => day < limit && firsts.get(day.slice(0, 7)) !== day);
+  const firsts = firstOfMonths(days);
+  const old = days.filter((day) => day < limit && !firsts.includes(day));
   if (old.length > 0) await ObservatoryArea.deleteMany({ day: { $in: old } });
 }
 

@@ -103,7 +103,7 @@ async function readPage(params: URLSearchParams, day: Day, other: Day | undefine
     tables: tablesOf(readings, territories),
     alone,
     measure,
-    map: zoom ? null : await mapOf(areas, territories, measure),
+    map: zoom ? null : await mapOf(ground, territories, measure),
     ...standingOf(now),
   };
 }
@@ -159,10 +159,10 @@ function zoomOf(
   return basin && { kind: "bassin", code: basin.code, name: `Bassin de vie : ${basin.name}` };
 }
 
-async function mapOf(areas: readonly AreaFigures[], territories: ObservatoryTable, measure: MapMeasure) {
-  const codes = areas.map(({ code }) => code).filter((code) => code !== NO_AREA);
+async function mapOf(ground: readonly LaidArea[], territories: ObservatoryTable, measure: MapMeasure) {
+  const codes = ground.map(({ code }) => code).filter((code) => code !== NO_AREA);
   if (codes.length === 0) return null;
-  return { data: await getTerritoryMap(codes), places: mapPlaces(territories, measure) };
+  return { data: await getTerritoryMap(codes), places: mapPlaces(territories, measure, ground) };
 }
 
 function measureOf(params: URLSearchParams): MapMeasure {

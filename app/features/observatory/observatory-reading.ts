@@ -1,6 +1,6 @@
 import type { ObservatoryAreaRecord } from "#models/observatory-area";
 import type { Day } from "~/core/calendar";
-import type { Shown } from "~/features/reports/masking";
+import { mask, type Shown } from "~/features/reports/masking";
 import { type Counts, togetherOf, total } from "./area-figures";
 import type { AreaCommunes } from "./observatory.queries.server";
 import {
@@ -113,7 +113,7 @@ function placeOf({ code, name, counts }: Area, now?: ShownByKey, later?: ShownBy
 function sumOfShown(shown: readonly Shown[]): Shown {
   const values = shown.flatMap(({ value }) => value ?? []);
   if (values.length < shown.length) return HIDDEN;
-  return { text: String(total(values)), value: total(values) };
+  return mask(total(values));
 }
 
 function byName(one: Place, other: Place): number {

@@ -26,7 +26,17 @@ export async function keptDays(precision: Precision): Promise<Day[]> {
   const today = toDay(now());
   const over = days.filter((day) => day < today);
   const told = over.length > 0 ? over : days;
-  const firsts = new Map(told.toReversed().map((day) => [day.slice(0, 7), day]));
+  return firstOfMonths(told);
+}
+
+/** The first of each month among some days, the latest first. */
+export function firstOfMonths(days: readonly Day[]): Day[] {
+  const firsts = new Map(
+    days
+      .toSorted()
+      .toReversed()
+      .map((day) => [day.slice(0, 7), day]),
+  );
   return [...firsts.values()];
 }
 

@@ -94,8 +94,8 @@ export async function sharedServicesSheet(): Promise<{ name: string; rows: strin
         "Cofinancement",
       ].concat(["Vérifié le"]),
       ...services.map(({ name, what, communeName, epcis, lowDensity, stops, fundings, checkedOn }) => [
-        ...[name, what, communeName, epcis, lowDensity.join(", "), stops.join(" ; ")],
-        ...[fundings.map(({ words }) => words).join(" ; "), formatDayLong(checkedOn)],
+        ...[name, what, communeName, epcis, lowDensity.join(", "), stops.join(" ; ")],
+        ...[fundings.map(({ words }) => words).join(" ; "), formatDayLong(checkedOn)],
       ]),
     ],
   };

@@ -16,14 +16,14 @@ export interface ShownNeeds {
   isFew: boolean;
   /** Needs now, to come, and those whose month nobody said: never their sum, which would tell the smallest. */
   moments: ShownByKey;
-  /** Needs now and to come, by area. */
+  /** The needs of each moment, by area. */
   areas: Readonly<Record<NeedMoment, ShownByKey>>;
   cuts: Readonly<Record<NeedCut, ShownByKey>>;
   anyOdd: Shown;
   adapted: Shown;
 }
 
-/** Where the age of a child, or the month after the last one listed, is counted. */
+/** What is in no part listed: an age nobody knows, a month after the last. */
 export const OTHERS = "others";
 
 export const HIDDEN: Shown = { text: MASKED };

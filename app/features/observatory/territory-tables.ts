@@ -3,8 +3,16 @@ import { ALL, NO_AREA } from "~/vocabulary/observatory";
 import { formatNumber, NBSP } from "~/vocabulary/typography";
 import { type Counts, countOf, sumOf, total } from "./area-figures";
 import type { Readings } from "./cut-tables";
+import type { LaidArea } from "./observatory.queries.server";
 import type { Place, Reading } from "./observatory-reading";
-import { isNothing, NONE, type ObservatoryTable, plain, type TableRow } from "./observatory-table";
+import {
+  isNothing,
+  NONE,
+  type ObservatoryTable,
+  plain,
+  type TableColumn,
+  type TableRow,
+} from "./observatory-table";
 import { HIDDEN } from "./shown-needs";
 
 const COLUMNS = [
@@ -16,31 +24,38 @@ const COLUMNS = [
   { header: "Écart", onPhone: true },
 ];
 
+/** Told of intercommunalités alone: such a service is counted in one commune, whichever it serves. */
+const OF_AREAS = [{ header: "Services partagés en zone peu dense" }];
+
 /** The column worked out of the others. */
 const GAP = 5;
 
 const ABOUT =
   "Besoins ouverts dont le mois d’accueil est arrivé, ou est à venir, là où la famille cherche en premier. Places de tous les modes, libres si le chiffre a moins de trois mois, décidées si un projet l’est. Écart : places libres et décidées, moins tous ces besoins.";
 
+const ABOUT_SHARED =
+  " Services partagés : itinérants ou mutualisés, dont au moins une commune est peu dense.";
+
 /** Needs and places, place by place; a commune that has neither is only named. */
 export function territoriesTable({ now, before }: Readings): ObservatoryTable {
+  const { isWhole } = now;
   const then = new Map(before?.places.map((place) => [place.code, place]));
   const rows = now.places.map((place) => ({
-    ...rowOf(place, now.isWhole),
-    ...(before && { before: cellsOf(then.get(place.code)) }),
+    ...rowOf(place, isWhole),
+    ...(before && { before: cellsOf(then.get(place.code), isWhole) }),
   }));
-  const isKept = (row: TableRow) => (now.isWhole ? !isEmptyArea(row) : !isLeft(row, rows));
+  const isKept = (row: TableRow) => (isWhole ? !isEmptyArea(row) : !isLeft(row, rows));
   const left = rows.filter((row) => !isKept(row) && row.key !== NO_AREA).map(({ label }) => label);
   return {
     key: "territories",
-    title: now.isWhole ? "Par intercommunalité" : "Par commune",
-    about: ABOUT,
-    header: now.isWhole ? "Intercommunalité" : "Commune",
-    columns: COLUMNS,
+    title: isWhole ? "Par intercommunalité" : "Par commune",
+    about: isWhole ? ABOUT + ABOUT_SHARED : ABOUT,
+    header: isWhole ? "Intercommunalité" : "Commune",
+    columns: columnsOf(isWhole),
     rows: rows.filter(isKept),
     total: {
-      ...{ key: "total", label: "Total", cells: cellsOf(now) },
-      ...(before && { before: cellsOf(before) }),
+      ...{ key: "total", label: "Total", cells: cellsOf(now, isWhole) },
+      ...(before && { before: cellsOf(before, isWhole) }),
     },
     ...(left.length > 0 && { left }),
     empty: "Ni besoin ni place connus.",
@@ -102,23 +117,28 @@ export function aloneFigure(now: readonly Alone[], before: readonly Alone[] | un
   return { label: "Communes sans relais", now: count(now), ...(before && { before: count(before) }) };
 }
 
-/** Which figures the map writes: those of a column of the table by territory. */
+/** Which figures the map writes: those of a column of the table by territory, or its communes without relay centre. */
 export const MAP_MEASURES = {
   now: { fr: "Besoins maintenant", en: "Needs now" },
   places: { fr: "Places", en: "Places" },
   free: { fr: "Places libres", en: "Free places" },
+  alone: { fr: "Communes sans relais", en: "Communes without relay centre" },
 } as const;
 
 export type MapMeasure = keyof typeof MAP_MEASURES;
 
-const MAP_COLUMNS: Readonly<Record<MapMeasure, number>> = { now: 0, places: 2, free: 3 };
+const MAP_COLUMNS: Readonly<Record<Exclude<MapMeasure, "alone">, number>> = { now: 0, places: 2, free: 3 };
 
 /** The territories of the map; the tint only repeats the figure: none, masked, some, more than half of the highest. */
-export function mapPlaces({ rows }: ObservatoryTable, measure: MapMeasure) {
-  const shown = rows.map(({ key, label, cells }) => ({
-    ...{ code: key, label },
-    cell: cells[MAP_COLUMNS[measure]] ?? NONE,
-  }));
+export function mapPlaces(
+  { rows }: ObservatoryTable,
+  measure: MapMeasure,
+  ground: readonly Pick<LaidArea, "code" | "laid">[],
+) {
+  const alone = new Map(ground.map(({ code, laid }) => [code, laid.filter(({ hasRelay }) => !hasRelay)]));
+  const cellOf = ({ key, cells }: TableRow) =>
+    measure === "alone" ? plain(alone.get(key)?.length ?? 0) : (cells[MAP_COLUMNS[measure]] ?? NONE);
+  const shown = rows.map((row) => ({ code: row.key, label: row.label, cell: cellOf(row) }));
   const highest = Math.max(1, ...shown.map(({ cell }) => cell.value ?? 0));
   return shown.map(({ code, label, cell }) => ({
     ...{ code, label, value: cell.text },
@@ -129,18 +149,23 @@ export function mapPlaces({ rows }: ObservatoryTable, measure: MapMeasure) {
 function rowOf(place: Place, isWhole: boolean): TableRow {
   const isOpen = isWhole && place.code !== NO_AREA;
   return {
-    ...{ key: place.code, label: place.name, cells: cellsOf(place) },
+    ...{ key: place.code, label: place.name, cells: cellsOf(place, isWhole) },
     ...(isOpen && { to: place.code }),
   };
 }
 
-function cellsOf(place: Pick<Place, "counts" | "now" | "later"> | undefined): Shown[] {
-  if (!place) return COLUMNS.map(() => NONE);
+function columnsOf(isWhole: boolean): TableColumn[] {
+  return isWhole ? [...COLUMNS, ...OF_AREAS] : COLUMNS;
+}
+
+function cellsOf(place: Pick<Place, "counts" | "now" | "later"> | undefined, isWhole: boolean): Shown[] {
+  if (!place) return columnsOf(isWhole).map(() => NONE);
   const { now, later, counts } = place;
   const [free, decided] = [sumOf(counts, "free-mode"), sumOf(counts, "planned-decided")];
   return [
     ...[now, later, plain(sumOf(counts, "places-mode")), plain(free), plain(decided)],
     gapOf(free + decided, now, later),
+    ...(isWhole ? [plain(countOf(counts, "shared-low-density"))] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ export type Rankable = Pick<
   PartnerRecord,
   "name" | "territories" | "communes" | "channel" | "capacity" | "onboarding" | "askedCount" | "answeredCount"
 > &
-  Partial<Pick<PartnerRecord, "kind">>;
+  Partial<Pick<PartnerRecord, "_id">>;
 
 /** What is wished, and from when it is seen. */
 export interface Wish {
@@ -16,6 +16,8 @@ export interface Wish {
   communes: readonly { code: string; name: string; epciCode: string | null }[];
   /** The territories of the file, when no commune is wished. */
   territories: readonly string[];
+  /** The relay centre where the families of the first commune ask first (« guichet unique »). */
+  desk?: { partnerId: string; communeName: string };
   today: Day;
   /** Days after which what a partner said of their capacity is no longer relied on. */
   staleDays: number;
@@ -31,7 +33,9 @@ export interface AskFacts {
 }
 
 export interface Ranking {
-  /** 4 is the single desk of a commune wished, 3 covers it, 2 the territory, 1 the whole département, 0 covers elsewhere. */
+  /** The single desk of the first commune wished: asked first, whoever else covers it. */
+  isDesk: boolean;
+  /** 3 covers a commune wished, 2 the territory, 1 the whole département, 0 covers elsewhere. */
   coverage: number;
   isFull: boolean;
   reasons: string[];
@@ -40,12 +44,14 @@ export interface Ranking {
 /** Why a partner comes where they come, in words; what they are busy with when it is known. */
 export function rankingOf(partner: Rankable, wish: Wish, facts?: AskFacts): Ranking {
   const { coverage, words } = coverageOf(partner, wish);
+  const desk = wish.desk?.partnerId === partner._id ? wish.desk : undefined;
   const capacity = partner.capacity && capacityShown(partner.capacity, wish);
   return {
+    isDesk: desk !== undefined,
     coverage,
     isFull: capacity !== undefined && capacity.light === "full" && !capacity.isStale,
     reasons: [
-      words,
+      desk ? `guichet unique pour ${desk.communeName}` : words,
       answerWords(partner),
       facts?.meanDays !== undefined && `répond ${delayWords(facts.meanDays)} en moyenne`,
       capacity && `${capacity.label}, ${capacity.said}`,
@@ -62,9 +68,13 @@ interface Placed {
   name: string;
 }
 
-/** Those who can take it before those who are full, then those who cover the place, then the nearest. */
+/**
+ * The single desk, even full: it still has to guide the family. Then those who can take it before those who are full,
+ * then those who cover the place, then the nearest.
+ */
 export function comparePlaced(a: Placed, b: Placed): number {
   return (
+    Number(b.ranking.isDesk) - Number(a.ranking.isDesk) ||
     Number(a.ranking.isFull) - Number(b.ranking.isFull) ||
     b.ranking.coverage - a.ranking.coverage ||
     a.kilometres - b.kilometres ||
@@ -73,7 +83,7 @@ export function comparePlaced(a: Placed, b: Placed): number {
 }
 
 function coverageOf(
-  { kind, territories, communes = [] }: Rankable,
+  { territories, communes = [] }: Rankable,
   wish: Wish,
 ): { coverage: number; words: string } {
   const isWhole = territories.length === 0 && communes.length === 0;
@@ -81,13 +91,8 @@ function coverageOf(
   const covered = wish.communes.filter(({ code, epciCode }) =>
     communes.length > 0 ? communes.includes(code) : epciCode !== null && territories.includes(epciCode),
   );
-  const names = joinWords(covered.map(({ name }) => name));
-  // A relay centre is where families ask first (« guichet unique »), whatever the town halls around it.
-  if (covered.length > 0 && kind === "relay-centre") {
-    return { coverage: 4, words: `guichet unique pour ${names}` };
-  }
   if (covered.length > 0) {
-    return { coverage: 3, words: `couvre ${names}` };
+    return { coverage: 3, words: `couvre ${joinWords(covered.map(({ name }) => name))}` };
   }
   const meets = territories.some((code) => wish.territories.includes(code));
   if (meets && communes.length === 0) return { coverage: 2, words: "couvre le secteur souhaité" };

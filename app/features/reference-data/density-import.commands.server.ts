@@ -22,9 +22,9 @@ interface DensityFile {
 
 const FIELD = { field: "density" };
 const UNKNOWN_FORMAT =
-  "Ce fichier ne dit ni densité ni bassin de vie : il faut une colonne insee (ou codgeo), et une colonne dens, densite ou bv2022.";
+  "Ce fichier ne dit ni densité ni bassin de vie : il faut une colonne insee (ou codgeo), et une colonne dens, densite ou bv2022.";
 const FOUR_LEVELS =
-  "Ce fichier est l’ancienne grille à quatre niveaux : il faut celle à sept niveaux, où les communes les plus dispersées portent le code 7.";
+  "Ce fichier est l’ancienne grille à quatre niveaux : il faut celle à sept niveaux, où les communes les plus dispersées portent le code 7.";
 const NOTHING = "Ce fichier ne contient aucune ligne à garder.";
 const NONE = "Ce fichier ne parle d’aucune commune connue ici. Importez d’abord les communes.";
 const UNKNOWN = "cette commune n’est pas dans le découpage en service";

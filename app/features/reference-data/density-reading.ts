@@ -62,7 +62,7 @@ export function readDensities(rows: readonly string[][]): DensityReading | null 
     const { number, insee: place, name } = cells;
     const problems = problemsOf(cells, seen);
     seen.set(place, seen.get(place) ?? number);
-    if (problems.length > 0) read.rejected.push({ number, name, place, why: problems.join(" ; ") });
+    if (problems.length > 0) read.rejected.push({ number, name, place, why: problems.join(" ; ") });
     else read.lines.push(listedFrom(cells));
   }
   return read;
@@ -101,12 +101,12 @@ function problemsOf(cells: Cells, seen: ReadonlyMap<string, number>): string[] {
   const densities = densitiesOf(cells);
   const unread = [cells.density, cells.densityLabel].find((cell) => cell && !densityOf(cell));
   return [
-    isCode ? "" : `le code INSEE « ${insee} » n’a pas la forme attendue : 46042, 2A004`,
+    isCode ? "" : `le code INSEE « ${insee} » n’a pas la forme attendue : 46042, 2A004`,
     isCode && before ? `la même commune que la ligne ${before}` : "",
-    unread ? `« ${unread} » n’est pas l’une des sept densités de la grille` : "",
-    densities.length > 1 ? `la densité ${cells.density} ne va pas avec « ${cells.densityLabel} »` : "",
+    unread ? `« ${unread} » n’est pas l’une des sept densités de la grille` : "",
+    densities.length > 1 ? `la densité ${cells.density} ne va pas avec « ${cells.densityLabel} »` : "",
     basinCode && !isCommuneCode(basinCode)
-      ? `le code de bassin de vie « ${basinCode} » n’a pas la forme attendue : 46042`
+      ? `le code de bassin de vie « ${basinCode} » n’a pas la forme attendue : 46042`
       : "",
     cells.density || cells.densityLabel || basinCode ? "" : "ni densité ni bassin de vie",
   ].filter(Boolean);

@@ -133,7 +133,7 @@ export function DensityImport({ lastResult }: Props) {
     <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="form-stack">
       <p className="max-w-[75ch] text-muted">
         L’observatoire s’en sert pour les services en zone peu dense et pour compter par bassin de vie. À
-        refaire quand on veut : ce que le fichier ne dit pas reste comme il est.
+        refaire quand on veut : ce que le fichier ne dit pas reste comme il est.
       </p>
       <FormErrors errors={form.errors} id={form.errorId} />
       <TextField
@@ -142,7 +142,7 @@ export function DensityImport({ lastResult }: Props) {
         type="file"
         accept=".csv,.txt,.xlsx"
         defaultValue={undefined}
-        hint="Sur insee.fr, la grille communale de densité à sept niveaux (CODGEO, DENS) ou les bassins de vie (CODGEO, BV2022, LIBBV2022) ; un tableau avec insee et densite convient aussi."
+        hint="Sur insee.fr, la grille communale de densité à sept niveaux (CODGEO, DENS) ou les bassins de vie (CODGEO, BV2022, LIBBV2022) ; un tableau avec insee et densite convient aussi."
       />
       <Send intent="density">Importer la densité</Send>
     </Form>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Entry } from "#models/entry";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
-import { Need, type NeedRecord } from "#models/need";
+import { Need, type NeedCriteria, type NeedRecord } from "#models/need";
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf } from "#tests/factories/files";
@@ -147,6 +147,25 @@ describe("the sheet of a need to be minded", () => {
     expect(nursery?.lines).toEqual(relay?.lines);
   });
 
+  it("proposes a talk before enrolment to a holiday club or after school, whatever is known of the child", () => {
+    const talk = `Un temps d’échange avant l’inscription est-il possible${NBSP}?`;
+    for (const mode of ["leisure-centre", "after-school"] as const) {
+      const intros = [true, undefined].map((hasAdaptedCare) => {
+        const wished = { ...criteria, modes: [mode], hasAdaptedCare };
+        return sheetFor({}, "town-hall", wished).intro;
+      });
+      expect(intros[0]).toContain(talk);
+      expect(intros[1]).toBe(intros[0]);
+    }
+    expect(sheetFor({}).intro).not.toContain(talk);
+  });
+
+  it("tells a relay centre what a family may ask there, and nobody else", () => {
+    const asked = "le contrat et la première embauche d’une assistante maternelle";
+    expect(sheetFor({}).intro).toContain(asked);
+    expect(sheetFor({}, "nursery").intro).not.toContain(asked);
+  });
+
   it("says nothing of a child to be born, whoever said it is", () => {
     for (const child of [{ isUnborn: true, birthMonth: "2026-11" }, { birthMonth: "2027-02" }]) {
       const sheet = sheetFor(child);
@@ -170,9 +189,10 @@ describe("the sheet of a need to be minded", () => {
   function sheetFor(
     child: { birthMonth?: string; isUnborn?: boolean },
     partnerKind: PartnerKind = "relay-centre",
+    wished: NeedCriteria = criteria,
   ) {
     return needSheet({
-      ...{ kind: "childcare", partnerKind, candidateKind: "doctor", criteria, child },
+      ...{ kind: "childcare", partnerKind, candidateKind: "doctor", criteria: wished, child },
       answerBy: "2026-06-01",
     });
   }

@@ -4,7 +4,8 @@ import type { NeedCriteria } from "#models/need";
 import type { ProposedCare } from "#models/need-childcare";
 import { CHILDCARE_CRITERIA } from "~/features/childcare/childcare-ranking";
 import { type PlaceFacts, rankOf, rankOptions } from "~/features/needs/ranking";
-import { CARE_MODES, ODD_HOURS } from "~/vocabulary/childcare";
+import { CARE_AGES, CARE_MODES, CARE_RHYTHMS, ODD_HOURS } from "~/vocabulary/childcare";
+import type { Language } from "~/vocabulary/languages";
 import { IMPORTANCES } from "~/vocabulary/need-options";
 import { WEEK_DAYS } from "~/vocabulary/proposals";
 import { NBSP } from "~/vocabulary/typography";
@@ -38,7 +39,11 @@ const places: fc.Arbitrary<Place[]> = fc.uniqueArray(
       opensAt: maybe(one(...HOURS)),
       closesAt: maybe(one(...ENDS)),
       oddHours: maybe(fc.subarray(valuesOf(ODD_HOURS))),
-      freePlaces: fc.integer({ min: 0, max: 3 }),
+      age: maybe(one(...valuesOf(CARE_AGES))),
+      takesAge: maybe(fc.boolean()),
+      takesOccasional: maybe(fc.boolean()),
+      takesEmergencies: maybe(fc.boolean()),
+      freePlaces: maybe(fc.integer({ min: 0, max: 3 })),
       freeSaidOn: one("2026-05-20", "2025-05-20"),
       isInclusive: maybe(fc.boolean()),
       communeCode: maybe(one(...COMMUNES)),
@@ -64,6 +69,7 @@ const criteria: fc.Arbitrary<NeedCriteria> = fc.record({
       fc.tuple(one(...HOURS), one(...ENDS)).map(([from, to]) => days.map((day) => ({ day, from, to }))),
     ),
   oddHours: fc.subarray(valuesOf(ODD_HOURS)),
+  rhythm: maybe(one(...valuesOf(CARE_RHYTHMS))),
   careFromMonth: maybe(one("2026-06", "2026-09", "2027-01")),
   hasAdaptedCare: maybe(fc.boolean()),
   importances: fc.dictionary(one(...CHILDCARE_CRITERIA.map(({ key }) => key)), one(...valuesOf(IMPORTANCES))),
@@ -74,6 +80,8 @@ const BETTER: readonly ((place: Place, wished: NeedCriteria) => Place)[] = [
   (place, { modes: [mode] = [] }) => (mode ? proposing(place, { mode }) : place),
   (place) => proposing(place, { days: WEEK, opensAt: "06:30", closesAt: "20:00" }),
   (place) => proposing(place, { oddHours: valuesOf(ODD_HOURS) }),
+  (place) => proposing(place, { takesAge: true }),
+  (place) => proposing(place, { takesOccasional: true, takesEmergencies: true }),
   (place) => proposing(place, { freePlaces: 3, freeSaidOn: "2026-05-20" }),
   (place, { communes: [communeCode] }) => (communeCode ? proposing(place, { communeCode }) : place),
   (place) => proposing(place, { isInclusive: true }),
@@ -165,6 +173,31 @@ describe("the reasons of a place", () => {
     expect(stale).toMatchObject({ score: 60, reasons: `2 places libres au 12${NBSP}mai, à vérifier` });
   });
 
+  it("say for which age places are free, and that one does not mind a child of that age", () => {
+    const free = { ...care, age: "1-2" as const, freePlaces: 2, freeSaidOn: "2026-05-12" };
+    expect(rank({}, free).reasons).toBe(`2 places libres pour 1 an au 12${NBSP}mai`);
+    expect(rank({}, free, "en").reasons).toBe("2 free places for children 1 year old on 12 May");
+    const register = { ...care, careServiceId: "s", age: "under-1" as const };
+    expect(rank({}, { ...register, takesAge: true }).reasons).toBe("places pour moins d’un an à vérifier");
+    const refused = { ...register, takesAge: false };
+    expect(rank({}, refused)).toMatchObject({
+      reasons: "pas d’accueil pour moins d’un an",
+      excludedBy: ["pas d’accueil pour moins d’un an"],
+    });
+    expect(rank({}, refused, "en").reasons).toBe("no care for children under 1");
+  });
+
+  it("tell whether care now and then or at once is foreseen, once it is asked for and the place says so", () => {
+    const said = { ...care, takesOccasional: true, takesEmergencies: false };
+    expect(rank({ rhythm: "occasional" }, said)).toMatchObject({
+      score: 100,
+      reasons: "accueil occasionnel possible",
+    });
+    expect(rank({ rhythm: "emergency" }, said)).toMatchObject({ score: 0, reasons: "urgence non prévue" });
+    expect(rank({ rhythm: "regular" }, said).reasons).toBe("");
+    expect(rank({ rhythm: "occasional" }, care).reasons).toBe("");
+  });
+
   it("name the stop of a travelling service near home, with its days", () => {
     const stops = [{ communeCode: "46042", communeName: "Catus", days: ["tuesday" as const] }];
     const { reasons } = rank({ communes: ["46042"] }, { ...care, communeCode: "46102", stops });
@@ -178,8 +211,9 @@ describe("the reasons of a place", () => {
     expect(rank({ modes: asked.modes }, inclusive).score).toBe(rank({ modes: asked.modes }, care).score);
   });
 
-  function rank(wished: Partial<NeedCriteria>, proposal: ProposedCare) {
-    return rankOf({ communes: [], ...wished }, CHILDCARE_CRITERIA, { proposal, facts: { today: TODAY } });
+  function rank(wished: Partial<NeedCriteria>, proposal: ProposedCare, language?: Language) {
+    const place = { proposal, facts: { today: TODAY } };
+    return rankOf({ communes: [], ...wished }, CHILDCARE_CRITERIA, place, language);
   }
 });
 

@@ -1,6 +1,7 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { CareService, type CareServiceRecord } from "#models/care-service";
+import { ChildminderCount } from "#models/childminder-count";
 import { Commune } from "#models/commune";
 import { Need, type NeedRecord } from "#models/need";
 import { createUser } from "#tests/factories/accounts";
@@ -9,11 +10,14 @@ import { createSchools } from "#tests/factories/schools";
 import { CAHORS, FIGEAC } from "#tests/factories/structures";
 import { createFile } from "#tests/factories/submissions";
 import type { User } from "~/core/auth/actor";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { newId } from "~/core/ids.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { getHouseholdNeed } from "~/features/need-pages/household-need.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
 
 const QUERIES = 12;
 const JULES = { id: "c1", firstName: "Jules", birthMonth: "2025-10" };
@@ -51,7 +55,7 @@ it("shows the places of the communes of home and work that take the child, the b
   ]);
   expect(found?.lines[0]).toMatchObject({
     reasons: expect.stringMatching(
-      /^crèche, multi-accueil, 2 places libres au 10.mai, à Figeac comme souhaité/,
+      /^crèche, multi-accueil, 2 places libres pour 1 an au 10.mai, à Figeac comme souhaité/,
     ),
   });
 });
@@ -63,6 +67,55 @@ it("counts those that an essential rules out, and says why", async () => {
     lines: [],
     ruledOut: { count: 1, reasons: [expect.stringMatching(/^pas après/)] },
   });
+});
+
+it("rules out a place whose register leaves the child’s age out, and says which age", async () => {
+  await wish("childcare", {});
+  await service("Les Lutins", { byAge: [{ age: "2-3", places: 8 }] });
+  expect(await directory("childcare")).toMatchObject({
+    lines: [],
+    ruledOut: { count: 1, reasons: ["pas d’accueil pour 1 an"] },
+  });
+});
+
+it("sets a need for care now and then against what the register says", async () => {
+  await wish("childcare", { rhythm: "occasional" });
+  await service("Les Lutins", { takesOccasional: true });
+  await service("Les Mésanges", {});
+  const found = await directory("childcare");
+  expect(found?.lines.map(({ reasons }) => reasons.includes("accueil occasionnel possible"))).toEqual([
+    true,
+    false,
+  ]);
+});
+
+it("tells the childminders of the communes wished for as totals, the stale ones as such", async () => {
+  const told = (value: number, on: string, source = "PMI") => ({ value, on, source });
+  const fresh = toDay(now());
+  await wish("childcare", { communes: [FIGEAC.code, CAHORS.code, "46500"] });
+  await ChildminderCount.create([
+    {
+      ...{ _id: FIGEAC.code, communeName: FIGEAC.name, checkedOn: fresh, version: 1 },
+      ...{ childminders: told(24, fresh), places: told(71, fresh), free: told(5, fresh) },
+    },
+    {
+      ...{ _id: CAHORS.code, communeName: CAHORS.name, checkedOn: fresh, version: 1 },
+      ...{ childminders: told(40, "2024-05-10", "Caf"), places: told(1, fresh), free: told(0, fresh) },
+    },
+  ]);
+  const today = formatDayLong(fresh);
+  expect((await directory("childcare"))?.totals).toEqual([
+    {
+      code: FIGEAC.code,
+      words: `Assistantes maternelles à Figeac${NBSP}: 24, 71 places dont 5 libres au ${today} (PMI)`,
+      isStale: false,
+    },
+    {
+      code: CAHORS.code,
+      words: `Assistantes maternelles à Cahors${NBSP}: 40 au ${formatDayLong("2024-05-10")} (Caf), 1 place dont 0 libre au ${today} (PMI)`,
+      isStale: true,
+    },
+  ]);
 });
 
 it("shows those within the distance the family accepts, whatever the intercommunalité", async () => {

@@ -41,6 +41,8 @@ async function keepTwo(day = TODAY, more = 0): Promise<void> {
           "need-odd early": 8,
           "need-adapted": 3,
           "planned-decided 2026-09": 10,
+          shared: 3,
+          "shared-low-density": 2,
         },
         { basinCode: "b", basinName: "Gramat" },
       ),
@@ -63,8 +65,8 @@ async function cellsOf(table: ObservatoryTableKey, key: string, address = ""): P
 describe("the observatory", () => {
   it("sets needs against places, territory by territory", async () => {
     await keepTwo();
-    expect(await cellsOf("territories", "a")).toEqual(["24", "6", "40", "4", "0", "−26"]);
-    expect(await cellsOf("territories", "c")).toEqual(["8", "0", "0", "0", "10", "2"]);
+    expect(await cellsOf("territories", "a")).toEqual(["24", "6", "40", "4", "0", "−26", "0"]);
+    expect(await cellsOf("territories", "c")).toEqual(["8", "0", "0", "0", "10", "2", "2"]);
     const { page } = await pageOf();
     const figures = page.keyFigures.map(({ label, now }) => `${label} ${now.text}`);
     expect(figures).toEqual(
@@ -89,6 +91,24 @@ describe("the observatory", () => {
     await keepTwo();
     const { page } = await pageOf("carte=places");
     expect(page.map?.places).toContainEqual({ code: "c", label: "Territoire c", value: "0", level: 0 });
+  });
+
+  it("writes on the map how many communes of each intercommunalité no relay centre covers", async () => {
+    await keepTwo();
+    const { page } = await pageOf("carte=alone");
+    expect(page.map?.places).toEqual([
+      { code: "a", label: "Territoire a", value: "2", level: 3 },
+      { code: "c", label: "Territoire c", value: "0", level: 0 },
+    ]);
+  });
+
+  it("counts the shared services of low density by intercommunalité alone, out of a phone", async () => {
+    await keepTwo();
+    const columnOf = async (address: string) =>
+      (await pageOf(address)).page.tables[0]?.columns.find(({ header }) => header.includes("zone peu dense"));
+    expect(await columnOf("")).toEqual({ header: "Services partagés en zone peu dense" });
+    expect(await columnOf("epci=c")).toBeUndefined();
+    expect((await pageOf()).page.tables[0]?.total?.cells.at(-1)?.text).toBe("2");
   });
 
   it("lists the communes no relay centre covers, by intercommunalité", async () => {

@@ -107,10 +107,14 @@ it.each([
   expect(askedWords(asked, 24)).toBe(words);
 });
 
-it("puts the relay centre of a commune before everybody else who covers it, and says why", () => {
-  const relay: Rankable = { ...HERE, name: "Z, relais", kind: "relay-centre" };
-  expect(ranked([HERE, relay])).toEqual(["Z, relais", "C, ici"]);
-  expect(rankingOf(relay, WISH).reasons).toContain("guichet unique pour Figeac");
-  const elsewhere: Rankable = { ...relay, communes: ["46042"] };
-  expect(ranked([elsewhere, HERE])).toEqual(["C, ici", "Z, relais"]);
+it("puts the single desk of the commune before everybody else, even full, and says why", () => {
+  const desk: Rankable = { ...FULL, _id: "desk", name: "Z, relais" };
+  const wish: Wish = { ...WISH, desk: { partnerId: "desk", communeName: "Figeac" } };
+  const placed = [HERE, desk].map((partner) => ({
+    ...{ name: partner.name, kilometres: 1 },
+    ranking: rankingOf(partner, wish),
+  }));
+  expect(placed.sort(comparePlaced).map(({ name }) => name)).toEqual(["Z, relais", "C, ici"]);
+  expect(rankingOf(desk, wish).reasons).toContain("guichet unique pour Figeac");
+  expect(rankingOf({ ...desk, _id: "other" }, wish)).toMatchObject({ isDesk: false, coverage: 3 });
 });

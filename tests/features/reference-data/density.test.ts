@@ -53,9 +53,9 @@ describe("a table of densities and « bassins de vie »", () => {
     expect(aside.map(({ number, why }) => [number, why])).toEqual([
       [4, expect.stringContaining("n’est pas dans le découpage")],
       [6, "la même commune que la ligne 2"],
-      [7, "« 8 » n’est pas l’une des sept densités de la grille"],
-      [8, "la densité 2 ne va pas avec « Bourgs ruraux »"],
-      [9, expect.stringContaining("« CAHORS » n’a pas la forme attendue")],
+      [7, "«\u00a08\u00a0» n’est pas l’une des sept densités de la grille"],
+      [8, "la densité 2 ne va pas avec «\u00a0Bourgs ruraux\u00a0»"],
+      [9, expect.stringContaining("«\u00a0CAHORS\u00a0» n’a pas la forme attendue")],
       [10, "ni densité ni bassin de vie"],
     ]);
     expect(await told(FIGEAC.code)).toEqual(["3", "46102", "Figeac"]);

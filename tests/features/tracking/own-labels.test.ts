@@ -51,7 +51,7 @@ const PROPOSALS: readonly Proposal[] = [
     days: ["monday"],
     ...{ place: "a", hours: "b", fromOn: ON },
     oddHours: ["early"],
-    ...{ freePlaces: 1, freeSaidOn: ON },
+    ...{ age: "1-2" as const, freePlaces: 1, freeSaidOn: ON, takesOccasional: true },
     stops: [{ communeCode: "46042", communeName: "Cahors", days: [] }],
   },
   { kind: "schooling", school: "a", level: "b", fromOn: ON, schoolSector: "public", hasCanteen: true },
