@@ -44,6 +44,11 @@ export function nextWorkingDay(day: Day): Day {
   return addWorkingDays(day, 1);
 }
 
+/** A day when it is worked, else the first working day after it. */
+export function workingDayFrom(day: Day): Day {
+  return addWorkingDays(addWorkingDays(day, -1), 1);
+}
+
 /**
  * Moves by a whole number of working days, backwards when negative; 0 changes nothing.
  * A `Date` keeps its time of day in Paris.

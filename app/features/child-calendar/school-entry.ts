@@ -1,5 +1,5 @@
 import type { Child } from "#models/family";
-import { addWorkingDays, type Day } from "~/core/calendar";
+import { type Day, workingDayFrom } from "~/core/calendar";
 import { levelOf, monthsBetween, nextSeptember } from "~/features/households/child-ages";
 import type { SchoolHoliday, SchoolZone } from "~/vocabulary/school-holidays";
 import type { SchoolLevel } from "~/vocabulary/schooling";
@@ -76,10 +76,6 @@ function classDayFrom(
 
 function isFor(holiday: SchoolHoliday, zone: SchoolZone): boolean {
   return holiday.zone === "all" || holiday.zone === zone;
-}
-
-function workingDayFrom(day: Day): Day {
-  return addWorkingDays(addWorkingDays(day, -1), 1);
 }
 
 function dayAfter(day: Day): Day {

@@ -1,5 +1,5 @@
 import type { Interest } from "#models/submission";
-import { addWorkingDays, atParis, type Day, toDay } from "~/core/calendar";
+import { addWorkingDays, atParis, type Day, toDay, workingDayFrom } from "~/core/calendar";
 import { fold } from "~/core/search-words";
 import type { Language } from "~/vocabulary/languages";
 import type { DismissalReason, SubmissionChannel, Suspicion } from "~/vocabulary/submissions";
@@ -62,7 +62,7 @@ export function arrivalDay(arrival: Arrival, present: Date): Day {
   const year = Number(soonest.slice(0, 4));
   const starts = [`${year}-05-02`, `${year}-11-02`, `${year + 1}-05-02`];
   const start = starts.find((day) => day >= soonest) ?? soonest;
-  return addWorkingDays(addWorkingDays(start, -1), 1);
+  return workingDayFrom(start);
 }
 
 function daysLater(from: Date, days: number): Day {

@@ -1,4 +1,4 @@
-import { addWorkingDays, type Day } from "~/core/calendar";
+import { type Day, workingDayFrom } from "~/core/calendar";
 import { getSettings } from "~/core/settings.server";
 
 /** The first day of the next semester of the interns, strictly after a day: the first working day from its date on. */
@@ -17,9 +17,5 @@ export async function semesterStart(on: Day): Promise<Day> {
 async function semesterStarts(year: number): Promise<Day[]> {
   const { summerStart, winterStart } = (await getSettings()).calendar;
   const starts = [year, year + 1].flatMap((one) => [`${one}-${summerStart}`, `${one}-${winterStart}`]);
-  return starts.map(firstWorkingDayFrom).sort();
-}
-
-function firstWorkingDayFrom(day: Day): Day {
-  return addWorkingDays(addWorkingDays(day, -1), 1);
+  return starts.map(workingDayFrom).sort();
 }

@@ -1,5 +1,5 @@
 import type { Offset } from "#models/template";
-import { addWorkingDays, type Day } from "~/core/calendar";
+import { type Day, workingDayFrom } from "~/core/calendar";
 
 /**
  * The day so far from its anchor: the next working day, never before `today`: what is planned late is not late yet. A
@@ -8,7 +8,7 @@ import { addWorkingDays, type Day } from "~/core/calendar";
 export function plannedDay(anchorOn: Day, offset: Offset | undefined, today: Day): Day {
   const day = offsetDay(anchorOn, offset);
   if (offset?.isLegal) return day;
-  return firstWorkingDayFrom(day < today ? today : day);
+  return workingDayFrom(day < today ? today : day);
 }
 
 /** The same day of the month, or its last one. */
@@ -18,8 +18,4 @@ export function offsetDay(from: Day, { months = 0, days = 0 }: Offset = {}): Day
   return new Date(Date.UTC(year, month - 1 + months, Math.min(number, last) + days))
     .toISOString()
     .slice(0, 10);
-}
-
-function firstWorkingDayFrom(day: Day): Day {
-  return addWorkingDays(addWorkingDays(day, -1), 1);
 }
