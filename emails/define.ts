@@ -24,6 +24,7 @@ export const linkRef = z.object({
     "no-contact",
     "password",
     "programme",
+    "seats",
     "setup",
     "tracking",
     "visit-host",

@@ -155,6 +155,29 @@ export const MAILS = {
     mailClass: "reponse",
     load: () => import("./tracking-code"),
   },
+  "placement-given": {
+    label: "Terrain de stage et hébergement d’un·e interne",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./placement-given"),
+  },
+  "seats-asked": {
+    label: "Places d’internes demandées à un·e maître de stage",
+    mailClass: "bureau",
+    load: () => import("./seats-asked"),
+  },
+  "supervisor-interns": {
+    label: "Internes d’un·e maître de stage",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./supervisor-interns"),
+  },
+  "lodging-guests": {
+    label: "Internes logé·e·s chez un propriétaire",
+    mailClass: "bureau",
+    isHandwritten: true,
+    load: () => import("./lodging-guests"),
+  },
   invitation: {
     label: "Invitation d’un·e collègue",
     mailClass: "reponse",

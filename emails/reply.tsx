@@ -9,8 +9,8 @@ export default defineMail({
   params: z.object({
     /** Of what surrounds the text, whose author chose its own. */
     language: z.enum(["fr", "en"]).optional(),
-    /** Whose request it is about: the person's own, unless it is ours to a partner. */
-    writtenTo: z.enum(["person", "partner"]).optional(),
+    /** Whose request it is about: the person's own, unless it is ours to a partner, or nobody's but a semester. */
+    writtenTo: z.enum(["person", "partner", "intern"]).optional(),
     subject: z.string(),
     text: z.string(),
     senderName: z.string(),
@@ -56,12 +56,21 @@ export default defineMail({
   },
 });
 
-function reasonOf(
-  { language, senderName, writtenTo }: { language?: "fr" | "en"; senderName: string; writtenTo?: string },
-  { programme }: Brand,
-): string {
-  const isToPartner = writtenTo === "partner";
+const ABOUT = {
+  person: { fr: "votre demande", en: "your request" },
+  partner: { fr: "notre demande", en: "our request" },
+  intern: { fr: "votre semestre de stage", en: "your semester of placement" },
+} as const;
+
+interface Reason {
+  language?: "fr" | "en";
+  senderName: string;
+  writtenTo?: keyof typeof ABOUT;
+}
+
+function reasonOf({ language, senderName, writtenTo = "person" }: Reason, { programme }: Brand): string {
+  const about = ABOUT[writtenTo];
   if (language === "en")
-    return `${senderName} writes to you for ${programme} about ${isToPartner ? "our" : "your"} request. You can reply to this mail.`;
-  return `${senderName} vous écrit au nom ${ofName(programme)} au sujet de ${isToPartner ? "notre" : "votre"} demande. Vous pouvez répondre à ce mail.`;
+    return `${senderName} writes to you for ${programme} about ${about.en}. You can reply to this mail.`;
+  return `${senderName} vous écrit au nom ${ofName(programme)} au sujet de ${about.fr}. Vous pouvez répondre à ce mail.`;
 }

@@ -4,6 +4,7 @@ import type { Channel, ContactLanguage } from "~/vocabulary/contact";
 import type { ExerciseMode, ObstacleKind, ObstacleState } from "~/vocabulary/exercise";
 import type { ExitDecider, ExitReason } from "~/vocabulary/pipelines";
 import type { SituationKind } from "~/vocabulary/situations";
+import type { InternPhase } from "~/vocabulary/training";
 import { type Aggregate, defineModel } from "./define";
 
 /** How a journey ended, and when the person may be written to again. */
@@ -78,6 +79,15 @@ export interface NoContact {
   reason?: string;
 }
 
+/** What an intern is in the third cycle; the licence lets them stand in for a doctor until a day. */
+export interface Internship {
+  des?: string;
+  phase?: InternPhase;
+  validatedSemesters?: number;
+  licenceUntil?: string;
+  thesisOn?: string;
+}
+
 /** An adult's professional half: the only part of a file that a recruteur reads. */
 export interface CandidateRecord extends Aggregate {
   householdId: string;
@@ -103,6 +113,7 @@ export interface CandidateRecord extends Aggregate {
   specialty?: string;
   faculty?: string;
   semester?: string;
+  internship?: Internship;
   fromOn?: string;
   toOn?: string;
   seeks: Seek[];
@@ -175,6 +186,13 @@ export const Candidate = defineModel<CandidateRecord>(
     specialty: String,
     faculty: String,
     semester: String,
+    internship: {
+      type: {
+        ...{ _id: false, des: String, phase: String, validatedSemesters: Number },
+        ...{ licenceUntil: String, thesisOn: String },
+      },
+      default: undefined,
+    },
     fromOn: String,
     toOn: String,
     seeks: { type: [String], default: [] },
@@ -208,5 +226,7 @@ export const Candidate = defineModel<CandidateRecord>(
     schema.index({ "journeys.exit.at": 1 }, { sparse: true });
     schema.index({ "obstacles.kind": 1 }, { sparse: true });
     schema.index({ "openings.openingId": 1 }, { sparse: true });
+    schema.index({ "internship.licenceUntil": 1 }, { sparse: true });
+    schema.index({ seeks: 1, fromOn: 1 });
   },
 );

@@ -27,6 +27,8 @@ export interface ImportRecord extends Aggregate {
   /** Whoever follows a file that names nobody, and what comes next for it. */
   referentId?: string;
   nextAction: { label: string; dueOn: string };
+  /** The semester for which the interns of a faculty’s list are expected, where a line names none. */
+  semesterId?: string;
   rowCount: number;
   counts: ImportCounts;
   restructuringId?: string;
@@ -51,6 +53,7 @@ export const Import = defineModel<ImportRecord>(
     rule: { type: String, required: true },
     referentId: String,
     nextAction: { type: { _id: false, label: String, dueOn: String }, required: true },
+    semesterId: String,
     rowCount: { type: Number, default: 0 },
     counts: {
       type: { _id: false, toCreate: Number, duplicates: Number, wrong: Number },

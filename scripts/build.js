@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = path.join(root, "build/.stamp");
 const outputs = [
   ...["build/server/index.js", "build/launch.js", "build/engine-process.js"],
-  "build/read-mail-thread.js",
+  ...["build/read-mail-thread.js", "build/solve-thread.js"],
 ];
 const folders = ["app", "models", "emails", "public"];
 const PROGRESS_MS = 5000;
@@ -105,6 +105,7 @@ async function buildEntries() {
       launch: path.join(root, "app/server/launch.ts"),
       "engine-process": path.join(root, "app/core/db/engine-process.ts"),
       "read-mail-thread": path.join(root, "app/features/inbound-mail/read-mail-thread.ts"),
+      "solve-thread": path.join(root, "app/features/allocations/solve-thread.ts"),
     },
     outdir: path.join(root, "build"),
     bundle: true,

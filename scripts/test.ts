@@ -21,6 +21,8 @@ const LONG_TESTS = [
   "tests/journeys/crash.test.ts",
   "tests/features/imports/import-speed.test.ts",
   "tests/features/hand-offs/ladder.test.ts",
+  "tests/features/allocations/fair-solving.test.ts",
+  "tests/features/allocations/reasons.test.ts",
 ];
 const isSoak = process.argv.includes("--soak");
 const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));

@@ -29,8 +29,12 @@ const LEVELS = {
     "occupations",
     "schools",
     "child-calendar",
+    "semesters",
   ],
-  needs: ["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],
+  needs: [
+    ...["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],
+    ...["training-places", "lodgings", "placements"],
+  ],
   flows: [
     "journeys",
     "triage",
@@ -55,6 +59,7 @@ const LEVELS = {
     "need-pages",
     "pledges",
     "observatory",
+    "allocations",
   ],
 } as const;
 

@@ -14,6 +14,7 @@ export type LinkPurpose =
   | "care-figures"
   | "password"
   | "programme"
+  | "seats"
   | "setup"
   | "tracking"
   | "visit-host";
@@ -37,6 +38,7 @@ const PATHS: Readonly<Record<LinkPurpose, string>> = {
   "care-figures": "/places",
   password: "/mot-de-passe",
   programme: "/programme",
+  seats: "/stages",
   setup: "/demarrage",
   tracking: "/suivi",
   "visit-host": "/accueil",

@@ -1,5 +1,13 @@
 import { Setting } from "#models/setting";
+import { type ArrivalDocument, DEFAULT_ARRIVAL_DOCUMENTS } from "~/vocabulary/arrivals";
+import {
+  DEFAULT_LODGING_AIDS,
+  DEFAULT_LODGING_RULES,
+  type LodgingAid,
+  type LodgingRule,
+} from "~/vocabulary/lodgings";
 import { PUBLISHED_HOLIDAYS, type SchoolHoliday, type SchoolZone } from "~/vocabulary/school-holidays";
+import { DEFAULT_LEVELS, type TrainingLevel } from "~/vocabulary/training";
 
 /** A territory served: an intercommunalité, how people call it, who follows its files. */
 export interface Territory {
@@ -60,6 +68,12 @@ export interface Settings {
   };
   /** What partners are not sent although the code would let them: « town-hall.rooms ». */
   sharing: { withheld: string[] };
+  /** Of the lodgings of interns: the published rules of the waiting list, and the aids that being lodged takes away. */
+  lodging: { rules: LodgingRule[]; aids: LodgingAid[] };
+  /** The levels of placement, as the team names them. */
+  training: { levels: TrainingLevel[] };
+  /** Of the arrival of interns: the papers to bring. */
+  arrival: { documents: ArrivalDocument[] };
   instance: { isDemo: boolean; isReady: boolean };
 }
 
@@ -99,6 +113,9 @@ export const DEFAULT_SETTINGS: Settings = {
     schoolHolidays: [...PUBLISHED_HOLIDAYS],
   },
   sharing: { withheld: [] },
+  lodging: { rules: [...DEFAULT_LODGING_RULES], aids: [...DEFAULT_LODGING_AIDS] },
+  training: { levels: [...DEFAULT_LEVELS] },
+  arrival: { documents: [...DEFAULT_ARRIVAL_DOCUMENTS] },
   instance: { isDemo: false, isReady: false },
 };
 

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
+import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
 import { When } from "~/components/ui/when";
@@ -10,6 +11,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { getProfessionalCandidate } from "~/features/candidates/candidates.queries.server";
+import { internshipFacts, licenceAlert, licenceWords } from "~/features/candidates/internship-facts";
 import { communesOf } from "~/features/candidates/project-fields";
 import { SituationRibbon, SituationWords } from "~/features/candidates/situation-ribbon";
 import { exerciseWords, inOrder, preferenceWords } from "~/features/candidates/situations";
@@ -32,6 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}`);
   const communes = communesOf(candidate).map(({ name }) => name);
+  const today = toDay(now());
+  const licence = licenceAlert(candidate.internship, today);
   return {
     name: `${candidate.firstName} ${candidate.lastName}`,
     situation: CANDIDATE_KINDS[candidate.kind].fr,
@@ -41,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       { term: "Spécialité", value: candidate.specialty ?? "" },
       { term: "Faculté", value: candidate.faculty ?? "" },
       { term: "Semestre", value: candidate.semester ?? "" },
+      ...internshipFacts(candidate.internship),
       { term: "Exercice souhaité", value: exerciseWords(candidate) },
       { term: "Cherche", value: candidate.seeks.map((seek) => SEEKS[seek].fr).join(", ") },
       { term: "Où", value: candidate.territories.map((code) => territoryLabel(settings, code)).join(", ") },
@@ -51,8 +56,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       { term: "Téléphone", value: candidate.phones.map(formatPhone).join(", ") },
       { term: "Préfère être joint·e", value: preferenceWords(candidate) },
     ],
+    licence: licence && licenceWords(licence),
     situations: inOrder(candidate.situations ?? []),
-    today: toDay(now()),
+    today,
     journeys: candidate.journeys.map(({ pipeline, stage, since }) => ({
       stage: labels.get(`${pipeline}/${stage}`) ?? stage,
       since,
@@ -61,7 +67,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ProfessionalPage() {
-  const { name, situation, householdId, facts, situations, today, journeys } = useLoaderData<typeof loader>();
+  const { name, situation, householdId, licence, facts, situations, today, journeys } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -74,11 +81,13 @@ export default function ProfessionalPage() {
               <LinkButton to="edit" data-shortcut="edit">
                 Modifier
               </LinkButton>
+              <LinkButton to="placements">Semestres d’interne</LinkButton>
               <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>
             </>
           )
         }
       />
+      {licence && <Notice tone="attention">{licence}</Notice>}
       <Section title="Projet professionnel">
         {facts.some(({ value }) => value) ? (
           <DescriptionList facts={facts} />

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
+import { isResultOf } from "~/components/ui/item-form";
 import { PageHeader } from "~/components/ui/page-header";
 import { PagedList } from "~/components/ui/pagination";
 import { Section } from "~/components/ui/section";
@@ -14,7 +15,6 @@ import { IndicatorList, NoIndicator } from "~/features/observatory/indicator-lis
 import { carryOutIndicatorAct } from "~/features/observatory/indicators.commands.server";
 import { getIndicatorsPage } from "~/features/observatory/indicators.queries.server";
 import { indicatorActSchema } from "~/features/observatory/indicators.schema.server";
-import { isResultOf } from "~/features/pledges/item-form";
 
 const HERE = "/childcare/observatory/indicators";
 

@@ -17,16 +17,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const list = isOneOf(EXPORTED_LISTS, asked) && user.role !== "recruteur" ? asked : "candidates";
   searchParams.delete("list");
   searchParams.delete("page");
-  return { list, filters: `${searchParams}`, isTeam: user.role !== "recruteur" };
+  const place = list === "arrivals" ? `semesters/${searchParams.get("semestre")}/arrivals` : list;
+  return { list, place, filters: `${searchParams}`, isTeam: user.role !== "recruteur" };
 }
 
 export default function Exports() {
-  const { list, filters, isTeam } = useLoaderData<typeof loader>();
+  const { list, place, filters, isTeam } = useLoaderData<typeof loader>();
   const title = isTeam ? EXPORTED_LISTS[list].fr.toLowerCase() : "candidats présentés";
   return (
     <>
       <PageHeader
-        back={{ to: `/${list}?${filters}`, label: "Retour à la liste" }}
+        back={{ to: `/${place}?${filters}`, label: "Retour à la liste" }}
         title={`Exporter : ${title}`}
         meta="La liste telle que vous la voyez, avec ses filtres. Un fichier sorti d’ici ne se reprend plus."
       />

@@ -18,6 +18,7 @@ import {
   listUnknownKinds,
 } from "~/features/imports/imports.queries.server";
 import { editsOf, importActSchema, readingSchema } from "~/features/imports/imports.schema.server";
+import { semesterChoices } from "~/features/imports/intern-reference.queries.server";
 import { ReadingForm } from "~/features/imports/reading-form";
 import { importWords } from "~/vocabulary/imports";
 import { foldText, formatCount } from "~/vocabulary/typography";
@@ -30,9 +31,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:write");
   const found = await getImport(user, params.id ?? "");
   const { name, state, headers, mapping, kinds, rule, referentId, nextAction, rowCount, counts } = found;
+  const { semesterId } = found;
   const page = pageOf(new URL(request.url));
   const isReview = state === "review";
-  const [samples, unknown, colleagues, wrong, duplicates, run] = await Promise.all([
+  const [semesters, samples, unknown, colleagues, wrong, duplicates, run] = await Promise.all([
+    state === "mapping" ? semesterChoices() : [],
     state === "mapping" ? listSamples(found) : [],
     state === "mapping" ? listUnknownKinds(found) : [],
     listReferents(),
@@ -51,6 +54,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       rule,
       referentId,
       nextAction,
+      semesterId,
+      semesters,
       unknownKinds: unknown.map((word) => ({ word, kind: known.get(foldText(word)) })),
       colleagues: colleagues.map(({ _id, name }) => ({ value: _id, label: name })),
     },

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "~/components/ui/field";
+import { Folded, isResultOf } from "~/components/ui/item-form";
 import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
-import { Folded, isResultOf } from "~/features/pledges/item-form";
 import { carryOutPlanEdit } from "~/features/pledges/plan-acts.commands.server";
 import { PlanForm } from "~/features/pledges/plan-form";
 import { getPlanEditor } from "~/features/pledges/plan-page.queries.server";

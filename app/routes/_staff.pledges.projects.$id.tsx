@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "~/components/ui/field";
+import { ActButton, Folded, isResultOf } from "~/components/ui/item-form";
 import { Notice } from "~/components/ui/notice";
 import { PageHeader } from "~/components/ui/page-header";
 import { Section } from "~/components/ui/section";
@@ -9,7 +10,6 @@ import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { FundingSection } from "~/features/pledges/funding-section";
 import { HistorySection } from "~/features/pledges/history-section";
-import { ActButton, Folded, isResultOf } from "~/features/pledges/item-form";
 import { carryOutProjectAct } from "~/features/pledges/project-acts.commands.server";
 import { ProjectForm } from "~/features/pledges/project-form";
 import { KickOffSection, ProjectFacts, ProjectStateSection } from "~/features/pledges/project-sections";

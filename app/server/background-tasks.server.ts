@@ -5,6 +5,8 @@ import type { BackgroundTask } from "~/core/background/tasks.server";
 import { AGGREGATES } from "~/core/db/models.server";
 import { sweep } from "~/core/db/relay.server";
 import { deliverDueMails } from "~/core/outbox/deliver.server";
+import { resumeComputations } from "~/features/allocations/computing.commands.server";
+import { resumePublications } from "~/features/allocations/publishing.commands.server";
 import { planOldCalendars } from "~/features/child-calendar/old-calendars.commands.server";
 import { expireHandOffs } from "~/features/hand-offs/hand-off-expiry.commands.server";
 import {
@@ -21,6 +23,7 @@ import { receiveMail } from "~/features/inbound-mail/receive.commands.server";
 import { refreshObservatory } from "~/features/observatory/counting.commands.server";
 import { refreshFeed } from "~/features/offers/france-travail.commands.server";
 import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
+import { openLicenceTasks } from "~/features/placements/licence-tasks.commands.server";
 import { openDueExchanges } from "~/features/pledges/exchanges.commands.server";
 import { resumeErasures } from "~/features/privacy/erasures.commands.server";
 import { purgeOutdated } from "~/features/privacy/retention-purge.commands.server";
@@ -29,6 +32,7 @@ import { refreshCounters } from "~/features/reports/counting.commands.server";
 import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
 import { wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
 import { sendDigests } from "~/features/today/digest.commands.server";
+import { remindSupervisors } from "~/features/training-places/seat-asking.commands.server";
 import { askDueFeedback } from "~/features/visit-days/programme-sending.commands.server";
 import { closePastDrafts } from "~/features/visit-days/visit-days.commands.server";
 import { type BackgroundTaskName, BACKGROUND_TASKS as TASK_WORDS } from "~/vocabulary/background-tasks";
@@ -48,12 +52,18 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await expireHandOffs(100)) +
     (await wakeDueTasks(200)) +
     (await tellExpiringPromises(100)) +
+    (await openLicenceTasks(50)) +
+    (await remindSupervisors(50)) +
     (await openDueExchanges(20)) +
     (await askDueFeedback(50)) +
     (await closePastDrafts(50)),
   digest: async () => (await sendDigests(50)) + (await sendQuarterlyThanks(50)),
   restructurings: async () =>
-    (await resumeImports()) + (await resumeAllRestructurings()) + (await resumeErasures()),
+    (await resumeImports()) +
+    (await resumeAllRestructurings()) +
+    (await resumeErasures()) +
+    (await resumePublications()) +
+    (await resumeComputations()),
   counters: async () =>
     (await refreshCounters()) +
     (await refreshObservatory()) +

@@ -1,5 +1,6 @@
 import type { FollowUpTable } from "~/core/db/relay.server";
 import { callBackMailsTo } from "~/core/outbox/mail-commands.server";
+import { replaceAllocation } from "~/features/allocations/following.commands.server";
 import { callOffVisit } from "~/features/calendar/visit-letters.commands.server";
 import { planChildren, planChildrenNear } from "~/features/child-calendar/planned-children.commands.server";
 import { settleAdaptedCareCall } from "~/features/childcare/adapted-care.commands.server";
@@ -23,6 +24,8 @@ import { flagAddress, noteBounce } from "~/features/inbound-mail/bounced-address
 import { addColleague } from "~/features/inbound-mail/colleague.commands.server";
 import { fileMessagesOfRequest } from "~/features/inbound-mail/message-request.commands.server";
 import { settleFromAnswer } from "~/features/inbound-mail/suggestion.commands.server";
+import { endExchange, giveExchangedBed } from "~/features/lodgings/bed-exchanges.commands.server";
+import { confirmBooking } from "~/features/lodgings/bookings.commands.server";
 import { giveNeedsToOnlyChildren } from "~/features/needs/need-child.commands.server";
 import { planNeedFollowUp } from "~/features/needs/need-outcome.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
@@ -31,6 +34,10 @@ import { linkOffer } from "~/features/offers/offer-keeping.commands.server";
 import { countOffer, tellOffer } from "~/features/offers/offer-telling.commands.server";
 import { countAnswer, countAsk } from "~/features/partners/partners.commands.server";
 import { learnSender } from "~/features/partners/sender-learning.commands.server";
+import { noteCompanion } from "~/features/placements/companions.commands.server";
+import { callOffBed } from "~/features/placements/freed.commands.server";
+import { noteBed, noteSeat } from "~/features/placements/given.commands.server";
+import { notePlacementTold } from "~/features/placements/placement-telling.commands.server";
 import { tellOpenings } from "~/features/structures/structures.commands.server";
 import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.server";
 import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
@@ -40,7 +47,10 @@ import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
 import { askFamily, callBackQuestions } from "~/features/tracking/family-question.commands.server";
 import { takeTrackedCorrection } from "~/features/tracking/tracking-corrections.commands.server";
+import { openTrackedPage } from "~/features/tracking/tracking-opening.commands.server";
 import { noteRanks } from "~/features/tracking/tracking-ranks.commands.server";
+import { confirmSeat, freeSeat } from "~/features/training-places/seats.commands.server";
+import { tellTrainingPlaces } from "~/features/training-places/training-places.commands.server";
 import { takeFromSubmission } from "~/features/triage/correction.commands.server";
 import { openFileFromSubmission } from "~/features/triage/triage.commands.server";
 import { callOffVisitDays, restoreVisitDays } from "~/features/visit-days/closed-file-days.commands.server";
@@ -111,7 +121,22 @@ export const followUps: FollowUpTable = {
   learnSender: (actor, payload) => learnSender(actor, payload),
   fileMessages: (actor, payload) => fileMessagesOfRequest(actor, payload),
   tellOpenings: (_actor, { structureId }) => tellOpenings(structureId),
+  tellTrainingPlaces: (actor, { structureId }) => tellTrainingPlaces(actor, structureId),
   tellOffer: (actor, { offerId }) => tellOffer(actor, offerId),
   countOffer: (actor, { offerId }) => countOffer(actor, offerId),
   linkOffer: (actor, payload) => linkOffer(actor, payload),
+  freeSeat: (actor, { placeId, semesterId, candidateId }) =>
+    freeSeat(actor, placeId, semesterId, candidateId),
+  callOffBed: (actor, payload) => callOffBed(actor, payload),
+  noteSeat: (actor, payload) => noteSeat(actor, payload),
+  noteBed: (actor, payload) => noteBed(actor, payload),
+  noteCompanion: (actor, payload) => noteCompanion(actor, payload),
+  giveExchangedBed: (actor, payload) => giveExchangedBed(actor, payload),
+  endExchange: (actor, payload) => endExchange(actor, payload),
+  confirmSeat: (actor, { placeId, semesterId, candidateId }) =>
+    confirmSeat(actor, placeId, semesterId, candidateId),
+  confirmBed: (actor, { lodgingId, bookingId }) => confirmBooking(actor, lodgingId, bookingId),
+  replaceAllocation: (actor, { allocationId }) => replaceAllocation(actor, allocationId),
+  notePlacementTold: (actor, payload) => notePlacementTold(actor, payload),
+  openTrackedPage: (actor, payload) => openTrackedPage(actor, payload),
 };

@@ -1,6 +1,13 @@
 import type { Words } from "./words";
 
-export type ExportedList = "candidates" | "partners" | "hand-offs" | "promises" | "structures" | "openings";
+export type ExportedList =
+  | "candidates"
+  | "partners"
+  | "hand-offs"
+  | "promises"
+  | "structures"
+  | "openings"
+  | "arrivals";
 
 export const EXPORTED_LISTS: Words<ExportedList> = {
   candidates: { fr: "Dossiers", en: "Files" },
@@ -9,6 +16,7 @@ export const EXPORTED_LISTS: Words<ExportedList> = {
   promises: { fr: "Promesses", en: "Promises" },
   structures: { fr: "Structures", en: "Structures" },
   openings: { fr: "Ouvertures", en: "Openings" },
+  arrivals: { fr: "Arrivées", en: "Arrivals" },
 };
 
 export type ExportFormat = "xlsx" | "csv";

@@ -158,12 +158,42 @@ export interface FollowUpPayloads {
   fileMessages: { submissionId: string; householdId: string; candidateId: string };
   /** Copies the name and the place of a structure onto its openings. */
   tellOpenings: { structureId: string };
+  /** Copies the name and the place of a structure onto its training places. */
+  tellTrainingPlaces: { structureId: string };
   /** Tells the needs it was proposed to that an offer is gone, or that it can be had again. */
   tellOffer: { offerId: string };
   /** Counts the households an offer was proposed to. */
   countOffer: { offerId: string };
   /** Says of an option that it is now one of our offers. */
   linkOffer: { offerId: string; needId: string; optionId: string };
+  /** Notes on the semester of an intern the seat that is theirs, or that they have none. */
+  noteSeat: { placementId: string; placeId?: string; allocationId?: string };
+  /** Frees the seat of an intern who no longer comes. */
+  freeSeat: { placeId: string; semesterId: string; candidateId: string };
+  /** Calls off the bed of an intern who no longer comes. */
+  callOffBed: { lodgingId: string; bookingId: string };
+  /** Writes on the semester of a companion what the semester of `withId` says of them. */
+  noteCompanion: { candidateId: string; semesterId: string; withId: string };
+  /** Notes on the semester of an intern the bed that is theirs; without one, that the booking `freedId` no longer is. */
+  noteBed: {
+    placementId: string;
+    lodged?: { lodgingId: string; bedId: string; bookingId: string };
+    freedId?: string;
+  };
+  /** Gives the intern of one lodging the bed of another lodging, or says that it can no longer be given. */
+  giveExchangedBed: { lodgingId: string; bookingId: string; exchangeId: string };
+  /** Ends the exchange of a bed where it began: given to the other intern, or left as it was. */
+  endExchange: { lodgingId: string; bookingId: string; exchangeId: string; isDone: boolean };
+  /** Makes the seat an allocation kept for an intern theirs. */
+  confirmSeat: { placeId: string; semesterId: string; candidateId: string };
+  /** Makes the bed an allocation kept booked. */
+  confirmBed: { lodgingId: string; bookingId: string };
+  /** Says of the allocation that was in force that another replaced it. */
+  replaceAllocation: { allocationId: string };
+  /** Notes when an intern was last told of what they are given. */
+  notePlacementTold: { placementId: string; at: string };
+  /** Opens the page of an adult who is sent a link to it by another letter. */
+  openTrackedPage: { memberId: string };
 }
 
 export type FollowUpName = keyof FollowUpPayloads;

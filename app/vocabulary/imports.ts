@@ -1,6 +1,5 @@
-import type { CandidateKind } from "./candidates";
 import { RESTRUCTURING_STATES, type RestructuringState } from "./restructurings";
-import { foldText, NBSP } from "./typography";
+import { NBSP } from "./typography";
 import type { Words } from "./words";
 
 export type ImportField =
@@ -14,6 +13,16 @@ export type ImportField =
   | "specialty"
   | "faculty"
   | "semester"
+  | "des"
+  | "phase"
+  | "validatedSemesters"
+  | "licenceUntil"
+  | "thesisOn"
+  | "semesterAsked"
+  | "levelAsked"
+  | "wishes"
+  | "hasCar"
+  | "needsBed"
   | "arrivalOn"
   | "leavingOn"
   | "commune"
@@ -29,7 +38,7 @@ export type ImportField =
   | "nextActionOn"
   | "note";
 
-/** What a column of a table may hold. Children and notes may have several columns. */
+/** What a column of a table may hold. Children, wishes and notes may have several columns. */
 export const IMPORT_FIELDS: Words<ImportField> = {
   lastName: { fr: "Nom", en: "Last name" },
   firstName: { fr: "Prénom", en: "First name" },
@@ -41,6 +50,16 @@ export const IMPORT_FIELDS: Words<ImportField> = {
   specialty: { fr: "Spécialité", en: "Specialty" },
   faculty: { fr: "Faculté", en: "Faculty" },
   semester: { fr: "Semestre", en: "Semester" },
+  des: { fr: "DES", en: "Specialist diploma (DES)" },
+  phase: { fr: "Phase de l’internat", en: "Phase of the internship" },
+  validatedSemesters: { fr: "Semestres validés", en: "Validated semesters" },
+  licenceUntil: { fr: "Licence de remplacement jusqu’au", en: "Locum licence until" },
+  thesisOn: { fr: "Date de thèse", en: "Thesis date" },
+  semesterAsked: { fr: "Semestre de stage demandé", en: "Semester asked for" },
+  levelAsked: { fr: "Niveau demandé", en: "Level asked for" },
+  wishes: { fr: "Vœux", en: "Wishes" },
+  hasCar: { fr: "Voiture", en: "Car" },
+  needsBed: { fr: "Hébergement demandé", en: "Lodging asked for" },
   arrivalOn: { fr: "Arrivée", en: "Arrival" },
   leavingOn: { fr: "Départ", en: "Departure" },
   commune: { fr: "Commune", en: "Commune" },
@@ -56,126 +75,6 @@ export const IMPORT_FIELDS: Words<ImportField> = {
   nextActionOn: { fr: `Prochaine action${NBSP}: date`, en: "Next action: date" },
   note: { fr: "Note", en: "Note" },
 };
-
-/** How French tables call their columns, folded; the longest that fits wins. */
-const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
-  lastName: ["nom", "nom de famille", "nom usuel", "nom d usage", "nom candidat", "nom medecin"],
-  firstName: ["prenom", "prenom candidat", "prenoms"],
-  fullName: [
-    "nom prenom",
-    "nom et prenom",
-    "prenom nom",
-    "identite",
-    "candidat",
-    "medecin",
-    "interne",
-    "nom complet",
-  ],
-  birthName: ["nom de naissance", "nom de jeune fille", "nom patronymique"],
-  email: [
-    "mail",
-    "mel",
-    "email",
-    "e mail",
-    "courriel",
-    "adresse mail",
-    "adresse e mail",
-    "adresse electronique",
-  ],
-  phone: [
-    "tel",
-    "telephone",
-    "tel portable",
-    "portable",
-    "mobile",
-    "gsm",
-    "tel mobile",
-    "numero",
-    "n de tel",
-  ],
-  kind: ["situation", "statut", "profil", "qualite", "type", "fonction", "grade"],
-  specialty: ["specialite", "spe", "discipline", "des"],
-  faculty: ["faculte", "fac", "universite", "ufr", "ville de formation"],
-  semester: ["semestre", "niveau"],
-  arrivalOn: [
-    "arrivee",
-    "date d arrivee",
-    "arrive le",
-    "date arrivee",
-    "debut",
-    "date de debut",
-    "a partir du",
-  ],
-  leavingOn: ["depart", "date de depart", "fin", "date de fin", "jusqu au"],
-  commune: ["commune", "ville", "commune souhaitee", "lieu", "lieu souhaite", "commune d installation"],
-  territory: ["territoire", "epci", "intercommunalite", "com com", "secteur", "communaute de communes"],
-  rpps: ["rpps", "n rpps", "numero rpps"],
-  spouse: ["conjoint", "conjointe", "conjoint e", "nom conjoint", "epoux", "epouse", "compagne", "compagnon"],
-  spouseTrade: [
-    "metier conjoint",
-    "profession conjoint",
-    "emploi conjoint",
-    "profession du conjoint",
-    "metier du conjoint",
-  ],
-  spouseEmail: ["mail conjoint", "mel conjoint", "courriel conjoint", "mail du conjoint"],
-  spousePhone: ["tel conjoint", "telephone conjoint", "portable conjoint", "tel du conjoint"],
-  children: ["enfants", "enfant", "enfant 1", "enfant 2", "enfant 3", "enfant 4", "prenoms des enfants"],
-  referent: ["referent", "referente", "referent e", "suivi par", "charge de mission", "interlocuteur"],
-  nextAction: ["prochaine action", "a faire", "suite a donner", "action"],
-  nextActionOn: ["date prochaine action", "echeance", "relance le", "a faire le", "date de relance"],
-  note: ["note", "notes", "commentaire", "commentaires", "observations", "remarques", "divers"],
-};
-
-const KINDS: Readonly<Record<CandidateKind, readonly string[]>> = {
-  student: ["etudiant", "etudiante", "externe", "etudiant e", "d4", "dfasm"],
-  intern: [
-    "interne",
-    "img",
-    "interne de medecine generale",
-    "interne mg",
-    "interne med ge",
-    "int",
-    "interne 1ere annee",
-  ],
-  "junior-doctor": ["docteur junior", "dj", "dr junior"],
-  locum: ["remplacant", "remplacante", "rempla", "remplacant e", "medecin remplacant"],
-  doctor: [
-    "medecin",
-    "mg",
-    "medecin generaliste",
-    "dr",
-    "docteur",
-    "generaliste",
-    "installe",
-    "installee",
-    "salarie",
-    "salariee",
-    "collaborateur",
-    "collaboratrice",
-    "specialiste",
-  ],
-  other: ["autre", "divers", "ne sait pas"],
-};
-
-/** The field a header most likely names; none when nothing fits. */
-export function fieldOfHeader(header: string): ImportField | undefined {
-  const folded = foldText(header);
-  const exact = entries(HEADERS).find(([, names]) => names.includes(folded));
-  if (exact) return exact[0];
-  const fitting = entries(HEADERS).flatMap(([field, names]) =>
-    names
-      .filter((name) => name.length > 3 && ` ${folded} `.includes(` ${name} `))
-      .map((name) => ({ field, name })),
-  );
-  return fitting.sort((a, b) => b.name.length - a.name.length)[0]?.field;
-}
-
-/** The kind of candidate a word of a table means, « IMG » for an intern; none when it is not known. */
-export function kindOfWords(words: string): CandidateKind | undefined {
-  const folded = foldText(words);
-  return entries(KINDS).find(([, names]) => names.includes(folded))?.[0];
-}
 
 export type DuplicateRule = "skip" | "complete" | "create";
 
@@ -203,8 +102,4 @@ export function importWords(state: ImportState, run: RestructuringState | null):
 /** Whether every file of an import was created. */
 export function isImported(state: ImportState, run: RestructuringState | null): boolean {
   return state === "imported" && (run === null || run === "done");
-}
-
-function entries<Key extends string, Value>(record: Readonly<Record<Key, Value>>): [Key, Value][] {
-  return Object.entries(record) as [Key, Value][];
 }

@@ -61,6 +61,27 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     also: "msp centre de santé cabinet hôpital finess structures",
   },
   {
+    to: "/semesters",
+    label: "Internes",
+    permission: "structures:read",
+    group: "pages",
+    also: "semestre stage répartition arrivées livret interns semesters",
+  },
+  {
+    to: "/training-places",
+    label: "Terrains de stage",
+    permission: "structures:read",
+    group: "pages",
+    also: "msu maître de stage place saspas training places",
+  },
+  {
+    to: "/lodgings",
+    label: "Hébergements d’internes",
+    permission: "structures:read",
+    group: "pages",
+    also: "lit chambre internat réservation lodgings",
+  },
+  {
     to: "/openings",
     label: "Ouvertures",
     permission: "structures:read",

@@ -2,11 +2,19 @@ import { writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { measureAllocation } from "./allocation";
 import { type Measured, measure } from "./measure";
 import { measureObservatory } from "./observatory";
 import { buildAll, filledDirectory } from "./processes";
 import { measureRanking } from "./ranking";
-import { growthChecks, printFigures, printObservatory, printRanking, printTargets } from "./report";
+import {
+  growthChecks,
+  printAllocation,
+  printFigures,
+  printObservatory,
+  printRanking,
+  printTargets,
+} from "./report";
 
 const TARGET_SIZE = 100_000;
 const MILLION = 1_000_000;
@@ -18,6 +26,8 @@ const { values } = parseArgs({
     million: { type: "boolean", default: false },
     /** Only how long ranking takes, which needs no base. */
     ranking: { type: "boolean", default: false },
+    /** Only how long large allocations take, which needs no base either. */
+    allocation: { type: "boolean", default: false },
     /** Only the observatory, on a base of its own. */
     observatory: { type: "boolean", default: false },
     /** Where the filled bases are kept from one run to the next. */
@@ -25,12 +35,14 @@ const { values } = parseArgs({
   },
 });
 
-if (!values.observatory) printRanking(measureRanking());
-if (!values.ranking) {
+const isOnly = values.ranking || values.observatory || values.allocation;
+if (values.ranking || !isOnly) printRanking(measureRanking());
+if (values.allocation || !isOnly) printAllocation(await measureAllocation());
+if (values.observatory || !isOnly) {
   await buildAll();
   printObservatory(await measureObservatory(values.dir));
 }
-if (!values.ranking && !values.observatory) await bench();
+if (!isOnly) await bench();
 
 async function bench(): Promise<void> {
   const sizes = [...values.sizes.split(",").map(Number), ...(values.million ? [MILLION] : [])];

@@ -1,3 +1,4 @@
+import type { MeasuredAllocation } from "./allocation";
 import type { Both, Measured } from "./measure";
 import type { ObservatoryTimes } from "./observatory";
 
@@ -71,6 +72,23 @@ export function printRanking({ firstMs, medianMs }: { firstMs: number; medianMs:
     { label: "la première fois", value: firstMs, target: 20, unit: "ms" },
     { label: "médiane", value: medianMs, target: 20, unit: "ms" },
   ]);
+}
+
+/** Prints how long large allocations take, and how they ended. */
+export function printAllocation(measured: readonly MeasuredAllocation[]): void {
+  console.log("\nRépartition de 200 internes, 150 places et 120 lits, 20 couples ou ami·e·s");
+  for (const { seed, served, worst, total, isOptimal, gap } of measured) {
+    const proof = isOptimal ? "optimale" : `à ${round(gap * 100)} % de l’optimum`;
+    console.log(
+      `  semestre ${seed} : ${served} servi·e·s, au pire ${worst} points, total ${total}, ${proof}`,
+    );
+  }
+  printChecks(
+    measured.map(({ seed, milliseconds }) => ({
+      label: `semestre ${seed}`,
+      ...{ value: milliseconds, target: 5000, unit: "ms" },
+    })),
+  );
 }
 
 /** Prints what the observatory takes on 10,000 needs and 2,000 places, beside its target, and what counting it takes. */

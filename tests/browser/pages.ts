@@ -31,11 +31,14 @@ export const SITE_PAGES: readonly SitePage[] = [
       "/interet/correction/",
     ),
     "_public.interet.recu": "/interet/recu",
+    "_public.hebergements": "/hebergements",
+    "_public.livret.$semester": kitPath,
     "_public.login": "/login",
     "_public.mentions-legales": "/mentions-legales",
     "_public.mot-de-passe-oublie": "/mot-de-passe-oublie",
     "_public.ne-plus-m-ecrire.$token": mailLink("Réponse de l’équipe", "/ne-plus-m-ecrire/"),
     "_public.reponse.$token": openLetterPath,
+    "_public.stages.$token": seatsPath,
     "_public.suivi.$token": trackingPagePath,
   }),
   ...everyone({
@@ -46,6 +49,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.decouvrir.$code": async (page) => `${await sheetPath(page)}?lang=en`,
     "_public.interet._index": "/interet?lang=en",
     "_public.interet.recu": "/interet/recu?lang=en",
+    "_public.livret.$semester": async (page) => `${await kitPath(page)}?lang=en`,
     "_public.mentions-legales": "/mentions-legales?lang=en",
   }),
   ...as("referent", {
@@ -127,6 +131,26 @@ export const SITE_PAGES: readonly SitePage[] = [
       (await editPath(page)).replace(/\/edit$/, "/introductions"),
     "_staff.candidates.$id_.introductions.new": async (page) =>
       (await editPath(page)).replace(/\/edit$/, "/introductions/new"),
+    "_staff.candidates.$id_.placements._index": placementsPath,
+    "_staff.candidates.$id_.placements.$placementId": async (page) => {
+      await page.goto(await placementsPath(page));
+      return (
+        (await page
+          .getByRole("link", { name: /^Modifier : / })
+          .first()
+          .getAttribute("href")) ?? ""
+      );
+    },
+    "_staff.lodgings._index": "/lodgings",
+    "_staff.lodgings.$id": lodgingPath,
+    "_staff.lodgings.$id_.statement": async (page) => `${await lodgingPath(page)}/statement`,
+    "_staff.lodgings.new": "/lodgings/new",
+    "_staff.lodgings.waiting": "/lodgings/waiting",
+    "_staff.semesters._index": "/semesters",
+    "_staff.semesters.$id": semesterPath,
+    "_staff.semesters.$id_.arrivals": async (page) => `${await semesterPath(page)}/arrivals`,
+    "_staff.semesters.$id_.kit": async (page) => `${await semesterPath(page)}/kit`,
+    "_staff.semesters.$id_.message": async (page) => `${await semesterPath(page)}/message`,
     "_staff.candidates.$id_.openings": async (page) => (await editPath(page)).replace(/\/edit$/, "/openings"),
     "_staff.visits.$id": (page) => firstLink(page, "/visits", "/visits/"),
     "_staff.visits._index": "/visits",
@@ -144,6 +168,12 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.structures.$id": (page) => firstLink(page, "/structures", "/structures/"),
     "_staff.structures._index": "/structures",
     "_staff.structures.new": "/structures/new",
+    "_staff.training-places._index": "/training-places",
+    "_staff.training-places.$id": trainingPlacePath,
+    "_staff.training-places.new": "/training-places/new",
+    "_staff.training-places.supervisors._index": "/training-places/supervisors",
+    "_staff.training-places.supervisors.$id": supervisorPath,
+    "_staff.training-places.supervisors.new": "/training-places/supervisors/new",
     "_staff.today": "/today",
     "_staff.today_.unplanned": "/today/unplanned",
     "_staff.triage.$id": (page) => firstLink(page, "/triage", "/triage/"),
@@ -176,6 +206,11 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.settings.templates._index": "/settings/templates",
     "_staff.settings.templates.new": "/settings/templates/new",
     "_staff.settings.territories": "/settings/territories",
+    "_staff.settings.training": "/settings/training",
+    "_staff.settings.lodging": "/settings/lodging",
+    "_staff.semesters.$id_.allocations": async (page) => `${await semesterPath(page)}/allocations`,
+    "_staff.allocations.$id": allocationPath,
+    "_staff.allocations.$id_.publish": async (page) => `${await allocationPath(page)}/publish`,
   }),
   ...as("elu", {
     "_staff.reports": "/reports",
@@ -250,6 +285,42 @@ async function editPath(page: Page): Promise<string> {
   await page.goto(await householdPath(page));
   const edit = page.getByRole("link", { name: /^Compléter le projet/ }).first();
   return (await edit.getAttribute("href")) ?? "";
+}
+
+/** A semester whose interns are expected. */
+async function semesterPath(page: Page): Promise<string> {
+  const first = await firstLink(page, "/semesters", "/semesters/");
+  return first.split("/").slice(0, 3).join("/");
+}
+
+async function lodgingPath(page: Page): Promise<string> {
+  await page.goto("/lodgings");
+  return (await page.locator("main table a").first().getAttribute("href")) ?? "";
+}
+
+/** A proposal for the coming semester, computed; a colleague who sees the whole département asks for it first, once. */
+async function allocationPath(page: Page): Promise<string> {
+  await page.goto(`${await semesterPath(page)}/allocations`);
+  const known = page.locator('main a[href^="/allocations/"]').first();
+  if ((await known.count()) === 0) {
+    await page.locator('button[name="intent"][value="create"]').click();
+    await page.waitForURL(/\/allocations\/[0-9a-f]{24}$/);
+    await page.locator('button[name="intent"][value="compute"]').first().click();
+    await page.locator('a[href$="/publish"]').waitFor();
+    return new URL(page.url()).pathname;
+  }
+  return (await known.getAttribute("href")) ?? "";
+}
+
+async function kitPath(page: Page): Promise<string> {
+  return (await semesterPath(page)).replace("/semesters/", "/livret/");
+}
+
+/** The semesters of an intern who is expected. */
+async function placementsPath(page: Page): Promise<string> {
+  await page.goto(`${await semesterPath(page)}/arrivals`);
+  const intern = page.locator('main a[href^="/candidates/"]').first();
+  return (await intern.getAttribute("href")) ?? "";
 }
 
 /** A table just received, its columns still to be told. */
@@ -348,6 +419,17 @@ async function carePath(page: Page): Promise<string> {
   return (await page.locator("main table a").first().getAttribute("href")) ?? "";
 }
 
+/** A training place: the links of its tabs and of those who supervise begin alike. */
+async function trainingPlacePath(page: Page): Promise<string> {
+  await page.goto("/training-places");
+  return (await page.locator("main table a").first().getAttribute("href")) ?? "";
+}
+
+async function supervisorPath(page: Page): Promise<string> {
+  await page.goto("/training-places/supervisors");
+  return (await page.locator("main table a").first().getAttribute("href")) ?? "";
+}
+
 /** The link by which a relay centre says its figures: a colleague asks for them first, once. */
 function careFiguresPath(page: Page): Promise<string> {
   return askedLink(page, "Chiffres d’accueil demandés à un relais petite enfance", "/places/", async () => {
@@ -357,6 +439,15 @@ function careFiguresPath(page: Page): Promise<string> {
       .first()
       .click();
     await page.getByText("Question prête").waitFor();
+  });
+}
+
+/** The link by which a supervisor says their seats of a semester: a colleague asks for them first, once. */
+function seatsPath(page: Page): Promise<string> {
+  return askedLink(page, "Places d’internes demandées à un·e maître de stage", "/stages/", async () => {
+    await page.goto(await firstLink(page, "/semesters", "/semesters/"));
+    await page.getByRole("button", { name: "Demander les places du semestre" }).click();
+    await page.getByText("Demandé à").waitFor();
   });
 }
 

@@ -185,6 +185,24 @@ describe("the reply", () => {
   });
 });
 
+describe("the question to a supervisor", () => {
+  it("names the semester, its days and each of their places, and says how long it takes", async () => {
+    const { text, subject } = await write("seats-asked");
+
+    expect(subject).toBe(`Combien d’internes pouvez-vous accueillir${NBSP}? (hiver 2026-2027)`);
+    expect(text).toContain("le semestre d’hiver 2026-2027, du 2\u00A0novembre 2026 au 2\u00A0mai 2027");
+    expect(text).toContain(`– Maison de santé des Tilleuls, Figeac, SASPAS${NBSP}: 1 place`);
+    expect(text).toContain("Une minute, sans compte ni mot de passe.");
+  });
+
+  it("says, when it is a reminder, what is missing without their answer", async () => {
+    const { text } = await write("seats-asked", { isReminder: true });
+
+    expect(text).toContain("Il nous manque votre réponse");
+    expect(text).not.toContain("est-ce toujours possible");
+  });
+});
+
 async function load(name: MailName): Promise<AnyTemplate> {
   // Only the schema of each template knows its parameters.
   return (await MAILS[name].load()).default as unknown as AnyTemplate;

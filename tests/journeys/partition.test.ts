@@ -18,6 +18,7 @@ import { answerByLink } from "~/features/hand-offs/answer-link.commands.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { recordNote, setNextAction } from "~/features/households/households.commands.server";
 import { openNeed, updateCriteria } from "~/features/needs/needs.commands.server";
+import { openPlacement } from "~/features/placements/placements.commands.server";
 import { EXPORTED_LISTS } from "~/vocabulary/exports";
 import { NEED_KINDS } from "~/vocabulary/needs";
 import { formatPhone } from "~/vocabulary/typography";
@@ -52,6 +53,7 @@ const MARKERS = [
   "zq-wish",
   "zq-wage-note",
   "zq-curriculum",
+  "zq-placement",
 ];
 
 /** Words that would tell of a file behind the candidate. */
@@ -88,6 +90,7 @@ beforeEach(async () => {
   others = await plantedFile("Lagarde", "zoe@internes.example");
   const { _id } = await candidateOf(introduced);
   await Candidate.updateOne({ _id }, { introducedTo: [structureId] });
+  await openPlacement(team, { candidateId: _id, semesterId: "winter-2026", note: "zq-placement" });
   ids = await recordsOf(introduced);
 });
 
@@ -187,7 +190,12 @@ it("shows the team the whole file: the markers are where they were planted", asy
   const family = await callRoute("_staff.households.$id.family.tsx", team, `/households/${introduced}`);
   const need = await callRoute("_staff.needs.$id.tsx", team, `/needs/${ids.need}`);
   const work = await callRoute("_staff.households.$id.work.tsx", team, `/households/${introduced}/work`);
-  const shown = [file, family, need, work].map(({ body }) => body).join();
+  const semesters = await callRoute(
+    "_staff.candidates.$id_.placements._index.tsx",
+    team,
+    `/candidates/${ids.candidate}/placements`,
+  );
+  const shown = [file, family, need, work, semesters].map(({ body }) => body).join();
   for (const marker of MARKERS) expect(shown, marker).toContain(marker);
 });
 

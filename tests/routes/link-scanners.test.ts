@@ -12,8 +12,10 @@ import { createToyLibrary } from "#tests/factories/directory";
 import { fileOf } from "#tests/factories/files";
 import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { filledForm, typedFields } from "#tests/factories/interest-forms";
+import { createSemester, WINTER } from "#tests/factories/placements";
 import { createCommunes } from "#tests/factories/structures";
 import { createFile } from "#tests/factories/submissions";
+import { createSupervised, createSupervisor } from "#tests/factories/training";
 import { sendVisitDay } from "#tests/factories/visit-days";
 import { send, visit, wholeBase } from "#tests/support/public-site";
 import { now } from "~/core/clock.server";
@@ -25,6 +27,7 @@ import { askRefresh } from "~/features/directory/service-refresh.commands.server
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { askCapacity } from "~/features/partners/capacity.commands.server";
 import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
+import { askSeats } from "~/features/training-places/seat-asking.commands.server";
 
 type AnyTemplate = MailTemplate<z.ZodType<Record<string, unknown>>>;
 
@@ -94,6 +97,7 @@ const PRESSED: Readonly<Partial<Record<LinkPurpose, Record<string, string>>>> = 
   password: { password: "une phrase assez longue", again: "une phrase assez longue" },
   programme: { satisfaction: "yes" },
   tracking: { act: "message", message: "Bonjour" },
+  seats: { act: "absence", fromOn: "2026-12-01" },
   "visit-host": { answer: "confirmed" },
 };
 
@@ -104,7 +108,7 @@ it("gives nothing to a guessed link, to one of another purpose, nor to a version
       const path = pathOf(linkUrl(link)).replace(linkToken(link), token);
       const pages = [await visit(path), await send(path, PRESSED[link.purpose] ?? {})];
       for (const { html } of pages)
-        expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts|Quatre Coins|Mésanges/);
+        expect(html, path).not.toMatch(/Élodie|Caron|Lagarde|Deux Ponts|Quatre Coins|Mésanges|Tilleuls/);
     }
   }
   expect(await businessState()).toBe(before);
@@ -117,6 +121,7 @@ const VERSIONED: readonly LinkPurpose[] = [
   "care-figures",
   "listing",
   "password",
+  "seats",
   "tracking",
 ];
 
@@ -192,6 +197,9 @@ async function sendEveryLink(): Promise<void> {
   await askRefresh(user, await createToyLibrary(user, { email: "accueil@quatre-coins.example" }));
   await createNursery(user);
   await askCareFigures(user, await createRelay(user));
+  await createSemester();
+  await createSupervised([await createSupervisor()]);
+  await askSeats(user, WINTER);
   await sendTrackingLink(user, household, candidateId);
   await sendVisitDay(user, householdId);
   await send("/interet", filledForm());

@@ -51,6 +51,8 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "candidates/$id/openings": TEAM,
   "candidates/$id/introductions": TEAM,
   "candidates/$id/introductions/new": TEAM,
+  "candidates/$id/placements": TEAM,
+  "candidates/$id/placements/$placementId": TEAM,
 };
 
 /** Sections whose acts are for fewer roles than their pages. */

@@ -18,6 +18,7 @@ import * as deletion from "~/routes/_public.effacement.$token";
 import * as interest from "~/routes/_public.interet._index";
 import * as correction from "~/routes/_public.interet.correction.$token";
 import * as receipt from "~/routes/_public.interet.recu";
+import * as kit from "~/routes/_public.livret.$semester";
 import * as notices from "~/routes/_public.mentions-legales";
 import * as password from "~/routes/_public.mot-de-passe.$token";
 import * as noContact from "~/routes/_public.ne-plus-m-ecrire.$token";
@@ -25,6 +26,7 @@ import * as sentDocument from "~/routes/_public.piece-jointe.$token";
 import * as careFigures from "~/routes/_public.places.$token";
 import * as programme from "~/routes/_public.programme.$token";
 import * as answer from "~/routes/_public.reponse.$token";
+import * as seats from "~/routes/_public.stages.$token";
 import * as tracking from "~/routes/_public.suivi.$token";
 
 interface RouteModule {
@@ -67,6 +69,8 @@ const site = createStaticHandler([
       { ...routeOf(programme), id: "routes/_public.programme.$token", path: "programme/:token" },
       { ...routeOf(listing), path: "annuaire/:token" },
       { ...routeOf(careFigures), path: "places/:token" },
+      { ...routeOf(seats), path: "stages/:token" },
+      { ...routeOf(kit), path: "livret/:semester" },
       { ...routeOf(sheets), path: "decouvrir", index: true },
       { ...routeOf(sheet), path: "decouvrir/:code" },
       {

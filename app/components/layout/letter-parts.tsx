@@ -37,6 +37,18 @@ export function typedText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** The same, of a list: « services[2].places ». */
+export function typedAt(result: Result, name: string): string | undefined {
+  const keys = name.split(/[.[\]]+/).filter(Boolean);
+  let value: unknown = result?.initialValue;
+  for (const key of keys) value = isRecord(value) ? value[key] : undefined;
+  return typedText(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
 /** A link that a newer one replaced, or that time closed: how to answer all the same. */
 export function ClosedLink({ phone, email }: { phone?: string; email?: string }) {
   return (

@@ -7,6 +7,7 @@ import {
   ChartNoAxesColumn,
   Columns3,
   FolderOpen,
+  GraduationCap,
   Handshake,
   Hospital,
   Inbox,
@@ -31,7 +32,7 @@ interface Place {
   icon: LucideIcon;
   permission: Permission;
   /** Other addresses at which this place is the current one. */
-  also?: string;
+  also?: readonly string[];
 }
 
 const WORK: readonly Place[] = [
@@ -42,14 +43,14 @@ const WORK: readonly Place[] = [
     label: "Dossiers",
     icon: FolderOpen,
     permission: "candidates:read",
-    also: "/households",
+    also: ["/households"],
   },
   {
     to: "/board/medecins",
     label: "Tableaux",
     icon: Columns3,
     permission: "candidates:read",
-    also: "/board",
+    also: ["/board"],
   },
   { to: "/promises", label: "Promesses", icon: CalendarCheck, permission: "today:read" },
   { to: "/visits", label: "Journées de visite", icon: Route, permission: "households:read" },
@@ -69,14 +70,21 @@ const WORK: readonly Place[] = [
     label: "Logements et postes",
     icon: KeyRound,
     permission: "partners:read",
-    also: "/work",
+    also: ["/work"],
+  },
+  {
+    to: "/semesters",
+    label: "Internes",
+    icon: GraduationCap,
+    permission: "structures:read",
+    also: ["/training-places", "/lodgings", "/allocations"],
   },
   {
     to: "/structures",
     label: "Structures",
     icon: Hospital,
     permission: "structures:read",
-    also: "/openings",
+    also: ["/openings"],
   },
 ];
 
@@ -145,8 +153,8 @@ interface PlaceLinkProps {
 }
 
 function PlaceLink({ place, pathname, count }: PlaceLinkProps) {
-  const { to, label, icon: Icon, also } = place;
-  const isCurrent = isWithin(pathname, to) || (also !== undefined && isWithin(pathname, also));
+  const { to, label, icon: Icon, also = [] } = place;
+  const isCurrent = [to, ...also].some((one) => isWithin(pathname, one));
   return (
     <li>
       <Link to={to} aria-current={isCurrent ? "page" : undefined}>

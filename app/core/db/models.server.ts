@@ -1,6 +1,7 @@
 import type { Model } from "mongoose";
 import { Account } from "#models/account";
 import { ActionPlan } from "#models/action-plan";
+import { Allocation } from "#models/allocation";
 import { AuditEvent } from "#models/audit-event";
 import { BackgroundRun } from "#models/background-run";
 import { Candidate } from "#models/candidate";
@@ -27,6 +28,7 @@ import { Household } from "#models/household";
 import { Import } from "#models/import";
 import { ImportRow } from "#models/import-row";
 import { LocalService } from "#models/local-service";
+import { Lodging } from "#models/lodging";
 import { Mail } from "#models/mail";
 import { MailWording } from "#models/mail-wording";
 import { Mailbox } from "#models/mailbox";
@@ -40,18 +42,22 @@ import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
+import { Placement } from "#models/placement";
 import { PlanAction } from "#models/plan-action";
 import { ReferenceImport } from "#models/reference-import";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { SavedView } from "#models/saved-view";
 import { School } from "#models/school";
+import { Semester } from "#models/semester";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
+import { Supervisor } from "#models/supervisor";
 import { Task } from "#models/task";
 import { Template } from "#models/template";
 import { Tracking } from "#models/tracking";
+import { TrainingPlace } from "#models/training-place";
 import { VisitDay } from "#models/visit-day";
 import { Zoning } from "#models/zoning";
 
@@ -89,6 +95,12 @@ const aggregates = [
   ActionPlan,
   PlanAction,
   CareProject,
+  Semester,
+  Supervisor,
+  TrainingPlace,
+  Placement,
+  Lodging,
+  Allocation,
   CareIndicator,
   School,
 ];

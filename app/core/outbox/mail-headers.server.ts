@@ -25,7 +25,7 @@ export interface MailHeaders {
 }
 
 /** Letters to partners that no request of a family calls for. */
-const UNASKED: readonly MailName[] = ["capacity-request", "listing-refresh", "partner-thanks"];
+const UNASKED: readonly MailName[] = ["capacity-request", "listing-refresh", "partner-thanks", "seats-asked"];
 
 /** They leave at any hour, yet answer no act of whom they are written to. */
 const NOT_REPLIES: readonly MailName[] = ["invitation"];

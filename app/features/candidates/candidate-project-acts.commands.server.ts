@@ -13,6 +13,7 @@ import {
   updateProject,
 } from "./candidate-project.commands.server";
 import type { ProjectAct } from "./candidate-project.schema.server";
+import { internshipOf } from "./internship-facts";
 import { resumeWriting, stopWriting } from "./no-contact.commands.server";
 
 /** Carries out one act of the page and says what was done; refusals are those of each command. */
@@ -66,7 +67,7 @@ async function carryOut(user: User, candidate: CandidateRecord, act: ProjectAct)
 async function saveProject(
   user: User,
   candidate: CandidateRecord,
-  { intent: _, before, communeCodes, ...project }: Extract<ProjectAct, { intent: "project" }>,
+  { intent: _, before, communeCodes, ...written }: Extract<ProjectAct, { intent: "project" }>,
 ): Promise<void> {
   const known = await communesByCodes(communeCodes);
   const [commune, ...others] = communeCodes.flatMap((code) => {
@@ -74,5 +75,7 @@ async function saveProject(
     return found ? [{ code: found._id, name: found.name }] : [];
   });
   const otherCommunes = others.length > 0 ? others : undefined;
-  await updateProject(user, candidate._id, before, { ...project, commune, otherCommunes });
+  const { des, phase, validatedSemesters, licenceUntil, thesisOn, ...project } = written;
+  const internship = internshipOf({ des, phase, validatedSemesters, licenceUntil, thesisOn });
+  await updateProject(user, candidate._id, before, { ...project, internship, commune, otherCommunes });
 }

@@ -24,6 +24,12 @@ export function editedProject(candidate: CandidateRecord) {
       ...drawn,
       commune: undefined,
       otherCommunes: undefined,
+      internship: undefined,
+      des: drawn.internship?.des,
+      phase: drawn.internship?.phase,
+      validatedSemesters: drawn.internship?.validatedSemesters?.toString(),
+      licenceUntil: drawn.internship?.licenceUntil,
+      thesisOn: drawn.internship?.thesisOn,
       // Without JavaScript too, there is a line to choose in.
       communeCodes: communes.length > 0 ? communes.map(({ code }) => code) : [""],
       daysPerWeek: drawn.daysPerWeek === undefined ? undefined : formatNumber(drawn.daysPerWeek),

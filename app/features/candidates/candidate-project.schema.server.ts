@@ -4,6 +4,7 @@ import { SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES, OBSTACLE_KINDS, OBSTACLE_STATES } from "~/vocabulary/exercise";
 import { SITUATIONS } from "~/vocabulary/situations";
+import { INTERN_PHASES } from "~/vocabulary/training";
 import { valuesOf } from "~/vocabulary/words";
 
 const words = (most: number) => z.string().trim().max(most, `${most} caractères au plus.`).optional();
@@ -46,6 +47,16 @@ export const projectSchema = z
     specialty: words(120),
     faculty: words(120),
     semester: words(40),
+    des: words(80),
+    phase: z.enum(valuesOf(INTERN_PHASES), fromList).optional(),
+    validatedSemesters: z
+      .string()
+      .regex(/^\d{1,2}$/, "Écrivez un nombre de semestres, par exemple 4.")
+      .transform(Number)
+      .pipe(z.number().max(12, "Douze semestres au plus."))
+      .optional(),
+    licenceUntil: dayField.optional(),
+    thesisOn: dayField.optional(),
     fromOn: dayField.optional(),
     toOn: dayField.optional(),
     seeks: z.array(z.enum(valuesOf(SEEKS), fromList)).default([]),

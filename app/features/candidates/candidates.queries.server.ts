@@ -22,6 +22,7 @@ const PROFESSIONAL = {
   specialty: 1,
   faculty: 1,
   semester: 1,
+  internship: 1,
   fromOn: 1,
   toOn: 1,
   seeks: 1,

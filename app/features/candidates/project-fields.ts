@@ -4,6 +4,7 @@ import { SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { formatDayLong, formatNumber, formatPhone } from "~/vocabulary/typography";
+import { internshipWords } from "./internship-facts";
 
 /** The part of the professional half that its form edits. */
 export type ProjectInput = Pick<
@@ -20,6 +21,7 @@ export type ProjectInput = Pick<
   | "specialty"
   | "faculty"
   | "semester"
+  | "internship"
   | "fromOn"
   | "toOn"
   | "seeks"
@@ -44,6 +46,7 @@ export const PROJECT_FIELDS: FieldsOf<ProjectInput> = {
   specialty: { label: "Spécialité" },
   faculty: { label: "Faculté" },
   semester: { label: "Semestre" },
+  internship: { label: "Internat", words: internshipWords },
   fromOn: { label: "À partir du", words: formatDayLong },
   toOn: { label: "Jusqu’au", words: formatDayLong },
   seeks: { label: "Cherche", words: (seeks) => seeks.map((seek) => SEEKS[seek].fr).join(", ") },

@@ -10,6 +10,7 @@ import { CommuneList } from "~/features/reference-data/commune-list";
 import { SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
+import { INTERN_PHASES } from "~/vocabulary/training";
 import { optionsOf } from "~/vocabulary/words";
 import type { EditedProject } from "./candidate-project.queries.server";
 import { LikenessWarning } from "./likeness-warning";
@@ -93,6 +94,21 @@ export function ProjectForm({
         <TextField label="Spécialité" field={fields.specialty} optional />
         <TextField label="Faculté ou subdivision" field={fields.faculty} optional />
         <TextField label="Semestre" field={fields.semester} optional />
+        <TextField label="DES" field={fields.des} optional hint="Par exemple : médecine générale." />
+        <Select
+          label="Phase de l'internat"
+          field={fields.phase}
+          options={optionsOf(INTERN_PHASES)}
+          placeholder="Non précisée"
+        />
+        <TextField label="Semestres validés" field={fields.validatedSemesters} optional inputMode="numeric" />
+        <TextField
+          label="Licence de remplacement jusqu'au"
+          field={fields.licenceUntil}
+          type="date"
+          optional
+        />
+        <TextField label="Date de thèse" field={fields.thesisOn} type="date" optional />
         <TextField label="Jours par semaine" field={fields.daysPerWeek} optional inputMode="decimal" />
         <TextField label="À partir du" field={fields.fromOn} type="date" optional />
         <TextField label="Jusqu'au" field={fields.toOn} type="date" optional />

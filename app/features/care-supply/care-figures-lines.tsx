@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { typedAt } from "~/components/layout/letter-parts";
 import { TextField } from "~/components/ui/text-field";
 import { formatCount } from "~/vocabulary/typography";
 import type { ShownFigure } from "./care-figure";
@@ -127,16 +128,4 @@ function NumberField({ label, name, figure, result }: NumberProps) {
 /** The values a line was drawn from: still the first ones, when the form comes back refused. */
 function Before({ name, values, result }: { name: string; values: object; result: Result }) {
   return <input type="hidden" name={name} value={typedAt(result, name) ?? JSON.stringify(values)} readOnly />;
-}
-
-/** A value as it was typed, of a form that came back: « services[2].places ». */
-function typedAt(result: Result, name: string): string | undefined {
-  const keys = name.split(/[.[\]]+/).filter(Boolean);
-  let value: unknown = result?.initialValue;
-  for (const key of keys) value = isRecord(value) ? value[key] : undefined;
-  return typeof value === "string" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

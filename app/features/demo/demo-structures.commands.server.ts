@@ -16,7 +16,8 @@ export async function createStructures(profile: DemoProfile): Promise<void> {
   for (const key of Object.keys(OPENINGS) as OpeningKey[]) await createDemoOpening(key);
 }
 
-function structureId(key: StructureKey): string {
+/** The id of a structure of the demonstration. */
+export function structureId(key: StructureKey): string {
   return derivedId("demo-structure", key);
 }
 

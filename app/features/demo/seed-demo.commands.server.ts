@@ -1,5 +1,6 @@
 import { Account } from "#models/account";
 import { ActionPlan } from "#models/action-plan";
+import { Allocation } from "#models/allocation";
 import { AuditEvent } from "#models/audit-event";
 import { Candidate } from "#models/candidate";
 import { CareDutyHolding } from "#models/care-duty";
@@ -14,6 +15,7 @@ import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { LocalService } from "#models/local-service";
+import { Lodging } from "#models/lodging";
 import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
@@ -22,12 +24,16 @@ import { ObservatoryArea } from "#models/observatory-area";
 import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
+import { Placement } from "#models/placement";
 import { PlanAction } from "#models/plan-action";
 import { School } from "#models/school";
+import { Semester } from "#models/semester";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
+import { Supervisor } from "#models/supervisor";
 import { Task } from "#models/task";
+import { TrainingPlace } from "#models/training-place";
 import { VisitDay } from "#models/visit-day";
 import { SOFTWARE } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
@@ -41,6 +47,7 @@ import { countEverything } from "~/features/reports/counting.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
 import { createCareSupply } from "./demo-care.commands.server";
+import { askDemoPlacements, createTrainingSupply } from "./demo-interns.commands.server";
 import { createOffers } from "./demo-offers.commands.server";
 import { RECRUITER } from "./demo-partners";
 import { createDemoPledges } from "./demo-pledges.commands.server";
@@ -57,6 +64,7 @@ import { STORIES } from "./stories.server";
 const WRITTEN = [
   Account,
   ActionPlan,
+  Allocation,
   AuditEvent,
   Candidate,
   CareIndicator,
@@ -71,6 +79,7 @@ const WRITTEN = [
   HandOff,
   Household,
   LocalService,
+  Lodging,
   Mail,
   Message,
   Need,
@@ -79,12 +88,16 @@ const WRITTEN = [
   Offer,
   Opening,
   Partner,
+  Placement,
   PlanAction,
   School,
+  Semester,
   Setting,
   Structure,
   Submission,
+  Supervisor,
   Task,
+  TrainingPlace,
   VisitDay,
 ];
 
@@ -118,9 +131,11 @@ export async function seedDemo(
   await createDemoSchools(profile);
   await createDemoSheets(profile);
   await createDemoPledges(profile, staff);
+  await createTrainingSupply(profile);
   await settle();
   say(`Démonstration : ${stories} histoires…`);
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);
+  await askDemoPlacements();
   await updateSetting(SOFTWARE, "instance", { isDemo: true, isReady: true });
   await settle();
   await countEverything();

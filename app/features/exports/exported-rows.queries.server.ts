@@ -1,5 +1,4 @@
 import type { User } from "~/core/auth/actor";
-import type { Page } from "~/core/http/pagination.server";
 import { getSettings, territoryLabel } from "~/core/settings.server";
 import { fileFiltersOf, listFiles, listIntroduced } from "~/features/file/file-list.queries.server";
 import { HAND_OFF_VIEWS, listHandOffs } from "~/features/hand-offs/hand-offs.queries.server";
@@ -18,8 +17,8 @@ import { OPENING_NATURES } from "~/vocabulary/openings";
 import { PARTNER_KINDS } from "~/vocabulary/partners";
 import { SECTORS, STRUCTURE_KINDS, STRUCTURE_STATES } from "~/vocabulary/structures";
 import { dayOf, formatDayLong, formatNumber } from "~/vocabulary/typography";
-
-const MOST_PAGES = 2000;
+import { arrivalRows } from "./arrival-rows.queries.server";
+import { everyRow } from "./every-row";
 
 /** Sees every file, as the team together does. */
 const WHOLE_TEAM: User = {
@@ -43,6 +42,7 @@ export function exportedRows(user: User, list: ExportedList, url: URL): AsyncGen
   if (list === "promises") return promiseRows(user, url);
   if (list === "structures") return structureRows(url);
   if (list === "openings") return openingRows(url);
+  if (list === "arrivals") return arrivalRows(user, url);
   return fileRows(user, url);
 }
 
@@ -205,12 +205,4 @@ async function* promiseRows(user: User, url: URL): AsyncGenerator<string[]> {
 function stateOf({ isOpen, isKept }: PromiseLine): string {
   if (isOpen) return "À tenir";
   return isKept ? "Tenue" : "Non tenue";
-}
-
-async function* everyRow<Row>(read: (page: number) => Promise<Page<Row>>): AsyncGenerator<Row> {
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { rows, hasNext } = await read(page);
-    yield* rows;
-    if (!hasNext) return;
-  }
 }

@@ -21,6 +21,7 @@ import { duplicateKeysOf } from "~/features/candidates/candidate-words";
 import { duplicateReasonsOf } from "~/features/candidates/duplicate-reasons";
 import { foldText } from "~/vocabulary/typography";
 import { withoutUnborn } from "./child-reading";
+import { internReference } from "./intern-reference.queries.server";
 import { type ReadPerson, type Reference, readRow } from "./row-reading";
 
 /** Reading this many rows holds the other pages up for a few hundredths of a second. */
@@ -41,9 +42,16 @@ export async function checkRows(user: User, importId: string): Promise<void> {
 }
 
 /** What the words of an import are compared to. */
-export async function referenceOf({ mapping, kinds }: ImportRecord): Promise<Reference> {
+export async function referenceOf({ mapping, kinds, semesterId }: ImportRecord): Promise<Reference> {
   const { brand, territories } = await getSettings();
-  const [communes, colleagues] = await Promise.all([
+  const served = new Map(
+    territories.list.flatMap(({ code, label }) => [
+      [foldText(label), code],
+      [code, code],
+    ]),
+  );
+  const [interns, communes, colleagues] = await Promise.all([
+    internReference(served, semesterId),
     Commune.find(
       { departement: { $in: brand.departements }, isCurrent: true },
       { name: 1, aliases: 1, formerNames: 1, epciCode: 1 },
@@ -60,12 +68,8 @@ export async function referenceOf({ mapping, kinds }: ImportRecord): Promise<Ref
     mapping,
     kinds: new Map(kinds.map(({ word, kind }) => [word, kind])),
     communes: new Map(names),
-    territories: new Map(
-      territories.list.flatMap(({ code, label }) => [
-        [foldText(label), code],
-        [code, code],
-      ]),
-    ),
+    territories: served,
+    interns,
     colleagues: new Map(
       colleagues.flatMap(({ _id, name, email }) => [
         [foldText(name.split(" ")[0] ?? ""), _id] as const,

@@ -4,6 +4,7 @@ import { Household, type HouseholdRecord } from "#models/household";
 import type { ImportRecord } from "#models/import";
 import type { ImportRowRecord } from "#models/import-row";
 import type { PipelineRecord } from "#models/pipeline";
+import { Placement } from "#models/placement";
 import { Task } from "#models/task";
 import { now } from "~/core/clock.server";
 import { changing, inserting, type PlannedStep } from "~/core/db/restructure-plan.server";
@@ -11,7 +12,7 @@ import { derivedId } from "~/core/ids.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { tasksPlannedWith } from "~/features/child-calendar/planned-children.commands.server";
 import type { SchoolCalendar } from "~/features/child-calendar/school-entry";
-import { candidateFrom, entryFrom, type Filing, householdFrom } from "./imported-documents";
+import { candidateFrom, entryFrom, type Filing, householdFrom, placementFrom } from "./imported-documents";
 import type { ReadPerson } from "./row-reading";
 
 /** What every row of a table is filed with. */
@@ -32,6 +33,8 @@ export function* creating(table: Table, row: ImportRowRecord, person: ReadPerson
   yield inserting(Household, household, { householdId, isComplete: true });
   yield inserting(Candidate, candidate, { householdId, isComplete: true });
   yield inserting(Entry, entryFrom(person, filing), { householdId, isComplete: true });
+  if (person.placement)
+    yield inserting(Placement, placementFrom(person.placement, filing), { householdId, isComplete: true });
   for (const task of tasksPlannedWith(household, filing.ownerId, table.calendar))
     yield inserting(Task, task, { householdId, isComplete: true });
 }
@@ -39,6 +42,8 @@ export function* creating(table: Table, row: ImportRowRecord, person: ReadPerson
 export interface KnownFile {
   candidate: CandidateRecord;
   household?: HouseholdRecord;
+  /** Semesters already open for them. */
+  semesterIds: string[];
 }
 
 /** The candidates that these rows may be, with their files. */
@@ -49,11 +54,21 @@ export async function knownOf(rows: ImportRowRecord[]): Promise<Map<string, Know
   const households = await Household.find({
     _id: { $in: candidates.map(({ householdId }) => householdId) },
   }).lean<HouseholdRecord[]>();
+  const placements = await Placement.find(
+    { candidateId: { $in: ids } },
+    { candidateId: 1, semesterId: 1 },
+  ).lean();
   const files = new Map(households.map((household) => [household._id, household]));
   return new Map(
     candidates.map((candidate) => [
       candidate._id,
-      { candidate, household: files.get(candidate.householdId) },
+      {
+        candidate,
+        household: files.get(candidate.householdId),
+        semesterIds: placements
+          .filter(({ candidateId }) => candidateId === candidate._id)
+          .map(({ semesterId }) => semesterId),
+      },
     ]),
   );
 }
@@ -78,9 +93,10 @@ export function* completing(
 ): Generator<PlannedStep> {
   const file = known.get(row.duplicates[0]?.candidateId ?? "");
   if (!file) return;
-  const { candidate, household } = file;
+  const { candidate, household, semesterIds } = file;
   const { _id, householdId } = candidate;
-  const filing = { ...filingOf(table, row, person), householdId };
+  const filing = { ...filingOf(table, row, person), householdId, candidateId: _id };
+  const internship = missingInternship(candidate, person);
   const missing = COMPLETED.filter((field) => candidate[field] === undefined && person[field] !== undefined);
   const whole = {
     ...candidate,
@@ -92,7 +108,7 @@ export function* completing(
     Candidate,
     _id,
     {
-      set: Object.fromEntries(missing.map((field) => [field, person[field]])),
+      set: { ...Object.fromEntries(missing.map((field) => [field, person[field]])), ...internship },
       addTo: {
         emails: person.emails,
         phones: whole.phones.filter((phone) => !candidate.phones.includes(phone)),
@@ -100,10 +116,14 @@ export function* completing(
         searchWords: searchWordsOfPerson(whole),
         duplicateKeys: duplicateKeysOf(whole),
       },
-      expects: Object.fromEntries(missing.map((field) => [field, undefined])),
+      expects: Object.fromEntries(
+        [...missing, ...Object.keys(internship)].map((field) => [field, undefined]),
+      ),
     },
     { householdId },
   );
+  if (person.placement && !semesterIds.includes(person.placement.semesterId))
+    yield inserting(Placement, placementFrom(person.placement, filing), { householdId });
   const fresh = householdFrom(person, candidate, filing);
   const lacking = (["adults", "children"] as const).filter(
     (field) =>
@@ -127,11 +147,23 @@ export function* completing(
   yield inserting(Entry, entryFrom(person, filing), { householdId });
 }
 
+/** What a table says of the third cycle and the known candidate does not, by path. */
+function missingInternship(
+  { internship: known = {} }: CandidateRecord,
+  { internship = {} }: ReadPerson,
+): Record<string, unknown> {
+  const told = Object.entries(internship).filter(
+    ([field, value]) => value !== undefined && !Object.hasOwn(known, field),
+  );
+  return Object.fromEntries(told.map(([field, value]) => [`internship.${field}`, value]));
+}
+
 function filingOf({ found, pipelines }: Table, row: ImportRowRecord, person: ReadPerson): Filing {
   const ownerId = person.referentId ?? found.referentId ?? found.actorId;
   return {
     householdId: derivedId(found._id, `${row.number}`, "household"),
     candidateId: derivedId(found._id, `${row.number}`, "candidate"),
+    placementId: derivedId(found._id, `${row.number}`, "placement"),
     entryId: derivedId(found._id, `${row.number}`, "entry"),
     ownerId,
     actorId: found.actorId,

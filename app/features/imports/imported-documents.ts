@@ -4,12 +4,14 @@ import type { EntryRecord } from "#models/entry";
 import type { Adult, Child } from "#models/family";
 import type { HouseholdRecord } from "#models/household";
 import type { PipelineRecord } from "#models/pipeline";
+import type { PlacementRecord } from "#models/placement";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { fold, nearWordsOf, searchWordsOf } from "~/core/search-words";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
 import { firstStage } from "~/features/candidates/candidates.commands.server";
 import { headOf, journeyKeysOf } from "~/features/households/household-refresh.commands.server";
 import { blockingItem, readinessItems, readinessOf } from "~/features/households/readiness";
+import type { ReadPlacement } from "./intern-reading";
 import type { ReadPerson } from "./row-reading";
 
 type Fresh<Stored> = Omit<Stored, Exclude<keyof Aggregate, "_id">>;
@@ -19,6 +21,7 @@ export interface Filing {
   householdId: string;
   candidateId: string;
   entryId: string;
+  placementId: string;
   ownerId: string;
   actorId: string;
   at: Date;
@@ -40,8 +43,9 @@ export function candidateFrom(person: ReadPerson, filing: Filing): Fresh<Candida
     householdId: filing.householdId,
     ...named,
     ...given({ specialty, faculty, semester, fromOn, toOn, rpps: person.rpps, commune: person.commune }),
+    ...given({ internship: person.internship }),
     kind,
-    seeks: [],
+    seeks: person.placement ? ["placement"] : [],
     territories: person.territories,
     journeys: [
       { pipeline, stage, since: filing.at, history: [{ stage, label, at: filing.at, by: filing.actorId }] },
@@ -95,6 +99,18 @@ export function householdFrom(
     lastActAt: at,
     updatedAt: at,
     createdAt: at,
+  };
+}
+
+/** What an intern of a faculty’s list asks of a semester. */
+export function placementFrom(
+  { semesterId, levels, wishes, hasCar, needsBed, note }: ReadPlacement,
+  { candidateId, householdId, placementId, at }: Filing,
+): Fresh<PlacementRecord> {
+  return {
+    ...{ _id: placementId, candidateId, householdId, semesterId, state: "wished", levels, wishes },
+    ...{ companions: [], bed: { isNeeded: needsBed }, knownPlaceIds: [], received: [], askedAt: at },
+    ...given({ hasCar, note }),
   };
 }
 

@@ -9,7 +9,8 @@ import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { readTable } from "~/core/sheets/read-table.server";
 import type { CandidateKind } from "~/vocabulary/candidates";
-import { DUPLICATE_RULES, type DuplicateRule, fieldOfHeader, type ImportField } from "~/vocabulary/imports";
+import { fieldOfHeader } from "~/vocabulary/import-headers";
+import { DUPLICATE_RULES, type DuplicateRule, type ImportField } from "~/vocabulary/imports";
 import { foldText } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 import { checkRows } from "./import-check.commands.server";
@@ -75,17 +76,19 @@ export interface Reading {
   rule: DuplicateRule;
   referentId: string;
   nextAction: { label: string; dueOn: string };
+  semesterId?: string;
 }
 
 /** What the form of the columns says, one field a column. */
 export function readingOf(
   { headers }: ImportRecord,
-  { rule, referentId, label, dueOn, mapping, kinds }: ReadingInput,
+  { rule, referentId, label, dueOn, mapping, kinds, semesterId }: ReadingInput,
 ): Reading {
   return {
     rule,
     referentId,
     nextAction: { label, dueOn },
+    semesterId,
     mapping: headers.map((_, column) => mapping[column] ?? null),
     kinds: kinds.flatMap(({ word, kind }) => (kind ? { word: foldText(word), kind } : [])),
   };
@@ -104,6 +107,7 @@ export async function mapColumns(user: User, { _id }: ImportRecord, reading: Rea
     onlyIf: { state: { $in: ["mapping", "review"] } },
     refusal: "Cet import est déjà lancé.",
     set: { ...reading, state: "mapping" },
+    unset: reading.semesterId ? [] : ["semesterId"],
     effects: [audit("import.mapped")],
   });
   await checkRows(user, _id);
@@ -183,11 +187,13 @@ function headerIndex(table: string[][]): number {
   return best >= 2 ? scores.indexOf(best) : table.findIndex(isFilled);
 }
 
-/** A field is proposed once, but for children and notes, which may have several columns. */
+const SEVERAL: readonly ImportField[] = ["children", "note", "wishes"];
+
+/** A field is proposed once, but for those which may have several columns. */
 function proposed(headers: string[]): (ImportField | null)[] {
   const fields = headers.map((header) => fieldOfHeader(header) ?? null);
   return fields.map((field, column) =>
-    field === "children" || field === "note" || fields.indexOf(field) === column ? field : null,
+    (field && SEVERAL.includes(field)) || fields.indexOf(field) === column ? field : null,
   );
 }
 

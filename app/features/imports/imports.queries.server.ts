@@ -4,7 +4,8 @@ import { Restructuring, type RestructuringRecord } from "#models/restructuring";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
-import { type ImportState, kindOfWords } from "~/vocabulary/imports";
+import { kindOfWords } from "~/vocabulary/import-headers";
+import type { ImportState } from "~/vocabulary/imports";
 import type { RestructuringState } from "~/vocabulary/restructurings";
 import { foldText } from "~/vocabulary/typography";
 

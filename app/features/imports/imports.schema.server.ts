@@ -33,6 +33,10 @@ export const readingSchema = z.object({
     .default([]),
   rule: z.enum(valuesOf(DUPLICATE_RULES), list),
   referentId: z.string({ error: "Choisissez qui suit ces dossiers." }),
+  semesterId: z
+    .string()
+    .regex(/^(winter|summer)-\d{4}$/, list.error)
+    .optional(),
   label: z.string({ error: "Dites ce qui vient ensuite." }).trim().min(1).max(120, "120 caractères au plus."),
   dueOn: comingDayField,
 });

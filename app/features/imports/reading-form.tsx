@@ -19,6 +19,8 @@ interface Props {
   referentId?: string;
   nextAction: { label: string; dueOn: string };
   colleagues: { value: string; label: string }[];
+  semesterId?: string;
+  semesters: { value: string; label: string }[];
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -26,6 +28,7 @@ interface Props {
 export function ReadingForm(props: Props) {
   const { headers, samples, mapping, unknownKinds, rule, referentId, nextAction, colleagues, lastResult } =
     props;
+  const { semesterId, semesters } = props;
   const [form, fields] = useForm<Record<string, string>>({ lastResult });
   const isPending = useNavigation().state !== "idle";
   return (
@@ -92,6 +95,18 @@ export function ReadingForm(props: Props) {
           />
         </div>
       </Section>
+      {semesters.length > 0 && (
+        <Section title="Pour une liste d’internes">
+          <Select
+            label="Semestre de stage"
+            name="semesterId"
+            defaultValue={semesterId ?? ""}
+            placeholder="Ce n'est pas une liste d'internes"
+            options={semesters}
+            hint="Chaque ligne ouvre ce semestre, sauf si le tableau en nomme un autre."
+          />
+        </Section>
+      )}
       <RadioGroup
         label="Quand la personne est peut-être déjà connue"
         name="rule"

@@ -1,8 +1,11 @@
+import type { Internship } from "#models/candidate";
 import type { CandidateKind } from "~/vocabulary/candidates";
-import { type ImportField, kindOfWords } from "~/vocabulary/imports";
+import { kindOfWords } from "~/vocabulary/import-headers";
+import type { ImportField } from "~/vocabulary/imports";
 import { foldText } from "~/vocabulary/typography";
 import { dayOf, emailsOf, nameOf, phonesOf, rppsOf, titled } from "./cell-reading";
 import { type ReadChild, readChildren } from "./child-reading";
+import { type InternReference, type ReadPlacement, readIntern } from "./intern-reading";
 
 /** What the words of a table are compared to. */
 export interface Reference {
@@ -12,6 +15,7 @@ export interface Reference {
   communes: ReadonlyMap<string, { code: string; name: string; epciCode: string | null }>;
   territories: ReadonlyMap<string, string>;
   colleagues: ReadonlyMap<string, string>;
+  interns: InternReference;
   /** "YYYY-MM". */
   thisMonth: string;
 }
@@ -26,6 +30,8 @@ export interface ReadPerson {
   specialty?: string;
   faculty?: string;
   semester?: string;
+  internship?: Internship;
+  placement?: ReadPlacement;
   fromOn?: string;
   toOn?: string;
   rpps?: string;
@@ -89,6 +95,8 @@ export function readRow(
     "Ce territoire n’est pas servi.",
   );
   const birthName = read("birthName", birthNameOf, "Un nom de naissance n’a pas de chiffres.");
+  const wishes = textsOf(cells, reference.mapping, "wishes");
+  const { internship, placement } = readIntern(read, wishes, reference.interns);
   const person: ReadPerson = {
     firstName,
     lastName: titled(lastName),
@@ -96,9 +104,11 @@ export function readRow(
     emails: read("email", emailsOf, "Cette adresse e-mail n’est pas complète.") ?? [],
     phones: read("phone", phonesOf, "Ce numéro n’est pas complet.") ?? [],
     kind: read("kind", (text) => kindOf(text, reference), "Cette situation n’est pas reconnue.") ?? "other",
-    specialty: cell("specialty").text || undefined,
+    specialty: cell("specialty").text || internship?.des,
     faculty: cell("faculty").text || undefined,
     semester: cell("semester").text || undefined,
+    internship,
+    placement,
     fromOn: read("arrivalOn", dayOf, "Cette date n’est pas lisible. Exemple : 02/11/2026."),
     toOn: read("leavingOn", dayOf, "Cette date n’est pas lisible. Exemple : 30/04/2027."),
     rpps: read("rpps", rppsOf, "Un numéro RPPS a 11 chiffres."),

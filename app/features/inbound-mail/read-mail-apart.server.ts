@@ -1,20 +1,12 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { newThread } from "~/core/background/thread.server";
 import type { ReadMail } from "./read-mail";
 import type { Reading } from "./read-mail.server";
 
 const START_MS = 30_000;
 const LONGEST_MS = 10_000;
 const IDLE_MS = 60_000;
-const MEMORY = { maxOldGenerationSizeMb: 512 };
-/** The sources are run as they are, by what runs them everywhere else. */
-const SOURCE_STARTER = `
-const { workerData } = require("node:worker_threads");
-import("tsx/esm/api").then(({ register }) => {
-  register();
-  return import(workerData);
-});`;
+const MEMORY_MB = 512;
 
 interface Thread {
   worker: Worker;
@@ -63,32 +55,12 @@ async function readInThread(raw: Uint8Array, reading: Reading, longestMs: number
 }
 
 function startThread(): Thread {
-  const worker = newWorker();
+  const worker = newThread("read-mail-thread", import.meta.url, MEMORY_MB);
   // Between two mails nobody listens: an error then ends the thread, not the process.
   worker.on("error", () => {});
   const started = { worker, ready: wordOf(worker, START_MS) };
   worker.once("exit", () => forget(started));
   return started;
-}
-
-function newWorker(): Worker {
-  const file = threadFile();
-  if (!file.endsWith(".ts")) return new Worker(new URL(file), { resourceLimits: MEMORY });
-  return new Worker(SOURCE_STARTER, {
-    eval: true,
-    execArgv: [],
-    workerData: file,
-    resourceLimits: MEMORY,
-  });
-}
-
-/** Beside this file in the sources, one or two folders up once built. */
-function threadFile(): string {
-  const candidates = ["./read-mail-thread.ts", "../read-mail-thread.js", "../../read-mail-thread.js"];
-  const files = candidates.map((candidate) => new URL(candidate, import.meta.url).href);
-  const file = files.find((candidate) => existsSync(fileURLToPath(candidate)));
-  if (!file) throw new Error("the thread that reads mails is not built");
-  return file;
 }
 
 /** The next thing a thread says; refuses when it ends first, or takes too long. */

@@ -1,8 +1,8 @@
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { ActButton } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
-import { ActButton } from "~/features/pledges/item-form";
 
 interface Props {
   groups: readonly {

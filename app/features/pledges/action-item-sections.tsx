@@ -1,10 +1,10 @@
 import type { ActionIndicator, Evidence } from "#models/plan-action";
+import { Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
 import { formatDayLong, formatNumber } from "~/vocabulary/typography";
 import { AsideButton } from "./aside-button";
-import { Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Writing {
   today: string;

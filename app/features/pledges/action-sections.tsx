@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { DescriptionList } from "~/components/ui/description-list";
 import { DrawnFrom } from "~/components/ui/drawn-from";
+import { Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -11,7 +12,6 @@ import { formatDayLong, joinWords } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { ActionInput } from "./action-card";
 import type { Standing } from "./action-standing";
-import { Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Writing {
   canWrite: boolean;

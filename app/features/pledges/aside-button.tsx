@@ -1,5 +1,5 @@
+import { ActButton } from "~/components/ui/item-form";
 import type { ItemList } from "./action-items.commands.server";
-import { ActButton } from "./item-form";
 
 /** Takes a line away; the toast puts it back. */
 export function AsideButton({ list, itemId, what }: { list: ItemList; itemId: string; what: string }) {

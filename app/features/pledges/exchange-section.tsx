@@ -1,10 +1,10 @@
 import type { PlanExchange } from "#models/action-plan";
+import { Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { formatCount, formatDayLong } from "~/vocabulary/typography";
-import { Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Props {
   exchanges: readonly PlanExchange[];

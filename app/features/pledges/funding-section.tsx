@@ -1,4 +1,5 @@
 import type { FundingLine } from "#models/funding-line";
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Progress } from "~/components/ui/progress";
 import { Section } from "~/components/ui/section";
@@ -6,7 +7,6 @@ import { TextField } from "~/components/ui/text-field";
 import { USUAL_FUNDERS } from "~/vocabulary/pledges";
 import { formatDayShort, NBSP } from "~/vocabulary/typography";
 import { formatCents, totalsOf } from "./fundings";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Props {
   fundings: readonly FundingLine[];

@@ -1,6 +1,6 @@
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Props {
   name: string;

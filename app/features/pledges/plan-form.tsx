@@ -4,12 +4,12 @@ import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
+import { isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { PLAN_KINDS } from "~/vocabulary/pledges";
 import { optionsOf } from "~/vocabulary/words";
-import { isResultOf, type LastResult } from "./item-form";
 import { type PlanInput, SHEET_PARTS } from "./plan-card";
 
 type PlanFields = Omit<PlanInput, "isTemplate"> & { isTemplate?: string };

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { ArrangeButton } from "~/components/ui/arrange-button";
 import { Badge } from "~/components/ui/badge";
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { type Option, Select } from "~/components/ui/select";
@@ -8,7 +9,6 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { TREE_LEVELS, type TreeLevel } from "~/vocabulary/pledges";
 import { optionsOf } from "~/vocabulary/words";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Edited {
   id: string;

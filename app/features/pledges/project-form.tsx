@@ -3,6 +3,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
+import { isResultOf, type LastResult } from "~/components/ui/item-form";
 import { RadioGroup } from "~/components/ui/radio-group";
 import { type Option, Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -11,7 +12,6 @@ import { CommuneField } from "~/features/reference-data/commune-field";
 import { CARE_MODES } from "~/vocabulary/childcare";
 import { PROJECT_PRIORITIES } from "~/vocabulary/pledges";
 import { optionsOf } from "~/vocabulary/words";
-import { isResultOf, type LastResult } from "./item-form";
 import type { ProjectInput } from "./project-card";
 
 /** Places one may name: neither childminders, told as totals, nor care at home. */

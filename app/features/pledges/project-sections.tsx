@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
@@ -10,7 +11,6 @@ import { CARE_MODES } from "~/vocabulary/childcare";
 import { type KickOffAct, PROJECT_PRIORITIES, PROJECT_STATES, type ProjectState } from "~/vocabulary/pledges";
 import { formatDayLong, formatMonth, formatNumber } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 import type { ProjectInput } from "./project-card";
 import { ProjectBadge } from "./project-list";
 

@@ -1,5 +1,6 @@
 import type { CareProjectRecord, CareScenario } from "#models/care-project";
 import { Badge } from "~/components/ui/badge";
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -8,7 +9,6 @@ import { CARE_MODES } from "~/vocabulary/childcare";
 import { formatDayLong, formatMonth, formatNumber } from "~/vocabulary/typography";
 import { typedEuros } from "./funding-section";
 import { formatCents } from "./fundings";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 import { CARE_KIND_OPTIONS } from "./project-form";
 
 interface Props {

@@ -2,12 +2,12 @@ import { Form } from "@remix-run/react";
 import type { ActionStep } from "#models/plan-action";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
 import { formatDayLong } from "~/vocabulary/typography";
 import { AsideButton } from "./aside-button";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 interface Writing {
   today: string;

@@ -1,5 +1,6 @@
 import type { PlanVote } from "#models/action-plan";
 import { Badge, type Tone } from "~/components/ui/badge";
+import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
@@ -7,7 +8,6 @@ import { TextField } from "~/components/ui/text-field";
 import { VOTE_STATES, type VoteState } from "~/vocabulary/pledges";
 import { formatDayLong } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "./item-form";
 
 const TONES: Readonly<Record<VoteState, Tone>> = { pending: "waiting", voted: "done", refused: "late" };
 

@@ -13,6 +13,7 @@ import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
 import { notFound } from "~/core/auth/guards.server";
 import type { NeedKind } from "~/vocabulary/needs";
+import { listOwnBookings, listOwnPlacements } from "./access-semesters.queries.server";
 import { listOwnVisitDays } from "./access-visit-days.queries.server";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
 import { lettersTo, mailsFrom } from "./erasure-places.server";
@@ -161,6 +162,8 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
       }).then((found) => found.map(ownMail)),
     ],
     ["Journées de visite", listOwnVisitDays(household, memberId, hidden)],
+    ["Semestres d’interne", listOwnPlacements(own.candidateIds)],
+    ["Lits réservés", listOwnBookings(own.candidateIds)],
     ["Page de suivi", all(Tracking, { memberId: theirs })],
     [
       "Documents du foyer",

@@ -32,6 +32,7 @@ import {
   visitDayWithout,
   without,
 } from "./erasure-emptying.server";
+import { internPlaces } from "./erasure-intern-places.server";
 
 /** A collection where somebody may be found: which documents go, which stay and what becomes of each. */
 export interface Place {
@@ -51,6 +52,7 @@ const PARTNER_LETTERS: readonly string[] = [
   "deletion-request",
   "listing-refresh",
   "partner-thanks",
+  "seats-asked",
 ];
 
 const NONE: Filter<Stored> = { _id: { $in: [] } };
@@ -167,6 +169,7 @@ export const PLACES: readonly Place[] = [
     emptied: ({ candidateIds }) => ({ filledBy: { $in: candidateIds } }),
     empty: ({ filledBy: _filledBy, ...opening }) => opening,
   }),
+  ...internPlaces(place),
 ];
 
 function place<Kept>(model: Model<Kept>, rules: Omit<Place, "model">): Place {

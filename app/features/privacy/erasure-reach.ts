@@ -68,6 +68,22 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "erased",
     fr: "Les fusions et les séparations du dossier. Un import ou un changement groupé reste, sans ce dossier.",
   },
+  placements: {
+    fate: "erased",
+    fr: "Ses semestres d’interne : vœux, proches, voiture, lit demandé, terrain de stage et lit reçus.",
+  },
+  allocations: {
+    fate: "emptied",
+    fr: "Sa ligne dans les répartitions proposées ou publiées.",
+  },
+  lodgings: {
+    fate: "emptied",
+    fr: "Ses réservations : le lit et les dates restent, sans dire de qui.",
+  },
+  "training-places": {
+    fate: "emptied",
+    fr: "Sa place dans un terrain de stage : la place reste comptée, sans dire de qui.",
+  },
   consents: {
     fate: "emptied",
     fr: "Les accords restent comme preuve, sans nom : le but, les mots, le moyen, les dates. Ils sont retirés.",
@@ -91,6 +107,8 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "kept",
     fr: "L’annuaire des services et des lieux : des organismes, ouverts à tous.",
   },
+  semesters: { fate: "kept", fr: "Les semestres et leur calendrier : aucune personne." },
+  supervisors: { fate: "kept", fr: "Les maîtres de stage : d’autres personnes." },
   structures: { fate: "kept", fr: "Les structures de santé : des organismes." },
   user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },
   "background-runs": { fate: "kept", fr: "Ce que le logiciel fait seul : aucune personne." },

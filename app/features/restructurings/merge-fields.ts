@@ -22,6 +22,7 @@ export const PERSON_FIELDS = [
   "specialty",
   "faculty",
   "semester",
+  "internship",
   "fromOn",
   "toOn",
   "rpps",

@@ -10,6 +10,7 @@ import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/cand
 import { pairsOf, type Sides, takenFields } from "./merge.queries.server";
 import { type Choices, FILE_FIELDS, PERSON_FIELDS, personKey } from "./merge-fields";
 import { followingSteps, keptFileSteps, replaced, shownIn, visitorsOf } from "./merge-following.server";
+import { internSteps } from "./merge-interns.server";
 import {
   adultCandidates,
   joinedAdults,
@@ -56,6 +57,7 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   const absorbed = new Set([...people.keys(), ...needs.map(({ gone }) => gone._id)]);
   yield* movingSteps(sides, absorbed, people);
   yield* keptFileSteps(keptId, people);
+  yield* internSteps(sides, people);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
   yield changing(
     Household,

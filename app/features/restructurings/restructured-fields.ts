@@ -2,6 +2,7 @@ import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { FAMILY_OBSTACLE_KINDS, KINSHIPS } from "~/vocabulary/family";
+import { INTERN_PHASES } from "~/vocabulary/training";
 import { formatDateTime, formatDay, formatMonth } from "~/vocabulary/typography";
 
 const FIELDS: Readonly<Record<string, string | undefined>> = {
@@ -28,6 +29,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   specialty: "Spécialité",
   faculty: "Faculté",
   semester: "Semestre",
+  internship: "Internat",
   territories: "Territoires",
   commune: "Commune",
   otherCommunes: "Autres communes",
@@ -64,6 +66,7 @@ const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
   ...CONTACT_LANGUAGES,
   ...EXERCISE_MODES,
   ...SEEKS,
+  ...INTERN_PHASES,
 };
 
 /** The lists of a file that a split shares out between its two sides. */
@@ -82,6 +85,12 @@ const HIDDEN = [
   "createdAt",
   "introducedTo",
   "firstAnswer",
+];
+
+/** What of an object within a field tells it from another. */
+const TOLD_PARTS = [
+  ...["label", "firstName", "lastName", "name", "kind", "dueOn", "birthMonth"],
+  ...["des", "phase", "licenceUntil", "thesisOn"],
 ];
 
 /** Whether a person has something to learn from this field. */
@@ -107,8 +116,6 @@ export function toldValue(value: unknown, names: ReadonlyMap<string, string>): s
 
 function toldObject(value: object, names: ReadonlyMap<string, string>): string {
   const fields: Record<string, unknown> = { ...value };
-  const told = ["label", "firstName", "lastName", "name", "kind", "dueOn", "birthMonth"].flatMap((key) =>
-    fields[key] ? toldValue(fields[key], names) : [],
-  );
+  const told = TOLD_PARTS.flatMap((key) => (fields[key] ? toldValue(fields[key], names) : []));
   return told.join(" ") || "…";
 }

@@ -7,6 +7,7 @@ import { HandOff } from "#models/hand-off";
 import { Mail } from "#models/mail";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
+import { Placement } from "#models/placement";
 import type { RestructuringRecord } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { Submission } from "#models/submission";
@@ -114,6 +115,7 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
     ...handOffs,
     ...(await found(Consent, people)),
     ...(await found(Submission, people)),
+    ...(await found(Placement, people)),
     ...(await found(Task, relayed)),
     ...(await found(Entry, relayed)),
     ...(await found(Mail, relayed)),
@@ -134,6 +136,7 @@ const OF_A_FILE = [
   Mail,
   Notice,
   VisitDay,
+  Placement,
 ];
 
 /** Everything that came into the new file since a split: undone, it all joins the file it came out of. */

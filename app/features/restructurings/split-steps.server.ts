@@ -10,6 +10,7 @@ import { Mail } from "#models/mail";
 import { Message } from "#models/message";
 import { Need, type NeedRecord } from "#models/need";
 import { Notice } from "#models/notice";
+import { Placement } from "#models/placement";
 import { Submission } from "#models/submission";
 import { Task } from "#models/task";
 import { visibilityKeys } from "~/core/auth/visibility";
@@ -56,7 +57,7 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   for (const model of [Candidate, Task, Document]) yield* moving(model as never, chosen, newId);
   yield* needSteps(split);
   const ofPeople = { householdId: from, candidateId: { $in: asked.people } };
-  for (const model of [Consent, Submission]) yield* moving(model as never, ofPeople, newId);
+  for (const model of [Consent, Submission, Placement]) yield* moving(model as never, ofPeople, newId);
   const planned = {
     householdId: from,
     $or: [{ "plan.candidateId": { $in: asked.people } }, { "plan.childId": { $in: goingChildren(asked) } }],

@@ -57,6 +57,16 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     about: "Le début des semestres, la zone et les vacances scolaires.",
   },
   {
+    page: "lodging",
+    label: "Hébergements",
+    about: "Les règles de la liste d’attente, et les aides que l’interne perd quand il est logé.",
+  },
+  {
+    page: "training",
+    label: "Niveaux de stage",
+    about: "Les niveaux des terrains de stage et des accords, tels que votre faculté les nomme.",
+  },
+  {
     page: "reference-data",
     label: "Référentiels",
     about: "Les communes, leurs contours et leurs noms d’usage.",

@@ -72,7 +72,7 @@ export async function editBrand(actor: Actor, before: Before, submitted: Brand):
   if (changes.length > 0) await updateSetting(actor, "brand", writeOf(changes, submitted).set);
 }
 
-type Edited = "sender" | "legal" | "delays" | "calendar" | "sharing";
+type Edited = "sender" | "legal" | "delays" | "calendar" | "sharing" | "lodging" | "arrival" | "training";
 
 /** Two versions of a long text are told apart by their length: shown whole, they would hide what is said of them. */
 const lengthOf = (text: string): string => `un texte de ${formatCount(text.length, "signe", "signes")}`;
@@ -112,6 +112,25 @@ const FIELDS: { readonly [Name in Edited]: FieldsOf<Settings[Name]> } = {
       label: "Ce qui n’est pas transmis",
       words: (keys) =>
         keys.length > 0 ? formatCount(keys.length, "case écartée", "cases écartées") : "rien",
+    },
+  },
+  arrival: {
+    documents: {
+      label: "Documents à apporter",
+      words: (documents) => documents.map(({ fr }) => fr).join(", "),
+    },
+  },
+  lodging: {
+    rules: {
+      label: "Règles de la liste d’attente",
+      words: (rules) => rules.map(({ label, points }) => `${label} (${points})`).join(", "),
+    },
+    aids: { label: "Aides perdues", words: (aids) => aids.map(({ label }) => label).join(", ") },
+  },
+  training: {
+    levels: {
+      label: "Niveaux de stage",
+      words: (levels) => levels.map(({ label }) => label).join(", "),
     },
   },
   calendar: {

@@ -56,6 +56,16 @@ export async function settingsStates(): Promise<Record<string, string>> {
     legal: legalState(settings),
     delays: `première réponse sous ${formatCount(settings.delays.firstAnswerDays, "jour ouvré", "jours ouvrés")}`,
     calendar: `prochain semestre le ${formatDay(await nextSemesterStart(toDay(now())))}`,
+    lodging: formatCount(
+      settings.lodging.rules.filter(({ points }) => points > 0).length,
+      "règle appliquée",
+      "règles appliquées",
+    ),
+    training: formatCount(
+      settings.training.levels.filter(({ isActive }) => isActive).length,
+      "niveau proposé",
+      "niveaux proposés",
+    ),
     "reference-data": latest ? `dernier import le ${formatDayLong(latest.at)}` : "rien n’a été importé",
     background: failures === 0 ? "tout tourne" : formatCount(failures, "tâche en échec", "tâches en échec"),
   };

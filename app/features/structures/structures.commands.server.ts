@@ -46,7 +46,11 @@ export async function updateStructure(
       onlyIf: { version: stored.version },
       set: { ...set, ...place, ...namesOf({ ...stored, ...set, ...place }) },
       unset: place.epciCode ? unset : [...unset, "epciCode"],
-      effects: [audit("structure.updated", changes), followUp("tellOpenings", { structureId })],
+      effects: [
+        audit("structure.updated", changes),
+        followUp("tellOpenings", { structureId }),
+        followUp("tellTrainingPlaces", { structureId }),
+      ],
     });
     if (saved) return;
   }

@@ -8,6 +8,7 @@ import { wordsOf } from "./tracking-form";
 import { Nearby } from "./tracking-nearby";
 import { Outcomes } from "./tracking-outcomes";
 import type { QuietPage, TrackingPage } from "./tracking-page.queries.server";
+import { OwnSemester } from "./tracking-placement";
 import { OwnConsents, OwnLedger, Rights } from "./tracking-rights";
 import { Standing } from "./tracking-standing";
 import { Visits } from "./tracking-visits";
@@ -58,6 +59,7 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
         </p>
       )}
       {isAsked && <Outcomes page={page} result={result} />}
+      <OwnSemester page={page} />
       <Standing page={page} />
       {!isAsked && <Outcomes page={page} result={result} />}
       <Choices page={page} result={result} />

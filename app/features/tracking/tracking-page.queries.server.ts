@@ -26,6 +26,7 @@ import {
 import { messagesOf } from "./tracking-messages.queries.server";
 import { nearbyOf, placeOf } from "./tracking-nearby.queries.server";
 import { trackedOutcomes } from "./tracking-outcomes.queries.server";
+import { ownPlacementOf } from "./tracking-placement.queries.server";
 import { type TrackedVisit, visitsOf } from "./tracking-visits.queries.server";
 import type { PAGE_WORDS } from "./tracking-words";
 
@@ -80,7 +81,8 @@ interface Around {
 async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { tracking, member, language } = live;
   const { id, household } = member;
-  const [around, handOffs, consents, messages, documents] = await Promise.all([
+  const [placement, around, handOffs, consents, messages, documents] = await Promise.all([
+    ownPlacementOf(live),
     aroundOf(member),
     listHandedOver(household._id),
     listConsentsOf(id),
@@ -97,6 +99,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   return {
     stage: "open" as const,
     ...{ language, brand: reach, hasCode, isCodeSent, isCodeSpent, messages, programmes, isErasureAsked },
+    placement,
     outcomes: trackedOutcomes(member, handOffs),
     ledger: ownLedgerOf(member, handOffs, consents),
     documents: hasCode ? documents : [],

@@ -1,8 +1,8 @@
 import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Button } from "~/components/ui/button";
-import { FormErrors } from "~/components/ui/field";
+import { Button } from "./button";
+import { FormErrors } from "./field";
 
 export type LastResult = SubmissionResult<string[]> | undefined;
 

@@ -1,0 +1,84 @@
+import type { LodgingRecord } from "#models/lodging";
+import type { FieldsOf } from "~/core/lost-updates";
+import { LODGING_OWNER_KINDS } from "~/vocabulary/lodgings";
+import { formatDayLong, formatEuros } from "~/vocabulary/typography";
+
+/** What a colleague types of a lodging. */
+export type LodgingInput = Pick<
+  LodgingRecord,
+  | "name"
+  | "address"
+  | "communeCode"
+  | "ownerKind"
+  | "ownerName"
+  | "partnerId"
+  | "ownerEmail"
+  | "agreement"
+  | "rent"
+  | "rules"
+  | "note"
+>;
+
+type Agreement = NonNullable<LodgingRecord["agreement"]>;
+
+/** The fields of a lodging’s card, in words; places and partners are told by the name that goes with their id. */
+export function cardFields(names: ReadonlyMap<string, string>): FieldsOf<LodgingInput> {
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  return {
+    name: { label: "Nom" },
+    address: { label: "Adresse" },
+    communeCode: { label: "Commune", words: nameOf },
+    ownerKind: { label: "Qui loge", words: (kind) => LODGING_OWNER_KINDS[kind].fr },
+    ownerName: { label: "Nom du propriétaire" },
+    partnerId: { label: "Partenaire de l’annuaire", words: nameOf },
+    ownerEmail: { label: "E-mail du propriétaire" },
+    agreement: { label: "Convention", words: agreementWords },
+    rent: { label: "Loyer d’un lit", words: formatEuros },
+    rules: { label: "Règles de la maison" },
+    note: { label: "Note" },
+  };
+}
+
+/** That part of a lodging, as its form is drawn from it. */
+export function cardOf(lodging: LodgingRecord): LodgingInput {
+  const { name, address, communeCode, ownerKind, ownerName, partnerId, ownerEmail } = lodging;
+  const { agreement, rent, rules, note } = lodging;
+  return {
+    ...{ name, address, communeCode, ownerKind, ownerName, partnerId, ownerEmail },
+    ...{ agreement, rent, rules, note },
+  };
+}
+
+/** « n° 12, du 1ᵉʳ mai 2025 au 30 avril 2027, préavis de 3 mois » */
+export function agreementWords({ reference, fromOn, toOn, noticeMonths }: Agreement): string {
+  return [
+    reference,
+    toOn
+      ? `du ${formatDayLong(fromOn)} au ${formatDayLong(toOn)}`
+      : `depuis le ${formatDayLong(fromOn)}, sans date de fin`,
+    noticeMonths && `préavis de ${noticeMonths} mois`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** Months before its end from which an agreement is to be renewed. */
+export const RENEWAL_MONTHS = 6;
+
+/** What must be done about the dates of an agreement, in words; undefined when nothing has. */
+export function agreementAlert(
+  agreement: LodgingRecord["agreement"],
+  today: string,
+): { words: string; isLate: boolean } | undefined {
+  const end = agreement?.toOn;
+  if (!end || end > monthsAfter(today, RENEWAL_MONTHS)) return undefined;
+  if (end < today) return { words: `Convention échue le ${formatDayLong(end)}`, isLate: true };
+  return { words: `Convention à renouveler avant le ${formatDayLong(end)}`, isLate: false };
+}
+
+/** The same day some months later, or the last of a shorter month. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,89 @@
+import { semesterTitle } from "~/features/semesters/semester-words";
+import type { Language } from "~/vocabulary/languages";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
+
+const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** « 2 novembre 2026 », “2 November 2026” */
+export function dayIn(language: Language, day: string): string {
+  return language === "en" ? ENGLISH_DAY.format(new Date(`${day}T12:00:00Z`)) : formatDayLong(day);
+}
+
+/** « Hiver 2026-2027 », “Winter 2026-2027” */
+export function semesterIn(language: Language, semesterId: string): string {
+  const title = semesterTitle(semesterId);
+  return language === "en" ? title.replace("Hiver", "Winter").replace("Été", "Summer") : title;
+}
+
+const fr = {
+  title: (semester: string): string => `Votre semestre${NBSP}: ${semester}`,
+  place: "Terrain de stage",
+  supervisors: "Maître de stage",
+  dates: "Semestre",
+  dayToDay: (from: string, to: string): string => `du ${from} au ${to}`,
+  bed: "Hébergement",
+  stay: "Votre séjour",
+  stayDays: (from: string, to: string): string => `arrivée le ${from}, départ le ${to}`,
+  rent: "Loyer",
+  perMonth: "par mois",
+  keys: "Clés",
+  keysLater: "remises à votre arrivée",
+  rules: "Les règles du logement",
+  steps: "Les étapes de votre arrivée",
+  firstDay: "Premier jour du stage",
+  checkIn: "Arrivée dans le logement",
+  checkOut: "Départ du logement",
+  calendar: "Tout ajouter à mon agenda",
+  documents: "À apporter",
+  received: "reçu",
+  owed: "à nous envoyer",
+  owedLead: "Envoyez-nous par mail ce qui manque, ou déposez-le plus bas sur cette page.",
+  nothingOwed: "Nous avons tout reçu. Merci.",
+  people: "Qui vous accueille",
+  helper: "Votre référent·e",
+  map: (places: string): string => `Où vous serez${NBSP}: ${places}`,
+  mapPlace: "stage",
+  mapBed: "logement",
+  kit: "Ouvrir le livret d’accueil",
+};
+
+/** What an intern’s own page says of their semester. */
+export const OWN_PLACEMENT_WORDS: Readonly<Record<Language, typeof fr>> = {
+  fr,
+  en: {
+    title: (semester) => `Your semester: ${semester}`,
+    place: "Training place",
+    supervisors: "Supervisor",
+    dates: "Semester",
+    dayToDay: (from, to) => `${from} to ${to}`,
+    bed: "Lodging",
+    stay: "Your stay",
+    stayDays: (from, to) => `arrival on ${from}, departure on ${to}`,
+    rent: "Rent",
+    perMonth: "a month",
+    keys: "Keys",
+    keysLater: "handed to you on arrival",
+    rules: "Rules of the lodging",
+    steps: "The steps of your arrival",
+    firstDay: "First day of the placement",
+    checkIn: "Moving in",
+    checkOut: "Moving out",
+    calendar: "Add everything to my calendar",
+    documents: "What to bring",
+    received: "received",
+    owed: "still needed",
+    owedLead: "Send us what is still needed by mail, or give it further down this page.",
+    nothingOwed: "We have received everything. Thank you.",
+    people: "Who welcomes you",
+    helper: "Your contact",
+    map: (places) => `Where you will be: ${places}`,
+    mapPlace: "placement",
+    mapBed: "lodging",
+    kit: "Open the welcome kit",
+  },
+};

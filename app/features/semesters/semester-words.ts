@@ -1,0 +1,20 @@
+import type { SemesterRecord } from "#models/semester";
+import type { Season } from "~/vocabulary/training";
+import { formatDayLong } from "~/vocabulary/typography";
+import { semesterName } from "./semester-name";
+
+/** « winter-2026 », which begins in November 2026. */
+export function semesterIdOf(season: Season, year: number): string {
+  return `${season}-${year}`;
+}
+
+/** « Hiver 2026-2027 » */
+export function semesterTitle(id: string): string {
+  const name = semesterName(id);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** « du 2 novembre 2026 au 2 mai 2027 » */
+export function semesterDates({ startsOn, endsOn }: Pick<SemesterRecord, "startsOn" | "endsOn">): string {
+  return `du ${formatDayLong(startsOn)} au ${formatDayLong(endsOn)}`;
+}

@@ -1,0 +1,55 @@
+import type { Words } from "./words";
+
+export type AllocationState =
+  | "draft"
+  | "computing"
+  | "proposed"
+  | "holding"
+  | "published"
+  | "replaced"
+  | "set-aside";
+
+export const ALLOCATION_STATES: Words<AllocationState> = {
+  draft: { fr: "à calculer", en: "to compute" },
+  computing: { fr: "calcul en cours", en: "computing" },
+  proposed: { fr: "proposition", en: "proposed" },
+  holding: { fr: "publication en cours", en: "being published" },
+  published: { fr: "publiée", en: "published" },
+  replaced: { fr: "remplacée par une suivante", en: "replaced" },
+  "set-aside": { fr: "écartée", en: "set aside" },
+};
+
+/** What a preference that is not met costs, in points; a wish costs its rank times its points. */
+export type Weight =
+  | "wish"
+  | "outsideWishes"
+  | "apartCouple"
+  | "apartFriends"
+  | "noCarSeat"
+  | "noCarBed"
+  | "unknownPlace"
+  | "onCall";
+
+export type Weights = Readonly<Record<Weight, number>>;
+
+export const WEIGHTS: Words<Weight> = {
+  wish: { fr: "Chaque rang perdu dans les vœux", en: "Each rank lost in the wishes" },
+  outsideWishes: { fr: "Un terrain de stage hors des vœux", en: "A place outside the wishes" },
+  apartCouple: { fr: "Un couple placé loin l’un de l’autre", en: "A couple placed apart" },
+  apartFriends: { fr: "Des ami·e·s placé·e·s loin les un·e·s des autres", en: "Friends placed apart" },
+  noCarSeat: { fr: "Sans voiture, un terrain qui en demande une", en: "No car, a place that needs one" },
+  noCarBed: { fr: "Sans voiture, un lit loin du terrain de stage", en: "No car, a bed far from the place" },
+  unknownPlace: { fr: "Ne pas revenir où l’on est déjà passé·e", en: "Not back to a known place" },
+  onCall: { fr: "Des gardes qu’on ne souhaite pas, ou l’inverse", en: "On-call duty not wished for" },
+};
+
+export const DEFAULT_WEIGHTS: Weights = {
+  wish: 10,
+  outsideWishes: 60,
+  apartCouple: 40,
+  apartFriends: 10,
+  noCarSeat: 50,
+  noCarBed: 40,
+  unknownPlace: 2,
+  onCall: 8,
+};

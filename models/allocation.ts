@@ -1,0 +1,101 @@
+import { Schema } from "mongoose";
+import type { AllocationState, Weights } from "~/vocabulary/allocations";
+import { type Aggregate, defineModel } from "./define";
+
+/** What one intern gets in a proposal; neither a seat nor a bed is a line too, explained like the others. */
+export interface AllocationLine {
+  placementId: string;
+  candidateId: string;
+  placeId?: string;
+  lodgingId?: string;
+  bedId?: string;
+  /** From 0, in the order of the wishes; undefined outside of them. */
+  wish?: number;
+  /** Set by hand: kept by every later computation. */
+  isPinned?: boolean;
+  /** Differs from what was published before. */
+  isMoved?: boolean;
+}
+
+/** How the solver ended, and what its solution is worth. */
+export interface AllocationOutcome {
+  isOptimal: boolean;
+  /** Share by which a better total could still exist; 0 when optimal. */
+  gap: number;
+  milliseconds: number;
+  served: number;
+  placed: number;
+  worst: number;
+  total: number;
+  moves?: number;
+  /** A line was changed by hand since: it is worth what it is worth, and nobody says that it is the best. */
+  isByHand?: boolean;
+}
+
+/** A proposal for a whole semester: computed, changed by hand, compared with others, published once. */
+export interface AllocationRecord extends Aggregate {
+  semesterId: string;
+  name: string;
+  state: AllocationState;
+  weights: Weights;
+  /** What was known when it was computed, as the solver reads it: its reasons are told from it. */
+  problem?: Record<string, unknown>;
+  /** What it would cost to give each what they lack, as computed: true of these very lines, gone once one is changed. */
+  prices?: unknown[];
+  lines: AllocationLine[];
+  outcome?: AllocationOutcome;
+  progress?: { step: string; at: Date };
+  /** The process that computes or publishes it, and until when it is left alone: past it, another takes over. */
+  lease?: { by: string; until: Date };
+  /** The one in force it starts from: as few moves as can be, and only those who moved are told. */
+  followsId?: string;
+  refusal?: string;
+  createdBy: string | null;
+  createdAt: Date;
+  publishedAt?: Date;
+  /** Who publishes it: its letters are signed by them, whoever finishes what a stop interrupted. */
+  publishedBy?: string;
+}
+
+export const Allocation = defineModel<AllocationRecord>(
+  "Allocation",
+  {
+    semesterId: { type: String, required: true },
+    name: { type: String, required: true },
+    state: { type: String, required: true },
+    weights: { type: Schema.Types.Mixed, required: true },
+    problem: Schema.Types.Mixed,
+    prices: { type: [Schema.Types.Mixed], default: undefined },
+    lines: {
+      type: [
+        {
+          ...{ _id: false, placementId: String, candidateId: String, placeId: String, lodgingId: String },
+          ...{ bedId: String, wish: Number, isPinned: Boolean, isMoved: Boolean },
+        },
+      ],
+      default: [],
+    },
+    outcome: {
+      type: {
+        ...{ _id: false, isOptimal: Boolean, gap: Number, milliseconds: Number, served: Number },
+        ...{ placed: Number, worst: Number, total: Number, moves: Number, isByHand: Boolean },
+      },
+      default: undefined,
+    },
+    progress: { type: { _id: false, step: String, at: Date }, default: undefined },
+    lease: { type: { _id: false, by: String, until: Date } },
+    followsId: String,
+    refusal: String,
+    createdBy: String,
+    createdAt: { type: Date, required: true },
+    publishedAt: Date,
+    publishedBy: String,
+  },
+  { collection: "allocations", isAggregate: true },
+  (schema: Schema) => {
+    schema.index({ semesterId: 1, createdAt: -1 });
+    schema.index({ "lines.candidateId": 1 }, { sparse: true });
+    schema.index({ state: 1 });
+    schema.index({ createdAt: -1 });
+  },
+);
