@@ -1,4 +1,4 @@
-import { fromZonedTime, getTimezoneOffset } from "date-fns-tz";
+import { fromZonedTime } from "date-fns-tz";
 import { publicHolidays } from "./public-holidays";
 
 /** A day of the calendar, "YYYY-MM-DD", as read in Paris. */
@@ -181,6 +181,8 @@ function wallClock(instant: Date): number {
   return instant.getTime() + offsetAt(instant);
 }
 
+// `getTimezoneOffset` of date-fns-tz changes the clocks an hour late.
+const HOUR_IN_PARIS = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", hourCycle: "h23" });
 const MOST_HOURS = 20_000;
 const offsetsByHour = new Map<number, number>();
 
@@ -190,7 +192,8 @@ function offsetAt(instant: Date): number {
   const known = offsetsByHour.get(hour);
   if (known !== undefined) return known;
   if (offsetsByHour.size >= MOST_HOURS) offsetsByHour.clear();
-  const offset = getTimezoneOffset(ZONE, instant);
+  const ahead = Number(HOUR_IN_PARIS.format(instant)) - instant.getUTCHours();
+  const offset = ((ahead + 24) % 24) * HOUR;
   offsetsByHour.set(hour, offset);
   return offset;
 }
