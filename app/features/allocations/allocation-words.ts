@@ -2,7 +2,7 @@ import type { AllocationOutcome } from "#models/allocation";
 import type { LodgingRecord } from "#models/lodging";
 import type { SemesterRecord } from "#models/semester";
 import type { TrainingPlaceRecord } from "#models/training-place";
-import { semesterName } from "~/features/semesters/semester-name";
+import { semesterName } from "~/features/semesters/semester-words";
 import type { Language } from "~/vocabulary/languages";
 import { formatCount, formatDayLong, formatNumber, lowerFirst, NBSP, plural } from "~/vocabulary/typography";
 

@@ -1,4 +1,6 @@
 import { Semester, type SemesterRecord } from "#models/semester";
+import { daysAfter } from "~/features/semesters/semester-days";
+import { semesterName } from "~/features/semesters/semester-words";
 import type { Nights } from "./lodging-days";
 
 /** A semester as lodgings count it: its nights, that of its last day too. */
@@ -11,8 +13,6 @@ export interface Period extends Nights {
 
 /** A semester and the one that follows are known long before; two of them are shown. */
 const SHOWN = 2;
-const DAY_MS = 86_400_000;
-
 /** The semester under way on a day, or the next, and the one after it. */
 export async function listPeriods(today: string): Promise<Period[]> {
   const semesters = await Semester.find({ endsOn: { $gte: today } })
@@ -39,16 +39,6 @@ export async function listAllPeriods(): Promise<Period[]> {
   return semesters.map(periodOf);
 }
 
-function periodOf({ _id, season, startsOn, endsOn }: SemesterRecord): Period {
-  return { id: _id, label: periodWords(season, startsOn), fromOn: startsOn, toOn: dayAfter(endsOn), endsOn };
-}
-
-/** « hiver 2026-2027 », « été 2027 » */
-function periodWords(season: SemesterRecord["season"], startsOn: string): string {
-  const year = Number(startsOn.slice(0, 4));
-  return season === "winter" ? `hiver ${year}-${year + 1}` : `été ${year}`;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+function periodOf({ _id, startsOn, endsOn }: SemesterRecord): Period {
+  return { id: _id, label: semesterName(_id), fromOn: startsOn, toOn: daysAfter(endsOn, 1), endsOn };
 }

@@ -1,11 +1,16 @@
 import type { SemesterRecord } from "#models/semester";
 import type { Season } from "~/vocabulary/training";
 import { formatDayLong } from "~/vocabulary/typography";
-import { semesterName } from "./semester-name";
 
 /** « winter-2026 », which begins in November 2026. */
 export function semesterIdOf(season: Season, year: number): string {
   return `${season}-${year}`;
+}
+
+/** « hiver 2026-2027 », « été 2027 »; the id says it. */
+export function semesterName(id: string): string {
+  const [season, year] = id.split("-");
+  return season === "winter" ? `hiver ${year}-${Number(year) + 1}` : `été ${year}`;
 }
 
 /** « Hiver 2026-2027 » */

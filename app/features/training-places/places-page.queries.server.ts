@@ -6,7 +6,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, pageFrom } from "~/core/http/pagination.server";
 import { getSettings, type Settings } from "~/core/settings.server";
-import { semesterName } from "~/features/semesters/semester-name";
+import { semesterName } from "~/features/semesters/semester-words";
 import { listSemesters } from "~/features/semesters/semesters.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { levelLabel, placeTitle } from "./place-card";

@@ -4,8 +4,7 @@ import type { TrainingPlaceRecord } from "#models/training-place";
 import type { Effect } from "~/core/db/effects.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
-import { semesterName } from "~/features/semesters/semester-name";
-import { semesterDates } from "~/features/semesters/semester-words";
+import { semesterDates, semesterName } from "~/features/semesters/semester-words";
 import { formatCount, NBSP } from "~/vocabulary/typography";
 import { offerOf, placeWords, proposedSeats } from "./seat-offers";
 

@@ -2,7 +2,7 @@ import type { SupervisorRecord } from "#models/supervisor";
 import { type Effect, notice } from "~/core/db/effects.server";
 import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
 import { standInFor } from "~/features/accounts/stand-ins.queries.server";
-import { semesterName } from "~/features/semesters/semester-name";
+import { semesterName } from "~/features/semesters/semester-words";
 import { NBSP } from "~/vocabulary/typography";
 import { nameOf } from "./supervisors.queries.server";
 
