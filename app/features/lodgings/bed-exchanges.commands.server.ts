@@ -89,7 +89,7 @@ async function swappable({ lodgingId, bookingId }: Side): Promise<BookingFound> 
     throw new UserFacingError("Cette réservation n’est pas confirmée, ou a été annulée.");
   if (booking.exchange) throw new UserFacingError("Ce lit est déjà en train d’être échangé.");
   if (booking.checkedIn)
-    throw new UserFacingError("L’un·e des deux est déjà arrivé·e : notez d’abord son départ.");
+    throw new UserFacingError("L’un·e des deux est déjà arrivé·e : notez d’abord son départ.");
   return booking;
 }
 
@@ -99,7 +99,7 @@ async function swapWithin(
   one: BookingFound,
   other: BookingFound,
 ): Promise<void> {
-  if (one.bedId === other.bedId) throw new UserFacingError("C’est le même lit : il n’y a rien à échanger.");
+  if (one.bedId === other.bedId) throw new UserFacingError("C’est le même lit : il n’y a rien à échanger.");
   const both = [one.id, other.id];
   const [toOther, toOne] = [
     { ...one, bedId: other.bedId },

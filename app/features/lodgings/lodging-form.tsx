@@ -43,7 +43,7 @@ export function LodgingForm({ lodging, communes = [], partners, lastResult }: Pr
         label="Nom"
         field={fields.name}
         autoComplete="off"
-        hint="Par exemple : Maison des internes de Figeac."
+        hint="Par exemple : Maison des internes de Figeac."
       />
       <div className="grid items-start gap-4 md:grid-cols-2">
         <TextField label="Adresse" field={fields.address} autoComplete="off" />
@@ -53,7 +53,7 @@ export function LodgingForm({ lodging, communes = [], partners, lastResult }: Pr
           field={fields.ownerKind}
           options={optionsOf(LODGING_OWNER_KINDS)}
           placeholder="Choisissez…"
-          hint="Logé·e par une collectivité, l’interne peut perdre une aide : la page le dira."
+          hint="Logé·e par une collectivité, l’interne peut perdre une aide : la page le dira."
         />
         <TextField label="Nom du propriétaire" field={fields.ownerName} autoComplete="off" />
         <Select
@@ -105,7 +105,7 @@ export function LodgingForm({ lodging, communes = [], partners, lastResult }: Pr
           field={fields.beds}
           rows={4}
           optional
-          hint="Un par ligne : Chambre bleue, Chambre 2 lit 1… D’autres s’ajouteront ensuite."
+          hint="Un par ligne : Chambre bleue, Chambre 2 lit 1… D’autres s’ajouteront ensuite."
         />
       )}
       <Textarea

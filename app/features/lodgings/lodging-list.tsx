@@ -102,7 +102,7 @@ export function NoLodging({ isFiltered, canWrite }: { isFiltered: boolean; canWr
   return (
     <EmptyState
       title="Aucun hébergement pour l’instant."
-      why="Ajoutez les maisons d’internes, les chambres de l’hôpital et les hôtes : leurs lits se réservent ensuite ici, sans doublon possible."
+      why="Ajoutez les maisons d’internes, les chambres de l’hôpital et les hôtes : leurs lits se réservent ensuite ici, sans doublon possible."
       act={canWrite && <LinkButton to="/lodgings/new">Ajouter un hébergement</LinkButton>}
     />
   );

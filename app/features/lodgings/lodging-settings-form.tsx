@@ -36,8 +36,8 @@ export function LodgingSettingsForm({ lodging, lastResult }: Props) {
       <fieldset className="grid gap-4">
         <legend className="font-semibold">Règles de la liste d’attente</legend>
         <p className="text-muted">
-          Chaque règle remplie donne ses points : le plus de points passe devant, puis la demande la plus
-          ancienne. Ces règles sont publiques. Zéro point : la règle n’est ni appliquée, ni publiée.
+          Chaque règle remplie donne ses points : le plus de points passe devant, puis la demande la plus
+          ancienne. Ces règles sont publiques. Zéro point : la règle n’est ni appliquée, ni publiée.
         </p>
         {fields.rules.getFieldList().map((rule) => (
           <Rule key={rule.key} rule={rule} />
@@ -46,7 +46,7 @@ export function LodgingSettingsForm({ lodging, lastResult }: Props) {
       <fieldset className="grid gap-4">
         <legend className="font-semibold">Aides perdues quand on est logé·e</legend>
         <p className="text-muted">
-          Dites avant chaque réservation, avec leur source. Une règle qui change garde sa date de fin : la
+          Dites avant chaque réservation, avec leur source. Une règle qui change garde sa date de fin : la
           nouvelle s’ajoute en dessous.
         </p>
         {fields.aids.getFieldList().map((aid, index) => (
@@ -98,7 +98,7 @@ function Aid({ aid, remove }: AidProps) {
         field={of.label}
         autoComplete="off"
         className="md:col-span-2"
-        hint="Elle suit « l’interne perd » : l’indemnité…"
+        hint="Elle suit « l’interne perd » : l’indemnité…"
       />
       <TextField label="Montant, en euros" field={of.euros} inputMode="decimal" />
       <Select label="Versée" field={of.per} options={optionsOf(AID_PERIODS)} />

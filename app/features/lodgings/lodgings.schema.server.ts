@@ -161,7 +161,7 @@ export const waitingActSchema = z
 const points = z.coerce
   .number({ error: "Écrivez un nombre de points." })
   .int("Écrivez un nombre entier de points.")
-  .min(0, "Zéro au moins : sans point, la règle n’est pas appliquée.")
+  .min(0, "Zéro au moins : sans point, la règle n’est pas appliquée.")
   .max(1000, "1 000 points au plus.");
 
 const aid = z
@@ -171,7 +171,7 @@ const aid = z
       .max(40)
       .optional()
       .transform((key) => key || newId()),
-    label: needed("Dites quelle aide, avec son article : « l’indemnité… ».", 160),
+    label: needed("Dites quelle aide, avec son article : « l’indemnité… ».", 160),
     euros: z.coerce
       .number({ error: "Écrivez un montant." })
       .min(1, "1 € au moins.")

@@ -13,7 +13,7 @@ export function PublicRules({ page: { rules, aids, contact } }: { page: PublicRu
       <h2>Demander un lit</h2>
       <p>
         Dites à la conciergerie qu’il vous faut un lit, du jour de votre arrivée à celui de votre départ, dès
-        que vous connaissez votre semestre. Dites aussi avec qui vous venez et si vous avez une voiture : ces
+        que vous connaissez votre semestre. Dites aussi avec qui vous venez et si vous avez une voiture : ces
         réponses comptent dans l’ordre de la liste.
       </p>
       <h2>Comment les lits sont donnés</h2>
@@ -22,18 +22,18 @@ export function PublicRules({ page: { rules, aids, contact } }: { page: PublicRu
         passe devant ; à égalité, la demande la plus ancienne.
       </p>
       {rules.length === 0 ? (
-        <p>Aucune autre règle n’est appliquée : seule compte la date de la demande.</p>
+        <p>Aucune autre règle n’est appliquée : seule compte la date de la demande.</p>
       ) : (
         <ol>
           {rules.map(({ key, label, points }) => (
             <li key={key}>
-              {label} : {points} {plural(points, "point", "points")}
+              {label} : {points} {plural(points, "point", "points")}
             </li>
           ))}
         </ol>
       )}
       <p>
-        Vous pouvez demander pourquoi un lit vous a été donné, ou non : la raison de chaque rang est notée.
+        Vous pouvez demander pourquoi un lit vous a été donné, ou non : la raison de chaque rang est notée.
       </p>
       {aids.length > 0 && (
         <>

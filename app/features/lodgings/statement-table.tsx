@@ -43,11 +43,11 @@ export function StatementTable({ statement }: { statement: OwnerStatement }) {
           <ul className="mt-2 grid gap-1">
             {months.map(({ month, label, cents }) => (
               <li key={month}>
-                {label} : {formatEuros(cents / 100)}
+                {label} : {formatEuros(cents / 100)}
               </li>
             ))}
             <li>
-              <strong>Total du semestre : {formatEuros(total / 100)}</strong>
+              <strong>Total du semestre : {formatEuros(total / 100)}</strong>
             </li>
           </ul>
           <p className="mt-2 max-w-[75ch] text-muted">

@@ -66,7 +66,7 @@ export function PublishedRules({ rules }: { rules: readonly LodgingRule[] }) {
       <ol className="grid list-decimal gap-1 pl-5">
         {rules.map(({ key, label, points }) => (
           <li key={key}>
-            {label} : {points} {plural(points, "point", "points")}
+            {label} : {points} {plural(points, "point", "points")}
           </li>
         ))}
       </ol>
