@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NBSP, ofName } from "~/vocabulary/typography";
+import { NBSP, ofName, plural } from "~/vocabulary/typography";
 import { Act, Aside, Facts, Paragraph, Signed } from "./blocks";
 import { ASIDE, FIRST_NAME, NAMED_GREETING, NO_PHONE, SERVICE, SIGNATORY } from "./common-words";
 import { defineMail, linkRef } from "./define";
@@ -15,10 +15,12 @@ const fr = {
   noBed:
     "Vous nous aviez demandé un hébergement, et nous n’en avons pas encore trouvé pour vous. Nous continuons à chercher : appelez-nous, nous verrons ensemble ce qui est possible.",
   place: "Terrain de stage",
-  supervisors: "Maître de stage",
+  supervisors: (count: number): string => plural(count, "Maître de stage", "Maîtres de stage"),
   dates: "Semestre",
   bed: "Hébergement",
   stay: "Arrivée et départ",
+  aidLost: (aid: string, amount: string): string =>
+    `À savoir${NBSP}: logé·e par une collectivité, vous n’aurez pas ${aid} (${amount}). Vérifiez auprès de votre CHU.`,
   act: "Ouvrir ma page",
 };
 
@@ -33,10 +35,12 @@ const WORDS: Readonly<Record<"fr" | "en", typeof fr>> = {
     noBed:
       "You had asked us for lodging, and we have not found any for you yet. We keep looking: call us, and we will see together what can be done.",
     place: "Training place",
-    supervisors: "Supervisor",
+    supervisors: (count) => (count > 1 ? "Supervisors" : "Supervisor"),
     dates: "Semester",
     bed: "Lodging",
     stay: "Arrival and departure",
+    aidLost: (aid, amount) =>
+      `Good to know: as a public body houses you, you will not receive an aid (${aid}, ${amount}). Check with your hospital (CHU).`,
     act: "Open my page",
   },
 };
@@ -58,10 +62,14 @@ export default defineMail({
     place: z.string().optional(),
     /** « Dr Paul Roques et Dr Anne Sol » */
     supervisors: z.string().optional(),
+    /** How many they are; one in the letters that do not say it. */
+    supervisorCount: z.number().int().optional(),
     needsBed: z.boolean(),
     /** « Maison des internes, chambre bleue, 3 rue des Écoles, Gourdon » */
     bed: z.string().optional(),
     stay: z.string().optional(),
+    /** « l’indemnité forfaitaire d’hébergement du CHU », « 300 € par mois » */
+    lostAids: z.array(z.object({ label: z.string(), amount: z.string() })).optional(),
     isChanged: z.boolean(),
     link: linkRef.optional(),
   }),
@@ -96,7 +104,9 @@ export default defineMail({
     const told = WORDS[params.language];
     const lines = [
       ...(params.place ? [{ label: told.place, value: params.place }] : []),
-      ...(params.supervisors ? [{ label: told.supervisors, value: params.supervisors }] : []),
+      ...(params.supervisors
+        ? [{ label: told.supervisors(params.supervisorCount ?? 1), value: params.supervisors }]
+        : []),
       { label: told.dates, value: params.dates },
       ...(params.bed ? [{ label: told.bed, value: params.bed }] : []),
       ...(params.stay ? [{ label: told.stay, value: params.stay }] : []),
@@ -113,6 +123,9 @@ export default defineMail({
         {!params.place && <Paragraph>{told.noPlace}</Paragraph>}
         <Facts lines={lines} language={params.language} />
         {params.needsBed && !params.bed && <Paragraph>{told.noBed}</Paragraph>}
+        {params.lostAids?.map(({ label, amount }) => (
+          <Paragraph key={label}>{told.aidLost(label, amount)}</Paragraph>
+        ))}
         {params.link && <Act href={params.link}>{told.act}</Act>}
         <Aside>{words.aside}</Aside>
         <Signed params={params} brand={brand} />

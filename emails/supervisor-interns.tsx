@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatPhone, NBSP, ofName } from "~/vocabulary/typography";
+import { NBSP, ofName } from "~/vocabulary/typography";
 import { Act, Aside, Paragraph, Paragraphs, Signed } from "./blocks";
 import { ASIDE, NAMED_GREETING, NO_PHONE, SERVICE, SIGNATORY } from "./common-words";
 import { defineMail, linkRef } from "./define";
@@ -9,11 +9,9 @@ interface Intern {
   name: string;
   level: string;
   dates: string;
-  phone?: string;
-  email?: string;
 }
 
-/** To a supervisor: who comes to their place, at which level, from when to when, and how to reach them. Nothing else of them. */
+/** To a supervisor: who comes to their place, at which level, from when to when. Nothing else of them. */
 export default defineMail({
   params: z.object({
     firstName: z.string(),
@@ -29,8 +27,6 @@ export default defineMail({
         name: z.string(),
         level: z.string(),
         dates: z.string(),
-        phone: z.string().optional(),
-        email: z.string().optional(),
       }),
     ),
     link: linkRef,
@@ -59,7 +55,7 @@ export default defineMail({
   Body: ({ params, brand, words }) => (
     <Letter
       brand={brand}
-      preview={`${params.semester}${NBSP}: qui vient, et comment les joindre.`}
+      preview={`${params.semester}${NBSP}: qui vient, et quand.`}
       reason={`Vous recevez ce message ${ofName(brand.programme)} parce que vous êtes maître de stage.`}
     >
       <Paragraph>{words.greeting}</Paragraph>
@@ -89,15 +85,12 @@ export default defineMail({
         name: "Clara Fabre",
         level: "Niveau 1",
         dates: "du 2\u00A0novembre 2026 au 2\u00A0mai 2027",
-        phone: "0611223344",
-        email: "clara.fabre@internes.example",
       },
     ],
     link: { purpose: "seats", id: "0123456789abcdef01234567", version: 1 },
   },
 });
 
-function internLines({ name, level, dates, phone, email }: Intern): string {
-  const reach = [phone && formatPhone(phone), email].filter(Boolean).join(", ");
-  return [`${name}, ${level}`, dates, reach].filter(Boolean).join("\n");
+function internLines({ name, level, dates }: Intern): string {
+  return `${name}, ${level}\n${dates}`;
 }

@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import type { AllocationState, Weights } from "~/vocabulary/allocations";
+import type { AllocationState, PinConflictKind, Weights } from "~/vocabulary/allocations";
 import { type Aggregate, defineModel } from "./define";
 
 /** What one intern gets in a proposal; neither a seat nor a bed is a line too, explained like the others. */
@@ -30,6 +30,19 @@ export interface AllocationOutcome {
   moves?: number;
   /** A line was changed by hand since: it is worth what it is worth, and nobody says that it is the best. */
   isByHand?: boolean;
+  /** What was set by hand when it was computed, « placement place » or « placement bed »: what is said holds while it is. */
+  pinned?: string[];
+}
+
+/** Lines set by hand that cannot all be kept, and what they would share: told with names to those who may read them. */
+export interface AllocationConflict {
+  kind: PinConflictKind;
+  placementIds: string[];
+  placeIds: string[];
+  /** Of all these places. */
+  seats: number;
+  lodgingId?: string;
+  bedId?: string;
 }
 
 /** A proposal for a whole semester: computed, changed by hand, compared with others, published once. */
@@ -40,7 +53,8 @@ export interface AllocationRecord extends Aggregate {
   weights: Weights;
   /** What was known when it was computed, as the solver reads it: its reasons are told from it. */
   problem?: Record<string, unknown>;
-  /** What it would cost to give each what they lack, as computed: true of these very lines, gone once one is changed. */
+  /** What it would cost to give each what they lack, as computed: true of these very lines, gone once one is changed, and read
+   * again with what is set by hand. */
   prices?: unknown[];
   lines: AllocationLine[];
   outcome?: AllocationOutcome;
@@ -50,6 +64,8 @@ export interface AllocationRecord extends Aggregate {
   /** The one in force it starts from: as few moves as can be, and only those who moved are told. */
   followsId?: string;
   refusal?: string;
+  /** What the refusal is about, when lines set by hand are in the way. */
+  conflict?: AllocationConflict;
   createdBy: string | null;
   createdAt: Date;
   publishedAt?: Date;
@@ -79,6 +95,7 @@ export const Allocation = defineModel<AllocationRecord>(
       type: {
         ...{ _id: false, isOptimal: Boolean, gap: Number, milliseconds: Number, served: Number },
         ...{ placed: Number, worst: Number, total: Number, moves: Number, isByHand: Boolean },
+        pinned: { type: [String], default: undefined },
       },
       default: undefined,
     },
@@ -86,6 +103,13 @@ export const Allocation = defineModel<AllocationRecord>(
     lease: { type: { _id: false, by: String, until: Date } },
     followsId: String,
     refusal: String,
+    conflict: {
+      type: {
+        ...{ _id: false, kind: String, placementIds: [String], placeIds: [String], seats: Number },
+        ...{ lodgingId: String, bedId: String },
+      },
+      default: undefined,
+    },
     createdBy: String,
     createdAt: { type: Date, required: true },
     publishedAt: Date,

@@ -53,6 +53,14 @@ export interface BedExchange {
   placementId?: string;
 }
 
+/** A booking that is not sure yet: whether its intern has another bed on some of these nights is being looked at. */
+export interface BookingClaim {
+  /** What it becomes when they have none. */
+  as: BookingState;
+  /** The days it goes back to when they have one; without them, it is called off. */
+  was?: { fromOn: string; toOn: string };
+}
+
 /** A bed, one intern, from a day to another (the last night is the eve of `toOn`): two of a bed never meet. */
 export interface Booking {
   id: string;
@@ -70,6 +78,17 @@ export interface Booking {
   checkedIn?: InventoryCheck;
   checkedOut?: InventoryCheck;
   exchange?: BedExchange;
+  claim?: BookingClaim;
+}
+
+export interface LodgingAgreement {
+  reference?: string;
+  fromOn: string;
+  /** Its last day: a booking may end then. */
+  toOn?: string;
+  noticeMonths?: number;
+  /** It is known that it will not be renewed. */
+  isFinal?: boolean;
 }
 
 export interface LodgingRecord extends Aggregate {
@@ -83,7 +102,7 @@ export interface LodgingRecord extends Aggregate {
   /** The partner who owns it, when we know them as one. */
   partnerId?: string;
   ownerEmail?: string;
-  agreement?: { reference?: string; fromOn: string; toOn?: string; noticeMonths?: number };
+  agreement?: LodgingAgreement;
   /** Of a bed and a month, in euros. */
   rent?: number;
   rules?: string;
@@ -108,6 +127,11 @@ const exchange = {
   ...{ candidateId: String, placementId: String },
 };
 
+const claim = {
+  ...{ _id: false, as: String },
+  was: { type: { _id: false, fromOn: String, toOn: String }, default: undefined },
+};
+
 export const Lodging = defineModel<LodgingRecord>(
   "Lodging",
   {
@@ -121,7 +145,10 @@ export const Lodging = defineModel<LodgingRecord>(
     partnerId: String,
     ownerEmail: String,
     agreement: {
-      type: { _id: false, reference: String, fromOn: String, toOn: String, noticeMonths: Number },
+      type: {
+        ...{ _id: false, reference: String, fromOn: String, toOn: String, noticeMonths: Number },
+        isFinal: Boolean,
+      },
       default: undefined,
     },
     rent: Number,
@@ -146,6 +173,7 @@ export const Lodging = defineModel<LodgingRecord>(
           ...{ allocationId: String, fromOn: String, toOn: String, state: String, bookedAt: Date },
           ...{ placementId: String, checkedIn: { type: check }, checkedOut: { type: check } },
           exchange: { type: exchange },
+          claim: { type: claim },
         },
       ],
       default: [],

@@ -46,6 +46,8 @@ export interface PlacementRecord extends Aggregate {
   knownPlaceIds: string[];
   /** What the intern still owes us, by the words of the list: `convention`, `photo`… */
   received: string[];
+  /** Of those, what the intern says was sent, until the team says whether it was received. */
+  toldSent?: { key: string; at: Date }[];
   askedAt: Date;
   seat?: GivenSeat;
   lodged?: GivenBed;
@@ -72,6 +74,7 @@ export const Placement = defineModel<PlacementRecord>(
     },
     knownPlaceIds: { type: [String], default: [] },
     received: { type: [String], default: [] },
+    toldSent: { type: [{ _id: false, key: String, at: Date }], default: undefined },
     askedAt: { type: Date, required: true },
     seat: { type: { _id: false, placeId: String, allocationId: String, at: Date }, default: undefined },
     lodged: { type: { _id: false, lodgingId: String, bedId: String, bookingId: String }, default: undefined },

@@ -10,6 +10,6 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   requireNothing();
   const live = await getLiveTracking(params.token, new URL(request.url));
   const placement = await ownPlacementOf(live);
-  if (!placement) throw notFound();
+  if (!placement?.isGiven) throw notFound();
   return icsFile(placementIcs(placement, live), "semestre");
 }

@@ -22,6 +22,7 @@ import { allocationActSchema } from "~/features/allocations/allocations.schema.s
 import { ChangeForm } from "~/features/allocations/change-form";
 import { MovedLines } from "~/features/allocations/moved-lines";
 import { WeightsForm } from "~/features/allocations/weights-form";
+import { SemesterTabs } from "~/features/semesters/semester-tabs";
 import { ALLOCATION_STATES } from "~/vocabulary/allocations";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -57,10 +58,13 @@ export default function AllocationRoute() {
         meta={<Meta page={page} />}
         actions={mayAct && isOpen && <Acts page={page} />}
       />
+      <SemesterTabs semesterId={semester.id} current="allocations" />
       <FormErrors errors={result?.error?.[""]} />
       <AllocationStanding page={page} />
       {change && <ChangeForm key={change.line.placementId} change={change} />}
-      {page.follows && page.isComputed && <MovedLines moved={page.moved} isPublished={!isOpen} />}
+      {page.follows && page.isComputed && (
+        <MovedLines moved={page.moved} isPublished={state === "published" || state === "replaced"} />
+      )}
       <Section title="Ce que chaque interne obtient" count={page.isComputed ? page.total : undefined}>
         {page.isComputed ? (
           <AllocationLines lines={lines} mayChange={mayAct && isProposed} />

@@ -15,6 +15,7 @@ import {
   getPublishingPage,
   type PublishingPage,
 } from "~/features/allocations/publishing-page.queries.server";
+import { SemesterTabs } from "~/features/semesters/semester-tabs";
 import { formatCount, formatDateTime, joinWords, NBSP } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -40,25 +41,28 @@ export default function PublishRoute() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const isPending = useNavigation().state !== "idle";
+  const isPublished = page.state === "published";
   const isReady = page.state === "proposed" && page.broken.length === 0;
   return (
     <>
       <PageHeader
         back={{ to: `/allocations/${page.id}`, label: page.name }}
-        title="Publier cette répartition"
+        title={isPublished ? "Qui est prévenu, qui est à appeler" : "Publier cette répartition"}
         meta={page.semester}
       />
+      <SemesterTabs semesterId={page.semesterId} current="allocations" />
       <FormErrors errors={result?.error?.[""]} />
       {page.broken.length > 0 && (
         <Notice tone="late" title="Les données ont changé depuis le calcul.">
           {joinWords(page.broken)}. Recalculez, puis publiez.
         </Notice>
       )}
-      {page.state !== "proposed" && (
+      {page.state !== "proposed" && !isPublished && (
         <Notice title="Cette répartition n’est pas à publier.">
           Seule une proposition calculée se publie, une fois.
         </Notice>
       )}
+      {isPublished && <DescriptionList facts={factsOf(page)} />}
       {isReady && (
         <>
           <p className="mb-4 max-w-[44rem]">
@@ -66,6 +70,7 @@ export default function PublishRoute() {
               ? "Les places et les lits qui changent sont d’abord libérés puis retenus. Seules les personnes dont la ligne, ou la liste, change sont prévenues, chacune par un seul mail."
               : "Chaque place et chaque lit est d’abord retenu. Si l’un d’eux n’est plus libre, rien n’est publié et personne n’est prévenu. Sinon chacun est prévenu par un seul mail."}
           </p>
+          <Unconfirmed {...page.unconfirmed} />
           <DescriptionList facts={factsOf(page)} />
           {page.mayAct ? (
             <Form method="post" className="mt-6 flex flex-wrap gap-2">
@@ -85,8 +90,22 @@ export default function PublishRoute() {
   );
 }
 
+/** Publishing is not refused: a supervisor may have said yes on the phone. */
+function Unconfirmed({ interns, places }: PublishingPage["unconfirmed"]) {
+  if (interns === 0) return null;
+  return (
+    <div className="mb-4 max-w-[48rem]">
+      <Notice
+        title={`${formatCount(interns, "interne serait prévenu·e d’une place", "internes seraient prévenu·e·s de places")} que personne n’a confirmée${interns > 1 ? "s" : ""}.`}
+      >
+        {joinWords(places)}. Demandez d’abord aux maîtres de stage, ou notez leur réponse sur le terrain.
+      </Notice>
+    </div>
+  );
+}
+
 function factsOf(page: PublishingPage) {
-  const { interns, toCall, supervisors, owners, unplaced, leavesAt, now } = page;
+  const { interns, toCall, supervisors, owners, unplaced, unasked, leavesAt, now, state } = page;
   const leaves = formatDateTime(new Date(leavesAt), new Date(now));
   return [
     { term: "Internes", value: told(interns, "interne prévenu·e par mail", "internes prévenu·e·s par mail") },
@@ -97,7 +116,16 @@ function factsOf(page: PublishingPage) {
     { term: "Maîtres de stage", value: readers(supervisors) },
     { term: "Hébergements", value: readers(owners) },
     { term: "Sans terrain de stage", value: unplaced.length > 0 && joinWords(unplaced) },
-    { term: "Départ des mails", value: `${leaves}, jamais un jour férié ni un week-end.` },
+    {
+      term: "Demande à compléter",
+      value:
+        unasked.length > 0 &&
+        `${joinWords(unasked)}${NBSP}: ni niveau ni vœu. ${formatCount(unasked.length, "personne n’est pas prévenue", "personnes ne sont pas prévenues")}.`,
+    },
+    {
+      term: "Départ des mails",
+      value: state === "proposed" && `${leaves}, jamais un jour férié ni un week-end.`,
+    },
   ].map(({ term, value }) => ({ term, value: value || undefined }));
 }
 

@@ -18,6 +18,7 @@ import { getPlacementsPage } from "~/features/placements/placement-page.queries.
 import { OpenSemester, PlacementSection } from "~/features/placements/placement-section";
 import { placementActSchema } from "~/features/placements/placements.schema.server";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
+import { elide } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Semestres d’interne, ${data.name}` : "Semestres d’interne" },
@@ -55,7 +56,7 @@ export default function Placements() {
       <PageHeader
         back={{ to: `/candidates/${id}`, label: name }}
         title="Semestres d’interne"
-        meta={`Ce que ${firstName} demande de chaque semestre, et ce qui lui est donné. Pour l’équipe seulement.`}
+        meta={`Ce ${elide("que", firstName)} demande de chaque semestre, et ce qui lui est donné. Pour l’équipe seulement.`}
       />
       <FormErrors errors={lastResult?.error?.[""]} />
       {licence && <Notice tone="attention">{licence}</Notice>}

@@ -9,19 +9,15 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
 import { readUpload } from "~/features/documents/read-upload.server";
+import { LostAids } from "~/features/lodgings/aid-marks";
 import { BedCalendar } from "~/features/lodgings/bed-calendar";
 import { BookingForm } from "~/features/lodgings/booking-form";
 import { BookingLines, PastBookings } from "~/features/lodgings/booking-lines";
 import { carryOutLodgingAct } from "~/features/lodgings/lodging-acts.commands.server";
 import { LodgingFacts, LodgingNotices } from "~/features/lodgings/lodging-facts";
 import { getLodgingPage } from "~/features/lodgings/lodging-page.queries.server";
-import {
-  BedSection,
-  InventorySection,
-  KeySection,
-  OccupancySection,
-  PhotoSection,
-} from "~/features/lodgings/lodging-sections";
+import { BedSection, OccupancySection, PhotoSection } from "~/features/lodgings/lodging-sections";
+import { InventorySection, KeySection } from "~/features/lodgings/lodging-things";
 import { lodgingActSchema } from "~/features/lodgings/lodgings.schema.server";
 
 const MOST_COUNTED = 61;
@@ -68,6 +64,7 @@ export default function LodgingRoute() {
         )}
         <Section title="Réservations" count={page.bookings.length}>
           <BookingLines page={page} lastResult={lastResult} />
+          <LostAids aids={page.aids} />
         </Section>
         {canWrite && isActive && (
           <Section title="Réserver un lit">

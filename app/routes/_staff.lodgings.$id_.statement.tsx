@@ -29,8 +29,8 @@ export default function Statement() {
     <>
       <PageHeader
         back={{ to: `/lodgings/${id}`, label: name }}
-        title={`Relevé pour ${owner}`}
-        meta={`${name}, ${address} · ${period.label} · établi par ${from} le ${drawnOn}`}
+        title="Relevé pour le propriétaire"
+        meta={`${owner} · ${name}, ${address} · ${period.label} · établi par ${from} le ${drawnOn}`}
       />
       <div className="no-print mb-4 flex flex-wrap items-end gap-3">
         <Form className="flex flex-wrap items-end gap-3">

@@ -12,6 +12,7 @@ import { waitingActSchema } from "~/features/lodgings/lodgings.schema.server";
 import { PublishedRules, WaitingLines } from "~/features/lodgings/waiting-lines";
 import { getWaitingPage } from "~/features/lodgings/waiting-list.queries.server";
 import { InternTabs } from "~/features/semesters/intern-tabs";
+import { semesterTitle } from "~/features/semesters/semester-words";
 import { formatCount } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Liste d’attente des hébergements" }];
@@ -46,7 +47,7 @@ export default function Waiting() {
         title="Liste d’attente"
         meta={
           period
-            ? `${period.label} · ${formatCount(lines.length, "personne attend", "personnes attendent")} un lit · ${formatCount(free, "lit libre", "lits libres")}`
+            ? `${semesterTitle(period.id)} · ${formatCount(lines.length, "personne attend", "personnes attendent")} un lit · ${formatCount(free, "lit libre", "lits libres")}`
             : "Ouvrez un semestre pour connaître les demandes de lit."
         }
       />

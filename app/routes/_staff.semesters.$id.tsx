@@ -9,6 +9,8 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { askedWords } from "~/features/semesters/asked-words";
 import { capacityOfSemester } from "~/features/semesters/capacity.queries.server";
 import { CapacityView } from "~/features/semesters/capacity-view";
+import { leftBehindOf } from "~/features/semesters/left-behind.queries.server";
+import { LeftBehindNotice } from "~/features/semesters/left-behind-notice";
 import { MilestonesSection } from "~/features/semesters/milestones-section";
 import { carryOutSemesterAct } from "~/features/semesters/semester-acts.commands.server";
 import { SemesterDatesForm } from "~/features/semesters/semester-form";
@@ -18,7 +20,7 @@ import { getSemester } from "~/features/semesters/semesters.queries.server";
 import { semesterActSchema } from "~/features/semesters/semesters.schema.server";
 import { askSeats } from "~/features/training-places/seat-asking.commands.server";
 import { askSummary } from "~/features/training-places/seat-asking.queries.server";
-import { SeatAskingSection } from "~/features/training-places/seat-asking-section";
+import { AskSeatsForm, SeatAskingSection } from "~/features/training-places/seat-asking-section";
 import { listSeatsOf } from "~/features/training-places/training-places.queries.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? data.title : "Semestre" }];
@@ -26,12 +28,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "structures:read");
   const semester = await getSemester(params.id ?? "");
-  const [capacity, asking] = await Promise.all([
+  const [capacity, asking, left] = await Promise.all([
     listSeatsOf(semester._id).then((seats) => capacityOfSemester(semester, seats)),
     askSummary(semester._id),
+    leftBehindOf(semester),
   ]);
   const page = getSemesterPage(user, semester);
-  return { ...page, capacity, asking, canAsk: page.canWrite && user.isWholeDepartement };
+  const canAsk = page.canWrite && user.isWholeDepartement && asking.toAsk > 0;
+  return { ...page, capacity, asking, left, canAsk };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,18 +53,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function SemesterRoute() {
   const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const { id, title, dates, standing, card, capacity, asking, canAsk, canWrite, version } = page;
+  const { id, title, dates, standing, card, capacity, asking, left, canAsk, canWrite, version } = page;
   return (
     <>
       <PageHeader
         back={{ to: "/semesters", label: "Semestres" }}
         title={title}
         meta={`${dates}, ${standing}`}
+        actions={canAsk && <AskSeatsForm />}
       />
       <SemesterTabs semesterId={id} current="capacity" />
       <FormErrors errors={isShownBelow(lastResult) ? undefined : lastResult?.error?.[""]} />
+      {left && <LeftBehindNotice semesterId={id} words={left} canWrite={canWrite} />}
       <CapacityView capacity={capacity} />
-      <SeatAskingSection summary={asking} canAsk={canAsk} lastResult={lastResult} />
+      <SeatAskingSection summary={asking} />
       <div key={version}>
         <MilestonesSection page={page} lastResult={lastResult} />
         {canWrite && (
@@ -77,7 +83,5 @@ export default function SemesterRoute() {
 
 /** A refusal stands in the form it was about; that of a button alone stands above. */
 function isShownBelow(lastResult: ReturnType<typeof useActionData<typeof action>>): boolean {
-  return ["ask", "dates", "milestone-add", "milestone-change"].includes(
-    String(lastResult?.initialValue?.intent),
-  );
+  return ["dates", "milestone-add", "milestone-change"].includes(String(lastResult?.initialValue?.intent));
 }

@@ -18,6 +18,7 @@ import { pointsWords } from "~/features/allocations/allocation-words";
 import { createAllocation } from "~/features/allocations/allocations.commands.server";
 import { allocationListActSchema } from "~/features/allocations/allocations.schema.server";
 import { AllocationsCompared } from "~/features/allocations/allocations-compared";
+import { SemesterTabs } from "~/features/semesters/semester-tabs";
 import { ALLOCATION_STATES } from "~/vocabulary/allocations";
 import { formatCount, formatDateTime } from "~/vocabulary/typography";
 
@@ -51,6 +52,7 @@ export default function AllocationsRoute() {
         meta="Qui va où, et dans quel lit : calculée, expliquée personne par personne, changée à la main, puis publiée."
         actions={mayAct && <Prepare />}
       />
+      <SemesterTabs semesterId={semester.id} current="allocations" />
       <FormErrors errors={result?.error?.[""]} />
       {allocations.length === 0 ? (
         <EmptyState

@@ -20,6 +20,7 @@ import { resumeImports } from "~/features/imports/import-run.commands.server";
 import { mailboxReader } from "~/features/inbound-mail/mailbox.commands.server";
 import { purgeMessages } from "~/features/inbound-mail/message-purge.commands.server";
 import { receiveMail } from "~/features/inbound-mail/receive.commands.server";
+import { openRenewalTasks } from "~/features/lodgings/renewal-tasks.commands.server";
 import { refreshObservatory } from "~/features/observatory/counting.commands.server";
 import { refreshFeed } from "~/features/offers/france-travail.commands.server";
 import { sendQuarterlyThanks } from "~/features/partners/partner-thanks.commands.server";
@@ -53,6 +54,7 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await wakeDueTasks(200)) +
     (await tellExpiringPromises(100)) +
     (await openLicenceTasks(50)) +
+    (await openRenewalTasks(50)) +
     (await remindSupervisors(50)) +
     (await openDueExchanges(20)) +
     (await askDueFeedback(50)) +

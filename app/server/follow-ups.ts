@@ -24,6 +24,7 @@ import { flagAddress, noteBounce } from "~/features/inbound-mail/bounced-address
 import { addColleague } from "~/features/inbound-mail/colleague.commands.server";
 import { fileMessagesOfRequest } from "~/features/inbound-mail/message-request.commands.server";
 import { settleFromAnswer } from "~/features/inbound-mail/suggestion.commands.server";
+import { settleBed } from "~/features/lodgings/bed-claims.commands.server";
 import { endExchange, giveExchangedBed } from "~/features/lodgings/bed-exchanges.commands.server";
 import { confirmBooking } from "~/features/lodgings/bookings.commands.server";
 import { giveNeedsToOnlyChildren } from "~/features/needs/need-child.commands.server";
@@ -131,6 +132,7 @@ export const followUps: FollowUpTable = {
   noteSeat: (actor, payload) => noteSeat(actor, payload),
   noteBed: (actor, payload) => noteBed(actor, payload),
   noteCompanion: (actor, payload) => noteCompanion(actor, payload),
+  settleBed: (actor, payload) => settleBed(actor, payload),
   giveExchangedBed: (actor, payload) => giveExchangedBed(actor, payload),
   endExchange: (actor, payload) => endExchange(actor, payload),
   confirmSeat: (actor, { placeId, semesterId, candidateId }) =>

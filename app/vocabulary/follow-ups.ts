@@ -180,6 +180,8 @@ export interface FollowUpPayloads {
     lodged?: { lodgingId: string; bedId: string; bookingId: string };
     freedId?: string;
   };
+  /** Makes a booking sure, or gives it up when its intern has another bed on some of these nights. */
+  settleBed: { lodgingId: string; bookingId: string };
   /** Gives the intern of one lodging the bed of another lodging, or says that it can no longer be given. */
   giveExchangedBed: { lodgingId: string; bookingId: string; exchangeId: string };
   /** Ends the exchange of a bed where it began: given to the other intern, or left as it was. */

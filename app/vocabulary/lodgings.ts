@@ -62,6 +62,8 @@ export interface LodgingAid {
   key: string;
   /** With its article: « l’indemnité forfaitaire d’hébergement du CHU ». */
   label: string;
+  /** The same in a word, with its article: « l’IFH »; « une aide » without it. */
+  short?: string;
   euros: number;
   per: AidPeriod;
   fromOn: string;
@@ -77,6 +79,7 @@ export const DEFAULT_LODGING_AIDS: readonly LodgingAid[] = [
   {
     key: "housing-indemnity",
     label: "l’indemnité forfaitaire d’hébergement du CHU, en zone ZIP ou ZAC",
+    short: "l’IFH",
     euros: 300,
     per: "month",
     fromOn: "2026-01-01",

@@ -69,7 +69,7 @@ export type JuniorCheck = "supervisor" | "senior" | "room" | "half-days" | "soft
 export const JUNIOR_CHECKS: Words<JuniorCheck> = {
   supervisor: { fr: "Un·e maître de stage agréé·e (PAMSU)", en: "An approved supervisor" },
   senior: { fr: "Un·e médecin joignable aussitôt, à tout moment", en: "A senior at hand at once" },
-  room: { fr: "Un bureau de consultation à son usage", en: "A consulting room of their own" },
+  room: { fr: "Un cabinet de consultation à son usage", en: "A consulting room of their own" },
   "half-days": { fr: "6 à 8 demi-journées par semaine", en: "6 to 8 half-days a week" },
   software: { fr: "Un compte à son nom dans le logiciel", en: "A software account of their own" },
 };
@@ -79,5 +79,5 @@ export type SeatLoss = "supervisor" | "room";
 
 export const SEAT_LOSSES: Words<SeatLoss> = {
   supervisor: { fr: "faute de maître de stage", en: "for lack of a supervisor" },
-  room: { fr: "faute de bureau", en: "for lack of a room" },
+  room: { fr: "faute de cabinet", en: "for lack of a room" },
 };

@@ -14,6 +14,7 @@ const LODGING_BEDS = 5;
 const SIDE_KM = 90;
 const NEAR_KM = 20;
 const WALK_KM = 5;
+const BED_STEPS_KM = [20, 40];
 
 interface Town {
   east: number;
@@ -47,6 +48,7 @@ export function sampleProblem(seed: number, { interns, seats, beds, couples }: S
     pairs: pairsOf(chance, interns, couples),
     nearPlaces: placeTowns.map((from) => within(from, placeTowns, NEAR_KM)),
     reachableBeds: placeTowns.map((from) => within(from, bedTowns, WALK_KM)),
+    bedSteps: placeTowns.map((from) => bedTowns.map((to) => stepsBetween(from, to))),
     weights: DEFAULT_WEIGHTS,
   };
 }
@@ -103,8 +105,17 @@ function pairsOf(chance: Chance, interns: number, couples: number): ProblemPair[
 function within(from: Town, among: readonly Town[], kilometres: number): number[] {
   return [...among.keys()].filter((index) => {
     const to = among[index];
-    return to !== undefined && Math.hypot(to.east - from.east, to.north - from.north) <= kilometres;
+    return to !== undefined && kilometresBetween(from, to) <= kilometres;
   });
+}
+
+/** None up to 20 km, then one for each 20 km more, two at most. */
+function stepsBetween(from: Town, to: Town): number {
+  return BED_STEPS_KM.filter((kilometres) => kilometresBetween(from, to) > kilometres).length;
+}
+
+function kilometresBetween(from: Town, to: Town): number {
+  return Math.hypot(to.east - from.east, to.north - from.north);
 }
 
 function coupleOrFriends(chance: Chance): ProblemPair["kind"] {

@@ -12,6 +12,12 @@ export async function openOwnSite(): Promise<void> {
   site = await startApp(directory.dataDir, { NOW: TUESDAY_NINE });
 }
 
+/** The same base on another day: the application ends calmly and starts at that moment, at another address. */
+export async function reopenOwnSite(moment: string): Promise<void> {
+  await endCalmly();
+  site = await startApp(ownSite().dataDir, { NOW: moment });
+}
+
 /** The application of the file that runs. */
 export function ownSite(): StartedApp {
   if (!site) throw new Error("no application is open: its setup has not run");
@@ -20,7 +26,14 @@ export function ownSite(): StartedApp {
 
 /** Ends calmly, or says what was printed. */
 export async function closeOwnSite(): Promise<void> {
+  try {
+    await endCalmly();
+  } finally {
+    directory?.remove();
+  }
+}
+
+async function endCalmly(): Promise<void> {
   const code = site ? await site.stop() : 0;
-  directory?.remove();
   if (code !== 0) throw new Error(`the application ended with ${code}:\n${site?.output()}`);
 }

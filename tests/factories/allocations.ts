@@ -130,7 +130,10 @@ export async function allocationOf(id: string): Promise<AllocationRecord> {
 export async function untilState(id: string, state: AllocationRecord["state"]): Promise<AllocationRecord> {
   for (;;) {
     const found = await allocationOf(id);
-    if (found.state === state) return found;
+    if (found.state === state) {
+      await settle();
+      return found;
+    }
     if (found.refusal) throw new Error(found.refusal);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

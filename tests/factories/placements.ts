@@ -24,7 +24,7 @@ export async function createSemester(
 ): Promise<void> {
   await Semester.create({
     ...{ ...BARE, _id: id, season: id.startsWith("winter") ? "winter" : "summer", ...days },
-    milestones: [{ id: "welcome", label: "Soirée d’accueil", on: "2026-11-05" }],
+    milestones: [{ id: "welcome", label: "Soirée d’accueil", on: "2026-11-05", isShown: true }],
     kit: [{ id: "keys", title: "Les clés", text: "Au 3 quai des Carmes, de 8 h à 12 h." }],
     createdAt: now(),
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { Allocation } from "#models/allocation";
+import { TrainingPlace } from "#models/training-place";
 import { createUser } from "#tests/factories/accounts";
 import {
   allocationOf,
@@ -11,6 +12,9 @@ import {
 } from "#tests/factories/allocations";
 import { mailsOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
+import { advanceClock } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { freeSeat } from "~/features/training-places/seats.commands.server";
 
 const PAGE = "_staff.allocations.$id.tsx";
 const PUBLISH = "_staff.allocations.$id_.publish.tsx";
@@ -112,6 +116,41 @@ it("says that the data changed since, and asks for a new computation before publ
 
   expect(JSON.parse(body).isStale).toBe(true);
   expect([refused.status, refused.body]).toEqual([400, expect.stringContaining("Camille Faure")]);
+});
+
+it("says before publishing whose places nobody confirmed, and tells nothing to whom nothing was asked for", async () => {
+  const user = await createUser();
+  await createSmallWinter();
+  await TrainingPlace.updateOne({ structureName: "Tilleuls" }, { "offers.0.state": "planned" });
+  await createAsking({ lastName: "Gineste", levels: [] });
+  const { _id } = await createComputed(user);
+  const asked = JSON.parse((await callRoute(PUBLISH, user, `/allocations/${_id}/publish`)).body);
+
+  expect(asked).toMatchObject({
+    unconfirmed: { interns: 1, places: ["Tilleuls, Figeac"] },
+    ...{ unasked: ["Camille Gineste"], unplaced: [] },
+  });
+  await callRoute(PUBLISH, user, `/allocations/${_id}/publish`, { intent: "publish" });
+  expect(await mailsOf("placement-given")).toHaveLength(2);
+  const told = JSON.parse((await callRoute(PUBLISH, user, `/allocations/${_id}/publish`)).body);
+  expect(told).toMatchObject({ state: "published", interns: ["Camille Abadie", "Camille Bonnet"] });
+});
+
+it("says, once in force, whose place was given back since", async () => {
+  const user = await createUser();
+  await createSmallWinter();
+  const { _id } = await createComputed(user);
+  const path = `/allocations/${_id}`;
+  await callRoute(PUBLISH, user, `${path}/publish`, { intent: "publish" });
+  await settle();
+  const brokenNow = async () => JSON.parse((await callRoute(PAGE, user, path)).body).broken;
+  advanceClock(120_000);
+  expect(await brokenNow()).toEqual([]);
+
+  const [line] = (await allocationOf(_id)).lines;
+  await freeSeat(user, line?.placeId ?? "", WINTER, line?.candidateId ?? "");
+  await settle();
+  expect(await brokenNow()).toMatchObject([{ placementId: line?.placementId, why: "not-given" }]);
 });
 
 it("refuses weights that are no points, in French", async () => {

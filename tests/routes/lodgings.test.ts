@@ -76,16 +76,15 @@ it("warns on the page, before and after booking, that the intern loses an aid at
   const { body } = await callRoute(PAGE, user, `/lodgings/${house._id}`);
 
   const page = JSON.parse(body);
-  expect(page.aids).toEqual([expect.stringMatching(/300\s€ par mois.*à vérifier.*Source/)]);
-  expect(page.bookings[0].aids).toEqual(page.aids);
+  const mark = { key: "housing-indemnity", mark: "perd l’IFH" };
+  const words = expect.stringMatching(/300\s€ par mois.*à vérifier.*Source/);
+  expect(page.aids).toEqual([{ ...mark, words }]);
+  expect(page.bookings[0].aids).toEqual([mark]);
 });
 
 it("lists lodgings by place, free beds and agreements to renew", async () => {
-  await createHouse(user, {
-    name: "Complet",
-    beds: 1,
-    agreement: { fromOn: "2020-01-01", toOn: "2026-06-01" },
-  });
+  await createHouse(user, { name: "Complet", beds: 1 });
+  await createHouse(user, { name: "Échue", agreement: { fromOn: "2020-01-01", toOn: "2026-06-01" } });
   const full = await Lodging.findOne({ name: "Complet" }).orFail().lean<LodgingRecord>();
   await bookForIntern(user, full._id, { bedId: full.beds[0]?.id ?? "", placementId: intern._id, ...WINTER });
 
@@ -93,11 +92,11 @@ it("lists lodgings by place, free beds and agreements to renew", async () => {
     const { body } = await callRoute(LIST, user, `/lodgings?${search}`);
     return JSON.parse(body).rows.map(({ name }: { name: string }) => name);
   };
-  expect(await names("semestre=winter-2026")).toEqual(["Complet", "Maison des internes"]);
+  expect(await names("semestre=winter-2026")).toEqual(["Complet", "Échue", "Maison des internes"]);
   expect(await names("semestre=winter-2026&libres=on")).toEqual(["Maison des internes"]);
   expect(await names("semestre=summer-2027&libres=on")).toEqual(["Complet", "Maison des internes"]);
   expect(await names("lieu=Cahors")).toEqual([]);
-  expect(await names("epci=200067361&convention=on")).toEqual(["Complet"]);
+  expect(await names("epci=200067361&convention=on")).toEqual(["Échue"]);
 });
 
 it("gives a bed from the waiting list, and no longer lists who has it", async () => {
@@ -202,3 +201,10 @@ async function book(): Promise<void> {
 function reload(): Promise<LodgingRecord> {
   return Lodging.findById(house._id).orFail().lean<LodgingRecord>();
 }
+
+it("does not say twice that the Département lodges", async () => {
+  const ours = await createHouse(user, { ownerKind: "departement", ownerName: "Département" });
+
+  expect(JSON.parse((await callRoute(PAGE, user, `/lodgings/${ours._id}`)).body).owner).toBe("Département");
+  expect(JSON.parse((await callRoute(PAGE, user, `/lodgings/${house._id}`)).body).owner).toContain(" · ");
+});

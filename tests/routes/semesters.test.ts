@@ -56,7 +56,7 @@ it("opens from what is proposed, and says what to do with a slip", async () => {
 
   expect([refused.status, refused.body]).toEqual([
     400,
-    expect.stringContaining("La fin vient après le début."),
+    expect.stringContaining("La fin vient avant le début. Corrigez l’une des deux dates."),
   ]);
   expect([opened.status, opened.location]).toEqual([302, PATH]);
   expect((await getSemester(WINTER)).target).toBe(24);

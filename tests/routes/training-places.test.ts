@@ -78,12 +78,12 @@ describe("a training place", () => {
     const offer = { intent: "offer", itemId: WINTER, before, seats: "2", rooms: "1", state: "confirmed" };
     expect((await act(offer)).status).toBe(302);
     expect(await winterOffer(placeId)).toMatchObject({
-      ...{ seats: 2, rooms: 1, state: "confirmed", answeredBy: expect.stringMatching(/Jeanne Vidal$/) },
+      ...{ seats: 2, rooms: 1, state: "confirmed", answeredBy: "Paul Roques, noté par Jeanne Vidal" },
     });
     const wrong = await act({ ...offer, seats: "deux" });
     expect([wrong.status, wrong.body.includes("Dites combien de places.")]).toEqual([400, true]);
     const { body } = await callRoute(PLACE, user, here());
-    expect(body).toContain("1 place perdue faute de bureau.");
+    expect(body).toContain("1 place perdue faute de cabinet.");
   });
 
   it("says the seats lost for lack of a supervisor, and why", async () => {

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ReactNode } from "react";
-import { ErrorSummary } from "~/components/ui/error-summary";
+import { ErrorSummary, type Problem } from "~/components/ui/error-summary";
 import { PhoneLink } from "~/components/ui/phone-link";
 
 type Result = SubmissionResult<string[]> | undefined;
@@ -10,16 +10,23 @@ interface AnswerLetterProps {
   stage: string;
   result: Result;
   children: ReactNode;
+  /** What is not noted, when the page takes more than an answer. */
+  refused?: string;
+  /** Named by their fields where several are alike; else each says itself. */
+  problems?: readonly Problem[];
 }
 
 /** A page that a partner answers by one press: what came back wrong, then its letter. */
-export function AnswerLetter({ stage, result, children }: AnswerLetterProps) {
+export function AnswerLetter({
+  stage,
+  result,
+  children,
+  refused = "Votre réponse n’est pas notée",
+  problems = letterProblems(result, stage === "open"),
+}: AnswerLetterProps) {
   return (
     <article className="letter">
-      <ErrorSummary
-        title="Votre réponse n’est pas notée"
-        problems={letterProblems(result, stage === "open")}
-      />
+      <ErrorSummary title={refused} problems={problems} />
       {children}
     </article>
   );

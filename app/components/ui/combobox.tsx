@@ -1,7 +1,7 @@
 import { Command } from "cmdk";
 import { Check, ChevronsUpDown } from "lucide-react";
 import { Popover } from "radix-ui";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { foldText } from "~/vocabulary/typography";
 import { Field, type FieldProps, useFieldParts } from "./field";
 import type { Option } from "./select";
@@ -17,7 +17,7 @@ export interface ComboboxProps extends FieldProps {
   onChange?: (value: string) => void;
 }
 
-/** A long list to type into, accents and capitals aside; posts the chosen value. */
+/** A long list to type into, accents and capitals aside; posts the chosen value. The browser’s own list without JavaScript. */
 export function Combobox({
   options,
   defaultValue,
@@ -34,6 +34,9 @@ export function Combobox({
     options.find((option) => option.value === (defaultValue ?? shared.field?.defaultValue)),
   );
 
+  const [isScripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
+
   function choose(option: Option): void {
     setChosen(option);
     setIsOpen(false);
@@ -42,7 +45,10 @@ export function Combobox({
 
   return (
     <Field {...shared} parts={parts}>
-      <input type="hidden" name={parts.name} form={shared.field?.formId} value={chosen?.value ?? ""} />
+      {(chosen || isScripted) && (
+        <input type="hidden" name={parts.name} form={shared.field?.formId} value={chosen?.value ?? ""} />
+      )}
+      {!chosen && <NativeList {...shared} name={parts.name} options={options} placeholder={placeholder} />}
       <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
         <Popover.Trigger
           id={parts.id}
@@ -50,7 +56,7 @@ export function Combobox({
           aria-controls={isOpen ? listId : undefined}
           aria-invalid={parts.errorId ? true : undefined}
           aria-describedby={parts.describedBy}
-          className="control flex! items-center justify-between gap-2 text-left"
+          className={`control flex! items-center justify-between gap-2 text-left ${chosen ? "" : "noscript:hidden!"}`}
         >
           <span className={chosen ? "truncate" : "truncate text-muted"}>{chosen?.label ?? placeholder}</span>
           <ChevronsUpDown aria-hidden="true" size={14} className="shrink-0 text-muted" />
@@ -75,6 +81,24 @@ export function Combobox({
         </Popover.Portal>
       </Popover.Root>
     </Field>
+  );
+}
+
+/** Where nothing is chosen yet, and no script may search: what is offered so far. */
+function NativeList({ label, field, name, options, placeholder }: ComboboxProps) {
+  return (
+    <noscript>
+      <select className="control" name={name} form={field?.formId} aria-label={label}>
+        <option value="">{placeholder}</option>
+        {options
+          .filter(({ value }) => value)
+          .map((option) => (
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {[option.label, option.hint].filter(Boolean).join(", ")}
+            </option>
+          ))}
+      </select>
+    </noscript>
   );
 }
 

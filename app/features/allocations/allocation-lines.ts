@@ -46,7 +46,7 @@ export function hasMoved(line: Given, former: readonly Given[]): boolean {
 /** How a computation ended, as the allocation keeps it. */
 export function outcomeFrom(
   worth: Worth,
-  ended: Pick<AllocationOutcome, "isOptimal" | "gap" | "milliseconds" | "isByHand">,
+  ended: Pick<AllocationOutcome, "isOptimal" | "gap" | "milliseconds" | "isByHand" | "pinned">,
 ): AllocationOutcome {
   const { served, placed, moves, worst, total } = worth;
   return { served, placed, moves, worst, total, ...ended };

@@ -6,7 +6,7 @@ import { WEIGHTS } from "~/vocabulary/allocations";
 import { valuesOf } from "~/vocabulary/words";
 import { worthWords } from "./allocation-page.queries.server";
 import { semesterWords } from "./allocation-words";
-import { type AllocationSummary, listAllocationsOf } from "./allocations.queries.server";
+import { type AllocationSummary, everyWeight, listAllocationsOf } from "./allocations.queries.server";
 import { namesOfSemester, wordsOfLines } from "./told-lines.queries.server";
 
 /** Side by side, more than three are not read. */
@@ -61,7 +61,10 @@ async function compare(user: User, semesterId: string, ids: readonly string[]) {
     return isSame ? [] : [{ placementId, name, cells }];
   });
   const weights = valuesOf(WEIGHTS)
-    .map((weight) => ({ label: WEIGHTS[weight].fr, values: chosen.map((one) => one.weights[weight]) }))
+    .map((weight) => ({
+      label: WEIGHTS[weight].fr,
+      values: chosen.map((one) => everyWeight(one.weights)[weight]),
+    }))
     .filter(({ values }) => new Set(values).size > 1);
   return { columns, lines, weights };
 }

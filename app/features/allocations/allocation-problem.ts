@@ -1,7 +1,31 @@
 import type { Weights } from "~/vocabulary/allocations";
 
-/** Why a place wished for cannot be had at all. */
-export type HardReason = "level" | "agreement" | "absent" | "no-seat";
+/** Why somebody cannot have a place at all. */
+export type HardReason =
+  /** No level is asked, or it is not one of those asked. */
+  | "no-level"
+  | "level"
+  /** Nothing is offered there for this semester. */
+  | "semester"
+  /** None of those who supervise there may: all for the same reason, or not. */
+  | "agreement"
+  | "absent"
+  | "retired"
+  | "unsupervised"
+  | "room"
+  /** Interns who are not among these have all of its seats. */
+  | "held"
+  /** It has no seat. */
+  | "no-seat";
+
+/** Why somebody cannot sleep in a bed over the days asked. */
+export type BedRefusal =
+  /** Somebody else has it then. */
+  | "booked"
+  /** The agreement of its lodging ends before. */
+  | "agreement"
+  /** It is free over the semester, but not over all the days asked. */
+  | "days";
 
 /** What the solver knows of one intern: places by their index, in the order of the wishes, and what would cost where. */
 export interface ProblemIntern {
@@ -10,7 +34,7 @@ export interface ProblemIntern {
   allowed: readonly number[];
   /** Rank of each place wished for, from 0; a wish of a level or a sector ranks every place it names. */
   rankOf: Readonly<Record<number, number>>;
-  /** Why places that are not allowed are not, where it is known. */
+  /** Why places that are not allowed are not. */
   refused?: Readonly<Record<number, HardReason>>;
   hasCar: boolean;
   wantsOnCall?: boolean;
@@ -18,6 +42,8 @@ export interface ProblemIntern {
   needsBed: boolean;
   /** Beds that are free for all the days asked. */
   beds: readonly number[];
+  /** How many beds are not free for them, and why. */
+  refusedBeds?: Readonly<Partial<Record<BedRefusal, number>>>;
   /** Kept as they are: set by hand. */
   pinned?: { place?: number; bed?: number };
   /** What is in force, when as few as can be must move. */
@@ -53,6 +79,8 @@ export interface Problem {
   nearPlaces: readonly (readonly number[])[];
   /** For each place, the beds reachable without a car. */
   reachableBeds: readonly (readonly number[])[];
+  /** For each place, how far each bed is, in steps of distance from 0. */
+  bedSteps: readonly (readonly number[])[];
   weights: Weights;
   /** As few moves as can be, before the worst-off and the total. */
   isRepair?: boolean;

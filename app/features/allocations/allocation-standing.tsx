@@ -77,12 +77,13 @@ function Stale({ page: { broken, mayAct } }: { page: AllocationPage }) {
   );
 }
 
-function InForce({ page: { publishedAt, broken, mayAct } }: { page: AllocationPage }) {
+function InForce({ page: { id, publishedAt, broken, mayAct } }: { page: AllocationPage }) {
   return (
     <>
       {publishedAt && (
         <p className="text-muted">
-          Publiée {formatDateTime(new Date(publishedAt))}. Tout le monde a été prévenu.
+          Publiée {formatDateTime(new Date(publishedAt))}.{" "}
+          <Link to={`/allocations/${id}/publish`}>Qui est prévenu, qui est à appeler</Link>
         </p>
       )}
       {broken.length > 0 && (
@@ -98,15 +99,20 @@ function InForce({ page: { publishedAt, broken, mayAct } }: { page: AllocationPa
   );
 }
 
+/** « Clara Roux : ce lit n’est plus libre ; 2 internes sont arrivé·e·s depuis. » */
 function brokenWords(broken: AllocationPage["broken"]): string {
-  const told = broken
+  const arrived = broken.filter(({ why }) => why === "new").length;
+  const others = broken.filter(({ why }) => why !== "new");
+  const told = others
     .slice(0, SHOWN)
     .map(({ name, why }) => `${name ?? "Une personne"}${NBSP}: ${BREAK_WORDS[why]}`);
-  const others = broken.length - SHOWN;
-  return `${[...told, ...(others > 0 ? [`et ${others} de plus`] : [])].join(" ; ")}.`.replaceAll(
-    " ;",
-    `${NBSP};`,
-  );
+  const more = others.length - SHOWN;
+  const words = [
+    ...told,
+    more > 0 ? `et ${more} de plus` : "",
+    arrived > 0 ? formatCount(arrived, "interne est arrivé·e depuis", "internes sont arrivé·e·s depuis") : "",
+  ];
+  return `${words.filter(Boolean).join(`${NBSP}; `)}.`;
 }
 
 export function Post({ intent, label }: { intent: string; label: string }) {

@@ -61,7 +61,7 @@ export interface Served {
 export function servedWords({ interns, placed, sleepers, lodged }: Served): string {
   const seats = `${formatCount(placed, "interne", "internes")} sur ${formatNumber(interns)} ${plural(placed, "a", "ont")} un terrain de stage`;
   if (sleepers === 0) return `${seats}.`;
-  return `${seats}${NBSP}; ${formatCount(lodged, "logé·e", "logé·es")} sur ${formatNumber(sleepers)} qui le ${plural(sleepers, "demande", "demandent")}.`;
+  return `${seats}${NBSP}; ${formatCount(lodged, "logé·e", "logé·e·s")} sur ${formatNumber(sleepers)} qui le ${plural(sleepers, "demande", "demandent")}.`;
 }
 
 /** « Le moins bien servi a son 3ᵉ vœu. » */
@@ -79,9 +79,14 @@ export function worstWords(ranks: readonly (number | null)[]): string {
     : `La personne la moins bien servie a son ${wishWords(worst)}.`;
 }
 
-/** « Aucune répartition n’est meilleure », or by how much one could still be. */
-export function certaintyWords({ isOptimal, isByHand, gap }: AllocationOutcome): string {
+/** « Aucune répartition n’est meilleure », or by how much one could still be; lines let go of may have made one possible. */
+export function certaintyWords(
+  { isOptimal, isByHand, gap }: AllocationOutcome,
+  { arePinsKept, isRepair }: { arePinsKept: boolean; isRepair: boolean },
+): string {
   if (isByHand) return "Changée à la main depuis le calcul.";
+  if (!arePinsKept) return "Des lignes sont libres depuis le calcul, recalculez pour chercher mieux.";
+  if (isOptimal && isRepair) return "Aucune autre n’est meilleure avec aussi peu de changements.";
   if (isOptimal) return "Aucune autre répartition n’est meilleure.";
   return `Le calcul s’est arrêté avant la fin${NBSP}: une meilleure pourrait exister, de ${formatNumber(Math.ceil(gap * 1000) / 10)}${NBSP}% au plus.`;
 }

@@ -74,7 +74,7 @@ function worthRows({ columns }: Compared): { label: string; values: string[] }[]
   const figures = (pick: (outcome: NonNullable<Compared["columns"][number]["outcome"]>) => string) =>
     columns.map(({ outcome }) => (outcome ? pick(outcome) : "—"));
   return [
-    { label: "Placé·es et logé·es comme il faut", values: figures(({ served }) => formatNumber(served)) },
+    { label: "Placé·e·s et logé·e·s comme il faut", values: figures(({ served }) => formatNumber(served)) },
     { label: "Avec un terrain de stage", values: figures(({ placed }) => formatNumber(placed)) },
     {
       label: "Ce que perd la personne la moins bien servie",

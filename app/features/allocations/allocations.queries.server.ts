@@ -1,8 +1,10 @@
 import { Allocation, type AllocationLine, type AllocationRecord } from "#models/allocation";
 import { notFound } from "~/core/auth/guards.server";
-import type { Weights } from "~/vocabulary/allocations";
+import { DEFAULT_WEIGHTS, type Weights } from "~/vocabulary/allocations";
 import type { Assignment, Problem } from "./allocation-problem";
+import { pinnedIn } from "./pin-conflicts";
 import type { Prices } from "./reasons";
+import { truePrices } from "./true-prices";
 
 const BARE = { pendingEffects: 0, appliedEffects: 0 } as const;
 const WITHOUT_LINES = { ...BARE, problem: 0, prices: 0, lines: 0 } as const;
@@ -13,7 +15,12 @@ const MOST = 50;
 export async function getAllocation(id: string): Promise<AllocationRecord> {
   const found = await Allocation.findById(id, BARE).lean<AllocationRecord>();
   if (!found) throw notFound();
-  return found;
+  return { ...found, weights: everyWeight(found.weights) };
+}
+
+/** Those an allocation was given, and the usual points of what did not count yet when it was. */
+export function everyWeight(known: Partial<Weights>): Weights {
+  return { ...DEFAULT_WEIGHTS, ...known };
 }
 
 export type AllocationSummary = Omit<AllocationRecord, "problem" | "prices" | "lines">;
@@ -36,18 +43,26 @@ export async function findPublished(semesterId: string): Promise<AllocationRecor
 /** The weights the team chose last, in any semester. */
 export async function lastWeights(): Promise<Weights | null> {
   const last = await Allocation.findOne({}, { weights: 1 }).sort({ createdAt: -1 }).lean<AllocationRecord>();
-  return last?.weights ?? null;
+  return last ? everyWeight(last.weights) : null;
 }
 
 /** What was known when an allocation was computed; null of one never computed. */
 export function problemOf({ problem }: Pick<AllocationRecord, "problem">): Problem | null {
+  if (!problem) return null;
   // The base keeps it without a type, as the solver was given it.
-  return problem ? (problem as unknown as Problem) : null;
+  const known = problem as unknown as Problem;
+  return { ...known, weights: everyWeight(known.weights), bedSteps: known.bedSteps ?? [] };
 }
 
-/** What it would cost to give each what they lack, as it was computed; none once a line was changed by hand. */
-export function pricesOf({ prices }: Pick<AllocationRecord, "prices">): Prices {
-  return (prices ?? []) as Prices;
+/** What it would cost to give each what they lack, as it was computed and as it still holds; none once a line was changed. */
+export function pricesOf({ problem, prices, outcome }: AllocationRecord): Prices {
+  const known = problemOf({ problem });
+  if (!known) return [];
+  const placementIds = known.interns.map(({ placementId }) => placementId);
+  return truePrices((prices ?? []) as Prices, placementIds, {
+    computed: outcome?.pinned,
+    now: pinnedIn(known),
+  });
 }
 
 /** The lines of an allocation as the solver reads them. */

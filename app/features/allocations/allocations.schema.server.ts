@@ -15,6 +15,7 @@ const weights = z.object({
   apartFriends: points,
   noCarSeat: points,
   noCarBed: points,
+  farBed: points,
   unknownPlace: points,
   onCall: points,
 });

@@ -1,30 +1,24 @@
 import type { Given, Problem } from "./allocation-problem";
 
-/** Beds nothing tells apart: the same interns may sleep there, and they are reachable from the same places. */
+/** Beds nothing tells apart: the same interns may sleep there, and they are as far from each place. */
 export interface BedClass {
   beds: readonly number[];
-  reachableFrom: ReadonlySet<number>;
   sleepers: ReadonlySet<number>;
 }
 
 /** The beds somebody may be given, by class; one that is pinned, or that two had before, is alone in its own. */
 export function bedClasses(problem: Problem): BedClass[] {
   const facts = factsOfBeds(problem);
-  const classes = new Map<string, { beds: number[]; places: number[]; sleepers: number[] }>();
-  for (const [bed, { places, sleepers, isAlone }] of facts.entries()) {
+  const classes = new Map<string, { beds: number[]; sleepers: number[] }>();
+  for (const [bed, { ways, sleepers, isAlone }] of facts.entries()) {
     if (sleepers.length === 0) continue;
-    const key = `${places.join(" ")}/${sleepers.join(" ")}/${isAlone ? bed : ""}`;
-    const known = classes.get(key) ?? { beds: [], places, sleepers };
+    const key = `${ways.join(" ")}/${sleepers.join(" ")}/${isAlone ? bed : ""}`;
+    const known = classes.get(key) ?? { beds: [], sleepers };
     known.beds.push(bed);
     classes.set(key, known);
   }
-  return [...classes.values()].map(({ beds, places, sleepers }) => ({
-    beds,
-    reachableFrom: new Set(places),
-    sleepers: new Set(sleepers),
-  }));
+  return [...classes.values()].map(({ beds, sleepers }) => ({ beds, sleepers: new Set(sleepers) }));
 }
-
 /** The bed of each intern from the class they were given: their own before any other. */
 export function bedsWithin(
   { interns }: Problem,
@@ -48,11 +42,14 @@ export function bedsWithin(
   return given;
 }
 
-function factsOfBeds({ interns, beds, reachableBeds }: Problem) {
-  const facts = beds.map(() => ({ places: [] as number[], sleepers: [] as number[], isAlone: false }));
+function factsOfBeds({ interns, places, beds, reachableBeds, bedSteps }: Problem) {
+  const facts = beds.map(() => ({ ways: [] as string[], sleepers: [] as number[], isAlone: false }));
   const befores = new Set<number>();
-  for (const [place, reachable] of reachableBeds.entries())
-    for (const bed of new Set(reachable)) facts[bed]?.places.push(place);
+  for (const place of places.keys()) {
+    const reachable = new Set(reachableBeds[place]);
+    for (const [bed, fact] of facts.entries())
+      fact.ways.push(`${bedSteps[place]?.[bed] ?? 0}${reachable.has(bed) ? "r" : ""}`);
+  }
   for (const [intern, { needsBed, beds: free, pinned, before }] of interns.entries()) {
     if (needsBed) for (const bed of new Set(free)) facts[bed]?.sleepers.push(intern);
     const isBeforeOfTwo = before?.bed !== undefined && befores.has(before.bed);

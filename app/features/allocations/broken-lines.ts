@@ -3,7 +3,13 @@ import type { Problem } from "./allocation-problem";
 import { type Breach, breachOf } from "./worth";
 
 /** Why a line no longer holds: what the rules refuse, somebody who no longer comes, or who has come since. */
-export type Break = Breach | "withdrawn" | "new";
+export type Break = Breach | "withdrawn" | "new" | "not-given";
+
+/** What an intern really has, whatever an allocation says. */
+export interface Given {
+  placeId?: string;
+  bedId?: string;
+}
 
 export interface BrokenLine {
   placementId: string;
@@ -20,16 +26,24 @@ export const BREAK_WORDS: Readonly<Record<Break, string>> = {
   "pin-left": "une ligne choisie à la main n’est pas suivie",
   withdrawn: "ne vient plus",
   new: "est arrivé·e depuis",
+  "not-given": "n’a plus la place ou le lit de cette ligne",
 };
 
-/** The lines of an allocation that no longer hold in a semester as it stands now. */
-export function brokenLines(problem: Problem, lines: readonly AllocationLine[]): BrokenLine[] {
+/** The lines of an allocation that no longer hold in a semester as it stands now; once in force, what each has is looked at too. */
+export function brokenLines(
+  problem: Problem,
+  lines: readonly AllocationLine[],
+  given?: ReadonlyMap<string, Given>,
+): BrokenLine[] {
   const indexes = new Map(problem.interns.map(({ placementId }, index) => [placementId, index]));
   const known = new Set(lines.map(({ placementId }) => placementId));
   const arrived = problem.interns.filter(({ placementId }) => !known.has(placementId));
   return [
     ...lines.flatMap((line) => {
-      const why = whyBroken(problem, indexes.get(line.placementId), line) ?? whyFull(problem, lines, line);
+      const why =
+        whyBroken(problem, indexes.get(line.placementId), line) ??
+        whyFull(problem, lines, line) ??
+        whyNotGiven(line, given);
       return why ? [{ placementId: line.placementId, why }] : [];
     }),
     ...arrived.map(({ placementId }) => ({ placementId, why: "new" as const })),
@@ -60,14 +74,20 @@ function whyFull(
   return placeId && asked > seats ? "place-full" : null;
 }
 
+function whyNotGiven(line: AllocationLine, given?: ReadonlyMap<string, Given>): Break | null {
+  const has = given?.get(line.placementId);
+  if (!has) return null;
+  return has.placeId === line.placeId && has.bedId === line.bedId ? null : "not-given";
+}
+
 /** Whether a semester has changed in anything since a problem was made of it; weights and pins are choices, not facts. */
 export function hasChanged(before: Problem, after: Problem): boolean {
   return factsText(before) !== factsText(after);
 }
 
-function factsText({ interns, places, beds, pairs, nearPlaces, reachableBeds }: Problem): string {
+function factsText({ weights: _weights, isRepair: _isRepair, interns, ...others }: Problem): string {
   const asked = interns.map(({ pinned: _pinned, ...facts }) => facts);
-  return JSON.stringify(sorted({ interns: asked, places, beds, pairs, nearPlaces, reachableBeds }));
+  return JSON.stringify(sorted({ interns: asked, ...others }));
 }
 
 /** The base may give the keys of a document back in another order than ours. */

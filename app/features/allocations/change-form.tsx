@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
@@ -16,8 +17,11 @@ const EXCHANGED = [
 /** Changes one line by hand: what it would come to is seen first, then carried out. */
 export function ChangeForm({ change }: { change: ChangePage }) {
   const { line, asked } = change;
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever pressed « Changer » in the table goes on from here with the keyboard.
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div id="changer" className="scroll-mt-16">
+    <div id="changer" ref={box} tabIndex={-1} className="scroll-mt-16">
       <Section title={`Changer la ligne ${ofName(line.name)}`} act={<Link to="?">Fermer</Link>}>
         {asked && <Cost asked={asked} />}
         <div className="grid gap-6 md:grid-cols-2">

@@ -1,7 +1,6 @@
 import { formatCount, NBSP } from "~/vocabulary/typography";
 import { pointsWords } from "./allocation-words";
 import type { ChangeRefusal, CostOfChange } from "./change-cost";
-import type { PinConflict } from "./pin-conflicts";
 import type { Component } from "./worth";
 
 const REFUSALS: Readonly<Record<ChangeRefusal["refusal"], string>> = {
@@ -18,20 +17,6 @@ const REFUSALS: Readonly<Record<ChangeRefusal["refusal"], string>> = {
 /** Why a change by hand cannot be made, and what to do instead. */
 export function refusalWords({ refusal }: ChangeRefusal): string {
   return REFUSALS[refusal].replaceAll(" :", `${NBSP}:`);
-}
-
-const PINS: Readonly<Record<PinConflict["kind"], string>> = {
-  "place-not-allowed": "Une ligne gardée à la main donne un terrain de stage qui n’est plus possible.",
-  "bed-not-free": "Une ligne gardée à la main donne un lit qui n’est plus libre.",
-  "bed-not-needed": "Une ligne gardée à la main donne un lit à une personne qui n’en demande pas.",
-  "place-full": "Des lignes gardées à la main demandent plus de places qu’un terrain de stage n’en a.",
-  "bed-taken": "Deux lignes gardées à la main demandent le même lit.",
-  together: "Les lignes gardées à la main ne peuvent pas l’être toutes à la fois.",
-};
-
-/** Why what was set by hand keeps an allocation from being computed, and what to do. */
-export function pinWords({ kind }: PinConflict): string {
-  return `${PINS[kind]} Libérez-en une, puis recalculez.`;
 }
 
 /** What a change by hand would come to, in the order of fairness: « 12 points de plus à l’ensemble ». */

@@ -10,8 +10,7 @@ import { NBSP } from "~/vocabulary/typography";
 import { linesFrom, outcomeFrom } from "./allocation-lines";
 import { OPEN_STATES, requireWholeDepartement } from "./allocations.commands.server";
 import { getAllocation } from "./allocations.queries.server";
-import { pinWords } from "./change-words";
-import { ImpossiblePins } from "./pin-conflicts";
+import { conflictFrom, pinConflict, pinnedIn } from "./pin-conflicts";
 import { problemFor } from "./problem-of.queries.server";
 import { solve } from "./solve.server";
 
@@ -25,6 +24,9 @@ const MOVED = "Cette répartition vient de changer. Rechargez la page.";
 
 const FAILED = `Le calcul a échoué. Relancez-le${NBSP}; s’il échoue encore, prévenez l’administration du logiciel.`;
 
+/** The page says which, by their names. */
+const PINNED = "Des lignes choisies à la main ne peuvent pas être gardées toutes à la fois.";
+
 const underWay = new Map<string, { ended: Promise<void>; stop: AbortController }>();
 
 /**
@@ -37,7 +39,7 @@ export async function computeAllocation(user: User, id: string): Promise<boolean
     onlyIf: { state: { $in: OPEN_STATES } },
     refusal: MOVED,
     set: { state: "computing", progress: { step: FIRST_STEP, at: now() }, lease: lease() },
-    unset: ["refusal"],
+    unset: ["refusal", "conflict"],
     effects: [],
   });
   return Promise.race([run(user, id).then(() => true), wait(PATIENCE_MS, false)]);
@@ -65,8 +67,10 @@ export async function resumeComputations(): Promise<number> {
   return waiting.length;
 }
 
+/** One that was stopped is left to end before it begins again. */
 function run(actor: Actor, id: string): Promise<void> {
   const known = underWay.get(id);
+  if (known?.stop.signal.aborted) return known.ended.then(() => run(actor, id));
   if (known) return known.ended;
   const stop = new AbortController();
   const ended = computeOnce(actor, id, stop).finally(() => underWay.delete(id));
@@ -82,7 +86,9 @@ async function computeOnce(actor: Actor, id: string, stop: AbortController): Pro
   try {
     await computeAndSave(actor, found, stop.signal);
   } catch (error) {
-    if (!stop.signal.aborted) await giveUp(found, error);
+    if (stop.signal.aborted) return;
+    logger.error({ err: error, allocationId: id }, "allocation not computed");
+    await giveUp(found, { refusal: FAILED });
   } finally {
     clearInterval(beat);
   }
@@ -94,6 +100,11 @@ async function computeAndSave(actor: Actor, found: AllocationRecord, signal: Abo
     problemFor(found),
     followsId ? getAllocation(followsId) : null,
   ]);
+  const conflict = pinConflict(problem);
+  if (conflict) {
+    await giveUp(found, { refusal: PINNED, conflict: conflictFrom(problem, conflict) });
+    return;
+  }
   const { assignment, worth, prices, isOptimal, gap, milliseconds } = await solve(problem, {
     signal,
     limitSeconds: LIMIT_SECONDS,
@@ -105,9 +116,9 @@ async function computeAndSave(actor: Actor, found: AllocationRecord, signal: Abo
     set: {
       ...{ state: "proposed", problem: plain(problem), prices: plain(prices) },
       lines: linesFrom(problem, assignment, { candidates, former: former?.lines, pinned }),
-      outcome: outcomeFrom(worth, { isOptimal, gap, milliseconds }),
+      outcome: outcomeFrom(worth, { isOptimal, gap, milliseconds, pinned: pinnedIn(problem) }),
     },
-    unset: ["progress", "lease", "refusal"],
+    unset: ["progress", "lease", "refusal", "conflict"],
     effects: [audit("allocation.computed", ["lines"])],
   });
 }
@@ -142,15 +153,13 @@ async function tell(id: string, step: string): Promise<void> {
   ).catch((error: unknown) => logger.warn({ err: error, allocationId: id }, "progress not told"));
 }
 
-async function giveUp({ _id, lines }: AllocationRecord, error: unknown): Promise<void> {
-  const isPinned = error instanceof ImpossiblePins;
-  if (!isPinned) logger.error({ err: error, allocationId: _id }, "allocation not computed");
+async function giveUp(
+  { _id, lines }: AllocationRecord,
+  why: Pick<AllocationRecord, "refusal" | "conflict">,
+): Promise<void> {
   await commit(SOFTWARE, Allocation, _id, {
     onlyIf: { state: "computing", ...stillTaken() },
-    set: {
-      state: lines.length > 0 ? "proposed" : "draft",
-      refusal: isPinned ? pinWords(error.conflict) : FAILED,
-    },
+    set: { state: lines.length > 0 ? "proposed" : "draft", ...why },
     unset: ["progress", "lease"],
     effects: [],
   });

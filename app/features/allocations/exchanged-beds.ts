@@ -1,6 +1,6 @@
 import type { Given } from "./allocation-problem";
 import type { Search } from "./exchanges";
-import { breachOf, compareWorth } from "./worth";
+import { breachOf, compareWorth, stepsTo } from "./worth";
 
 type Places = ReadonlyMap<number, number | undefined>;
 
@@ -69,7 +69,8 @@ function poolOf({ problem, assignment }: Search, places: Places): number[] {
   function kindOf(bed: number): string {
     const facts = [...places].map(([intern, place]) => {
       const isFree = !!problem.interns[intern]?.beds.includes(bed);
-      return `${Number(isFree)}${Number(!!problem.reachableBeds[place ?? -1]?.includes(bed))}`;
+      const isReachable = !!problem.reachableBeds[place ?? -1]?.includes(bed);
+      return `${Number(isFree)}${Number(isReachable)}${stepsTo(problem, place ?? -1, bed)}`;
     });
     return facts.join(" ");
   }
@@ -80,9 +81,13 @@ function linesOf(
   { intern, place, pool }: { intern: number; place: number | undefined; pool: readonly number[] },
 ): Given[] {
   if (place === undefined) return [{}];
-  const mustSleep = intern === goal.intern && goal.hasBed;
+  const isGoal = intern === goal.intern;
+  const mustSleep = isGoal && goal.hasBed;
+  const closerThan = (isGoal ? goal.closerThan : undefined) ?? Infinity;
   const lines: Given[] = [...pool.map((bed) => ({ place, bed })), ...(mustSleep ? [] : [{ place }])];
-  return lines.filter((given) => breachOf(problem, intern, given) === null);
+  const isCloser = (bed: number | undefined): boolean =>
+    bed === undefined || stepsTo(problem, place, bed) < closerThan;
+  return lines.filter((given) => isCloser(given.bed) && breachOf(problem, intern, given) === null);
 }
 
 function consider(search: Search, lines: ReadonlyMap<number, Given>): void {

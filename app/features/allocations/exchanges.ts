@@ -3,7 +3,7 @@ import { bedsFor } from "./exchanged-beds";
 import type { Goal } from "./goals";
 import type { Exchange } from "./reasons";
 import { type Scorer, scorerOf } from "./scoring";
-import { breachOf, compareWorth, firstDifference, holdersOf, isMoved, worthOf } from "./worth";
+import { breachOf, compareWorth, firstDifference, holdersOf, isMoved, pointsOfBed, worthOf } from "./worth";
 
 /** What is being looked for, and how far. */
 export interface Search {
@@ -99,11 +99,14 @@ function isPromising(search: Search, places: Chain["places"]): boolean {
 
 /** The line somebody would have at a place with the best bed, were all of them free. */
 function hopeFor({ problem }: Search, intern: number, place: number | undefined): Given {
-  const { needsBed = false, beds = [] } = problem.interns[intern] ?? {};
+  const { needsBed = false, beds = [], hasCar = true } = problem.interns[intern] ?? {};
   if (place === undefined) return {};
-  const reachable = needsBed ? beds.find((bed) => problem.reachableBeds[place]?.includes(bed)) : undefined;
-  const bed = reachable ?? (needsBed ? beds[0] : undefined);
-  return { place, ...(bed === undefined ? {} : { bed }) };
+  let [best, least]: [number | undefined, number] = [undefined, Infinity];
+  for (const bed of needsBed ? beds : []) {
+    const points = pointsOfBed(problem, hasCar, { place, bed });
+    if (points < least) [best, least] = [bed, points];
+  }
+  return { place, ...(best === undefined ? {} : { bed: best }) };
 }
 
 /** Whether somebody may have a place at all, with the bed that is pinned to them if one is. */

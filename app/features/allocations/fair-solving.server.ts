@@ -3,7 +3,8 @@ import { assignmentFrom, buildModel } from "./allocation-model";
 import type { Assignment, Problem, Worth } from "./allocation-problem";
 import { keep, leastWorst, mostCounted, STEPS, type Stage } from "./fair-steps.server";
 import type { Goal } from "./goals";
-import { openSolver, stepOf, wholeLeastOf } from "./linear-solver.server";
+import type { Model } from "./linear-model";
+import { openSolver, type Solver, stepOf, wholeLeastOf } from "./linear-solver.server";
 import { ImpossiblePins, pinConflict } from "./pin-conflicts";
 import { compareWorth, worthOf } from "./worth";
 
@@ -32,15 +33,23 @@ export function solveFairly(highs: Highs, problem: Problem, { seconds, onStep, p
   const endsAt = performance.now() + seconds * 1000;
   const left = (): number => (endsAt - performance.now()) / 1000;
   const must = price ? { must: price.must } : {};
-  const solver = openSolver(highs, buildModel(problem, must));
+  const counted = within(highs, buildModel(problem, { ...must, isCount: true }), (solver) =>
+    mostCounted(solver, { left, onStep }),
+  );
+  if (price && isLess(problem, counted, price.worth)) return solvedAt(problem, counted);
+  onStep?.(STEPS.worst);
+  const levelled = within(highs, buildModel(problem, must), (solver) =>
+    leastWorst(solver, counted, { left, from: price?.worth.worst ?? 0 }),
+  );
+  if (price && levelled.limit > price.worth.worst) return solvedAt(problem, levelled);
+  onStep?.(STEPS.total);
+  return withLeastTotal(highs, problem, levelled, { left, ...must });
+}
+
+function within<Result>(highs: Highs, model: Model, solve: (solver: Solver) => Result): Result {
+  const solver = openSolver(highs, model);
   try {
-    const counted = mostCounted(solver, { left, onStep });
-    if (price && isLess(counted, price.worth)) return solvedAt(counted);
-    onStep?.(STEPS.worst);
-    const levelled = leastWorst(solver, counted, { left, from: price?.worth.worst ?? 0 });
-    if (price && levelled.limit > price.worth.worst) return solvedAt(levelled);
-    onStep?.(STEPS.total);
-    return withLeastTotal(highs, levelled, { left, ...must });
+    return solve(solver);
   } finally {
     solver.held.dispose();
   }
@@ -49,31 +58,26 @@ export function solveFairly(highs: Highs, problem: Problem, { seconds, onStep, p
 /** The least total of points, pairs apart among them, without losing what came before. */
 function withLeastTotal(
   highs: Highs,
+  problem: Problem,
   levelled: Stage,
   { left, must }: { left: () => number; must?: Goal },
 ): Solved {
-  const { problem } = levelled.model;
-  const known = assignmentFrom(levelled.model, levelled.values);
   const choices = { limit: levelled.limit, hasPairs: true, ...(must ? { must } : {}) };
   const model = buildModel(problem, choices);
-  const solver = openSolver(highs, model);
-  try {
+  const found = within(highs, model, (solver) => {
     for (const kept of levelled.kept) keep(solver, kept);
     const costs = model.columns.map(({ points }) => points);
-    const step = stepOf(costs);
-    const found = wholeLeastOf(solver, { costs, step, seconds: left() });
-    const assignment = bestOf(problem, known, found.values && assignmentFrom(model, found.values));
-    const worth = worthOf(problem, assignment);
-    const isOptimal = levelled.isProved && found.isProved;
-    return {
-      assignment,
-      worth,
-      isOptimal,
-      gap: isOptimal ? 0 : gapOf(levelled, worth, found.bound + model.offset),
-    };
-  } finally {
-    solver.held.dispose();
-  }
+    return wholeLeastOf(solver, { costs, step: stepOf(costs), seconds: left() });
+  });
+  const assignment = bestOf(
+    problem,
+    levelled.assignment,
+    found.values && assignmentFrom(model, found.values),
+  );
+  const worth = worthOf(problem, assignment);
+  const isOptimal = levelled.isProved && found.isProved;
+  const gap = isOptimal ? 0 : gapOf(levelled, worth, found.bound + model.offset);
+  return { assignment, worth, isOptimal, gap };
 }
 
 /** What was found in time may be worth less than what was known. */
@@ -82,16 +86,15 @@ function bestOf(problem: Problem, known: Assignment, found: Assignment = known):
 }
 
 /** Whether fewer are served or placed, or more have to move. */
-function isLess({ model, values }: Stage, known: Worth): boolean {
-  const worth = worthOf(model.problem, assignmentFrom(model, values));
+function isLess(problem: Problem, { assignment }: Stage, known: Worth): boolean {
+  const worth = worthOf(problem, assignment);
   return compareWorth({ ...worth, worst: 0, total: 0 }, { ...known, worst: 0, total: 0 }) > 0;
 }
 
-function solvedAt({ model, values, isProved }: Stage): Solved {
-  const assignment = assignmentFrom(model, values);
+function solvedAt(problem: Problem, { assignment, isProved }: Stage): Solved {
   return {
     assignment,
-    worth: worthOf(model.problem, assignment),
+    worth: worthOf(problem, assignment),
     isOptimal: isProved,
     gap: isProved ? 0 : 1,
   };

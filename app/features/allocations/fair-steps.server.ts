@@ -1,3 +1,5 @@
+import { assignmentFrom } from "./allocation-model";
+import type { Assignment } from "./allocation-problem";
 import type { Column, Model } from "./linear-model";
 import {
   addRow,
@@ -8,6 +10,7 @@ import {
   type Solver,
 } from "./linear-solver.server";
 import { ImpossiblePins } from "./pin-conflicts";
+import { worthOf } from "./worth";
 
 /** What is told as it goes. */
 export const STEPS = {
@@ -27,11 +30,14 @@ interface Kept {
 }
 
 export interface Stage {
-  values: ArrayLike<number>;
-  model: Model;
+  assignment: Assignment;
   kept: readonly Kept[];
   limit: number;
   isProved: boolean;
+}
+
+interface Counted extends Stage {
+  values: ArrayLike<number>;
 }
 
 interface Clock {
@@ -53,7 +59,7 @@ export function mostCounted(solver: Solver, { left, onStep }: Clock): Stage {
   if (!problem.isRepair) return counted;
   onStep?.(STEPS.kept);
   for (const kept of counted.kept) keep(solver, kept);
-  const repaired = most(solver, ({ kind }) => Number(kind === "kept"), seconds(), counted.values);
+  const repaired = most(solver, ({ isKept }) => Number(isKept ?? false), seconds(), counted);
   return {
     ...repaired,
     kept: [...counted.kept, ...repaired.kept],
@@ -61,15 +67,17 @@ export function mostCounted(solver: Solver, { left, onStep }: Clock): Stage {
   };
 }
 
-function most(solver: Solver, timesOf: Kept["timesOf"], seconds: number, start?: ArrayLike<number>): Stage {
+function most(solver: Solver, timesOf: Kept["timesOf"], seconds: number, known?: Counted): Counted {
   const { model } = solver;
   const costs = model.columns.map((column) => -timesOf(column));
+  const start = known?.values;
   const found = leastOf(solver, { costs, step: 1, seconds, ...(start ? { start } : {}) });
-  if (found.isInfeasible) throw new ImpossiblePins({ kind: "together" });
+  if (found.isInfeasible) throw new ImpossiblePins({ kind: "together", interns: [], places: [] });
   const values = found.values ?? start;
   if (!values) throw new Error("no allocation was found in time");
   const least = Math.round(sumOver(model, timesOf, values));
-  return { values, model, kept: [{ timesOf, least }], limit: Infinity, isProved: found.isProved };
+  const assignment = assignmentFrom(model, values);
+  return { values, assignment, kept: [{ timesOf, least }], limit: Infinity, isProved: found.isProved };
 }
 
 /**
@@ -84,10 +92,11 @@ export function leastWorst(
   const { model } = solver;
   const goal = counted.kept.at(-1);
   if (!goal) return counted;
+  for (const kept of counted.kept.slice(0, -1)) keep(solver, kept);
   const costs = model.columns.map((column) => -goal.timesOf(column));
   const seeking = () => ({ costs, step: 1, seconds: left() });
   const holds = ({ isInfeasible, value }: Found): boolean => !isInfeasible && -value > goal.least - 0.5;
-  const reached = worstOf(model, counted.values);
+  const reached = worthOf(model.problem, counted.assignment).worst;
   const between = pointsBelow(model, reached).filter((points) => points > from);
   const limits = [...new Set([Math.min(from, reached), ...between, reached])].sort(
     (one, other) => one - other,
@@ -107,7 +116,8 @@ export function leastWorst(
     if (limit >= reached || !isSure) break;
     limitPoints(solver, limit);
     const found = leastOf(solver, seeking());
-    if (tried(found) && found.values) return { ...counted, values: found.values, limit, isProved: isSure };
+    if (tried(found) && found.values)
+      return { ...counted, assignment: assignmentFrom(model, found.values), limit, isProved: isSure };
   }
   return { ...counted, limit: reached, isProved: isSure };
 }
@@ -116,11 +126,6 @@ export function leastWorst(
 export function keep(solver: Solver, { timesOf, least }: Kept): void {
   const entries = solver.model.columns.map((column, index): [number, number] => [index, timesOf(column)]);
   addRow(solver, { entries, least: least - 0.5, most: Infinity });
-}
-
-function worstOf(model: Model, values: ArrayLike<number>): number {
-  const chosen = model.columns.filter(({ kind }, index) => kind === "seat" && (values[index] ?? 0) > 0.5);
-  return Math.max(0, ...chosen.map(({ points }) => points));
 }
 
 function pointsBelow({ columns }: Model, limit: number): number[] {

@@ -1,10 +1,13 @@
 import type { Assignment, Problem } from "./allocation-problem";
+import { stepsTo } from "./worth";
 
 /** What somebody lacks: a place (this one, or any), or the bed they need. */
 export interface Goal {
   intern: number;
   place?: number;
   hasBed?: boolean;
+  /** Fewer steps of distance from the place to the bed. */
+  closerThan?: number;
 }
 
 export interface Wish {
@@ -12,7 +15,7 @@ export interface Wish {
   rank: number;
 }
 
-/** All that somebody would rather have and could be given: better wishes, then a place, then a bed. */
+/** All that somebody would rather have and could be given: better wishes, then a place, then a bed, then one less far. */
 export function goalsOf(problem: Problem, assignment: Assignment, intern: number): Goal[] {
   const asked = problem.interns[intern];
   const given = assignment[intern] ?? {};
@@ -28,7 +31,24 @@ export function goalsOf(problem: Problem, assignment: Assignment, intern: number
     ...wishes.map(({ place }) => ({ intern, place })),
     ...(lacksPlace ? [{ intern }] : []),
     ...(lacksBed ? [{ intern, hasBed: true }] : []),
+    ...closerGoals(problem, assignment, intern),
   ];
+}
+
+/** A bed closer to their place than theirs; none when there is none, or when theirs was set by hand. */
+export function closerGoals(problem: Problem, assignment: Assignment, intern: number): Goal[] {
+  const { place, bed } = assignment[intern] ?? {};
+  if (place === undefined || bed === undefined) return [];
+  if (closerBeds(problem, assignment, intern).length === 0) return [];
+  return [{ intern, place, hasBed: true, closerThan: stepsTo(problem, place, bed) }];
+}
+
+/** The beds free over their days that are closer to their place than theirs; none when theirs was set by hand. */
+export function closerBeds(problem: Problem, assignment: Assignment, intern: number): number[] {
+  const { beds = [], pinned } = problem.interns[intern] ?? {};
+  const { place, bed } = assignment[intern] ?? {};
+  if (place === undefined || bed === undefined || pinned?.bed !== undefined) return [];
+  return beds.filter((other) => stepsTo(problem, place, other) < stepsTo(problem, place, bed));
 }
 
 /** The places wished for more than the one they got, first rank first; none when the place was set by hand. */

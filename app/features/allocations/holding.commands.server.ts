@@ -6,7 +6,7 @@ import { UserFacingError } from "~/core/errors";
 import { bookBed, callOffBooking } from "~/features/lodgings/bookings.commands.server";
 import { freeSeat, giveSeat } from "~/features/training-places/seats.commands.server";
 import { NBSP } from "~/vocabulary/typography";
-import { stayOf } from "./problem-building";
+import { stayOf } from "./allocation-facts";
 import type { PublishingGround } from "./publishing-ground.queries.server";
 
 /** What an intern has now, whatever the allocation gives them. */
@@ -167,7 +167,9 @@ async function giveBack(
   { candidateId, placementId, placeId, stay }: InForce,
 ): Promise<void> {
   if (placements.get(placementId)?.state === "withdrawn") return;
-  const given = { candidateId, placementId, ...(followed ? { allocationId: followed._id } : {}) };
+  // What they had is theirs again, whatever would be refused of it to somebody else.
+  const whose = { candidateId, placementId, isAnyway: true };
+  const given = { ...whose, ...(followed ? { allocationId: followed._id } : {}) };
   if (placeId) await refusalFrom(() => giveSeat(actor, placeId, semester._id, given));
   if (!stay) return;
   const { lodgingId, bedId, fromOn, toOn } = stay;

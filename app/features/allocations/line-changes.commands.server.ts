@@ -61,26 +61,34 @@ async function save(user: User, found: AllocationRecord, { problem, assignment, 
     onlyIf: { state: "proposed", version },
     refusal: MOVED,
     set: {
-      problem: { ...withPins(problem, assignment, pinned) },
+      problem: { ...withPins(found, problem, { assignment, pinned }) },
       lines: after,
       outcome: outcomeFrom(worthOf(problem, assignment), {
         ...{ isOptimal: ended.isOptimal, gap: ended.gap, milliseconds: ended.milliseconds },
         ...(isByHand ? { isByHand } : {}),
+        ...(outcome?.pinned ? { pinned: outcome.pinned } : {}),
       }),
     },
-    // They are true of the lines as they were computed.
-    unset: isSame(assignmentOf(problem, lines), assignment) ? [] : ["prices"],
+    // Prices are true of the lines as they were computed; of those, the ones that pins leave true are read.
+    unset: ["refusal", "conflict", ...(isSame(assignmentOf(problem, lines), assignment) ? [] : ["prices"])],
     effects: [audit("allocation.changed", ["lines"])],
   });
 }
 
-/** The reasons told afterwards say what was chosen by hand. */
-function withPins(problem: Problem, assignment: Assignment, pinned: ReadonlySet<string>): Problem {
+/** The reasons told afterwards say what was chosen by hand, here or on the page of a place or of a bed. */
+function withPins(
+  { lines }: AllocationRecord,
+  problem: Problem,
+  { assignment, pinned }: Pick<NewLines, "assignment" | "pinned">,
+): Problem {
+  const kept = new Set(pinnedIn(lines));
   return {
     ...problem,
-    interns: problem.interns.map(({ pinned: _former, ...intern }, index) =>
-      pinned.has(intern.placementId) ? { ...intern, pinned: { ...assignment[index] } } : intern,
-    ),
+    interns: problem.interns.map((intern, index) => {
+      if (pinned.has(intern.placementId)) return { ...intern, pinned: { ...assignment[index] } };
+      const { pinned: _former, ...free } = intern;
+      return kept.has(intern.placementId) ? free : intern;
+    }),
   };
 }
 

@@ -1,15 +1,22 @@
 import type { Problem } from "./allocation-problem";
 import type { BedClass } from "./bed-classes";
+import type { BedPool } from "./bed-pools";
 
-/** A choice of the model, from 0 to 1: one intern at a place, one intern in a bed of a class, or a consequence of those. */
+/** A choice of the model: one intern at a place, how many beds of a class a pool takes, or a pair together. */
 export interface Column {
-  kind: "seat" | "bed" | "kept" | "together";
-  intern: number;
+  kind: "seat" | "beds" | "together";
+  intern?: number;
   place?: number;
   bedClass?: number;
   points: number;
   /** Once chosen, its intern has all they need. */
   isServing: boolean;
+  /** With a bed of a pool. */
+  isPooled?: boolean;
+  /** The very place and bed they had. */
+  isKept?: boolean;
+  /** How many times it may be chosen; once unless told. */
+  most?: number;
 }
 
 /** What must hold between choices: a sum within bounds. */
@@ -22,6 +29,7 @@ export interface Row {
 export interface Model {
   problem: Problem;
   classes: readonly BedClass[];
+  pools: BedPool[];
   columns: Column[];
   rows: Row[];
   /** Points lost by every pair; the columns of those together win them back. */

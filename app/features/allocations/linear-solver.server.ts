@@ -75,10 +75,26 @@ export function addRow(solver: Solver, { entries, least, most }: Row): void {
   solver.held.addRow(least, most, { indices, values });
 }
 
-/** From now on nobody is given what makes them lose more points than this. */
+/**
+ * From now on nobody is given what makes them lose more points than this. Only for what does not depend on points: of the
+ * comforts of somebody at a place, the widest that is left does for the others, as it has all of their beds.
+ */
 export function limitPoints({ held, model }: Solver, limit: number): void {
-  const most = model.columns.map(({ kind, points }) => (kind === "seat" && points > limit ? 0 : 1));
-  const least = most.map(() => 0);
+  const { columns } = model;
+  const least = columns.map(() => 0);
+  const most = columns.map((column) =>
+    column.kind === "seat" && column.points > limit ? 0 : (column.most ?? 1),
+  );
+  const widest = new Map<string, number>();
+  for (const [index, { kind, isPooled, intern, place, points }] of columns.entries()) {
+    if (kind !== "seat" || !isPooled || points > limit) continue;
+    const key = `${intern} ${place}`;
+    const former = widest.get(key);
+    const isWider = former === undefined || (columns[former]?.points ?? 0) < points;
+    if (isWider) widest.set(key, index);
+    const closed = isWider ? former : index;
+    if (closed !== undefined) most[closed] = 0;
+  }
   if (most.length > 0) held.changeColsBounds({ kind: "range", from: 0, to: most.length - 1 }, least, most);
 }
 
@@ -99,7 +115,7 @@ function run({ held, highs, model }: Solver, { costs, seconds }: Seeking): Found
   held.changeColsCost({ kind: "range", from: 0, to: costs.length - 1 }, costs);
   held.options.set({ time_limit: Math.max(0.01, seconds) });
   held.zeroAllClocks();
-  const { modelStatus } = held.run();
+  const { modelStatus } = ranOnce(held);
   const { optimal, infeasible, unboundedOrInfeasible, empty } = highs.constants.modelStatus;
   const isMip = held.info.get("mip_node_count") !== -1n;
   const hasSolution = held.info.get("primal_solution_status") === 2;
@@ -115,6 +131,18 @@ function run({ held, highs, model }: Solver, { costs, seconds }: Seeking): Found
     isInfeasible: modelStatus === infeasible || modelStatus === unboundedOrInfeasible,
     isProved,
   };
+}
+
+/** HiGHS 1.15 fails, once in thousands of small models, on what it simplified itself: it is then solved as it is. */
+function ranOnce(held: Solver["held"]): ReturnType<Solver["held"]["run"]> {
+  try {
+    return held.run();
+  } catch {
+    held.options.set({ presolve: "off" });
+    const ran = held.run();
+    held.options.set({ presolve: "choose" });
+    return ran;
+  }
 }
 
 function withoutChoice({ rows }: Model): Found {
@@ -139,7 +167,7 @@ function dataOf({ columns, rows }: Model): ModelData {
     numRows: rows.length,
     colCost: columns.map(() => 0),
     colLower: columns.map(() => 0),
-    colUpper: columns.map(() => 1),
+    colUpper: columns.map(({ most }) => most ?? 1),
     rowLower: rows.map(({ least }) => least),
     rowUpper: rows.map(({ most }) => most),
     matrix: {

@@ -6,10 +6,12 @@ import type { LinkRef } from "~/core/links.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
+import { aidsLost } from "~/features/lodgings/lost-aids";
 import { trackingId } from "~/features/tracking/tracking-link.queries.server";
-import { joinWords } from "~/vocabulary/typography";
+import { AID_PERIODS, type LodgingAid } from "~/vocabulary/lodgings";
+import { formatEuros, joinWords } from "~/vocabulary/typography";
+import { stayOf } from "./allocation-facts";
 import { bedWords, placeWords, semesterWords, spanWords } from "./allocation-words";
-import { stayOf } from "./problem-building";
 import type { PublishingGround } from "./publishing-ground.queries.server";
 import type { Tellings, ToldIntern, ToldOwner, ToldSupervisor } from "./tellings";
 
@@ -20,6 +22,7 @@ export interface Telling {
   links: ReadonlyMap<string, LinkRef>;
   /** The name of each level. */
   levels: ReadonlyMap<string, string>;
+  aids: readonly LodgingAid[];
 }
 
 /** The letters of an allocation: one for each intern, supervisor and owner who can be written to. Their ids never change. */
@@ -42,7 +45,7 @@ function letterToIntern(telling: Telling, { line, person, isChanged, email }: To
       ...{ ...signatureOf(sender), language, firstName: person.firstName, isChanged },
       ...semesterFacts(ground, language),
       ...placeFacts(ground, line),
-      ...bedFacts(ground, line, language),
+      ...bedFacts(telling, line, language),
       needsBed: placement.bed.isNeeded,
       link: links.get(person._id),
     },
@@ -108,11 +111,14 @@ function placeFacts({ places, supervisors }: PublishingGround, { placeId }: Allo
     const found = supervisors.get(id);
     return found ? [`${found.firstName} ${found.lastName}`] : [];
   });
-  return { place: placeWords(place), supervisors: names.length > 0 ? joinWords(names) : undefined };
+  return {
+    ...{ place: placeWords(place), supervisors: names.length > 0 ? joinWords(names) : undefined },
+    supervisorCount: names.length,
+  };
 }
 
 function bedFacts(
-  { lodgings, placements, semester }: PublishingGround,
+  { ground: { lodgings, placements, semester }, aids }: Telling,
   { lodgingId, bedId, placementId }: AllocationLine,
   language: "fr" | "en",
 ) {
@@ -123,6 +129,9 @@ function bedFacts(
   return {
     bed: `${bedWords(lodging, bedId)}, ${lodging.address}, ${lodging.communeName}`,
     stay: spanWords(fromOn, toOn, language),
+    lostAids: aidsLost(aids, { ownerKind: lodging.ownerKind, fromOn, toOn }).map(({ label, euros, per }) => ({
+      ...{ label, amount: `${formatEuros(euros)} ${AID_PERIODS[per].fr}` },
+    })),
   };
 }
 
@@ -139,8 +148,6 @@ function internFacts(
       name: `${person.firstName} ${person.lastName}`,
       level: levels.get(level) ?? level,
       dates: spanWords(semester.startsOn, semester.endsOn),
-      phone: person.phones[0],
-      email: person.emails[0],
     },
   ];
 }

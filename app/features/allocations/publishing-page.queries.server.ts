@@ -2,10 +2,11 @@ import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { dueMoment } from "~/core/outbox/mail-effect.server";
 import { semesterTitle } from "~/features/semesters/semester-words";
+import { placeWords } from "./allocation-words";
 import { getAllocation } from "./allocations.queries.server";
 import { brokenNames } from "./broken-lines.queries.server";
-import { groundOf } from "./publishing-ground.queries.server";
-import { tellingsOf } from "./tellings";
+import { groundOf, type PublishingGround } from "./publishing-ground.queries.server";
+import { tellingsOf, unaskedLines, unconfirmedLines } from "./tellings";
 import { wordsOfLines } from "./told-lines.queries.server";
 
 export type PublishingPage = Awaited<ReturnType<typeof getPublishingPage>>;
@@ -20,11 +21,12 @@ export async function getPublishingPage(user: User, id: string) {
     allocation.state === "proposed" ? brokenNames(user, allocation) : [],
   ]);
   const names = new Map(told.map(({ placementId, name }) => [placementId, name]));
+  const unasked = unaskedLines(ground);
   const nameOf = (placementId: string) => names.get(placementId) ?? "";
   return {
     ...{ id, name: allocation.name, state: allocation.state, broken, refusal: allocation.refusal },
     mayAct: user.isWholeDepartement,
-    semester: semesterTitle(ground.semester._id),
+    ...{ semester: semesterTitle(ground.semester._id), semesterId: ground.semester._id },
     isRepair: ground.followed !== null,
     interns: interns.filter(({ email }) => email).map(({ line }) => nameOf(line.placementId)),
     toCall: interns.filter(({ email }) => !email).map(({ line }) => nameOf(line.placementId)),
@@ -37,9 +39,18 @@ export async function getPublishingPage(user: User, id: string) {
       hasEmail: Boolean(ownerEmail),
     })),
     unplaced: allocation.lines
-      .filter(({ placeId }) => !placeId)
+      .filter((line) => !line.placeId && !unasked.includes(line))
       .map(({ placementId }) => nameOf(placementId)),
+    unasked: unasked.map(({ placementId }) => nameOf(placementId)),
+    unconfirmed: unconfirmedIn(ground),
     leavesAt: dueMoment("bureau", now(), true),
     now: now(),
   };
+}
+
+/** How many interns rest on places that nobody confirmed, and which. */
+function unconfirmedIn(ground: PublishingGround): { interns: number; places: string[] } {
+  const lines = unconfirmedLines(ground);
+  const places = new Set(lines.flatMap(({ placeId }) => ground.places.get(placeId ?? "") ?? []));
+  return { interns: lines.length, places: [...places].map(placeWords) };
 }

@@ -97,11 +97,12 @@ async function carryThrough(actor: Actor, ground: PublishingGround): Promise<voi
 async function effectsOf(ground: PublishingGround, beds: ReadonlyMap<string, HeldBed>): Promise<Effect[]> {
   const { allocation, semester, followed } = ground;
   const tellings = tellingsOf(ground);
-  const [pages, sender, levels] = await Promise.all([
+  const [pages, sender, { training, lodging }] = await Promise.all([
     pagesOf(ground, tellings),
     senderOf(allocation),
-    levelsByKey(),
+    getSettings(),
   ]);
+  const levels = new Map(training.levels.map(({ key, label }) => [key, label]));
   const at = now().toISOString();
   return [
     audit("allocation.published", ["state"]),
@@ -114,7 +115,7 @@ async function effectsOf(ground: PublishingGround, beds: ReadonlyMap<string, Hel
     ...tellings.interns.map(({ line }) =>
       followUp("notePlacementTold", { placementId: line.placementId, at }),
     ),
-    ...lettersOf({ ground, sender, links: pages.links, levels }, tellings),
+    ...lettersOf({ ground, sender, links: pages.links, levels, aids: lodging.aids }, tellings),
   ];
 }
 
@@ -139,11 +140,6 @@ async function pagesOf(
 
 async function senderOf({ publishedBy }: AllocationRecord): Promise<AccountRecord> {
   return Account.findById(publishedBy).orFail().lean<AccountRecord>();
-}
-
-async function levelsByKey(): Promise<Map<string, string>> {
-  const { training } = await getSettings();
-  return new Map(training.levels.map(({ key, label }) => [key, label]));
 }
 
 async function giveUp(actor: Actor, id: string, refusal: string): Promise<void> {

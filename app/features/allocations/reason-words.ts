@@ -1,15 +1,9 @@
+import { BED_STEPS_KM } from "~/vocabulary/allocations";
 import { formatCount, formatNumber, joinWords, NBSP } from "~/vocabulary/typography";
-import type { HardReason } from "./allocation-problem";
 import { wishWords } from "./allocation-words";
 import type { Exchange, Holder, Reason } from "./reasons";
+import { hardWords, noBedWords, noPlaceWords } from "./refusal-words";
 import type { Component } from "./worth";
-
-const HARD: Readonly<Record<HardReason, string>> = {
-  level: "le niveau demandé n’y est pas proposé",
-  agreement: "aucun agrément n’y couvre ce semestre",
-  absent: "la personne qui y encadre est indisponible",
-  "no-seat": "aucune place n’y est ouverte ce semestre",
-};
 
 /** Why somebody has what they have, in sentences which name nobody; `placeAt` names a place by its index. */
 export function reasonWords(reasons: readonly Reason[], placeAt: (place: number) => string): string[] {
@@ -19,7 +13,7 @@ export function reasonWords(reasons: readonly Reason[], placeAt: (place: number)
 function sentence(reason: Reason, placeAt: (place: number) => string): string {
   switch (reason.kind) {
     case "refused":
-      return `${wish(reason, placeAt)}${NBSP}: ${HARD[reason.why ?? "no-seat"]}.`;
+      return `${wish(reason, placeAt)}${NBSP}: ${hardWords(reason.why ?? "no-seat")}.`;
     case "taken":
       return `${wish(reason, placeAt)}${NBSP}: ${takenBy("la place est prise", "les places sont prises", reason.by)}. ${exchanged(reason.exchange)}`;
     case "left-free":
@@ -29,13 +23,17 @@ function sentence(reason: Reason, placeAt: (place: number) => string): string {
         ? "Le terrain de stage a été choisi à la main."
         : "L’hébergement a été choisi à la main.";
     case "no-place-allowed":
-      return "Aucun terrain de stage ouvert ce semestre ne convient au niveau demandé.";
+      return noPlaceWords(reason.refused);
     case "places-taken":
       return `Les places qui conviendraient sont toutes prises (${joinWords(reason.places.map(placeAt))}). ${exchanged(reason.exchange)}`;
     case "no-bed-free":
-      return "Aucun lit n’est libre à toutes les dates demandées.";
+      return noBedWords(reason.refused);
     case "beds-taken":
       return `Les lits libres à ces dates vont à d’autres${NBSP}: ${joinWords(unique(reason.by.map(holderWords)))}. ${exchanged(reason.exchange)}`;
+    case "far-bed":
+      return `${farBed(reason.steps)}${NBSP}: aucun lit plus proche n’est libre à toutes les dates demandées.`;
+    case "closer-beds":
+      return `${farBed(reason.steps)}${NBSP}: ${closerBeds(reason)}. ${exchanged(reason.exchange)}`;
   }
 }
 
@@ -46,6 +44,16 @@ function wish({ rank, place }: { rank: number; place: number }, placeAt: (place:
 function takenBy(one: string, many: string, by: readonly Holder[]): string {
   const words = unique(by.map(holderWords));
   return `${by.length > 1 ? many : one} par ${joinWords(words)}`;
+}
+
+/** « Un lit à plus de 40 km du terrain de stage » */
+function farBed(steps: number): string {
+  return `Un lit à plus de ${BED_STEPS_KM[steps - 1] ?? BED_STEPS_KM[0]}${NBSP}km du terrain de stage`;
+}
+
+function closerBeds({ by, isLeft }: { by: readonly Holder[]; isLeft: boolean }): string {
+  if (isLeft) return "un lit plus proche reste libre";
+  return `les lits plus proches vont à d’autres, ${joinWords(unique(by.map(holderWords)))}`;
 }
 
 /** « une personne sans voiture, dont c’est le 1ᵉʳ vœu » */

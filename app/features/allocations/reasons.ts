@@ -1,7 +1,7 @@
-import type { Assignment, Given, HardReason, Problem } from "./allocation-problem";
+import type { Assignment, BedRefusal, Given, HardReason, Problem } from "./allocation-problem";
 import { directExchange } from "./exchanges";
-import { betterWishes, type Goal, isOpenTo, type Wish } from "./goals";
-import { areNear, type Component, holdersOf } from "./worth";
+import { betterWishes, closerBeds, closerGoals, type Goal, isOpenTo, type Wish } from "./goals";
+import { areNear, type Component, holdersOf, stepsTo } from "./worth";
 
 /** What an exchange would change first, in the order of fairness. */
 export interface Loss {
@@ -46,6 +46,9 @@ export type Exchange =
 /** What it would come to, exactly, to give each person what they lack, in the very assignment it was computed for. */
 export type Prices = readonly { goal: Goal; exchange: Exchange }[];
 
+/** How many there are for each reason, in the order they are met. */
+export type Counted<Why extends string> = Readonly<Partial<Record<Why, number>>>;
+
 export type Reason =
   /** A better wish that was not possible at all. */
   | { kind: "refused"; place: number; rank: number; why?: HardReason }
@@ -55,18 +58,23 @@ export type Reason =
   | { kind: "left-free"; place: number; rank: number; exchange: Exchange }
   /** Their place or bed was set by hand. */
   | { kind: "pinned"; what: "place" | "bed" }
-  /** Without a place: none is allowed at all. */
-  | { kind: "no-place-allowed" }
+  /** Without a place: none is allowed at all, and how many for each reason. */
+  | { kind: "no-place-allowed"; refused: Counted<HardReason> }
   /** Without a place: those allowed, which are all taken, and what the cheapest to give would cost. */
   | { kind: "places-taken"; places: readonly number[]; exchange: Exchange }
-  /** Without the bed needed: none is free over the days asked. */
-  | { kind: "no-bed-free" }
+  /** Without the bed needed: none is free over the days asked, and how many for each reason. */
+  | { kind: "no-bed-free"; refused: Counted<BedRefusal> }
   /** Without the bed needed: those free over the days are given to others. */
-  | { kind: "beds-taken"; by: readonly Holder[]; exchange: Exchange };
+  | { kind: "beds-taken"; by: readonly Holder[]; exchange: Exchange }
+  /** A bed far from their place: no closer one is free over the days asked. */
+  | { kind: "far-bed"; steps: number }
+  /** A bed far from their place: those closer are given to others, or one is left, and what one of them would cost. */
+  | { kind: "closer-beds"; steps: number; by: readonly Holder[]; isLeft: boolean; exchange: Exchange };
 
 /**
  * Why somebody has what they have, from the assignment and the problem only: what was set by hand, each wish better than what
- * they got in the order of their ranks, then the place or the bed they lack. Nothing to say of a first wish with a bed.
+ * they got in the order of their ranks, then the place or the bed they lack, or how far their bed is. Nothing to say of a first
+ * wish with a bed close to it.
  */
 export function reasonsFor(
   problem: Problem,
@@ -92,6 +100,7 @@ export function reasonsFor(
     ...betterWishes(problem, assignment, intern).map((wish) => reasonOfWish(said, intern, wish)),
     ...(place === undefined ? [reasonWithoutPlace(said, intern)] : []),
     ...(lacksBed ? [reasonWithoutBed(said, intern)] : []),
+    ...reasonOfFarBed(said, intern),
   ];
 }
 
@@ -101,14 +110,16 @@ interface Said {
   priceOf: (goal: Goal) => Exchange;
 }
 
-function priceIn(prices: Prices, { place, hasBed = false }: Goal): Exchange | undefined {
-  return prices.find(({ goal }) => goal.place === place && (goal.hasBed ?? false) === hasBed)?.exchange;
+function priceIn(prices: Prices, { place, hasBed = false, closerThan }: Goal): Exchange | undefined {
+  const found = prices.find(
+    ({ goal }) => goal.place === place && (goal.hasBed ?? false) === hasBed && goal.closerThan === closerThan,
+  );
+  return found?.exchange;
 }
 
 function reasonOfWish({ problem, assignment, priceOf }: Said, intern: number, { place, rank }: Wish): Reason {
   if (!isOpenTo(problem, intern, place)) {
-    const asked = problem.interns[intern];
-    const why = asked?.allowed.includes(place) ? "no-seat" : asked?.refused?.[place];
+    const why = whyRefused(problem, intern, place);
     return { kind: "refused", place, rank, ...(why ? { why } : {}) };
   }
   const there = holdersOf(assignment, place);
@@ -120,18 +131,49 @@ function reasonOfWish({ problem, assignment, priceOf }: Said, intern: number, { 
 
 function reasonWithoutPlace({ problem, priceOf }: Said, intern: number): Reason {
   const places = (problem.interns[intern]?.allowed ?? []).filter((place) => isOpenTo(problem, intern, place));
-  if (places.length === 0) return { kind: "no-place-allowed" };
+  if (places.length === 0) return { kind: "no-place-allowed", refused: countRefused(problem, intern) };
   return { kind: "places-taken", places, exchange: priceOf({ intern }) };
 }
 
+function countRefused(problem: Problem, intern: number): Counted<HardReason> {
+  const counts: Partial<Record<HardReason, number>> = {};
+  for (const place of problem.places.keys()) {
+    const why = whyRefused(problem, intern, place);
+    if (why) counts[why] = (counts[why] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function whyRefused({ interns }: Problem, intern: number, place: number): HardReason | undefined {
+  return interns[intern]?.allowed.includes(place) ? "no-seat" : interns[intern]?.refused?.[place];
+}
+
 function reasonWithoutBed({ problem, assignment, priceOf }: Said, intern: number): Reason {
-  const beds = problem.interns[intern]?.beds ?? [];
-  if (beds.length === 0) return { kind: "no-bed-free" };
-  const holders = [...assignment.keys()].filter((one) => beds.includes(assignment[one]?.bed ?? -1));
-  const by = holders.map((holder) =>
-    holderAt(problem, assignment, { intern: holder, ...assignment[holder] }),
-  );
-  return { kind: "beds-taken", by, exchange: priceOf({ intern, hasBed: true }) };
+  const { beds = [], refusedBeds = {} } = problem.interns[intern] ?? {};
+  if (beds.length === 0) return { kind: "no-bed-free", refused: refusedBeds };
+  return {
+    kind: "beds-taken",
+    by: sleepersIn(problem, assignment, beds),
+    exchange: priceOf({ intern, hasBed: true }),
+  };
+}
+
+function reasonOfFarBed({ problem, assignment, priceOf }: Said, intern: number): Reason[] {
+  const { place, bed } = assignment[intern] ?? {};
+  const isByHand = problem.interns[intern]?.pinned?.bed !== undefined;
+  if (place === undefined || bed === undefined || isByHand) return [];
+  const steps = stepsTo(problem, place, bed);
+  if (steps === 0) return [];
+  const [goal] = closerGoals(problem, assignment, intern);
+  if (!goal) return [{ kind: "far-bed", steps }];
+  const beds = closerBeds(problem, assignment, intern);
+  const by = sleepersIn(problem, assignment, beds);
+  return [{ kind: "closer-beds", steps, by, isLeft: by.length < beds.length, exchange: priceOf(goal) }];
+}
+
+function sleepersIn(problem: Problem, assignment: Assignment, beds: readonly number[]): Holder[] {
+  const sleepers = [...assignment.keys()].filter((one) => beds.includes(assignment[one]?.bed ?? -1));
+  return sleepers.map((holder) => holderAt(problem, assignment, { intern: holder, ...assignment[holder] }));
 }
 
 function holderAt(

@@ -36,9 +36,29 @@ export function tellingsOf(ground: PublishingGround): Tellings {
   return { interns: internsOf(ground), supervisors: supervisorsOf(ground), owners: ownersOf(ground) };
 }
 
-function internsOf({ allocation, followed, people }: PublishingGround): ToldIntern[] {
+/** Those who get nothing because nothing was asked for them yet: neither a level nor a wish. They are not told. */
+export function unaskedLines({ allocation, placements }: PublishingGround): AllocationLine[] {
+  return allocation.lines.filter(({ placementId, placeId }) => {
+    const { levels = [], wishes = [] } = placements.get(placementId) ?? {};
+    return !placeId && levels.length === 0 && wishes.length === 0;
+  });
+}
+
+/** The lines whose place nobody confirmed for the semester. */
+export function unconfirmedLines({ allocation, places }: PublishingGround): AllocationLine[] {
+  return allocation.lines.filter(({ placeId }) => {
+    const offers = places.get(placeId ?? "")?.offers ?? [];
+    const offer = offers.find(({ semesterId }) => semesterId === allocation.semesterId);
+    return offer !== undefined && offer.state !== "confirmed";
+  });
+}
+
+function internsOf(ground: PublishingGround): ToldIntern[] {
+  const { allocation, followed, people } = ground;
+  const unasked = unaskedLines(ground);
   return allocation.lines.flatMap((line) => {
     const person = people.get(line.candidateId);
+    if (unasked.includes(line)) return [];
     const wasTold = followed?.lines.some(({ placementId }) => placementId === line.placementId) ?? false;
     if (!person || (followed && wasTold && !hasMoved(line, followed.lines))) return [];
     const email = person.noContact ? undefined : person.emails[0];

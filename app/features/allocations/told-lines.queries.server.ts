@@ -35,6 +35,7 @@ export interface AllocationNames {
 export async function namesOfSemester(
   semesterId: string,
   lines: readonly AllocationLine[],
+  placeIds: readonly string[] = [],
 ): Promise<AllocationNames> {
   const lodgingIds = lines.flatMap(({ lodgingId }) => lodgingId ?? []);
   const [places, lodgings, { training }] = await Promise.all([
@@ -42,7 +43,7 @@ export async function namesOfSemester(
       {
         $or: [
           { "offers.semesterId": semesterId },
-          { _id: { $in: lines.flatMap(({ placeId }) => placeId ?? []) } },
+          { _id: { $in: [...placeIds, ...lines.flatMap(({ placeId }) => placeId ?? [])] } },
         ],
       },
       { structureName: 1, label: 1, communeName: 1, level: 1 },
@@ -60,6 +61,18 @@ export async function namesOfSemester(
     level: (id) => wordsIn(placeById.get(id ?? ""), ({ level }) => levels.get(level) ?? level),
     bed: (lodgingId, bedId) => wordsIn(lodgingById.get(lodgingId ?? ""), (found) => bedWords(found, bedId)),
   };
+}
+
+/** The names of who these placements are of, by their id, where this colleague may read them. */
+export async function namesOfPlacements(user: User, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await Placement.find({ _id: { $in: ids } }).lean<PlacementRecord[]>();
+  const rows = await withInterns(user, found);
+  return new Map(
+    rows.map(({ _id, intern }) => [
+      _id,
+      intern ? `${intern.firstName} ${intern.lastName}` : "une personne d’un autre territoire",
+    ]),
+  );
 }
 
 /** The lines of an allocation by name, with what each had before it. */

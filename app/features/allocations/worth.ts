@@ -70,7 +70,7 @@ export function pointsOf(problem: Problem, intern: number, given: Given): number
 
 /**
  * What one person loses, term by term: each rank of their wishes, or a place outside of them if they said any; without a car,
- * a place that needs one and a bed that is not reachable from it; not going back when a known place was possible; on-call
+ * a place that needs one and a bed that is not reachable from it; each step of distance to the bed; not going back when a known place was possible; on-call
  * duty not wished for, or wished for and not there. Terms of 0 points are left out.
  */
 export function termsOf(
@@ -90,12 +90,24 @@ export function termsOf(
     ["outsideWishes", Number(hasWishes && rank === undefined)],
     ["noCarSeat", Number(!asked.hasCar && place.needsCar)],
     ["noCarBed", Number(!asked.hasCar && isFar)],
+    ["farBed", given.bed === undefined ? 0 : stepsTo(problem, given.place, given.bed)],
     ["unknownPlace", Number(couldReturn && !asked.known.includes(given.place))],
     ["onCall", Number(typeof asked.wantsOnCall === "boolean" && asked.wantsOnCall !== place.hasOnCall)],
   ];
   return times
     .map(([weight, count]) => ({ weight, points: count * problem.weights[weight] }))
     .filter(({ points }) => points !== 0);
+}
+
+/** How far a bed is from a place, in steps of distance from 0. */
+export function stepsTo({ bedSteps }: Problem, place: number, bed: number): number {
+  return bedSteps[place]?.[bed] ?? 0;
+}
+
+/** What a bed adds to the points of a place, of all of them the only terms that depend on both. */
+export function pointsOfBed(problem: Problem, hasCar: boolean, { place, bed }: Required<Given>): number {
+  const isFar = !hasCar && !problem.reachableBeds[place]?.includes(bed);
+  return Number(isFar) * problem.weights.noCarBed + stepsTo(problem, place, bed) * problem.weights.farBed;
 }
 
 /** The points a pair costs: 0 when both are placed near each other. */

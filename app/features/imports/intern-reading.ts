@@ -10,14 +10,19 @@ import { dayOf } from "./cell-reading";
 /** What the words of an intern’s line are compared to. */
 export interface InternReference {
   levels: readonly TrainingLevel[];
-  /** By folded name. */
-  places: ReadonlyMap<string, string>;
+  /** By folded name; a structure has one for each level. */
+  places: ReadonlyMap<string, readonly NamedPlace[]>;
   /** By folded label. */
   territories: ReadonlyMap<string, string>;
   /** Ids of the semesters that were opened. */
   semesters: ReadonlySet<string>;
   /** Where a line that names no semester goes; nowhere when it is undefined. */
   semesterId?: string;
+}
+
+export interface NamedPlace {
+  id: string;
+  level: string;
 }
 
 /** What a line asks of a semester. */
@@ -68,7 +73,7 @@ export function readIntern(read: Read, wishes: readonly string[], reference: Int
   const needsBed = read("needsBed", yesOrNo, YES_NO);
   const semesterId = asked ?? reference.semesterId;
   if (!semesterId) return { internship };
-  const { known, unknown } = wishesOf(wishes, reference);
+  const { known, unknown } = wishesOf(wishes, levels ?? [], reference);
   return {
     internship,
     placement: {
@@ -114,19 +119,30 @@ function levelOf(text: string, levels: readonly TrainingLevel[]): string | undef
   )?.key;
 }
 
-function wishesOf(cells: readonly string[], { levels, places, territories }: InternReference) {
+function wishesOf(
+  cells: readonly string[],
+  asked: readonly string[],
+  { levels, places, territories }: InternReference,
+) {
   const known: PlacementWish[] = [];
   const unknown: string[] = [];
   for (const text of cells.flatMap((cell) => cell.split(/[;\n>]/)).map((part) => part.trim())) {
     if (!text) continue;
     const folded = foldText(text.replace(/^\d+[.)]\s*/, ""));
-    const [placeId, epciCode, level] = [places.get(folded), territories.get(folded), levelOf(text, levels)];
+    const placeId = placeOf(places.get(folded) ?? [], asked);
+    const [epciCode, level] = [territories.get(folded), levelOf(text, levels)];
     if (placeId) known.push({ placeId });
     else if (epciCode) known.push({ epciCode });
     else if (level) known.push({ level });
     else unknown.push(text);
   }
   return { known, unknown };
+}
+
+/** The only place of that name or, of those that share it, the only one at a level asked for. */
+function placeOf(named: readonly NamedPlace[], asked: readonly string[]): string | undefined {
+  const [one, ...others] = named.length > 1 ? named.filter(({ level }) => asked.includes(level)) : named;
+  return others.length === 0 ? one?.id : undefined;
 }
 
 function phaseOf(text: string): InternPhase | undefined {

@@ -5,7 +5,7 @@ import { getSettings } from "~/core/settings.server";
 import { semesterTitle } from "~/features/semesters/semester-words";
 import { listSemesters } from "~/features/semesters/semesters.queries.server";
 import { foldText } from "~/vocabulary/typography";
-import type { InternReference } from "./intern-reading";
+import type { InternReference, NamedPlace } from "./intern-reading";
 
 const MOST_PLACES = 1000;
 
@@ -17,7 +17,7 @@ export async function internReference(
   const [{ training }, semesters, places] = await Promise.all([
     getSettings(),
     listSemesters(),
-    TrainingPlace.find({ isActive: true }, { structureName: 1, communeName: 1, label: 1 })
+    TrainingPlace.find({ isActive: true }, { structureName: 1, communeName: 1, label: 1, level: 1 })
       .sort({ sortName: 1, _id: 1 })
       .limit(MOST_PLACES)
       .lean<TrainingPlaceRecord[]>(),
@@ -31,18 +31,14 @@ export async function internReference(
   };
 }
 
-/** A name that several places share says none of them. */
-function byName(places: readonly TrainingPlaceRecord[]): Map<string, string> {
-  const names = places.flatMap(({ _id, structureName, communeName, label }) =>
-    [structureName, `${structureName} ${communeName}`, `${structureName} ${label ?? ""}`].map(
-      (name) => [foldText(name), _id] as const,
-    ),
-  );
-  const owners = new Map<string, Set<string>>();
-  for (const [name, id] of names) owners.set(name, (owners.get(name) ?? new Set()).add(id));
-  return new Map(
-    [...owners].flatMap(([name, [id, ...others]]) => (id && others.length === 0 ? [[name, id]] : [])),
-  );
+function byName(places: readonly TrainingPlaceRecord[]): Map<string, NamedPlace[]> {
+  const found = new Map<string, NamedPlace[]>();
+  for (const { _id, structureName, communeName, label, level } of places) {
+    const names = [structureName, `${structureName} ${communeName}`, `${structureName} ${label ?? ""}`];
+    for (const name of new Set(names.map(foldText)))
+      found.set(name, [...(found.get(name) ?? []), { id: _id, level }]);
+  }
+  return found;
 }
 
 /** The semesters a list of interns may be for: those that are not over. */

@@ -7,7 +7,8 @@ import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import type { FollowUpPayloads } from "~/vocabulary/follow-ups";
 import { noMeeting } from "./booking-conditions.server";
-import { type BookingFound, bookingOf, findBooking, told } from "./bookings.commands.server";
+import { told } from "./booking-telling.server";
+import { type BookingFound, bookingOf, findBooking } from "./found-bookings.queries.server";
 
 /** One side of an exchange: a booking of a lodging. */
 export interface Side {
@@ -145,7 +146,7 @@ async function promiseBed(
 /** That a booking is what was read of it: booked, by this intern, for these days, and in no exchange. */
 function asItWas({ id, bedId, candidateId }: Booking, days: Booking): Record<string, unknown> {
   return {
-    ...{ id, bedId, candidateId, state: "booked", exchange: null, checkedIn: null },
+    ...{ id, bedId, candidateId, state: "booked", exchange: null, checkedIn: null, claim: null },
     ...{ fromOn: days.fromOn, toOn: days.toOn },
   };
 }

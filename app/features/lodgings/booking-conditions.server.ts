@@ -22,3 +22,14 @@ export function noMeeting({ bedId, fromOn, toOn }: Stay, except: string[] = []):
     },
   };
 }
+
+/** That the agreement of the lodging lasts until a departure; anyway, that it is not known to end before. */
+export function underAgreement(toOn: Day, isAnyway = false): Filter<LodgingRecord> {
+  return {
+    $or: [
+      { "agreement.toOn": null },
+      { "agreement.toOn": { $gte: toOn } },
+      ...(isAnyway ? [{ "agreement.isFinal": { $ne: true } }] : []),
+    ],
+  };
+}

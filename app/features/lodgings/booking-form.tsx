@@ -1,10 +1,13 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ChangeEvent } from "react";
 import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
 import { isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
+import { AidMarks } from "./aid-marks";
+import { BookedAnyway } from "./booked-anyway";
 import type { LodgingPage } from "./lodging-page.queries.server";
 
 interface Props {
@@ -12,14 +15,15 @@ interface Props {
   lastResult: LastResult;
 }
 
-/** One bed, one intern, from a day to another; what being lodged here takes away is said before. */
+type Typed = "bedId" | "placementId" | "fromOn" | "toOn" | "isAnyway";
+
+/**
+ * One bed, one intern, for the days they ask unless others are typed; what being lodged here takes away is said before.
+ */
 export function BookingForm({ page, lastResult }: Props) {
-  const first = page.calendar?.periods[0];
-  const [form, fields] = useForm<Record<"bedId" | "placementId" | "fromOn" | "toOn", string>>({
+  const [form, fields] = useForm<Record<Typed, string>>({
     id: "book",
     lastResult: isResultOf(lastResult, "book") ? lastResult : undefined,
-    defaultValue:
-      page.occupancy[0] && first ? { fromOn: page.occupancy[0].fromOn, toOn: page.occupancy[0].endsOn } : {},
   });
   const beds = page.beds.filter(({ isClosed }) => !isClosed).map(({ id, label }) => ({ value: id, label }));
   if (beds.length === 0)
@@ -43,24 +47,38 @@ export function BookingForm({ page, lastResult }: Props) {
           field={fields.placementId}
           options={waitingFirst.map(({ value, label }) => ({ value, label }))}
           placeholder="Choisissez…"
+          onChange={(event) => showDays(page.interns, event)}
         />
         <Select label="Lit" field={fields.bedId} options={beds} placeholder="Choisissez…" />
-        <TextField label="Arrivée" field={fields.fromOn} type="date" />
+        <TextField
+          label="Arrivée"
+          field={fields.fromOn}
+          type="date"
+          optional
+          hint="Laissez vide pour les dates que l’interne demande, ou celles de son semestre."
+        />
         <TextField
           label="Départ"
           field={fields.toOn}
           type="date"
+          optional
           hint="Le jour du départ, le lit est à nouveau libre."
         />
       </div>
-      {page.aids.map((words) => (
-        <p key={words} className="max-w-[75ch] text-attention">
-          {words}
-        </p>
-      ))}
+      <BookedAnyway page={page} field={fields.isAnyway} />
+      <AidMarks aids={page.aids} of="toute personne logée ici" />
       <div>
         <Button>Réserver ce lit</Button>
       </div>
     </Form>
   );
+}
+
+/** Shows the days of the intern who is chosen; without script they stay empty, and are the same. */
+function showDays(interns: LodgingPage["interns"], { target }: ChangeEvent<HTMLSelectElement>): void {
+  const days = interns.find(({ value }) => value === target.value);
+  for (const name of ["fromOn", "toOn"] as const) {
+    const input = target.form?.elements.namedItem(name);
+    if (input instanceof HTMLInputElement) input.value = days?.[name] ?? "";
+  }
 }

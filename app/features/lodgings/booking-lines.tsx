@@ -1,12 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
-import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
+import { ActButton, type LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
-import type { Option } from "~/components/ui/select";
-import { Select } from "~/components/ui/select";
-import { TextField } from "~/components/ui/text-field";
 import { formatCount } from "~/vocabulary/typography";
-import { CheckForm } from "./check-form";
+import { AidMarks } from "./aid-marks";
+import { BookingActs } from "./booking-acts";
 import type { BookingLine, LodgingPage } from "./lodging-page.queries.server";
 
 interface Props {
@@ -32,13 +30,8 @@ export function BookingLines({ page, lastResult }: Props) {
           title={<Who booking={booking} />}
           detail={`${booking.bed} · ${booking.days} · ${formatCount(booking.nights, "nuit", "nuits")}`}
           badge={<StateBadge booking={booking} />}
-          act={page.canWrite && <BookingActs booking={booking} />}
-          below={
-            <>
-              <Told booking={booking} />
-              {page.canWrite && <BookingForms page={page} booking={booking} lastResult={lastResult} />}
-            </>
-          }
+          acts={page.canWrite && <BookingActs page={page} booking={booking} lastResult={lastResult} />}
+          below={<Told booking={booking} />}
         />
       ))}
     </Lines>
@@ -91,6 +84,7 @@ function StateBadge({ booking }: { booking: BookingLine }) {
 function Told({ booking }: { booking: BookingLine }) {
   const { missingIn, missingOut, notes, keys, aids, left } = booking;
   const lines = [
+    booking.isPastAgreement && "Départ après la fin de la convention de cet hébergement.",
     missingIn.length > 0 && `Manquait à l’arrivée : ${missingIn.join(", ")}.`,
     missingOut.length > 0 && `Manque au départ : ${missingOut.join(", ")}.`,
     keys.length > 0 &&
@@ -102,101 +96,7 @@ function Told({ booking }: { booking: BookingLine }) {
       {lines.map((line) => (
         <p key={String(line)}>{line}</p>
       ))}
-      {aids.map((words) => (
-        <p key={words} className="max-w-[75ch] text-attention">
-          {words}
-        </p>
-      ))}
+      <AidMarks aids={aids} of={booking.name} />
     </>
   );
-}
-
-function BookingActs({ booking: { id, name, arrived, left } }: { booking: BookingLine }) {
-  if (left) return null;
-  if (arrived) {
-    return (
-      <ActButton intent="uncheck-in" fields={{ bookingId: id }} label={`Retirer l'arrivée de ${name}`}>
-        Pas encore là
-      </ActButton>
-    );
-  }
-  return (
-    <ActButton intent="call-off" fields={{ bookingId: id }} label={`Annuler la réservation de ${name}`}>
-      Annuler
-    </ActButton>
-  );
-}
-
-function BookingForms({ page, booking, lastResult }: Props & { booking: BookingLine }) {
-  const { id, name, fromOn, toOn, arrived, exchangedWith, isHeld } = booking;
-  if (exchangedWith || isHeld) return null;
-  const way = arrived ? "check-out" : "check-in";
-  return (
-    <div className="mt-1 flex flex-wrap gap-x-2 gap-y-1 [&>details:not([open])]:w-auto">
-      <Folded
-        summary={arrived ? "Noter le départ" : "Noter l’arrivée"}
-        label={`${arrived ? "Noter le départ" : "Noter l'arrivée"} de ${name}`}
-      >
-        <CheckForm way={way} booking={booking} page={page} />
-      </Folded>
-      <Folded
-        summary="Changer les dates"
-        label={`Changer les dates de ${name}`}
-        isOpen={isResultOf(lastResult, "redate", id)}
-      >
-        <ItemForm
-          intent="redate"
-          itemId={id}
-          values={{ fromOn, toOn }}
-          lastResult={lastResult}
-          submit="Changer les dates"
-        >
-          {(fields) => (
-            <div className="grid grid-cols-2 gap-3">
-              <TextField label="Arrivée" field={fields.fromOn} type="date" />
-              <TextField label="Départ" field={fields.toOn} type="date" />
-            </div>
-          )}
-        </ItemForm>
-      </Folded>
-      {!arrived && <SwapForm booking={booking} others={swapsOf(page, booking)} lastResult={lastResult} />}
-    </div>
-  );
-}
-
-interface SwapProps {
-  booking: BookingLine;
-  others: readonly Option[];
-  lastResult: LastResult;
-}
-
-function SwapForm({ booking: { id, name }, others, lastResult }: SwapProps) {
-  if (others.length === 0) return null;
-  return (
-    <Folded
-      summary="Échanger les lits"
-      label={`Échanger le lit de ${name}`}
-      isOpen={isResultOf(lastResult, "swap", id)}
-    >
-      <ItemForm intent="swap" itemId={id} lastResult={lastResult} submit="Échanger les lits">
-        {(fields) => (
-          <Select
-            label="Avec qui"
-            field={fields.other}
-            options={others}
-            placeholder="Choisissez…"
-            hint="Dans le même hébergement, chacun·e garde ses dates. Entre deux hébergements, les dates sont les mêmes."
-          />
-        )}
-      </ItemForm>
-    </Folded>
-  );
-}
-
-/** Whose bed may be swapped with this one: of the same lodging, or of another for the same days. */
-function swapsOf({ id: lodgingId, others }: LodgingPage, { id, fromOn, toOn }: BookingLine): Option[] {
-  return others
-    .filter((other) => other.value !== `${lodgingId}:${id}`)
-    .filter((other) => other.lodgingId === lodgingId || (other.fromOn === fromOn && other.toOn === toOn))
-    .map(({ value, label }) => ({ value, label }));
 }

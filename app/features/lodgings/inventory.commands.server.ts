@@ -5,7 +5,8 @@ import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
-import { bookingOf } from "./bookings.commands.server";
+import { type CheckWay, checkRefusal } from "./check-days";
+import { bookingOf } from "./found-bookings.queries.server";
 import { changeLodging } from "./lodgings.commands.server";
 import { getLodging } from "./lodgings.queries.server";
 
@@ -73,12 +74,13 @@ export interface Checked {
 
 /**
  * Notes the arrival or the departure of an intern with what was counted, and the keys given or brought back, in one
- * write. Refuses a booking called off or in exchange, a departure before the arrival, and a key that is with somebody else.
+ * write. Refuses a booking called off or in exchange, a day more than a week away from the stay, a departure before the
+ * arrival, and a key that is with somebody else.
  */
 export async function checkBooking(
   actor: Actor,
   { lodgingId, bookingId }: { lodgingId: string; bookingId: string },
-  way: "in" | "out",
+  way: CheckWay,
   checked: Checked,
 ): Promise<void> {
   await changeLodging(actor, lodgingId, ({ inventory, bookings, keys }) => {
@@ -88,6 +90,8 @@ export async function checkBooking(
     if (booking.exchange)
       throw new UserFacingError("Ce lit est en train d’être échangé. Réessayez dans un instant.");
     if (way === "out" && !booking.checkedIn) throw new UserFacingError("Notez d’abord l’arrivée.");
+    const refusal = checkRefusal(booking, way, checked.on);
+    if (refusal) throw new UserFacingError(refusal, { field: "on" });
     const missing = inventory.flatMap(({ id, count }) => {
       const found = checked.counts.find(({ lineId }) => lineId === id)?.count ?? count;
       return found < count ? [{ lineId: id, count: count - found }] : [];
@@ -122,7 +126,7 @@ export async function uncheckBooking(
   actor: Actor,
   lodgingId: string,
   bookingId: string,
-  way: "in" | "out",
+  way: CheckWay,
 ): Promise<void> {
   const { index, checkedOut } = await bookingOf(lodgingId, bookingId);
   if (way === "in" && checkedOut) throw new UserFacingError("Retirez d’abord le départ.");

@@ -5,8 +5,8 @@ import { UserFacingError } from "~/core/errors";
 import type { Toast } from "~/core/http/toast.server";
 import type { SentFile } from "~/features/documents/documents.commands.server";
 import { swapBookings } from "./bed-exchanges.commands.server";
-import { bookForIntern } from "./bed-giving.commands.server";
-import { callOffBooking, redateBooking, restoreBooking } from "./bookings.commands.server";
+import { bookForIntern, redateForIntern } from "./bed-giving.commands.server";
+import { callOffBooking, restoreBooking } from "./bookings.commands.server";
 import {
   addKey,
   checkBooking,
@@ -133,11 +133,11 @@ async function carryOutBookingAct(user: User, lodgingId: string, act: BookingAct
     }
     case "redate": {
       const was = (await getLodging(lodgingId)).bookings.find(({ id }) => id === act.itemId);
-      await redateBooking(user, lodgingId, act.itemId, act);
+      await redateForIntern(user, lodgingId, act.itemId, act);
       const { fromOn = "", toOn = "" } = was ?? {};
       return {
         message: "Dates changées.",
-        undo: undo({ intent: "redate", itemId: act.itemId, fromOn, toOn }),
+        undo: undo({ intent: "redate", itemId: act.itemId, fromOn, toOn, isAnyway: "on" }),
       };
     }
     case "call-off":

@@ -1,7 +1,7 @@
 import type { LodgingRecord } from "#models/lodging";
 import type { FieldsOf } from "~/core/lost-updates";
 import { LODGING_OWNER_KINDS } from "~/vocabulary/lodgings";
-import { formatDayLong, formatEuros } from "~/vocabulary/typography";
+import { foldText, formatDayLong, formatEuros, NBSP } from "~/vocabulary/typography";
 
 /** What a colleague types of a lodging. */
 export type LodgingInput = Pick<
@@ -49,14 +49,21 @@ export function cardOf(lodging: LodgingRecord): LodgingInput {
   };
 }
 
+/** « Ville de Figeac · Commune »; a name that says its kind already is told alone: « Département », « Hôpital de Gourdon ». */
+export function ownerWords({ ownerName, ownerKind }: Pick<LodgingInput, "ownerName" | "ownerKind">): string {
+  const kind = LODGING_OWNER_KINDS[ownerKind].fr;
+  return foldText(ownerName).startsWith(foldText(kind)) ? ownerName : `${ownerName} · ${kind}`;
+}
+
 /** « n° 12, du 1ᵉʳ mai 2025 au 30 avril 2027, préavis de 3 mois » */
-export function agreementWords({ reference, fromOn, toOn, noticeMonths }: Agreement): string {
+export function agreementWords({ reference, fromOn, toOn, noticeMonths, isFinal }: Agreement): string {
   return [
     reference,
     toOn
       ? `du ${formatDayLong(fromOn)} au ${formatDayLong(toOn)}`
       : `depuis le ${formatDayLong(fromOn)}, sans date de fin`,
     noticeMonths && `préavis de ${noticeMonths} mois`,
+    isFinal && "ne sera pas renouvelée",
   ]
     .filter(Boolean)
     .join(", ");
@@ -73,7 +80,27 @@ export function agreementAlert(
   const end = agreement?.toOn;
   if (!end || end > monthsAfter(today, RENEWAL_MONTHS)) return undefined;
   if (end < today) return { words: `Convention échue le ${formatDayLong(end)}`, isLate: true };
+  if (agreement?.isFinal)
+    return { words: `Convention jusqu’au ${formatDayLong(end)}, sans renouvellement`, isLate: false };
   return { words: `Convention à renouveler avant le ${formatDayLong(end)}`, isLate: false };
+}
+
+/**
+ * Why a bed cannot be booked until a departure: the agreement ends before, for good, or unless asked anyway as long as it
+ * may be renewed; undefined when it can.
+ */
+export function agreementRefusal(
+  agreement: LodgingRecord["agreement"],
+  toOn: string,
+  isAnyway = false,
+): string | undefined {
+  const end = agreement?.toOn;
+  if (!end || toOn <= end) return undefined;
+  const ends = `La convention de cet hébergement se termine le ${formatDayLong(end)}`;
+  if (agreement?.isFinal)
+    return `${ends} et ne sera pas renouvelée. Choisissez un départ ce jour-là ou avant.`;
+  if (isAnyway) return undefined;
+  return `${ends}, avant ce départ. Choisissez un départ plus tôt, notez le renouvellement, ou cochez «${NBSP}Réserver quand même${NBSP}».`;
 }
 
 /** The same day some months later, or the last of a shorter month. */

@@ -7,9 +7,16 @@ import { LodgingForm } from "./lodging-form";
 import type { LodgingPage } from "./lodging-page.queries.server";
 
 /** What deserves the eye first: put away, or an agreement to renew. */
-export function LodgingNotices({ page: { isActive, alert, facts } }: { page: LodgingPage }) {
+export function LodgingNotices({ page: { isActive, alert, facts, card } }: { page: LodgingPage }) {
   if (!isActive) return <Notice title="Cet hébergement est archivé." tone="waiting" />;
   if (!alert) return null;
+  if (card.agreement?.isFinal && !alert.isLate) {
+    return (
+      <Notice title={`${alert.words}.`} tone="attention">
+        Aucun lit n’y est réservé après ce jour.
+      </Notice>
+    );
+  }
   return (
     <Notice title={`${alert.words}.`} tone={alert.isLate ? "late" : "attention"}>
       {facts.email ? (

@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/checkbox";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { FormErrors } from "~/components/ui/field";
 import { isResultOf, type LastResult } from "~/components/ui/item-form";
@@ -14,7 +15,7 @@ import type { LodgingInput } from "./lodging-card";
 
 interface Typed extends Omit<LodgingInput, "rent" | "agreement"> {
   rent?: string;
-  agreement?: { reference?: string; fromOn?: string; toOn?: string; noticeMonths?: string };
+  agreement?: Partial<Record<"reference" | "fromOn" | "toOn" | "noticeMonths" | "isFinal", string>>;
   beds?: string;
 }
 
@@ -96,7 +97,13 @@ export function LodgingForm({ lodging, communes = [], partners, lastResult }: Pr
           field={agreement.toOn}
           type="date"
           optional
-          hint="Six mois avant, la liste demande de la renouveler."
+          hint="Six mois avant, une tâche demande de la renouveler."
+        />
+        <Checkbox
+          label="Ne sera pas renouvelée"
+          field={agreement.isFinal}
+          hint="Aucun lit n’est alors réservé après sa fin."
+          className="md:col-span-2"
         />
       </fieldset>
       {!lodging && (
@@ -129,6 +136,10 @@ function typedOf({ rent, agreement, ...lodging }: LodgingInput): Typed {
   return {
     ...lodging,
     ...(rent === undefined ? {} : { rent: String(rent).replace(".", ",") }),
-    ...(agreement ? { agreement: { ...agreement, noticeMonths: agreement.noticeMonths?.toString() } } : {}),
+    ...(agreement ? { agreement: typedAgreement(agreement) } : {}),
   };
+}
+
+function typedAgreement({ noticeMonths, isFinal, ...agreement }: NonNullable<LodgingInput["agreement"]>) {
+  return { ...agreement, noticeMonths: noticeMonths?.toString(), isFinal: isFinal ? "on" : undefined };
 }

@@ -68,8 +68,8 @@ export function LodgingTable({ rows, semester }: { rows: readonly LodgingRow[]; 
           onPhone: true,
         },
         { header: "Commune", cell: ({ communeName }) => communeName, onPhone: true },
-        { header: "Qui loge", cell: ({ owner, ownerKind }) => `${owner} (${ownerKind.toLowerCase()})` },
-        { header: "Lits", cell: ({ free, beds }) => bedWords(free, beds, semester), onPhone: true },
+        { header: "Qui loge", cell: ({ owner }) => owner },
+        { header: "Lits", cell: (row) => bedWords(row, semester), onPhone: true },
         {
           header: "Nuits réservées",
           cell: ({ percent }) => (semester ? `${percent}${NBSP}%` : ""),
@@ -81,11 +81,13 @@ export function LodgingTable({ rows, semester }: { rows: readonly LodgingRow[]; 
 }
 
 /** « 3 libres sur 6 », « complet », « 6 lits » without a semester. */
-function bedWords(free: number, beds: number, semester?: string): string {
+function bedWords({ free, beds, until }: LodgingRow, semester?: string): string {
   if (beds === 0) return "aucun lit ouvert";
   if (!semester) return formatCount(beds, "lit", "lits");
+  if (until?.isBefore) return `aucun : convention jusqu’au ${until.day}`;
   if (free === 0) return `complet (${formatCount(beds, "lit", "lits")})`;
-  return `${formatCount(free, "libre", "libres")} sur ${beds}`;
+  const last = until ? `, jusqu’au ${until.day} seulement` : "";
+  return `${formatCount(free, "libre", "libres")} sur ${beds}${last}`;
 }
 
 /** What a list without lodgings says, and the act that starts it. */

@@ -1,22 +1,21 @@
-import { type Booking, Lodging, type LodgingRecord } from "#models/lodging";
+import type { Booking, LodgingRecord } from "#models/lodging";
 import { Partner } from "#models/partner";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
-import { listPlacementsOf, type PlacementRow } from "~/features/placements/placements.queries.server";
-import { BOOKING_STATES, LODGING_OWNER_KINDS } from "~/vocabulary/lodgings";
+import { BOOKING_STATES, type LodgingAid } from "~/vocabulary/lodgings";
 import { roleCan } from "~/vocabulary/permissions";
 import { daysBetween, formatDayLong, formatEuros } from "~/vocabulary/typography";
+import { choicesOf } from "./booking-choices.queries.server";
+import { checkDays } from "./check-days";
 import { internOf, visibleInterns } from "./intern-names.queries.server";
-import { agreementAlert, agreementWords, cardOf } from "./lodging-card";
+import { agreementAlert, agreementWords, cardOf, ownerWords } from "./lodging-card";
 import { isLive, occupancyOf, within } from "./lodging-days";
 import { listPeriods, type Period } from "./lodging-periods.queries.server";
 import { getLodging } from "./lodgings.queries.server";
-import { aidsLost, lostAidWords } from "./lost-aids";
+import { aidsLost, lostAidMark, lostAidWords } from "./lost-aids";
 
-/** Nobody chooses among more partners in a list. */
-const MOST_PARTNERS = 500;
 /** Past bookings stay in the calendar of their semester; the list shows the last ones. */
 const MOST_PAST = 30;
 
@@ -41,13 +40,14 @@ export async function getLodgingPage(user: User, lodgingId: string) {
   const lines = linesOf(lodging, { names, today, aids: rules.aids });
   return {
     ...{ id: lodging._id, name, communeName, isActive, version, canWrite, today, inventory, ...choices },
-    owner: `${lodging.ownerName} · ${LODGING_OWNER_KINDS[lodging.ownerKind].fr}`,
+    owner: ownerWords(lodging),
     partner: partner ? { id: partner._id, name: partner.name } : undefined,
     card: cardOf(lodging),
     facts: { address: lodging.address, rules: lodging.rules, note: lodging.note, email: lodging.ownerEmail },
     rent: rent === undefined ? "" : `${formatEuros(rent)} par lit et par mois`,
     agreement: agreement ? agreementWords(agreement) : "",
     alert: isActive ? agreementAlert(agreement, today) : undefined,
+    agreementEnd: agreementEndOf(lodging, periods),
     beds: lodging.beds.map((bed) => ({ ...bed, isClosed: bed.isClosed === true })),
     photos: lodging.photos
       .filter(({ isAside }) => !isAside)
@@ -59,8 +59,11 @@ export async function getLodgingPage(user: User, lodgingId: string) {
     calendar: calendarOf(lodging, periods, names),
     occupancy: periods.map((period) => ({ ...period, ...occupancyOf(lodging, period) })),
     bookings: lines.filter(({ isPast, isCancelled }) => !isPast && !isCancelled),
-    past: lines.filter(({ isPast, isCancelled }) => isPast || isCancelled).slice(0, MOST_PAST),
-    aids: aidsLost(rules.aids, { ownerKind: lodging.ownerKind, ...span(periods, today) }).map(lostAidWords),
+    past: lines
+      .filter(({ isPast, isCancelled }) => isPast || isCancelled)
+      .reverse()
+      .slice(0, MOST_PAST),
+    aids: aidsToTell(rules.aids, lodging, span(periods, today)),
   };
 }
 
@@ -70,28 +73,26 @@ export type BookingLine = LodgingPage["bookings"][number];
 type Told = {
   names: ReadonlyMap<string, string>;
   today: string;
-  aids: Parameters<typeof aidsLost>[0];
+  aids: readonly LodgingAid[];
 };
 
-/** The partners who may own a lodging, as options of a form. */
-export async function listOwnerOptions(): Promise<{ value: string; label: string }[]> {
-  const partners = await Partner.find({ isActive: true }, { name: 1 })
-    .sort({ sortName: 1 })
-    .limit(MOST_PARTNERS)
-    .lean();
-  return partners.map(({ _id, name }) => ({ value: _id, label: name }));
+/** The last day of the agreement, when departures of the semesters shown may be after it. */
+function agreementEndOf({ agreement }: LodgingRecord, periods: readonly Period[]) {
+  const last = periods.at(-1);
+  if (!agreement?.toOn || !last || agreement.toOn >= last.endsOn) return undefined;
+  return { day: formatDayLong(agreement.toOn), isFinal: agreement.isFinal === true };
 }
 
-/** The bookings of a lodging, the last to begin first. */
+/** The bookings of a lodging, the first to begin first: who is there comes before who is expected. */
 function linesOf(lodging: LodgingRecord, { names, today, aids }: Told) {
-  const { beds, ownerKind, inventory, keys } = lodging;
+  const { beds, ownerKind, inventory, keys, agreement } = lodging;
   const labels = new Map(inventory.map(({ id, label }) => [id, label]));
   const missingOf = (check: Booking["checkedIn"]) =>
     check?.missing.map(
       ({ lineId, count }) => `${count} × ${labels.get(lineId) ?? "objet retiré de l’inventaire"}`,
     ) ?? [];
   return [...lodging.bookings]
-    .sort((a, b) => b.fromOn.localeCompare(a.fromOn))
+    .sort((a, b) => a.fromOn.localeCompare(b.fromOn))
     .map((booking) => {
       const { id, bedId, fromOn, toOn, state, checkedIn, checkedOut, exchange } = booking;
       return {
@@ -102,17 +103,28 @@ function linesOf(lodging: LodgingRecord, { names, today, aids }: Told) {
         state: BOOKING_STATES[state].fr,
         isHeld: state === "held",
         isCancelled: state === "cancelled",
-        isPast: toOn <= today || checkedOut !== undefined,
+        // Whoever arrived is there until their departure is noted.
+        isPast: checkedOut !== undefined || (toOn < today && !checkedIn),
+        check: checkOf(booking, today),
         exchangedWith: exchange ? internOf(names, exchange.candidateId).name : undefined,
         arrived: checkedIn ? formatDayLong(checkedIn.on) : undefined,
         left: checkedOut ? formatDayLong(checkedOut.on) : undefined,
         notes: [checkedIn?.note, checkedOut?.note].filter((note) => note !== undefined),
+        isPastAgreement: agreement?.toOn !== undefined && toOn > agreement.toOn && state !== "cancelled",
         missingIn: missingOf(checkedIn),
         missingOut: missingOf(checkedOut),
         keys: keys.filter((key) => key.bookingId === id).map((key) => ({ id: key.id, label: key.label })),
-        aids: state === "cancelled" ? [] : aidsLost(aids, { ownerKind, fromOn, toOn }).map(lostAidWords),
+        aids: state === "cancelled" ? [] : aidsLost(aids, { ownerKind, fromOn, toOn }).map(lostAidMark),
       };
     });
+}
+
+/** What may be noted today of a booking, and for which days: its arrival, then its departure. */
+function checkOf(booking: Booking, today: string) {
+  const way = booking.checkedIn ? "out" : "in";
+  const { firstOn, lastOn } = checkDays(booking, way);
+  if (today < firstOn) return undefined;
+  return { way, firstOn, lastOn: lastOn < today ? lastOn : today } as const;
 }
 
 /** Rows of beds, bars of time over each period, in hundredths of its length. */
@@ -149,59 +161,16 @@ function calendarOf(
   };
 }
 
-/** Who may be given a bed, whose bed may be swapped, who may own the lodging: what the forms choose from. */
-async function choicesOf(user: User, lodging: LodgingRecord, periods: readonly Period[]) {
-  const [placements, elsewhere, partners] = await Promise.all([
-    Promise.all(periods.map(({ id }) => listPlacementsOf(user, id))),
-    Lodging.find(
-      {
-        _id: { $ne: lodging._id },
-        isActive: true,
-        "bookings.semesterId": { $in: periods.map(({ id }) => id) },
-      },
-      { name: 1, beds: 1, bookings: 1 },
-    ).lean<Pick<LodgingRecord, "_id" | "name" | "beds" | "bookings">[]>(),
-    listOwnerOptions(),
-  ]);
-  const open = [lodging, ...elsewhere].flatMap((one) =>
-    one.bookings
-      .filter(({ state, checkedIn, exchange }) => state === "booked" && !checkedIn && !exchange)
-      .map((booking) => ({ lodging: one, booking })),
-  );
-  const names = await visibleInterns(
-    user,
-    open.map(({ booking }) => booking.candidateId),
-  );
-  return {
-    interns: periods.flatMap((period, index) =>
-      (placements[index] ?? []).flatMap((row) => optionOf(row, period)),
-    ),
-    others: open.flatMap(({ lodging: { _id, name, beds }, booking }) => {
-      const intern = names.get(booking.candidateId);
-      const bed = beds.find(({ id }) => id === booking.bedId)?.label ?? "";
-      const { id, fromOn, toOn } = booking;
-      return intern
-        ? [{ value: `${_id}:${id}`, label: `${intern} · ${name}, ${bed}`, fromOn, toOn, lodgingId: _id }]
-        : [];
-    }),
-    partners,
-  };
-}
-
-/** An intern who may be given a bed for a semester, those who ask for one and have none first told so. */
-function optionOf({ _id, intern, bed, lodged }: PlacementRow, { label, fromOn, endsOn }: Period) {
-  if (!intern) return [];
-  const asked = bed.isNeeded ? "demande un lit" : "n’en demande pas";
-  const said = lodged ? "a déjà un lit" : asked;
-  return [
-    {
-      value: _id,
-      label: `${intern.firstName} ${intern.lastName} · ${label}, ${said}`,
-      fromOn: bed.fromOn ?? fromOn,
-      toOn: bed.toOn ?? endsOn,
-      isWaiting: bed.isNeeded && !lodged,
-    },
-  ];
+/** The aids lost in the semesters shown or by one of the bookings, each told once. */
+function aidsToTell(
+  aids: Told["aids"],
+  { ownerKind, bookings }: LodgingRecord,
+  shown: { fromOn: string; toOn: string },
+) {
+  const stays = [shown, ...bookings.filter(isLive)];
+  const isTold = (aid: LodgingAid) =>
+    stays.some(({ fromOn, toOn }) => aidsLost([aid], { ownerKind, fromOn, toOn }).length > 0);
+  return aids.filter(isTold).map((aid) => ({ ...lostAidMark(aid), words: lostAidWords(aid) }));
 }
 
 function span(periods: readonly Period[], today: string): { fromOn: string; toOn: string } {

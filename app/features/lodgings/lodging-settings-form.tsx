@@ -100,6 +100,14 @@ function Aid({ aid, remove }: AidProps) {
         className="md:col-span-2"
         hint="Elle suit « l’interne perd » : l’indemnité…"
       />
+      <TextField
+        label="En un mot, avec son article"
+        field={of.short}
+        optional
+        autoComplete="off"
+        className="md:col-span-2"
+        hint="Dit à côté de chaque réservation : « perd l’IFH »."
+      />
       <TextField label="Montant, en euros" field={of.euros} inputMode="decimal" />
       <Select label="Versée" field={of.per} options={optionsOf(AID_PERIODS)} />
       <TextField label="Depuis le" field={of.fromOn} type="date" />

@@ -6,9 +6,9 @@ import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { getSettings } from "~/core/settings.server";
 import { codesMeantBy } from "~/features/reference-data/reference-data.queries.server";
-import { LODGING_OWNER_KINDS } from "~/vocabulary/lodgings";
 import { roleCan } from "~/vocabulary/permissions";
-import { agreementAlert, monthsAfter, RENEWAL_MONTHS } from "./lodging-card";
+import { formatDayLong } from "~/vocabulary/typography";
+import { agreementAlert, monthsAfter, ownerWords, RENEWAL_MONTHS } from "./lodging-card";
 import { isLive, occupancyOf, within } from "./lodging-days";
 import { findPeriod, listAllPeriods, type Period } from "./lodging-periods.queries.server";
 
@@ -26,10 +26,12 @@ export interface LodgingRow {
   id: string;
   name: string;
   communeName: string;
+  /** « Ville de Figeac · Commune » */
   owner: string;
-  ownerKind: string;
   beds: number;
   free: number;
+  /** The last day of its agreement, when it ends before the semester does, or begins. */
+  until?: { day: string; isBefore: boolean };
   percent: number;
   alert?: { words: string; isLate: boolean };
 }
@@ -92,13 +94,22 @@ async function filterOf(
     ...(place ? { communeCode: { $in: await codesMeantBy(place) } } : {}),
     ...(epciCode ? { epciCode } : {}),
     ...(isToRenew ? renewalFilter(today) : {}),
-    ...(hasFreeBeds && period ? { $expr: freeBedsAre(period) } : {}),
+    ...(hasFreeBeds && period ? { $expr: freeBedsAre(period), $or: lastsFor(period) } : {}),
   };
 }
 
-/** Agreements that end within six months, or have ended, of the lodgings in use. */
+/** Agreements that end within six months, or have ended, of the lodgings in use; one that will not be renewed asks nothing. */
 function renewalFilter(today: string): Filter<LodgingRecord> {
-  return { isActive: true, "agreement.toOn": { $lte: monthsAfter(today, RENEWAL_MONTHS) } };
+  return {
+    isActive: true,
+    "agreement.toOn": { $lte: monthsAfter(today, RENEWAL_MONTHS) },
+    "agreement.isFinal": { $ne: true },
+  };
+}
+
+/** That the agreement lasts as long as a semester. */
+function lastsFor({ endsOn }: Period): Filter<LodgingRecord>[] {
+  return [{ "agreement.toOn": null }, { "agreement.toOn": { $gte: endsOn } }];
 }
 
 /** That an open bed has no booking that meets the period; judged by the base, a page at a time. */
@@ -130,16 +141,24 @@ function freeBedsAre({ fromOn, toOn }: Period): Record<string, unknown> {
 }
 
 function rowOf(lodging: LodgingRecord, period: Period | undefined, today: string): LodgingRow {
-  const { _id, name, communeName, ownerName, ownerKind, beds, bookings, agreement, isActive } = lodging;
+  const { _id, name, communeName, beds, bookings, agreement, isActive } = lodging;
   const open = beds.filter(({ isClosed }) => !isClosed);
+  const until = untilOf(lodging, period);
   const isTaken = (bedId: string) =>
     period !== undefined &&
     bookings.some((booking) => booking.bedId === bedId && isLive(booking) && within(booking, period));
   return {
-    ...{ id: _id, name, communeName, owner: ownerName, ownerKind: LODGING_OWNER_KINDS[ownerKind].fr },
+    ...{ id: _id, name, communeName, owner: ownerWords(lodging) },
     beds: open.length,
-    free: open.filter(({ id }) => !isTaken(id)).length,
+    free: until?.isBefore ? 0 : open.filter(({ id }) => !isTaken(id)).length,
     percent: period ? occupancyOf(lodging, period).percent : 0,
     alert: isActive ? agreementAlert(agreement, today) : undefined,
+    ...(until ? { until } : {}),
   };
+}
+
+function untilOf({ agreement }: LodgingRecord, period: Period | undefined): LodgingRow["until"] {
+  const endsOn = agreement?.toOn;
+  if (!endsOn || !period || endsOn >= period.endsOn) return undefined;
+  return { day: formatDayLong(endsOn), isBefore: endsOn <= period.fromOn };
 }

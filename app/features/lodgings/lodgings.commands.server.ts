@@ -12,6 +12,7 @@ import { communesByCodes } from "~/features/reference-data/reference-data.querie
 import type { AuditAction } from "~/vocabulary/audit-actions";
 import { cardFields, cardOf, type LodgingInput } from "./lodging-card";
 import { getLodging } from "./lodgings.queries.server";
+import { renewalSettled } from "./renewal-tasks.commands.server";
 
 /** Adds a lodging with its first beds, by their names. Returns its id. Refuses a commune or a partner nobody knows. */
 export async function createLodging(
@@ -125,10 +126,16 @@ export async function changeLodging(
       onlyIf: { version: lodging.version },
       set,
       unset,
-      effects: [audit(action, fields)],
+      effects: [audit(action, fields), ...renewalSettled(lodging, afterUpdate(lodging, decided))],
     });
     if (saved) return;
   }
+}
+
+/** What an agreement, or being put away, asks of the team once this is written. */
+function afterUpdate(lodging: LodgingRecord, { set, unset = [] }: Decided): LodgingRecord {
+  const { agreement, ...rest } = { ...lodging, ...set };
+  return unset.includes("agreement") ? rest : { ...rest, agreement };
 }
 
 async function placeOf(code: string): Promise<Pick<LodgingRecord, "communeName" | "epciCode">> {

@@ -13,7 +13,10 @@ export interface BedRow {
   communeName: string;
   epciCode?: string;
   rent?: number;
-  /** Live bookings that have a night in the period, by their first day. */
+  /**
+   * Live bookings that have a night in the period, by their first day; the nights from the last day of the agreement of
+   * the lodging on, which are nobody’s to give, are one of nobody.
+   */
   bookings: {
     id: string;
     candidateId: string;
@@ -49,11 +52,12 @@ export async function findLodging(lodgingId: string): Promise<LodgingRecord | nu
 }
 
 /**
- * The beds that are open, each with its bookings of a period: a bed without any is free for all of it. Who is in a bed
- * is told by their id only.
+ * The beds that are open, each with its bookings of a period: a bed without any is free for all of it. Those of a
+ * lodging that is ours no longer when it begins are left out. Who is in a bed is told by their id only.
  */
 export async function listFreeBeds({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }): Promise<BedRow[]> {
-  const filter: Filter<LodgingRecord> = { isActive: true };
+  const isOurs = [{ "agreement.toOn": null }, { "agreement.toOn": { $gt: startsOn } }];
+  const filter: Filter<LodgingRecord> = { isActive: true, $or: isOurs };
   const lodgings = await Lodging.find(filter, SHOWN)
     .sort({ sortName: 1, _id: 1 })
     .limit(MOST)
@@ -66,14 +70,24 @@ function bedsOf(lodging: LodgingRecord, { startsOn, endsOn }: { startsOn: Day; e
   const live = bookings
     .filter(({ state, fromOn, toOn }) => state !== "cancelled" && fromOn <= endsOn && toOn > startsOn)
     .sort((a, b) => a.fromOn.localeCompare(b.fromOn));
+  const after = nightsAfter(lodging.agreement, endsOn);
   return beds
     .filter(({ isClosed }) => !isClosed)
     .map(({ id, label }) => ({
       ...{ bedId: id, label, lodgingId: _id, lodgingName: name, communeCode, communeName, epciCode, rent },
-      bookings: live
-        .filter(({ bedId }) => bedId === id)
-        .map(({ id: bookingId, candidateId, fromOn, toOn, allocationId, state }) => ({
-          ...{ id: bookingId, candidateId, fromOn, toOn, allocationId, isHeld: state === "held" },
-        })),
+      bookings: [
+        ...live
+          .filter(({ bedId }) => bedId === id)
+          .map(({ id: bookingId, candidateId, fromOn, toOn, allocationId, state }) => ({
+            ...{ id: bookingId, candidateId, fromOn, toOn, allocationId, isHeld: state === "held" },
+          })),
+        ...after,
+      ],
     }));
+}
+
+/** The nights of a period that the agreement of a lodging does not last for. */
+function nightsAfter(agreement: LodgingRecord["agreement"], endsOn: Day): BedRow["bookings"] {
+  if (!agreement?.toOn || agreement.toOn >= endsOn) return [];
+  return [{ id: "agreement", candidateId: "", fromOn: agreement.toOn, toOn: "9999-12-31", isHeld: false }];
 }

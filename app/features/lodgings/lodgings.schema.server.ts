@@ -30,12 +30,15 @@ const wholeNumber = (most: number) =>
     .min(0, "Écrivez un nombre positif.")
     .max(most, `${most} au plus.`);
 
+const ENDS_BEFORE = "La fin vient avant le début. Corrigez l’une des deux dates.";
+
 const agreement = z
   .object({
     reference: words(80),
     fromOn: dayField.optional(),
     toOn: dayField.optional(),
     noticeMonths: wholeNumber(24).optional(),
+    isFinal: z.boolean().optional(),
   })
   .optional()
   .transform((typed, context) => {
@@ -50,7 +53,7 @@ const agreement = z
       return z.NEVER;
     }
     if (toOn && toOn < fromOn) {
-      context.addIssue({ code: "custom", message: "La fin vient avant le début.", path: ["toOn"] });
+      context.addIssue({ code: "custom", message: ENDS_BEFORE, path: ["toOn"] });
       return z.NEVER;
     }
     return { ...typed, fromOn };
@@ -90,8 +93,10 @@ export const newLodgingSchema = card.extend({
     .refine((beds) => beds.every((bed) => bed.length <= 80), "80 caractères au plus par lit."),
 });
 
-const stay = { fromOn: dayField, toOn: dayField };
-const leavesAfter = "Le départ vient après l’arrivée.";
+const stay = { fromOn: dayField, toOn: dayField, isAnyway: z.boolean().optional() };
+const leavesAfter = "Le départ est au plus tôt le lendemain de l’arrivée. Corrigez l’une des deux dates.";
+/** Days left empty are those the intern asks. */
+const stayAsked = { ...stay, fromOn: dayField.optional(), toOn: dayField.optional() };
 
 const check = {
   bookingId: id,
@@ -113,7 +118,7 @@ export const lodgingActSchema = z
       z.object({ intent: z.enum(["archive", "restore"]) }),
       z.object({ intent: z.literal("bed"), label: needed("Nommez ce lit.", 80) }),
       z.object({ intent: z.enum(["bed-close", "bed-open"]), bedId: id }),
-      z.object({ intent: z.literal("book"), bedId: id, placementId: id, ...stay }),
+      z.object({ intent: z.literal("book"), bedId: id, placementId: id, ...stayAsked }),
       z.object({ intent: z.literal("redate"), itemId: id, ...stay }),
       z.object({ intent: z.enum(["call-off", "put-back"]), bookingId: id }),
       z.object({ intent: z.literal("swap"), itemId: id, other: id }),
@@ -135,7 +140,7 @@ export const lodgingActSchema = z
     ],
     { error: "Ce bouton n’est plus valable. Rechargez la page." },
   )
-  .refine((act) => !("toOn" in act && "fromOn" in act) || act.fromOn < act.toOn, {
+  .refine((act) => !("toOn" in act && act.fromOn && act.toOn) || act.fromOn < act.toOn, {
     message: leavesAfter,
     path: ["toOn"],
   });
@@ -172,6 +177,7 @@ const aid = z
       .optional()
       .transform((key) => key || newId()),
     label: needed("Dites quelle aide, avec son article : « l’indemnité… ».", 160),
+    short: words(30),
     euros: z.coerce
       .number({ error: "Écrivez un montant." })
       .min(1, "1 € au moins.")
@@ -183,7 +189,7 @@ const aid = z
     source: needed("Dites où cette règle a été lue.", 300),
   })
   .refine(({ fromOn, toOn }) => !toOn || fromOn <= toOn, {
-    message: "La fin vient avant le début.",
+    message: ENDS_BEFORE,
     path: ["toOn"],
   });
 

@@ -23,6 +23,11 @@ export function lostAidWords({ label, euros, per, fromOn, toOn, lostWhen, source
   return `${why}, l’interne perd ${label} (${amount}). Règle notée ${period}, à vérifier. Source${NBSP}: ${source}.`;
 }
 
+/** The same in a word, « perd l’IFH », which leads to the sentence by its key. */
+export function lostAidMark({ key, short = "une aide" }: LodgingAid): { key: string; mark: string } {
+  return { key, mark: `perd ${short}` };
+}
+
 function isLost({ lostWhen }: LodgingAid, ownerKind: LodgingOwnerKind): boolean {
   return lostWhen === "any-owner" || PUBLIC_OWNERS.includes(ownerKind);
 }

@@ -13,6 +13,7 @@ import { ELSEWHERE } from "./intern-names.queries.server";
 import { within } from "./lodging-days";
 import { findPeriod, listAllPeriods, type Period } from "./lodging-periods.queries.server";
 import { type BedRow, listFreeBeds } from "./lodgings.queries.server";
+import { daysAsked } from "./stay-days";
 import { rankWaiting, rulesInForce } from "./waiting-rank";
 
 /** The waiting list of a semester: who needs a bed and has none, by the published rules; and the beds that are free. */
@@ -44,7 +45,7 @@ export async function getWaitingPage(user: User, asked: string | null) {
     canWrite,
     period,
     lines,
-    free: beds.filter((bed) => isFree(bed, period)).length,
+    free: beds.filter((bed) => isFree(bed, { ...period, toOn: period.endsOn })).length,
   };
 }
 
@@ -60,7 +61,7 @@ function shownOf(
   { fromOn, endsOn }: Period,
   beds: readonly BedRow[],
 ) {
-  const days = { fromOn: bed.fromOn ?? fromOn, toOn: bed.toOn ?? endsOn };
+  const days = daysAsked({ bed }, { startsOn: fromOn, endsOn });
   const free = beds.filter((one) => isFree(one, days));
   return {
     name: intern ? `${intern.firstName} ${intern.lastName}` : ELSEWHERE,

@@ -24,7 +24,7 @@ async function carryOut(user: User, semesterId: string, act: ArrivalAct): Promis
       return openAsking(user, semesterId, act.candidateIds);
     case "received": {
       const { _id } = await getPlacement(user, act.placementId);
-      await noteReceived(user, _id, act.received);
+      await noteReceived(user, _id, act.received, act.told);
       return "Documents reçus enregistrés.";
     }
     case "call-back": {
@@ -42,7 +42,7 @@ async function openAsking(user: User, semesterId: string, candidateIds: readonly
   const chosen = asking.filter(({ candidateId }) => candidateIds.includes(candidateId));
   for (const { candidateId, needsBed } of chosen)
     await openPlacement(user, { candidateId, semesterId, bed: { isNeeded: needsBed } });
-  return `${formatCount(chosen.length, "semestre ouvert", "semestres ouverts")}.`;
+  return `${formatCount(chosen.length, "interne ajouté·e à ce semestre", "internes ajouté·e·s à ce semestre")}.`;
 }
 
 /** Writes to a group and says how many mails leave, and who is left out. */

@@ -6,7 +6,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { Line, Lines } from "~/components/ui/line";
 import { PagedList } from "~/components/ui/pagination";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { formatCount, NBSP, plural } from "~/vocabulary/typography";
+import { formatCount, NBSP, ofName, plural } from "~/vocabulary/typography";
 import type { Arrival } from "./arrivals.queries.server";
 import type { ArrivalsPage } from "./arrivals-page.queries.server";
 
@@ -78,6 +78,7 @@ function ArrivalLine({ arrival, isTicked }: { arrival: Arrival; isTicked: boolea
       below={
         <>
           {licence && <p className="text-muted">{licence}</p>}
+          {state !== "withdrawn" && <ToldSent arrival={arrival} />}
           {state !== "withdrawn" && <Received arrival={arrival} name={name} />}
         </>
       }
@@ -111,9 +112,17 @@ function Standing({ arrival: { state, seat, bed, isBedNeeded, documents } }: { a
   );
 }
 
+/** What the intern says was sent, until the team says whether it came. */
+function ToldSent({ arrival: { documents } }: { arrival: Arrival }) {
+  const told = documents.filter((one) => one.told);
+  if (told.length === 0) return null;
+  return <p>{told.map((one) => `${one.label}, ${one.told}`).join(" · ")}</p>;
+}
+
 function Received({ arrival: { placementId, documents }, name }: { arrival: Arrival; name: string }) {
   if (documents.length === 0) return null;
   const received = documents.filter(({ isReceived }) => isReceived);
+  const told = documents.filter((one) => one.told);
   return (
     <details>
       <summary className="link inline-flex min-h-6">
@@ -124,11 +133,20 @@ function Received({ arrival: { placementId, documents }, name }: { arrival: Arri
         <input type="hidden" name="placementId" value={placementId} />
         <CheckboxGroup
           id={`received-${placementId}`}
-          label={`Documents reçus de ${name}`}
+          label={`Documents reçus ${ofName(name)}`}
           name="received"
-          options={documents.map(({ key, label }) => ({ value: key, label }))}
+          options={documents.map(({ key, label, told }) => ({
+            value: key,
+            label: told ? `${label} (${told})` : label,
+          }))}
           defaultValues={received.map(({ key }) => key)}
         />
+        {told.map(({ key }) => (
+          <input key={key} type="hidden" name="told" value={key} />
+        ))}
+        {told.length > 0 && (
+          <p className="text-muted">Laissé sans coche, un document dit envoyé est redemandé à l’interne.</p>
+        )}
         <div>
           <Button name="intent" value="received" size="small">
             Enregistrer

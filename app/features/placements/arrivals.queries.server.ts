@@ -10,7 +10,7 @@ import { ARRIVAL_VIEWS, type ArrivalDocument, type ArrivalView } from "~/vocabul
 import { formatPhone } from "~/vocabulary/typography";
 import { isOneOf } from "~/vocabulary/words";
 import { askNames } from "./ask-choices.queries.server";
-import { documentsOf, type Missing, missingOf, missingWords } from "./missing";
+import { documentsOf, type Missing, missingOf, missingWords, toldSentOn, toldSentWords } from "./missing";
 import { bedNames } from "./placement-page.queries.server";
 import { type InternRow, withInterns } from "./placements.queries.server";
 
@@ -36,7 +36,7 @@ export interface Arrival {
   phone: string;
   state: PlacementRecord["state"];
   missing: string;
-  documents: { key: string; label: string; isReceived: boolean }[];
+  documents: { key: string; label: string; isReceived: boolean; told?: string }[];
   licence?: string;
 }
 
@@ -154,7 +154,7 @@ async function drawn(found: readonly Found[]): Promise<Arrival[]> {
     const licence = licenceAlert(intern?.internship, today);
     return {
       ...{ placementId: _id, candidateId: intern?._id, state, isBedNeeded: bed.isNeeded },
-      name: intern && `${intern.lastName} ${intern.firstName}`,
+      name: intern && `${intern.firstName} ${intern.lastName}`,
       faculty: intern?.faculty ?? "",
       levels: levels.map((key) => names.levels.get(key) ?? key).join(", "),
       seat: seat ? (names.places.get(seat.placeId) ?? "terrain supprimé") : "",
@@ -164,8 +164,15 @@ async function drawn(found: readonly Found[]): Promise<Arrival[]> {
       missing: missingWords(missing),
       documents: documentsOf(placement, documents).map(({ key, fr }) => ({
         ...{ key, label: fr, isReceived: received.includes(key) },
+        ...toldOf(placement, key),
       })),
       ...(licence && intern ? { licence: licenceWords(licence) } : {}),
     };
   });
+}
+
+/** What the intern says of a paper that was not received. */
+function toldOf(placement: PlacementRecord, key: string): { told?: string } {
+  const on = placement.received.includes(key) ? undefined : toldSentOn(placement, key);
+  return on ? { told: toldSentWords(on) } : {};
 }

@@ -17,6 +17,7 @@ export const arrivalActSchema = z.discriminatedUnion(
       intent: z.literal("received"),
       placementId: id,
       received: z.array(z.string().max(60)).max(40).default([]),
+      told: z.array(z.string().max(60)).max(40).default([]),
     }),
     z.object({ intent: z.literal("call-back"), batchId: id }),
   ],

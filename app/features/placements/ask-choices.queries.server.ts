@@ -59,13 +59,13 @@ export async function askNames(placeIds: readonly string[] = []): Promise<AskNam
   };
 }
 
-/** « MSP des Deux-Rives, Figeac (Niveau 1) » */
+/** « MSP des Deux-Rives, Figeac, SASPAS (niveau 2) » */
 export function placeName(
   { structureName, communeName, label, level }: PlaceNamed,
   levels: ReadonlyMap<string, string>,
 ): string {
   const name = label ? `${structureName}, ${label}` : structureName;
-  return `${name}, ${communeName} (${levels.get(level) ?? level})`;
+  return `${name}, ${communeName}, ${levels.get(level) ?? level}`;
 }
 
 type PlaceNamed = Pick<TrainingPlaceRecord, "structureName" | "communeName" | "label" | "level">;

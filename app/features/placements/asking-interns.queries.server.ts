@@ -66,7 +66,7 @@ function internOf(
   file: HouseholdRecord,
 ): AskingIntern {
   return {
-    ...{ candidateId: _id, name: `${lastName} ${firstName}`, fromOn },
+    ...{ candidateId: _id, name: `${firstName} ${lastName}`, fromOn },
     period: toOn
       ? `du ${formatDayLong(fromOn)} au ${formatDayLong(toOn)}`
       : `à partir du ${formatDayLong(fromOn)}`,

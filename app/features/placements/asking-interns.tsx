@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Line, Lines } from "~/components/ui/line";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { formatCount } from "~/vocabulary/typography";
+import { formatCount, NBSP } from "~/vocabulary/typography";
 import type { AskingIntern } from "./asking-interns.queries.server";
 
 /** Those who asked for a placement around these days and are not yet in the list. */
@@ -12,7 +12,7 @@ export function AskingInterns({ interns }: { interns: readonly AskingIntern[] })
   return (
     <details className="mt-6">
       <summary className="link inline-flex min-h-6">
-        {said} un stage à ces dates, sans semestre ouvert
+        {said} un stage à ces dates{NBSP}: à ajouter à ce semestre
       </summary>
       <div className="mt-2">
         <Lines label="Ont demandé un stage à ces dates">
@@ -21,13 +21,16 @@ export function AskingInterns({ interns }: { interns: readonly AskingIntern[] })
               key={candidateId}
               title={name}
               detail={needsBed ? `${period}, avec un hébergement` : period}
-              act={<OpenForm ids={[candidateId]} label="Ouvrir son semestre" name={name} />}
+              act={<OpenForm ids={[candidateId]} label="Ajouter à ce semestre" name={name} />}
             />
           ))}
         </Lines>
         {interns.length > 1 && (
           <div className="mt-3">
-            <OpenForm ids={interns.map(({ candidateId }) => candidateId)} label="Ouvrir tous ces semestres" />
+            <OpenForm
+              ids={interns.map(({ candidateId }) => candidateId)}
+              label="Les ajouter toutes et tous"
+            />
           </div>
         )}
       </div>

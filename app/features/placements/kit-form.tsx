@@ -36,7 +36,11 @@ export function KitForm({ page, lastResult }: Props) {
             <fieldset key={line.key} className="grid gap-3 border-t border-line pt-3">
               <legend className="visually-hidden">Partie {number}</legend>
               <input type="hidden" name={part.id.name} value={part.id.initialValue ?? ""} readOnly />
-              <TextField label={`Titre ${number}`} field={part.title} hint="Vide, la partie est retirée." />
+              <TextField
+                label={`Titre ${number}`}
+                field={part.title}
+                hint="Une partie laissée vide est retirée."
+              />
               <Textarea label={`Texte ${number}`} field={part.text} rows={4} optional />
               <TextField label={`Lien ${number}`} field={part.url} type="url" optional />
               <div className="flex flex-wrap gap-2">

@@ -1,15 +1,17 @@
 import type { PlacementRecord } from "#models/placement";
+import { type Day, toDay } from "~/core/calendar";
 import type { ArrivalDocument } from "~/vocabulary/arrivals";
+import { formatDayLong, lowerFirst } from "~/vocabulary/typography";
 
 /** What an intern who is expected still lacks. */
 export interface Missing {
   hasNoSeat: boolean;
   hasNoBed: boolean;
-  /** Papers not yet received. */
-  documents: ArrivalDocument[];
+  /** Papers not yet received, those that the intern says were sent with the day they said so. */
+  documents: (ArrivalDocument & { toldOn?: Day })[];
 }
 
-type Standing = Pick<PlacementRecord, "state" | "seat" | "lodged" | "bed" | "received">;
+type Standing = Pick<PlacementRecord, "state" | "seat" | "lodged" | "bed" | "received" | "toldSent">;
 
 /** What is missing for an arrival: a seat, a bed when one is asked for, papers; nothing for who no longer comes. */
 export function missingOf(placement: Standing, documents: readonly ArrivalDocument[]): Missing {
@@ -19,7 +21,9 @@ export function missingOf(placement: Standing, documents: readonly ArrivalDocume
     hasNoSeat: isExpected && !seat,
     hasNoBed: isExpected && bed.isNeeded && !lodged,
     documents: isExpected
-      ? documentsOf(placement, documents).filter(({ key }) => !placement.received.includes(key))
+      ? documentsOf(placement, documents)
+          .filter(({ key }) => !placement.received.includes(key))
+          .map((document) => ({ ...document, toldOn: toldSentOn(placement, document.key) }))
       : [],
   };
 }
@@ -33,13 +37,27 @@ export function documentsOf(
   return documents.filter(({ isForLodged = false }) => !isForLodged || isLodged);
 }
 
-/** « terrain de stage, lit, photo d’identité » */
+/** The day an intern said that a paper was sent; undefined when they did not. */
+export function toldSentOn(
+  { toldSent = [] }: Pick<PlacementRecord, "toldSent">,
+  key: string,
+): Day | undefined {
+  const told = toldSent.find((one) => one.key === key);
+  return told && toDay(told.at);
+}
+
+/** « terrain de stage, lit, photo d’identité (dit envoyé le 3 novembre 2026) » */
 export function missingWords({ hasNoSeat, hasNoBed, documents }: Missing): string {
   return [
     hasNoSeat ? "terrain de stage" : "",
     hasNoBed ? "lit" : "",
-    ...documents.map(({ fr }) => `${fr.charAt(0).toLowerCase()}${fr.slice(1)}`),
+    ...documents.map(({ fr, toldOn }) => `${lowerFirst(fr)}${toldOn ? ` (${toldSentWords(toldOn)})` : ""}`),
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+/** « dit envoyé le 3 novembre 2026 » */
+export function toldSentWords(day: Day): string {
+  return `dit envoyé le ${formatDayLong(day)}`;
 }

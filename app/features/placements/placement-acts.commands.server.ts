@@ -66,23 +66,21 @@ async function reopen(user: User, act: Extract<PlacementAct, { intent: "reopen" 
   const { _id: placementId, semesterId, candidateId } = await getPlacement(user, act.placementId);
   await reopenPlacement(user, placementId);
   const { placeId, lodgingId, bookingId } = act;
-  const lost = [
-    placeId &&
-      (await isRefused(giveSeat(user, placeId, semesterId, { candidateId, placementId }))) &&
-      "sa place",
-    lodgingId && bookingId && (await isRefused(restoreBooking(user, lodgingId, bookingId))) && "son lit",
-  ].filter((one) => typeof one === "string" && one !== "");
-  if (lost.length === 0) return { message: "Son semestre est repris." };
-  return { message: `Son semestre est repris, mais ${lost.join(" et ")} ont été donnés entre-temps.` };
+  const refusals = [
+    placeId && (await refusalOf(giveSeat(user, placeId, semesterId, { candidateId, placementId }))),
+    lodgingId && bookingId && (await refusalOf(restoreBooking(user, lodgingId, bookingId))),
+  ].filter(Boolean);
+  if (refusals.length === 0) return { message: "Son semestre est repris." };
+  return { message: `Son semestre est repris, mais pas tout ce qui était donné. ${refusals.join(" ")}` };
 }
 
-/** What was freed may have been given to somebody else meanwhile: that is no reason to refuse the rest. */
-async function isRefused(act: Promise<unknown>): Promise<boolean> {
+/** What was freed may no longer be given: that is no reason to refuse the rest. */
+async function refusalOf(act: Promise<unknown>): Promise<string | undefined> {
   try {
     await act;
-    return false;
+    return undefined;
   } catch (error) {
-    if (error instanceof UserFacingError) return true;
+    if (error instanceof UserFacingError) return error.message;
     throw error;
   }
 }

@@ -124,12 +124,35 @@ export async function reopenPlacement(actor: Actor, placementId: string): Promis
   await takenUp(actor, placement);
 }
 
-/** Notes which of the documents to bring were received, by their key. */
-export async function noteReceived(actor: Actor, placementId: string, received: string[]): Promise<void> {
+/**
+ * Notes which of the documents to bring were received, by their key; what the intern said of those that were looked at
+ * is answered, received or not, and no longer shown.
+ */
+export async function noteReceived(
+  actor: Actor,
+  placementId: string,
+  received: string[],
+  lookedAt: readonly string[] = [],
+): Promise<void> {
   await commit(actor, Placement, placementId, {
     refusal: GONE,
     set: { received },
+    pull: { toldSent: { key: { $in: [...received, ...lookedAt] } } },
     effects: [audit("placement.updated", ["received"])],
+  });
+}
+
+/** Keeps that an intern says a document was sent, once; one already received, or already said, is left as it is. */
+export async function noteToldSent(
+  actor: Actor,
+  placementId: string,
+  key: string,
+  effects: Effect[],
+): Promise<void> {
+  await commit(actor, Placement, placementId, {
+    onlyIf: { state: { $ne: "withdrawn" }, received: { $ne: key }, "toldSent.key": { $ne: key } },
+    push: { toldSent: { key, at: now() } },
+    effects: [audit("placement.updated", ["toldSent"]), ...effects],
   });
 }
 

@@ -73,7 +73,7 @@ export const askSchema = z
     note: z.string().trim().max(1000, "1 000 caractères au plus.").optional(),
   })
   .refine(({ fromOn, toOn }) => !fromOn || !toOn || fromOn < toOn, {
-    message: "Le départ vient après l’arrivée. Corrigez l’une des deux dates.",
+    message: "Le départ est au plus tôt le lendemain de l’arrivée. Corrigez l’une des deux dates.",
     path: ["toOn"],
   });
 

@@ -24,7 +24,7 @@ export async function listOwnPlacements(candidateIds: readonly string[]): Promis
   const names = new Map(
     places.map(({ _id, structureName, communeName, level }) => [
       _id,
-      `${structureName}, ${communeName} (${level})`,
+      `${structureName}, ${communeName}, ${level}`,
     ]),
   );
   return placements.map((placement) => placementOf(placement, names));
@@ -51,10 +51,10 @@ export async function listOwnBookings(candidateIds: readonly string[]): Promise<
 
 function placementOf(placement: PlacementRecord, names: ReadonlyMap<string, string>): Kept {
   const { semesterId, state, levels, wishes, companions, hasCar, wantsOnCall } = placement;
-  const { bed, knownPlaceIds, received, askedAt, seat, toldAt, note } = placement;
+  const { bed, knownPlaceIds, received, toldSent, askedAt, seat, toldAt, note } = placement;
   return {
     ...{ semester: semesterId, state: PLACEMENT_STATES[state].fr, levels, hasCar, wantsOnCall, bed },
-    ...{ received, askedAt, toldAt, note },
+    ...{ received, toldSent, askedAt, toldAt, note },
     wishes: wishes.map(({ placeId, level, epciCode }) => ({
       place: placeId && names.get(placeId),
       ...{ level, epciCode },

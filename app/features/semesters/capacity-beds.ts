@@ -31,9 +31,9 @@ export function bedCapacityOf(
   return { beds, taken, free: beds - taken, asked: needing.length, lodged, missing };
 }
 
-/** A lodging whose agreement ends before the semester begins is no longer ours to give. */
-function isOurs({ agreement }: Beds, { startsOn }: Days): boolean {
-  return !agreement?.toOn || agreement.toOn > startsOn;
+/** A lodging whose agreement ends before the semester does is not ours to give for all of it. */
+function isOurs({ agreement }: Beds, { endsOn }: Days): boolean {
+  return !agreement?.toOn || agreement.toOn >= endsOn;
 }
 
 function takenIn({ beds, bookings }: Beds, { startsOn, endsOn }: Days): number {

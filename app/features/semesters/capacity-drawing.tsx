@@ -59,7 +59,7 @@ const KEY: readonly { block: Block; words: string }[] = [
   { block: "no-supervisor", words: "perdue, sans maître de stage" },
   { block: "no-room", words: "perdue, sans cabinet" },
   { block: "missing", words: "manque" },
-  { block: "waiting", words: "interne sans place" },
+  { block: "waiting", words: "interne à placer" },
   { block: "stranded", words: "interne à replacer" },
 ];
 

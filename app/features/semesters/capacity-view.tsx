@@ -8,7 +8,7 @@ import { Section } from "~/components/ui/section";
 import { formatCount, formatNumber } from "~/vocabulary/typography";
 import type { SemesterCapacity } from "./capacity.queries.server";
 import { BedDrawing, CapacityDrawing, CapacityKey } from "./capacity-drawing";
-import { bedWords, capacityWords, LOST_FOR, missingWords } from "./capacity-words";
+import { bedWords, capacityWords, enoughWords, isSure, LOST_FOR, missingWords } from "./capacity-words";
 
 /** What a semester can take: drawn as a whole, then level by level, then in figures. */
 export function CapacityView({ capacity }: { capacity: SemesterCapacity }) {
@@ -17,7 +17,13 @@ export function CapacityView({ capacity }: { capacity: SemesterCapacity }) {
   const missing = missingWords(capacity);
   return (
     <>
-      {missing ? <Notice>{missing}</Notice> : <Notice tone="done">{enoughWords(capacity)}</Notice>}
+      {missing ? (
+        <Notice>{missing}</Notice>
+      ) : (
+        <Notice tone={isSure(capacity) ? "done" : "waiting"}>
+          {enoughWords(capacity.interns, capacity)}
+        </Notice>
+      )}
       <Section title="Capacité">
         <p className="mb-3">{targetWords(capacity)}</p>
         <CapacityKey />
@@ -76,7 +82,7 @@ function Figures({ capacity: { total, levels } }: { capacity: SemesterCapacity }
             figure("Libres", ({ free }) => free),
             figure("Sans maître de stage", ({ lost }) => lost.supervisor),
             figure("Sans cabinet", ({ lost }) => lost.room),
-            figure("Internes sans place", ({ waiting }) => waiting),
+            figure("Internes à placer", ({ waiting }) => waiting),
           ]}
         />
       </div>
@@ -131,12 +137,6 @@ function targetWords({ target, interns, total }: SemesterCapacity): string {
   return target === undefined
     ? `${expected}, ${filled}. Aucun objectif n’est fixé.`
     : `${expected}, ${filled}, pour un objectif de ${formatNumber(target)}.`;
-}
-
-function enoughWords({ interns }: SemesterCapacity): string {
-  return interns === 0
-    ? "Aucun interne n’est encore attendu : les places offertes sont libres."
-    : "Il y a une place et un lit pour chaque interne attendu·e.";
 }
 
 function NothingYet({ hasBeds }: { hasBeds: boolean }) {

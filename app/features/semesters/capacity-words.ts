@@ -9,15 +9,15 @@ export const LOST_FOR: Readonly<Record<LostFor, string>> = {
 
 /** « 6 places offertes dont 2 à confirmer, 4 attribuées, 1 perdue faute de cabinet ; 2 internes sans place. » */
 export function capacityWords(capacity: Capacity): string {
-  const { offered, confirmed, filled, waiting } = capacity;
-  if (offered === 0) return `Aucune place offerte${NBSP}; ${waitingWords(waiting)}.`;
+  const { offered, confirmed, filled } = capacity;
+  if (offered === 0) return `Aucune place offerte${NBSP}; ${waitingWords(capacity)}.`;
   const unconfirmed = offered - confirmed;
   const places = [
     `${formatCount(offered, "place offerte", "places offertes")}${unconfirmed > 0 ? ` dont ${formatNumber(unconfirmed)} à confirmer` : ""}`,
     formatCount(filled, "attribuée", "attribuées"),
     ...lostWords(capacity),
   ];
-  return `${places.join(", ")}${NBSP}; ${waitingWords(waiting)}.`;
+  return `${places.join(", ")}${NBSP}; ${waitingWords(capacity)}.`;
 }
 
 /** « 2 perdues faute de maître de stage », « 1 faute de cabinet » */
@@ -26,10 +26,13 @@ function lostWords({ lost }: Capacity): string[] {
   return told.map((why) => `${formatCount(lost[why], "perdue", "perdues")} ${LOST_FOR[why]}`);
 }
 
-function waitingWords(waiting: number): string {
-  return waiting === 0
-    ? "aucun interne n’attend"
-    : `${formatCount(waiting, "interne", "internes")} sans place utilisable`;
+/** « 6 internes à placer », as long as there is a seat for them; « dont 2 sans place utilisable », « 2 internes sans place utilisable ». */
+function waitingWords({ waiting, free }: Capacity): string {
+  if (waiting === 0) return "aucun interne n’attend";
+  const interns = formatCount(waiting, "interne", "internes");
+  if (free === 0) return `${interns} sans place utilisable`;
+  const without = waiting - free;
+  return `${interns} à placer${without > 0 ? `, dont ${formatNumber(without)} sans place utilisable` : ""}`;
 }
 
 /** « 17 lits, 12 libres ; 14 internes en demandent un, 3 de plus qu’il n’y a de lits libres. » */
@@ -59,6 +62,28 @@ export function missingWords({
   ].filter(Boolean);
   if (missing.length === 0) return null;
   return `Il manque ${joinWords(missing)} pour que chaque interne attendu·e soit placé·e et logé·e.`;
+}
+
+/** Whether each intern expected has a seat and a bed, when nothing is missing: surely, or once the seats are confirmed. */
+export function enoughWords(interns: number, capacity: Counted): string {
+  if (interns === 0) return `Aucun interne n’est encore attendu${NBSP}: les places offertes sont libres.`;
+  const { offered, confirmed } = capacity.total;
+  const unsure = offered - confirmed;
+  return isSure(capacity)
+    ? "Il y a une place et un lit pour chaque interne attendu·e."
+    : `Il y aura une place et un lit pour chaque interne attendu·e si les places demandées sont confirmées${NBSP}: ${formatCount(unsure, "place reste", "places restent")} à confirmer.`;
+}
+
+/** Nobody waits for a seat that its supervisor has not confirmed, at any level. */
+export function isSure({ total, levels }: Counted): boolean {
+  return [total, ...levels.filter(({ level }) => level !== UNSAID)].every(
+    ({ waiting, columns }) => waiting <= columns.filter(({ seat }) => seat === "free").length,
+  );
+}
+
+interface Counted {
+  total: Capacity;
+  levels: readonly LevelCapacity[];
 }
 
 /** A free seat of one level is of no use to an intern of another; whoever did not say theirs may have any. */

@@ -2,6 +2,7 @@ import { type KitPart, Semester, type SemesterRecord } from "#models/semester";
 import type { Actor } from "~/core/auth/actor";
 import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import { getSemester } from "./semesters.queries.server";
@@ -14,7 +15,9 @@ const FIELDS: FieldsOf<Kit> = {
   kit: { label: "Livret d’accueil", words: (parts) => parts.map(({ title }) => title).join(", ") },
 };
 
-/** A part as its form sends it: one without a title is taken away. */
+const UNTITLED = "Donnez un titre à cette partie.";
+
+/** A part as its form sends it: one where nothing was written is taken away. */
 export interface KitLine {
   id?: string;
   title?: string;
@@ -24,7 +27,7 @@ export interface KitLine {
 
 /**
  * Writes the parts of the welcome kit of a semester, in their order, when they changed since the form was drawn
- * (`before`); refuses, showing both, a kit that a colleague changed meanwhile.
+ * (`before`); refuses a part without a title, and, showing both, a kit that a colleague changed meanwhile.
  */
 export async function updateKit(
   actor: Actor,
@@ -46,7 +49,8 @@ export async function updateKit(
   }
 }
 
-function partOf({ id, title, text = "", url }: KitLine): KitPart[] {
+function partOf({ id, title, text = "", url }: KitLine, index: number): KitPart[] {
+  if (!title && (text || url)) throw new UserFacingError(UNTITLED, { field: `parts[${index}].title` });
   if (!title) return [];
   return [{ id: id || newId(), title, text, ...(url ? { url } : {}) }];
 }

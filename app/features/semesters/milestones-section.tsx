@@ -1,4 +1,5 @@
 import { Badge } from "~/components/ui/badge";
+import { Checkbox } from "~/components/ui/checkbox";
 import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
@@ -47,7 +48,7 @@ interface LineProps extends Pick<Props, "lastResult"> {
 
 /** On one line as long as it is not being changed: the day, what is to be done, where it stands. */
 function MilestoneLine({ milestone, canWrite, lastResult }: LineProps) {
-  const { id, label, on, day, when, standing, done } = milestone;
+  const { id, label, on, day, when, standing, done, isShown } = milestone;
   return (
     <li
       data-line
@@ -56,6 +57,7 @@ function MilestoneLine({ milestone, canWrite, lastResult }: LineProps) {
       <span className="min-w-0 flex-1 max-md:w-full max-md:flex-none">
         <span className="font-semibold">{label}</span>{" "}
         <span className="text-muted">{standing === "done" ? day : `${day}, ${when}`}</span>
+        {isShown && <span className="text-muted"> · visible des internes</span>}
       </span>
       {badgeOf(standing, done)}
       {canWrite && (
@@ -73,7 +75,7 @@ function MilestoneLine({ milestone, canWrite, lastResult }: LineProps) {
                 intent="milestone-change"
                 submit="Enregistrer"
                 itemId={id}
-                values={{ label, on }}
+                values={{ label, on, isShown: isShown ? "on" : undefined }}
                 lastResult={lastResult}
               />
               <ActButton
@@ -112,7 +114,7 @@ interface FormProps extends Pick<Props, "lastResult"> {
   intent: string;
   submit: string;
   itemId?: string;
-  values?: { label: string; on: string };
+  values?: { label: string; on: string; isShown?: string };
 }
 
 function MilestoneForm(props: FormProps) {
@@ -122,6 +124,12 @@ function MilestoneForm(props: FormProps) {
         <div className="grid gap-3 md:grid-cols-2">
           <TextField label="Ce qui est à faire" field={fields.label} autoComplete="off" />
           <TextField label="Pour le" field={fields.on} type="date" />
+          <Checkbox
+            label="Visible des internes"
+            field={fields.isShown}
+            hint="Dit avec son jour sur la page de chaque interne du semestre."
+            className="md:col-span-2"
+          />
         </div>
       )}
     </ItemForm>

@@ -12,29 +12,35 @@ import { getSemester } from "./semesters.queries.server";
 const MOST_MILESTONES = 40;
 const GONE = "Ce jalon n’existe plus. Rechargez la page.";
 
-/** Adds a day to the timetable of a semester. Refuses more than forty. */
+/** What is typed of a milestone. */
+export type MilestoneInput = Pick<Milestone, "label" | "on" | "isShown">;
+
+/** Adds a day to the timetable of a semester, shown to its interns or not. Refuses more than forty. */
 export async function addMilestone(
   actor: Actor,
   semesterId: string,
-  milestone: Pick<Milestone, "label" | "on">,
+  milestone: MilestoneInput,
 ): Promise<void> {
   await changeMilestones(actor, semesterId, (milestones) => {
     if (milestones.length >= MOST_MILESTONES) {
       throw new UserFacingError(`${MOST_MILESTONES} jalons au plus.`);
     }
-    return [...milestones, { id: newId(), ...milestone }];
+    return [...milestones, { id: newId(), ...written(milestone) }];
   });
 }
 
-/** Says otherwise what a milestone is, or moves it to another day. Refuses one that is gone. */
+/** Says otherwise what a milestone is, moves it to another day, shows it to the interns or not. Refuses one that is gone. */
 export async function changeMilestone(
   actor: Actor,
   semesterId: string,
-  { id, label, on }: Pick<Milestone, "id" | "label" | "on">,
+  { id, ...milestone }: MilestoneInput & Pick<Milestone, "id">,
 ): Promise<void> {
   await changeMilestones(actor, semesterId, (milestones) => {
     refuseUnknown(milestones, id);
-    return milestones.map((one) => (one.id === id ? { ...one, label, on } : one));
+    return milestones.map((one) => {
+      const { isShown: _, ...kept } = one;
+      return one.id === id ? { ...kept, ...written(milestone) } : one;
+    });
   });
 }
 
@@ -78,6 +84,11 @@ export async function restoreMilestone(
     ...milestones.filter(({ id }) => id !== milestone.id),
     milestone,
   ]);
+}
+
+/** One that is not shown says nothing of it. */
+function written({ label, on, isShown }: MilestoneInput): MilestoneInput {
+  return { label, on, ...(isShown ? { isShown } : {}) };
 }
 
 async function changeMilestones(

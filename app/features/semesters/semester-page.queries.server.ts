@@ -13,6 +13,7 @@ export interface MilestoneRow extends Pick<Milestone, "id" | "label" | "on"> {
   /** « dans 3 jours » */
   when: string;
   standing: "done" | "late" | "coming";
+  isShown: boolean;
   /** When it was seen to. */
   done?: string;
 }
@@ -41,8 +42,8 @@ export function standingWords(
   return startsOn <= today ? "en cours" : `commence ${formatRelative(startsOn, now())}`;
 }
 
-function rowOf({ id, label, on, doneAt }: Milestone, today: string): MilestoneRow {
-  const day = { id, label, on, day: formatDayLong(on), when: formatRelative(on, now()) };
+function rowOf({ id, label, on, doneAt, isShown = false }: Milestone, today: string): MilestoneRow {
+  const day = { id, label, on, isShown, day: formatDayLong(on), when: formatRelative(on, now()) };
   if (doneAt) return { ...day, standing: "done", done: formatDayLong(doneAt) };
   return { ...day, standing: on < today ? "late" : "coming" };
 }

@@ -8,7 +8,9 @@ import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import type { Season } from "~/vocabulary/training";
 import { formatDayLong, formatNumber } from "~/vocabulary/typography";
+import { withEarlierDates } from "./earlier-dates";
 import { defaultMilestones } from "./milestones";
+import { followingMilestones } from "./moved-milestones";
 import { getSemester } from "./semesters.queries.server";
 
 const LONGEST_DAYS = 250;
@@ -48,8 +50,10 @@ export async function openSemester(
 }
 
 /**
- * Writes what was changed of the dates and the target since the page was drawn (`before`); refuses, showing both
- * values, a field a colleague changed meanwhile, and days that are not those of such a semester.
+ * Writes what was changed of the dates and the target since the page was drawn (`before`): the milestones still on the
+ * day that was proposed follow the first day, and the dates that were left are kept, so that what was booked or told of
+ * them is found. Refuses, showing both values, a field a colleague changed meanwhile, and days that are not those of
+ * such a semester.
  */
 export async function updateSemester(
   actor: Actor,
@@ -67,12 +71,36 @@ export async function updateSemester(
     const { set, unset } = writeOf(changes, submitted);
     const saved = await commit(actor, Semester, semesterId, {
       onlyIf: { version: semester.version },
-      set: { ...set },
+      set: { ...set, ...followingOf(semester, { startsOn, endsOn, ...set }) },
       unset,
       effects: [audit("semester.updated", changes)],
     });
     if (saved) return;
   }
+}
+
+/** What the dates carry with them. */
+function followingOf(
+  semester: SemesterRecord,
+  { startsOn, endsOn }: Pick<SemesterDates, "startsOn" | "endsOn">,
+): Partial<Pick<SemesterRecord, "milestones" | "earlierDates">> {
+  const { milestones } = semester;
+  if (startsOn === semester.startsOn && endsOn === semester.endsOn) return {};
+  return {
+    milestones: followingMilestones(milestones, semester.startsOn, startsOn),
+    earlierDates: withEarlierDates(semester, now()),
+  };
+}
+
+/**
+ * Notes that what was booked or told of the earlier dates of a semester was seen to; nothing left, nothing changes.
+ */
+export async function settleEarlierDates(actor: Actor, semesterId: string): Promise<void> {
+  await commit(actor, Semester, semesterId, {
+    onlyIf: { earlierDates: { $exists: true } },
+    unset: ["earlierDates"],
+    effects: [audit("semester.updated", ["earlierDates"])],
+  });
 }
 
 /** Two semesters a year: one begins in the year of its name, and lasts some six months. */
@@ -84,7 +112,10 @@ function refuseOtherDays(
     throw new UserFacingError("Ce semestre commence dans l’année de son nom.", { field: "startsOn" });
   }
   const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY_MS;
-  if (days <= 0) throw new UserFacingError("La fin vient après le début.", { field: "endsOn" });
+  if (days <= 0)
+    throw new UserFacingError("La fin vient avant le début. Corrigez l’une des deux dates.", {
+      field: "endsOn",
+    });
   if (days > LONGEST_DAYS) {
     throw new UserFacingError("Un semestre dure environ six mois. Vérifiez les deux dates.", {
       field: "endsOn",

@@ -10,6 +10,7 @@ const milestone = {
     .min(2, "Dites ce qui est à faire.")
     .max(120, "120 caractères au plus."),
   on: dayField,
+  isShown: z.boolean().default(false),
 };
 
 const NOT_A_COUNT = "Écrivez un nombre d’internes, de 0 à 999.";
@@ -23,7 +24,10 @@ const target = z
 const dates = z.object({ startsOn: dayField, endsOn: dayField, target });
 
 const isAfter = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => startsOn < endsOn;
-const ENDS_BEFORE = { error: "La fin vient après le début.", path: ["endsOn"] };
+const ENDS_BEFORE = {
+  error: "La fin vient avant le début. Corrigez l’une des deux dates.",
+  path: ["endsOn"],
+};
 
 /** Opening a semester: which one, its exact dates and how many interns are wished for. */
 export const openingSchema = dates
@@ -47,7 +51,9 @@ export const semesterActSchema = z.discriminatedUnion(
       itemId,
       ...milestone,
       doneAt: z.iso.datetime().optional(),
+      key: z.literal("seats-asked").optional(),
     }),
+    z.object({ intent: z.literal("dates-settled") }),
     z.object({ intent: z.literal("ask") }),
   ],
   stale,

@@ -118,6 +118,7 @@ export const PAGE_WORDS_EN: PageWords = {
     outcome: "Your answer is kept.",
     correction: "Your corrections will be read before they are taken up.",
     documents: "Your documents have arrived.",
+    sent: "You have sent it: we will check that it has arrived.",
     passedOn: "Your consent is withdrawn, and partners are asked to delete what they received.",
     news: "Your consent is withdrawn: you will no longer receive our news.",
     noted: "Your consent is withdrawn.",

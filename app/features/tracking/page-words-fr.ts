@@ -122,6 +122,7 @@ export const PAGE_WORDS_FR = {
     outcome: "Votre réponse est enregistrée.",
     correction: "Vos corrections seront lues avant d’être reprises.",
     documents: "Vos documents sont arrivés.",
+    sent: "Vous l’avez envoyé : nous vérifions qu’il est arrivé.",
     passedOn: "Votre accord est retiré, et les partenaires sont priés de supprimer ce qu’ils ont reçu.",
     news: "Votre accord est retiré : vous ne recevrez plus nos nouvelles.",
     noted: "Votre accord est retiré.",

@@ -21,6 +21,7 @@ import { receiveCorrection } from "./tracking-corrections.commands.server";
 import type { LiveTracking } from "./tracking-link.queries.server";
 import { listMembers } from "./tracking-member.queries.server";
 import { sayOutcome } from "./tracking-outcome.commands.server";
+import { sayDocumentSent } from "./tracking-papers.commands.server";
 import { rankOptions } from "./tracking-ranks.commands.server";
 import { tell } from "./tracking-telling.server";
 import { refuseFull } from "./tracking-uploads.commands.server";
@@ -79,6 +80,9 @@ async function carryOut(
     case "deposit":
       await depositDocuments(live, { files, purpose: act.purpose });
       return "documents";
+    case "sent":
+      await sayDocumentSent(live, act);
+      return "sent";
     case "consent":
       await giveConsent(live, act);
       return "consent";

@@ -5,18 +5,14 @@ import { communeOf } from "~/features/needs/place-facts.queries.server";
 import type { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { isToldOf } from "./own-needs";
 import type { LiveTracking } from "./tracking-link.queries.server";
+import type { OwnPlacement } from "./tracking-placement.queries.server";
 
 type Places = Awaited<ReturnType<typeof communesByCodes>>;
 
-/** What there is « à côté de chez vous »: where the household chose to live, else where it looks for a home, else where it would come. */
-export async function nearbyOf(
-  { member, language }: LiveTracking,
-  needs: readonly NeedRecord[],
-  places: Places,
-) {
+/** What there is « à côté de chez vous », around the commune that `placeOf` tells. */
+export async function nearbyOf({ member, language }: LiveTracking, code: string | undefined, places: Places) {
   const { id, household } = member;
   if (!isToldOf("housing", id, household)) return null;
-  const code = placeOf(member, needs);
   const commune = code ? places.get(code) : undefined;
   const epciCode = commune?.epciCode ?? household.territories[0];
   if (!commune && !epciCode) return null;
@@ -27,12 +23,13 @@ export async function nearbyOf(
   return { place: commune?.name, themes, sheet };
 }
 
-/** The commune to be read to say what there is around it. */
+/** The commune they live around: that of their bed, else of the home they chose or look for, else where they would come. */
 export function placeOf(
   { candidate }: LiveTracking["member"],
   needs: readonly NeedRecord[],
+  placement: OwnPlacement | null,
 ): string | undefined {
-  return homeOf(needs) ?? candidate?.commune?.code;
+  return placement?.bed?.communeCode ?? homeOf(needs) ?? candidate?.commune?.code;
 }
 
 /** The commune of the home that was kept, else the first one wished for. */

@@ -92,7 +92,8 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { helper, open, decided, programmes, isErasureAsked } = around;
   const own = [...open, ...decided];
   const visits = visitsOf(own, live);
-  const places = await communesByCodes(new Set([...choicePlaces(open), placeOf(member, own) ?? ""]));
+  const home = placeOf(member, own, placement);
+  const places = await communesByCodes(new Set([...choicePlaces(open), home ?? ""]));
   const { code } = tracking;
   const isCodeSpent = code !== undefined && isSpent(code);
   const isCodeSent = code !== undefined && code.until > now() && !isCodeSpent;
@@ -116,7 +117,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
     dates: datesOf(live, { open, handOffs, coming: visits.coming, programmes }),
     choices: choicesOf(open, live, places),
     visits,
-    nearby: await nearbyOf(live, own, places),
+    nearby: await nearbyOf(live, home, places),
     answers: answersOf(live),
     isCandidate: member.candidate !== undefined,
     corrections: tracking.corrections
@@ -205,6 +206,7 @@ function saidIn(
 
 const DEEDS = [
   "message",
+  "sent",
   "ranks",
   "visit",
   "outcome",

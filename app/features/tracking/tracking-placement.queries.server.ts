@@ -6,23 +6,27 @@ import type { TrainingPlaceRecord } from "#models/training-place";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
-import { documentsOf } from "~/features/placements/missing";
+import { aidsLost } from "~/features/lodgings/lost-aids";
+import { documentsOf, toldSentOn } from "~/features/placements/missing";
 import { getTerritoryMap } from "~/features/reference-data/territory-map.queries.server";
 import { inOrder } from "~/features/semesters/milestones";
 import { INTERN_KINDS } from "~/vocabulary/candidates";
+import { AID_PERIODS, type LodgingAid } from "~/vocabulary/lodgings";
+import { formatEuros } from "~/vocabulary/typography";
 import type { LiveTracking } from "./tracking-link.queries.server";
 
 /**
- * The semester of an intern, under way or to come, as they read it on their page: null until a seat or a bed is theirs.
- * What is only held, or only asked, is not shown.
+ * The semester of an intern, under way or to come, as they read it on their page: what is theirs, else what we look for.
+ * Null for whoever is expected in none; what is only held is not shown.
  */
 export async function ownPlacementOf({ member: { candidate }, language }: LiveTracking) {
   if (!candidate || !INTERN_KINDS.includes(candidate.kind)) return null;
-  const found = await givenPlacement(candidate._id);
+  const found = await shownPlacement(candidate._id);
   if (!found) return null;
   const { semester, place = null, lodging = null, supervisors, ...placement } = found;
-  const { arrival, training } = await getSettings();
-  const bed = lodging && bedOf(lodging, placement);
+  const { arrival, training, lodging: rules } = await getSettings();
+  const bed = lodging && bedOf(lodging, placement, rules.aids);
+  const isGiven = place !== null || bed !== null;
   return {
     semesterId: semester._id,
     changedAt: semester.createdAt,
@@ -35,9 +39,13 @@ export async function ownPlacementOf({ member: { candidate }, language }: LiveTr
       supervisors: namesOf(place, supervisors),
     },
     bed,
-    steps: stepsOf(semester, bed),
+    isGiven,
+    isTold: placement.toldAt !== undefined,
+    isBedSought: !bed && placement.bed.isNeeded,
+    steps: isGiven ? stepsOf(semester, bed) : [],
     documents: documentsOf(placement, arrival.documents).map(({ key, fr, en }) => ({
       ...{ key, label: language === "en" ? en : fr, isReceived: placement.received.includes(key) },
+      toldOn: toldSentOn(placement, key),
     })),
     map: await mapOf(place, lodging),
   };
@@ -52,15 +60,15 @@ type Given = PlacementRecord & {
   supervisors: Pick<SupervisorRecord, "_id" | "firstName" | "lastName">[];
 };
 
-/** Of the semesters that are not over, the first in which something is theirs, with what it is: in one question. */
-async function givenPlacement(candidateId: string): Promise<Given | undefined> {
-  const isGiven = [{ seat: { $exists: true } }, { lodged: { $exists: true } }];
+/** Of the semesters that are not over, the first in which something is theirs, else the first they are expected in: in one question. */
+async function shownPlacement(candidateId: string): Promise<Given | undefined> {
   const [found] = await Placement.aggregate<Given>([
-    { $match: { candidateId, state: { $ne: "withdrawn" }, $or: isGiven } },
+    { $match: { candidateId, state: { $ne: "withdrawn" } } },
     withOne("semesters", "semesterId", "semester"),
     { $unwind: "$semester" },
     { $match: { "semester.endsOn": { $gte: toDay(now()) } } },
-    { $sort: { "semester.startsOn": 1 } },
+    { $set: { isSought: { $not: { $or: ["$seat", "$lodged"] } } } },
+    { $sort: { isSought: 1, "semester.startsOn": 1 } },
     { $limit: 1 },
     withOne("training-places", "seat.placeId", "place", { offers: 0 }),
     { $unwind: { path: "$place", preserveNullAndEmptyArrays: true } },
@@ -81,16 +89,20 @@ function withOne(
 }
 
 function bedOf(
-  { name, address, communeName, beds, bookings, keys, rules, rent }: LodgingRecord,
+  { name, address, communeCode, communeName, beds, bookings, keys, rules, rent, ownerKind }: LodgingRecord,
   { lodged }: PlacementRecord,
+  aids: readonly LodgingAid[],
 ) {
   const booking = bookings.find(({ id, state }) => id === lodged?.bookingId && state === "booked");
   if (!booking) return null;
   return {
-    ...{ name, address, commune: communeName, rules, rent },
+    ...{ name, address, commune: communeName, communeCode, rules, rent },
     label: beds.find(({ id }) => id === booking.bedId)?.label,
     ...{ fromOn: booking.fromOn, toOn: booking.toOn },
     keys: keys.filter(({ bookingId }) => bookingId === booking.id).map(({ label }) => label),
+    aids: aidsLost(aids, { ...booking, ownerKind }).map(({ key, label, euros, per }) => ({
+      ...{ key, label, amount: `${formatEuros(euros)} ${AID_PERIODS[per].fr}` },
+    })),
   };
 }
 
@@ -102,7 +114,7 @@ function namesOf(
   return supervisorIds.flatMap((id) => names.get(id) ?? []);
 }
 
-/** What the arrival asks of the intern, in its order: before the first day, the timetable is the team’s own. */
+/** What the arrival asks of the intern, in its order, and what of the timetable the team shows them: the rest is its own. */
 function stepsOf({ startsOn, milestones }: SemesterRecord, bed: ReturnType<typeof bedOf>) {
   const steps = [
     { what: "firstDay" as const, id: "first-day", on: startsOn, label: "" },
@@ -113,7 +125,7 @@ function stepsOf({ startsOn, milestones }: SemesterRecord, bed: ReturnType<typeo
         ]
       : []),
     ...inOrder(milestones)
-      .filter(({ on }) => on >= startsOn)
+      .filter(({ isShown }) => isShown === true)
       .map(({ id, on, label }) => ({ what: "milestone" as const, id, on, label })),
   ];
   return steps.sort((one, other) => one.on.localeCompare(other.on));

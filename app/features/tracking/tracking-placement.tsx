@@ -1,12 +1,14 @@
 import { useLocation } from "@remix-run/react";
+import { Button } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { SheetTextBlocks } from "~/features/discovery/discovery-sheet-text";
 import { dayIn, OWN_PLACEMENT_WORDS, semesterIn } from "~/features/placements/own-placement-words";
 import { TerritoryMap } from "~/features/reference-data/territory-map";
+import { accessibleName } from "~/vocabulary/accessible-name";
 import { inLanguage } from "~/vocabulary/languages";
 import { formatEuros } from "~/vocabulary/typography";
-import type { SectionProps } from "./tracking-form";
+import { type SectionProps, useActAddress } from "./tracking-form";
 import type { OwnPlacement } from "./tracking-placement.queries.server";
 
 interface Props extends Pick<SectionProps, "page"> {
@@ -45,30 +47,30 @@ type Language = SectionProps["page"]["language"];
 
 function seatFacts({ seat, startsOn, endsOn }: OwnPlacement, language: Language) {
   const words = OWN_PLACEMENT_WORDS[language];
-  const where = seat && [seat.name, seat.label, seat.commune].filter(Boolean).join(", ");
   return [
-    {
-      term: words.place,
-      value: where && (
-        <span lang="fr">
-          {where}
-          {seat.level && (
-            <>
-              <br />
-              {seat.level}
-            </>
-          )}
-        </span>
-      ),
-    },
+    { term: words.place, value: seat ? <Seat seat={seat} /> : words.sought },
     { term: words.dates, value: words.dayToDay(dayIn(language, startsOn), dayIn(language, endsOn)) },
   ];
 }
 
-function bedFacts({ bed }: OwnPlacement, language: Language) {
-  if (!bed) return [];
+function Seat({ seat: { name, label, commune, level } }: { seat: NonNullable<OwnPlacement["seat"]> }) {
+  return (
+    <span lang="fr">
+      {[name, label, commune].filter(Boolean).join(", ")}
+      {level && (
+        <>
+          <br />
+          {level}
+        </>
+      )}
+    </span>
+  );
+}
+
+function bedFacts({ bed, isBedSought }: OwnPlacement, language: Language) {
   const words = OWN_PLACEMENT_WORDS[language];
-  const { name, label, address, commune, rent, keys, fromOn, toOn } = bed;
+  if (!bed) return isBedSought ? [{ term: words.bed, value: words.sought }] : [];
+  const { name, label, address, commune, rent, keys, fromOn, toOn, aids } = bed;
   return [
     {
       term: words.bed,
@@ -83,11 +85,13 @@ function bedFacts({ bed }: OwnPlacement, language: Language) {
     { term: words.stay, value: words.stayDays(dayIn(language, fromOn), dayIn(language, toOn)) },
     { term: words.rent, value: rent === undefined ? "" : `${formatEuros(rent)} ${words.perMonth}` },
     { term: words.keys, value: keys.join(", ") || words.keysLater },
+    ...aids.map(({ label: aid, amount }) => ({ term: words.aids, value: words.aidLost(aid, amount) })),
   ];
 }
 
 function Steps({ page: { language }, placement }: Props) {
   const { pathname, search } = useLocation();
+  if (placement.steps.length === 0) return null;
   const words = OWN_PLACEMENT_WORDS[language];
   return (
     <>
@@ -114,7 +118,8 @@ function Steps({ page: { language }, placement }: Props) {
   );
 }
 
-function People({ page: { language, helper }, placement: { seat } }: Props) {
+/** Whom they meet, and what these people were told of them. */
+function People({ page: { language, helper }, placement: { seat, bed, isTold } }: Props) {
   const words = OWN_PLACEMENT_WORDS[language];
   return (
     <>
@@ -129,15 +134,17 @@ function People({ page: { language, helper }, placement: { seat } }: Props) {
               </>
             ),
           },
-          { term: words.supervisors, value: seat?.supervisors.join(", ") },
+          { term: words.supervisors(seat?.supervisors.length ?? 0), value: seat?.supervisors.join(", ") },
         ]}
       />
+      {isTold && seat && <p>{words.passedToSupervisors}</p>}
+      {isTold && bed && <p>{words.passedToOwner}</p>}
     </>
   );
 }
 
-/** A paper that we still wait for says so in words. */
-function Papers({ page: { language }, placement: { documents } }: Props) {
+/** A paper that we still wait for says so in words, and lets say that it was sent. */
+function Papers({ page: { language }, placement: { documents, semesterId } }: Props) {
   if (documents.length === 0) return null;
   const words = OWN_PLACEMENT_WORDS[language];
   const isOwed = documents.some(({ isReceived }) => !isReceived);
@@ -146,13 +153,37 @@ function Papers({ page: { language }, placement: { documents } }: Props) {
       <h3>{words.documents}</h3>
       <p>{isOwed ? words.owedLead : words.nothingOwed}</p>
       <ul>
-        {documents.map(({ key, label, isReceived }) => (
+        {documents.map(({ key, label, isReceived, toldOn }) => (
           <li key={key}>
             {label}, <strong>{isReceived ? words.received : words.owed}</strong>
+            {!isReceived && toldOn && <>, {words.toldSent(dayIn(language, toldOn))}</>}
+            {!isReceived && !toldOn && (
+              <SentButton semesterId={semesterId} paper={key} label={label} words={words} />
+            )}
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+interface SentProps {
+  semesterId: string;
+  paper: string;
+  label: string;
+  words: (typeof OWN_PLACEMENT_WORDS)["fr"];
+}
+
+function SentButton({ semesterId, paper, label, words }: SentProps) {
+  return (
+    <form method="post" action={useActAddress()}>
+      <input type="hidden" name="act" value="sent" />
+      <input type="hidden" name="semesterId" value={semesterId} />
+      <input type="hidden" name="key" value={paper} />
+      <Button size="small" aria-label={accessibleName(`${words.iSentIt} : ${label}`)}>
+        {words.iSentIt}
+      </Button>
+    </form>
   );
 }
 

@@ -51,7 +51,8 @@ function whyClosed(
   { answeredById, answeredBy, holders }: SeatOffer,
   supervisorId: string,
 ): string | undefined {
-  if (holders.length > 0) return `Des internes y ont déjà une place${NBSP}: pour la changer, appelez-nous.`;
+  if (holders.length > 0)
+    return `Des internes y ont déjà une place${NBSP}: pour changer quelque chose, appelez-nous.`;
   if (answeredById && answeredById !== supervisorId) return `Réponse donnée par ${answeredBy}.`;
   return undefined;
 }

@@ -36,7 +36,7 @@ export function OfferSection({ page, lastResult }: Props) {
               title={<Link to={`/semesters/${semester.id}`}>{semester.title}</Link>}
               detail={<OfferWords semester={semester} />}
               badge={<OfferBadge semester={semester} />}
-              below={
+              acts={
                 canWrite &&
                 isActive && (
                   <Folded
@@ -44,7 +44,7 @@ export function OfferSection({ page, lastResult }: Props) {
                     label={`${semester.isOffered ? "Modifier les" : "Offrir des"} places, ${semester.title}`}
                     isOpen={isResultOf(lastResult, "offer", semester.id)}
                   >
-                    <OfferForm semester={semester} lastResult={lastResult} />
+                    <OfferForm page={page} semester={semester} lastResult={lastResult} />
                   </Folded>
                 )
               }
@@ -75,7 +75,7 @@ function OfferBadge({
 function OfferWords({ semester }: { semester: PlaceSemester }) {
   const { isOffered, card, answer, losses, holders, dates, taken, open } = semester;
   if (!isOffered) return <>{dates}. Aucune place offerte.</>;
-  const rooms = card.rooms === undefined ? "" : `, ${formatCount(card.rooms, "bureau", "bureaux")}`;
+  const rooms = card.rooms === undefined ? "" : `, ${formatCount(card.rooms, "cabinet", "cabinets")}`;
   return (
     <>
       <div>{dates}</div>
@@ -113,14 +113,16 @@ function HolderNames({ holders }: Pick<PlaceSemester, "holders">) {
   );
 }
 
-function OfferForm({ semester, lastResult }: { semester: PlaceSemester; lastResult: LastResult }) {
-  const { id, card } = semester;
+/** Of several supervisors, the one who said so is asked for; one alone is who said so. */
+function OfferForm({ page, semester, lastResult }: Props & { semester: PlaceSemester }) {
+  const { id, card, speakerId } = semester;
+  const speakers = page.supervisors.map((one) => ({ value: one.id, label: one.name }));
   const mine = isResultOf(lastResult, "offer", id) ? lastResult : undefined;
   return (
     <ItemForm
       intent="offer"
       itemId={id}
-      values={{ ...card, seats: String(card.seats), rooms: card.rooms?.toString() }}
+      values={{ ...card, seats: String(card.seats), rooms: card.rooms?.toString(), speakerId }}
       lastResult={lastResult}
       submit="Enregistrer les places"
     >
@@ -130,19 +132,28 @@ function OfferForm({ semester, lastResult }: { semester: PlaceSemester; lastResu
           <div className="grid items-start gap-4 md:grid-cols-3">
             <TextField label="Places" field={fields.seats} type="number" min={0} max={60} />
             <TextField
-              label="Bureaux"
+              label="Cabinets"
               field={fields.rooms}
               type="number"
               min={0}
               max={60}
               optional
-              hint="Moins de bureaux que de places : des places sont perdues."
+              hint="Moins de cabinets que de places : des places sont perdues."
             />
             <Select
               label="Où en sont ces places"
               field={fields.state}
               options={optionsOf(SEAT_OFFER_STATES)}
             />
+            {speakers.length > 1 && (
+              <Select
+                label="Qui l'a dit"
+                field={fields.speakerId}
+                options={speakers}
+                placeholder="Choisissez…"
+                hint="Pour des places confirmées ou refusées."
+              />
+            )}
           </div>
           <TextField label="Note" field={fields.note} optional autoComplete="off" />
         </>

@@ -10,7 +10,8 @@ import { getSemester } from "~/features/semesters/semesters.queries.server";
 import type { SeatOfferState } from "~/vocabulary/training";
 import { formatCount } from "~/vocabulary/typography";
 import { OFFER_FIELDS, type OfferInput, offerCardOf } from "./place-card";
-import { getPlace } from "./training-places.queries.server";
+import { nameOf } from "./supervisors.queries.server";
+import { getPlace, supervisorsOf } from "./training-places.queries.server";
 
 const NOTHING = { seats: 0, state: "planned" as const, holders: [] };
 const ANSWERS: readonly SeatOfferState[] = ["confirmed", "declined"];
@@ -18,8 +19,8 @@ const ANSWERS: readonly SeatOfferState[] = ["confirmed", "declined"];
 interface Asked {
   /** The values its form was drawn from; a field changed meanwhile is refused. Without them, all is written. */
   before?: Readonly<Record<string, unknown>>;
-  /** Who answered for these seats, in words. */
-  answeredBy?: string;
+  /** Who answered for these seats: the supervisor who spoke, and who wrote it down. */
+  answer?: { speakerId?: string; notedBy: string };
 }
 
 /**
@@ -31,16 +32,18 @@ export async function setOffer(
   placeId: string,
   semesterId: string,
   submitted: OfferInput,
-  { before, answeredBy }: Asked = {},
+  { before, answer }: Asked = {},
 ): Promise<void> {
   await getSemester(semesterId);
   for (;;) {
     const place = await getPlace(placeId);
     const stored = place.offers.find((offer) => offer.semesterId === semesterId);
-    const offer = offerAfter(stored, semesterId, submitted, { before, answeredBy });
-    if (!offer) return;
-    refuseFewerSeats(offer);
-    const hasAnswered = offer.state !== stored?.state && ANSWERS.includes(offer.state);
+    const isAnother = answer?.speakerId !== undefined && answer.speakerId !== stored?.answeredById;
+    const changed = offerAfter(stored, semesterId, submitted, before) ?? (isAnother ? stored : null);
+    if (!changed) return;
+    refuseFewerSeats(changed);
+    const hasAnswered = ANSWERS.includes(changed.state) && (isAnother || changed.state !== stored?.state);
+    const offer = hasAnswered ? answeredAnew(changed, answer && (await whoAnswered(place, answer))) : changed;
     const saved = await commit(actor, TrainingPlace, placeId, {
       onlyIf: { version: place.version },
       set: { offers: withOffer(place, offer) },
@@ -55,7 +58,7 @@ function offerAfter(
   stored: SeatOffer | undefined,
   semesterId: string,
   submitted: OfferInput,
-  { before, answeredBy }: Asked,
+  before: Asked["before"],
 ): SeatOffer | null {
   const current = offerCardOf(stored ?? NOTHING);
   const wanted = { ...submitted, state: submitted.state ?? current.state };
@@ -63,17 +66,29 @@ function offerAfter(
   if (changes.length === 0) return null;
   const { set, unset } = writeOf(changes, wanted);
   const stays = Object.entries(stored ?? {}).filter(([field]) => !unset.includes(field));
-  const offer: SeatOffer = { ...NOTHING, semesterId, ...Object.fromEntries(stays), ...set };
-  const isAnswer = changes.includes("state") && ANSWERS.includes(offer.state);
-  return isAnswer ? answeredAnew(offer, answeredBy) : offer;
+  return { ...NOTHING, semesterId, ...Object.fromEntries(stays), ...set };
 }
 
 /** Whoever answered before is no longer who did. */
 function answeredAnew(
   { answeredBy: _, answeredById: __, ...offer }: SeatOffer,
-  answeredBy: string | undefined,
+  who: Pick<SeatOffer, "answeredBy" | "answeredById"> = {},
 ): SeatOffer {
-  return { ...offer, answeredOn: toDay(now()), ...(answeredBy ? { answeredBy } : {}) };
+  return { ...offer, answeredOn: toDay(now()), ...who };
+}
+
+/** « Anne Roux, noté par Jeanne Vidal »: of several supervisors, the colleague says which one spoke. */
+async function whoAnswered(
+  place: TrainingPlaceRecord,
+  { speakerId, notedBy }: NonNullable<Asked["answer"]>,
+): Promise<Pick<SeatOffer, "answeredBy" | "answeredById">> {
+  const supervisors = [...(await supervisorsOf([place])).values()].filter(({ isActive }) => isActive);
+  const noted = `noté par ${notedBy}`;
+  if (supervisors.length === 0) return { answeredBy: noted };
+  const only = supervisors.length === 1 && !speakerId ? supervisors[0] : undefined;
+  const speaker = only ?? supervisors.find(({ _id }) => _id === speakerId);
+  if (!speaker) throw new UserFacingError("Dites quel·le maître de stage a répondu.", { field: "speakerId" });
+  return { answeredBy: `${nameOf(speaker)}, ${noted}`, answeredById: speaker._id };
 }
 
 function refuseFewerSeats({ seats, state, holders }: SeatOffer): void {

@@ -44,11 +44,8 @@ export async function carryOutPlaceAct(
       return { message: "Maître de stage retiré·e.", undo: undo({ intent: "supervisor-add", supervisorId }) };
     }
     case "offer": {
-      const { intent: _, itemId, before, ...offer } = act;
-      await setOffer(user, placeId, itemId, offer, {
-        before,
-        answeredBy: `téléphone, noté par ${user.name}`,
-      });
+      const { intent: _, itemId, before, speakerId, ...offer } = act;
+      await setOffer(user, placeId, itemId, offer, { before, answer: { speakerId, notedBy: user.name } });
       return { message: "Places enregistrées." };
     }
     case "archive":

@@ -52,7 +52,7 @@ export const JUNIOR_FIELDS: FieldsOf<JuniorInput> = {
 
 export const OFFER_FIELDS: FieldsOf<OfferInput> = {
   seats: { label: "Places", words: formatNumber },
-  rooms: { label: "Bureaux", words: formatNumber },
+  rooms: { label: "Cabinets", words: formatNumber },
   state: { label: "Où en sont ces places", words: (state) => SEAT_OFFER_STATES[state].fr },
   note: { label: "Note" },
 };

@@ -89,6 +89,7 @@ function semesterOf(semester: SemesterRecord, { place, supervisors, names }: Gro
     ...{ id: semester._id, title: semesterTitle(semester._id), dates: semesterDates(semester) },
     ...{ isOffered: found !== undefined, card: offerCardOf(offer), open, taken: offer.holders.length },
     isDeclined: offer.state === "declined",
+    speakerId: found?.answeredById,
     answer: found ? answerWords(found) : "",
     losses: lossWords(lost, place, supervisors, semester),
     holders: offer.holders.map((holder) => holderOf(holder, names)),

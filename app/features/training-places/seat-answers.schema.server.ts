@@ -32,7 +32,7 @@ export const seatsLetterSchema = z.discriminatedUnion(
     z
       .object({ act: z.literal("absence"), fromOn: dayField, toOn: dayField.optional() })
       .refine(({ fromOn, toOn }) => !toOn || fromOn <= toOn, {
-        error: "La fin vient après le début.",
+        error: "La fin vient avant le début. Corrigez l’une des deux dates.",
         path: ["toOn"],
       }),
     z.object({ act: z.literal("no-absence"), id }),

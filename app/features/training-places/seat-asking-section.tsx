@@ -1,39 +1,29 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
-import { FormErrors } from "~/components/ui/field";
-import type { LastResult } from "~/components/ui/item-form";
 import { Line, Lines } from "~/components/ui/line";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { Section } from "~/components/ui/section";
 import { formatCount, NBSP } from "~/vocabulary/typography";
 import type { AskSummary } from "./seat-asking.queries.server";
 
-interface Props {
-  summary: AskSummary;
-  /** Whoever may write to every supervisor. */
-  canAsk: boolean;
-  lastResult?: LastResult;
+/** The first act of a semester as long as a supervisor is to be asked: it stands at the top of its page. */
+export function AskSeatsForm() {
+  const { state, formData } = useNavigation();
+  const isPending = state !== "idle" && formData?.get("intent") === "ask";
+  return (
+    <Form method="post">
+      <Button name="intent" value="ask" variant="primary" pending={isPending}>
+        Demander les places du semestre
+      </Button>
+    </Form>
+  );
 }
 
-/** Where the seats of a semester stand with those who supervise them: one button, the counts, who is to be called. */
-export function SeatAskingSection({ summary, canAsk, lastResult }: Props) {
-  const { toAsk, toCall } = summary;
-  const isRefused = lastResult?.initialValue?.intent === "ask";
+/** Where the seats of a semester stand with those who supervise them: the counts, who is to be called. */
+export function SeatAskingSection({ summary }: { summary: AskSummary }) {
+  const { toCall } = summary;
   return (
-    <Section
-      title="Places demandées aux maîtres de stage"
-      act={
-        canAsk &&
-        toAsk > 0 && (
-          <Form method="post" preventScrollReset>
-            <Button name="intent" value="ask" size="small">
-              Demander les places du semestre
-            </Button>
-          </Form>
-        )
-      }
-    >
-      <FormErrors errors={isRefused ? lastResult?.error?.[""] : undefined} />
+    <Section title="Places demandées aux maîtres de stage">
       <p className="text-muted">{standingWords(summary)}</p>
       {toCall.length > 0 && (
         <>
@@ -64,9 +54,10 @@ export function SeatAskingSection({ summary, canAsk, lastResult }: Props) {
 }
 
 /** « Demandé à 5 maîtres de stage : 3 ont répondu, 2 pas encore ; 1 maître de stage à qui écrire. » */
-function standingWords({ asked, answered, toAsk }: AskSummary): string {
+export function standingWords(summary: AskSummary): string {
+  const { asked, answered, toAsk } = summary;
   const rest = toAsk > 0 ? `${supervisors(toAsk)} à qui écrire` : "";
-  if (asked === 0) return rest ? `Rien n’est encore demandé${NBSP}: ${rest}.` : NOBODY;
+  if (asked === 0) return rest ? `Rien n’est encore demandé${NBSP}: ${rest}.` : nobodyWords(summary);
   const silent = asked > answered ? `, ${asked - answered} pas encore` : "";
   const told = `Demandé à ${supervisors(asked)}${NBSP}: ${formatCount(answered, "a répondu", "ont répondu")}${silent}`;
   return `${[told, rest].filter(Boolean).join(`${NBSP}; `)}.`;
@@ -76,5 +67,11 @@ function supervisors(count: number): string {
   return formatCount(count, "maître de stage", "maîtres de stage");
 }
 
-const NOBODY =
-  "Personne à qui écrire pour l’instant : ajoutez des terrains de stage, et l’adresse e-mail de leurs maîtres de stage.";
+/** Nobody was written to, and nobody is to be: why, and what to do when there is something to do. */
+function nobodyWords({ supervisors: all, silent }: AskSummary): string {
+  if (all === 0)
+    return `Personne à qui écrire pour l’instant${NBSP}: ajoutez des terrains de stage, et leurs maîtres de stage.`;
+  if (silent === 0)
+    return `Personne à qui écrire${NBSP}: toutes les places de ce semestre ont déjà leur réponse.`;
+  return `Personne à qui écrire${NBSP}: ajoutez l’adresse e-mail des maîtres de stage, ou appelez-les.`;
+}

@@ -8,6 +8,7 @@ import { commit } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
+import { settleKeyedMilestone } from "~/features/semesters/keyed-milestones.commands.server";
 import { getSemester } from "~/features/semesters/semesters.queries.server";
 import {
   askSummary,
@@ -39,7 +40,7 @@ export interface SeatsAskedOutcome {
 /**
  * Asks the supervisors for their seats of a semester: each place takes the state « asked », with as many seats as the
  * semester before when nothing was said, and each supervisor gets one mail for all their places. Those already asked for
- * the semester are left in peace. Refuses a semester that is over, and whoever does not see the whole département.
+ * the semester are left in peace, and the milestone of the asking is seen to. Refuses a semester that is over, and whoever does not see the whole département.
  */
 export async function askSeats(user: User, semesterId: string): Promise<SeatsAskedOutcome> {
   if (!user.isWholeDepartement) throw new UserFacingError(WHOLE);
@@ -51,6 +52,7 @@ export async function askSeats(user: User, semesterId: string): Promise<SeatsAsk
   let asked = 0;
   for (const standing of standings.filter(isToAsk)) if (await ask(user, standing, letter)) asked += 1;
   const { toCall, asked: all } = await askSummary(semesterId);
+  if (all > 0) await settleKeyedMilestone(user, semesterId, "seats-asked");
   return { asked, askedBefore: all - asked, toCall };
 }
 

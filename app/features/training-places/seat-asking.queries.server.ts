@@ -13,6 +13,9 @@ export interface AskSummary {
   asked: number;
   /** Of them, those whose every place is answered. */
   answered: number;
+  /** All of them, and those who still have something to say. */
+  supervisors: number;
+  silent: number;
   /** Those the button would write to. */
   toAsk: number;
   toCall: SupervisorToCall[];
@@ -41,6 +44,8 @@ export async function askSummary(semesterId: string): Promise<AskSummary> {
   return {
     asked: asked.length,
     answered: asked.filter(({ silent }) => silent.length === 0).length,
+    supervisors: standings.length,
+    silent: standings.filter(({ silent }) => silent.length > 0).length,
     toAsk: standings.filter(isToAsk).length,
     toCall: toCallAmong(standings),
   };

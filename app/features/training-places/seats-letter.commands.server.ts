@@ -32,7 +32,7 @@ export async function actBySeatsLink(token: string | undefined, act: SeatsLetter
 
 /** Days on which they take nobody; said twice, they are noted once. */
 async function noteAbsence(supervisor: SupervisorRecord, { fromOn, toOn }: Act<"absence">): Promise<void> {
-  if ((toOn ?? fromOn) < toDay(now())) throw new UserFacingError(PAST, { field: "toOn" });
+  if ((toOn ?? fromOn) < toDay(now())) throw new UserFacingError(PAST, { field: toOn ? "toOn" : "fromOn" });
   if (supervisor.absences.some((one) => one.fromOn === fromOn && one.toOn === toOn)) return;
   await refuseOften(supervisor);
   const id = derivedId("absence", supervisor._id, fromOn, toOn ?? "");

@@ -1,13 +1,13 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { AnswerLetter, ClosedLink, typedAt } from "~/components/layout/letter-parts";
+import { AnswerLetter, ClosedLink, letterProblems, typedAt } from "~/components/layout/letter-parts";
 import { Button } from "~/components/ui/button";
-import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { NBSP, ofName } from "~/vocabulary/typography";
 import type { AskedPlace } from "./asked-place";
 import { SeatsAbsences, SeatsInterns } from "./seats-letter-parts";
+import { ClosedPlaces, ReadLetter, SaidLetter, SettledLetter } from "./seats-letter-said";
 import type { SeatsPage } from "./seats-page.queries.server";
 
 interface Props {
@@ -20,8 +20,12 @@ interface Props {
 export function SeatsLetter({ page, result }: Props) {
   const Content = STAGES[page.stage];
   return (
-    // Their days away are typed at every stage but the last.
-    <AnswerLetter stage={page.stage === "closed" ? "closed" : "open"} result={result}>
+    <AnswerLetter
+      stage={page.stage}
+      result={result}
+      refused={areDaysRefused(result) ? "Vos jours d’indisponibilité ne sont pas notés" : undefined}
+      problems={problemsOf(page, result)}
+    >
       <Content page={page} result={result} />
       {page.stage !== "closed" && (
         <>
@@ -37,12 +41,26 @@ export function SeatsLetter({ page, result }: Props) {
 const STAGES: Readonly<Record<SeatsPage["stage"], (props: Props) => JSX.Element>> = {
   open: OpenLetter,
   said: SaidLetter,
+  settled: SettledLetter,
   read: ReadLetter,
   closed: ({ page }) => <ClosedLink {...page} />,
 };
 
+/** Each problem leads to its field as long as it is on the page, and names the place it is about. */
+function problemsOf({ stage, places }: SeatsPage, result: Props["result"]) {
+  const hasForm = areDaysRefused(result) ? stage !== "closed" : stage === "open";
+  return letterProblems(result, hasForm).map(({ id, text }) => {
+    const place = id && places.find((one) => one.id === typedAt(result, id.replace(/\.\w+$/, ".id")));
+    return { id, text: place ? `${place.title}, ${place.level}${NBSP}: ${text}` : text };
+  });
+}
+
+function areDaysRefused(result: Props["result"]): boolean {
+  return ["absence", "no-absence"].includes(String(result?.initialValue?.act));
+}
+
 function OpenLetter({ page, result }: Props) {
-  const { semester, places, firstName } = page;
+  const { semester, places, firstName, isPublished } = page;
   const open = places.filter(({ isOpen }) => isOpen);
   return (
     <>
@@ -50,7 +68,10 @@ function OpenLetter({ page, result }: Props) {
       <p>Bonjour {firstName},</p>
       <p>
         Combien d’internes pouvez-vous accueillir {semester?.dates}
-        {NBSP}? Vous pourrez changer votre réponse tant que la répartition n’est pas publiée.
+        {NBSP}?{" "}
+        {isPublished
+          ? "La répartition est publiée : votre réponse servira si une place est encore cherchée."
+          : "Vous pourrez changer votre réponse tant qu’aucun·e interne n’a de place chez vous."}
       </p>
       <form method="post">
         <input type="hidden" name="semesterId" value={semester?.id} />
@@ -102,68 +123,6 @@ function PlaceFields({ place, name, result }: { place: AskedPlace; name: string;
         {...shared("note")}
       />
     </fieldset>
-  );
-}
-
-/** What the other supervisor of a place said, and what interns were already told. */
-function ClosedPlaces({ places }: { places: readonly AskedPlace[] }) {
-  const closed = places.filter(({ isOpen }) => !isOpen);
-  if (closed.length === 0) return null;
-  return (
-    <>
-      <h2>Déjà répondu</h2>
-      <SaidPlaces places={closed} />
-    </>
-  );
-}
-
-function SaidLetter({ page: { semester, places, programme } }: Props) {
-  const canChange = places.some(({ isOpen }) => isOpen);
-  return (
-    <>
-      <h1>Vos places d’internes, {semester?.name}</h1>
-      <Notice title="C’est noté, merci." tone="done" role="status">
-        L’équipe {ofName(programme)} en tient compte dès maintenant.
-      </Notice>
-      <SaidPlaces places={places} />
-      {canChange && (
-        <p className="acts">
-          <a href="?changer=1" className="button">
-            Changer ma réponse
-          </a>
-        </p>
-      )}
-    </>
-  );
-}
-
-function SaidPlaces({ places }: { places: readonly AskedPlace[] }) {
-  return (
-    <ul className="places">
-      {places.map(({ id, title, level, said, note, why }) => (
-        <li key={id}>
-          <strong>{title}</strong> <span className="small">{level}</span>
-          <br />
-          {said ?? "pas encore de réponse"}
-          {note && `. «${NBSP}${note}${NBSP}»`}
-          {why && <span className="small"> {why}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function ReadLetter({ page: { firstName, interns } }: Props) {
-  return (
-    <>
-      <h1>Votre page de maître de stage</h1>
-      <p>Bonjour {firstName},</p>
-      <p>
-        {interns.length > 0
-          ? "Rien ne vous est demandé aujourd’hui. Voici les internes que vous accueillez."
-          : "Rien ne vous est demandé aujourd’hui. Nous vous écrirons pour le prochain semestre."}
-      </p>
-    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Allocation } from "#models/allocation";
 import { Candidate } from "#models/candidate";
 import { Semester, type SemesterRecord } from "#models/semester";
 import type { SupervisorRecord } from "#models/supervisor";
@@ -18,8 +19,11 @@ import { levelLabels } from "./training-levels.queries.server";
 /** The one under way, and those to come. */
 const MOST_SEMESTERS = 4;
 
-/** open: places are asked; said: all was answered; read: nothing is asked; closed: a later link replaced this one. */
-export type SeatsStage = "open" | "said" | "read" | "closed";
+/**
+ * open: places are asked; said: all that was asked is answered; settled: nothing was answered, and it no longer matters, as
+ * interns have their seats; read: nothing is asked; closed: a later link replaced this one.
+ */
+export type SeatsStage = "open" | "said" | "settled" | "read" | "closed";
 
 export interface SeatsPage {
   stage: SeatsStage;
@@ -30,6 +34,8 @@ export interface SeatsPage {
   name: string;
   /** The semester that is asked. */
   semester?: { id: string; name: string; dates: string };
+  /** Its interns know their places: an answer is no longer waited for. */
+  isPublished: boolean;
   places: AskedPlace[];
   absences: { id: string; words: string }[];
   /** The interns they have, and those they will: their name, level and days, nothing else. */
@@ -65,7 +71,7 @@ export async function listPlacesOf(supervisorId: string): Promise<TrainingPlaceR
 export async function getSeatsPage(token: string | undefined, { searchParams }: URL): Promise<SeatsPage> {
   const [{ supervisor, isCurrent }, { brand }] = await Promise.all([getSeatsLink(token), getSettings()]);
   const { programme, phone, email } = brand;
-  const nobody = { firstName: "", name: "", places: [], absences: [], interns: [] };
+  const nobody = { firstName: "", name: "", isPublished: false, places: [], absences: [], interns: [] };
   if (!isCurrent) return { stage: "closed", programme, phone, email, ...nobody };
   const today = toDay(now());
   const [places, semesters, levels] = await Promise.all([
@@ -74,9 +80,11 @@ export async function getSeatsPage(token: string | undefined, { searchParams }: 
     levelLabels(),
   ]);
   const asked = askedSemester(places, semesters, today);
+  const isPublished = asked !== undefined && (await isAllocated(asked._id));
   const lines = asked ? askedPlaces(places, asked._id, { supervisorId: supervisor._id, levels }) : [];
   return {
-    stage: stageOf(lines, searchParams.has("changer")),
+    stage: stageOf(lines, { isChanging: searchParams.has("changer"), isPublished }),
+    isPublished,
     ...{ programme, phone, email, firstName: supervisor.firstName, name: nameOf(supervisor) },
     ...(asked
       ? { semester: { id: asked._id, name: semesterName(asked._id), dates: semesterDates(asked) } }
@@ -120,11 +128,20 @@ function askedPlaces(
   });
 }
 
-function stageOf(places: readonly AskedPlace[], isChanging: boolean): SeatsStage {
-  const own = places.filter(({ isOpen }) => isOpen);
+/** Whether the allocation of a semester was published, once or more. */
+async function isAllocated(semesterId: string): Promise<boolean> {
+  return (await Allocation.exists({ semesterId, publishedAt: { $exists: true } })) !== null;
+}
+
+function stageOf(
+  places: readonly AskedPlace[],
+  { isChanging, isPublished }: { isChanging: boolean; isPublished: boolean },
+): SeatsStage {
   if (places.length === 0) return "read";
-  if (own.length === 0) return "said";
-  return isChanging || own.some(({ said }) => !said) ? "open" : "said";
+  const own = places.filter(({ isOpen }) => isOpen);
+  const isAsked = !isPublished && own.some(({ said }) => !said);
+  if (own.length > 0 && (isChanging || isAsked)) return "open";
+  return places.some(({ said }) => said) ? "said" : "settled";
 }
 
 /** Those who have a seat for good, semester by semester; one being given, and told to nobody yet, is not there. */

@@ -31,40 +31,38 @@ export function AgreementSection({ page, lastResult }: Props) {
               title={label}
               detail={days}
               badge={isPast && <Badge>échu</Badge>}
-              act={
+              acts={
                 canWrite && (
-                  <ActButton
-                    intent="agreement-remove"
-                    fields={{ level, fromOn }}
-                    label={`Retirer l'accord ${label} ${days}`}
-                  >
-                    Retirer
-                  </ActButton>
-                )
-              }
-              below={
-                canWrite && (
-                  <Folded
-                    summary="Changer la fin"
-                    label={`Changer la fin de l'accord ${label} ${days}`}
-                    isOpen={isResultOf(lastResult, "agreement", id)}
-                  >
-                    <ItemForm
-                      intent="agreement"
-                      itemId={id}
-                      values={{ toOn }}
-                      lastResult={lastResult}
-                      submit="Enregistrer"
+                  <>
+                    <Folded
+                      summary="Changer la fin"
+                      label={`Changer la fin de l'accord ${label} ${days}`}
+                      isOpen={isResultOf(lastResult, "agreement", id)}
                     >
-                      {(fields) => (
-                        <>
-                          <input type="hidden" name="level" value={level} />
-                          <input type="hidden" name="fromOn" value={fromOn} />
-                          <TextField label="Au" field={fields.toOn} type="date" optional />
-                        </>
-                      )}
-                    </ItemForm>
-                  </Folded>
+                      <ItemForm
+                        intent="agreement"
+                        itemId={id}
+                        values={{ toOn }}
+                        lastResult={lastResult}
+                        submit="Enregistrer"
+                      >
+                        {(fields) => (
+                          <>
+                            <input type="hidden" name="level" value={level} />
+                            <input type="hidden" name="fromOn" value={fromOn} />
+                            <TextField label="Au" field={fields.toOn} type="date" optional />
+                          </>
+                        )}
+                      </ItemForm>
+                    </Folded>
+                    <ActButton
+                      intent="agreement-remove"
+                      fields={{ level, fromOn }}
+                      label={`Retirer l'accord ${label} ${days}`}
+                    >
+                      Retirer
+                    </ActButton>
+                  </>
                 )
               }
             />

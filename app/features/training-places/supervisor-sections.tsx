@@ -48,18 +48,18 @@ export function SupervisorFacts({ page, lastResult }: Props) {
   );
 }
 
-/** Whether they may supervise in each semester to come, level by level, and why not. */
+/** Whether they may supervise in each semester under way or to come, level by level, and why not. */
 export function SupervisingSection({ page: { semesters } }: Pick<Props, "page">) {
   const isEmpty = semesters.every(({ levels }) => levels.length === 0);
   return (
-    <Section title="Semestres à venir">
+    <Section title="Semestres en cours et à venir">
       {isEmpty ? (
         <EmptyState
           title="Rien à dire encore."
           why="Notez un accord, ou ajoutez cette personne à un terrain de stage : chaque semestre ouvert dira si elle peut encadrer."
         />
       ) : (
-        <Lines label="Semestres à venir">
+        <Lines label="Semestres en cours et à venir">
           {semesters.map(({ id, title, levels }) => (
             <Line
               key={id}

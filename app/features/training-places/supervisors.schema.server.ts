@@ -40,7 +40,7 @@ export const supervisorActSchema = z
     { error: "Ce bouton n’est plus valable. Rechargez la page." },
   )
   .refine((act) => !("toOn" in act && act.toOn) || act.fromOn <= act.toOn, {
-    message: "La fin vient avant le début.",
+    message: "La fin vient avant le début. Corrigez l’une des deux dates.",
     path: ["toOn"],
   });
 

@@ -40,6 +40,16 @@ it("frees all it kept when one seat is gone, and says whose", async () => {
   expect(await liveBookings()).toBe(0);
 });
 
+it("keeps no seat that nobody may supervise any more since it was computed, and says so", async () => {
+  const user = await createUser();
+  const { tilleuls } = await createSmallWinter();
+  const ground = await groundOf(await createComputed(user));
+  await TrainingPlace.updateOne({ _id: tilleuls }, { supervisorIds: [] });
+
+  expect(await refusalOf(holdAll(user, ground))).toContain("Personne ne peut encadrer");
+  expect([await holders(), await liveBookings()]).toEqual([[], 0]);
+});
+
 it("gives back what it had freed when another line cannot be kept", async () => {
   const user = await createUser();
   const { tilleuls, ormes } = await createSmallWinter();

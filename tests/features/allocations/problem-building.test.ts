@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Point } from "#models/commune";
-import {
-  type AllocationFacts,
-  type AskedPlacement,
-  type BedFact,
-  buildProblem,
-  type PlaceFact,
-} from "~/features/allocations/problem-building";
+import type {
+  AllocationFacts,
+  AskedPlacement,
+  BedFact,
+  PlaceFact,
+} from "~/features/allocations/allocation-facts";
+import { buildProblem } from "~/features/allocations/problem-building";
 import { DEFAULT_WEIGHTS } from "~/vocabulary/allocations";
 
 const AT = new Date("2026-05-12T08:00:00Z");
@@ -54,10 +54,11 @@ describe("what an intern may have", () => {
   it.each([
     ["a place of their level", place("p"), [0], undefined],
     ["no place of another level", place("p", { level: "saspas" }), [], "level"],
-    ["no place without a seat", place("p", { open: 0 }), [], "no-seat"],
+    ["no place that offers nothing", place("p", { open: 0, hindrance: "semester" }), [], "semester"],
+    ["no place without a room", place("p", { open: 0, hindrance: "room" }), [], "room"],
     ["no place without anybody agreed", place("p", { open: 0, hindrance: "agreement" }), [], "agreement"],
     ["no place whose supervisor is away", place("p", { open: 0, hindrance: "absent" }), [], "absent"],
-    ["no seat that an outsider has", place("p", { holders: ["outsider"] }), [], "no-seat"],
+    ["no seat that an outsider has", place("p", { holders: ["outsider"] }), [], "held"],
     ["the seat another of the list has", place("p", { holders: ["c-b"] }), [0], undefined],
   ] as const)("is %s", (_words, fact, allowed, why) => {
     const found = intern([asked("a", { wishes: [{ placeId: "p" }] }), asked("b")], { places: [fact] });
@@ -162,6 +163,20 @@ describe("who and what is near", () => {
 
     expect(found.nearPlaces[0]).toEqual([0, 1, 2]);
     expect(found.reachableBeds[0]).toEqual([0, 1]);
+  });
+
+  it("is a bed up to 20 km away, then one step further past 20 km and two past 40 km", () => {
+    const communes = ["near", "drive", "far", "beyond", "nowhere"];
+    const found = problem({
+      points: new Map([...points, ["beyond", at(2.6)]]),
+      places: [place("p", { communeCode: "near" }), place("q", { communeCode: "nowhere" })],
+      beds: communes.map((communeCode) => bed(communeCode, { communeCode })),
+    });
+
+    expect(found.bedSteps).toEqual([
+      [0, 0, 1, 2, 0],
+      [0, 0, 0, 0, 0],
+    ]);
   });
 
   it("is the same commune when its position is not known", () => {

@@ -1,16 +1,21 @@
-import loadHighs from "highs";
 import { expect, it } from "vitest";
-import type { Assignment, Problem, ProblemIntern, Worth } from "~/features/allocations/allocation-problem";
-import { type Solved, solveFairly } from "~/features/allocations/fair-solving.server";
+import type { Assignment, Problem, Worth } from "~/features/allocations/allocation-problem";
+import type { Solved } from "~/features/allocations/fair-solving.server";
 import type { Goal } from "~/features/allocations/goals";
-import { ImpossiblePins } from "~/features/allocations/pin-conflicts";
 import { pricesOf } from "~/features/allocations/prices.server";
 import { type Exchange, type Holder, type Reason, reasonsFor } from "~/features/allocations/reasons";
-import { compareWorth, firstDifference, isAllowed, worthOf } from "~/features/allocations/worth";
-import { bestOfAll, smallProblem } from "./small-instances";
+import { compareWorth, firstDifference, isAllowed, stepsTo, worthOf } from "~/features/allocations/worth";
+import {
+  assignmentAfter,
+  cheapestOf,
+  contradictionInPrice,
+  highs,
+  internAt,
+  solvedOrNull,
+} from "./exact-prices";
+import { smallProblem } from "./small-instances";
 
 const INSTANCES = process.env.SOAK === "1" ? 2000 : 300;
-const highs = await loadHighs();
 
 it("gives no reason that trying everything contradicts", () => {
   const said = new Map<string, number>();
@@ -34,10 +39,11 @@ it("gives no reason that trying everything contradicts", () => {
     "pinned",
     "no-place-allowed",
     "no-bed-free",
+    "far-bed",
     "left-free, worse",
     "left-free, tie",
   ];
-  const taken = ["taken", "places-taken", "beds-taken"].flatMap((kind) =>
+  const taken = ["taken", "places-taken", "beds-taken", "closer-beds"].flatMap((kind) =>
     ["worse", "tie", "impossible"].map((exchange) => `${kind}, ${exchange}`),
   );
   expect([...said.keys()].sort()).toEqual([...kinds, ...taken].sort());
@@ -53,7 +59,7 @@ it("gives direct exchanges that can be made, and never cost less than the cheape
         const after = assignmentAfter(solved?.assignment ?? [], reason.exchange);
         expect(isAllowed(problem, after), `instance ${seed}`).toBeNull();
         expect(reason.exchange).toMatchObject(differenceOf(solved?.worth, worthOf(problem, after)));
-        const cheapest = cheapestOf(problem, goalOf(intern, reason));
+        const cheapest = cheapestOf(problem, goalOf(solved?.assignment ?? [], intern, reason));
         expect(cheapest && compareWorth(cheapest, worthOf(problem, after))).toBeLessThanOrEqual(0);
         expect(reason.exchange).toMatchObject({ isExact: false });
       }
@@ -76,20 +82,37 @@ function contradictionTo(
   if ("rank" in reason && asked.rankOf[reason.place] !== reason.rank) return "not this rank";
   if ("rank" in reason && (asked.rankOf[given.place ?? -1] ?? Infinity) <= reason.rank) return "not better";
   if (reason.kind === "refused") return open.includes(reason.place) ? "the place is open" : null;
-  const taken = contradictionInHolders(problem, assignment, reason);
+  if (reason.kind === "far-bed") return contradictionToFarBed(problem, assignment, intern, reason.steps);
+  const taken = contradictionInHolders(problem, { assignment, intern }, reason);
   return (
     taken ??
     contradictionInPrice(
       problem,
       { worth, assignment },
-      { goal: goalOf(intern, reason), exchange: reason.exchange },
+      { goal: goalOf(assignment, intern, reason), exchange: reason.exchange },
     )
   );
 }
 
+function contradictionToFarBed(
+  problem: Problem,
+  assignment: Assignment,
+  intern: number,
+  steps: number,
+): string | null {
+  const { place = -1, bed = -1 } = assignment[intern] ?? {};
+  if (steps === 0 || problem.bedSteps[place]?.[bed] !== steps) return "not so far";
+  const closer = internAt(problem, intern).beds.filter((one) => stepsTo(problem, place, one) < steps);
+  return closer.length === 0 ? null : "a bed is closer";
+}
+
 type Priced = Extract<Reason, { exchange: Exchange }>;
 
-function contradictionInHolders(problem: Problem, assignment: Assignment, reason: Priced): string | null {
+function contradictionInHolders(
+  problem: Problem,
+  { assignment, intern }: { assignment: Assignment; intern: number },
+  reason: Priced,
+): string | null {
   const at = (place: number): number[] =>
     [...assignment.keys()].filter((one) => assignment[one]?.place === place);
   const seats = (place: number): number => problem.places[place]?.seats ?? 0;
@@ -97,11 +120,26 @@ function contradictionInHolders(problem: Problem, assignment: Assignment, reason
   if (reason.kind === "left-free")
     return at(reason.place).length < seats(reason.place) ? null : "no seat is free";
   if (reason.by.some((holder) => !isTrueOf(problem, assignment, holder))) return "a holder is not so";
+  if (reason.kind === "closer-beds") return contradictionInSleepers(problem, assignment, intern, reason);
   if (reason.kind === "beds-taken") return null;
   const here = reason.by.map(({ intern }) => intern);
   return here.join() === at(reason.place).join() && here.length === seats(reason.place)
     ? null
     : "not all of them";
+}
+
+function contradictionInSleepers(
+  problem: Problem,
+  assignment: Assignment,
+  intern: number,
+  { by, isLeft, steps }: Extract<Reason, { kind: "closer-beds" }>,
+): string | null {
+  const { place = -1, bed = -1 } = assignment[intern] ?? {};
+  if (stepsTo(problem, place, bed) !== steps) return "not so far";
+  const closer = internAt(problem, intern).beds.filter((one) => stepsTo(problem, place, one) < steps);
+  const sleepers = [...assignment.keys()].filter((one) => closer.includes(assignment[one]?.bed ?? -1));
+  if (by.map((holder) => holder.intern).join() !== sleepers.join()) return "not those who sleep closer";
+  return isLeft === sleepers.length < closer.length ? null : "whether one is left is not so";
 }
 
 function isTrueOf(problem: Problem, assignment: Assignment, holder: Holder): boolean {
@@ -123,70 +161,15 @@ function isTrueOf(problem: Problem, assignment: Assignment, holder: Holder): boo
   );
 }
 
-function contradictionInPrice(
-  problem: Problem,
-  { worth, assignment }: Pick<Solved, "worth" | "assignment">,
-  { goal, exchange }: { goal: Goal; exchange: Exchange },
-): string | null {
-  const cheapest = cheapestOf(problem, goal);
-  if (!exchange.isExact) return "not exact";
-  if (exchange.kind === "impossible") return cheapest ? "it is possible" : null;
-  if (!cheapest) return "it is not possible";
-  if (compareWorth(cheapest, worth) < 0) return "not the best assignment";
-  const after = assignmentAfter(assignment, exchange);
-  if (isAllowed(problem, after)) return "the exchange cannot be made";
-  const wouldLose = firstDifference(worth, cheapest);
-  if (!wouldLose) return exchange.kind === "tie" ? null : "it is a tie";
-  const said = exchange.kind === "worse" ? exchange : undefined;
-  const isSo =
-    said?.wouldLose === wouldLose && said.from === worth[wouldLose] && said.to === cheapest[wouldLose];
-  return isSo ? null : `it would lose ${wouldLose}, ${JSON.stringify(cheapest)}`;
-}
-
-/** The worth of the best assignment in which somebody has what they lacked, by trying every one. */
-function cheapestOf(problem: Problem, { intern, place, hasBed }: Goal): Worth | null {
-  const { allowed, beds } = internAt(problem, intern);
-  const places = place === undefined ? allowed : [place];
-  const lines = hasBed ? beds.map((bed) => ({ bed })) : places.map((there) => ({ place: there }));
-  const worths = lines.flatMap((line) => {
-    const interns = problem.interns.map((asked, index) =>
-      index === intern ? { ...asked, pinned: { ...line, ...asked.pinned } } : asked,
-    );
-    return bestOfAll({ ...problem, interns }) ?? [];
-  });
-  return worths.sort(compareWorth)[0] ?? null;
-}
-
-function goalOf(intern: number, reason: Priced): Goal {
+function goalOf(assignment: Assignment, intern: number, reason: Priced): Goal {
+  if (reason.kind === "closer-beds")
+    return { intern, place: assignment[intern]?.place ?? -1, hasBed: true, closerThan: reason.steps };
   if (reason.kind === "beds-taken") return { intern, hasBed: true };
   return { intern, ...("place" in reason ? { place: reason.place } : {}) };
-}
-
-function assignmentAfter(assignment: Assignment, exchange: Exchange): Assignment {
-  const lines = exchange.kind === "impossible" ? [] : exchange.lines;
-  return assignment.map((given, index) => {
-    const line = lines.find(({ intern }) => intern === index);
-    return line ? { place: line.place, bed: line.bed } : given;
-  });
 }
 
 function differenceOf(before: Worth | undefined, after: Worth) {
   const wouldLose = before && firstDifference(before, after);
   if (!wouldLose) return { kind: "tie" };
   return { kind: "worse", wouldLose, from: before[wouldLose], to: after[wouldLose] };
-}
-
-function internAt(problem: Problem, index: number): ProblemIntern {
-  const intern = problem.interns[index];
-  if (!intern) throw new Error(`no intern ${index}`);
-  return intern;
-}
-
-function solvedOrNull(problem: Problem): Solved | null {
-  try {
-    return solveFairly(highs, problem, { seconds: 20 });
-  } catch (error) {
-    if (error instanceof ImpossiblePins) return null;
-    throw error;
-  }
 }

@@ -26,6 +26,7 @@ export function smallProblem(seed: number): Problem {
     pairs: some(interns - 1, 40).map((one): ProblemPair => pairAt(chance, one, interns)),
     nearPlaces: indexes(places).map((place) => [place, ...some(places, 25)]),
     reachableBeds: indexes(places).map(() => some(beds, 40)),
+    bedSteps: indexes(places).map(() => indexes(beds).map(() => chance.below(3))),
     weights: weightsOf(chance),
     ...(isRepair ? { isRepair } : {}),
   };
@@ -68,7 +69,7 @@ function weightsOf(chance: Chance): Weights {
   const [wish, outsideWishes, apartCouple, apartFriends] = (
     ["wish", "outsideWishes", "apartCouple", "apartFriends"] as const
   ).map(weigh);
-  const others = (["noCarSeat", "noCarBed", "unknownPlace", "onCall"] as const).map(weigh);
+  const others = (["noCarSeat", "noCarBed", "farBed", "unknownPlace", "onCall"] as const).map(weigh);
   const known = Object.fromEntries(
     [wish, outsideWishes, apartCouple, apartFriends, ...others].filter((pair) => pair !== undefined),
   );
@@ -76,7 +77,7 @@ function weightsOf(chance: Chance): Weights {
   return {
     ...{ wish: of("wish"), outsideWishes: of("outsideWishes"), noCarSeat: of("noCarSeat") },
     ...{ apartCouple: of("apartCouple"), apartFriends: of("apartFriends"), noCarBed: of("noCarBed") },
-    ...{ unknownPlace: of("unknownPlace"), onCall: of("onCall") },
+    ...{ farBed: of("farBed"), unknownPlace: of("unknownPlace"), onCall: of("onCall") },
   };
 }
 

@@ -72,7 +72,7 @@ it("refuses what was set by hand and cannot be kept, and says what is in the way
   const interns = SEMESTER.interns.map((_asked, index) => index);
   await expect(solve(pinned(SEMESTER))).rejects.toBeInstanceOf(ImpossiblePins);
   await expect(solve(pinned(SEMESTER))).rejects.toMatchObject({
-    conflict: { kind: "place-full", place, interns },
+    conflict: { kind: "place-full", places: [place], interns },
   });
 });
 

@@ -25,6 +25,11 @@ function problemOf(interns: Partial<ProblemIntern>[], more: Partial<Problem> = {
     pairs: [],
     nearPlaces: [[0, 1], [1], [2]],
     reachableBeds: [[0, 1], [], []],
+    bedSteps: [
+      [0, 0],
+      [0, 1],
+      [1, 2],
+    ],
     weights: DEFAULT_WEIGHTS,
     ...more,
   };
@@ -53,6 +58,14 @@ it.each([
     { hasCar: false, needsBed: true, beds: [0], rankOf: {} },
     { place: 1, bed: 0 },
     ["noCarBed 40"],
+  ],
+  ["a bed one step away", { needsBed: true, beds: [1], rankOf: {} }, { place: 1, bed: 1 }, ["farBed 4"]],
+  ["a bed two steps away", { needsBed: true, beds: [1], rankOf: {} }, { place: 2, bed: 1 }, ["farBed 8"]],
+  [
+    "no car and a bed one step away",
+    { hasCar: false, needsBed: true, beds: [1], rankOf: {} },
+    { place: 1, bed: 1 },
+    ["noCarBed 40", "farBed 4"],
   ],
   ["a known place not returned to", { known: [1] }, { place: 0 }, ["unknownPlace 2"]],
   ["a known place returned to", { known: [0] }, { place: 0 }, []],

@@ -44,12 +44,12 @@ describe("the list of arrivals", () => {
     await settle();
     const { rows } = await listArrivals(user, WINTER, ALL, 1);
 
-    expect(rows.map(({ name }) => name)).toEqual(["Caron Élodie", "Delmas Élodie"]);
+    expect(rows.map(({ name }) => name)).toEqual(["Élodie Caron", "Élodie Delmas"]);
     expect(rows[0]?.missing).toMatch(/^convention de stage signée, attestation/);
     expect(rows[0]?.missing).not.toContain("logement");
     expect(rows[1]?.missing).toMatch(/^terrain de stage, lit, .*attestation d’assurance du logement$/);
     const bedless = await listArrivals(user, WINTER, { view: "bed" }, 1);
-    expect(bedless.rows.map(({ name }) => name)).toEqual(["Delmas Élodie"]);
+    expect(bedless.rows.map(({ name }) => name)).toEqual(["Élodie Delmas"]);
   });
 
   it("counts the interns of other territories without naming them", async () => {
@@ -93,7 +93,7 @@ describe("the list of arrivals", () => {
     const intern = await createIntern(user);
     await createIntern(user, "Delmas", { fromOn: "2027-05-03", toOn: "2027-10-30" });
     const before = await callRoute(ROUTE, user, HERE);
-    expect(before.body).toContain("Caron Élodie");
+    expect(before.body).toContain("Élodie Caron");
     expect(before.body).not.toContain("Delmas");
     await callRoute(ROUTE, user, HERE, { intent: "open", candidateIds: intern._id });
     await settle();
@@ -117,7 +117,7 @@ describe("the list of arrivals", () => {
       filters,
     });
 
-    expect(file.body).toContain("Hiver 2026-2027;Caron Élodie;");
+    expect(file.body).toContain("Hiver 2026-2027;Élodie Caron;");
     expect(file.body).toContain("terrain de stage, convention");
     expect(other.body.trim().split("\n")).toHaveLength(1);
   });

@@ -83,6 +83,19 @@ describe("the list of a faculty", () => {
     expect(await placementOf("Hugo")).toMatchObject({ levels: ["junior"], hasCar: true });
   });
 
+  it("takes a structure of several levels as a wish for the level asked, and as nothing when none tells", async () => {
+    const user = await createUser();
+    await createSemester();
+    const placeId = await createTrainingPlace({ level: "saspas" });
+    await createTrainingPlace({ level: "level-1" });
+    await imported(user, [CLARA, HUGO.with(HEADERS.indexOf("Vœu 1"), "Maison de santé des Tilleuls")]);
+
+    expect((await placementOf("Clara"))?.wishes).toEqual([{ placeId }]);
+    expect(await placementOf("Hugo")).toMatchObject({
+      ...{ wishes: [], note: "Vœux du tableau : Maison de santé des Tilleuls." },
+    });
+  });
+
   it("changes nothing the second time", async () => {
     const user = await createUser();
     await createSemester();

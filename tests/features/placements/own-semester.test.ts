@@ -1,23 +1,31 @@
-import { describe, expect, it } from "vitest";
+import mongoose from "mongoose";
+import { afterEach, describe, expect, it } from "vitest";
+import { Candidate } from "#models/candidate";
+import { Household } from "#models/household";
 import { Lodging } from "#models/lodging";
+import { Notice } from "#models/notice";
 import { Placement } from "#models/placement";
 import { Semester } from "#models/semester";
-import { Setting } from "#models/setting";
 import { createUser } from "#tests/factories/accounts";
+import { createToyLibrary } from "#tests/factories/directory";
 import { createHouse } from "#tests/factories/lodgings";
 import { createExpected, createSemester, createTrainingPlace, WINTER } from "#tests/factories/placements";
 import { callRoute } from "#tests/factories/routes";
 import { sendPage } from "#tests/factories/tracking";
-import { visit, wholeBase } from "#tests/support/public-site";
+import { send, visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
-import { forgetSettings } from "~/core/settings.server";
 import { bookBed } from "~/features/lodgings/bookings.commands.server";
+import { listArrivals } from "~/features/placements/arrivals.queries.server";
 import { withdrawPlacement } from "~/features/placements/placements.commands.server";
 import { giveSeat } from "~/features/training-places/seats.commands.server";
 
+afterEach(() => {
+  mongoose.set("debug", false);
+});
+
 describe("the page of an intern", () => {
-  it("says nothing of a semester until something of it is theirs", async () => {
+  it("says what is looked for, and nothing of a seat that is only held", async () => {
     const user = await createUser();
     await createSemester();
     const { intern, placement } = await createExpected(user);
@@ -25,14 +33,19 @@ describe("the page of an intern", () => {
     await giveSeat(user, await createTrainingPlace(), WINTER, held);
     const path = await sendPage(user, intern.householdId, intern._id);
 
-    expect((await visit(path)).html).not.toMatch(/Tilleuls|Votre semestre/);
+    await Placement.updateMany({}, { "bed.isNeeded": true });
+    const { html } = await visit(path);
+
+    expect(html).toContain("Votre semestre");
+    expect(html.match(/Nous le cherchons/g)).toHaveLength(2);
+    expect(html).not.toMatch(/Tilleuls|ajouter à mon agenda/);
     expect((await callRoute("_public.suivi.$token_.stage.ts", null, `${path}/stage`)).status).toBe(404);
   });
 
   it("says where they work and live, with whom, when, and what to bring", async () => {
     const user = await createUser();
     const { path } = await createGiven(user);
-    await Placement.updateMany({}, { received: ["convention"] });
+    await Placement.updateMany({}, { received: ["convention"], toldAt: new Date() });
     const html = (await visit(path)).html.replaceAll("<!-- -->", "");
 
     for (const words of [
@@ -46,10 +59,27 @@ describe("the page of an intern", () => {
       ...["Maison des internes, Chambre 1", "3 quai des Carmes", "Pas de fête après 22"],
       ...["Soirée d’accueil", "Premier jour du stage", "Arrivée dans le logement", "Photo d’identité"],
       ...["/livret/winter-2026", "Jeanne Vidal"],
+      "Votre maître de stage a reçu de nous votre nom, votre niveau et vos dates, rien d’autre.",
+      "Qui vous loge a reçu votre nom et vos dates, rien d’autre.",
+      "vous n’aurez pas l’indemnité forfaitaire d’hébergement du CHU, en zone ZIP ou ZAC (300",
     ])
       expect(html).toContain(words);
     expect(html).toMatch(/Convention de stage signée, <strong>reçu<\/strong>/);
     expect(html).toMatch(/Photo d’identité, <strong>à nous envoyer<\/strong>/);
+  });
+
+  it("shows what there is around their bed, wherever they asked to come", async () => {
+    const user = await createUser();
+    const { path } = await createGiven(user);
+    await createToyLibrary(user);
+    await Promise.all([
+      Candidate.updateMany({}, { $unset: { commune: 1 } }),
+      Household.updateMany({}, { territories: [] }),
+    ]);
+    const { html } = await visit(path);
+
+    expect(html).toContain("À côté de chez vous");
+    expect(html).toContain("Ludothèque des Quatre Coins");
   });
 
   it("says the same in English", async () => {
@@ -60,10 +90,30 @@ describe("the page of an intern", () => {
     expect(html).toContain("Winter 2026-2027");
     expect(html).toContain("arrival on 1 November 2026, departure on 30 April 2027");
     expect(html).toContain("Signed placement agreement");
+    expect(html).toContain("As a public body houses you");
     expect(html).toContain("/livret/winter-2026?lang=en");
   });
 
-  it("gives the days for a calendar: the first day, the keys, the timetable from then on", async () => {
+  it("says of the timetable only what the team shows, with its day, before the first day too", async () => {
+    const user = await createUser();
+    const { path } = await createGiven(user);
+    const [route, here] = ["_staff.semesters.$id.tsx", `/semesters/${WINTER}`];
+    const visitDay = { label: "Visite des lieux", on: "2026-10-20" };
+    await callRoute(route, user, here, { intent: "milestone-add", ...visitDay, isShown: "on" });
+    await callRoute(route, user, here, { intent: "milestone-add", label: "Avis", on: "2026-12-01" });
+    const shown = (await visit(path)).html;
+    expect(shown).toMatch(/20\u00A0octobre 2026.*Visite des lieux.*Soirée d’accueil/s);
+    expect(shown).not.toContain("Avis<");
+    const { milestones } = JSON.parse((await callRoute(route, user, here)).body);
+    const [day] = milestones;
+    expect(day).toMatchObject({ label: visitDay.label, isShown: true });
+
+    await callRoute(route, user, here, { intent: "milestone-change", itemId: day.id, ...visitDay });
+
+    expect((await visit(path)).html).not.toContain("Visite des lieux");
+  });
+
+  it("gives the days for a calendar: the first day, the keys, what is shown of the timetable", async () => {
     const user = await createUser();
     const { path } = await createGiven(user);
     await Semester.updateOne(
@@ -81,6 +131,56 @@ describe("the page of an intern", () => {
     expect(body).not.toContain("Places demandées");
   });
 
+  it("lets them say, once, that a paper was sent; the team reads it until it says whether it came", async () => {
+    const user = await createUser();
+    const { path, placementId } = await createGiven(user);
+    const said = { act: "sent", semesterId: WINTER, key: "photo" };
+    expect((await visit(path)).html).toContain('name="key" value="photo"');
+
+    const done = await send(path, said);
+    await send(path, said);
+
+    expect([done.status, done.location]).toEqual([302, expect.stringContaining("fait=sent")]);
+    const { html } = await visit(path);
+    expect(html).toMatch(/vous nous avez dit l’avoir envoyé le/);
+    expect(html).not.toContain('name="key" value="photo"');
+    expect((await Placement.findById(placementId).lean())?.toldSent).toMatchObject([{ key: "photo" }]);
+    const text = "Élodie Caron dit avoir envoyé\u00A0: photo d’identité.";
+    expect(await Notice.countDocuments({ accountId: user.id, text })).toBe(1);
+    const [arrival] = (await listArrivals(user, WINTER, { view: "expected" }, 1)).rows;
+    expect(arrival?.missing).toMatch(/photo d’identité \(dit envoyé le/);
+
+    await settlePapers(user, placementId, { told: "photo" });
+    expect((await visit(path)).html).toContain('name="key" value="photo"');
+    await send(path, said);
+    await settlePapers(user, placementId, { received: "photo" });
+    expect((await Placement.findById(placementId).lean())?.toldSent).toEqual([]);
+    await send(path, said);
+    expect((await Placement.findById(placementId).lean())?.toldSent).toEqual([]);
+  });
+
+  it("keeps what is said while the team looks at the other papers, and refuses what is not asked of them", async () => {
+    const user = await createUser();
+    const { path, placementId } = await createGiven(user);
+    await send(path, { act: "sent", semesterId: WINTER, key: "photo" });
+    await settlePapers(user, placementId, { received: "convention" });
+    expect((await Placement.findById(placementId).lean())?.toldSent).toMatchObject([{ key: "photo" }]);
+
+    expect((await send(path, { act: "sent", semesterId: WINTER, key: "passport" })).status).toBe(404);
+    expect((await send(path, { act: "sent", semesterId: "winter-2031", key: "photo" })).status).toBe(404);
+  });
+
+  it("asks the base twelve times at most", async () => {
+    const { path } = await createGiven(await createUser());
+    await send(path, { act: "sent", semesterId: WINTER, key: "photo" });
+    await visit(path);
+    const asked: string[] = [];
+    mongoose.set("debug", (collection: string, method: string) => asked.push(`${collection}.${method}`));
+    const { status } = await visit(path);
+    mongoose.set("debug", false);
+    expect([status, asked.length > 0, asked.slice(12)]).toEqual([200, true, []]);
+  });
+
   it("is silent again once they no longer come", async () => {
     const user = await createUser();
     const { path, placementId } = await createGiven(user);
@@ -91,58 +191,11 @@ describe("the page of an intern", () => {
   });
 });
 
-describe("the welcome kit of a semester", () => {
-  it("is read by anybody, in both languages, without changing anything", async () => {
-    await Setting.create({ _id: "brand", value: { programme: "Oh My Lot !" }, updatedAt: new Date() });
-    forgetSettings();
-    await createSemester();
-    const before = await wholeBase();
-    const [french, english] = [await visit(`/livret/${WINTER}`), await visit(`/livret/${WINTER}?lang=en`)];
-
-    expect(french.html).toContain("Oh My Lot !");
-    for (const words of ["Les clés", "Au 3 quai des Carmes, de 8 h à 12 h.", "Convention de stage signée"])
-      expect(french.html).toContain(words);
-    expect(english.html).toContain("What to bring");
-    expect(await wholeBase()).toBe(before);
-    expect((await visit("/livret/winter-2031")).status).toBe(404);
-  });
-
-  it("is edited by the team, parts in their order, and refuses to write over a colleague’s", async () => {
-    const user = await createUser();
-    await createSemester();
-    const [route, here] = ["_staff.semesters.$id_.kit.tsx", `/semesters/${WINTER}/kit`];
-    const drawn = JSON.parse((await callRoute(route, user, here)).body);
-    const form = (first: string) => ({
-      ...{ intent: "kit", before: JSON.stringify(drawn.drawn) },
-      ...{ "parts[0].title": first, "parts[0].text": "Un mot." },
-      ...{ "parts[1].id": "keys", "parts[1].title": "Les clés", "parts[1].text": "À la mairie." },
-      "parts[2].title": "",
-    });
-    expect((await callRoute(route, user, here, form("Bienvenue"))).status).toBe(302);
-    const { kit } = await Semester.findById(WINTER).orFail().lean();
-    expect(kit.map(({ title }) => title)).toEqual(["Bienvenue", "Les clés"]);
-    const late = await callRoute(route, user, here, form("Autre chose"));
-
-    expect(late.status).toBe(400);
-    expect(late.body).toContain("entre-temps");
-    const wrong = await callRoute(route, user, here, { ...form("Bienvenue"), "parts[0].url": "mairie" });
-    expect(wrong.body).toContain("Cette adresse n’est pas complète");
-    expect((await callRoute(route, await createUser("recruteur"), here)).status).toBe(403);
-  });
-
-  it("lets only who edits settings change the papers to bring", async () => {
-    await createSemester();
-    const [route, here] = ["_staff.semesters.$id_.kit.tsx", `/semesters/${WINTER}/kit`];
-    const form = { intent: "documents", before: "{}", "documents[0].fr": "Carnet de stage" };
-    expect((await callRoute(route, await createUser("referent"), here, form)).status).toBe(403);
-    const head = await createUser("responsable");
-    const drawn = JSON.parse((await callRoute(route, head, here)).body);
-    const before = JSON.stringify({ documents: drawn.documents });
-    expect((await callRoute(route, head, here, { ...form, before })).status).toBe(302);
-
-    expect((await visit(`/livret/${WINTER}`)).html).toContain("Carnet de stage");
-  });
-});
+/** What the team says of the papers of an arrival, from its list. */
+async function settlePapers(user: User, placementId: string, said: Record<string, string>): Promise<void> {
+  const form = { intent: "received", placementId, ...said };
+  await callRoute("_staff.semesters.$id_.arrivals.tsx", user, `/semesters/${WINTER}/arrivals`, form);
+}
 
 async function createGiven(user: User): Promise<{ path: string; placementId: string }> {
   await createSemester();

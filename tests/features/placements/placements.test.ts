@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Entry } from "#models/entry";
 import { Lodging } from "#models/lodging";
 import { Placement } from "#models/placement";
+import { Supervisor } from "#models/supervisor";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
 import { createHouse } from "#tests/factories/lodgings";
@@ -16,6 +17,7 @@ import {
 import { callRoute } from "#tests/factories/routes";
 import { bookBed } from "~/features/lodgings/bookings.commands.server";
 import { noteBed, noteSeat } from "~/features/placements/given.commands.server";
+import { carryOutPlacementAct } from "~/features/placements/placement-acts.commands.server";
 import { askOf } from "~/features/placements/placement-fields";
 import {
   openPlacement,
@@ -42,6 +44,7 @@ describe("the semester of an intern", () => {
 
   it("takes the seat that is theirs from the training places, held ones aside", async () => {
     const user = await createUser();
+    await createSemester();
     const { intern, placement } = await createExpected(user);
     const placeId = await createTrainingPlace();
     const holder = { candidateId: intern._id, placementId: placement._id };
@@ -59,6 +62,7 @@ describe("the semester of an intern", () => {
 
   it("notes a seat twice without another version", async () => {
     const user = await createUser();
+    await createSemester();
     const { intern, placement } = await createExpected(user);
     await giveSeat(user, await createTrainingPlace(), WINTER, {
       candidateId: intern._id,
@@ -156,6 +160,26 @@ describe("the semester of an intern", () => {
     expect(await placementOf(placement._id)).toMatchObject({ state: "placed", seat: { placeId } });
   });
 
+  it("says why what was given is not given back: the seat that cannot be used, the bed that is somebody else’s", async () => {
+    const user = await createUser("responsable");
+    await createSemester();
+    const { intern, placement } = await createExpected(user);
+    const placeId = await createTrainingPlace();
+    await giveSeat(user, placeId, WINTER, { candidateId: intern._id, placementId: placement._id });
+    await placementOf(placement._id);
+    const act = { placementId: placement._id };
+    const { undo } = await carryOutPlacementAct(user, intern, { intent: "withdraw", ...act });
+    await Supervisor.updateMany({}, { isActive: false });
+    const done = await carryOutPlacementAct(user, intern, {
+      intent: "reopen",
+      ...act,
+      placeId: undo?.placeId,
+    });
+
+    expect(done.message).toMatch(/pas tout ce qui était donné\. Personne ne peut encadrer/);
+    expect(await placementOf(placement._id)).toMatchObject({ state: "wished" });
+  });
+
   it("writes no line that a recruteur could read", async () => {
     const user = await createUser();
     const { placement } = await createExpected(user);
@@ -247,6 +271,6 @@ describe("the pages of an intern’s semesters", () => {
     );
 
     expect(answer.status).toBe(400);
-    expect(answer.body).toContain("Le départ vient après l’arrivée");
+    expect(answer.body).toContain("Le départ est au plus tôt le lendemain de l’arrivée");
   });
 });

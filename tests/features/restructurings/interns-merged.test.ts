@@ -6,8 +6,10 @@ import { createHouse, createIntern, createSemesters, WINTER } from "#tests/facto
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { bookForIntern } from "~/features/lodgings/bed-giving.commands.server";
+import { listPlacementsOfCandidate } from "~/features/placements/placements.queries.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
 import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
+import { splitFile } from "~/features/restructurings/split.commands.server";
 
 let user: User;
 let kept: PlacementRecord;
@@ -53,6 +55,30 @@ it("of one person written twice keeps one semester, gives it the bed, and puts a
   expect(await holder()).toMatchObject({ candidateId: gone.candidateId, placementId: gone._id });
   expect(await companionOf(friend)).toBe(gone.candidateId);
 });
+
+it("follows the intern when a household is split, seat and bed with it, and comes back when it is undone", async () => {
+  const merged = await mergeFiles(user, kept.householdId, gone.householdId, { choices: {}, sameIds: [] });
+  await settle();
+  const { id, newId } = await splitFile(user, kept.householdId, {
+    ...{ people: [gone.candidateId], children: new Map(), items: [], referentId: user.id },
+    ...{ label: "Reprendre contact", dueOn: "2100-01-04" },
+  });
+  await settle();
+
+  expect(await fileOfPlacement(gone)).toBe(newId);
+  expect(await fileOfPlacement(kept)).toBe(kept.householdId);
+  expect(await holder()).toMatchObject({ candidateId: gone.candidateId, placementId: gone._id });
+  expect((await listPlacementsOfCandidate(gone.candidateId)).map(({ _id }) => _id)).toEqual([gone._id]);
+
+  await undoRestructuring(user, id, []);
+  await undoRestructuring(user, merged, []);
+  await settle();
+  expect(await fileOfPlacement(gone)).toBe(gone.householdId);
+});
+
+async function fileOfPlacement({ _id }: PlacementRecord): Promise<string> {
+  return (await Placement.findById(_id).orFail().lean()).householdId;
+}
 
 async function holder() {
   const { bookings } = await Lodging.findById(house._id).orFail().lean<LodgingRecord>();

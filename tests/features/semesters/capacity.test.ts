@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CountedSeats, capacityByLevel, capacityOf, UNSAID } from "~/features/semesters/capacity";
 import { bedCapacityOf } from "~/features/semesters/capacity-beds";
-import { bedWords, capacityWords, missingWords } from "~/features/semesters/capacity-words";
+import {
+  bedWords,
+  capacityWords,
+  enoughWords,
+  isSure,
+  missingWords,
+} from "~/features/semesters/capacity-words";
 import { lostSeatsOf } from "~/features/semesters/lost-seats";
 import { usableSeats } from "~/features/training-places/usable-seats";
 
@@ -89,8 +95,33 @@ describe("in words", () => {
     ];
 
     expect(plain(capacityWords(capacityOf(seats, 2)))).toBe(
-      `5 places offertes dont 2 à confirmer, 1 attribuée, 2 perdues faute de maître de stage, 1 perdue faute de cabinet ; 2 internes sans place utilisable.`,
+      `5 places offertes dont 2 à confirmer, 1 attribuée, 2 perdues faute de maître de stage, 1 perdue faute de cabinet ; 2 internes à placer, dont 1 sans place utilisable.`,
     );
+  });
+
+  it("says that interns are to be placed as long as a seat is free, and that no seat is left when none is", () => {
+    const told = (seats: number, toPlace: number) =>
+      plain(capacityWords(capacityOf([counted({ seats, state: "asked" })], toPlace)));
+
+    expect(told(24, 6)).toMatch(/ 6 internes à placer\.$/);
+    expect(told(4, 6)).toMatch(/ 6 internes à placer, dont 2 sans place utilisable\.$/);
+    expect(told(0, 6)).toBe("Aucune place offerte ; 6 internes sans place utilisable.");
+  });
+
+  it("promises a seat to each only once the seats they need are confirmed", () => {
+    const asked = capacityOf([counted({ seats: 24, state: "asked" })], 6);
+    const confirmed = capacityOf([counted({ seats: 6 }), counted({ seats: 2, state: "asked" })], 6);
+
+    const [one, other] = [
+      { level: "level-1", label: "Niveau 1" },
+      { total: confirmed, levels: [] },
+    ];
+    expect([isSure({ total: asked, levels: [] }), isSure(other)]).toEqual([false, true]);
+    expect(isSure({ total: confirmed, levels: [{ ...one, ...asked }] })).toBe(false);
+    expect(plain(enoughWords(6, { total: asked, levels: [] }))).toMatch(
+      /sont confirmées : 24 places restent à confirmer\.$/,
+    );
+    expect(enoughWords(6, other)).toBe("Il y a une place et un lit pour chaque interne attendu·e.");
   });
 
   it("does not count a free seat of one level for the interns of another", () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Semester } from "#models/semester";
 import { Supervisor, type SupervisorRecord } from "#models/supervisor";
 import { TrainingPlace } from "#models/training-place";
 import { createUser } from "#tests/factories/accounts";
@@ -8,8 +9,10 @@ import { createSupervised, createSupervisor, winterOffer } from "#tests/factorie
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { getSemester } from "~/features/semesters/semesters.queries.server";
 import { askSeats, remindSupervisors } from "~/features/training-places/seat-asking.commands.server";
 import { askSummary } from "~/features/training-places/seat-asking.queries.server";
+import { standingWords } from "~/features/training-places/seat-asking-section";
 import { NBSP } from "~/vocabulary/typography";
 
 /** Ten working days after 12 May 2026, Ascension and Whit Monday left out. */
@@ -66,6 +69,32 @@ describe("asking the supervisors for their seats of a semester", () => {
     expect(await askSeats(user, WINTER)).toMatchObject({ asked: 0, askedBefore: 1 });
     expect(await mailsOf("seats-asked")).toHaveLength(1);
     expect(await countAudited("training-place.updated", place)).toBe(1);
+  });
+
+  it("sees to its milestone, whatever it is called; nobody asked, it stays to do", async () => {
+    const asking = { id: "asking", label: "Lettres aux MSU", on: "2026-07-20", key: "seats-asked" as const };
+    await Semester.updateOne({ _id: WINTER }, { $push: { milestones: asking } });
+    const doneAt = async () => (await getSemester(WINTER)).milestones.find(({ key }) => key)?.doneAt;
+    await Supervisor.updateMany({}, { $unset: { email: 1 } });
+    await askSeats(user, WINTER);
+    expect(await doneAt()).toBeUndefined();
+    await Supervisor.updateMany({}, { email: "paul@tilleuls.example" });
+    await askSeats(user, WINTER);
+    expect(await doneAt()).toBeInstanceOf(Date);
+  });
+
+  it("says that everybody answered, that addresses are missing, or that places are", async () => {
+    const told = async () => standingWords(await askSummary(WINTER)).replace(/\s/g, " ");
+    expect(await told()).toBe("Rien n’est encore demandé : 1 maître de stage à qui écrire.");
+    await Supervisor.updateMany({}, { $unset: { email: 1 } });
+    expect(await told()).toMatch(/ajoutez l’adresse e-mail/);
+    const offer = { semesterId: WINTER, seats: 1, state: "confirmed", holders: [] };
+    await TrainingPlace.updateOne({ _id: place }, { offers: [offer] });
+    expect(await told()).toBe(
+      "Personne à qui écrire : toutes les places de ce semestre ont déjà leur réponse.",
+    );
+    await TrainingPlace.updateOne({ _id: place }, { isActive: false });
+    expect(await told()).toMatch(/ajoutez des terrains de stage/);
   });
 
   it("writes to both supervisors of a place", async () => {
@@ -138,6 +167,6 @@ describe("reminding a supervisor", () => {
     setClock(TEN_DAYS_LATER);
     expect(await remindSupervisors(10)).toBe(0);
     await settle();
-    expect(await askSummary(WINTER)).toEqual({ asked: 1, answered: 1, toAsk: 0, toCall: [] });
+    expect(await askSummary(WINTER)).toMatchObject({ asked: 1, answered: 1, toAsk: 0, toCall: [] });
   });
 });

@@ -150,7 +150,10 @@ describe("the page of a supervisor", () => {
   });
 
   it.each([
-    [{ fromOn: "2026-12-20", toOn: "2026-10-20" }, "La fin vient après le début."],
+    [
+      { fromOn: "2026-12-20", toOn: "2026-10-20" },
+      "La fin vient avant le début. Corrigez l’une des deux dates.",
+    ],
     [{ fromOn: "2026-01-02", toOn: "2026-01-09" }, "Ces jours sont passés."],
     [{ fromOn: "2026-02-31" }, "Ce jour n’existe pas."],
     [{}, "Choisissez un jour."],

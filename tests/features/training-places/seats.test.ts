@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { Supervisor } from "#models/supervisor";
 import { TrainingPlace, type TrainingPlaceRecord } from "#models/training-place";
 import { createUser } from "#tests/factories/accounts";
 import { countAudited, refusalOf } from "#tests/factories/files";
@@ -11,11 +12,15 @@ import {
   WINTER,
 } from "#tests/factories/placements";
 import { createCommunes } from "#tests/factories/structures";
+import { createSupervisor } from "#tests/factories/training";
 import type { User } from "~/core/auth/actor";
 import { newId } from "~/core/ids.server";
 import { setOffer } from "~/features/training-places/offers.commands.server";
 import { confirmSeat, freeSeat, giveSeat } from "~/features/training-places/seats.commands.server";
-import { archiveTrainingPlace } from "~/features/training-places/training-places.commands.server";
+import {
+  addPlaceSupervisor,
+  archiveTrainingPlace,
+} from "~/features/training-places/training-places.commands.server";
 
 const FULL = "Toutes les places de ce terrain de stage sont prises.";
 const NO_SEATS = "Ce terrain de stage n’offre pas de place ce semestre.";
@@ -84,6 +89,40 @@ describe("the seats of a place", () => {
     await archiveTrainingPlace(user, away ?? "", false, "2026-05-12");
     for (const placeId of [none, declined, away])
       expect(await refusalOf(carryOut(placeId ?? "", "anne", "give"))).toBe(NO_SEATS);
+  });
+});
+
+describe("a seat that cannot be used", () => {
+  const seat = { candidateId: "anne", placementId: "anne-placement" };
+
+  it("is refused while the supervisor is away, given anyway, and given once somebody else supervises", async () => {
+    const placeId = await createTrainingPlace({}, 2);
+    const absence = { id: "1", fromOn: "2026-12-01", toOn: "2027-02-01" };
+    await Supervisor.updateMany({}, { absences: [absence] });
+    expect(await refusalOf(giveSeat(user, placeId, WINTER, seat))).toMatch(/^Personne ne peut encadrer/);
+    await giveSeat(user, placeId, WINTER, { ...seat, isAnyway: true });
+
+    const other = await createSupervisor();
+    await addPlaceSupervisor(user, placeId, other._id);
+    await carryOut(placeId, "bilal", "give");
+    expect(await holdersOf(placeId)).toHaveLength(2);
+  });
+
+  it("is refused for lack of a room, to a crowd too", async () => {
+    const placeId = await createTrainingPlace({}, 3);
+    await setOffer(user, placeId, WINTER, { seats: 3, rooms: 2, state: "confirmed" });
+    const answers = await Promise.all(INTERNS.map((one) => refusalOf(carryOut(placeId, one, "give"))));
+    expect(answers.filter((answer) => answer === "accepted")).toHaveLength(2);
+    expect(answers.filter((answer) => String(answer).startsWith("Il n’y a plus de cabinet"))).toHaveLength(3);
+  });
+
+  it("stays theirs who have it, whoever is away since", async () => {
+    const placeId = await createTrainingPlace();
+    await carryOut(placeId, "anne", "hold");
+    await Supervisor.updateMany({}, { isActive: false });
+    await carryOut(placeId, "anne", "give");
+    await carryOut(placeId, "anne", "confirm");
+    expect(await holdersOf(placeId)).toMatchObject([{ candidateId: "anne" }]);
   });
 });
 

@@ -126,12 +126,32 @@ describe("what a place offers for a semester", () => {
       ...{ semesterId: WINTER, seats: 2, rooms: 1, state: "planned", holders: [] },
     });
     const answer = { seats: 1, state: "confirmed" as const, note: "À partir du 9" };
-    await setOffer(user, placeId, WINTER, answer, { answeredBy: "Jeanne Vidal" });
+    await setOffer(user, placeId, WINTER, answer, { answer: { notedBy: "Jeanne Vidal" } });
     expect(await winterOffer(placeId)).toEqual({
       ...{ semesterId: WINTER, ...answer, holders: [] },
-      ...{ answeredOn: TODAY, answeredBy: "Jeanne Vidal" },
+      ...{ answeredOn: TODAY, answeredBy: "noté par Jeanne Vidal" },
     });
     expect(await countAudited("training-place.answered", placeId)).toBe(1);
+  });
+
+  it("says which of its supervisors answered, by their name when there is one alone", async () => {
+    const [paul, anne] = [await createSupervisor(), await createSupervisor({ firstName: "Anne" })];
+    await addPlaceSupervisor(user, placeId, paul._id);
+    const notedBy = "Jeanne Vidal";
+    await setOffer(user, placeId, WINTER, { seats: 1, state: "confirmed" }, { answer: { notedBy } });
+    const told = { answeredBy: "Paul Roques, noté par Jeanne Vidal", answeredById: paul._id };
+    expect(await winterOffer(placeId)).toMatchObject(told);
+
+    await addPlaceSupervisor(user, placeId, anne._id);
+    const declined = { seats: 1, state: "declined" as const };
+    const unsaid = setOffer(user, placeId, WINTER, declined, { answer: { notedBy } });
+    expect(await refusalOf(unsaid)).toBe("Dites quel·le maître de stage a répondu.");
+    await setOffer(user, placeId, WINTER, declined, { answer: { notedBy, speakerId: anne._id } });
+    expect(await winterOffer(placeId)).toMatchObject({ answeredById: anne._id, state: "declined" });
+    await setOffer(user, placeId, WINTER, { ...declined, note: "Plus tard" }, { answer: { notedBy } });
+    expect(await winterOffer(placeId)).toMatchObject({ answeredById: anne._id, note: "Plus tard" });
+    await setOffer(user, placeId, WINTER, declined, { answer: { notedBy, speakerId: paul._id } });
+    expect(await winterOffer(placeId)).toMatchObject({ ...told, state: "declined" });
   });
 
   it("is refused below the interns who have a seat, and cannot be declined", async () => {
