@@ -30,6 +30,7 @@ const LEVELS = {
     "schools",
     "child-calendar",
     "semesters",
+    "programmes",
   ],
   needs: [
     ...["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],

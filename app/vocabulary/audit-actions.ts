@@ -49,6 +49,16 @@ export const AUDIT_ACTIONS = {
   "allocation.changed": { fr: "répartition changée à la main", en: "allocation changed by hand" },
   "allocation.published": { fr: "répartition publiée", en: "allocation published" },
   "allocation.set-aside": { fr: "répartition écartée", en: "allocation set aside" },
+  "programme.created": { fr: "programme de bourse ouvert", en: "scholarship programme opened" },
+  "programme.updated": { fr: "programme de bourse modifié", en: "scholarship programme updated" },
+  "programme.version-prepared": {
+    fr: "nouvelle version d’un programme de bourse",
+    en: "new version of a scholarship programme",
+  },
+  "programme.version-used": {
+    fr: "version d’un programme de bourse figée par une convention",
+    en: "version of a scholarship programme frozen by an agreement",
+  },
   "school.updated": { fr: "établissement complété", en: "school completed" },
   "account.invited": { fr: "compte invité", en: "account invited" },
   "account.updated": { fr: "compte modifié", en: "account updated" },

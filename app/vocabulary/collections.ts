@@ -56,6 +56,7 @@ export const COLLECTIONS: Words<string> = {
   placements: { fr: "Ce que chaque interne demande et reçoit, par semestre", en: "Interns’ semesters" },
   pipelines: { fr: "Les parcours et leurs étapes", en: "Pipelines" },
   "plan-actions": { fr: "Les engagements et les actions des plans", en: "Pledges and actions" },
+  programmes: { fr: "Les programmes de bourse et leurs versions", en: "Scholarship programmes" },
   "reference-imports": { fr: "Les référentiels reçus", en: "Imports of reference data" },
   restructurings: { fr: "Fusions, séparations, imports, changements groupés", en: "Restructurings" },
   "restructuring-steps": { fr: "Ce qui permet de les annuler", en: "What undoes them" },

@@ -117,6 +117,19 @@ export function formatEuros(euros: number): string {
   return `${decimals ? `${whole},${decimals.padEnd(2, "0")}` : whole}${NBSP}€`;
 }
 
+/** « 1 200,50 € », from cents. */
+export function formatCents(cents: number): string {
+  return formatEuros(cents / 100);
+}
+
+/** Whole cents, as one types them. */
+export function typedEuros(cents: number | undefined): string | undefined {
+  if (cents === undefined) return undefined;
+  const euros = Math.floor(cents / 100);
+  const rest = cents % 100;
+  return rest === 0 ? String(euros) : `${euros},${String(rest).padStart(2, "0")}`;
+}
+
 /** « 1 dossier », « 1 200 dossiers » */
 export function formatCount(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${plural(count, one, many)}`;

@@ -162,6 +162,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.partners._index": "/partners",
     "_staff.partners.import": "/partners/import",
     "_staff.partners.new": "/partners/new",
+    "_staff.programmes._index": "/programmes",
     "_staff.promises": "/promises",
     "_staff.restructurings.$id": restructuringPath,
     "_staff.settings._index": "/settings",
@@ -183,6 +184,8 @@ export const SITE_PAGES: readonly SitePage[] = [
   }),
   ...as("responsable", {
     "_staff.board.$slug": "/board/internes?par=referent",
+    "_staff.programmes.$id": async (page) => `${await firstLink(page, "/programmes", "/programmes/")}?edit=1`,
+    "_staff.programmes.new": "/programmes/new",
     "_staff.settings.background": "/settings/background",
     "_staff.settings.brand": "/settings/brand",
     "_staff.settings.calendar": "/settings/calendar",

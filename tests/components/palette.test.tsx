@@ -3,7 +3,7 @@ import { render } from "#tests/support/render";
 import { StaffNavigation } from "~/components/layout/staff-navigation";
 import { roleCan } from "~/vocabulary/permissions";
 import { ROLES } from "~/vocabulary/roles";
-import { SEARCH_PAGES } from "~/vocabulary/search";
+import { SEARCH_PAGES } from "~/vocabulary/search-pages";
 import { valuesOf } from "~/vocabulary/words";
 
 it.each(valuesOf(ROLES))("offers a %s every place of the menu", async (role) => {

@@ -44,6 +44,7 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "pledges/new": TEAM,
   "pledges/$id/edit": TEAM,
   "pledges/projects/new": TEAM,
+  "programmes/new": ["responsable"],
   "settings/people/new": ["responsable"],
   "settings/people/$id/transfer": ["responsable"],
   "settings/templates/new": ["responsable"],
@@ -57,6 +58,7 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
 
 /** Sections whose acts are for fewer roles than their pages. */
 const WRITERS: Readonly<Record<string, readonly Role[]>> = {
+  programmes: ["responsable"],
   settings: ["responsable"],
   board: TEAM,
   [OBSERVATORY]: TEAM,

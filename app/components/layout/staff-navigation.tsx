@@ -8,6 +8,7 @@ import {
   Columns3,
   FolderOpen,
   GraduationCap,
+  HandCoins,
   Handshake,
   Hospital,
   Inbox,
@@ -78,6 +79,13 @@ const WORK: readonly Place[] = [
     icon: GraduationCap,
     permission: "structures:read",
     also: ["/training-places", "/lodgings", "/allocations"],
+  },
+  {
+    to: "/programmes",
+    label: "Bourses",
+    icon: HandCoins,
+    permission: "households:read",
+    also: ["/scholarships"],
   },
   {
     to: "/structures",

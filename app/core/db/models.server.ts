@@ -44,6 +44,7 @@ import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
 import { Placement } from "#models/placement";
 import { PlanAction } from "#models/plan-action";
+import { Programme } from "#models/programme";
 import { ReferenceImport } from "#models/reference-import";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
@@ -103,6 +104,7 @@ const aggregates = [
   Allocation,
   CareIndicator,
   School,
+  Programme,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */

@@ -7,6 +7,9 @@ import { NBSP } from "~/vocabulary/typography";
 const INCOMPLETE_EMAIL =
   "Cette adresse e-mail n’est pas complète. Elle s’écrit par exemple prenom.nom@exemple.fr.";
 
+/** More than any project of a département costs: beyond, a comma was forgotten. */
+const MOST_EUROS = 100_000_000;
+
 /** An e-mail address, folded to lower case. */
 export const emailField = z
   .string({ error: INCOMPLETE_EMAIL })
@@ -50,6 +53,28 @@ export const clockField = z
   .string({ error: "Donnez une heure." })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Cette heure n’est pas lisible. Écrivez-la comme 14:30.");
 
+/** A whole number of euros, or with cents, as people type it: « 12 500,50 ». Read as whole cents. */
+export const centsField = z
+  .string()
+  .transform((typed) => typed.replace(/[\s\u00A0\u202F€]/g, "").replace(",", "."))
+  .pipe(
+    z
+      .string()
+      .regex(/^\d+(\.\d{1,2})?$/, "Écrivez un montant en euros, comme 12 500 ou 12 500,50.")
+      .transform(centsOf)
+      .refine((cents) => cents <= MOST_EUROS * 100, "Ce montant n’est pas vraisemblable. Vérifiez-le."),
+  )
+  .optional();
+
+/** A link people type without its beginning. */
+export const linkField = z
+  .string()
+  .trim()
+  .max(500, "500 caractères au plus.")
+  .transform((typed) => (/^https?:\/\//i.test(typed) ? typed : `https://${typed}`))
+  .pipe(z.url({ protocol: /^https?$/, error: "Cette adresse n’est pas complète. Exemple : www.exemple.fr." }))
+  .optional();
+
 /** The values an edit form was drawn from, which it carries; without them, every field counts as changed since. */
 export const beforeField = z.string().default("{}").transform(readValues);
 
@@ -64,6 +89,12 @@ function readValues(json: string): Record<string, unknown> {
 /** Nobody we write to studied before 1950 or plans beyond 2100: such a year is a slip of the finger. */
 function isPlausible(value: string): boolean {
   return value >= "1950" && value < "2101";
+}
+
+/** Cents are counted on the digits: 0.29 × 100 is not 29. */
+function centsOf(typed: string): number {
+  const [euros = "0", decimals = ""] = typed.split(".");
+  return Number(euros) * 100 + Number(decimals.padEnd(2, "0"));
 }
 
 /** `Date` reads 31 February as 3 March: a day exists when it is written back the same. */

@@ -26,6 +26,7 @@ import { Opening } from "#models/opening";
 import { Partner } from "#models/partner";
 import { Placement } from "#models/placement";
 import { PlanAction } from "#models/plan-action";
+import { Programme } from "#models/programme";
 import { School } from "#models/school";
 import { Semester } from "#models/semester";
 import { Setting } from "#models/setting";
@@ -52,6 +53,7 @@ import { createOffers } from "./demo-offers.commands.server";
 import { RECRUITER } from "./demo-partners";
 import { createDemoPledges } from "./demo-pledges.commands.server";
 import { demoProfile } from "./demo-profile";
+import { createDemoProgrammes } from "./demo-programmes.commands.server";
 import { createDemoSchools } from "./demo-schools.commands.server";
 import { createServices } from "./demo-services.commands.server";
 import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
@@ -90,6 +92,7 @@ const WRITTEN = [
   Partner,
   Placement,
   PlanAction,
+  Programme,
   School,
   Semester,
   Setting,
@@ -131,6 +134,7 @@ export async function seedDemo(
   await createDemoSchools(profile);
   await createDemoSheets(profile);
   await createDemoPledges(profile, staff);
+  await createDemoProgrammes(profile, staff);
   await createTrainingSupply(profile);
   await settle();
   say(`Démonstration : ${stories} histoires…`);

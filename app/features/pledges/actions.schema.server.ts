@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { beforeField, dayField, pastDayField } from "~/core/http/fields.server";
+import { beforeField, dayField, linkField, pastDayField } from "~/core/http/fields.server";
 import { ACTION_STATES } from "~/vocabulary/pledges";
 import { valuesOf } from "~/vocabulary/words";
 import {
@@ -7,7 +7,6 @@ import {
   fromList,
   fundingActs,
   itemId,
-  linkField,
   namesField,
   needed,
   stale,

@@ -5,8 +5,8 @@ import { Progress } from "~/components/ui/progress";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
 import { USUAL_FUNDERS } from "~/vocabulary/pledges";
-import { formatDayShort, NBSP } from "~/vocabulary/typography";
-import { formatCents, totalsOf } from "./fundings";
+import { formatCents, formatDayShort, NBSP, typedEuros } from "~/vocabulary/typography";
+import { totalsOf } from "./fundings";
 
 interface Props {
   fundings: readonly FundingLine[];
@@ -170,12 +170,4 @@ function valuesOf({ funder, asked, askedOn, granted, grantedOn, paid, paidOn, no
     ...{ funder, askedOn, grantedOn, paidOn, note },
     ...{ asked: typedEuros(asked), granted: typedEuros(granted), paid: typedEuros(paid) },
   };
-}
-
-/** Whole cents, as one types them. */
-export function typedEuros(cents: number | undefined): string | undefined {
-  if (cents === undefined) return undefined;
-  const euros = Math.floor(cents / 100);
-  const rest = cents % 100;
-  return rest === 0 ? String(euros) : `${euros},${String(rest).padStart(2, "0")}`;
 }

@@ -1,6 +1,6 @@
 import type { FundingLine } from "#models/funding-line";
 import type { FundingAmounts } from "#models/history-line";
-import { formatEuros, NBSP } from "~/vocabulary/typography";
+import { formatCents, NBSP } from "~/vocabulary/typography";
 
 export const AMOUNTS = ["asked", "granted", "paid"] as const;
 
@@ -28,11 +28,6 @@ export function totalsOf(lines: readonly FundingLine[]): Required<FundingAmounts
     counted.reduce((sum, { [amount]: cents = 0 }) => sum + cents, 0),
   );
   return { asked, granted, paid, left: granted - paid };
-}
-
-/** « 1 200,50 € », from cents. */
-export function formatCents(cents: number): string {
-  return formatEuros(cents / 100);
 }
 
 /** The amounts of a line, as the history keeps them; none when it counts for nothing. */

@@ -1,7 +1,6 @@
 import type { FundingAmounts, HistoryLine } from "#models/history-line";
 import { ACTION_STATES, HISTORY_KINDS, PROJECT_STATES, VOTE_STATES } from "~/vocabulary/pledges";
-import { formatDayShort, NBSP } from "~/vocabulary/typography";
-import { formatCents } from "./fundings";
+import { formatCents, formatDayShort, NBSP } from "~/vocabulary/typography";
 
 /** The states of actions, of projects and of votes, in words; any other value as it is. */
 const STATES: Readonly<Record<string, { fr: string } | undefined>> = {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { beforeField, dayField } from "~/core/http/fields.server";
+import { beforeField, dayField, linkField } from "~/core/http/fields.server";
 import { PLAN_KINDS, TREE_LEVELS, VOTE_STATES } from "~/vocabulary/pledges";
 import { valuesOf } from "~/vocabulary/words";
-import { dayOrNot, fromList, itemId, linkField, needed, stale, words } from "./pledge-fields.server";
+import { dayOrNot, fromList, itemId, needed, stale, words } from "./pledge-fields.server";
 
 const LONG = 8000;
 

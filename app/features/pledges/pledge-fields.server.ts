@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { dayField } from "~/core/http/fields.server";
-
-/** More than any project of a département costs: beyond, a comma was forgotten. */
-const MOST_EUROS = 100_000_000;
+import { centsField, dayField } from "~/core/http/fields.server";
 
 export const fromList = { error: "Choisissez dans la liste." };
 export const stale = { error: "Ce bouton n’est plus valable. Rechargez la page." };
@@ -24,28 +21,6 @@ export const monthField = z
   .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "Ce mois n’est pas lisible. Écrivez-le comme 2027-09.")
   .optional();
 
-/** A whole number of euros, or with cents, as people type it: « 12 500,50 ». Read as whole cents. */
-export const centsField = z
-  .string()
-  .transform((typed) => typed.replace(/[\s\u00A0\u202F€]/g, "").replace(",", "."))
-  .pipe(
-    z
-      .string()
-      .regex(/^\d+(\.\d{1,2})?$/, "Écrivez un montant en euros, comme 12 500 ou 12 500,50.")
-      .transform(centsOf)
-      .refine((cents) => cents <= MOST_EUROS * 100, "Ce montant n’est pas vraisemblable. Vérifiez-le."),
-  )
-  .optional();
-
-/** A link people type without its beginning. */
-export const linkField = z
-  .string()
-  .trim()
-  .max(500, "500 caractères au plus.")
-  .transform((typed) => (/^https?:\/\//i.test(typed) ? typed : `https://${typed}`))
-  .pipe(z.url({ protocol: /^https?$/, error: "Cette adresse n’est pas complète. Exemple : www.exemple.fr." }))
-  .optional();
-
 /** Several names on one line, between commas. */
 export const namesField = z
   .string()
@@ -57,12 +32,6 @@ export const namesField = z
       .map((one) => one.trim())
       .filter(Boolean),
   );
-
-/** Cents are counted on the digits: 0.29 × 100 is not 29. */
-function centsOf(typed: string): number {
-  const [euros = "0", decimals = ""] = typed.split(".");
-  return Number(euros) * 100 + Number(decimals.padEnd(2, "0"));
-}
 
 /** A funding line, whoever is funded. */
 export const fundingFields = {

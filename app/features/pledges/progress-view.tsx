@@ -2,8 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { TextField } from "~/components/ui/text-field";
-import { formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
-import { formatCents } from "./fundings";
+import { formatCents, formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { stateWord } from "./history-words";
 import type { Gain, GainLine, Progress } from "./progress";
 

@@ -4,8 +4,7 @@ import { LinkButton } from "~/components/ui/button";
 import { DataTable } from "~/components/ui/data-table";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PROJECT_PRIORITIES, PROJECT_STATES, type ProjectState } from "~/vocabulary/pledges";
-import { formatNumber } from "~/vocabulary/typography";
-import { formatCents } from "./fundings";
+import { formatCents, formatNumber } from "~/vocabulary/typography";
 import type { ProjectRow } from "./projects.queries.server";
 
 const TONES: Readonly<Record<ProjectState, Tone>> = {

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { beforeField, dayField, pastDayField } from "~/core/http/fields.server";
+import { beforeField, centsField, dayField, pastDayField } from "~/core/http/fields.server";
 import { CARE_MODES, type CareServiceKind } from "~/vocabulary/childcare";
 import { KICK_OFF_ACTS, PROJECT_PRIORITIES, PROJECT_STATES } from "~/vocabulary/pledges";
 import { isOneOf, valuesOf } from "~/vocabulary/words";
 import {
-  centsField,
   dayOrNot,
   fromList,
   fundingActs,

@@ -6,9 +6,7 @@ import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CARE_MODES } from "~/vocabulary/childcare";
-import { formatDayLong, formatMonth, formatNumber } from "~/vocabulary/typography";
-import { typedEuros } from "./funding-section";
-import { formatCents } from "./fundings";
+import { formatCents, formatDayLong, formatMonth, formatNumber, typedEuros } from "~/vocabulary/typography";
 import { CARE_KIND_OPTIONS } from "./project-form";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { createElement } from "react";
-import { auditFieldWord } from "~/vocabulary/audit-subjects";
+import { auditFieldWord } from "~/vocabulary/audit-fields";
 import { formatDateTime, NBSP, NNBSP } from "~/vocabulary/typography";
 import type { AccessPackage } from "./access-package.queries.server";
 

@@ -107,6 +107,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "kept",
     fr: "L’annuaire des services et des lieux : des organismes, ouverts à tous.",
   },
+  programmes: { fate: "kept", fr: "Les programmes de bourse et leurs versions : aucune personne." },
   semesters: { fate: "kept", fr: "Les semestres et leur calendrier : aucune personne." },
   supervisors: { fate: "kept", fr: "Les maîtres de stage : d’autres personnes." },
   structures: { fate: "kept", fr: "Les structures de santé : des organismes." },

@@ -2,7 +2,7 @@ import { Setting, type SettingRecord } from "#models/setting";
 import { getSettings } from "~/core/settings.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
 import { textsInForce } from "~/features/settings/legal-texts";
-import { auditFieldWord } from "~/vocabulary/audit-subjects";
+import { auditFieldWord } from "~/vocabulary/audit-fields";
 import { formatCount } from "~/vocabulary/typography";
 import { type Processing, registerFor } from "./register";
 
