@@ -1,22 +1,18 @@
+import { daysBetween } from "~/vocabulary/typography";
 import type { Day } from "./calendar";
 
 const DAY_MS = 24 * 3600 * 1000;
 
 /** The day so many days after another, before it when negative. */
-export function daysAfter(day: Day, days: number): Day {
+export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same day so many months later, or the last of that month: months are counted from the day given, not from each other. */
-export function monthsAfter(day: Day, months: number): Day {
+export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, number = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(number, last))).toISOString().slice(0, 10);
-}
-
-/** Whole days from a day to another, negative when the second comes first. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 export interface Span {
@@ -30,6 +26,6 @@ export function spanBetween(from: Day, to: Day): Span {
   const [fromYear = 0, fromMonth = 0] = from.split("-").map(Number);
   const [toYear = 0, toMonth = 0] = to.split("-").map(Number);
   const most = (toYear - fromYear) * 12 + toMonth - fromMonth;
-  const months = monthsAfter(from, most) <= to ? most : most - 1;
-  return { months, days: daysBetween(monthsAfter(from, months), to) };
+  const months = addMonths(from, most) <= to ? most : most - 1;
+  return { months, days: daysBetween(addMonths(from, months), to) };
 }

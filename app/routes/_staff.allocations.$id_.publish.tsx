@@ -98,7 +98,8 @@ function Unconfirmed({ interns, places }: PublishingPage["unconfirmed"]) {
       <Notice
         title={`${formatCount(interns, "interne serait prévenu·e d’une place", "internes seraient prévenu·e·s de places")} que personne n’a confirmée${interns > 1 ? "s" : ""}.`}
       >
-        {joinWords(places)}. Demandez d’abord aux maîtres de stage, ou notez leur réponse sur le terrain.
+        {places.join(`${NBSP}; `)}. Demandez d’abord aux maîtres de stage, ou notez leur réponse sur le
+        terrain.
       </Notice>
     </div>
   );

@@ -51,6 +51,6 @@ export async function getPublishingPage(user: User, id: string) {
 /** How many interns rest on places that nobody confirmed, and which. */
 function unconfirmedIn(ground: PublishingGround): { interns: number; places: string[] } {
   const lines = unconfirmedLines(ground);
-  const places = new Set(lines.flatMap(({ placeId }) => ground.places.get(placeId ?? "") ?? []));
-  return { interns: lines.length, places: [...places].map(placeWords) };
+  const places = lines.flatMap(({ placeId }) => ground.places.get(placeId ?? "") ?? []);
+  return { interns: lines.length, places: [...new Set(places.map(placeWords))] };
 }

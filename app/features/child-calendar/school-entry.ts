@@ -1,5 +1,6 @@
 import type { Child } from "#models/family";
 import { type Day, workingDayFrom } from "~/core/calendar";
+import { addDays } from "~/core/days";
 import { levelOf, monthsBetween, nextSeptember } from "~/features/households/child-ages";
 import type { SchoolHoliday, SchoolZone } from "~/vocabulary/school-holidays";
 import type { SchoolLevel } from "~/vocabulary/schooling";
@@ -62,7 +63,7 @@ function returnOf(
     (one) => isFor(one, zone) && one.fromOn < endOfAugust && endOfAugust < one.toOn,
   );
   if (!summer) return { on: workingDayFrom(`${year}-09-01`), isKnown: false };
-  return { on: workingDayFrom(dayAfter(summer.toOn)), isKnown: true };
+  return { on: workingDayFrom(addDays(summer.toOn, 1)), isKnown: true };
 }
 
 /** The day itself, or the end of the holidays or of the week-end it falls in. */
@@ -71,13 +72,9 @@ function classDayFrom(
   { zone, schoolHolidays }: SchoolCalendar,
 ): Pick<SchoolEntry, "on" | "isKnown"> {
   const holiday = schoolHolidays.find((one) => isFor(one, zone) && one.fromOn <= day && day <= one.toOn);
-  return { on: workingDayFrom(holiday ? dayAfter(holiday.toOn) : day), isKnown: true };
+  return { on: workingDayFrom(holiday ? addDays(holiday.toOn, 1) : day), isKnown: true };
 }
 
 function isFor(holiday: SchoolHoliday, zone: SchoolZone): boolean {
   return holiday.zone === "all" || holiday.zone === zone;
-}
-
-function dayAfter(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { Placement } from "#models/placement";
 import { SOFTWARE } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { addDays } from "~/core/days";
 import { derivedId } from "~/core/ids.server";
 import { bookBed } from "~/features/lodgings/bookings.commands.server";
 import { recordInventoryLine } from "~/features/lodgings/inventory.commands.server";
@@ -10,7 +11,6 @@ import { createLodging } from "~/features/lodgings/lodgings.commands.server";
 import { getLodging } from "~/features/lodgings/lodgings.queries.server";
 import { openPlacement } from "~/features/placements/placements.commands.server";
 import { updateKit } from "~/features/semesters/kit.commands.server";
-import { daysAfter } from "~/features/semesters/semester-days";
 import { openSemester } from "~/features/semesters/semesters.commands.server";
 import { getSemester } from "~/features/semesters/semesters.queries.server";
 import { nextSemesterStart, semesterStart } from "~/features/settings/calendar.queries.server";
@@ -73,8 +73,8 @@ async function openSemesters(): Promise<{ current: string; coming: string }> {
   const first = await semesterStart(toDay(now()));
   const second = await nextSemesterStart(first);
   const third = await nextSemesterStart(second);
-  await openSemester(SOFTWARE, ids.current, { startsOn: first, endsOn: daysAfter(second, -1), target: 20 });
-  await openSemester(SOFTWARE, ids.coming, { startsOn: second, endsOn: daysAfter(third, -1), target: 24 });
+  await openSemester(SOFTWARE, ids.current, { startsOn: first, endsOn: addDays(second, -1), target: 20 });
+  await openSemester(SOFTWARE, ids.coming, { startsOn: second, endsOn: addDays(third, -1), target: 24 });
   return ids;
 }
 
@@ -96,16 +96,16 @@ async function createDemoSupervisor(key: SupervisorKey, startsOn: Day): Promise<
     {
       ...{ firstName, lastName, structureId: structureId(at), phone: "05 65 00 00 00" },
       ...(hasEmail ? { email: `${key}@cabinets.example` } : {}),
-      ...(retires === undefined ? {} : { retiresOn: daysAfter(startsOn, retires) }),
+      ...(retires === undefined ? {} : { retiresOn: addDays(startsOn, retires) }),
     },
     id,
   );
   for (const level of levels) {
-    const toOn = agreedUntil === undefined ? {} : { toOn: daysAfter(startsOn, agreedUntil) };
-    await recordAgreement(SOFTWARE, id, { level, fromOn: daysAfter(startsOn, -AGREED_DAYS), ...toOn });
+    const toOn = agreedUntil === undefined ? {} : { toOn: addDays(startsOn, agreedUntil) };
+    await recordAgreement(SOFTWARE, id, { level, fromOn: addDays(startsOn, -AGREED_DAYS), ...toOn });
   }
   if (absent) {
-    const [fromOn, toOn] = absent.map((days) => daysAfter(startsOn, days));
+    const [fromOn, toOn] = absent.map((days) => addDays(startsOn, days));
     if (fromOn) await recordAbsence(SOFTWARE, id, { fromOn, toOn });
   }
 }
@@ -132,8 +132,8 @@ async function createDemoLodging({ places }: DemoProfile, lodging: DemoLodging):
   const { slot, beds, inventory, agreedUntil, ...card } = lodging;
   const today = toDay(now());
   const agreement = {
-    fromOn: daysAfter(today, -700),
-    ...(agreedUntil === undefined ? {} : { toOn: daysAfter(today, agreedUntil), noticeMonths: 3 }),
+    fromOn: addDays(today, -700),
+    ...(agreedUntil === undefined ? {} : { toOn: addDays(today, agreedUntil), noticeMonths: 3 }),
   };
   const id = lodgingId(lodging);
   await createLodging(SOFTWARE, { ...card, communeCode: places[slot].code, agreement }, beds, id);

@@ -1,5 +1,5 @@
 import type { Booking } from "#models/lodging";
-import { daysAfter } from "~/features/semesters/semester-days";
+import { addDays } from "~/core/days";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
 
 /** The weekend before, or a few days late: further from the stay, it is the days booked that are wrong. */
@@ -14,10 +14,10 @@ export function checkDays(
   { fromOn, toOn, checkedIn }: Stay,
   way: CheckWay,
 ): { firstOn: string; lastOn: string } {
-  const firstOn = daysAfter(fromOn, -AROUND_STAY_DAYS);
-  if (way === "in") return { firstOn, lastOn: daysAfter(toOn, -1) };
+  const firstOn = addDays(fromOn, -AROUND_STAY_DAYS);
+  if (way === "in") return { firstOn, lastOn: addDays(toOn, -1) };
   const [, notBefore = firstOn] = [checkedIn?.on ?? firstOn, firstOn].sort();
-  return { firstOn: notBefore, lastOn: daysAfter(toOn, AROUND_STAY_DAYS) };
+  return { firstOn: notBefore, lastOn: addDays(toOn, AROUND_STAY_DAYS) };
 }
 
 /** Why an arrival or a departure cannot be noted for a day, with the days of the stay; undefined when it can. */

@@ -1,5 +1,5 @@
 import { Semester, type SemesterRecord } from "#models/semester";
-import { daysAfter } from "~/features/semesters/semester-days";
+import { addDays } from "~/core/days";
 import { semesterName } from "~/features/semesters/semester-words";
 import type { Nights } from "./lodging-days";
 
@@ -40,5 +40,5 @@ export async function listAllPeriods(): Promise<Period[]> {
 }
 
 function periodOf({ _id, startsOn, endsOn }: SemesterRecord): Period {
-  return { id: _id, label: semesterName(_id), fromOn: startsOn, toOn: daysAfter(endsOn, 1), endsOn };
+  return { id: _id, label: semesterName(_id), fromOn: startsOn, toOn: addDays(endsOn, 1), endsOn };
 }

@@ -1,6 +1,6 @@
 import type { PlacementRecord } from "#models/placement";
 import type { SemesterRecord } from "#models/semester";
-import { daysAfter } from "~/features/semesters/semester-days";
+import { addDays } from "~/core/days";
 import { semesterName } from "~/features/semesters/semester-words";
 import { formatDayLong } from "~/vocabulary/typography";
 import { type Nights, within } from "./lodging-days";
@@ -21,10 +21,10 @@ export function stayRefusal(nights: Nights, placement: Asking, semester: Dates):
   const { _id, startsOn, endsOn } = semester;
   const asked = daysAsked(placement, semester);
   const [fromOn = startsOn] = [asked.fromOn, startsOn].sort();
-  const [toOn = endsOn] = [asked.toOn, daysAfter(endsOn, 1)].sort().reverse();
+  const [toOn = endsOn] = [asked.toOn, addDays(endsOn, 1)].sort().reverse();
   const isNear =
-    nights.fromOn >= daysAfter(fromOn, -AROUND_SEMESTER_DAYS) &&
-    nights.toOn <= daysAfter(toOn, AROUND_SEMESTER_DAYS);
+    nights.fromOn >= addDays(fromOn, -AROUND_SEMESTER_DAYS) &&
+    nights.toOn <= addDays(toOn, AROUND_SEMESTER_DAYS);
   if (isNear && within(nights, { fromOn, toOn })) return undefined;
   const days = `du ${formatDayLong(asked.fromOn)} au ${formatDayLong(asked.toOn)}`;
   return `Cette personne est attendue ${days} (${semesterName(_id)}). Donnez des dates de ce séjour, à ${AROUND_SEMESTER_DAYS} jours près.`;

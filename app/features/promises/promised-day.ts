@@ -1,4 +1,5 @@
 import { addWorkingDays, type Day, isWorkingDay } from "~/core/calendar";
+import { addDays, addMonths } from "~/core/days";
 import { foldText, MONTHS, WEEKDAYS } from "~/vocabulary/typography";
 
 /** A day read in a sentence, with the words that say it and where they are. */
@@ -204,19 +205,6 @@ function weekdayOfWeek(day: Day, weekday: number): Day {
 
 function endOfMonth(day: Day): Day {
   return addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
-}
-
-/** The same day some months later, or the last of that month. */
-function addMonths(day: Day, count: number): Day {
-  const [year = 0, month = 1, number = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + count, Math.min(number, last))).toISOString().slice(0, 10);
-}
-
-function addDays(day: Day, count: number): Day {
-  const date = new Date(`${day}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
 }
 
 function lastOpenDay(day: Day, today: Day): Day {

@@ -1,5 +1,6 @@
 import type { Day } from "~/core/calendar";
-import { daysAfter, daysBetween, monthsAfter, type Span, spanBetween } from "~/core/days";
+import { addDays, addMonths, type Span, spanBetween } from "~/core/days";
+import { daysBetween } from "~/vocabulary/typography";
 
 /** Days, both included; one that goes on has no last day. */
 export interface Stretch {
@@ -46,16 +47,16 @@ export interface Balance {
  */
 export function balanceOn(obligation: Obligation, today: Day): Balance {
   const { startsOn, months } = obligation;
-  const asked = daysBetween(startsOn, monthsAfter(startsOn, months));
+  const asked = daysBetween(startsOn, addMonths(startsOn, months));
   const { suspended, servedOf, elapsed } = countedDays(obligation, today);
   const served = Math.min(asked, servedOf);
   const remaining = asked - served;
-  const reached = daysAfter(startsOn, served);
+  const reached = addDays(startsOn, served);
   return {
     ...{ asked, due: asked + suspended, served, suspended, remaining },
     missed: Math.max(0, elapsed - suspended - servedOf),
     servedSpan: spanBetween(startsOn, reached),
-    remainingSpan: spanBetween(reached, daysAfter(startsOn, asked)),
+    remainingSpan: spanBetween(reached, addDays(startsOn, asked)),
     endsOn: endOf(obligation, today, remaining),
   };
 }
@@ -76,11 +77,11 @@ function countedDays({ startsOn, practice, suspensions }: Obligation, today: Day
 /** The day on which what remains is served when each day to come is, but for those to be suspended. */
 function endOf({ startsOn, suspensions }: Obligation, today: Day, remaining: number): Day | undefined {
   if (remaining === 0 || suspensions.some(({ toOn }) => !toOn)) return undefined;
-  const eve = daysAfter(startsOn, -1);
+  const eve = addDays(startsOn, -1);
   const from = latest(today, eve);
-  let endsOn = daysAfter(from, remaining);
-  for (const off of unionOf(suspensions, { fromOn: daysAfter(from, 1), toOn: "9999-12-31" }))
-    if (off.fromOn <= endsOn) endsOn = daysAfter(endsOn, lengthOf([off]));
+  let endsOn = addDays(from, remaining);
+  for (const off of unionOf(suspensions, { fromOn: addDays(from, 1), toOn: "9999-12-31" }))
+    if (off.fromOn <= endsOn) endsOn = addDays(endsOn, lengthOf([off]));
   return endsOn;
 }
 
@@ -96,7 +97,7 @@ function unionOf(stretches: readonly Stretch[], limits: Required<Stretch>): Requ
   const union: Required<Stretch>[] = [];
   for (const { fromOn, toOn } of within) {
     const last = union.at(-1);
-    if (last && fromOn <= daysAfter(last.toOn, 1)) last.toOn = latest(toOn, last.toOn);
+    if (last && fromOn <= addDays(last.toOn, 1)) last.toOn = latest(toOn, last.toOn);
     else union.push({ fromOn, toOn });
   }
   return union;

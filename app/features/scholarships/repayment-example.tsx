@@ -1,4 +1,4 @@
-import { daysAfter, monthsAfter } from "~/core/days";
+import { addDays, addMonths } from "~/core/days";
 import type { RepaymentRule } from "~/vocabulary/scholarships";
 import { formatCents, formatCount, NBSP } from "~/vocabulary/typography";
 import { balanceOn } from "./obligation-clock";
@@ -18,7 +18,7 @@ interface Props {
 export function RepaymentExample({ repayment, months }: Props) {
   if (months < 2) return null;
   const served = Math.min(SERVED_MONTHS, Math.floor(months / 2));
-  const endsOn = daysAfter(monthsAfter(START, served), -1);
+  const endsOn = addDays(addMonths(START, served), -1);
   const practice = [{ fromOn: START, toOn: endsOn, isInZone: true }];
   const balance = balanceOn({ startsOn: START, months, practice, suspensions: [] }, endsOn);
   const { lines, totalCents } = repaymentOf(repayment, { paidCents: PAID_CENTS, months, balance });

@@ -1,5 +1,5 @@
 import type { Day } from "~/core/calendar";
-import { monthsAfter } from "~/core/days";
+import { addMonths } from "~/core/days";
 import type { RepaymentRule } from "~/vocabulary/scholarships";
 import { formatCents, formatCount, formatNumber, NBSP } from "~/vocabulary/typography";
 import type { Balance } from "./obligation-clock";
@@ -47,7 +47,7 @@ function paidBack(rule: RepaymentRule, breach: Breach): RepaymentLine {
 
 function byDays({ paidCents, balance: { asked, remaining } }: Breach): RepaymentLine {
   return {
-    words: `${formatCents(paidCents)} versés × ${formatCount(remaining, "jour", "jours")} à servir ÷ ${formatNumber(asked)}`,
+    words: `${formatCents(paidCents)} versés × ${formatCount(remaining, "jour", "jours")} à servir sur ${formatNumber(asked)}`,
     cents: partOf(paidCents, remaining, asked),
   };
 }
@@ -55,7 +55,7 @@ function byDays({ paidCents, balance: { asked, remaining } }: Breach): Repayment
 function byMonths(breach: Breach): RepaymentLine {
   const left = monthsLeft(breach);
   return {
-    words: `${formatCents(breach.paidCents)} versés × ${formatCount(left, "mois", "mois")} à servir ÷ ${formatNumber(breach.months)}`,
+    words: `${formatCents(breach.paidCents)} versés × ${formatCount(left, "mois", "mois")} à servir sur ${formatNumber(breach.months)}`,
     cents: partOf(breach.paidCents, left, breach.months),
   };
 }
@@ -90,7 +90,7 @@ export interface PlannedRepayment {
 export function repaymentPlan(totalCents: number, count: number, firstOn: Day): PlannedRepayment[] {
   const part = Math.floor(totalCents / count);
   return Array.from({ length: count }, (_, rank) => ({
-    dueOn: monthsAfter(firstOn, rank),
+    dueOn: addMonths(firstOn, rank),
     cents: rank === 0 ? totalCents - part * (count - 1) : part,
   }));
 }

@@ -1,7 +1,7 @@
 import type { EarlierDates, SemesterRecord } from "#models/semester";
 import type { Day } from "~/core/calendar";
+import { addDays } from "~/core/days";
 import { formatCount, joinWords, NBSP } from "~/vocabulary/typography";
-import { daysAfter } from "./semester-days";
 import { semesterDates } from "./semester-words";
 
 /** A semester whose dates change more often is told by its last ones. */
@@ -28,7 +28,7 @@ export function leftDays({ startsOn, endsOn, earlierDates = [] }: Dated): { from
   const ends = earlierDates.map((one) => one.endsOn).filter((day) => day !== endsOn);
   return {
     fromOn: earlierDates.map((one) => one.startsOn).filter((day) => day !== startsOn),
-    toOn: ends.flatMap((day) => [day, daysAfter(day, 1)]),
+    toOn: ends.flatMap((day) => [day, addDays(day, 1)]),
   };
 }
 

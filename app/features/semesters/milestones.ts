@@ -1,6 +1,6 @@
 import type { Milestone } from "#models/semester";
 import { type Day, workingDayFrom } from "~/core/calendar";
-import { daysAfter } from "./semester-days";
+import { addDays } from "~/core/days";
 
 /** What a semester asks, and how many days before its first day; those after it are counted below zero. */
 const TIMETABLE: readonly (Pick<Milestone, "label" | "isShown" | "key"> & { daysBefore: number })[] = [
@@ -21,7 +21,7 @@ const TIMETABLE: readonly (Pick<Milestone, "label" | "isShown" | "key"> & { days
 export function defaultMilestones(startsOn: Day): Omit<Milestone, "id">[] {
   return TIMETABLE.map(({ daysBefore, ...milestone }) => ({
     ...milestone,
-    on: workingDayFrom(daysAfter(startsOn, -daysBefore)),
+    on: workingDayFrom(addDays(startsOn, -daysBefore)),
   }));
 }
 

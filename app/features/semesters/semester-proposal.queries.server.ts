@@ -1,10 +1,10 @@
 import type { SemesterRecord } from "#models/semester";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { addDays } from "~/core/days";
 import { getSettings } from "~/core/settings.server";
 import { nextSemesterStart, semesterStart } from "~/features/settings/calendar.queries.server";
 import type { Season } from "~/vocabulary/training";
-import { daysAfter } from "./semester-days";
 import { listSemesters } from "./semesters.queries.server";
 
 /** The semester under way and those of the two years to come may be opened. */
@@ -19,7 +19,7 @@ export interface SemesterProposal extends Pick<SemesterRecord, "season" | "start
 /** The next semesters that were not opened, with the dates that the settings give them. */
 export async function proposedSemesters(): Promise<SemesterProposal[]> {
   const opened = new Set((await listSemesters()).map(({ _id }) => _id));
-  const eve = daysAfter(await semesterStart(toDay(now())), -1);
+  const eve = addDays(await semesterStart(toDay(now())), -1);
   const ahead = await semestersFrom(eve);
   return ahead.filter(({ id }) => !opened.has(id)).slice(0, MOST_PROPOSED);
 }
@@ -32,7 +32,7 @@ async function semestersFrom(after: Day): Promise<SemesterProposal[]> {
     const next = await nextSemesterStart(startsOn);
     const season = await seasonOf(startsOn);
     const id = `${season}-${startsOn.slice(0, 4)}`;
-    proposals.push({ id, season, startsOn, endsOn: daysAfter(next, -1) });
+    proposals.push({ id, season, startsOn, endsOn: addDays(next, -1) });
     startsOn = next;
   }
   return proposals;
@@ -42,5 +42,5 @@ async function semestersFrom(after: Day): Promise<SemesterProposal[]> {
 async function seasonOf(startsOn: Day): Promise<Season> {
   const { summerStart } = (await getSettings()).calendar;
   const summer = `${startsOn.slice(0, 4)}-${summerStart}`;
-  return startsOn >= summer && startsOn < daysAfter(summer, 30) ? "summer" : "winter";
+  return startsOn >= summer && startsOn < addDays(summer, 30) ? "summer" : "winter";
 }

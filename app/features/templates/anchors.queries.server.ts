@@ -1,6 +1,7 @@
 import type { CandidateRecord } from "#models/candidate";
 import type { TemplatePlan } from "#models/task";
 import { type Day, toDay } from "~/core/calendar";
+import { addDays } from "~/core/days";
 import { getSettings } from "~/core/settings.server";
 import { nextSemesterStart, semesterStart } from "~/features/settings/calendar.queries.server";
 
@@ -8,8 +9,6 @@ import { nextSemesterStart, semesterStart } from "~/features/settings/calendar.q
 const SUMMER_DAYS = 40;
 /** A placement begins some days around its semester. */
 const AROUND_DAYS = 31;
-
-const DAY = 86_400_000;
 
 export type AnchoredCandidate = Pick<CandidateRecord, "journeys" | "fromOn" | "situations">;
 
@@ -45,15 +44,15 @@ async function semesterOf(
   { fromOn }: AnchoredCandidate,
   enteredOn: Day | undefined,
 ): Promise<Day | undefined> {
-  if (fromOn) return semesterStart(daysAfter(fromOn, AROUND_DAYS));
+  if (fromOn) return semesterStart(addDays(fromOn, AROUND_DAYS));
   return enteredOn && nextSemesterStart(enteredOn);
 }
 
 async function schoolYear(from: Day | undefined): Promise<Day | undefined> {
   const { schoolHolidays } = (await getSettings()).calendar;
   const starts = schoolHolidays
-    .filter(({ fromOn, toOn }) => daysAfter(fromOn, SUMMER_DAYS) < toOn)
-    .map(({ toOn }) => daysAfter(toOn, 1));
+    .filter(({ fromOn, toOn }) => addDays(fromOn, SUMMER_DAYS) < toOn)
+    .map(({ toOn }) => addDays(toOn, 1));
   return starts.sort().find((day) => from !== undefined && day >= from);
 }
 
@@ -63,8 +62,4 @@ function noticeEnd({ situations = [] }: AnchoredCandidate, enteredOn = ""): Day 
     .flatMap(({ toOn }) => toOn ?? [])
     .sort()
     .find((day) => day >= enteredOn);
-}
-
-function daysAfter(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 }

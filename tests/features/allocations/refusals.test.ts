@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { type Chance, chanceFrom } from "#tests/bench/random";
+import { addDays } from "~/core/days";
 import type {
   AllocationFacts,
   AskedPlacement,
@@ -10,7 +11,6 @@ import type { HardReason, ProblemIntern } from "~/features/allocations/allocatio
 import { buildProblem } from "~/features/allocations/problem-building";
 import { reasonWords } from "~/features/allocations/reason-words";
 import { reasonsFor } from "~/features/allocations/reasons";
-import { daysAfter } from "~/features/semesters/semester-days";
 import { DEFAULT_WEIGHTS } from "~/vocabulary/allocations";
 
 const SEMESTER = { startsOn: "2026-11-02", endsOn: "2026-11-12" };
@@ -143,19 +143,19 @@ function bedsBy(facts: AllocationFacts, asked: AskedPlacement): Partial<ProblemI
 
 function nights(fromOn: string, toOn: string): string[] {
   const found: string[] = [];
-  for (let night = fromOn; night < toOn; night = daysAfter(night, 1)) found.push(night);
+  for (let night = fromOn; night < toOn; night = addDays(night, 1)) found.push(night);
   return found;
 }
 
 function factsBy(chance: Chance): AllocationFacts {
   const levels = ["level-1", "saspas"];
-  const day = (): string => daysAfter("2026-10-30", chance.below(18));
+  const day = (): string => addDays("2026-10-30", chance.below(18));
   const some = <Item>(list: readonly Item[], share: number): Item[] =>
     list.filter(() => chance.percent(share));
   const people = ["c-a", "c-b", "stranger", "other"];
   const booking = () => {
     const fromOn = day();
-    return stay(chance.pick([...people, ""]), fromOn, daysAfter(fromOn, 1 + chance.below(6)));
+    return stay(chance.pick([...people, ""]), fromOn, addDays(fromOn, 1 + chance.below(6)));
   };
   const isHindered = () => chance.percent(50);
   const placements = ["a", "b"].map((id) =>
@@ -163,8 +163,8 @@ function factsBy(chance: Chance): AllocationFacts {
       levels: some(levels, 60),
       bed: {
         isNeeded: chance.percent(70),
-        ...(chance.percent(50) ? { fromOn: daysAfter("2026-10-30", chance.below(5)) } : {}),
-        ...(chance.percent(50) ? { toOn: daysAfter("2026-11-11", chance.below(5)) } : {}),
+        ...(chance.percent(50) ? { fromOn: addDays("2026-10-30", chance.below(5)) } : {}),
+        ...(chance.percent(50) ? { toOn: addDays("2026-11-11", chance.below(5)) } : {}),
       },
     }),
   );

@@ -4,7 +4,7 @@ import { AuditEvent } from "#models/audit-event";
 import type { ProgrammeVersion } from "#models/programme";
 import { createUser } from "#tests/factories/accounts";
 import type { User } from "~/core/auth/actor";
-import { daysAfter } from "~/core/days";
+import { addDays } from "~/core/days";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { PROGRAMME_EXAMPLES, startingTerms } from "~/features/programmes/programme-examples";
@@ -208,7 +208,7 @@ async function tried(name: string, rank: number, days: number): Promise<Programm
   const { versions } = await getProgramme(programmeId);
   const { id = "" } = versions[rank % versions.length] ?? {};
   try {
-    if (name === "prepare") await prepared(daysAfter(START, days), id);
+    if (name === "prepare") await prepared(addDays(START, days), id);
     if (name === "edit") {
       const before = await card(id);
       await save(before, { ...before, practiceMonths: days, requiredPapers: "Autre" }, id);

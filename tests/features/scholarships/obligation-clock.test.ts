@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysAfter, daysBetween, monthsAfter } from "~/core/days";
+import { addDays, addMonths } from "~/core/days";
 import { balanceOn, type Obligation } from "~/features/scholarships/obligation-clock";
+import { daysBetween } from "~/vocabulary/typography";
 
 const START = "2028-01-31";
 
 const stretch = fc
   .record({ from: fc.integer({ min: -60, max: 900 }), days: fc.integer({ min: 1, max: 400 }) })
   .map(({ from, days }) => ({
-    fromOn: daysAfter(START, from),
-    toOn: daysAfter(START, from + days - 1),
+    fromOn: addDays(START, from),
+    toOn: addDays(START, from + days - 1),
   }));
 const obligation: fc.Arbitrary<Obligation> = fc.record({
   startsOn: fc.constant(START),
@@ -20,7 +21,7 @@ const obligation: fc.Arbitrary<Obligation> = fc.record({
   ),
   suspensions: fc.array(stretch, { maxLength: 3 }),
 });
-const today = fc.integer({ min: -30, max: 1300 }).map((days) => daysAfter(START, days));
+const today = fc.integer({ min: -30, max: 1300 }).map((days) => addDays(START, days));
 
 describe("the balance of an obligation", () => {
   it("is always what is due: served, suspended and remaining together", () => {
@@ -47,7 +48,7 @@ describe("the balance of an obligation", () => {
   it("never falls as days are served", () => {
     fc.assert(
       fc.property(obligation, today, (one, on) => {
-        const [before, after] = [balanceOn(one, on), balanceOn(one, daysAfter(on, 1))];
+        const [before, after] = [balanceOn(one, on), balanceOn(one, addDays(on, 1))];
         expect(after.served - before.served).toBeOneOf([0, 1]);
         expect(after.remaining).toBeLessThanOrEqual(before.remaining);
       }),
@@ -57,10 +58,10 @@ describe("the balance of an obligation", () => {
   it("counts a year served day for day as twelve months, a leap year or not, from a 31st or not", () => {
     for (const startsOn of ["2027-01-31", "2028-01-31", "2027-03-01", "2028-02-29"]) {
       const practice = [{ fromOn: startsOn, isInZone: true }];
-      const last = daysAfter(monthsAfter(startsOn, 12), -1);
+      const last = addDays(addMonths(startsOn, 12), -1);
       const found = balanceOn({ startsOn, months: 60, practice, suspensions: [] }, last);
       expect(found.servedSpan).toEqual({ months: 12, days: 0 });
-      expect(found.endsOn).toBe(daysAfter(monthsAfter(startsOn, 60), -1));
+      expect(found.endsOn).toBe(addDays(addMonths(startsOn, 60), -1));
     }
   });
 
@@ -77,17 +78,17 @@ function countedByHand({ startsOn, months, practice, suspensions }: Obligation, 
   const covers = (day: string) => (one: { fromOn: string; toOn?: string }) =>
     one.fromOn <= day && day <= (one.toOn ?? "9999-12-31");
   const isOff = (day: string) => suspensions.some(covers(day));
-  const asked = daysBetween(startsOn, monthsAfter(startsOn, months));
+  const asked = daysBetween(startsOn, addMonths(startsOn, months));
   const counted = { served: 0, suspended: 0, missed: 0, endsOn: undefined as string | undefined };
   let practised = 0;
   let day = startsOn;
-  for (; day <= on; day = daysAfter(day, 1)) {
+  for (; day <= on; day = addDays(day, 1)) {
     if (isOff(day)) counted.suspended += 1;
     else if (practice.filter(({ isInZone }) => isInZone).some(covers(day))) practised += 1;
     else counted.missed += 1;
   }
   counted.served = Math.min(asked, practised);
-  for (let left = asked - counted.served; left > 0; day = daysAfter(day, 1)) {
+  for (let left = asked - counted.served; left > 0; day = addDays(day, 1)) {
     if (isOff(day)) continue;
     left -= 1;
     counted.endsOn = day;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { monthsAfter } from "~/core/days";
+import { addMonths } from "~/core/days";
 import { balanceOn } from "~/features/scholarships/obligation-clock";
 import { type Breach, repaymentOf, repaymentPlan } from "~/features/scholarships/repayment";
 import {
@@ -71,7 +71,7 @@ it("tells its arithmetic line by line", () => {
   const found = repaymentOf(asked, breachAfter(60, 426, 1_400_000));
   expect(found).toEqual({
     lines: [
-      { words: `14${NNBSP}000${NBSP}€ versés × 46 mois à servir ÷ 60`, cents: 1_073_333 },
+      { words: `14${NNBSP}000${NBSP}€ versés × 46 mois à servir sur 60`, cents: 1_073_333 },
       { words: `Pénalité${NBSP}: 200${NBSP}€ × 46 mois à servir`, cents: 920_000 },
     ],
     totalCents: 1_993_333,
@@ -83,7 +83,7 @@ it("is paid back in parts that make the sum, each month from the first day", () 
     fc.property(cents, fc.integer({ min: 1, max: 60 }), (total, count) => {
       const plan = repaymentPlan(total, count, START);
       expect(plan.reduce((sum, part) => sum + part.cents, 0)).toBe(total);
-      expect(plan.map(({ dueOn }) => dueOn)).toEqual(plan.map((_, rank) => monthsAfter(START, rank)));
+      expect(plan.map(({ dueOn }) => dueOn)).toEqual(plan.map((_, rank) => addMonths(START, rank)));
       const parts = plan.map((part) => part.cents);
       expect(Math.max(...parts) - Math.min(...parts)).toBeLessThan(count);
     }),

@@ -60,7 +60,7 @@ describe("opening a semester", () => {
     expect(await refusalOf(openSemester(user, "winter-2026", SUMMER))).toMatch(/l’année de son nom/);
     expect(
       await refusalOf(openSemester(user, "summer-2028", { startsOn: "2028-05-02", endsOn: "2028-05-01" })),
-    ).toMatch(/après le début/);
+    ).toMatch(/La fin vient avant le début/);
     expect(
       await refusalOf(openSemester(user, "summer-2028", { startsOn: "2028-05-02", endsOn: "2029-05-01" })),
     ).toMatch(/six mois/);
