@@ -85,6 +85,20 @@ it("stops a computation on demand, and says so", async () => {
   expect(await allocationOf(id)).toMatchObject({ state: "draft", refusal: "Le calcul a été arrêté." });
 });
 
+it("computes again at once after it was stopped", async () => {
+  const user = await createUser();
+  await createSmallWinter();
+  const id = await createAllocation(user, WINTER);
+  const running = computeAllocation(user, id);
+  while ((await allocationOf(id)).state === "draft") await settle();
+  await cancelComputation(user, await allocationOf(id));
+
+  await computeAllocation(user, id);
+
+  await running;
+  expect((await untilState(id, "proposed")).lines).toHaveLength(2);
+});
+
 it("exchanges two lines by hand, pins them, and keeps them when computed again", async () => {
   const user = await createUser();
   await createSmallWinter();
