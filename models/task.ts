@@ -124,6 +124,8 @@ export interface TaskRecord extends Aggregate {
   plan?: TaskPlan;
   /** A task of no file: what it is about, and where that is; `householdId` is then the id of that. */
   subject?: { title: string; href: string };
+  /** Asks how a mentorship goes. */
+  mentorshipId?: string;
   /** A promise: who may see its file. */
   visibleTo?: string[];
   createdAt: Date;
@@ -154,6 +156,7 @@ export const Task = defineModel<TaskRecord>(
     handOffId: String,
     phone: String,
     candidateId: String,
+    mentorshipId: String,
     entryId: String,
     needId: String,
     addressKey: String,
@@ -216,6 +219,7 @@ export const Task = defineModel<TaskRecord>(
     schema.index({ "promise.tellOn": 1 }, { sparse: true });
     schema.index({ deletedAt: -1 }, { sparse: true });
     schema.index({ candidateId: 1, kind: 1, state: 1 }, { sparse: true });
+    schema.index({ mentorshipId: 1 }, { sparse: true });
     schema.index({ "plan.candidateId": 1, "plan.group": 1, state: 1 }, { sparse: true });
     schema.index({ "plan.before.actId": 1 }, { sparse: true });
     schema.index({ "plan.childId": 1, state: 1 }, { sparse: true });

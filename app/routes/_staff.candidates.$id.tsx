@@ -37,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = toDay(now());
   const licence = licenceAlert(candidate.internship, today);
   return {
+    id: candidate._id,
     name: `${candidate.firstName} ${candidate.lastName}`,
     situation: CANDIDATE_KINDS[candidate.kind].fr,
     // Only the team knows that there is a file behind.
@@ -67,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ProfessionalPage() {
-  const { name, situation, householdId, licence, facts, situations, today, journeys } =
+  const { id, name, situation, householdId, licence, facts, situations, today, journeys } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -82,6 +83,7 @@ export default function ProfessionalPage() {
                 Modifier
               </LinkButton>
               <LinkButton to="placements">Semestres d’interne</LinkButton>
+              <LinkButton to={`/mentoring?candidat=${id}`}>Compagnonnage</LinkButton>
               <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>
             </>
           )

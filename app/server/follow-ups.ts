@@ -27,6 +27,7 @@ import { settleFromAnswer } from "~/features/inbound-mail/suggestion.commands.se
 import { settleBed } from "~/features/lodgings/bed-claims.commands.server";
 import { endExchange, giveExchangedBed } from "~/features/lodgings/bed-exchanges.commands.server";
 import { confirmBooking } from "~/features/lodgings/bookings.commands.server";
+import { planMentoring } from "~/features/mentoring/mentoring-tasks.commands.server";
 import { giveNeedsToOnlyChildren } from "~/features/needs/need-child.commands.server";
 import { planNeedFollowUp } from "~/features/needs/need-outcome.commands.server";
 import { refreshNeed } from "~/features/needs/need-standing.commands.server";
@@ -140,5 +141,6 @@ export const followUps: FollowUpTable = {
   confirmBed: (actor, { lodgingId, bookingId }) => confirmBooking(actor, lodgingId, bookingId),
   replaceAllocation: (actor, { allocationId }) => replaceAllocation(actor, allocationId),
   notePlacementTold: (actor, payload) => notePlacementTold(actor, payload),
+  planMentoring: (actor, payload) => planMentoring(actor, payload),
   openTrackedPage: (actor, payload) => openTrackedPage(actor, payload),
 };

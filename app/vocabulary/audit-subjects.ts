@@ -21,6 +21,8 @@ export const AUDIT_SUBJECTS: Readonly<Record<string, string | undefined>> = {
   LocalService: "Service de l’annuaire",
   Mail: "Courrier",
   MailWording: "Texte d’un mail",
+  Mentor: "Compagnon",
+  Mentorship: "Compagnonnage",
   Message: "Mail reçu",
   Need: "Besoin",
   Notice: "Avis à un·e collègue",

@@ -53,6 +53,8 @@ export const COLLECTIONS: Words<string> = {
   openings: { fr: `Les ouvertures${NBSP}: les places pour un médecin`, en: "Openings" },
   outbox: { fr: "Le courrier parti ou à partir", en: "Mails" },
   partners: { fr: "Les partenaires", en: "Partners" },
+  mentors: { fr: "Les compagnons volontaires", en: "Volunteer mentors" },
+  mentorships: { fr: "Les compagnonnages", en: "Mentorships" },
   placements: { fr: "Ce que chaque interne demande et reçoit, par semestre", en: "Interns’ semesters" },
   pipelines: { fr: "Les parcours et leurs étapes", en: "Pipelines" },
   "plan-actions": { fr: "Les engagements et les actions des plans", en: "Pledges and actions" },

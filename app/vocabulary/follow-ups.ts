@@ -194,6 +194,8 @@ export interface FollowUpPayloads {
   replaceAllocation: { allocationId: string };
   /** Notes when an intern was last told of what they are given. */
   notePlacementTold: { placementId: string; at: string };
+  /** Makes the tasks of these follow-up dates what the pair says of them. */
+  planMentoring: { mentorshipId: string; followUpIds: string[]; isUndone: boolean };
   /** Opens the page of an adult who is sent a link to it by another letter. */
   openTrackedPage: { memberId: string };
 }

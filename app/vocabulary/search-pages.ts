@@ -168,6 +168,13 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     also: "mails envois outbox",
   },
   {
+    to: "/mentoring",
+    label: "Compagnonnage",
+    permission: "households:read",
+    group: "pages",
+    also: "compagnons binômes parrainage tutorat mentors volontaires mentoring",
+  },
+  {
     to: "/programmes",
     label: "Programmes de bourse",
     permission: "households:read",

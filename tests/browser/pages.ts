@@ -163,6 +163,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.partners.import": "/partners/import",
     "_staff.partners.new": "/partners/new",
     "_staff.programmes._index": "/programmes",
+    "_staff.mentoring._index": "/mentoring",
     "_staff.promises": "/promises",
     "_staff.restructurings.$id": restructuringPath,
     "_staff.settings._index": "/settings",
@@ -184,6 +185,7 @@ export const SITE_PAGES: readonly SitePage[] = [
   }),
   ...as("responsable", {
     "_staff.board.$slug": "/board/internes?par=referent",
+    "_staff.mentoring.$id": (page) => firstLink(page, "/mentoring", "/mentoring/"),
     "_staff.programmes.$id": async (page) => `${await firstLink(page, "/programmes", "/programmes/")}?edit=1`,
     "_staff.programmes.new": "/programmes/new",
     "_staff.settings.background": "/settings/background",

@@ -24,6 +24,7 @@ import {
   ShieldCheck,
   Sun,
   Trash2,
+  Users,
 } from "lucide-react";
 import type { Permission } from "~/vocabulary/permissions";
 
@@ -55,6 +56,7 @@ const WORK: readonly Place[] = [
   },
   { to: "/promises", label: "Promesses", icon: CalendarCheck, permission: "today:read" },
   { to: "/visits", label: "Journées de visite", icon: Route, permission: "households:read" },
+  { to: "/mentoring", label: "Compagnonnage", icon: Users, permission: "households:read" },
   { to: "/hand-offs", label: "Relais", icon: Handshake, permission: "hand-offs:read" },
   { to: "/partners", label: "Partenaires", icon: BookOpen, permission: "partners:read" },
   { to: "/directory", label: "Annuaire", icon: MapPinned, permission: "partners:read" },

@@ -32,6 +32,8 @@ import { Lodging } from "#models/lodging";
 import { Mail } from "#models/mail";
 import { MailWording } from "#models/mail-wording";
 import { Mailbox } from "#models/mailbox";
+import { Mentor } from "#models/mentor";
+import { Mentorship } from "#models/mentorship";
 import { Message } from "#models/message";
 import { Meta } from "#models/meta";
 import { Need } from "#models/need";
@@ -105,6 +107,8 @@ const aggregates = [
   CareIndicator,
   School,
   Programme,
+  Mentor,
+  Mentorship,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */

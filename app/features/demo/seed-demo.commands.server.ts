@@ -17,6 +17,8 @@ import { Household } from "#models/household";
 import { LocalService } from "#models/local-service";
 import { Lodging } from "#models/lodging";
 import { Mail } from "#models/mail";
+import { Mentor } from "#models/mentor";
+import { Mentorship } from "#models/mentorship";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
@@ -49,6 +51,7 @@ import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
 import { createCareSupply } from "./demo-care.commands.server";
 import { askDemoPlacements, createTrainingSupply } from "./demo-interns.commands.server";
+import { createDemoMentoring } from "./demo-mentoring.commands.server";
 import { createOffers } from "./demo-offers.commands.server";
 import { RECRUITER } from "./demo-partners";
 import { createDemoPledges } from "./demo-pledges.commands.server";
@@ -83,6 +86,8 @@ const WRITTEN = [
   LocalService,
   Lodging,
   Mail,
+  Mentor,
+  Mentorship,
   Message,
   Need,
   Notice,
@@ -140,6 +145,7 @@ export async function seedDemo(
   say(`Démonstration : ${stories} histoires…`);
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);
   await askDemoPlacements();
+  await createDemoMentoring();
   await updateSetting(SOFTWARE, "instance", { isDemo: true, isReady: true });
   await settle();
   await countEverything();

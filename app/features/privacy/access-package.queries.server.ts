@@ -13,6 +13,7 @@ import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
 import { notFound } from "~/core/auth/guards.server";
 import type { NeedKind } from "~/vocabulary/needs";
+import { listOwnMentorships } from "./access-mentorships.queries.server";
 import { listOwnBookings, listOwnPlacements } from "./access-semesters.queries.server";
 import { listOwnVisitDays } from "./access-visit-days.queries.server";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
@@ -164,6 +165,7 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
     ["Journées de visite", listOwnVisitDays(household, memberId, hidden)],
     ["Semestres d’interne", listOwnPlacements(own.candidateIds)],
     ["Lits réservés", listOwnBookings(own.candidateIds)],
+    ["Compagnonnages", listOwnMentorships(own.candidateIds)],
     ["Page de suivi", all(Tracking, { memberId: theirs })],
     [
       "Documents du foyer",

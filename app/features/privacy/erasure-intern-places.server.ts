@@ -2,6 +2,7 @@ import { Allocation } from "#models/allocation";
 import type { Filter, Model } from "#models/define";
 import type { ErasureScope } from "#models/erasure";
 import { Lodging } from "#models/lodging";
+import { Mentorship } from "#models/mentorship";
 import { Placement } from "#models/placement";
 import { TrainingPlace } from "#models/training-place";
 import { type Stored, without } from "./erasure-emptying.server";
@@ -11,7 +12,7 @@ type Line = Record<string, unknown>;
 type AsPlace = <Kept>(model: Model<Kept>, rules: Omit<Place, "model">) => Place;
 
 /**
- * The semesters of an intern go, and nobody comes with them any more; the seats, the beds and the lines they were given
+ * The semesters of an intern go, their mentorships too, and nobody comes with them any more; the seats, the beds and the lines they were given
  * stay counted, of nobody.
  */
 export function internPlaces(place: AsPlace): Place[] {
@@ -27,6 +28,14 @@ export function internPlaces(place: AsPlace): Place[] {
           },
           scope,
         ),
+    }),
+    place(Mentorship, {
+      erased: (scope) => ({ $or: [ofPeople("candidateId", scope), ...ofWholeFile(scope)] }),
+      emptied: (scope) => ({
+        $or: [{ _id: { $in: [] } }, ...ofOneAdult(scope)],
+        candidateId: { $nin: scope.candidateIds },
+      }),
+      empty: without(["note"]),
     }),
     place(Lodging, {
       emptied: (scope) => ({

@@ -72,6 +72,11 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "erased",
     fr: "Ses semestres d’interne : vœux, proches, voiture, lit demandé, terrain de stage et lit reçus.",
   },
+  mentorships: {
+    fate: "erased",
+    fr: "Ses compagnonnages : avec qui, quand, les points de suivi, la note, la fin.",
+    ofOne: "Pour cette seule personne, les siens ; ailleurs son nom est remplacé.",
+  },
   allocations: {
     fate: "emptied",
     fr: "Sa ligne dans les répartitions proposées ou publiées.",
@@ -110,6 +115,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   programmes: { fate: "kept", fr: "Les programmes de bourse et leurs versions : aucune personne." },
   semesters: { fate: "kept", fr: "Les semestres et leur calendrier : aucune personne." },
   supervisors: { fate: "kept", fr: "Les maîtres de stage : d’autres personnes." },
+  mentors: { fate: "kept", fr: "Les compagnons volontaires : d’autres personnes." },
   structures: { fate: "kept", fr: "Les structures de santé : des organismes." },
   user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },
   "background-runs": { fate: "kept", fr: "Ce que le logiciel fait seul : aucune personne." },

@@ -30,8 +30,12 @@ export async function* followingSteps(
     const set = { householdId: to, ...replaced(named, all) };
     yield changing(HandOff, _id, { set, unset: ["nextActionBefore"] }, shownIn(to));
   }
-  for await (const { _id, plan } of Task.find(of, { plan: 1 }).lean().cursor()) {
-    const named = { "plan.candidateId": plan?.candidateId, "plan.childId": plan?.childId };
+  const planned = { plan: 1, mentorshipId: 1, candidateId: 1 };
+  for await (const { _id, plan, mentorshipId, candidateId } of Task.find(of, planned).lean().cursor()) {
+    const named = {
+      ...{ "plan.candidateId": plan?.candidateId, "plan.childId": plan?.childId },
+      ...(mentorshipId ? { candidateId } : {}),
+    };
     yield changing(Task, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
   }
   const shown = { readers: 1, feedback: 1, steps: 1 };

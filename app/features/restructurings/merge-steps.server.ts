@@ -19,6 +19,7 @@ import {
   type Replaced,
   sameMembers,
 } from "./merge-members.server";
+import { mentoringSteps } from "./merge-mentoring.server";
 
 /** What is asked of a merge. */
 export interface MergeAsked {
@@ -58,6 +59,7 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   yield* movingSteps(sides, absorbed, people);
   yield* keptFileSteps(keptId, people);
   yield* internSteps(sides, people);
+  yield* mentoringSteps(sides, people);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
   yield changing(
     Household,

@@ -5,6 +5,7 @@ import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { HandOff } from "#models/hand-off";
 import { Mail } from "#models/mail";
+import { Mentorship } from "#models/mentorship";
 import { Need } from "#models/need";
 import { Notice } from "#models/notice";
 import { Placement } from "#models/placement";
@@ -116,6 +117,7 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
     ...(await found(Consent, people)),
     ...(await found(Submission, people)),
     ...(await found(Placement, people)),
+    ...(await found(Mentorship, people)),
     ...(await found(Task, relayed)),
     ...(await found(Entry, relayed)),
     ...(await found(Mail, relayed)),
@@ -137,6 +139,7 @@ const OF_A_FILE = [
   Notice,
   VisitDay,
   Placement,
+  Mentorship,
 ];
 
 /** Everything that came into the new file since a split: undone, it all joins the file it came out of. */

@@ -7,6 +7,7 @@ import type { Adult } from "#models/family";
 import { HandOff, type HandOffRecord } from "#models/hand-off";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
+import { Mentorship } from "#models/mentorship";
 import { Message } from "#models/message";
 import { Need, type NeedRecord } from "#models/need";
 import { Notice } from "#models/notice";
@@ -57,10 +58,15 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   for (const model of [Candidate, Task, Document]) yield* moving(model as never, chosen, newId);
   yield* needSteps(split);
   const ofPeople = { householdId: from, candidateId: { $in: asked.people } };
-  for (const model of [Consent, Submission, Placement]) yield* moving(model as never, ofPeople, newId);
+  for (const model of [Consent, Submission, Placement, Mentorship])
+    yield* moving(model as never, ofPeople, newId);
   const planned = {
     householdId: from,
-    $or: [{ "plan.candidateId": { $in: asked.people } }, { "plan.childId": { $in: goingChildren(asked) } }],
+    $or: [
+      { "plan.candidateId": { $in: asked.people } },
+      { "plan.childId": { $in: goingChildren(asked) } },
+      { candidateId: { $in: asked.people }, mentorshipId: { $exists: true } },
+    ],
     _id: { $nin: asked.items },
   };
   yield* moving(Task as never, planned, newId);
