@@ -107,32 +107,37 @@ export function facultyList(): string {
 }
 
 export interface MailRow {
-  /** The name, then the address on its own line when there is a name. */
-  to: string;
+  name: string;
+  address: string;
   kind: string;
   standing: string;
 }
 
-/** The lines of the outbox of a kind or of all, the latest first. */
+/** The lines of the outbox of a kind or of all, the latest first: every page of it, read without being drawn. */
 export async function mailsOf(page: Page, kind?: string): Promise<MailRow[]> {
-  const rows: MailRow[] = [];
-  for (let path = "/outbox"; path; ) {
-    await page.goto(path);
-    rows.push(...(await page.locator("main tbody tr").evaluateAll(readRows)));
-    const next = page.locator("main a[rel=next]");
-    path = (await next.count()) > 0 ? ((await next.getAttribute("href")) ?? "") : "";
-    if (path.startsWith("?")) path = `/outbox${path}`;
-  }
+  if (new URL(page.url()).pathname !== "/outbox") await page.goto("/outbox");
+  const rows = await page.evaluate(readOutbox);
   return rows.filter((row) => !kind || row.kind === kind);
 }
 
 /** Runs in the page. */
-function readRows(lines: (HTMLElement | SVGElement)[]): MailRow[] {
-  return lines.map((line) => {
-    const [to = "", kind = "", standing = ""] = Array.from(line.children, (cell) =>
-      // biome-ignore lint/performance/useDomNodeTextContent: only the layout tells its lines apart
-      (cell as HTMLElement).innerText.replaceAll("\u00A0", " ").trim(),
-    );
-    return { to, kind: kind.split("\n")[0] ?? "", standing };
-  });
+async function readOutbox(): Promise<MailRow[]> {
+  const rows: MailRow[] = [];
+  const wordsOf = (node: Node | null | undefined) =>
+    (node?.textContent ?? "").replaceAll("\u00A0", " ").trim();
+  for (let path: string | null | undefined = "/outbox"; path; ) {
+    const document = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+    for (const line of document.querySelectorAll("main tbody tr")) {
+      const [to, kind, standing] = Array.from(line.children);
+      rows.push({
+        name: wordsOf(to?.querySelector("a")),
+        address: wordsOf(to?.querySelector("div")),
+        kind: wordsOf(kind?.firstChild),
+        standing: wordsOf(standing),
+      });
+    }
+    path = document.querySelector("main a[rel=next]")?.getAttribute("href");
+    if (path?.startsWith("?")) path = `/outbox${path}`;
+  }
+  return rows;
 }

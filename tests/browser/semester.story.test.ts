@@ -267,10 +267,10 @@ async function departed(kind: string, count: number): Promise<MailRow[]> {
 
 async function messages(standing: string): Promise<number> {
   const rows = await mailsOf(page, MAILS.message);
-  const ours = rows.filter(({ to }) => to.includes("@internes.example"));
+  const ours = rows.filter(({ address }) => address.endsWith("@internes.example"));
   return ours.filter((row) => row.standing.startsWith(standing)).length;
 }
 
 function namesOf(rows: readonly MailRow[]): string[] {
-  return rows.map(({ to }) => to.split("\n")[0] ?? "").sort();
+  return rows.map(({ name }) => name).sort();
 }
