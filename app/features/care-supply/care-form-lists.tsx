@@ -1,8 +1,7 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
-import type { ReactNode } from "react";
-import { Button } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/checkbox-group";
 import type { Option } from "~/components/ui/select";
+import { Several, SeveralItem } from "~/components/ui/several";
 import { TextField } from "~/components/ui/text-field";
 import { CommuneField } from "~/features/reference-data/commune-field";
 import { CARE_AGES } from "~/vocabulary/childcare";
@@ -56,7 +55,7 @@ export function CareStops({ form, field, communes }: ListProps<"stops"> & { comm
       {field.getFieldList().map((stop, index) => {
         const of = stop.getFieldset();
         return (
-          <Item
+          <SeveralItem
             key={stop.key ?? index}
             remove="Retirer cet arrêt"
             form={form}
@@ -72,7 +71,7 @@ export function CareStops({ form, field, communes }: ListProps<"stops"> & { comm
               hint="Par exemple : de 9 h à 12 h, hors vacances."
             />
             <CheckboxGroup label="Jours de l'arrêt" field={of.days} options={optionsOf(WEEK_DAYS)} optional />
-          </Item>
+          </SeveralItem>
         );
       })}
     </Several>
@@ -91,7 +90,7 @@ export function CareCommissions({ form, field }: ListProps<"commissions">) {
       {field.getFieldList().map((commission, index) => {
         const of = commission.getFieldset();
         return (
-          <Item
+          <SeveralItem
             key={commission.key ?? index}
             remove="Retirer cette commission"
             form={form}
@@ -103,7 +102,7 @@ export function CareCommissions({ form, field }: ListProps<"commissions">) {
             <TextField label="Dossier à déposer avant le" field={of.fileBefore} type="date" />
             <TextField label="Pour des entrées de" field={of.forFrom} type="month" placeholder="2027-03" />
             <TextField label="jusqu'à" field={of.forTo} type="month" placeholder="2027-05" />
-          </Item>
+          </SeveralItem>
         );
       })}
     </Several>
@@ -117,7 +116,7 @@ export function CareFundings({ form, field }: ListProps<"fundings">) {
       {field.getFieldList().map((funding, index) => {
         const of = funding.getFieldset();
         return (
-          <Item
+          <SeveralItem
             key={funding.key ?? index}
             remove="Retirer ce financeur"
             form={form}
@@ -127,52 +126,9 @@ export function CareFundings({ form, field }: ListProps<"fundings">) {
             <TextField label="Qui paie" field={of.payer} autoComplete="off" />
             <TextField label="Part, en %" field={of.share} inputMode="decimal" optional autoComplete="off" />
             <TextField label="Jusqu'au" field={of.untilOn} type="date" optional />
-          </Item>
+          </SeveralItem>
         );
       })}
     </Several>
-  );
-}
-
-interface SeveralProps {
-  title: string;
-  add: string;
-  form: FormMetadata<CareFields>;
-  name: string;
-  children: ReactNode;
-}
-
-function Several({ title, add, form, name, children }: SeveralProps) {
-  return (
-    <fieldset className="grid gap-4">
-      <legend className="mb-2 font-semibold">{title}</legend>
-      {children}
-      <div>
-        <Button {...form.insert.getButtonProps({ name })} size="small">
-          {add}
-        </Button>
-      </div>
-    </fieldset>
-  );
-}
-
-interface ItemProps {
-  remove: string;
-  form: FormMetadata<CareFields>;
-  name: string;
-  index: number;
-  children: ReactNode;
-}
-
-function Item({ remove, form, name, index, children }: ItemProps) {
-  return (
-    <div className="grid gap-3 border-l-2 border-line pl-4 md:grid-cols-2">
-      {children}
-      <div className="self-end">
-        <Button {...form.remove.getButtonProps({ name, index })} variant="quiet" size="small">
-          {remove}
-        </Button>
-      </div>
-    </div>
   );
 }

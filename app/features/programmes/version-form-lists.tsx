@@ -1,7 +1,6 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
-import type { ReactNode } from "react";
-import { Button } from "~/components/ui/button";
 import { Select } from "~/components/ui/select";
+import { Several, SeveralItem } from "~/components/ui/several";
 import { TextField } from "~/components/ui/text-field";
 import { DUTY_KINDS, EXCLUDED_SCHEMES, STUDY_STAGES } from "~/vocabulary/scholarships";
 import { optionsOf } from "~/vocabulary/words";
@@ -25,7 +24,7 @@ export function VersionDuties({ form, field }: ListProps<"duties">) {
       {field.getFieldList().map((duty, index) => {
         const of = duty.getFieldset();
         return (
-          <Item
+          <SeveralItem
             key={duty.key ?? index}
             remove="Retirer cette contrepartie"
             form={form}
@@ -40,7 +39,7 @@ export function VersionDuties({ form, field }: ListProps<"duties">) {
               autoComplete="off"
               className="md:col-span-2"
             />
-          </Item>
+          </SeveralItem>
         );
       })}
     </Several>
@@ -60,7 +59,7 @@ export function VersionExclusions({ form, field }: ListProps<"excludes">) {
       {field.getFieldList().map((line, index) => {
         const of = line.getFieldset();
         return (
-          <Item
+          <SeveralItem
             key={line.key ?? index}
             remove="Retirer cette incompatibilité"
             form={form}
@@ -75,54 +74,9 @@ export function VersionExclusions({ form, field }: ListProps<"excludes">) {
               autoComplete="off"
               className="md:col-span-2"
             />
-          </Item>
+          </SeveralItem>
         );
       })}
     </Several>
-  );
-}
-
-interface SeveralProps {
-  title: string;
-  why: string;
-  add: string;
-  form: FormMetadata<VersionFields>;
-  name: string;
-  children: ReactNode;
-}
-
-function Several({ title, why, add, form, name, children }: SeveralProps) {
-  return (
-    <fieldset className="grid gap-4">
-      <legend className="font-semibold">{title}</legend>
-      <p className="text-muted">{why}</p>
-      {children}
-      <div>
-        <Button {...form.insert.getButtonProps({ name })} size="small">
-          {add}
-        </Button>
-      </div>
-    </fieldset>
-  );
-}
-
-interface ItemProps {
-  remove: string;
-  form: FormMetadata<VersionFields>;
-  name: string;
-  index: number;
-  children: ReactNode;
-}
-
-function Item({ remove, form, name, index, children }: ItemProps) {
-  return (
-    <div className="grid items-start gap-3 border-l-2 border-line pl-4 md:grid-cols-2">
-      {children}
-      <div>
-        <Button {...form.remove.getButtonProps({ name, index })} variant="quiet" size="small">
-          {remove}
-        </Button>
-      </div>
-    </div>
   );
 }
