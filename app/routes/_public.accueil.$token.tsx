@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letterMeta, lostLink } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
@@ -13,10 +14,7 @@ import { HostLetter } from "~/features/visit-days/host-letter";
 import { findHostedStep, getHostPage } from "~/features/visit-days/host-page.queries.server";
 import { hostAnswerSchema } from "~/features/visit-days/visit-days.schema.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? "Recevoir une famille" : "Ce lien ne mène nulle part" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => letterMeta(data, "Recevoir une famille");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
@@ -38,8 +36,5 @@ export default function HostRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={UNKNOWN_LINK} />;
+  return <LinkProblem unknown={lostLink("visite")} />;
 }
-
-const UNKNOWN_LINK =
-  "Ce lien ne mène à aucune visite : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letterMeta, lostLink } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
@@ -12,11 +13,10 @@ import { ListingLetter } from "~/features/directory/listing-letter";
 import { sayListing } from "~/features/directory/listing-link.commands.server";
 import { getListing, getListingPage } from "~/features/directory/listing-link.queries.server";
 import { listingSchema } from "~/features/directory/services.schema.server";
+import { NBSP } from "~/vocabulary/typography";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? "Est-ce toujours exact ?" : "Ce lien ne mène nulle part" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  letterMeta(data, `Est-ce toujours exact${NBSP}?`);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
@@ -38,8 +38,5 @@ export default function ListingRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={UNKNOWN_LINK} />;
+  return <LinkProblem unknown={lostLink("fiche")} />;
 }
-
-const UNKNOWN_LINK =
-  "Ce lien ne mène à aucune fiche : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letterMeta, lostLink } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
@@ -12,11 +13,9 @@ import { sayCapacityByLink } from "~/features/partners/capacity.commands.server"
 import { CapacityLetter } from "~/features/partners/capacity-letter";
 import { getCapacityLetter, getCapacityPage } from "~/features/partners/capacity-link.queries.server";
 import { capacitySchema } from "~/features/partners/partners.schema.server";
+import { NBSP } from "~/vocabulary/typography";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? "Où en êtes-vous ?" : "Ce lien ne mène nulle part" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => letterMeta(data, `Où en êtes-vous${NBSP}?`);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
@@ -38,8 +37,5 @@ export default function CapacityRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={UNKNOWN_LINK} />;
+  return <LinkProblem unknown={lostLink("question")} />;
 }
-
-const UNKNOWN_LINK =
-  "Ce lien ne mène à aucune question : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

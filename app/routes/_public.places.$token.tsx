@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letterMeta, lostLink } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
@@ -13,10 +14,7 @@ import { CareFiguresLetter } from "~/features/care-supply/care-figures-letter";
 import { sayCareFigures } from "~/features/care-supply/care-figures-told.commands.server";
 import { COMMUNES_TOLD, careFiguresSchema } from "~/features/care-supply/care-supply.schema.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? "Les places d’accueil" : "Ce lien ne mène nulle part" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => letterMeta(data, "Les places d’accueil");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
@@ -39,8 +37,5 @@ export default function CareFiguresRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={UNKNOWN_LINK} />;
+  return <LinkProblem unknown={lostLink("question")} />;
 }
-
-const UNKNOWN_LINK =
-  "Ce lien ne mène à aucune question : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";

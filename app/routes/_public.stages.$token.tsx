@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letterMeta, lostLink } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
@@ -13,10 +14,7 @@ import { SeatsLetter } from "~/features/training-places/seats-letter";
 import { actBySeatsLink } from "~/features/training-places/seats-letter.commands.server";
 import { getSeatsLink, getSeatsPage } from "~/features/training-places/seats-page.queries.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? "Vos places d’internes" : "Ce lien ne mène nulle part" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => letterMeta(data, "Vos places d’internes");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
@@ -38,8 +36,5 @@ export default function SeatsRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={UNKNOWN_LINK} />;
+  return <LinkProblem unknown={lostLink("page")} />;
 }
-
-const UNKNOWN_LINK =
-  "Ce lien ne mène à aucune page : il a peut-être été coupé en chemin. Ouvrez-le depuis le mail reçu, ou répondez simplement à ce mail.";
