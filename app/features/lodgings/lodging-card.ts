@@ -1,4 +1,5 @@
 import type { LodgingRecord } from "#models/lodging";
+import { addMonths } from "~/core/days";
 import type { FieldsOf } from "~/core/lost-updates";
 import { LODGING_OWNER_KINDS } from "~/vocabulary/lodgings";
 import { foldText, formatDayLong, formatEuros, NBSP } from "~/vocabulary/typography";
@@ -78,7 +79,7 @@ export function agreementAlert(
   today: string,
 ): { words: string; isLate: boolean } | undefined {
   const end = agreement?.toOn;
-  if (!end || end > monthsAfter(today, RENEWAL_MONTHS)) return undefined;
+  if (!end || end > addMonths(today, RENEWAL_MONTHS)) return undefined;
   if (end < today) return { words: `Convention échue le ${formatDayLong(end)}`, isLate: true };
   if (agreement?.isFinal)
     return { words: `Convention jusqu’au ${formatDayLong(end)}, sans renouvellement`, isLate: false };
@@ -101,11 +102,4 @@ export function agreementRefusal(
     return `${ends} et ne sera pas renouvelée. Choisissez un départ ce jour-là ou avant.`;
   if (isAnyway) return undefined;
   return `${ends}, avant ce départ. Choisissez un départ plus tôt, notez le renouvellement, ou cochez «${NBSP}Réserver quand même${NBSP}».`;
-}
-
-/** The same day some months later, or the last of a shorter month. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }

@@ -3,12 +3,13 @@ import { Lodging, type LodgingRecord } from "#models/lodging";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { addMonths } from "~/core/days";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { getSettings } from "~/core/settings.server";
 import { codesMeantBy } from "~/features/reference-data/reference-data.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { formatDayLong } from "~/vocabulary/typography";
-import { agreementAlert, monthsAfter, ownerWords, RENEWAL_MONTHS } from "./lodging-card";
+import { agreementAlert, ownerWords, RENEWAL_MONTHS } from "./lodging-card";
 import { isLive, occupancyOf, within } from "./lodging-days";
 import { findPeriod, listAllPeriods, type Period } from "./lodging-periods.queries.server";
 
@@ -102,7 +103,7 @@ async function filterOf(
 function renewalFilter(today: string): Filter<LodgingRecord> {
   return {
     isActive: true,
-    "agreement.toOn": { $lte: monthsAfter(today, RENEWAL_MONTHS) },
+    "agreement.toOn": { $lte: addMonths(today, RENEWAL_MONTHS) },
     "agreement.isFinal": { $ne: true },
   };
 }

@@ -4,6 +4,7 @@ import { Task } from "#models/task";
 import { SOFTWARE } from "~/core/auth/actor";
 import { addWorkingDays, type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { addMonths } from "~/core/days";
 import { create } from "~/core/db/commit.server";
 import { audit, type Effect, followUp, notice } from "~/core/db/effects.server";
 import { derivedId } from "~/core/ids.server";
@@ -11,7 +12,7 @@ import { referentOf } from "~/features/accounts/accounts.queries.server";
 import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { closeSubjectTask } from "~/features/tasks/tasks.commands.server";
 import { formatDayLong } from "~/vocabulary/typography";
-import { monthsAfter, RENEWAL_MONTHS } from "./lodging-card";
+import { RENEWAL_MONTHS } from "./lodging-card";
 import { findLodging } from "./lodgings.queries.server";
 
 /** Working days to write to the owner. */
@@ -48,8 +49,8 @@ async function lodgingsEnding(today: Day): Promise<Ending[]> {
   const filter: Filter<LodgingRecord> = {
     isActive: true,
     "agreement.toOn": {
-      $gte: monthsAfter(today, -TOLD_LATE_MONTHS),
-      $lte: monthsAfter(today, RENEWAL_MONTHS),
+      $gte: addMonths(today, -TOLD_LATE_MONTHS),
+      $lte: addMonths(today, RENEWAL_MONTHS),
     },
     "agreement.isFinal": { $ne: true },
   };

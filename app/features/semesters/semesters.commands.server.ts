@@ -7,14 +7,13 @@ import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
 import type { Season } from "~/vocabulary/training";
-import { formatDayLong, formatNumber } from "~/vocabulary/typography";
+import { daysBetween, formatDayLong, formatNumber } from "~/vocabulary/typography";
 import { withEarlierDates } from "./earlier-dates";
 import { defaultMilestones } from "./milestones";
 import { followingMilestones } from "./moved-milestones";
 import { getSemester } from "./semesters.queries.server";
 
 const LONGEST_DAYS = 250;
-const DAY_MS = 24 * 3600 * 1000;
 
 export type SemesterDates = Pick<SemesterRecord, "startsOn" | "endsOn" | "target">;
 
@@ -111,7 +110,7 @@ function refuseOtherDays(
   if (startsOn.slice(0, 4) !== semesterId.slice(-4)) {
     throw new UserFacingError("Ce semestre commence dans l’année de son nom.", { field: "startsOn" });
   }
-  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY_MS;
+  const days = daysBetween(startsOn, endsOn);
   if (days <= 0)
     throw new UserFacingError("La fin vient avant le début. Corrigez l’une des deux dates.", {
       field: "endsOn",
