@@ -49,11 +49,3 @@ export interface AllocationFacts {
   known: ReadonlyMap<string, readonly string[]>;
   points: ReadonlyMap<string, Point>;
 }
-
-/** The nights a bed is asked for: those of the semester unless the intern says others. */
-export function stayOf(
-  { bed }: Pick<PlacementRecord, "bed">,
-  { startsOn, endsOn }: AllocationFacts["semester"],
-): { fromOn: string; toOn: string } {
-  return { fromOn: bed.fromOn ?? startsOn, toOn: bed.toOn ?? endsOn };
-}

@@ -4,9 +4,9 @@ import type { SemesterRecord } from "#models/semester";
 import type { Actor } from "~/core/auth/actor";
 import { UserFacingError } from "~/core/errors";
 import { bookBed, callOffBooking } from "~/features/lodgings/bookings.commands.server";
+import { daysAsked } from "~/features/lodgings/stay-days";
 import { freeSeat, giveSeat } from "~/features/training-places/seats.commands.server";
 import { NBSP } from "~/vocabulary/typography";
-import { stayOf } from "./allocation-facts";
 import type { PublishingGround } from "./publishing-ground.queries.server";
 
 /** What an intern has now, whatever the allocation gives them. */
@@ -134,7 +134,7 @@ async function holdBed(
   if (known) return { lodgingId, bookingId: known.id };
   const bookingId = await bookBed(actor, lodgingId, {
     ...{ bedId, candidateId, placementId, semesterId: semester._id, allocationId: allocation._id },
-    ...stayOf(placement, semester),
+    ...daysAsked(placement, semester),
     isHeld: true,
   });
   return { lodgingId, bookingId };

@@ -3,12 +3,13 @@ import { Placement, type PlacementRecord } from "#models/placement";
 import type { SemesterRecord } from "#models/semester";
 import { TrainingPlace, type TrainingPlaceRecord } from "#models/training-place";
 import { listFreeBeds } from "~/features/lodgings/lodgings.queries.server";
+import { daysAsked } from "~/features/lodgings/stay-days";
 import { knownPlacesOf } from "~/features/placements/placements.queries.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
 import { getSemester } from "~/features/semesters/semesters.queries.server";
 import { listSeatsOf, type SeatRow } from "~/features/training-places/training-places.queries.server";
 import { type Hindrance, maySupervise } from "~/features/training-places/usable-seats";
-import { type AllocationFacts, type PlaceFact, stayOf } from "./allocation-facts";
+import type { AllocationFacts, PlaceFact } from "./allocation-facts";
 import type { HardReason, Problem } from "./allocation-problem";
 import { everyWeight } from "./allocations.queries.server";
 import type { Given } from "./broken-lines";
@@ -91,7 +92,7 @@ function placeFact(row: SeatRow, semester: SemesterRecord): PlaceFact {
 
 /** From the first night asked to the last one: some arrive before the semester, or leave after it. */
 function periodOf(semester: SemesterRecord, placements: readonly PlacementRecord[]) {
-  const stays = placements.filter(({ bed }) => bed.isNeeded).map((asked) => stayOf(asked, semester));
+  const stays = placements.filter(({ bed }) => bed.isNeeded).map((asked) => daysAsked(asked, semester));
   return {
     startsOn: [semester.startsOn, ...stays.map(({ fromOn }) => fromOn)].sort()[0] ?? semester.startsOn,
     endsOn: [semester.endsOn, ...stays.map(({ toOn }) => toOn)].sort().at(-1) ?? semester.endsOn,

@@ -7,10 +7,10 @@ import { mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
 import { aidsLost } from "~/features/lodgings/lost-aids";
+import { daysAsked } from "~/features/lodgings/stay-days";
 import { trackingId } from "~/features/tracking/tracking-link.queries.server";
 import { AID_PERIODS, type LodgingAid } from "~/vocabulary/lodgings";
 import { formatEuros, joinWords } from "~/vocabulary/typography";
-import { stayOf } from "./allocation-facts";
 import { bedWords, placeWords, semesterWords, spanWords } from "./allocation-words";
 import type { PublishingGround } from "./publishing-ground.queries.server";
 import type { Tellings, ToldIntern, ToldOwner, ToldSupervisor } from "./tellings";
@@ -125,7 +125,7 @@ function bedFacts(
   const lodging = lodgings.get(lodgingId ?? "");
   const placement = placements.get(placementId);
   if (!lodging || !placement) return {};
-  const { fromOn, toOn } = stayOf(placement, semester);
+  const { fromOn, toOn } = daysAsked(placement, semester);
   return {
     bed: `${bedWords(lodging, bedId)}, ${lodging.address}, ${lodging.communeName}`,
     stay: spanWords(fromOn, toOn, language),
@@ -160,7 +160,7 @@ function guestFacts(
   const person = people.get(candidateId);
   const placement = placements.get(placementId);
   if (!person || !placement) return [];
-  const { fromOn, toOn } = stayOf(placement, semester);
+  const { fromOn, toOn } = daysAsked(placement, semester);
   return [
     {
       name: `${person.firstName} ${person.lastName}`,

@@ -1,5 +1,5 @@
+import { daysAsked } from "~/features/lodgings/stay-days";
 import type { AllocationFacts, AskedPlacement, BedFact, PlaceFact } from "./allocation-facts";
-import { stayOf } from "./allocation-facts";
 import type { BedRefusal, HardReason } from "./allocation-problem";
 
 /** Why each place somebody may not have cannot be given to them, by its index. */
@@ -51,7 +51,7 @@ function whyNotFree(
   const others = bookings.filter(({ candidateId }) => !givenAgain.has(candidateId));
   const over = (fromOn: string, toOn: string): typeof others =>
     others.filter((one) => one.fromOn < toOn && one.toOn > fromOn);
-  const { fromOn, toOn } = stayOf(asked, semester);
+  const { fromOn, toOn } = daysAsked(asked, semester);
   const inTheWay = over(fromOn, toOn);
   if (inTheWay.length === 0) return null;
   if (over(semester.startsOn, semester.endsOn).length === 0) return "days";
