@@ -9,6 +9,7 @@ import { getSettings } from "~/core/settings.server";
 import { codesMeantBy } from "~/features/reference-data/reference-data.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { formatDayLong } from "~/vocabulary/typography";
+import { underAgreement } from "./booking-conditions.server";
 import { agreementAlert, ownerWords, RENEWAL_MONTHS } from "./lodging-card";
 import { isLive, occupancyOf, within } from "./lodging-days";
 import { findPeriod, listAllPeriods, type Period } from "./lodging-periods.queries.server";
@@ -95,7 +96,7 @@ async function filterOf(
     ...(place ? { communeCode: { $in: await codesMeantBy(place) } } : {}),
     ...(epciCode ? { epciCode } : {}),
     ...(isToRenew ? renewalFilter(today) : {}),
-    ...(hasFreeBeds && period ? { $expr: freeBedsAre(period), $or: lastsFor(period) } : {}),
+    ...(hasFreeBeds && period ? { $expr: freeBedsAre(period), ...underAgreement(period.endsOn) } : {}),
   };
 }
 
@@ -106,11 +107,6 @@ function renewalFilter(today: string): Filter<LodgingRecord> {
     "agreement.toOn": { $lte: addMonths(today, RENEWAL_MONTHS) },
     "agreement.isFinal": { $ne: true },
   };
-}
-
-/** That the agreement lasts as long as a semester. */
-function lastsFor({ endsOn }: Period): Filter<LodgingRecord>[] {
-  return [{ "agreement.toOn": null }, { "agreement.toOn": { $gte: endsOn } }];
 }
 
 /** That an open bed has no booking that meets the period; judged by the base, a page at a time. */
