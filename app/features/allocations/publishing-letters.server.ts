@@ -6,11 +6,11 @@ import type { LinkRef } from "~/core/links.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
-import { aidsLost } from "~/features/lodgings/lost-aids";
+import { aidAmount, aidsLost } from "~/features/lodgings/lost-aids";
 import { daysAsked } from "~/features/lodgings/stay-days";
 import { trackingId } from "~/features/tracking/tracking-link.queries.server";
-import { AID_PERIODS, type LodgingAid } from "~/vocabulary/lodgings";
-import { formatEuros, joinWords } from "~/vocabulary/typography";
+import type { LodgingAid } from "~/vocabulary/lodgings";
+import { joinWords } from "~/vocabulary/typography";
 import { bedWords, placeWords, semesterWords, spanWords } from "./allocation-words";
 import type { PublishingGround } from "./publishing-ground.queries.server";
 import type { Tellings, ToldIntern, ToldOwner, ToldSupervisor } from "./tellings";
@@ -129,8 +129,8 @@ function bedFacts(
   return {
     bed: `${bedWords(lodging, bedId)}, ${lodging.address}, ${lodging.communeName}`,
     stay: spanWords(fromOn, toOn, language),
-    lostAids: aidsLost(aids, { ownerKind: lodging.ownerKind, fromOn, toOn }).map(({ label, euros, per }) => ({
-      ...{ label, amount: `${formatEuros(euros)} ${AID_PERIODS[per].fr}` },
+    lostAids: aidsLost(aids, { ownerKind: lodging.ownerKind, fromOn, toOn }).map((aid) => ({
+      ...{ label: aid.label, amount: aidAmount(aid) },
     })),
   };
 }

@@ -16,11 +16,16 @@ export function aidsLost(aids: readonly LodgingAid[], { ownerKind, fromOn, toOn 
 }
 
 /** « Logé·e par une collectivité, l’interne perd l’indemnité… (300 € par mois). Règle notée depuis…, à vérifier. Source : … » */
-export function lostAidWords({ label, euros, per, fromOn, toOn, lostWhen, source }: LodgingAid): string {
+export function lostAidWords(aid: LodgingAid): string {
+  const { label, fromOn, toOn, lostWhen, source } = aid;
   const why = lostWhen === "public-owner" ? "Logé·e par une collectivité" : "Logé·e ici";
-  const amount = `${formatEuros(euros)} ${AID_PERIODS[per].fr}`;
   const period = toOn ? `de ${formatMonth(fromOn)} à ${formatMonth(toOn)}` : `depuis ${formatMonth(fromOn)}`;
-  return `${why}, l’interne perd ${label} (${amount}). Règle notée ${period}, à vérifier. Source${NBSP}: ${source}.`;
+  return `${why}, l’interne perd ${label} (${aidAmount(aid)}). Règle notée ${period}, à vérifier. Source${NBSP}: ${source}.`;
+}
+
+/** « 300 € par mois » */
+export function aidAmount({ euros, per }: Pick<LodgingAid, "euros" | "per">): string {
+  return `${formatEuros(euros)} ${AID_PERIODS[per].fr}`;
 }
 
 /** The same in a word, « perd l’IFH », which leads to the sentence by its key. */

@@ -6,13 +6,12 @@ import type { TrainingPlaceRecord } from "#models/training-place";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
-import { aidsLost } from "~/features/lodgings/lost-aids";
+import { aidAmount, aidsLost } from "~/features/lodgings/lost-aids";
 import { documentsOf, toldSentOn } from "~/features/placements/missing";
 import { getTerritoryMap } from "~/features/reference-data/territory-map.queries.server";
 import { inOrder } from "~/features/semesters/milestones";
 import { INTERN_KINDS } from "~/vocabulary/candidates";
-import { AID_PERIODS, type LodgingAid } from "~/vocabulary/lodgings";
-import { formatEuros } from "~/vocabulary/typography";
+import type { LodgingAid } from "~/vocabulary/lodgings";
 import type { LiveTracking } from "./tracking-link.queries.server";
 
 /**
@@ -100,8 +99,8 @@ function bedOf(
     label: beds.find(({ id }) => id === booking.bedId)?.label,
     ...{ fromOn: booking.fromOn, toOn: booking.toOn },
     keys: keys.filter(({ bookingId }) => bookingId === booking.id).map(({ label }) => label),
-    aids: aidsLost(aids, { ...booking, ownerKind }).map(({ key, label, euros, per }) => ({
-      ...{ key, label, amount: `${formatEuros(euros)} ${AID_PERIODS[per].fr}` },
+    aids: aidsLost(aids, { ...booking, ownerKind }).map((aid) => ({
+      ...{ key: aid.key, label: aid.label, amount: aidAmount(aid) },
     })),
   };
 }
