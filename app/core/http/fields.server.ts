@@ -78,6 +78,18 @@ export const linkField = z
 /** The values an edit form was drawn from, which it carries; without them, every field counts as changed since. */
 export const beforeField = z.string().default("{}").transform(readValues);
 
+/** What is told of a choice out of its list, and of a button out of date. */
+export const fromList = { error: "Choisissez dans la liste." };
+export const staleButton = { error: "Ce bouton n’est plus valable. Rechargez la page." };
+
+/** Text that may be left empty. */
+export const optionalText = (most: number) =>
+  z.string().trim().max(most, `${most} caractères au plus.`).optional();
+
+/** Text that must be there: `missing` says what to write. */
+export const requiredText = (missing: string, most = 300) =>
+  z.string({ error: missing }).trim().min(1, missing).max(most, `${most} caractères au plus.`);
+
 function readValues(json: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(json));

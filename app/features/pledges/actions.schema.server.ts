@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { beforeField, dayField, linkField, pastDayField } from "~/core/http/fields.server";
+import {
+  beforeField,
+  dayField,
+  fromList,
+  linkField,
+  optionalText,
+  pastDayField,
+  requiredText,
+  staleButton,
+} from "~/core/http/fields.server";
 import { ACTION_STATES } from "~/vocabulary/pledges";
 import { valuesOf } from "~/vocabulary/words";
-import {
-  dayOrNot,
-  fromList,
-  fundingActs,
-  itemId,
-  namesField,
-  needed,
-  stale,
-  words,
-} from "./pledge-fields.server";
+import { dayOrNot, fundingActs, itemId, namesField } from "./pledge-fields.server";
 
 const lineId = z.string().max(24);
 
@@ -22,46 +22,46 @@ export const actionActSchema = z.discriminatedUnion(
     z.object({
       intent: z.literal("card"),
       before: beforeField,
-      lead: words(160),
+      lead: optionalText(160),
       partners: namesField,
       startOn: dayOrNot,
       dueOn: dayOrNot,
-      expected: words(2000),
-      note: words(4000),
+      expected: optionalText(2000),
+      note: optionalText(4000),
     }),
     z.object({
       intent: z.literal("state"),
       to: z.enum(valuesOf(ACTION_STATES), fromList),
       from: z.enum(valuesOf(ACTION_STATES)).optional(),
-      reason: words(500),
+      reason: optionalText(500),
     }),
     z.object({
       intent: z.literal("step"),
       itemId,
-      label: needed("Dites ce qu’il y a à faire."),
+      label: requiredText("Dites ce qu’il y a à faire."),
       dueOn: dayOrNot,
-      who: words(160),
+      who: optionalText(160),
     }),
     z.object({ intent: z.literal("step-done"), itemId: lineId, on: pastDayField }),
     z.object({ intent: z.literal("step-undone"), itemId: lineId }),
     z.object({
       intent: z.literal("evidence"),
-      title: needed("Donnez le titre du document."),
+      title: requiredText("Donnez le titre du document."),
       on: dayField,
       link: linkField,
     }),
     z.object({
       intent: z.literal("indicator"),
       itemId,
-      label: needed("Dites ce que l’on compte."),
-      target: words(160),
+      label: requiredText("Dites ce que l’on compte."),
+      target: optionalText(160),
     }),
     z.object({
       intent: z.literal("reading"),
       itemId: lineId,
       value: z.coerce.number({ error: "Écrivez un nombre." }),
       on: pastDayField,
-      source: needed("Dites d’où vient ce chiffre.", 200),
+      source: requiredText("Dites d’où vient ce chiffre.", 200),
     }),
     z.object({
       intent: z.enum(["aside", "back"]),
@@ -70,7 +70,7 @@ export const actionActSchema = z.discriminatedUnion(
     }),
     ...fundingActs,
   ],
-  stale,
+  staleButton,
 );
 
 export type ActionAct = z.output<typeof actionActSchema>;

@@ -1,43 +1,51 @@
 import { z } from "zod";
-import { beforeField, dayField, linkField } from "~/core/http/fields.server";
+import {
+  beforeField,
+  dayField,
+  fromList,
+  linkField,
+  optionalText,
+  requiredText,
+  staleButton,
+} from "~/core/http/fields.server";
 import { PLAN_KINDS, TREE_LEVELS, VOTE_STATES } from "~/vocabulary/pledges";
 import { valuesOf } from "~/vocabulary/words";
-import { dayOrNot, fromList, itemId, needed, stale, words } from "./pledge-fields.server";
+import { dayOrNot, itemId } from "./pledge-fields.server";
 
 const LONG = 8000;
 
 const card = z.object({
   before: beforeField,
-  name: needed("Donnez un nom à ce plan.", 200),
+  name: requiredText("Donnez un nom à ce plan.", 200),
   kind: z.enum(valuesOf(PLAN_KINDS), fromList),
   adoptedOn: dayOrNot,
-  source: words(300),
+  source: optionalText(300),
   link: linkField,
-  territory: words(160),
+  territory: optionalText(160),
   fromOn: dayOrNot,
   untilOn: dayOrNot,
-  preamble: words(LONG),
+  preamble: optionalText(LONG),
   isTemplate: z
     .literal("on")
     .transform(() => true)
     .optional(),
-  diagnostic: words(LONG),
-  principles: words(LONG),
-  publics: words(LONG),
-  steering: words(LONG),
-  partners: words(LONG),
-  resources: words(LONG),
-  deadlines: words(LONG),
-  results: words(LONG),
+  diagnostic: optionalText(LONG),
+  principles: optionalText(LONG),
+  publics: optionalText(LONG),
+  steering: optionalText(LONG),
+  partners: optionalText(LONG),
+  resources: optionalText(LONG),
+  deadlines: optionalText(LONG),
+  results: optionalText(LONG),
 });
 
 /** A plan that is opened. */
 export const newPlanSchema = card;
 
 const node = {
-  number: words(30),
-  title: needed("Donnez un titre à cette ligne."),
-  text: words(LONG),
+  number: optionalText(30),
+  title: requiredText("Donnez un titre à cette ligne."),
+  text: optionalText(LONG),
 };
 
 const nodeId = z.string().max(24);
@@ -59,12 +67,12 @@ export const planEditSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("node-archive"), itemId: nodeId }),
     z.object({ intent: z.literal("node-restore"), itemId: nodeId }),
   ],
-  stale,
+  staleButton,
 );
 
 const exchange = {
   on: dayField,
-  said: needed("Écrivez en une ligne ce qui s’est dit.", 600),
+  said: requiredText("Écrivez en une ligne ce qui s’est dit.", 600),
 };
 
 /** What the page of a plan can be asked. */
@@ -73,16 +81,16 @@ export const planActSchema = z.discriminatedUnion(
   [
     z.object({ intent: z.literal("archive") }),
     z.object({ intent: z.literal("restore") }),
-    z.object({ intent: z.literal("copy"), name: needed("Donnez un nom à la copie.", 200) }),
+    z.object({ intent: z.literal("copy"), name: requiredText("Donnez un nom à la copie.", 200) }),
     z.object({ intent: z.literal("assemblies") }),
     z.object({
       intent: z.literal("vote"),
       itemId,
-      assembly: needed("Donnez le nom de l’assemblée.", 160),
+      assembly: requiredText("Donnez le nom de l’assemblée.", 160),
       state: z.enum(valuesOf(VOTE_STATES), fromList),
       on: dayOrNot,
-      number: words(60),
-      result: words(160),
+      number: optionalText(60),
+      result: optionalText(160),
     }),
     z.object({ intent: z.literal("vote-remove"), itemId: z.string().max(24) }),
     z.object({
@@ -96,7 +104,7 @@ export const planActSchema = z.discriminatedUnion(
     }),
     z.object({ intent: z.literal("exchange"), itemId, ...exchange }),
   ],
-  stale,
+  staleButton,
 );
 
 export type PlanEdit = z.output<typeof planEditSchema>;

@@ -1,15 +1,5 @@
 import { z } from "zod";
-import { centsField, dayField } from "~/core/http/fields.server";
-
-export const fromList = { error: "Choisissez dans la liste." };
-export const stale = { error: "Ce bouton n’est plus valable. Rechargez la page." };
-
-/** Text that may be left empty. */
-export const words = (most: number) => z.string().trim().max(most, `${most} caractères au plus.`).optional();
-
-/** Text that must be there: `missing` says what to write. */
-export const needed = (missing: string, most = 300) =>
-  z.string({ error: missing }).trim().min(1, missing).max(most, `${most} caractères au plus.`);
+import { centsField, dayField, optionalText, requiredText } from "~/core/http/fields.server";
 
 export const dayOrNot = dayField.optional();
 
@@ -35,14 +25,14 @@ export const namesField = z
 
 /** A funding line, whoever is funded. */
 export const fundingFields = {
-  funder: needed("Dites qui finance : FAST, Caf, EPCI…", 120),
+  funder: requiredText("Dites qui finance : FAST, Caf, EPCI…", 120),
   asked: centsField,
   askedOn: dayOrNot,
   granted: centsField,
   grantedOn: dayOrNot,
   paid: centsField,
   paidOn: dayOrNot,
-  note: words(300),
+  note: optionalText(300),
 };
 
 /** The acts on funding lines, the same on every page that shows some. */

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { beforeField, centsField, dayField, pastDayField } from "~/core/http/fields.server";
+import {
+  beforeField,
+  centsField,
+  dayField,
+  fromList,
+  optionalText,
+  pastDayField,
+  requiredText,
+  staleButton,
+} from "~/core/http/fields.server";
 import { CARE_MODES, type CareServiceKind } from "~/vocabulary/childcare";
 import { KICK_OFF_ACTS, PROJECT_PRIORITIES, PROJECT_STATES } from "~/vocabulary/pledges";
 import { isOneOf, valuesOf } from "~/vocabulary/words";
-import {
-  dayOrNot,
-  fromList,
-  fundingActs,
-  itemId,
-  monthField,
-  needed,
-  stale,
-  words,
-} from "./pledge-fields.server";
+import { dayOrNot, fundingActs, itemId, monthField } from "./pledge-fields.server";
 
 const lineId = z.string().max(24);
 
@@ -32,17 +32,17 @@ const places = z.coerce
 
 const card = z.object({
   before: beforeField,
-  name: needed("Donnez un nom à ce projet.", 200),
-  need: needed("Décrivez le besoin : combien d’enfants, où, à partir de quand.", 4000),
+  name: requiredText("Donnez un nom à ce projet.", 200),
+  need: requiredText("Décrivez le besoin : combien d’enfants, où, à partir de quand.", 4000),
   kind,
   places,
   communeCode: z
     .string({ error: "Choisissez la commune." })
     .regex(/^[0-9AB]{5}$/, "Choisissez la commune dans la liste."),
-  place: words(200),
-  owner: words(160),
-  standards: words(4000),
-  thresholds: words(4000),
+  place: optionalText(200),
+  owner: optionalText(160),
+  standards: optionalText(4000),
+  thresholds: optionalText(4000),
   priority: z.enum(valuesOf(PROJECT_PRIORITIES), fromList),
   opensIn: monthField,
   isWithPmi: z
@@ -50,7 +50,7 @@ const card = z.object({
     .transform((said) => said === "yes")
     .optional(),
   pmiOn: dayOrNot,
-  note: words(4000),
+  note: optionalText(4000),
 });
 
 /** A project that is opened. */
@@ -64,7 +64,7 @@ export const projectActSchema = z.discriminatedUnion(
     z.object({
       intent: z.literal("state"),
       to: z.enum(valuesOf(PROJECT_STATES), fromList),
-      reason: words(500),
+      reason: optionalText(500),
     }),
     z.object({ intent: z.literal("archive") }),
     z.object({ intent: z.literal("restore") }),
@@ -77,26 +77,26 @@ export const projectActSchema = z.discriminatedUnion(
     z.object({
       intent: z.literal("scenario"),
       itemId,
-      name: needed("Donnez un nom à ce scénario.", 160),
+      name: requiredText("Donnez un nom à ce scénario.", 160),
       kind,
       places,
       opensIn: monthField,
       cost: centsField,
-      place: words(200),
-      strengths: words(1000),
-      limits: words(1000),
+      place: optionalText(200),
+      strengths: optionalText(1000),
+      limits: optionalText(1000),
     }),
     z.object({ intent: z.literal("scenario-aside"), itemId: lineId }),
     z.object({ intent: z.literal("scenario-back"), itemId: lineId }),
     z.object({
       intent: z.literal("decision"),
       scenarioId: itemId,
-      text: needed("Écrivez ce qui a été décidé, et par qui.", 1000),
+      text: requiredText("Écrivez ce qui a été décidé, et par qui.", 1000),
       on: dayField,
     }),
     ...fundingActs,
   ],
-  stale,
+  staleButton,
 );
 
 export type ProjectAct = z.output<typeof projectActSchema>;

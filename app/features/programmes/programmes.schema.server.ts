@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { beforeField, centsField, dayField, linkField } from "~/core/http/fields.server";
+import {
+  beforeField,
+  centsField,
+  dayField,
+  fromList,
+  linkField,
+  optionalText,
+  requiredText,
+  staleButton,
+} from "~/core/http/fields.server";
 import {
   DUTY_KINDS,
   EXCLUDED_SCHEMES,
@@ -17,24 +26,19 @@ import { MOST_LINES } from "./version-card";
 /** More than any programme pays in a month: beyond, a comma was forgotten. */
 const MOST_MONTHLY_CENTS = 1_000_000;
 
-const fromList = { error: "Choisissez dans la liste." };
-const stale = { error: "Ce bouton n’est plus valable. Rechargez la page." };
 const lineId = z.string().max(24);
-const words = (most: number) => z.string().trim().max(most, `${most} caractères au plus.`).optional();
-const needed = (missing: string, most = 300) =>
-  z.string({ error: missing }).trim().min(1, missing).max(most, `${most} caractères au plus.`);
 const months = (least: number) =>
   z.coerce
     .number({ error: "Écrivez un nombre de mois." })
     .int("Un nombre entier de mois.")
     .min(least, least === 0 ? "Un nombre sans signe." : "Un mois au moins.")
     .max(240, "240 mois au plus.");
-const lines = words(2000).refine(
+const lines = optionalText(2000).refine(
   (text = "") => text.split("\n").length <= MOST_LINES,
   `${MOST_LINES} lignes au plus.`,
 );
 
-const name = needed("Donnez un nom à ce programme.", 160);
+const name = requiredText("Donnez un nom à ce programme.", 160);
 
 const monthly = centsField.refine(
   (cents) => cents === undefined || cents <= MOST_MONTHLY_CENTS,
@@ -63,11 +67,11 @@ const version = {
   itemId: lineId,
   before: beforeField,
   fromOn: dayField,
-  number: words(60),
+  number: optionalText(60),
   votedOn: dayField.optional(),
   deliberationLink: linkField,
   isToCheck: z.boolean().default(false),
-  source: words(600),
+  source: optionalText(600),
   amounts,
   months: months(1).optional(),
   duties: z
@@ -75,7 +79,7 @@ const version = {
       z.object({
         stage: z.enum(valuesOf(STUDY_STAGES), fromList),
         kind: z.enum(valuesOf(DUTY_KINDS), fromList),
-        words: needed("Dites ce qui est demandé, ou retirez cette ligne."),
+        words: requiredText("Dites ce qui est demandé, ou retirez cette ligne."),
       }),
     )
     .max(MOST_LINES)
@@ -95,7 +99,7 @@ const version = {
       z.object({
         scheme: z.enum(valuesOf(EXCLUDED_SCHEMES), fromList),
         fromOn: dayField,
-        source: needed("Dites quel texte l’interdit, ou retirez cette ligne."),
+        source: requiredText("Dites quel texte l’interdit, ou retirez cette ligne."),
       }),
     )
     .max(MOST_LINES)
@@ -136,7 +140,7 @@ export const programmeActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("version-aside"), itemId: lineId }),
     z.object({ intent: z.literal("version-back"), itemId: lineId }),
   ],
-  stale,
+  staleButton,
 );
 
 export type ProgrammeAct = z.output<typeof programmeActSchema>;
