@@ -109,9 +109,3 @@ export const EXCLUDED_SCHEMES: Words<ExcludedScheme> = {
 };
 
 export type ProofRhythm = "instalment" | "year";
-
-/** When a proof is asked. */
-export const PROOF_RHYTHMS: Words<ProofRhythm> = {
-  instalment: { fr: "avant chaque versement", en: "before each instalment" },
-  year: { fr: "chaque année d’exercice", en: "each year of practice" },
-};

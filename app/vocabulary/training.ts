@@ -1,12 +1,7 @@
 import type { Words } from "./words";
 
-export type Season = "winter" | "summer";
-
 /** Winter begins in early November, summer in early May. */
-export const SEASONS: Words<Season> = {
-  winter: { fr: "Hiver", en: "Winter" },
-  summer: { fr: "Été", en: "Summer" },
-};
+export type Season = "winter" | "summer";
 
 /** Where the seats of a place for a semester stand with whoever supervises them. */
 export type SeatOfferState = "planned" | "asked" | "confirmed" | "declined";

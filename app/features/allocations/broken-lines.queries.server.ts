@@ -5,7 +5,7 @@ import { problemFor } from "./problem-of.queries.server";
 import { namesOfPlacements } from "./told-lines.queries.server";
 
 /** The lines of an allocation that no longer hold now. */
-export async function listBroken(allocation: AllocationRecord): Promise<BrokenLine[]> {
+async function listBroken(allocation: AllocationRecord): Promise<BrokenLine[]> {
   const { problem } = await problemFor(allocation);
   return brokenLines(problem, allocation.lines);
 }

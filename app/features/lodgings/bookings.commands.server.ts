@@ -28,8 +28,7 @@ export interface BookingInput {
   isAnyway?: boolean;
 }
 
-export const ALREADY_BOOKED =
-  "Ce lit est déjà réservé à ces dates. Choisissez un autre lit ou d’autres dates.";
+const ALREADY_BOOKED = "Ce lit est déjà réservé à ces dates. Choisissez un autre lit ou d’autres dates.";
 const LEAVES_AFTER = "Le départ est au plus tôt le lendemain de l’arrivée. Corrigez l’une des deux dates.";
 const GONE = "Ce lit n’est plus proposé. Rechargez la page.";
 const CALLED_OFF = "Cette réservation a été annulée. Rechargez la page.";

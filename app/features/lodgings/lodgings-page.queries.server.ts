@@ -64,8 +64,6 @@ export async function getLodgingsPage(user: User, { searchParams }: URL, page: n
   };
 }
 
-export type LodgingsPage = Awaited<ReturnType<typeof getLodgingsPage>>;
-
 async function listLodgings(
   filters: LodgingFilters,
   { period, today, page }: { period: Period | undefined; today: string; page: number },

@@ -10,7 +10,7 @@ import { visibleFor } from "~/core/auth/visibility";
 import { derivedId } from "~/core/ids.server";
 import type { PairedProject } from "./pair-reasons";
 
-const SHOWN = { pendingEffects: 0, appliedEffects: 0 } as const;
+const HIDDEN = { pendingEffects: 0, appliedEffects: 0 } as const;
 
 const PROJECT = { firstName: 1, lastName: 1, kind: 1, specialty: 1, territories: 1, householdId: 1 } as const;
 
@@ -19,7 +19,7 @@ export type Accompanied = Pick<CandidateRecord, keyof typeof PROJECT | "_id">;
 
 /** One mentorship, or null. */
 export async function findMentorship(mentorshipId: string): Promise<MentorshipRecord | null> {
-  return Mentorship.findById(mentorshipId, SHOWN).lean<MentorshipRecord>();
+  return Mentorship.findById(mentorshipId, HIDDEN).lean<MentorshipRecord>();
 }
 
 /** The task of one follow-up date. */
@@ -29,7 +29,7 @@ export function mentoringTaskId(mentorshipId: string, followUpId: string): strin
 
 /** The mentorship of somebody that waits or goes on, or null. */
 export async function findOpenMentorshipOf(candidateId: string): Promise<MentorshipRecord | null> {
-  return Mentorship.findOne({ candidateId, isOpen: true }, SHOWN).lean<MentorshipRecord>();
+  return Mentorship.findOne({ candidateId, isOpen: true }, HIDDEN).lean<MentorshipRecord>();
 }
 
 /** The mentorship of a candidate whose file this colleague may see; 404 otherwise. */
