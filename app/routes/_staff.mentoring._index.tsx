@@ -47,7 +47,7 @@ export default function Mentoring() {
     <>
       <PageHeader
         title="Compagnonnage"
-        meta="Des praticien·nes du territoire accompagnent celles et ceux qui arrivent."
+        meta="Des praticien·ne·s du territoire accompagnent celles et ceux qui arrivent."
       />
       <FormErrors errors={lastResult?.error?.[""]} />
       {wish && canWrite && (
@@ -101,7 +101,7 @@ function Mentors({ mentors: { isActive, edited, ...list }, canWrite, lastResult 
       )}
       <p className="mt-4">
         <Link to={isActive ? "/mentoring?vue=compagnons&autres=1" : "/mentoring?vue=compagnons"}>
-          {isActive ? "Celles et ceux qui ne sont plus proposé·es" : "Celles et ceux qui sont proposé·es"}
+          {isActive ? "Celles et ceux qui ne sont plus proposé·e·s" : "Celles et ceux qui sont proposé·e·s"}
         </Link>
       </p>
     </>

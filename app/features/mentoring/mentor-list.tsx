@@ -78,7 +78,7 @@ export function NoMentor({ isActive }: { isActive: boolean }) {
   return (
     <EmptyState
       title="Aucun compagnon pour l’instant"
-      why="Des praticien·nes du territoire qui veulent bien accompagner celles et ceux qui arrivent. Ajoutez-les ici, avec le nombre de personnes que chacun·e peut suivre."
+      why="Des praticien·ne·s du territoire qui veulent bien accompagner celles et ceux qui arrivent. Ajoutez-les ici, avec le nombre de personnes que chacun·e peut suivre."
     />
   );
 }

@@ -22,7 +22,7 @@ export function ProposalSection({ proposals, today, canWrite, lastResult }: Prop
       {proposals.length === 0 ? (
         <EmptyState
           title="Aucun compagnon n’est noté."
-          why="Ajoutez les praticien·nes du territoire qui sont volontaires, puis revenez ici."
+          why="Ajoutez les praticien·ne·s du territoire qui sont volontaires, puis revenez ici."
           act={<LinkButton to="/mentoring?vue=compagnons">Ajouter un compagnon</LinkButton>}
         />
       ) : (

@@ -132,7 +132,7 @@ export function NoSupervisor({ isFiltered, canWrite }: { isFiltered: boolean; ca
   return (
     <EmptyState
       title="Aucun·e maître de stage pour l’instant."
-      why="Ajoutez les praticien·nes agréé·es du territoire, avec les dates de leurs accords : c’est ce qui ouvre, ou ferme, les places des internes."
+      why="Ajoutez les praticien·ne·s agréé·e·s du territoire, avec les dates de leurs accords : c’est ce qui ouvre, ou ferme, les places des internes."
       act={
         canWrite && (
           <LinkButton to="/training-places/supervisors/new">Ajouter un·e maître de stage</LinkButton>
