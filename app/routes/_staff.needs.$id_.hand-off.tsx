@@ -38,11 +38,11 @@ export const meta: MetaFunction = () => [{ title: "Passer le relais" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "hand-offs:write");
-  const need = await getNeed(user, params.id ?? "");
+  const needId = params.id ?? "";
   const asked = new URL(request.url).searchParams;
   const partnerIds = asked.getAll("partenaire");
-  if (partnerIds.length > 1) return { several: await getSeveral(user, need, partnerIds) };
-  const composer = await getComposer(user, need, {
+  if (partnerIds.length > 1) return { several: await getSeveral(user, needId, partnerIds) };
+  const composer = await getComposer(user, needId, {
     partnerId: partnerIds[0],
     preparedId: asked.get("prepared"),
     text: asked.get("q")?.trim() || undefined,

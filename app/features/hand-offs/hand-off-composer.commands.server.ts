@@ -13,6 +13,7 @@ import { schoolEntry } from "~/features/child-calendar/school-entry";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { isSpecified } from "~/features/needs/need-status";
+import { getNeedInFile } from "~/features/needs/needs.queries.server";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
 import { recordAskOverCap } from "~/features/partners/partner-acts.commands.server";
 import { closureWords } from "~/features/partners/partner-card";
@@ -35,8 +36,8 @@ import { findHandOffsOfNeed, getHandOff } from "./hand-offs.queries.server";
 import { requireUnderCap } from "./yearly-cap.queries.server";
 
 /** What the composer shows: the partners with reasons and, once one is chosen, exactly what will be sent. */
-export async function getComposer(user: User, need: NeedRecord, { partnerId, preparedId, text }: Asked) {
-  const household = await getHousehold(user, need.householdId);
+export async function getComposer(user: User, needId: string, { partnerId, preparedId, text }: Asked) {
+  const { need, household } = await getNeedInFile(user, needId);
   const prepared = preparedId ? await findPrepared(user, need, preparedId) : null;
   const [settings, handOffs, { partners, hasMore, chosen, missingDesk }, agreement] = await Promise.all([
     getSettings(),

@@ -5,9 +5,9 @@ import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { getSettings, type Settings } from "~/core/settings.server";
-import { getHousehold } from "~/features/households/households.queries.server";
 import { NEED_KIND } from "~/features/needs/need-kinds";
 import { isSpecified } from "~/features/needs/need-status";
+import { getNeedInFile } from "~/features/needs/needs.queries.server";
 import { closureOn, openDayFrom } from "~/features/partners/closures.queries.server";
 import { closureWords } from "~/features/partners/partner-card";
 import { listPartnersForNeed, type Proposed } from "~/features/partners/partners-for-need.queries.server";
@@ -26,8 +26,8 @@ import { leftOut } from "./hand-off-sheet";
 import { type Aside, lettersOf, MOST_AT_ONCE, type Recipient } from "./several-letters";
 
 /** What the composer shows of several partners: who is sent what, each letter once, and who is not and why. */
-export async function getSeveral(user: User, need: NeedRecord, partnerIds: readonly string[]) {
-  const household = await getHousehold(user, need.householdId);
+export async function getSeveral(user: User, needId: string, partnerIds: readonly string[]) {
+  const { need, household } = await getNeedInFile(user, needId);
   const { territories } = household;
   const { communes, fromOn } = need.criteria;
   const ids = [...new Set(partnerIds)].slice(0, MOST_AT_ONCE);

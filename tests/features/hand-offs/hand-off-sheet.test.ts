@@ -153,7 +153,7 @@ describe("the person's agreement", () => {
 
   it("no longer counts once withdrawn", async () => {
     await Consent.updateMany({}, { withdrawnAt: new Date() });
-    const { consent } = await getComposer(user, await needOf(householdId), {});
+    const { consent } = await getComposer(user, (await needOf(householdId))._id, {});
     expect(consent).toBeNull();
   });
 });
@@ -161,7 +161,7 @@ describe("the person's agreement", () => {
 async function send(kind: PartnerKind) {
   const partner = await createAgency(user, { kind, name: `Partenaire ${newId()}` });
   const need = await needOf(householdId);
-  const { chosen } = await getComposer(user, need, { partnerId: partner._id });
+  const { chosen } = await getComposer(user, need._id, { partnerId: partner._id });
   if (!chosen) throw new Error("the partner is not proposed");
   const id = await compose(need, partner._id, partner.contacts[0]?.id);
   // The screen puts the word and the date of the draft together as the letter does.
@@ -232,14 +232,14 @@ it("says of a partner what they already answered", async () => {
   const handOff = await createHandOff(user, { householdId });
   const answeredAt = now();
   await HandOff.updateOne({ _id: handOff._id }, { state: "declined", answeredAt });
-  const { partners } = await getComposer(user, await needOf(handOff.householdId), {});
+  const { partners } = await getComposer(user, (await needOf(handOff.householdId))._id, {});
   expect(partners).toMatchObject([{ isAsked: false, ended: { state: "declined", answeredAt } }]);
 });
 
 it("proposes last, and says so, a partner whose answer is still awaited", async () => {
   const handOff = await createHandOff(user, { householdId });
   await createAgency(user, { name: "Zénith immobilier" });
-  const { partners } = await getComposer(user, await needOf(handOff.householdId), {});
+  const { partners } = await getComposer(user, (await needOf(handOff.householdId))._id, {});
   expect(partners.map(({ id, name, isAsked }) => (id === handOff.partnerId ? isAsked : name))).toEqual([
     "Zénith immobilier",
     true,

@@ -134,7 +134,7 @@ describe("« voyez plutôt avec… »", () => {
   it("is sent once confirmed, from the composer already filled, and says nothing of who was asked", async () => {
     await pass({ ...OTHER, message: "zq-refusal" });
     const [next] = await prepared();
-    const composer = await getComposer(user, await needOf(householdId), { preparedId: next?._id });
+    const composer = await getComposer(user, (await needOf(householdId))._id, { preparedId: next?._id });
     expect(composer.chosen).toMatchObject({ name: "Lou Petit" });
     expect(composer.prepared).toMatchObject({ contactId: next?.contactId, isLearnt: true });
     const id = await composeHandOff(user, await needOf(householdId), {
@@ -196,7 +196,7 @@ it("notes a refusal with its reason, and ends the agreement: nothing is sent wit
   const household = await getHousehold(user, householdId);
   const candidateId = household.heads[0]?.candidateId ?? "";
   await noteRefusal(user, need, { candidateId, means: "phone", reason: "Trop d’appels." });
-  const composer = await getComposer(user, need, {});
+  const composer = await getComposer(user, need._id, {});
   expect(composer).toMatchObject({ consent: null, refusal: { reason: "Trop d’appels." } });
   expect((await reloadHandOff(handOff._id)).state).toBe("revoked");
   const partner = await createAgency(user, { name: "Toits et Cie" });

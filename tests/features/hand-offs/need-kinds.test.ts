@@ -74,7 +74,7 @@ it.each(KINDS)(
   async (kind, title, proposal, label) => {
     const need = await openedNeed(kind);
     const partner = await createAgency(user, { kind: PARTNER_KINDS_BY_NEED[kind][0] });
-    const { chosen } = await getComposer(user, need, { partnerId: partner._id });
+    const { chosen } = await getComposer(user, need._id, { partnerId: partner._id });
     expect(chosen?.sheet).toMatchObject({ title: expect.stringMatching(title), lines: [{ value: WISH }] });
 
     const handOff = await reloadHandOff(await compose(need, partner, { consentMeans: "phone" }));
@@ -123,7 +123,7 @@ describe("the work of a spouse", () => {
     const { householdId } = need;
     await recordConsent(user, { householdId, candidateId, purpose: "spouse-work", means: "phone" });
     const spouseId = (await fileOf(householdId)).adults[0]?.id;
-    expect(await getComposer(user, need, {})).toMatchObject({
+    expect(await getComposer(user, need._id, {})).toMatchObject({
       consent: null,
       person: "Noé",
       people: [{ value: spouseId, label: "Noé Caron" }],
@@ -136,7 +136,7 @@ describe("the work of a spouse", () => {
     const { consentId } = await reloadHandOff(await compose(need, partner, { consentMeans: "in-person" }));
     const consent = { candidateId: spouseId, purpose: "spouse-work", means: "in-person" };
     expect(await Consent.findById(consentId).lean()).toMatchObject(consent);
-    expect(await getComposer(user, need, {})).toMatchObject({
+    expect(await getComposer(user, need._id, {})).toMatchObject({
       person: "Noé",
       consent: { means: "in-person" },
     });
@@ -149,7 +149,7 @@ describe("the work of a spouse", () => {
     const spouseId = (await fileOf(need.householdId)).adults[0]?.id ?? "";
     await noteRefusal(user, need, { ...refusal, candidateId: spouseId });
     expect(await reloadHandOff(id)).toMatchObject({ state: "revoked" });
-    expect(await getComposer(user, need, {})).toMatchObject({
+    expect(await getComposer(user, need._id, {})).toMatchObject({
       consent: null,
       refusal: { reason: refusal.reason },
     });
@@ -160,7 +160,7 @@ describe("the work of a spouse", () => {
     expect(await refusalOf(compose(need, partner, { consentMeans: "phone" }))).toMatch(
       /ajoutez d’abord à la famille/,
     );
-    const { familyPage } = await getComposer(user, need, {});
+    const { familyPage } = await getComposer(user, need._id, {});
     expect(familyPage).toBe(`/households/${need.householdId}/family`);
   });
 });

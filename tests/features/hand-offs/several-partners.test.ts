@@ -178,7 +178,7 @@ function otherFile(): Promise<string> {
 function several(partners: readonly PartnerRecord[]) {
   return getSeveral(
     user,
-    need,
+    need._id,
     partners.map(({ _id }) => _id),
   );
 }

@@ -154,7 +154,7 @@ describe("two candidates of one household", () => {
     await settle();
 
     expect(await Consent.findOne({ householdId }).lean()).toMatchObject({ candidateId: adultId });
-    expect(await getComposer(user, need, { partnerId })).toMatchObject({ person: "Noé" });
+    expect(await getComposer(user, need._id, { partnerId })).toMatchObject({ person: "Noé" });
     const children = [{ isUnborn: true, birthMonth: "2026-09" }];
     const agreement = { unbornMeans: "phone", unbornBy: adultId } as const;
     await saveFamily(user, await fileOf(householdId), { adults: [], children, ...agreement });

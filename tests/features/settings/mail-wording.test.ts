@@ -126,7 +126,7 @@ describe("words that are saved", () => {
     const blocks = { ...texts.blocks, greeting: "Bonjour à vous," };
     await saveWording(user, of, { from: 0, texts: { ...texts, blocks } });
     const need = await needOf(await createFile(user));
-    const { letter } = await getComposer(user, need, { partnerId: (await createAgency(user))._id });
+    const { letter } = await getComposer(user, need._id, { partnerId: (await createAgency(user))._id });
     expect(letter.blocks.greeting).toBe("Bonjour à vous,");
   });
 });

@@ -28,7 +28,7 @@ it("withholds from a kind of partner what is unticked, from then on, and says so
   expect((await save(SHARING_KEYS.filter((key) => !withheld.includes(key)))).status).toBe(302);
 
   const { _id } = await createAgency(user, { name: "Toits et Cie" });
-  const { chosen } = await getComposer(user, await needOf(householdId), { partnerId: _id });
+  const { chosen } = await getComposer(user, (await needOf(householdId))._id, { partnerId: _id });
   expect(chosen?.sheet.lines.map(({ key }) => key)).toEqual(["place", "hasPets"]);
   expect(chosen?.sheet.title).not.toContain("à partir du");
   expect(chosen?.leftOut).toEqual([
@@ -45,7 +45,7 @@ it("says on the preview what this kind of partner is never sent", async () => {
   const householdId = await createFile(user);
   await updateCriteria(user, await needOf(householdId), CRITERIA);
   const { _id } = await createAgency(user, { kind: "town-hall" });
-  const { chosen } = await getComposer(user, await needOf(householdId), { partnerId: _id });
+  const { chosen } = await getComposer(user, (await needOf(householdId))._id, { partnerId: _id });
   expect(chosen?.leftOut).toEqual([
     "Budget\u00A0: jamais transmis à ce type de partenaire",
     "Animal\u00A0: jamais transmis à ce type de partenaire",

@@ -55,7 +55,7 @@ beforeEach(async () => {
 it("goes to an employer when a colleague says so and its owner agreed, and is kept with what was sent", async () => {
   const curriculum = await deposit();
   const consentId = await agree("curriculum");
-  const { chosen } = await getComposer(user, need, { partnerId: employer._id });
+  const { chosen } = await getComposer(user, need._id, { partnerId: employer._id });
   expect(chosen?.curriculum).toEqual({ owner: "Sacha", name: "cv.pdf", keptUntil: curriculum.keptUntil });
   const plain = await hand({ hasCurriculum: false }, await createAgency(user, { kind: "employer" }));
   expect(plain.versions[0]?.documentIds).toBeUndefined();
@@ -91,13 +91,13 @@ it("is refused in words without agreement, past its end, when it is gone, and to
   expect(await refusal()).toContain("Pas de CV à joindre");
   const curriculum = await deposit();
   expect(await refusal()).toContain("n’a pas donné son accord");
-  expect((await getComposer(user, need, { partnerId: employer._id })).chosen?.curriculum?.refusal).toContain(
-    "n’a pas donné son accord",
-  );
+  expect(
+    (await getComposer(user, need._id, { partnerId: employer._id })).chosen?.curriculum?.refusal,
+  ).toContain("n’a pas donné son accord");
   await agree("curriculum");
   const service = await createAgency(user, { kind: "employment-service" });
   expect(await refusal(service)).toContain("n’est transmis qu’à un employeur");
-  expect((await getComposer(user, need, { partnerId: service._id })).chosen?.curriculum).toBeUndefined();
+  expect((await getComposer(user, need._id, { partnerId: service._id })).chosen?.curriculum).toBeUndefined();
   await deleteDocument(user, curriculum);
   expect(await refusal()).toContain("Pas de CV à joindre");
   await deposit();
@@ -108,7 +108,7 @@ it("is refused in words without agreement, past its end, when it is gone, and to
 it("is asked of its owner alone, by a letter that leads to their own page", async () => {
   await deposit();
   const composed = `/needs/${need._id}/hand-off?partenaire=${employer._id}`;
-  const { chosen } = await getComposer(user, need, { partnerId: employer._id });
+  const { chosen } = await getComposer(user, need._id, { partnerId: employer._id });
   expect(chosen?.curriculum?.isToAsk).toBe(true);
   const asked = await callRoute("_staff.needs.$id_.hand-off.tsx", user, `${composed}&demander=cv`, {});
   expect([asked.status, asked.location]).toEqual([302, composed]);
