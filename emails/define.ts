@@ -26,6 +26,8 @@ export const linkRef = z.object({
     "programme",
     "seats",
     "setup",
+    "signature",
+    "survey",
     "tracking",
     "visit-host",
     "care-figures",

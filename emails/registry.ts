@@ -1,13 +1,6 @@
 import type { z } from "zod";
-import type { MailClass } from "~/vocabulary/mails";
-
-interface MailEntry {
-  label: string;
-  mailClass: MailClass;
-  /** A colleague chose to write it: it is not announced as automatic. */
-  isHandwritten?: boolean;
-  load: () => Promise<{ default: unknown }>;
-}
+import { INTERN_MAILS } from "./intern-mails";
+import type { MailEntry } from "./mail-entry";
 
 /** Every mail the software can send; a template is loaded only when it is rendered. */
 export const MAILS = {
@@ -155,28 +148,48 @@ export const MAILS = {
     mailClass: "reponse",
     load: () => import("./tracking-code"),
   },
-  "placement-given": {
-    label: "Terrain de stage et hébergement d’un·e interne",
+  ...INTERN_MAILS,
+  "scholarship-papers": {
+    label: "Pièces d’une demande de bourse",
     mailClass: "bureau",
     isHandwritten: true,
-    load: () => import("./placement-given"),
+    load: () => import("./scholarship-papers"),
   },
-  "seats-asked": {
-    label: "Places d’internes demandées à un·e maître de stage",
+  "scholarship-proofs": {
+    label: "Justificatif d’une bourse demandé à la personne",
     mailClass: "bureau",
-    load: () => import("./seats-asked"),
+    load: () => import("./scholarship-proofs"),
   },
-  "supervisor-interns": {
-    label: "Internes d’un·e maître de stage",
-    mailClass: "bureau",
-    isHandwritten: true,
-    load: () => import("./supervisor-interns"),
-  },
-  "lodging-guests": {
-    label: "Internes logé·e·s chez un propriétaire",
+  "scholarship-breach": {
+    label: "Rupture d’un engagement de bourse",
     mailClass: "bureau",
     isHandwritten: true,
-    load: () => import("./lodging-guests"),
+    load: () => import("./scholarship-breach"),
+  },
+  "scholarship-repayment": {
+    label: "Échéance d’un remboursement de bourse passée",
+    mailClass: "bureau",
+    load: () => import("./scholarship-repayment"),
+  },
+  "signature-request": {
+    label: "Signature d’une convention de bourse demandée",
+    mailClass: "bureau",
+    load: () => import("./signature-request"),
+  },
+  "signature-reminder": {
+    label: "Relance d’un·e signataire",
+    mailClass: "bureau",
+    load: () => import("./signature-reminder"),
+  },
+  "signature-receipt": {
+    label: "Accusé de réception d’une signature",
+    mailClass: "reponse",
+    load: () => import("./signature-receipt"),
+  },
+  "agreement-signed": {
+    label: "Convention de bourse signée par tous",
+    mailClass: "bureau",
+    load: () => import("./agreement-signed"),
   },
   invitation: {
     label: "Invitation d’un·e collègue",

@@ -1,6 +1,7 @@
 import { Schema } from "mongoose";
 import type { CandidateKind, Seek } from "~/vocabulary/candidates";
 import type { Channel, ContactLanguage } from "~/vocabulary/contact";
+import type { OriginSource } from "~/vocabulary/events";
 import type { ExerciseMode, ObstacleKind, ObstacleState } from "~/vocabulary/exercise";
 import type { ExitDecider, ExitReason } from "~/vocabulary/pipelines";
 import type { SituationKind } from "~/vocabulary/situations";
@@ -79,6 +80,13 @@ export interface NoContact {
   reason?: string;
 }
 
+/** How somebody came to know us first, kept for ever; `eventId` when it was an event, on its day. */
+export interface Origin {
+  source: OriginSource;
+  eventId?: string;
+  on?: string;
+}
+
 /** What an intern is in the third cycle; the licence lets them stand in for a doctor until a day. */
 export interface Internship {
   des?: string;
@@ -86,6 +94,8 @@ export interface Internship {
   validatedSemesters?: number;
   licenceUntil?: string;
   thesisOn?: string;
+  /** The day on which the DES is to be over. */
+  desEndsOn?: string;
 }
 
 /** An adult's professional half: the only part of a file that a recruteur reads. */
@@ -131,6 +141,7 @@ export interface CandidateRecord extends Aggregate {
   /** The day the placement was confirmed to us. */
   placementOn?: string;
   openings?: LinkedOpening[];
+  origin?: Origin;
   /** Partners to whom this candidate was introduced by an open, consented hand-off. */
   introducedTo: string[];
   referentId?: string;
@@ -189,7 +200,7 @@ export const Candidate = defineModel<CandidateRecord>(
     internship: {
       type: {
         ...{ _id: false, des: String, phase: String, validatedSemesters: Number },
-        ...{ licenceUntil: String, thesisOn: String },
+        ...{ licenceUntil: String, thesisOn: String, desEndsOn: String },
       },
       default: undefined,
     },
@@ -209,6 +220,7 @@ export const Candidate = defineModel<CandidateRecord>(
     interviewOn: String,
     placementOn: String,
     openings: { type: [{ _id: false, openingId: String, linkedAt: Date, by: String }], default: undefined },
+    origin: { type: { _id: false, source: String, eventId: String, on: String }, default: undefined },
     introducedTo: { type: [String], default: [] },
     referentId: String,
     searchWords: { type: [String], default: [] },
@@ -227,6 +239,8 @@ export const Candidate = defineModel<CandidateRecord>(
     schema.index({ "obstacles.kind": 1 }, { sparse: true });
     schema.index({ "openings.openingId": 1 }, { sparse: true });
     schema.index({ "internship.licenceUntil": 1 }, { sparse: true });
+    schema.index({ "origin.eventId": 1 }, { sparse: true });
+    schema.index({ createdAt: 1 });
     schema.index({ seeks: 1, fromOn: 1 });
   },
 );

@@ -81,6 +81,8 @@ export interface ErasureRecord extends Aggregate {
   /** What the person added to the figures of each day, which they keep. */
   figures: { day: string; flow: Count<FlowMeasure>[] }[];
   partners: AskedPartner[];
+  /** What the law keeps, in sentences without a name. */
+  keptByLaw?: string[];
   /** The process at work, in real time: past this moment another may take over. */
   lease?: { by: string; until: Date };
 }
@@ -128,6 +130,7 @@ export const Erasure = defineModel<ErasureRecord>(
     counts: { type: [counted], default: [] },
     figures: { type: [figure], default: [] },
     partners: { type: [partner], default: [] },
+    keptByLaw: { type: [String], default: undefined },
     lease: { type: { _id: false, by: String, until: Date } },
   },
   { collection: "erasures", isAggregate: true },

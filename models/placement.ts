@@ -1,4 +1,5 @@
 import type { Schema } from "mongoose";
+import type { SupervisorOpinion } from "~/vocabulary/surveys";
 import type { CompanionKind, PlacementState } from "~/vocabulary/training";
 import { type Aggregate, defineModel } from "./define";
 
@@ -28,6 +29,16 @@ export interface GivenBed {
   bookingId: string;
 }
 
+/** One word of a supervisor on an intern who was there, about the project alone. */
+export interface SupervisorWord {
+  supervisorId: string;
+  /** Their name as it was then. */
+  by: string;
+  comesBack: SupervisorOpinion;
+  text?: string;
+  at: Date;
+}
+
 /** What an intern asks of one semester, and what they were given: there is one of each intern and semester. */
 export interface PlacementRecord extends Aggregate {
   candidateId: string;
@@ -54,6 +65,8 @@ export interface PlacementRecord extends Aggregate {
   /** The last version of the line that was told to the intern, so that nothing is told twice. */
   toldAt?: Date;
   note?: string;
+  /** What each of those who supervised said of them at the end: for the team alone, never counted. */
+  supervisorWords?: SupervisorWord[];
 }
 
 export const Placement = defineModel<PlacementRecord>(
@@ -80,6 +93,10 @@ export const Placement = defineModel<PlacementRecord>(
     lodged: { type: { _id: false, lodgingId: String, bedId: String, bookingId: String }, default: undefined },
     toldAt: Date,
     note: String,
+    supervisorWords: {
+      type: [{ _id: false, supervisorId: String, by: String, comesBack: String, text: String, at: Date }],
+      default: undefined,
+    },
   },
   { collection: "placements", isAggregate: true },
   (schema: Schema) => {

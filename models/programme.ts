@@ -1,4 +1,4 @@
-import type { Schema } from "mongoose";
+import { Schema } from "mongoose";
 import type {
   DutyKind,
   ExcludedScheme,
@@ -68,32 +68,35 @@ const repayment = {
   penalty: { type: { _id: false, kind: String, cents: Number, floorCents: Number } },
 };
 
-const version = {
-  _id: false,
-  id: String,
-  fromOn: String,
-  deliberation: { type: { _id: false, number: String, on: String, link: String }, default: {} },
-  isToCheck: Boolean,
-  source: String,
-  amounts: [{ _id: false, year: String, monthlyCents: Number }],
-  months: Number,
-  duties: [{ _id: false, stage: String, kind: String, words: String }],
-  practice: { type: { _id: false, rule: String, months: Number } },
-  zones: { type: { _id: false, kinds: [String], epciCodes: [String] } },
-  repayment: { type: repayment },
-  excludes: [{ _id: false, scheme: String, fromOn: String, source: String }],
-  papers: [{ _id: false, key: String, fr: String }],
-  proofs: [{ _id: false, key: String, fr: String, every: String }],
-  usedAt: Date,
-  isAside: Boolean,
-};
+/** Kept whole wherever it is copied: an empty deliberation is not left out. */
+export const programmeVersion = new Schema(
+  {
+    id: String,
+    fromOn: String,
+    deliberation: { type: { _id: false, number: String, on: String, link: String }, default: {} },
+    isToCheck: Boolean,
+    source: String,
+    amounts: [{ _id: false, year: String, monthlyCents: Number }],
+    months: Number,
+    duties: [{ _id: false, stage: String, kind: String, words: String }],
+    practice: { type: { _id: false, rule: String, months: Number } },
+    zones: { type: { _id: false, kinds: [String], epciCodes: [String] } },
+    repayment: { type: repayment },
+    excludes: [{ _id: false, scheme: String, fromOn: String, source: String }],
+    papers: [{ _id: false, key: String, fr: String }],
+    proofs: [{ _id: false, key: String, fr: String, every: String }],
+    usedAt: Date,
+    isAside: Boolean,
+  },
+  { _id: false, minimize: false },
+);
 
 export const Programme = defineModel<ProgrammeRecord>(
   "Programme",
   {
     name: { type: String, required: true },
     isActive: { type: Boolean, required: true },
-    versions: { type: [version], default: [] },
+    versions: { type: [programmeVersion], default: [] },
   },
   { collection: "programmes", isAggregate: true },
   (schema: Schema) => {

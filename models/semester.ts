@@ -3,7 +3,7 @@ import type { Season } from "~/vocabulary/training";
 import { type Aggregate, defineModel } from "./define";
 
 /** What happens in the software and settles a milestone. */
-export type MilestoneKey = "seats-asked";
+export type MilestoneKey = "seats-asked" | "survey-asked";
 
 /** A day of the timetable of a semester, and whether it was seen to. */
 export interface Milestone {
@@ -69,5 +69,6 @@ export const Semester = defineModel<SemesterRecord>(
   { collection: "semesters", isAggregate: true },
   (schema: Schema) => {
     schema.index({ startsOn: -1 });
+    schema.index({ endsOn: 1 });
   },
 );

@@ -49,6 +49,8 @@ export interface SubmissionRecord extends Aggregate {
   visibleTo: string[];
   candidateId?: string;
   householdId?: string;
+  /** The events whose form it came by, the first of them first. */
+  eventIds?: string[];
   dismissal?: { reason: DismissalReason; note?: string; at: Date; by: string };
   /** Random part of the link that corrects one's own answer. */
   linkId: string;
@@ -104,6 +106,7 @@ export const Submission = defineModel<SubmissionRecord>(
     visibleTo: { type: [String], default: [] },
     candidateId: String,
     householdId: String,
+    eventIds: { type: [String], default: undefined },
     dismissal: { type: { _id: false, reason: String, note: String, at: Date, by: String } },
     linkId: { type: String, required: true },
     corrections: {
@@ -119,6 +122,7 @@ export const Submission = defineModel<SubmissionRecord>(
     schema.index({ visibleTo: 1, state: 1, isSuspect: 1, receivedAt: 1 });
     schema.index({ "interest.email": 1, receivedAt: -1 });
     schema.index({ householdId: 1, receivedAt: 1 });
+    schema.index({ eventIds: 1, state: 1 }, { partialFilterExpression: { eventIds: { $exists: true } } });
     schema.index(WAITING_BY_WORDS, { partialFilterExpression: { state: "new" } });
     schema.index({ receivedAt: 1 });
   },

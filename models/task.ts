@@ -124,8 +124,12 @@ export interface TaskRecord extends Aggregate {
   plan?: TaskPlan;
   /** A task of no file: what it is about, and where that is; `householdId` is then the id of that. */
   subject?: { title: string; href: string };
+  /** Calls back somebody met at this event. */
+  eventId?: string;
   /** Asks how a mentorship goes. */
   mentorshipId?: string;
+  /** What the stage of a scholarship waits for. */
+  scholarshipId?: string;
   /** A promise: who may see its file. */
   visibleTo?: string[];
   createdAt: Date;
@@ -156,7 +160,9 @@ export const Task = defineModel<TaskRecord>(
     handOffId: String,
     phone: String,
     candidateId: String,
+    eventId: String,
     mentorshipId: String,
+    scholarshipId: String,
     entryId: String,
     needId: String,
     addressKey: String,
@@ -220,6 +226,7 @@ export const Task = defineModel<TaskRecord>(
     schema.index({ deletedAt: -1 }, { sparse: true });
     schema.index({ candidateId: 1, kind: 1, state: 1 }, { sparse: true });
     schema.index({ mentorshipId: 1 }, { sparse: true });
+    schema.index({ scholarshipId: 1 }, { sparse: true });
     schema.index({ "plan.candidateId": 1, "plan.group": 1, state: 1 }, { sparse: true });
     schema.index({ "plan.before.actId": 1 }, { sparse: true });
     schema.index({ "plan.childId": 1, state: 1 }, { sparse: true });

@@ -34,7 +34,7 @@ const LEVELS = {
   ],
   needs: [
     ...["needs", "housing", "spouse-work", "discovery", "schooling", "childcare", "scholarships", "offers"],
-    ...["training-places", "lodgings", "placements", "mentoring"],
+    ...["training-places", "lodgings", "placements", "mentoring", "events", "surveys"],
   ],
   flows: [
     "journeys",

@@ -16,6 +16,8 @@ export type LinkPurpose =
   | "programme"
   | "seats"
   | "setup"
+  | "signature"
+  | "survey"
   | "tracking"
   | "visit-host";
 
@@ -40,6 +42,8 @@ const PATHS: Readonly<Record<LinkPurpose, string>> = {
   programme: "/programme",
   seats: "/stages",
   setup: "/demarrage",
+  signature: "/signature",
+  survey: "/avis",
   tracking: "/suivi",
   "visit-host": "/accueil",
 };

@@ -9,7 +9,11 @@ import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { requestScope } from "~/core/http/request-scope.server";
 import { InterestForm } from "~/features/interest-form/interest-form";
-import { getInterestPage, rememberTerritories } from "~/features/interest-form/interest-form.queries.server";
+import {
+  EVENT_CODE,
+  getInterestPage,
+  rememberTerritories,
+} from "~/features/interest-form/interest-form.queries.server";
 import { interestSchema } from "~/features/interest-form/interest-form.schema.server";
 import { InterestHeading } from "~/features/interest-form/interest-heading";
 import { receiveInterest } from "~/features/interest-form/interest-reception.commands.server";
@@ -28,9 +32,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   requireNothing();
-  const language = languageOf(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const language = languageOf(searchParams);
   return submitForm(request, interestSchema, async (input) => {
-    await receiveInterest(input, language, requestScope()?.address ?? "unknown");
+    const address = requestScope()?.address ?? "unknown";
+    await receiveInterest(input, language, address, searchParams.get(EVENT_CODE));
     const headers = { "Set-Cookie": await rememberTerritories(input.territories) };
     return redirect(language === "en" ? "/interet/recu?lang=en" : "/interet/recu", { headers });
   });

@@ -17,6 +17,8 @@ import { getBoardPage } from "~/features/boards/board-page.queries.server";
 import { receivedColumn, sentColumn } from "~/features/boards/card-lines";
 import { MoveChoice } from "~/features/boards/move-choice";
 import { ViewTabs } from "~/features/saved-views/view-tabs";
+import { ScholarshipFilterBar } from "~/features/scholarships/scholarship-list";
+import { elide } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Tableau ${data.name}` : "Tableaux" },
@@ -44,11 +46,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 400 || defaultShouldRevalidate;
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
-type TeamData = Extract<Loaded, { isTeam: true }>;
+type TeamData = Extract<Loaded, { kind: "files" }>;
 
 export default function BoardPage() {
   const loaded = useLoaderData<typeof loader>();
-  const canMove = loaded.isTeam && loaded.grouping === "stage";
+  const canMove = loaded.kind === "scholarships" || (loaded.kind === "files" && loaded.grouping === "stage");
   return (
     <>
       <PageHeader
@@ -56,7 +58,9 @@ export default function BoardPage() {
         meta={canMove && <p className="max-md:hidden">{HOW_TO_MOVE}</p>}
         actions={<BoardTabs {...loaded} />}
       />
-      {loaded.isTeam ? <TeamBoard loaded={loaded} /> : <IntroducedBoard loaded={loaded} />}
+      {loaded.kind === "files" && <TeamBoard loaded={loaded} />}
+      {loaded.kind === "scholarships" && <ScholarshipsBoard loaded={loaded} />}
+      {loaded.kind === "introduced" && <IntroducedBoard loaded={loaded} />}
     </>
   );
 }
@@ -118,7 +122,24 @@ function TeamBoard({ loaded }: { loaded: TeamData }) {
   );
 }
 
-function IntroducedBoard({ loaded }: { loaded: Exclude<Loaded, { isTeam: true }> }) {
+function ScholarshipsBoard({ loaded }: { loaded: Extract<Loaded, { kind: "scholarships" }> }) {
+  const columns = useMemo(() => loaded.columns.map(receivedColumn), [loaded.columns]);
+  const { pipeline, today, programmes, moving } = loaded;
+  const lastResult = useActionData<typeof action>() ?? undefined;
+  return (
+    <>
+      <ScholarshipFilterBar programmes={programmes} isBoard />
+      {moving && (
+        <Section title={`Déplacer la bourse ${elide("de", moving.name)} vers…`}>
+          <MoveChoice moving={moving} pipeline={pipeline} columns={columns} />
+        </Section>
+      )}
+      <Board pipeline={pipeline} columns={columns} today={today} canMove lastResult={lastResult} />
+    </>
+  );
+}
+
+function IntroducedBoard({ loaded }: { loaded: Extract<Loaded, { kind: "introduced" }> }) {
   const columns = useMemo(() => loaded.columns.map(receivedColumn), [loaded.columns]);
   const { pipeline, today, isCut } = loaded;
   if (columns.length === 0)

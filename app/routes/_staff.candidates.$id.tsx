@@ -15,8 +15,12 @@ import { internshipFacts, licenceAlert, licenceWords } from "~/features/candidat
 import { communesOf } from "~/features/candidates/project-fields";
 import { SituationRibbon, SituationWords } from "~/features/candidates/situation-ribbon";
 import { exerciseWords, inOrder, preferenceWords } from "~/features/candidates/situations";
+import { originWordsOf } from "~/features/events/origin-words.server";
 import { stageLabels } from "~/features/pipelines/pipelines.queries.server";
+import { listSupervisorWords } from "~/features/placements/supervisor-words.queries.server";
 import { presentCandidateId } from "~/features/restructurings/absorbed.queries.server";
+import { FileScholarships } from "~/features/scholarships/file-scholarships";
+import { listScholarshipsOf } from "~/features/scholarships/file-scholarships.queries.server";
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { roleCan } from "~/vocabulary/permissions";
 import { formatDayLong, formatPhone } from "~/vocabulary/typography";
@@ -35,13 +39,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (candidate._id !== params.id) throw redirect(`/candidates/${candidate._id}`);
   const communes = communesOf(candidate).map(({ name }) => name);
   const today = toDay(now());
+  const isTeam = roleCan(user.role, "households:read");
   const licence = licenceAlert(candidate.internship, today);
   return {
     id: candidate._id,
     name: `${candidate.firstName} ${candidate.lastName}`,
     situation: CANDIDATE_KINDS[candidate.kind].fr,
     // Only the team knows that there is a file behind.
-    householdId: roleCan(user.role, "households:read") ? candidate.householdId : undefined,
+    householdId: isTeam ? candidate.householdId : undefined,
+    scholarships: isTeam ? await listScholarshipsOf(candidate._id) : [],
+    supervisorWords: isTeam ? await listSupervisorWords(candidate._id) : [],
     facts: [
       { term: "Spécialité", value: candidate.specialty ?? "" },
       { term: "Faculté", value: candidate.faculty ?? "" },
@@ -56,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       { term: "E-mail", value: candidate.emails.join(", ") },
       { term: "Téléphone", value: candidate.phones.map(formatPhone).join(", ") },
       { term: "Préfère être joint·e", value: preferenceWords(candidate) },
+      { term: "Origine", value: isTeam ? await originWordsOf(candidate._id) : "" },
     ],
     licence: licence && licenceWords(licence),
     situations: inOrder(candidate.situations ?? []),
@@ -68,8 +76,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ProfessionalPage() {
-  const { id, name, situation, householdId, licence, facts, situations, today, journeys } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { id, name, situation, householdId, licence, facts, situations, today, journeys } = page;
   return (
     <>
       <PageHeader
@@ -83,7 +91,9 @@ export default function ProfessionalPage() {
                 Modifier
               </LinkButton>
               <LinkButton to="placements">Semestres d’interne</LinkButton>
+              <LinkButton to="encounters">Rencontres</LinkButton>
               <LinkButton to={`/mentoring?candidat=${id}`}>Compagnonnage</LinkButton>
+              <LinkButton to={`/scholarships/new?candidate=${id}`}>Ouvrir une bourse</LinkButton>
               <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>
             </>
           )
@@ -97,10 +107,22 @@ export default function ProfessionalPage() {
           <p className="text-muted">Rien n’est encore noté de ce projet.</p>
         )}
       </Section>
+      <FileScholarships scholarships={page.scholarships} />
       {situations.length > 0 && (
         <Section title="Parcours">
           <SituationRibbon situations={situations} today={today} />
           <SituationWords situations={situations} today={today} />
+        </Section>
+      )}
+      {page.supervisorWords.length > 0 && (
+        <Section title="Mots de ses maîtres de stage, pour l’équipe">
+          {page.supervisorWords.map(({ id: key, title, words }) => (
+            <p key={key} className="border-t border-line py-2.5 whitespace-pre-line">
+              <strong>{title}</strong>
+              <br />
+              {words}
+            </p>
+          ))}
         </Section>
       )}
       <Section title="Étapes">

@@ -20,6 +20,8 @@ import { FileTracks } from "~/features/file/file-tracks";
 import { NextActionBox } from "~/features/file/next-action-box";
 import { StaleDates } from "~/features/file/stale-dates";
 import { listTags } from "~/features/households/household-tags.queries.server";
+import { FileScholarships } from "~/features/scholarships/file-scholarships";
+import { getScholarshipsOfFile } from "~/features/scholarships/file-scholarships.queries.server";
 import { TaskList } from "~/features/tasks/task-list";
 import { TrackedCorrections } from "~/features/tracking/tracked-corrections";
 import { roleCan } from "~/vocabulary/permissions";
@@ -33,13 +35,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const { searchParams } = new URL(request.url);
   const file = await getFile(user, params.id ?? "", timelineFilterOf(searchParams));
-  const [knownTags, choices, promiseOffer] = await Promise.all([
+  const [knownTags, choices, promiseOffer, scholarships] = await Promise.all([
     listTags(user),
     getTaskChoices(user, file),
     getPromiseOffer(file, searchParams.get("promesse")),
+    getScholarshipsOfFile(file.id),
   ]);
   const canErase = roleCan(user.role, "privacy:request");
-  return { ...file, ...choices, promiseOffer, knownTags, canErase };
+  return { ...file, ...choices, promiseOffer, knownTags, canErase, scholarships };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -72,6 +75,7 @@ export default function FilePage() {
       <TrackedCorrections householdId={file.id} corrections={file.tracked} isInFile now={file.now} />
       <StaleDates {...file} today={dayOf(file.now)} />
       <FileTracks file={file} />
+      <FileScholarships {...file.scholarships} isNamed={file.candidates.length > 1} />
       <NextActionBox file={file} lastResult={lastResult} />
       <TaskList {...file} lastResult={lastResult} />
       <FilePromises {...file} lastResult={lastResult} />

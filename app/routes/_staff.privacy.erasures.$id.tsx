@@ -94,6 +94,11 @@ export default function ErasurePage() {
       </Section>
       <Section title="Ce qui reste, et pourquoi">
         <ul className="max-w-[75ch] list-disc pl-5">
+          {page.keptByLaw.map((sentence) => (
+            <li key={sentence}>
+              <strong>{sentence}</strong>
+            </li>
+          ))}
           {KEPT.map((place) => (
             <li key={place}>{ERASURE_REACH[place]?.fr}</li>
           ))}

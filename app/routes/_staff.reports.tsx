@@ -6,6 +6,7 @@ import { requirePermission } from "~/core/auth/guards.server";
 import { KeyFigures } from "~/features/reports/key-figures";
 import { PeriodChoice } from "~/features/reports/period-choice";
 import { ReportSection } from "~/features/reports/report-section";
+import { ReportTabs } from "~/features/reports/report-tabs";
 import { getReport, precisionFor } from "~/features/reports/reports.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 
@@ -26,6 +27,7 @@ export default function Reports() {
   return (
     <>
       <PageHeader title="Chiffres" meta={metaOf(report)} />
+      <ReportTabs current="activity" />
       <PeriodChoice
         period={period}
         presets={report.presets}

@@ -7,6 +7,8 @@ import { PageHeader } from "~/components/ui/page-header";
 import { requirePermission } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { redirectWithToast } from "~/core/http/toast.server";
+import { placeSurvey } from "~/features/surveys/survey-results.queries.server";
+import { SurveyResults } from "~/features/surveys/survey-results-section";
 import { OfferSection, PastOffers } from "~/features/training-places/offer-sections";
 import { carryOutPlaceAct } from "~/features/training-places/place-acts.commands.server";
 import { getPlacePage } from "~/features/training-places/place-page.queries.server";
@@ -25,7 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "structures:read");
-  return getPlacePage(user, params.id ?? "");
+  const page = await getPlacePage(user, params.id ?? "");
+  return { ...page, survey: await placeSurvey(page.id) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -59,6 +62,11 @@ export default function TrainingPlaceRoute() {
         <PlaceFacts page={page} lastResult={lastResult} />
         <NearLodgings page={page} />
         <PastOffers page={page} />
+        <SurveyResults
+          title="Ce qu’en pensent les internes"
+          results={page.survey.results}
+          tooFew="Les moyennes paraissent à partir de cinq avis de fin de stage, tous semestres confondus."
+        />
         {canWrite && (
           <div className="mt-7">
             <ActButton intent={isActive ? "archive" : "restore"}>

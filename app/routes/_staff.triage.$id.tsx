@@ -17,6 +17,7 @@ import {
   referentOf,
 } from "~/features/accounts/accounts.queries.server";
 import { getCandidate } from "~/features/candidates/candidates.queries.server";
+import { encounterWords } from "~/features/events/origin-words.server";
 import { listMessagesOfRequest } from "~/features/inbound-mail/messages.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
 import { candidateAsInterest } from "~/features/triage/candidate-differences";
@@ -42,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "submissions:read");
   const { submission, duplicates, ageHours } = await getSubmission(user, params.id ?? "");
-  const [settings, referents, proposed, known, messages] = await Promise.all([
+  const [settings, referents, proposed, known, messages, met] = await Promise.all([
     getSettings(),
     listReferents(),
     submission.assigneeId
@@ -50,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : referentOf(submission.interest.territories),
     Promise.all(duplicates.map(({ candidateId }) => getCandidate(user, candidateId))),
     listMessagesOfRequest(submission._id),
+    encounterWords(submission.eventIds),
   ]);
   const names = new Map(settings.territories.list.map(({ code, label }) => [code, label]));
   const { interest } = submission;
@@ -72,7 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     received: `${SUBMISSION_CHANNELS[submission.channel].fr}, reçu ${formatDateTime(submission.receivedAt)}`,
     ageHours,
     answerDue: formatDateTime(submission.answerDueAt),
-    told,
+    told: [{ term: "Rencontré·e", value: met || "—" }, ...told],
     duplicates: duplicates.map((duplicate, index) => {
       const candidate = known[index];
       const current = candidate ? show(candidateAsInterest(candidate)) : [];

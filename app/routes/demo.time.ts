@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireUser } from "~/core/auth/guards.server";
+import { runTasksSoon } from "~/core/background/agenda.server";
 import { advanceSharedClock } from "~/core/background/shared-clock.server";
 import { now } from "~/core/clock.server";
 import { redirectWithToast } from "~/core/http/toast.server";
@@ -19,6 +20,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
     throw new Response("Durée refusée", { status: 400 });
   await advanceSharedClock(days * DAY_MS);
+  await runTasksSoon();
   return redirectWithToast(request, backOf(request), {
     message: `Nous sommes maintenant ${formatDay(now())}.`,
   });

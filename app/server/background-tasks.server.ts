@@ -29,10 +29,17 @@ import { openDueExchanges } from "~/features/pledges/exchanges.commands.server";
 import { resumeErasures } from "~/features/privacy/erasures.commands.server";
 import { purgeOutdated } from "~/features/privacy/retention-purge.commands.server";
 import { tellExpiringPromises } from "~/features/promises/promise-reminders.commands.server";
+import { refreshCohorts } from "~/features/reports/cohort-counting.commands.server";
 import { refreshCounters } from "~/features/reports/counting.commands.server";
 import { resumeAllRestructurings } from "~/features/restructurings/restructurings.commands.server";
+import { remindInstalmentProofs } from "~/features/scholarships/instalment-reminders.commands.server";
+import { askYearlyProofs } from "~/features/scholarships/obligation-yearly-proofs.commands.server";
+import { remindRepayments } from "~/features/scholarships/repayment-reminders.commands.server";
+import { remindSignatories } from "~/features/scholarships/signature-reminders.commands.server";
+import { askDueSurveys, remindSurveys } from "~/features/surveys/survey-sending.commands.server";
 import { wakeDueTasks } from "~/features/tasks/task-wakes.commands.server";
 import { sendDigests } from "~/features/today/digest.commands.server";
+import { askSupervisorWords } from "~/features/training-places/intern-words-asking.commands.server";
 import { remindSupervisors } from "~/features/training-places/seat-asking.commands.server";
 import { askDueFeedback } from "~/features/visit-days/programme-sending.commands.server";
 import { closePastDrafts } from "~/features/visit-days/visit-days.commands.server";
@@ -56,9 +63,16 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await openLicenceTasks(50)) +
     (await openRenewalTasks(50)) +
     (await remindSupervisors(50)) +
+    (await remindSignatories(50)) +
+    (await askDueSurveys(50)) +
+    (await remindSurveys(50)) +
+    (await askSupervisorWords(50)) +
     (await openDueExchanges(20)) +
     (await askDueFeedback(50)) +
-    (await closePastDrafts(50)),
+    (await closePastDrafts(50)) +
+    (await remindInstalmentProofs(50)) +
+    (await askYearlyProofs(50)) +
+    (await remindRepayments(50)),
   digest: async () => (await sendDigests(50)) + (await sendQuarterlyThanks(50)),
   restructurings: async () =>
     (await resumeImports()) +
@@ -68,6 +82,7 @@ const RUNS: Readonly<Record<BackgroundTaskName, () => Promise<number>>> = {
     (await resumeComputations()),
   counters: async () =>
     (await refreshCounters()) +
+    (await refreshCohorts()) +
     (await refreshObservatory()) +
     (await refreshOldReadiness(1000)) +
     (await planOldCalendars(200)),

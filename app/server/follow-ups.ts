@@ -6,6 +6,9 @@ import { planChildren, planChildrenNear } from "~/features/child-calendar/planne
 import { settleAdaptedCareCall } from "~/features/childcare/adapted-care.commands.server";
 import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
+import { recordEncounter } from "~/features/events/attendances.commands.server";
+import { planEventCalls } from "~/features/events/event-calls.commands.server";
+import { noteOrigin, withdrawOrigin } from "~/features/events/origins.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openOutcomeTask } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import { noteOption, openFamilyQuestion } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
@@ -40,10 +43,15 @@ import { noteCompanion } from "~/features/placements/companions.commands.server"
 import { callOffBed } from "~/features/placements/freed.commands.server";
 import { noteBed, noteSeat } from "~/features/placements/given.commands.server";
 import { notePlacementTold } from "~/features/placements/placement-telling.commands.server";
+import { planSignedInstalments } from "~/features/scholarships/instalment-schedule.commands.server";
+import { closeSilenceTask } from "~/features/scholarships/obligation-tasks.commands.server";
+import { planScholarship } from "~/features/scholarships/scholarship-tasks.commands.server";
+import { planSignatureCalls } from "~/features/scholarships/signature-calls.commands.server";
 import { tellOpenings } from "~/features/structures/structures.commands.server";
 import { cancelWakes, planWake } from "~/features/tasks/journey-wakes.commands.server";
 import { settleTasks } from "~/features/tasks/task-wakes.commands.server";
 import { closeSubjectTask } from "~/features/tasks/tasks.commands.server";
+import { planMilestones } from "~/features/templates/milestones.commands.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
 import { redateTasks } from "~/features/templates/redating.commands.server";
 import { planNextTouches } from "~/features/templates/touches.commands.server";
@@ -69,6 +77,7 @@ export const followUps: FollowUpTable = {
   planWake: (actor, payload, effectId) => planWake(actor, payload, effectId),
   cancelWakes: (actor, { candidateId }) => cancelWakes(actor, candidateId),
   planTasks: (actor, payload, effectId) => planTasks(actor, payload, effectId),
+  planMilestones,
   planNextTouches: (actor, payload, effectId) => planNextTouches(actor, payload, effectId),
   callBackMails: (actor, { candidateId }) => callBackMailsTo(actor, candidateId),
   giveNeedsToOnlyChildren: (actor, { householdId }) => giveNeedsToOnlyChildren(actor, householdId),
@@ -142,5 +151,13 @@ export const followUps: FollowUpTable = {
   replaceAllocation: (actor, { allocationId }) => replaceAllocation(actor, allocationId),
   notePlacementTold: (actor, payload) => notePlacementTold(actor, payload),
   planMentoring: (actor, payload) => planMentoring(actor, payload),
+  planScholarship: (actor, payload) => planScholarship(actor, payload),
+  planInstalments: (actor, payload) => planSignedInstalments(actor, payload),
+  closeScholarshipTask: (actor, payload) => closeSilenceTask(actor, payload),
+  planSignatureCalls: (actor, payload) => planSignatureCalls(actor, payload),
+  recordEncounter: (actor, payload, effectId) => recordEncounter(actor, payload, effectId),
+  noteOrigin: (actor, payload, effectId) => noteOrigin(actor, payload, effectId),
+  withdrawOrigin: (actor, payload, effectId) => withdrawOrigin(actor, payload, effectId),
+  planEventCalls: (actor, payload) => planEventCalls(actor, payload),
   openTrackedPage: (actor, payload) => openTrackedPage(actor, payload),
 };

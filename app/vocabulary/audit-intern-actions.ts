@@ -1,6 +1,6 @@
 import type { Word } from "./words";
 
-/** What is done for interns and for whoever the years bind: semesters, beds, allocations, mentoring, programmes. */
+/** What is done for interns and for whoever the years bind: semesters, beds, allocations, mentoring, events, programmes. */
 export const INTERN_ACTIONS = {
   "semester.created": { fr: "semestre ouvert", en: "semester opened" },
   "semester.updated": { fr: "semestre modifié", en: "semester updated" },
@@ -35,6 +35,27 @@ export const INTERN_ACTIONS = {
   "mentorship.updated": { fr: "compagnonnage modifié", en: "mentorship updated" },
   "mentorship.ended": { fr: "compagnonnage clos", en: "mentorship ended" },
   "mentorship.reopened": { fr: "compagnonnage repris", en: "mentorship taken up again" },
+  "supervisor.word-asked": {
+    fr: "mot sur ses internes demandé au maître de stage",
+    en: "word on their interns asked",
+  },
+  "placement.supervisor-said": {
+    fr: "mot du ou de la maître de stage sur un·e interne",
+    en: "word of a supervisor on an intern",
+  },
+  "survey.asked": { fr: "avis de fin de stage demandé", en: "end-of-placement survey asked" },
+  "survey.reminded": { fr: "avis de fin de stage redemandé", en: "end-of-placement survey asked again" },
+  "survey.answered": { fr: "avis de fin de stage donné", en: "end-of-placement survey answered" },
+  "event.created": { fr: "rencontre ajoutée", en: "event added" },
+  "event.updated": { fr: "rencontre modifiée", en: "event updated" },
+  "event.attended": { fr: "présence à une rencontre notée", en: "attendance at an event noted" },
+  "event.archived": { fr: "rencontre archivée", en: "event archived" },
+  "event.restored": { fr: "rencontre désarchivée", en: "event taken out of the archives" },
+  "event.calls-planned": { fr: "rappels après une rencontre prévus", en: "calls after an event planned" },
+  "event.calls-cancelled": {
+    fr: "rappels après une rencontre annulés",
+    en: "calls after an event cancelled",
+  },
   "programme.created": { fr: "programme de bourse ouvert", en: "scholarship programme opened" },
   "programme.updated": { fr: "programme de bourse modifié", en: "scholarship programme updated" },
   "programme.version-prepared": {
@@ -45,4 +66,59 @@ export const INTERN_ACTIONS = {
     fr: "version d’un programme de bourse figée par une convention",
     en: "version of a scholarship programme frozen by an agreement",
   },
+  "scholarship.opened": { fr: "bourse demandée", en: "scholarship asked for" },
+  "scholarship.updated": { fr: "bourse modifiée", en: "scholarship updated" },
+  "scholarship.paper-received": { fr: "pièce d’une bourse reçue", en: "scholarship paper received" },
+  "scholarship.paper-checked": { fr: "pièce d’une bourse vérifiée", en: "scholarship paper checked" },
+  "scholarship.moved": { fr: "bourse passée à une autre étape", en: "scholarship moved" },
+  "scholarship.decided": { fr: "bourse décidée en commission", en: "scholarship decided by the panel" },
+  "scholarship.closed": { fr: "bourse laissée sans suite", en: "scholarship closed" },
+  "scholarship.reopened": { fr: "bourse rouverte", en: "scholarship reopened" },
+  "scholarship.agreement-made": { fr: "texte de la convention établi", en: "agreement written" },
+  "scholarship.agreement-changed": { fr: "convention modifiée", en: "agreement changed" },
+  "scholarship.agreement-sent": { fr: "signatures de la convention demandées", en: "signatures asked" },
+  "scholarship.agreement-signed": {
+    fr: "convention signée par toutes les parties",
+    en: "agreement signed by all",
+  },
+  "scholarship.signed": { fr: "signature de la convention reçue", en: "agreement signed by one party" },
+  "scholarship.signature-declined": { fr: "signature de la convention refusée", en: "signature declined" },
+  "scholarship.signature-reminded": { fr: "signataire relancé·e", en: "signatory reminded" },
+  "agreement-template.updated": {
+    fr: "modèle de la convention modifié",
+    en: "model of the agreement changed",
+  },
+  "scholarship.instalments-planned": {
+    fr: "échéancier d’une bourse établi",
+    en: "scholarship instalments planned",
+  },
+  "scholarship.instalments-changed": {
+    fr: "versement d’une bourse modifié",
+    en: "scholarship instalment changed",
+  },
+  "scholarship.proof-received": { fr: "justificatif d’une bourse reçu", en: "scholarship proof received" },
+  "scholarship.proof-checked": { fr: "justificatif d’une bourse vérifié", en: "scholarship proof checked" },
+  "scholarship.proof-asked": { fr: "justificatif d’une bourse demandé", en: "scholarship proof asked for" },
+  "scholarship.paid": { fr: "versement d’une bourse noté versé", en: "scholarship instalment marked paid" },
+  "scholarship.unpaid": {
+    fr: "versement d’une bourse noté par erreur",
+    en: "scholarship payment taken back",
+  },
+  "scholarship.obligation-changed": {
+    fr: "engagement d’une bourse modifié",
+    en: "scholarship obligation changed",
+  },
+  "scholarship.settled": { fr: "bourse soldée", en: "scholarship settled" },
+  "scholarship.breached": { fr: "rupture d’une bourse décidée", en: "scholarship breach decided" },
+  "scholarship.breach-undone": { fr: "rupture d’une bourse annulée", en: "scholarship breach undone" },
+  "scholarship.letter-sent": {
+    fr: "lettre de rupture d’une bourse envoyée",
+    en: "scholarship breach letter sent",
+  },
+  "scholarship.repayment-changed": {
+    fr: "remboursement d’une bourse modifié",
+    en: "scholarship repayment changed",
+  },
+  "panel-session.created": { fr: "séance de commission ouverte", en: "panel session opened" },
+  "panel-session.updated": { fr: "séance de commission modifiée", en: "panel session updated" },
 } as const satisfies Record<string, Word>;

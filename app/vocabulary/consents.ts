@@ -48,7 +48,7 @@ export const CONSENT_PURPOSES: Words<ConsentPurpose> = {
 /** How a colleague heard of it; the form and the page are the person's own act. */
 export type HeardMeans = "phone" | "mail" | "in-person";
 
-export type ConsentMeans = HeardMeans | "form" | "tracking";
+export type ConsentMeans = HeardMeans | "form" | "tracking" | "survey";
 
 export const HEARD_MEANS: Words<HeardMeans> = {
   phone: { fr: "par téléphone", en: "by phone" },
@@ -60,4 +60,5 @@ export const CONSENT_MEANS: Words<ConsentMeans> = {
   form: { fr: "par le formulaire", en: "by the form" },
   ...HEARD_MEANS,
   tracking: { fr: "sur sa page de suivi", en: "on their tracking page" },
+  survey: { fr: "par son avis de fin de stage", en: "by their end-of-placement survey" },
 };

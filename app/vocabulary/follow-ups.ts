@@ -54,6 +54,8 @@ export interface FollowUpPayloads {
   planTasks: { candidateId: string; pipeline: string; stage: string };
   /** Plans the touches of the next year once those of this one are done. */
   planNextTouches: { taskId: string };
+  /** Plans the days known of somebody kept warm, and puts aside those that no longer are. */
+  planMilestones: { candidateId: string };
   /** Calls back the mails that we started and that somebody asked not to get. */
   callBackMails: { candidateId: string };
   /** Gives what was opened for nobody in particular to the only child it is about. */
@@ -73,6 +75,8 @@ export interface FollowUpPayloads {
     purpose: "partners" | "news" | "expected-child";
     /** By the form unless said otherwise. */
     means?: ConsentMeans;
+    /** What was read, when it is not the wording of the settings. */
+    wording?: string;
     at: string;
   };
   /** Turns a partner's answer into an option, a notice and the file's next action. */
@@ -196,6 +200,22 @@ export interface FollowUpPayloads {
   notePlacementTold: { placementId: string; at: string };
   /** Makes the tasks of these follow-up dates what the pair says of them. */
   planMentoring: { mentorshipId: string; followUpIds: string[]; isUndone: boolean };
+  /** Notes at an event whoever came to us by its form. */
+  recordEncounter: { eventId: string; candidateId: string; submissionId: string; receivedOn: string };
+  /** Keeps this event as what made somebody known to us, unless something did before. */
+  noteOrigin: { eventId: string; candidateId: string; metOn?: string };
+  /** Takes it back, when somebody was not there after all. */
+  withdrawOrigin: { eventId: string; candidateId: string };
+  /** Makes the calls to these people what their event says of them. */
+  planEventCalls: { eventId: string; attendanceIds: string[] };
+  /** Makes the task of the stage a scholarship is at what that stage waits for. */
+  planScholarship: { scholarshipId: string };
+  /** Makes the schedule of a scholarship whose agreement all have signed. */
+  planInstalments: { scholarshipId: string };
+  /** Closes the task that a silence about a scholarship had become. */
+  closeScholarshipTask: { scholarshipId: string; about: string };
+  /** Makes the calls to whoever did not answer our mails about an agreement what its signatures say. */
+  planSignatureCalls: { scholarshipId: string };
   /** Opens the page of an adult who is sent a link to it by another letter. */
   openTrackedPage: { memberId: string };
 }

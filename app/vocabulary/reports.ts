@@ -2,7 +2,14 @@ import type { SituationKind } from "./situations";
 import type { DismissalReason } from "./submissions";
 
 /** What is counted by the day it happened. */
-export type FlowMeasure = "request" | "answer" | "answer-hours" | "exit" | "installed";
+export type FlowMeasure =
+  | "request"
+  | "answer"
+  | "answer-hours"
+  | "exit"
+  | "installed"
+  | "origin"
+  | "installed-origin";
 
 /** What is counted as it stands, once a day: files by what they hold, people by what holds them back. */
 export type StateMeasure = "file" | "stage" | "kind" | "territory" | "need" | "obstacle";
@@ -17,6 +24,12 @@ export const LATE = "late";
 /** Somebody who settled is still there, or is not any more. */
 export const STAYED = "stayed";
 export const LEFT = "left";
+
+/** Nobody said how somebody came to know us. */
+export const NO_ORIGIN = "unknown";
+
+/** Before the id of the event that is somebody’s origin; other origins are told by their source. */
+export const EVENT_ORIGIN = "event/";
 
 /** The situations in which somebody has come to stay. */
 export const SETTLED_SITUATIONS: readonly SituationKind[] = ["settled", "salaried"];
@@ -33,6 +46,9 @@ export type ReportTableKey =
   | "kinds"
   | "exits"
   | "installed"
+  | "origins"
+  | "installed-origins"
+  | "event-costs"
   | "obstacles";
 
 /** The name of each table in the address of its CSV, and of the file. */
@@ -45,6 +61,9 @@ export const REPORT_FILES: Readonly<Record<ReportTableKey, string>> = {
   kinds: "profils",
   exits: "sorties",
   installed: "installations",
+  origins: "origines",
+  "installed-origins": "installations-par-origine",
+  "event-costs": "cout-des-rencontres",
   obstacles: "freins",
 };
 

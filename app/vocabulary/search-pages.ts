@@ -175,6 +175,34 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     also: "compagnons binômes parrainage tutorat mentors volontaires mentoring",
   },
   {
+    to: "/events",
+    label: "Rencontres",
+    permission: "households:read",
+    group: "pages",
+    also: "soirées d’accueil stands congrès journées de faculté sorties qr code events",
+  },
+  {
+    to: "/scholarships",
+    label: "Bourses",
+    permission: "households:read",
+    group: "pages",
+    also: "bourses demandes boursiers boursières conventions engagements scholarships",
+  },
+  {
+    to: "/scholarships/due",
+    label: "Bourses à verser",
+    permission: "households:read",
+    group: "pages",
+    also: "échéancier versements finances payer mensualités due list",
+  },
+  {
+    to: "/scholarships/sessions",
+    label: "Commission des bourses",
+    permission: "households:read",
+    group: "pages",
+    also: "séances ordre du jour votes décisions panel",
+  },
+  {
     to: "/programmes",
     label: "Programmes de bourse",
     permission: "households:read",
@@ -194,6 +222,13 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     permission: "reports:read",
     group: "pages",
     also: "statistiques bilan reports",
+  },
+  {
+    to: "/reports/cohorts",
+    label: "Retours d’internes",
+    permission: "reports:read",
+    group: "pages",
+    also: "cohortes installés revenus devenir délai médian cohorts",
   },
   {
     to: "/privacy",

@@ -7,12 +7,13 @@ import { MAILS, type MailName } from "#emails/registry";
 import { Mail, type MailRecord } from "#models/mail";
 import { Partner, type PartnerRecord } from "#models/partner";
 import { createUser } from "#tests/factories/accounts";
+import { createSentAgreement } from "#tests/factories/agreements";
 import { createNursery, createRelay } from "#tests/factories/care";
 import { createToyLibrary } from "#tests/factories/directory";
 import { fileOf } from "#tests/factories/files";
 import { createHandOff, reloadHandOff } from "#tests/factories/hand-offs";
 import { filledForm, typedFields } from "#tests/factories/interest-forms";
-import { createSemester, WINTER } from "#tests/factories/placements";
+import { createSemester, placementOf, WINTER } from "#tests/factories/placements";
 import { createCommunes } from "#tests/factories/structures";
 import { createFile } from "#tests/factories/submissions";
 import { createSupervised, createSupervisor } from "#tests/factories/training";
@@ -26,6 +27,8 @@ import { askCareFigures } from "~/features/care-supply/care-figures.commands.ser
 import { askRefresh } from "~/features/directory/service-refresh.commands.server";
 import { withdrawHandOff } from "~/features/hand-offs/hand-off-withdrawal.commands.server";
 import { askCapacity } from "~/features/partners/capacity.commands.server";
+import { openPlacement } from "~/features/placements/placements.commands.server";
+import { askSurvey } from "~/features/surveys/survey-sending.commands.server";
 import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
 import { askSeats } from "~/features/training-places/seat-asking.commands.server";
 
@@ -98,6 +101,8 @@ const PRESSED: Readonly<Partial<Record<LinkPurpose, Record<string, string>>>> = 
   programme: { satisfaction: "yes" },
   tracking: { act: "message", message: "Bonjour" },
   seats: { act: "absence", fromOn: "2026-12-01" },
+  signature: { act: "sign", version: "1", typedName: "Élodie Caron", hasRead: "on" },
+  survey: { comeBack: "yes" },
   "visit-host": { answer: "confirmed" },
 };
 
@@ -122,6 +127,8 @@ const VERSIONED: readonly LinkPurpose[] = [
   "listing",
   "password",
   "seats",
+  "signature",
+  "survey",
   "tracking",
 ];
 
@@ -198,8 +205,11 @@ async function sendEveryLink(): Promise<void> {
   await createNursery(user);
   await askCareFigures(user, await createRelay(user));
   await createSemester();
-  await createSupervised([await createSupervisor()]);
+  const placeId = await createSupervised([await createSupervisor()]);
+  const placement = await placementOf(await openPlacement(user, { candidateId, semesterId: WINTER }));
+  await askSurvey({ ...placement, seat: { placeId, at: now() } });
   await askSeats(user, WINTER);
+  await createSentAgreement(user, undefined, { candidateId });
   await sendTrackingLink(user, household, candidateId);
   await sendVisitDay(user, householdId);
   await send("/interet", filledForm());

@@ -49,6 +49,7 @@ const FEWER: Readonly<Record<string, readonly Role[]>> = {
   "settings/people/$id/transfer": ["responsable"],
   "settings/templates/new": ["responsable"],
   "candidates/$id/edit": TEAM,
+  "candidates/$id/encounters": TEAM,
   "candidates/$id/openings": TEAM,
   "candidates/$id/introductions": TEAM,
   "candidates/$id/introductions/new": TEAM,

@@ -10,6 +10,7 @@ import * as unknown from "~/routes/_public.$";
 import * as accessibility from "~/routes/_public.accessibilite";
 import * as host from "~/routes/_public.accueil.$token";
 import * as listing from "~/routes/_public.annuaire.$token";
+import * as survey from "~/routes/_public.avis.$token";
 import * as capacity from "~/routes/_public.capacite.$token";
 import * as privacy from "~/routes/_public.confidentialite";
 import * as sheets from "~/routes/_public.decouvrir._index";
@@ -26,6 +27,7 @@ import * as sentDocument from "~/routes/_public.piece-jointe.$token";
 import * as careFigures from "~/routes/_public.places.$token";
 import * as programme from "~/routes/_public.programme.$token";
 import * as answer from "~/routes/_public.reponse.$token";
+import * as signature from "~/routes/_public.signature.$token";
 import * as seats from "~/routes/_public.stages.$token";
 import * as tracking from "~/routes/_public.suivi.$token";
 
@@ -69,7 +71,9 @@ const site = createStaticHandler([
       { ...routeOf(programme), id: "routes/_public.programme.$token", path: "programme/:token" },
       { ...routeOf(listing), path: "annuaire/:token" },
       { ...routeOf(careFigures), path: "places/:token" },
+      { ...routeOf(signature), path: "signature/:token" },
       { ...routeOf(seats), path: "stages/:token" },
+      { ...routeOf(survey), path: "avis/:token" },
       { ...routeOf(kit), path: "livret/:semester" },
       { ...routeOf(sheets), path: "decouvrir", index: true },
       { ...routeOf(sheet), path: "decouvrir/:code" },

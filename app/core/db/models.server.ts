@@ -1,6 +1,7 @@
 import type { Model } from "mongoose";
 import { Account } from "#models/account";
 import { ActionPlan } from "#models/action-plan";
+import { AgreementTemplate } from "#models/agreement-template";
 import { Allocation } from "#models/allocation";
 import { AuditEvent } from "#models/audit-event";
 import { BackgroundRun } from "#models/background-run";
@@ -10,6 +11,7 @@ import { CareIndicator } from "#models/care-indicator";
 import { CareProject } from "#models/care-project";
 import { CareService } from "#models/care-service";
 import { ChildminderCount } from "#models/childminder-count";
+import { Cohort } from "#models/cohort";
 import { Commune } from "#models/commune";
 import { CommuneAlias } from "#models/commune-alias";
 import { CommuneOutline } from "#models/commune-outline";
@@ -22,6 +24,7 @@ import { Document } from "#models/document";
 import { Entry } from "#models/entry";
 import { Epci } from "#models/epci";
 import { Erasure } from "#models/erasure";
+import { Event } from "#models/event";
 import { ForgottenMessage } from "#models/forgotten-message";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
@@ -42,6 +45,7 @@ import { ObservatoryArea } from "#models/observatory-area";
 import { Occupation } from "#models/occupation";
 import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
+import { PanelSession } from "#models/panel-session";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
 import { Placement } from "#models/placement";
@@ -51,12 +55,14 @@ import { ReferenceImport } from "#models/reference-import";
 import { Restructuring } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
 import { SavedView } from "#models/saved-view";
+import { Scholarship } from "#models/scholarship";
 import { School } from "#models/school";
 import { Semester } from "#models/semester";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
 import { Supervisor } from "#models/supervisor";
+import { Survey } from "#models/survey";
 import { Task } from "#models/task";
 import { Template } from "#models/template";
 import { Tracking } from "#models/tracking";
@@ -107,8 +113,13 @@ const aggregates = [
   CareIndicator,
   School,
   Programme,
+  PanelSession,
+  AgreementTemplate,
+  Scholarship,
   Mentor,
   Mentorship,
+  Survey,
+  Event,
 ];
 
 /** The collections whose documents carry effects: what the relay sweeps. */
@@ -131,6 +142,7 @@ const others = [
   ImportRow,
   DistinctPair,
   Counter,
+  Cohort,
   ObservatoryArea,
   Zoning,
   Occupation,

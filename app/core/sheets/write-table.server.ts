@@ -10,7 +10,7 @@ const { parentPort, workerData } = require("node:worker_threads");
 const { default: write } = require(workerData.library);
 const [headers, ...rows] = workerData.rows;
 const bold = headers.map((value) => ({ value, type: String, fontWeight: "bold" }));
-const cells = rows.map((row) => row.map((value) => ({ value, type: String })));
+const cells = rows.map((row) => row.map((value) => ({ value, type: typeof value === "number" ? Number : String })));
 write([bold, ...cells]).toBuffer().then((bytes) => {
   parentPort.postMessage({ bytes });
 }).catch((error) => parentPort.postMessage({ failure: String(error?.message ?? error) }));`;
@@ -37,13 +37,13 @@ export function csvStream(rows: Rows): ReadableStream<Uint8Array> {
   });
 }
 
-/** A workbook of one sheet, its first row the headers. */
-export async function workbookOf(rows: string[][]): Promise<Uint8Array<ArrayBuffer>> {
+/** A workbook of one sheet, its first row the headers; a number is one for the spreadsheet too. */
+export async function workbookOf(rows: (string | number)[][]): Promise<Uint8Array<ArrayBuffer>> {
   // A thread made of a text would look for packages from the folder the process started in.
   const library = createRequire(import.meta.url).resolve("write-excel-file/node");
   const worker = new Worker(WRITER, {
     eval: true,
-    workerData: { library, rows: rows.map((row) => row.map(harmless)) },
+    workerData: { library, rows: rows.map((row) => row.map(harmlessCell)) },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   try {
@@ -57,4 +57,8 @@ export async function workbookOf(rows: string[][]): Promise<Uint8Array<ArrayBuff
   } finally {
     await worker.terminate();
   }
+}
+
+function harmlessCell(cell: string | number): string | number {
+  return typeof cell === "number" ? cell : harmless(cell);
 }

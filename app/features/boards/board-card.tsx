@@ -2,6 +2,7 @@ import { memo } from "react";
 import { formatDayShort, plural } from "~/vocabulary/typography";
 import { MOVING_NAME } from "./board-filters";
 import { type Ageing, ageOf, type BoardCard } from "./board-view";
+import { cardAddress } from "./card-addresses";
 
 interface Props {
   card: BoardCard;
@@ -10,15 +11,16 @@ interface Props {
   /** Its stage in words, when the column is none. */
   place?: string;
   canMove: boolean;
+  board: string;
 }
 
 /** A candidate in four lines at most. Hundreds are drawn at once: no component inside, and links the board follows itself. */
-export const CardItem = memo(function CardItem({ card, today, ageing, place, canMove }: Props) {
-  const { id, fileId, name, situation, days, blocking, next, dueOn } = card;
+export const CardItem = memo(function CardItem({ card, today, ageing, place, canMove, board }: Props) {
+  const { id, name, situation, days, blocking, next, dueOn } = card;
   const age = ageOf(days, ageing);
   return (
     <li className="card" data-card={id} data-age={age}>
-      <a href={fileId ? `/households/${fileId}` : `/candidates/${id}`}>{name}</a>
+      <a href={cardAddress(board, card)}>{name}</a>
       {canMove && (
         <a className="card-move" href={`?${MOVING_NAME}=${id}`} aria-label={`Déplacer vers… ${name}`}>
           Déplacer vers…

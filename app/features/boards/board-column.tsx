@@ -7,12 +7,13 @@ interface Props {
   column: BoardColumn;
   today: string;
   canMove: boolean;
+  board: string;
   /** The stages, when the columns are something else. */
   stages?: ReadonlyMap<string, StageOnCard>;
 }
 
 /** A column: its name, how many there are, what must be so to enter, and its cards. */
-export function ColumnSection({ column, today, canMove, stages }: Props) {
+export function ColumnSection({ column, today, canMove, board, stages }: Props) {
   const { key, label, cards, isExit, colour, rules, ageing } = column;
   const id = `column-${key || "none"}`;
   return (
@@ -42,6 +43,7 @@ export function ColumnSection({ column, today, canMove, stages }: Props) {
                 ageing={stage ? stage.ageing : ageing}
                 place={stage?.label}
                 canMove={canMove}
+                board={board}
               />
             );
           })}

@@ -9,25 +9,40 @@ import { getCandidate } from "~/features/candidates/candidates.queries.server";
 import { listFileReferents } from "~/features/file/file-list.queries.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { listViews } from "~/features/saved-views/saved-views.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
 import { listGroupedColumns, listStageColumns } from "./board-columns.queries.server";
 import { type BoardFilters, MOVING_NAME, readBoardFilters, writeBoardFilters } from "./board-filters";
 import type { BoardColumn } from "./board-view";
+import { SCHOLARSHIP_BOARD } from "./card-addresses";
 import { listIntroducedColumns } from "./introduced-board.queries.server";
+import { getScholarshipBoard, SCHOLARSHIP_SLUG } from "./scholarship-board.queries.server";
 
 /** Everything a board prints: for a recruteur, those introduced to their structure and nothing of their files. */
-export async function getBoardPage(user: User, slug: string, { searchParams }: URL) {
+export async function getBoardPage(user: User, slug: string, url: URL) {
+  const { searchParams } = url;
   const pipelines = await listPipelines();
+  const seesScholarships = roleCan(user.role, "households:read");
+  const tabs = [
+    ...pipelines.map((one) => ({ slug: one.slug, name: one.fr })),
+    ...(seesScholarships ? [{ slug: SCHOLARSHIP_SLUG, name: "Bourses" }] : []),
+  ];
+  const today = toDay(now());
+  if (slug === SCHOLARSHIP_SLUG && seesScholarships)
+    return {
+      ...{ slug, pipeline: SCHOLARSHIP_BOARD, name: "Bourses", tabs, today },
+      ...{ kind: "scholarships" as const, ...(await getScholarshipBoard(user, url)) },
+    };
   const pipeline = pipelines.find((one) => one.slug === slug);
   if (!pipeline) throw notFound();
   const board = {
     slug,
     pipeline: pipeline._id,
     name: pipeline.fr,
-    tabs: pipelines.map((one) => ({ slug: one.slug, name: one.fr })),
-    today: toDay(now()),
+    tabs,
+    today,
   };
   if (user.role === "recruteur")
-    return { ...board, isTeam: false as const, ...(await listIntroducedColumns(user, pipeline)) };
+    return { ...board, kind: "introduced" as const, ...(await listIntroducedColumns(user, pipeline)) };
   const filters = readBoardFilters(searchParams);
   const [columns, settings, referents, views, moving] = await Promise.all([
     columnsOf(user, pipeline, filters),
@@ -38,7 +53,7 @@ export async function getBoardPage(user: User, slug: string, { searchParams }: U
   ]);
   return {
     ...board,
-    isTeam: true as const,
+    kind: "files" as const,
     ...columns,
     grouping: filters.grouping,
     kept: writeBoardFilters(searchParams),

@@ -59,7 +59,14 @@ export function Board({ pipeline, columns, today, canMove, stages, lastResult }:
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears for the links inside */}
       <div ref={board} className="board" onClick={click} onKeyDown={press}>
         {shown.map((column) => (
-          <ColumnSection key={column.key} column={column} today={today} canMove={canMove} stages={stages} />
+          <ColumnSection
+            key={column.key}
+            column={column}
+            today={today}
+            canMove={canMove}
+            board={pipeline}
+            stages={stages}
+          />
         ))}
       </div>
       {opened && (

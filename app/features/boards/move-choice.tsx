@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import { NBSP } from "~/vocabulary/typography";
 import type { BoardColumn } from "./board-view";
+import { mayFollow, stepAddress } from "./card-addresses";
 
 export interface Moving {
   id: string;
@@ -19,7 +20,7 @@ interface Props {
 
 /** The stages to which somebody may go, those by which one leaves apart. */
 export function MoveChoice({ moving, pipeline, columns, onChoose }: Props) {
-  const others = columns.filter(({ key }) => key !== moving.from);
+  const others = columns.filter(({ key }) => key !== moving.from && mayFollow(pipeline, moving.from, key));
   const groups = [
     { label: "Étapes", stages: others.filter(({ isExit }) => !isExit) },
     { label: "Sortir du parcours", stages: others.filter(({ isExit }) => isExit) },
@@ -54,13 +55,4 @@ export function MoveChoice({ moving, pipeline, columns, onChoose }: Props) {
       </ul>
     </section>
   ));
-}
-
-/** The page of one move: what its stage asks for, or why and by whom the journey ends. */
-export function stepAddress(
-  { id, fileId }: Pick<Moving, "id" | "fileId">,
-  pipeline: string,
-  to: string,
-): string {
-  return `/households/${fileId}/stage?${new URLSearchParams({ candidate: id, pipeline, to })}`;
 }

@@ -5,9 +5,11 @@ import { Dialog } from "~/components/ui/dialog";
 import { ExitForm } from "~/features/journeys/exit-form";
 import type { Step } from "~/features/journeys/journey-step.queries.server";
 import { StageForm } from "~/features/journeys/stage-form";
-import { elide } from "~/vocabulary/typography";
+import { ScholarshipEndForm } from "~/features/scholarships/scholarship-end-form";
+import { elide, NBSP } from "~/vocabulary/typography";
 import type { BoardColumn } from "./board-view";
-import { MoveChoice, type Moving, stepAddress } from "./move-choice";
+import { SCHOLARSHIP_BOARD, stepAddress } from "./card-addresses";
+import { MoveChoice, type Moving } from "./move-choice";
 
 export interface AskedStep {
   moving: Moving;
@@ -31,10 +33,24 @@ interface Props {
 
 /** What a board asks about one card: where it goes, then what that stage needs. Loaded when it is opened. */
 export default function MoveDialogs(props: Props) {
-  return "to" in props.opened ? (
-    <StepDialog {...props} asked={props.opened} />
-  ) : (
-    <ChoiceDialog {...props} moving={props.opened} />
+  const { opened, pipeline } = props;
+  if (!("to" in opened)) return <ChoiceDialog {...props} moving={opened} />;
+  if (pipeline === SCHOLARSHIP_BOARD) return <EndDialog {...props} asked={opened} />;
+  return <StepDialog {...props} asked={opened} />;
+}
+
+/** Of a scholarship nothing is asked but why it has no sequel. */
+function EndDialog({ asked, action, lastResult, onClose }: Props & { asked: AskedStep }) {
+  const { moving } = asked;
+  return (
+    <Dialog open title={`Bourse sans suite${NBSP}: ${moving.name}`} onOpenChange={onClose}>
+      <ScholarshipEndForm
+        scholarshipId={moving.id}
+        from={moving.from}
+        lastResult={resultOf(lastResult, asked)}
+        action={action}
+      />
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useOnDone } from "~/components/ui/use-on-done";
 import { focusCard } from "./board-focus";
 import { type BoardColumn, type CardMove, withMoves } from "./board-view";
+import { SCHOLARSHIP_BOARD } from "./card-addresses";
 import type { Moving } from "./move-choice";
 import type { AskedStep } from "./move-dialogs";
 import { type RefusedMove, useMoves } from "./use-moves";
@@ -63,7 +64,7 @@ export function useBoardMoves({ action, pipeline, columns, lastResult }: Board) 
 
   function onRefused({ reason, ...refused }: RefusedMove): void {
     const moving = findCard(refused.id);
-    if (moving && columnOf(refused.to)?.rules)
+    if (moving && pipeline !== SCHOLARSHIP_BOARD && columnOf(refused.to)?.rules)
       setOpened({ moving: { ...moving, from: refused.from }, to: refused.to, reason });
     else setRefusal(reason);
   }

@@ -75,7 +75,9 @@ async function saveProject(
     return found ? [{ code: found._id, name: found.name }] : [];
   });
   const otherCommunes = others.length > 0 ? others : undefined;
-  const { des, phase, validatedSemesters, licenceUntil, thesisOn, ...project } = written;
-  const internship = internshipOf({ des, phase, validatedSemesters, licenceUntil, thesisOn });
+  const { des, phase, validatedSemesters, licenceUntil, thesisOn, desEndsOn, ...project } = written;
+  const internship = internshipOf({
+    ...{ des, phase, validatedSemesters, licenceUntil, thesisOn, desEndsOn },
+  });
   await updateProject(user, candidate._id, before, { ...project, internship, commune, otherCommunes });
 }

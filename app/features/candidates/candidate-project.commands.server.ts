@@ -46,6 +46,7 @@ export async function updateProject(
           differencesOf(PROJECT_FIELDS, changes, { was: current, is: submitted }),
         ),
         ...arrivalTold(candidate, set),
+        ...milestonesTold(candidate, changes),
         refresh(candidate),
       ],
     });
@@ -140,6 +141,7 @@ export async function saveList<List extends ProjectList>(
     effects: [
       audit("candidate.updated", [list]),
       told(candidate, actor, `${label}.`, [change]),
+      ...milestonesTold(candidate, [list]),
       refresh(candidate),
     ],
   });
@@ -149,6 +151,14 @@ export async function saveList<List extends ProjectList>(
 function arrivalTold({ householdId, fromOn }: CandidateRecord, set: Partial<ProjectInput>): Effect[] {
   const arrivalOn = set.fromOn;
   return arrivalOn ? [followUp("noteArrival", { householdId, arrivalOn, corrected: fromOn })] : [];
+}
+
+/** What gives the days on which somebody kept warm is called again. */
+const MILESTONE_FIELDS: readonly string[] = ["internship", "fromOn", "toOn", "situations"];
+
+function milestonesTold({ _id: candidateId }: CandidateRecord, changes: readonly string[]): Effect[] {
+  const isTold = changes.some((field) => MILESTONE_FIELDS.includes(field));
+  return isTold ? [followUp("planMilestones", { candidateId })] : [];
 }
 
 function told(

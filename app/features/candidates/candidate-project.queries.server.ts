@@ -30,6 +30,7 @@ export function editedProject(candidate: CandidateRecord) {
       validatedSemesters: drawn.internship?.validatedSemesters?.toString(),
       licenceUntil: drawn.internship?.licenceUntil,
       thesisOn: drawn.internship?.thesisOn,
+      desEndsOn: drawn.internship?.desEndsOn,
       // Without JavaScript too, there is a line to choose in.
       communeCodes: communes.length > 0 ? communes.map(({ code }) => code) : [""],
       daysPerWeek: drawn.daysPerWeek === undefined ? undefined : formatNumber(drawn.daysPerWeek),

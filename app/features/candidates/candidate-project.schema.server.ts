@@ -57,6 +57,7 @@ export const projectSchema = z
       .optional(),
     licenceUntil: dayField.optional(),
     thesisOn: dayField.optional(),
+    desEndsOn: dayField.optional(),
     fromOn: dayField.optional(),
     toOn: dayField.optional(),
     seeks: z.array(z.enum(valuesOf(SEEKS), fromList)).default([]),

@@ -30,7 +30,7 @@ export function licenceWords({ until, isOver }: LicenceAlert): string {
 
 /** The facts of the third cycle, for a list of terms and values; those unknown are empty. */
 export function internshipFacts(internship: Internship = {}): { term: string; value: string }[] {
-  const { des, phase, validatedSemesters, licenceUntil, thesisOn } = internship;
+  const { des, phase, validatedSemesters, licenceUntil, thesisOn, desEndsOn } = internship;
   return [
     { term: "DES", value: des ?? "" },
     { term: "Phase", value: phase ? INTERN_PHASES[phase].fr : "" },
@@ -40,6 +40,7 @@ export function internshipFacts(internship: Internship = {}): { term: string; va
     },
     { term: "Licence de remplacement", value: licenceUntil ? `jusqu’au ${formatDayLong(licenceUntil)}` : "" },
     { term: "Thèse", value: thesisOn ? formatDayLong(thesisOn) : "" },
+    { term: "Fin du DES", value: desEndsOn ? formatDayLong(desEndsOn) : "" },
   ];
 }
 

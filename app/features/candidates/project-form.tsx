@@ -109,6 +109,7 @@ export function ProjectForm({
           optional
         />
         <TextField label="Date de thèse" field={fields.thesisOn} type="date" optional />
+        <TextField label="Fin du DES" field={fields.desEndsOn} type="date" optional />
         <TextField label="Jours par semaine" field={fields.daysPerWeek} optional inputMode="decimal" />
         <TextField label="À partir du" field={fields.fromOn} type="date" optional />
         <TextField label="Jusqu'au" field={fields.toOn} type="date" optional />

@@ -51,7 +51,7 @@ export async function createTrainingSupply(profile: DemoProfile): Promise<void> 
   const { startsOn } = await getSemester(coming);
   for (const key of Object.keys(SUPERVISORS) as SupervisorKey[]) await createDemoSupervisor(key, startsOn);
   for (const [index, place] of TRAINING_PLACES.entries()) {
-    await createDemoPlace(placeId(index), place, [current, coming]);
+    await createDemoPlace(demoPlaceId(index), place, [current, coming]);
   }
   for (const lodging of LODGINGS) await createDemoLodging(profile, lodging);
   const kit = KIT.map(({ title, text }) => ({
@@ -80,17 +80,18 @@ async function openSemesters(): Promise<{ current: string; coming: string }> {
 
 async function semesterIds(): Promise<{ current: string; coming: string }> {
   const first = await semesterStart(toDay(now()));
-  return { current: idOf(first), coming: idOf(await nextSemesterStart(first)) };
+  return { current: demoSemesterId(first), coming: demoSemesterId(await nextSemesterStart(first)) };
 }
 
-function idOf(startsOn: Day): string {
+/** « winter-2026 », of the semester that begins on this day. */
+export function demoSemesterId(startsOn: Day): string {
   return `${startsOn.slice(5, 7) < "08" ? "summer" : "winter"}-${startsOn.slice(0, 4)}`;
 }
 
 async function createDemoSupervisor(key: SupervisorKey, startsOn: Day): Promise<void> {
   const { name, at, levels, hasEmail, agreedUntil, retires, absent }: DemoSupervisor = SUPERVISORS[key];
   const [firstName, lastName] = name;
-  const id = supervisorId(key);
+  const id = demoSupervisorId(key);
   await createSupervisor(
     SOFTWARE,
     {
@@ -117,7 +118,7 @@ async function createDemoPlace(
 ): Promise<void> {
   const { at, level, supervisors, seats, rooms, needsCar = false, hasOnCall = false, juniorChecks } = place;
   await createTrainingPlace(SOFTWARE, { structureId: structureId(at), level, needsCar, hasOnCall }, id);
-  for (const key of supervisors) await addPlaceSupervisor(SOFTWARE, id, supervisorId(key));
+  for (const key of supervisors) await addPlaceSupervisor(SOFTWARE, id, demoSupervisorId(key));
   if (juniorChecks) {
     const submitted = { juniorChecks: [...juniorChecks], halfDaysPerWeek: 7 };
     await updateJuniorChecks(SOFTWARE, id, { juniorChecks: [] }, submitted);
@@ -172,15 +173,15 @@ async function placeDemoIntern(semesterId: string): Promise<void> {
 
 function placesAt(at: DemoTrainingPlace["at"], levels: readonly string[]): string[] {
   return TRAINING_PLACES.flatMap((place, index) =>
-    place.at === at && levels.includes(place.level) ? [placeId(index)] : [],
+    place.at === at && levels.includes(place.level) ? [demoPlaceId(index)] : [],
   );
 }
 
-function supervisorId(key: SupervisorKey): string {
+export function demoSupervisorId(key: SupervisorKey): string {
   return derivedId("demo-supervisor", key);
 }
 
-function placeId(index: number): string {
+export function demoPlaceId(index: number): string {
   return derivedId("demo-training-place", String(index));
 }
 

@@ -8,10 +8,12 @@ import { CareIndicator } from "#models/care-indicator";
 import { CareProject } from "#models/care-project";
 import { CareService } from "#models/care-service";
 import { ChildminderCount } from "#models/childminder-count";
+import { Cohort } from "#models/cohort";
 import { Consent } from "#models/consent";
 import { Counter } from "#models/counter";
 import { DiscoverySheet } from "#models/discovery-sheet";
 import { Entry } from "#models/entry";
+import { Event } from "#models/event";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { LocalService } from "#models/local-service";
@@ -25,16 +27,19 @@ import { Notice } from "#models/notice";
 import { ObservatoryArea } from "#models/observatory-area";
 import { Offer } from "#models/offer";
 import { Opening } from "#models/opening";
+import { PanelSession } from "#models/panel-session";
 import { Partner } from "#models/partner";
 import { Placement } from "#models/placement";
 import { PlanAction } from "#models/plan-action";
 import { Programme } from "#models/programme";
+import { Scholarship } from "#models/scholarship";
 import { School } from "#models/school";
 import { Semester } from "#models/semester";
 import { Setting } from "#models/setting";
 import { Structure } from "#models/structure";
 import { Submission } from "#models/submission";
 import { Supervisor } from "#models/supervisor";
+import { Survey } from "#models/survey";
 import { Task } from "#models/task";
 import { TrainingPlace } from "#models/training-place";
 import { VisitDay } from "#models/visit-day";
@@ -46,10 +51,13 @@ import { env } from "~/core/env.server";
 import { UserFacingError } from "~/core/errors";
 import { forgetSettings, getSettings } from "~/core/settings.server";
 import { countObservatory } from "~/features/observatory/counting.commands.server";
+import { countCohorts } from "~/features/reports/cohort-counting.commands.server";
 import { countEverything } from "~/features/reports/counting.commands.server";
 import { updateSetting } from "~/features/settings/settings.commands.server";
 import { createStaff } from "./demo-accounts.commands.server";
+import { createDemoAgreement } from "./demo-agreement.commands.server";
 import { createCareSupply } from "./demo-care.commands.server";
+import { createDemoEvents } from "./demo-events.commands.server";
 import { askDemoPlacements, createTrainingSupply } from "./demo-interns.commands.server";
 import { createDemoMentoring } from "./demo-mentoring.commands.server";
 import { createOffers } from "./demo-offers.commands.server";
@@ -57,11 +65,14 @@ import { RECRUITER } from "./demo-partners";
 import { createDemoPledges } from "./demo-pledges.commands.server";
 import { demoProfile } from "./demo-profile";
 import { createDemoProgrammes } from "./demo-programmes.commands.server";
+import { createDemoScholarshipYears } from "./demo-scholarship-years.commands.server";
+import { createDemoScholarships } from "./demo-scholarships.commands.server";
 import { createDemoSchools } from "./demo-schools.commands.server";
 import { createServices } from "./demo-services.commands.server";
 import { createPartners, partnerId, setUpReferences, setUpSettings } from "./demo-setup.commands.server";
 import { createDemoSheets } from "./demo-sheets.commands.server";
 import { createStructures } from "./demo-structures.commands.server";
+import { createDemoSurveys } from "./demo-surveys.commands.server";
 import { playStories } from "./demo-timeline.commands.server";
 import { STORIES } from "./stories.server";
 
@@ -77,10 +88,12 @@ const WRITTEN = [
   CareDutyHolding,
   CareService,
   ChildminderCount,
+  Cohort,
   Consent,
   Counter,
   DiscoverySheet,
   Entry,
+  Event,
   HandOff,
   Household,
   LocalService,
@@ -94,16 +107,19 @@ const WRITTEN = [
   ObservatoryArea,
   Offer,
   Opening,
+  PanelSession,
   Partner,
   Placement,
   PlanAction,
   Programme,
+  Scholarship,
   School,
   Semester,
   Setting,
   Structure,
   Submission,
   Supervisor,
+  Survey,
   Task,
   TrainingPlace,
   VisitDay,
@@ -146,9 +162,15 @@ export async function seedDemo(
   await playStories({ profile, staff, partners, present: now() }, STORIES.slice(0, stories), say);
   await askDemoPlacements();
   await createDemoMentoring();
+  await createDemoScholarships();
+  await createDemoAgreement();
+  await createDemoScholarshipYears(profile);
+  await createDemoSurveys();
+  await createDemoEvents();
   await updateSetting(SOFTWARE, "instance", { isDemo: true, isReady: true });
   await settle();
   await countEverything();
+  await countCohorts();
   await countObservatory(toDay(now()));
   say(`Démonstration prête en ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }

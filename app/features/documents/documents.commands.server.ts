@@ -44,9 +44,13 @@ interface CheckedFile extends SentFile {
 
 /**
  * Keeps the papers of a file, each with its purpose and its end. Refuses all of them, naming the one, when one is empty,
- * above 10 MB, or not what its name says; and a family purpose on the professional track.
+ * above 10 MB, or not what its name says; and a family purpose on the professional track. Returns their ids.
  */
-export async function addDocuments(actor: Actor, householdId: string, deposit: Deposit): Promise<void> {
+export async function addDocuments(
+  actor: Actor,
+  householdId: string,
+  deposit: Deposit,
+): Promise<string[]> {
   const { files, purpose, track } = deposit;
   if (files.length === 0) throw new UserFacingError("Choisissez au moins un fichier.", { field: "files" });
   if (files.length > MOST_DOCUMENTS) {
@@ -57,7 +61,9 @@ export async function addDocuments(actor: Actor, householdId: string, deposit: D
     throw new UserFacingError(`« ${words} » relève du projet familial.`, { field: "track" });
   }
   const checked = files.map(checkFile);
-  for (const file of checked) await addDocument(actor, householdId, file, deposit);
+  const ids: string[] = [];
+  for (const file of checked) ids.push(await addDocument(actor, householdId, file, deposit));
+  return ids;
 }
 
 /** Puts a document in the recycle bin. Refuses one already there. */
@@ -118,7 +124,7 @@ async function addDocument(
   householdId: string,
   { name, size, bytes, type }: CheckedFile,
   { purpose, track, keptUntil, memberId }: Deposit,
-): Promise<void> {
+): Promise<string> {
   const id = newId();
   await storeFile(id, bytes);
   const values = { householdId, track, name, type, bytes: size, purpose, keptUntil, memberId };
@@ -131,6 +137,7 @@ async function addDocument(
     await deleteFile(id);
     throw error;
   }
+  return id;
 }
 
 function told(

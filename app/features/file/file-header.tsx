@@ -47,6 +47,11 @@ export function FileHeader({ file, lastResult }: Props) {
                 </>
               )}
               {candidate.prefers && ` · ${candidate.prefers}`}
+              {candidate.origin && (
+                <span className="block max-w-[60ch]">
+                  <Link to={`/candidates/${candidate.id}/encounters`}>{candidate.origin}</Link>
+                </span>
+              )}
               {candidate.quietUntil && (
                 <span className="block font-semibold text-attention">
                   Ne pas appeler jusqu’au {formatDay(candidate.quietUntil, file.now)} inclus

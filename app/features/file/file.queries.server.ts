@@ -10,6 +10,7 @@ import { mainJourney } from "~/features/candidates/journeys";
 import { noContactsOf } from "~/features/candidates/no-contact.queries.server";
 import { exerciseWords, preferenceWords } from "~/features/candidates/situations";
 import type { TimelineFilter } from "~/features/entries/entries.queries.server";
+import { originsOf } from "~/features/events/origin-words.server";
 import { listHandOffsOfFile } from "~/features/hand-offs/hand-offs.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
 import { INTEREST_FIELDS, showInterestValue } from "~/features/interest-form/interest-fields";
@@ -47,13 +48,14 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
       listReferents(),
       listTasksOfFile(householdId),
     ]);
-  const [names, openings, noContacts, tracked, promises, plan] = await Promise.all([
+  const [names, openings, noContacts, tracked, promises, plan, origins] = await Promise.all([
     namesAmong(referents, [household.nextAction?.ownerId, household.referentId, household.firstAnswer.by]),
     linkedOpenings(candidates),
     noContactsOf(candidates),
     listTrackedCorrections(household, candidates),
     promisesAmong(tasks, referents),
     getFilePlan(household, candidates, tasks),
+    originsOf(candidates),
   ]);
   return {
     id: household._id,
@@ -83,6 +85,7 @@ export async function getFile(user: User, householdId: string, filter: TimelineF
       ...headOf(candidate, pipelines),
       openings: openings.get(candidate._id) ?? [],
       noContact: noContacts.get(candidate._id),
+      origin: origins.get(candidate._id),
     })),
     timeline,
     people: membersOf(household),

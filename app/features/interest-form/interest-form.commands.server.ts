@@ -28,6 +28,8 @@ interface Arrival {
   id?: string;
   /** When it reached us, of one written down later. */
   receivedAt?: Date;
+  /** The event whose form it came by. */
+  eventId?: string;
 }
 
 /**
@@ -36,16 +38,17 @@ interface Arrival {
  * Returns the id of the request.
  */
 export async function submitInterest(actor: Actor, interest: Interest, arrival: Arrival): Promise<string> {
-  const { receivedAt: at = now(), id = newId(), ...source } = arrival;
+  const { receivedAt: at = now(), id = newId(), eventId, ...source } = arrival;
   const content = derivedId(JSON.stringify([arrival.channel, interest]));
   const known = await findSame(content, at);
-  if (known) return known;
+  if (known) return meetAgain(actor, known, eventId);
   const { delays } = await getSettings();
   const isSuspect = arrival.suspicions.length > 0;
   const values = {
     _id: id,
     key: `${content}-${toDay(at)}`,
     ...source,
+    ...(eventId ? { eventIds: [eventId] } : {}),
     state: "new" as const,
     isSuspect,
     receivedAt: at,
@@ -59,7 +62,31 @@ export async function submitInterest(actor: Actor, interest: Interest, arrival: 
   const effects: Effect[] = [audit("submission.received")];
   if (!isSuspect) effects.push(...(await receipt(values)));
   const isNew = await create(actor, Submission, values, effects);
-  return isNew ? id : ((await findSame(content, at)) ?? id);
+  return isNew ? id : meetAgain(actor, (await findSame(content, at)) ?? id, eventId);
+}
+
+/** The same form sent again, at an event this time: the request keeps where, and so does the person it became. */
+async function meetAgain(actor: Actor, submissionId: string, eventId: string | undefined): Promise<string> {
+  for (;;) {
+    const request = await Submission.findById(submissionId, { eventIds: 1, candidateId: 1 }).lean();
+    if (!eventId || !request || request.eventIds?.includes(eventId)) return submissionId;
+    const { candidateId } = request;
+    const [met, metOn] = [{ eventId, candidateId: candidateId ?? "" }, toDay(now())];
+    const saved = await commit<SubmissionRecord>(actor, Submission, submissionId, {
+      onlyIf: { eventIds: { $ne: eventId }, candidateId: candidateId ?? { $exists: false } },
+      push: { eventIds: eventId },
+      effects: [
+        audit("submission.received", ["eventIds"]),
+        ...(candidateId
+          ? [
+              followUp("recordEncounter", { ...met, submissionId, receivedOn: metOn }),
+              followUp("noteOrigin", { ...met, metOn }),
+            ]
+          : []),
+      ],
+    });
+    if (saved) return submissionId;
+  }
 }
 
 /** The first answer is due so many working days later, at the same hour; at 8 h for what came in the night. */

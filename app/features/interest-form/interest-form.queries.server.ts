@@ -1,10 +1,13 @@
 import { createCookie } from "@remix-run/node";
 import type { Interest } from "#models/submission";
 import { notFound } from "~/core/auth/guards.server";
+import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { readLinkToken } from "~/core/links.server";
 import { getSettings } from "~/core/settings.server";
 import { findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
+import { metWords } from "~/features/events/event-words";
+import { findOpenEvent } from "~/features/events/events.queries.server";
 import { findSubmissionByLink } from "~/features/triage/triage.queries.server";
 import { type CandidateKind, UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
 import { type Language, languageOf } from "~/vocabulary/languages";
@@ -26,11 +29,16 @@ export interface InterestPage {
   /** The wording of each consent, when it says more than its label. */
   wordings: { partners?: string; news?: string };
   defaultValue: Partial<Record<keyof Interest | "startedAt", string | string[]>>;
+  /** Opened at an event: where we met, and the code its address carries. The form is then short. */
+  met?: { words: string; code: string };
 }
 
 export interface CorrectionPage extends InterestPage {
   isSent: boolean;
 }
+
+/** Where the address of the form carries the code of an event. */
+export const EVENT_CODE = "rencontre";
 
 /** For a few minutes, where the request just sent was about: the next page names the right person. */
 const sentCookie = createCookie("interet", {
@@ -40,13 +48,15 @@ const sentCookie = createCookie("interet", {
   maxAge: 600,
 });
 
-/** The public form, in the language and for the kind of person its address says. */
+/** The public form, in the language, for the kind of person and of the event its address says; a code unknown is no error. */
 export async function getInterestPage({ searchParams }: URL): Promise<InterestPage> {
   const language = languageOf(searchParams);
   const kind = KINDS_BY_DOOR[searchParams.get("je") ?? ""];
+  const event = await findOpenEvent(searchParams.get(EVENT_CODE));
   return {
     ...(await formPage(language, [])),
     defaultValue: { startedAt: startMark(now()), ...(kind ? { kind } : {}) },
+    ...(event && { met: { words: metWords(event, toDay(now()), language), code: event.code } }),
   };
 }
 

@@ -45,8 +45,32 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
   });
   const problems = INTEREST_FIELDS.flatMap(({ name }) => {
     const [text] = of(name).errors ?? [];
-    return text ? [{ id: fields[name].id, text: words.problem(labels[name], text) }] : [];
+    return text ? [{ name, id: fields[name].id, text: words.problem(labels[name], text) }] : [];
   });
+  const project = (
+    <>
+      <Step words={words} rank={1}>
+        <CheckboxGroup {...optional("seeks")} options={choices(SEEKS, language)} />
+        <div className="pair">
+          <TextField {...optional("specialty")} />
+          <TextField {...optional("semester")} />
+        </div>
+        <TextField {...optional("faculty")} />
+        <div className="pair">
+          <TextField {...optional("fromOn")} type="date" />
+          <TextField {...optional("toOn")} type="date" />
+        </div>
+      </Step>
+      <Step words={words} rank={2}>
+        <CheckboxGroup {...optional("territories")} options={territories} />
+        <CheckboxGroup
+          {...optional("needs")}
+          options={choices(NEED_KINDS, language)}
+          hint={words.needsHint}
+        />
+      </Step>
+    </>
+  );
   const refusals = (form.errors ?? []).map((text) => ({ text }));
   const toCorrect = [...refusals, ...problems];
   return (
@@ -73,26 +97,13 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
           placeholder={words.choose}
         />
       </Step>
-      <Step words={words} rank={1}>
-        <CheckboxGroup {...optional("seeks")} options={choices(SEEKS, language)} />
-        <div className="pair">
-          <TextField {...optional("specialty")} />
-          <TextField {...optional("semester")} />
-        </div>
-        <TextField {...optional("faculty")} />
-        <div className="pair">
-          <TextField {...optional("fromOn")} type="date" />
-          <TextField {...optional("toOn")} type="date" />
-        </div>
-      </Step>
-      <Step words={words} rank={2}>
-        <CheckboxGroup {...optional("territories")} options={territories} />
-        <CheckboxGroup
-          {...optional("needs")}
-          options={choices(NEED_KINDS, language)}
-          hint={words.needsHint}
-        />
-      </Step>
+      {page.met ? (
+        <More words={words} isOpen={problems.some(({ name }) => FOLDED.includes(name))}>
+          {project}
+        </More>
+      ) : (
+        project
+      )}
       <Step words={words} rank={3}>
         <Textarea {...optional("message")} rows={5} hint={words.messageHint} />
         {!isCorrection && (
@@ -118,6 +129,21 @@ export function InterestForm({ page, result, isCorrection = false }: InterestFor
         <Button variant="primary">{words.send}</Button>
       </p>
     </form>
+  );
+}
+
+/** What whoever is met at a stand may leave for later; asked for again when something there is to be corrected. */
+const FOLDED: readonly InterestField[] = [
+  ...(["seeks", "specialty", "semester", "faculty"] as const),
+  ...(["fromOn", "toOn", "territories", "needs"] as const),
+];
+
+function More({ words, isOpen, children }: { words: InterestWords; isOpen: boolean; children: ReactNode }) {
+  return (
+    <details className="act form-section" open={isOpen || undefined}>
+      <summary className="button">{words.more}</summary>
+      {children}
+    </details>
   );
 }
 

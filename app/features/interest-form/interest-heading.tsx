@@ -1,14 +1,19 @@
+import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { inLanguage, type Language } from "~/vocabulary/languages";
-import type { Answerer } from "./interest-form.queries.server";
+import type { Answerer, InterestPage } from "./interest-form.queries.server";
 import { INTEREST_WORDS } from "./interest-words";
 
+type HeadingProps = Pick<InterestPage, "language" | "answerer" | "met">;
+
 /** The promise above the form, with the name and the phone of who answers. */
-export function InterestHeading({ language, answerer }: { language: Language; answerer: Answerer }) {
+export function InterestHeading({ language, answerer, met }: HeadingProps) {
   const words = INTEREST_WORDS[language];
+  const other = language === "en" ? "fr" : "en";
   return (
     <>
       <h1>{words.title}</h1>
+      {met && <Notice title={met.words} tone="done" />}
       <p className="lead">
         {words.promise(answerer.answerDays)} {answerer.name}
         {answerer.phone && (
@@ -19,7 +24,7 @@ export function InterestHeading({ language, answerer }: { language: Language; an
         .
       </p>
       <p>
-        <a href={language === "en" ? "/interet" : "/interet?lang=en"} lang={language === "en" ? "fr" : "en"}>
+        <a href={inLanguage(met ? `/interet?rencontre=${met.code}` : "/interet", other)} lang={other}>
           {words.otherLanguage}
         </a>
       </p>

@@ -3,6 +3,7 @@ import type { Interest } from "#models/submission";
 import { PUBLIC, type User } from "~/core/auth/actor";
 import { isOverLimit } from "~/core/http/limits.server";
 import { getSettings } from "~/core/settings.server";
+import { findOpenEvent } from "~/features/events/events.queries.server";
 import { UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
 import type { Language } from "~/vocabulary/languages";
 import { correctInterest, submitInterest } from "./interest-form.commands.server";
@@ -14,18 +15,22 @@ const PAUSE_MS = 2000;
 
 /**
  * Receives a public form from an address. Nothing is refused: what looks like a robot's is kept under
- * « À vérifier », and an address that sends very many waits two seconds.
+ * « À vérifier », and an address that sends very many waits two seconds. It keeps the event
+ * whose code its page had; a code unknown, or closed, is left out.
  */
 export async function receiveInterest(
   input: InterestInput,
   language: Language,
   address: string,
+  eventCode: string | null = null,
 ): Promise<void> {
   const { website, startedAt, ...interest } = input;
   if (await isOverLimit("public-form", address)) await pause(PAUSE_MS);
   const territories = await served(interest.territories);
   const suspicions = await suspicionsOf(input);
-  await submitInterest(PUBLIC, { ...interest, territories }, { channel: "form", language, suspicions });
+  const eventId = (await findOpenEvent(eventCode))?._id;
+  const arrival = { channel: "form" as const, language, suspicions, eventId };
+  await submitInterest(PUBLIC, { ...interest, territories }, arrival);
 }
 
 /** Records what a colleague was asked on the phone or, when it came, by the mail whose request has this id. Returns the id of the request. */

@@ -12,6 +12,7 @@ import { formatDayLong } from "~/vocabulary/typography";
 import { askChoices, askNames } from "./ask-choices.queries.server";
 import { type AskNames, askOf, bedWords, wishWords } from "./placement-fields";
 import { listPlacementsOf, listPlacementsOfCandidate } from "./placements.queries.server";
+import { supervisorWordWords } from "./supervisor-words.queries.server";
 
 /** The semesters of an intern, what was asked and given of each, and those that may still be opened. */
 export async function getPlacementsPage(user: User, candidate: CandidateRecord) {
@@ -82,7 +83,7 @@ interface GivenNames {
 }
 
 function factsOf(placement: PlacementRecord, names: AskNames, { bed, companions }: GivenNames) {
-  const { seat, levels, wishes, hasCar, wantsOnCall, knownPlaceIds, note } = placement;
+  const { seat, levels, wishes, hasCar, wantsOnCall, knownPlaceIds, note, supervisorWords = [] } = placement;
   return [
     { term: "Terrain de stage", value: seat ? (names.places.get(seat.placeId) ?? "") : "" },
     { term: "Lit", value: bed ?? "" },
@@ -108,6 +109,7 @@ function factsOf(placement: PlacementRecord, names: AskNames, { bed, companions 
       value: knownPlaceIds.map((id) => names.places.get(id) ?? "un ancien terrain").join(", "),
     },
     { term: "Note", value: note ?? "" },
+    ...supervisorWords.map((word) => ({ term: `Mot de ${word.by}`, value: supervisorWordWords(word) })),
     { term: "Demandé le", value: formatDayLong(placement.askedAt) },
   ];
 }

@@ -13,8 +13,11 @@ import { Submission } from "#models/submission";
 import { Tracking } from "#models/tracking";
 import { notFound } from "~/core/auth/guards.server";
 import type { NeedKind } from "~/vocabulary/needs";
+import { listOwnEncounters } from "./access-encounters.queries.server";
 import { listOwnMentorships } from "./access-mentorships.queries.server";
+import { listOwnScholarships } from "./access-scholarships.queries.server";
 import { listOwnBookings, listOwnPlacements } from "./access-semesters.queries.server";
+import { listOwnSurveys } from "./access-surveys.queries.server";
 import { listOwnVisitDays } from "./access-visit-days.queries.server";
 import { isNamedIn, type Known, patternsOf, withoutPerson } from "./erased-words";
 import { lettersTo, mailsFrom } from "./erasure-places.server";
@@ -164,8 +167,11 @@ async function sectionsOf({ household, own, memberId, scopes }: Sources): Promis
     ],
     ["Journées de visite", listOwnVisitDays(household, memberId, hidden)],
     ["Semestres d’interne", listOwnPlacements(own.candidateIds)],
+    ["Avis de fin de stage", listOwnSurveys(own.candidateIds)],
     ["Lits réservés", listOwnBookings(own.candidateIds)],
     ["Compagnonnages", listOwnMentorships(own.candidateIds)],
+    ["Bourses", listOwnScholarships(own.candidateIds)],
+    ["Rencontres", listOwnEncounters(own.candidateIds)],
     ["Page de suivi", all(Tracking, { memberId: theirs })],
     [
       "Documents du foyer",

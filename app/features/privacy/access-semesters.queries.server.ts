@@ -2,6 +2,7 @@ import { Lodging, type LodgingRecord } from "#models/lodging";
 import { Placement, type PlacementRecord } from "#models/placement";
 import { TrainingPlace, type TrainingPlaceRecord } from "#models/training-place";
 import { BOOKING_STATES } from "~/vocabulary/lodgings";
+import { SUPERVISOR_OPINIONS } from "~/vocabulary/surveys";
 import { COMPANION_KINDS, PLACEMENT_STATES } from "~/vocabulary/training";
 
 type Kept = Record<string, unknown>;
@@ -51,7 +52,7 @@ export async function listOwnBookings(candidateIds: readonly string[]): Promise<
 
 function placementOf(placement: PlacementRecord, names: ReadonlyMap<string, string>): Kept {
   const { semesterId, state, levels, wishes, companions, hasCar, wantsOnCall } = placement;
-  const { bed, knownPlaceIds, received, toldSent, askedAt, seat, toldAt, note } = placement;
+  const { bed, knownPlaceIds, received, toldSent, askedAt, seat, toldAt, note, supervisorWords } = placement;
   return {
     ...{ semester: semesterId, state: PLACEMENT_STATES[state].fr, levels, hasCar, wantsOnCall, bed },
     ...{ received, toldSent, askedAt, toldAt, note },
@@ -62,5 +63,8 @@ function placementOf(placement: PlacementRecord, names: ReadonlyMap<string, stri
     companions: companions.map(({ kind }) => COMPANION_KINDS[kind].fr),
     known: knownPlaceIds.flatMap((id) => names.get(id) ?? []),
     seat: seat && { place: names.get(seat.placeId), at: seat.at },
+    supervisorWords: supervisorWords?.map(({ by, comesBack, text, at }) => ({
+      ...{ by, wishesToComeBack: SUPERVISOR_OPINIONS[comesBack].fr, text, at },
+    })),
   };
 }

@@ -1,9 +1,11 @@
 import { Allocation } from "#models/allocation";
 import type { Filter, Model } from "#models/define";
 import type { ErasureScope } from "#models/erasure";
+import { Event } from "#models/event";
 import { Lodging } from "#models/lodging";
 import { Mentorship } from "#models/mentorship";
 import { Placement } from "#models/placement";
+import { Survey } from "#models/survey";
 import { TrainingPlace } from "#models/training-place";
 import { type Stored, without } from "./erasure-emptying.server";
 import type { Place } from "./erasure-places.server";
@@ -13,7 +15,7 @@ type AsPlace = <Kept>(model: Model<Kept>, rules: Omit<Place, "model">) => Place;
 
 /**
  * The semesters of an intern go, their mentorships too, and nobody comes with them any more; the seats, the beds and the lines they were given
- * stay counted, of nobody.
+ * stay counted, of nobody; so do their marks of a placement, and their being at an event.
  */
 export function internPlaces(place: AsPlace): Place[] {
   return [
@@ -21,7 +23,7 @@ export function internPlaces(place: AsPlace): Place[] {
       erased: (scope) => ({ $or: [ofPeople("candidateId", scope), ...ofWholeFile(scope)] }),
       emptied: (scope) => ({ $or: [ofPeople("companions.candidateId", scope), ...ofOneAdult(scope)] }),
       empty: (placement, scope) =>
-        without(["note"])(
+        without(["note", "supervisorWords"])(
           {
             ...placement,
             companions: linesOf(placement.companions).filter((line) => !isTheirs(line, scope)),
@@ -36,6 +38,29 @@ export function internPlaces(place: AsPlace): Place[] {
         candidateId: { $nin: scope.candidateIds },
       }),
       empty: without(["note"]),
+    }),
+    place(Survey, {
+      emptied: (scope) => ({
+        $or: [
+          ofPeople("candidateId", scope),
+          ...ofWholeFile(scope),
+          ...ofOneAdult(scope).map((ofFile) => ({ ...ofFile, "answer.words": { $exists: true } })),
+        ],
+      }),
+      empty: surveyWithout,
+    }),
+    place(Event, {
+      emptied: (scope) => ofPeople("attendances.candidateId", scope),
+      empty: (event, scope) =>
+        without(["note", "organisers"])(
+          {
+            ...event,
+            attendances: linesOf(event.attendances).map((line) =>
+              isTheirs(line, scope) ? { id: line.id, candidateId: "", state: line.state } : line,
+            ),
+          },
+          scope,
+        ),
     }),
     place(Lodging, {
       emptied: (scope) => ({
@@ -68,6 +93,19 @@ export function internPlaces(place: AsPlace): Place[] {
       }),
     }),
   ];
+}
+
+/** The marks stay counted, of nobody; the words and the link go. One of somebody who stays no longer names them. */
+function surveyWithout(survey: Stored, scope: ErasureScope): Stored {
+  const { answer, linkVersion } = survey;
+  const isOfFile = !scope.memberId && scope.fileIds.includes(String(survey.householdId));
+  if (!isOfFile && !isTheirs(survey, scope)) return without(["answer"])(survey, scope);
+  const { words: _words, ...marked } = isLine(answer) ? answer : {};
+  return {
+    ...survey,
+    ...{ placementId: survey._id, candidateId: "", householdId: "", linkVersion: Number(linkVersion) + 1 },
+    ...(isLine(answer) ? { answer: marked } : {}),
+  };
 }
 
 /** The bed and the days, of nobody; what was noted of an arrival or a departure may name them. */

@@ -33,6 +33,7 @@ import {
   without,
 } from "./erasure-emptying.server";
 import { internPlaces } from "./erasure-intern-places.server";
+import { scholarshipPlaces } from "./erasure-scholarships.server";
 
 /** A collection where somebody may be found: which documents go, which stay and what becomes of each. */
 export interface Place {
@@ -53,6 +54,7 @@ const PARTNER_LETTERS: readonly string[] = [
   "listing-refresh",
   "partner-thanks",
   "seats-asked",
+  "supervisor-word",
 ];
 
 const NONE: Filter<Stored> = { _id: { $in: [] } };
@@ -170,6 +172,7 @@ export const PLACES: readonly Place[] = [
     empty: ({ filledBy: _filledBy, ...opening }) => opening,
   }),
   ...internPlaces(place),
+  ...scholarshipPlaces(place),
 ];
 
 function place<Kept>(model: Model<Kept>, rules: Omit<Place, "model">): Place {

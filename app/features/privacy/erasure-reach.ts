@@ -70,7 +70,11 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   },
   placements: {
     fate: "erased",
-    fr: "Ses semestres d’interne : vœux, proches, voiture, lit demandé, terrain de stage et lit reçus.",
+    fr: "Ses semestres d’interne : vœux, proches, voiture, lit demandé, terrain de stage et lit reçus, mots de ses maîtres de stage.",
+  },
+  scholarships: {
+    fate: "erased",
+    fr: "Ses demandes de bourse sans convention signée. D’une convention signée restent le texte, les signatures, les sommes et l’engagement ; partent les pièces, l’instruction, les adresses et les liens.",
   },
   mentorships: {
     fate: "erased",
@@ -80,6 +84,14 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   allocations: {
     fate: "emptied",
     fr: "Sa ligne dans les répartitions proposées ou publiées.",
+  },
+  surveys: {
+    fate: "emptied",
+    fr: "Son avis de fin de stage : ses mots et son lien partent ; ses notes restent comptées, sans dire de qui.",
+  },
+  events: {
+    fate: "emptied",
+    fr: "Sa présence aux rencontres : elle reste comptée, sans dire de qui.",
   },
   lodgings: {
     fate: "emptied",
@@ -102,6 +114,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     fate: "kept",
     fr: "Le journal dit qui a fait quoi et quand : des identifiants et des noms de champs, jamais leurs valeurs. Il prouve que l’effacement a eu lieu.",
   },
+  cohorts: { fate: "kept", fr: "Ce que deviennent les internes : des chiffres, aucun nom ni identifiant." },
   counters: { fate: "kept", fr: "Les chiffres comptés par jour : aucun nom, aucun identifiant." },
   erasures: { fate: "kept", fr: "La preuve de l’effacement : une date et des nombres, aucun nom." },
   partners: {
@@ -115,6 +128,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   programmes: { fate: "kept", fr: "Les programmes de bourse et leurs versions : aucune personne." },
   semesters: { fate: "kept", fr: "Les semestres et leur calendrier : aucune personne." },
   supervisors: { fate: "kept", fr: "Les maîtres de stage : d’autres personnes." },
+  "panel-sessions": { fate: "kept", fr: "Les séances de la commission : leur ordre du jour sans nom." },
   mentors: { fate: "kept", fr: "Les compagnons volontaires : d’autres personnes." },
   structures: { fate: "kept", fr: "Les structures de santé : des organismes." },
   user: { fate: "kept", fr: "Les comptes de connexion de l’équipe : d’autres personnes." },
@@ -156,6 +170,10 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   meta: { fate: "kept", fr: "Ce que la base sait d’elle-même." },
   pipelines: { fate: "kept", fr: "Les étapes des parcours : des réglages." },
   settings: { fate: "kept", fr: "Les réglages." },
+  "agreement-templates": {
+    fate: "kept",
+    fr: "Le modèle de la convention de bourse et ses versions : des réglages.",
+  },
   "mail-wordings": { fate: "kept", fr: "Les mots des mails : des réglages." },
   templates: { fate: "kept", fr: "Les modèles de tâches : des réglages." },
 };
@@ -165,5 +183,5 @@ export const OUT_OF_REACH: readonly string[] = [
   "Les sauvegardes s’effacent à leur terme. Après une restauration, relancez les effacements faits depuis.",
   "Ce qu’un·e collègue aurait écrit de cette personne dans le dossier d’une autre : cherchez son nom.",
   "Ce qu’un partenaire a imprimé ou noté chez lui : nous le lui demandons, et gardons sa réponse.",
-  "Les comptes d’une bourse versée : la loi oblige à les garder jusqu’au terme de l’engagement.",
+  "Une convention de bourse signée, les sommes versées ou dues et l’engagement : elle lie les deux parties, et les comptes publics reposent sur elle.",
 ];

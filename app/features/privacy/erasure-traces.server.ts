@@ -9,20 +9,24 @@ import { DURABLE } from "~/core/db/durability.server";
 import { deleteFile, STORED_FILES } from "~/core/files.server";
 import { derivedId } from "~/core/ids.server";
 import { escaped, isNamedIn, patternsOf } from "./erased-words";
+import { signedPapers } from "./erasure-scholarships.server";
 
 /** How many papers go, each with its bytes. */
 export async function countPapers({ documentIds }: ErasureScope): Promise<ErasedCount[]> {
-  const erased = await Document.countDocuments({ _id: { $in: documentIds } });
+  const kept = [...(await signedPapers(documentIds))];
+  const erased = await Document.countDocuments({ _id: { $in: documentIds, $nin: kept } });
   return [Document.collection.name, STORED_FILES].map((place) => ({ place, erased, emptied: 0 }));
 }
 
-/** Forgets the papers; the bytes go first: a document cut short here is still found. */
+/** Forgets the papers, but for the signed pages of an agreement; the bytes go first: a document cut short here is still found. */
 export async function erasePapers(scope: ErasureScope): Promise<void> {
   const { documentIds, householdId, memberId, candidateIds } = scope;
   // What was given since the run began goes too.
   const given = memberId ? { memberId: { $in: candidateIds } } : {};
   const late = await Document.find({ householdId, ...given }, { _id: 1 }).lean();
-  for (const id of new Set([...documentIds, ...late.map(({ _id }) => _id)])) {
+  const ids = [...new Set([...documentIds, ...late.map(({ _id }) => _id)])];
+  const kept = await signedPapers(ids);
+  for (const id of ids.filter((one) => !kept.has(one))) {
     await deleteFile(id);
     await Document.deleteOne({ _id: id }, { writeConcern: DURABLE });
   }

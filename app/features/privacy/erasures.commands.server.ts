@@ -29,6 +29,7 @@ import {
 } from "./erasure-conditions.queries.server";
 import { deletionLetter } from "./erasure-letters.server";
 import { countReach, eraseEverywhere } from "./erasure-run.server";
+import { listKeptByLaw } from "./erasure-scholarships.server";
 import { getUnfiledRequest, scopeOf } from "./request-scope.queries.server";
 
 export interface ErasureAsked {
@@ -106,8 +107,9 @@ export async function runErasure(
   if (!isRequest) await requireErasable(householdId, memberId);
   await requireStillAsked(erasure);
   const scope = await scopeOf(erasure, takesPapers);
-  const [counts, partners, figures, letters] = await Promise.all([
+  const [counts, keptByLaw, partners, figures, letters] = await Promise.all([
     countReach(scope),
+    listKeptByLaw(scope),
     listAskedPartners(_id, scope),
     figuresOf(scope),
     memberId ? [] : lettersToHosts(scope.fileIds),
@@ -119,6 +121,7 @@ export async function runErasure(
     set: {
       ...{ state: "running", startedAt: now(), startedBy: user.id, lease: lease() },
       ...{ scope, counts: counts.filter(({ erased, emptied }) => erased + emptied > 0), partners, figures },
+      ...(keptByLaw.length > 0 ? { keptByLaw } : {}),
     },
     effects: [audit("erasure.started", takesPapers ? ["papers"] : []), ...letters],
   });

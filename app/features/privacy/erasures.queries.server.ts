@@ -21,6 +21,7 @@ import { formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
 import { listAskedPartners } from "./erased-partners.queries.server";
 import { ERASURE_REACH } from "./erasure-reach";
 import { countReach } from "./erasure-run.server";
+import { listKeptByLaw } from "./erasure-scholarships.server";
 import { countPapersOfNobody, type ErasablePerson, listErasable } from "./erasure-scope.queries.server";
 import { sentWords } from "./erasure-words";
 import { scopeOf } from "./request-scope.queries.server";
@@ -197,14 +198,15 @@ export async function listWaitingFor(
 
 /** Before the run, what is found now; afterwards, what was. */
 async function reachOf(erasure: ErasureRecord) {
-  const { _id, memberId, state, counts, partners } = erasure;
-  const nothing = { isGone: false, papersOfNobody: 0 };
+  const { _id, memberId, state, counts, partners, keptByLaw = [] } = erasure;
+  const nothing = { isGone: false, papersOfNobody: 0, keptByLaw };
   if (state !== "asked")
     return { ...nothing, places: counts.map(placeFor(erasure)), partners: partners.map(partnerOf) };
   const scope = await scopeOf(erasure).catch(() => null);
   if (!scope) return { ...nothing, places: [], partners: [], isGone: true };
-  const [found, asked, papersOfNobody] = await Promise.all([
+  const [found, toKeep, asked, papersOfNobody] = await Promise.all([
     countReach(scope),
+    listKeptByLaw(scope),
     listAskedPartners(_id, scope),
     memberId ? countPapersOfNobody(scope) : 0,
   ]);
@@ -214,6 +216,7 @@ async function reachOf(erasure: ErasureRecord) {
     places: reached.map(placeFor(erasure)),
     partners: asked.map(partnerOf),
     papersOfNobody,
+    keptByLaw: toKeep,
   };
 }
 

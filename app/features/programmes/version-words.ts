@@ -103,7 +103,8 @@ function zoneWords({ kinds, epciCodes }: ProgrammeVersion["zones"], places: Read
   return `${joinWords(names)}${kinds.length > 0 ? `, en ${zones}` : ""}`;
 }
 
-function deliberationWords({ number, on }: ProgrammeVersion["deliberation"]): string[] {
+/** « n° 2025-41 du 27 juin 2025 » */
+export function deliberationWords({ number, on }: ProgrammeVersion["deliberation"]): string[] {
   const words = [number && `n°${NBSP}${number}`, on && `du ${formatDayLong(on)}`].filter(Boolean);
   return words.length > 0 ? [words.join(" ")] : [];
 }

@@ -36,6 +36,17 @@ export async function readCounters(period: Period): Promise<Reading> {
   };
 }
 
+/** What was counted of one measure until a day, by key. */
+export async function readAllUntil(measure: FlowMeasure, toOn: string): Promise<Map<string, number>> {
+  const sums = await Counter.aggregate<{ _id: string; count: number }>([
+    { $match: { _id: { $lte: toOn }, "flow.measure": measure } },
+    { $unwind: "$flow" },
+    { $match: { "flow.measure": measure } },
+    { $group: { _id: "$flow.key", count: { $sum: "$flow.count" } } },
+  ]);
+  return new Map(sums.map(({ _id, count }) => [_id, count]));
+}
+
 /** When the latest figures were counted, and the first day there is one of; null before the first count. */
 export async function findCountedSpan(): Promise<{ countedAt: Date; firstOn: string } | null> {
   const [latest, first] = await Promise.all([

@@ -6,10 +6,12 @@ import { atParis, type Day, toDay, workingHoursBetween } from "~/core/calendar";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import {
   ALL,
+  EVENT_ORIGIN,
   type FlowMeasure,
   IN_TIME,
   LATE,
   LEFT,
+  NO_ORIGIN,
   NOT_REQUESTS,
   SETTLED_SITUATIONS,
   STAYED,
@@ -34,6 +36,7 @@ export async function countFlow(day: Day, today: Day, sources?: FlowSources): Pr
     countAnswers(within, among(sources?.householdIds)),
     countExits(within, among(sources?.candidateIds)),
     countInstalled(day, today, within, among(sources?.candidateIds)),
+    countOrigins(within, among(sources?.candidateIds)),
   ]);
   return counts.flat();
 }
@@ -110,13 +113,27 @@ async function countInstalled(day: Day, today: Day, within: Within, counted: Amo
         { "journeys.history": { $elemMatch: { at: within, stage: { $in: [...won] } } } },
       ],
     },
-    { situations: 1, journeys: 1 },
+    { situations: 1, journeys: 1, origin: 1 },
   ).lean();
   const installed = people.filter((person) => installedOn(person, won) === day);
-  return tally(
-    "installed",
-    installed.map((person) => (isStillThere(person, won, today) ? STAYED : LEFT)),
-  );
+  return [
+    ...tally(
+      "installed",
+      installed.map((person) => (isStillThere(person, won, today) ? STAYED : LEFT)),
+    ),
+    ...tally("installed-origin", installed.map(originKey)),
+  ];
+}
+
+/** People whose file was opened that day, by how they came to know us. */
+async function countOrigins(within: Within, counted: Among): Promise<Flow> {
+  const people = await Candidate.find({ ...counted, createdAt: within }, { origin: 1 }).lean();
+  return tally("origin", people.map(originKey));
+}
+
+function originKey({ origin }: Pick<CandidateRecord, "origin">): string {
+  if (!origin) return NO_ORIGIN;
+  return origin.eventId ? EVENT_ORIGIN + origin.eventId : origin.source;
 }
 
 /** The stages that say somebody settled. */

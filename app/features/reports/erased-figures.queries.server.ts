@@ -43,12 +43,13 @@ async function daysOf({ submissionIds, householdIds, candidateIds }: FlowSources
   const [requests, files, people, won] = await Promise.all([
     Submission.find({ _id: { $in: submissionIds } }, { receivedAt: 1 }).lean(),
     Household.find({ _id: { $in: householdIds } }, { firstAnswer: 1 }).lean(),
-    Candidate.find({ _id: { $in: candidateIds } }, { situations: 1, journeys: 1 }).lean(),
+    Candidate.find({ _id: { $in: candidateIds } }, { situations: 1, journeys: 1, createdAt: 1 }).lean(),
     wonStages(),
   ]);
   const moments = [
     ...requests.map(({ receivedAt }) => receivedAt),
     ...files.map(({ firstAnswer }) => firstAnswer.at),
+    ...people.map(({ createdAt }) => createdAt),
     ...people.flatMap(({ journeys }) => journeys.map(({ exit }) => exit?.at)),
   ];
   const days = moments.flatMap((at) => (at ? [toDay(at)] : []));

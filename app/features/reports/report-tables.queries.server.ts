@@ -12,6 +12,7 @@ import type { Reading } from "./counter-reading.queries.server";
 import { byKey } from "./counts";
 import { mask, type Shown } from "./masking";
 import { monthsOf, periodWords } from "./periods";
+import { originTables } from "./report-origins.queries.server";
 import { type ReportTable, rowsOf, type Word } from "./report-tables";
 
 type About = Pick<ReportTable, "key" | "title" | "about" | "header" | "unit" | "empty">;
@@ -54,6 +55,7 @@ export async function listTables(readings: Readings): Promise<ReportTable[]> {
       unit: "Personnes",
       empty: "Aucune installation enregistrée.",
     }),
+    ...(await originTables(readings)),
     flowTable(readings, "exit", exitWords(readings), {
       key: "exits",
       title: "Sorties",

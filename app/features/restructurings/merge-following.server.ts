@@ -30,11 +30,13 @@ export async function* followingSteps(
     const set = { householdId: to, ...replaced(named, all) };
     yield changing(HandOff, _id, { set, unset: ["nextActionBefore"] }, shownIn(to));
   }
-  const planned = { plan: 1, mentorshipId: 1, candidateId: 1 };
-  for await (const { _id, plan, mentorshipId, candidateId } of Task.find(of, planned).lean().cursor()) {
+  const planned = { plan: 1, mentorshipId: 1, eventId: 1, candidateId: 1 };
+  for await (const { _id, plan, mentorshipId, eventId, candidateId } of Task.find(of, planned)
+    .lean()
+    .cursor()) {
     const named = {
       ...{ "plan.candidateId": plan?.candidateId, "plan.childId": plan?.childId },
-      ...(mentorshipId ? { candidateId } : {}),
+      ...(mentorshipId || eventId ? { candidateId } : {}),
     };
     yield changing(Task, _id, { set: { householdId: to, ...replaced(named, all) } }, shownIn(to));
   }

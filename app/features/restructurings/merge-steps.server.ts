@@ -7,7 +7,9 @@ import type { NeedVisit } from "#models/need-visit";
 import { Notice } from "#models/notice";
 import { changing, type PlannedStep, removing } from "~/core/db/restructure-plan.server";
 import { duplicateKeysOf, searchWordsOfPerson } from "~/features/candidates/candidate-words";
+import { earliestOrigin } from "~/features/events/attendance-rules";
 import { pairsOf, type Sides, takenFields } from "./merge.queries.server";
+import { eventSteps } from "./merge-events.server";
 import { type Choices, FILE_FIELDS, PERSON_FIELDS, personKey } from "./merge-fields";
 import { followingSteps, keptFileSteps, replaced, shownIn, visitorsOf } from "./merge-following.server";
 import { internSteps } from "./merge-interns.server";
@@ -20,6 +22,8 @@ import {
   sameMembers,
 } from "./merge-members.server";
 import { mentoringSteps } from "./merge-mentoring.server";
+import { scholarshipSteps } from "./merge-scholarships.server";
+import { surveySteps } from "./merge-surveys.server";
 
 /** What is asked of a merge. */
 export interface MergeAsked {
@@ -59,7 +63,10 @@ export async function* mergeSteps(sides: Sides, asked: MergeAsked): AsyncGenerat
   yield* movingSteps(sides, absorbed, people);
   yield* keptFileSteps(keptId, people);
   yield* internSteps(sides, people);
+  yield* surveySteps(sides, people);
   yield* mentoringSteps(sides, people);
+  yield* eventSteps(people, keptId);
+  yield* scholarshipSteps(sides, people);
   yield* followingSteps(sides, people, new Map(needs.map(({ kept, gone }) => [gone._id, kept._id])));
   yield changing(
     Household,
@@ -122,6 +129,7 @@ function* personSteps(
   // Whoever asked us not to write asked it of both.
   const wishes = [kept.noContact, gone.noContact];
   const noContact = wishes.find((wish) => wish?.by === "person") ?? wishes.find(Boolean);
+  const origin = earliestOrigin(kept.origin, gone.origin);
   const pipelines = kept.journeys.map(({ pipeline }) => pipeline);
   const linked = (kept.openings ?? []).map(({ openingId }) => openingId);
   yield changing(
@@ -132,6 +140,7 @@ function* personSteps(
         ...chosen,
         ...person,
         ...(noContact ? { noContact } : {}),
+        ...(origin ? { origin } : {}),
         searchWords: searchWordsOfPerson(person),
         duplicateKeys: duplicateKeysOf(person),
       },

@@ -6,12 +6,14 @@ import { UserFacingError } from "~/core/errors";
 import { derivedId } from "~/core/ids.server";
 import { refuseIfMoving } from "./file-undo.commands.server";
 import { getSides, seenOf } from "./merge.queries.server";
+import { requireOneScholarship } from "./merge-scholarships.server";
 import { type MergeAsked, mergeSteps, samePeople } from "./merge-steps.server";
 import { launchRestructuring } from "./restructurings.commands.server";
 
 /**
  * Makes one file of two this colleague may see: everything of `goneId` joins `keptId`, whose address it then leads
- * to. Refuses a file with itself, one whose merge or split is under way, and what changed since it was compared. Returns the restructuring, which undoes it.
+ * to. Refuses a file with itself, one whose merge or split is under way, what changed since it was compared, and one person
+ * with two scholarships under way in a programme. Returns the restructuring, which undoes it.
  */
 export async function mergeFiles(
   user: User,
@@ -31,6 +33,7 @@ export async function mergeFiles(
   const { kept, gone } = sides;
   const versions = [kept, gone].map(({ household }) => `${household._id} ${household.version}`);
   const absorbed = Object.fromEntries(samePeople(sides, asked).map(({ kept, gone }) => [gone._id, kept._id]));
+  await requireOneScholarship(new Map(Object.entries(absorbed)));
   const id = await planRestructuring(
     user,
     {

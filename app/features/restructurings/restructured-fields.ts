@@ -1,5 +1,6 @@
 import { CANDIDATE_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { CHANNELS, CONTACT_LANGUAGES } from "~/vocabulary/contact";
+import { ORIGIN_SOURCES } from "~/vocabulary/events";
 import { EXERCISE_MODES } from "~/vocabulary/exercise";
 import { FAMILY_OBSTACLE_KINDS, KINSHIPS } from "~/vocabulary/family";
 import { INTERN_PHASES } from "~/vocabulary/training";
@@ -55,10 +56,18 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   noContact: "Ne plus écrire",
   journeys: "Parcours",
   openings: "Ouvertures",
+  candidateId: "Candidat·e",
+  mentorId: "Compagnon",
+  end: "Fin",
+  isOpen: "En cours",
+  origin: "Origine",
+  attendances: "Présences à une rencontre",
+  note: "Note",
 };
 
 const WORDS: Readonly<Record<string, { fr: string } | undefined>> = {
   // First: a word that is also said of a candidate is told as it is of them.
+  ...ORIGIN_SOURCES,
   ...KINSHIPS,
   ...FAMILY_OBSTACLE_KINDS,
   ...CANDIDATE_KINDS,
@@ -90,7 +99,8 @@ const HIDDEN = [
 /** What of an object within a field tells it from another. */
 const TOLD_PARTS = [
   ...["label", "firstName", "lastName", "name", "kind", "dueOn", "birthMonth"],
-  ...["des", "phase", "licenceUntil", "thesisOn"],
+  ...["source", "on"],
+  ...["des", "phase", "licenceUntil", "thesisOn", "desEndsOn"],
 ];
 
 /** Whether a person has something to learn from this field. */

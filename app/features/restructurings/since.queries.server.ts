@@ -11,7 +11,9 @@ import { Notice } from "#models/notice";
 import { Placement } from "#models/placement";
 import type { RestructuringRecord } from "#models/restructuring";
 import { RestructuringStep } from "#models/restructuring-step";
+import { Scholarship } from "#models/scholarship";
 import { Submission } from "#models/submission";
+import { Survey } from "#models/survey";
 import { Task } from "#models/task";
 import { VisitDay } from "#models/visit-day";
 import { isHandWritten } from "~/vocabulary/entries";
@@ -117,7 +119,9 @@ export async function listFollowing(merge: RestructuringRecord, chosen: Followin
     ...(await found(Consent, people)),
     ...(await found(Submission, people)),
     ...(await found(Placement, people)),
+    ...(await found(Survey, people)),
     ...(await found(Mentorship, people)),
+    ...(await found(Scholarship, people)),
     ...(await found(Task, relayed)),
     ...(await found(Entry, relayed)),
     ...(await found(Mail, relayed)),
@@ -139,7 +143,9 @@ const OF_A_FILE = [
   Notice,
   VisitDay,
   Placement,
+  Survey,
   Mentorship,
+  Scholarship,
 ];
 
 /** Everything that came into the new file since a split: undone, it all joins the file it came out of. */

@@ -12,7 +12,9 @@ import { Message } from "#models/message";
 import { Need, type NeedRecord } from "#models/need";
 import { Notice } from "#models/notice";
 import { Placement } from "#models/placement";
+import { Scholarship } from "#models/scholarship";
 import { Submission } from "#models/submission";
+import { Survey } from "#models/survey";
 import { Task } from "#models/task";
 import { visibilityKeys } from "~/core/auth/visibility";
 import { now } from "~/core/clock.server";
@@ -58,7 +60,7 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
   for (const model of [Candidate, Task, Document]) yield* moving(model as never, chosen, newId);
   yield* needSteps(split);
   const ofPeople = { householdId: from, candidateId: { $in: asked.people } };
-  for (const model of [Consent, Submission, Placement, Mentorship])
+  for (const model of [Consent, Submission, Placement, Survey, Mentorship, Scholarship])
     yield* moving(model as never, ofPeople, newId);
   const planned = {
     householdId: from,
@@ -66,6 +68,7 @@ export async function* splitSteps(split: Split): AsyncGenerator<PlannedStep> {
       { "plan.candidateId": { $in: asked.people } },
       { "plan.childId": { $in: goingChildren(asked) } },
       { candidateId: { $in: asked.people }, mentorshipId: { $exists: true } },
+      { candidateId: { $in: asked.people }, eventId: { $exists: true } },
     ],
     _id: { $nin: asked.items },
   };

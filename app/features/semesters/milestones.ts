@@ -14,7 +14,7 @@ const TIMETABLE: readonly (Pick<Milestone, "label" | "isShown" | "key"> & { days
   { label: "Clés et états des lieux prêts", daysBefore: 7 },
   { label: "Accueil des internes", daysBefore: 0, isShown: true },
   { label: "Point après un mois", daysBefore: -30 },
-  { label: "Avis de fin de stage demandé", daysBefore: -150 },
+  { label: "Avis de fin de stage demandé", daysBefore: -174, key: "survey-asked" },
 ];
 
 /** The timetable proposed to a semester, each day moved to the first that is worked. */

@@ -36,6 +36,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     about: "Confidentialité, mentions légales, accessibilité, et les mots des accords demandés.",
   },
   {
+    page: "agreement",
+    label: "Convention de bourse",
+    about: "Le modèle de la convention, ses mots à remplir, ses versions.",
+  },
+  {
     page: "pipelines",
     label: "Parcours",
     about: "Les étapes des médecins et des internes, ce qu’il faut pour y entrer, quand elles vieillissent.",

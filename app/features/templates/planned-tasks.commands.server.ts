@@ -16,7 +16,7 @@ import { exerciseOf } from "./exercise";
 import { plannedDay } from "./planned-day";
 import { TRACK_OF_GROUP } from "./planned-tracks";
 import { setAside, takeUp } from "./set-aside.commands.server";
-import { entryOf, milestoneOf, type Touch, touchesOf } from "./touches";
+import { entryOf, milestonesOf, type Touch, touchesOf } from "./touches";
 
 /** When a day cannot be counted yet, in days from today. */
 const UNTIL_KNOWN = { days: 15 };
@@ -101,22 +101,23 @@ function plannedSteps(
   if (!since) return [];
   const today = toDay(now());
   const touches = touchesOf(steps, { since, today, afterYear });
-  // A colleague who said from when the person may be written to knows better.
-  const isTold = journey.exit?.wakeOn !== undefined || afterYear !== undefined;
-  const milestones = isTold ? [] : milestoneOf(candidate, { rank: steps.length, today });
+  const { wakeOn } = journey.exit ?? {};
+  const milestones =
+    afterYear === undefined ? milestonesOf(candidate, { rank: steps.length, today, wakeOn }) : [];
   return [...touches, ...milestones].map((touch) => ({ ...touch, since }));
 }
 
-async function taskOf(
+/** The task of one step; its id says of whom, of which stay and, of a milestone, of which day it is. */
+export async function taskOf(
   { _id: templateId, group, pipeline, stage }: TemplateRecord,
   { step, rank, since, year, dueOn }: PlannedStep,
-  { candidate, household, ownerId }: Planning & { ownerId: string },
+  { candidate, household, ownerId }: Omit<Planning, "origin"> & { ownerId: string },
 ) {
   const { key: stepKey, label, anchor, offset, papers, note } = step;
   const anchorOn = await anchorDay({ anchor, pipeline, stage, since }, candidate, household.arrivalOn);
   const today = toDay(now());
   const candidateId = candidate._id;
-  const stay = since ? [since, String(year)] : [];
+  const stay = since ? [since, String(year), ...(dueOn ? [dueOn] : [])] : [];
   const plan: TemplatePlan = {
     ...{ templateId, stepKey, rank, group, candidateId, pipeline, stage, anchor },
     ...(since ? { since, year } : {}),

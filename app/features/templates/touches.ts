@@ -8,7 +8,7 @@ import { offsetDay } from "./planned-day";
 /** Somebody who comes back so soon had not left: a move was taken back. */
 const BRIEF_MS = 24 * 3600 * 1000;
 const YEAR_MONTHS = 12;
-const MILESTONE = "milestone";
+const MILESTONE = "milestone-";
 
 /** A step of a template that keeps in touch, in one of the years that it comes back. */
 export interface Touch {
@@ -52,27 +52,41 @@ export function touchesOf(
   return coming;
 }
 
-/** The soonest day of the person's own that is known: to get in touch on that day too. */
-export function milestoneOf(
-  { firstName, toOn, fromOn, situations = [] }: CandidateRecord,
-  { rank, today }: { rank: number; today: Day },
+/**
+ * The days of the person's own that are known, to get in touch on those too: the soonest of what they announced, their thesis,
+ * the end of their licence and of their DES. Once a colleague said from when they may be written to, that day speaks for what
+ * they announced, and nothing comes before it.
+ */
+export function milestonesOf(
+  { firstName, toOn, fromOn, situations = [], internship = {} }: CandidateRecord,
+  { rank, today, wakeOn }: { rank: number; today: Day; wakeOn?: Day },
 ): Touch[] {
-  const days = [
+  const announced = [
     { on: toOn, why: "fin de la période annoncée" },
     { on: fromOn, why: "début de la période annoncée" },
-    ...situations.map(({ kind, toOn: on }) => ({ on, why: `fin de « ${SITUATIONS[kind].fr} »` })),
+    ...situations.map(({ kind, toOn: on }) => ({ on, why: `fin de «${NBSP}${SITUATIONS[kind].fr}${NBSP}»` })),
   ];
-  const [soonest] = days
-    .flatMap(({ on, why }) => (on && on > today ? [{ on, why }] : []))
-    .sort((a, b) => a.on.localeCompare(b.on));
-  if (!soonest) return [];
-  const label = `Reprendre contact avec ${firstName}${NBSP}: ${soonest.why}`;
-  return [{ step: { key: MILESTONE, label, anchor: "entry", papers: [] }, rank, year: 0, dueOn: soonest.on }];
+  const [soonest] = after(today, announced).sort((a, b) => a.on.localeCompare(b.on));
+  const own = after(wakeOn ?? today, [
+    { key: "thesis", on: internship.thesisOn, why: "soutenance de la thèse" },
+    { key: "licence", on: internship.licenceUntil, why: "fin de la licence de remplacement" },
+    { key: "des", on: internship.desEndsOn, why: "fin du DES" },
+  ]);
+  const all = [...(soonest && !wakeOn ? [{ key: "period", ...soonest }] : []), ...own];
+  return all.map(({ key, on, why }, place) => {
+    const label = `Reprendre contact avec ${firstName}${NBSP}: ${why}`;
+    const step: TemplateStep = { key: MILESTONE + key, label, anchor: "entry", papers: [] };
+    return { step, rank: rank + place, year: 0, dueOn: on };
+  });
+}
+
+function after<Known extends { on?: Day }>(day: Day, days: readonly Known[]): (Known & { on: Day })[] {
+  return days.flatMap((one) => (one.on && one.on > day ? [{ ...one, on: one.on }] : []));
 }
 
 /** Whether a planned task is that of a milestone, which no touch of the next year waits for. */
 export function isMilestone({ stepKey }: { stepKey: string }): boolean {
-  return stepKey === MILESTONE;
+  return stepKey.startsWith(MILESTONE);
 }
 
 /** « 4 mois » in a label becomes « 16 mois » a year later. */

@@ -23,6 +23,7 @@ import { listMembers } from "./tracking-member.queries.server";
 import { sayOutcome } from "./tracking-outcome.commands.server";
 import { sayDocumentSent } from "./tracking-papers.commands.server";
 import { rankOptions } from "./tracking-ranks.commands.server";
+import { sendScholarshipPaper } from "./tracking-scholarship.commands.server";
 import { tell } from "./tracking-telling.server";
 import { refuseFull } from "./tracking-uploads.commands.server";
 import { sayOfVisit } from "./tracking-visit.commands.server";
@@ -83,6 +84,9 @@ async function carryOut(
     case "sent":
       await sayDocumentSent(live, act);
       return "sent";
+    case "scholarship":
+      await sendScholarshipPaper(live, act, files);
+      return "documents";
     case "consent":
       await giveConsent(live, act);
       return "consent";

@@ -10,6 +10,7 @@ import { Outcomes } from "./tracking-outcomes";
 import type { QuietPage, TrackingPage } from "./tracking-page.queries.server";
 import { OwnSemester } from "./tracking-placement";
 import { OwnConsents, OwnLedger, Rights } from "./tracking-rights";
+import { OwnScholarships } from "./tracking-scholarship";
 import { Standing } from "./tracking-standing";
 import { Visits } from "./tracking-visits";
 import { PAGE_WORDS } from "./tracking-words";
@@ -60,6 +61,7 @@ function Open({ page, result }: { page: TrackingPage } & Pick<Props, "result">) 
       )}
       {isAsked && <Outcomes page={page} result={result} />}
       <OwnSemester page={page} />
+      <OwnScholarships page={page} result={result} />
       <Standing page={page} />
       {!isAsked && <Outcomes page={page} result={result} />}
       <Choices page={page} result={result} />

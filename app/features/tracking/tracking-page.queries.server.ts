@@ -6,6 +6,7 @@ import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { listConsentsOf } from "~/features/consents/consents.queries.server";
 import { communesByCodes } from "~/features/reference-data/reference-data.queries.server";
+import { ownScholarshipsOf } from "~/features/scholarships/own-scholarships.queries.server";
 import type { Language } from "~/vocabulary/languages";
 import type { CorrectedField } from "~/vocabulary/tracking";
 import { ownPurposes, wordingKey, wordingOf } from "./own-consents.server";
@@ -81,8 +82,9 @@ interface Around {
 async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { tracking, member, language } = live;
   const { id, household } = member;
-  const [placement, around, handOffs, consents, messages, documents] = await Promise.all([
+  const [placement, scholarships, around, handOffs, consents, messages, documents] = await Promise.all([
     ownPlacementOf(live),
+    member.candidate ? ownScholarshipsOf(id) : [],
     aroundOf(member),
     listHandedOver(household._id),
     listConsentsOf(id),
@@ -100,7 +102,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   return {
     stage: "open" as const,
     ...{ language, brand: reach, hasCode, isCodeSent, isCodeSpent, messages, programmes, isErasureAsked },
-    placement,
+    ...{ placement, scholarships },
     outcomes: trackedOutcomes(member, handOffs),
     ledger: ownLedgerOf(member, handOffs, consents),
     documents: hasCode ? documents : [],

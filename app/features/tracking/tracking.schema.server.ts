@@ -83,6 +83,7 @@ export function trackingActSchema(language: Language) {
         read: z.string({ error: stale }).max(64),
       }),
       z.object({ act: z.literal("sent"), semesterId: z.string().max(40), key: z.string().max(60) }),
+      z.object({ act: z.literal("scholarship"), scholarshipId: z.string().max(40), key: z.string().max(80) }),
       z.object({ act: z.literal("withdraw"), consentId: z.string() }),
       z.object({ act: z.literal("erase") }),
       z.object({ act: z.literal("code") }),

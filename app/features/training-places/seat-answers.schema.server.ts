@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { dayField } from "~/core/http/fields.server";
+import { SUPERVISOR_OPINIONS } from "~/vocabulary/surveys";
+import { valuesOf } from "~/vocabulary/words";
 
 const stale = { error: "Ce bouton n’est plus valable. Rechargez la page." };
 /** As many places as one supervisor answers for at once. */
@@ -15,7 +17,7 @@ const semesterId = z.string(stale).regex(/^(winter|summer)-20\d{2}$/, stale);
 
 const list = <Line extends z.ZodType>(line: Line) => z.array(line).min(1, stale).max(PLACES_ANSWERED, stale);
 
-/** What a supervisor sends from their page: their seats, that they take nobody, days away, or that these are off. */
+/** What a supervisor sends from their page: their seats, that they take nobody, days away, that these are off, or a word on an intern. */
 export const seatsLetterSchema = z.discriminatedUnion(
   "act",
   [
@@ -36,6 +38,14 @@ export const seatsLetterSchema = z.discriminatedUnion(
         path: ["toOn"],
       }),
     z.object({ act: z.literal("no-absence"), id }),
+    z.object({
+      act: z.literal("word"),
+      placementId: id,
+      comesBack: z.enum(valuesOf(SUPERVISOR_OPINIONS), {
+        error: "Dites si cette personne souhaite revenir, ou que vous ne savez pas.",
+      }),
+      text: noteField,
+    }),
   ],
   { error: "Choisissez l’une des réponses." },
 );

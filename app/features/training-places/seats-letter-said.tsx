@@ -53,18 +53,22 @@ export function SettledLetter({ page: { semester, places, firstName, isPublished
   );
 }
 
-export function ReadLetter({ page: { firstName, interns } }: Props) {
+export function ReadLetter({ page: { firstName, interns, ended } }: Props) {
   return (
     <>
       <h1>Votre page de maître de stage</h1>
       <p>Bonjour {firstName},</p>
-      <p>
-        {interns.length > 0
-          ? "Rien ne vous est demandé aujourd’hui. Voici les internes que vous accueillez."
-          : "Rien ne vous est demandé aujourd’hui. Nous vous écrirons pour le prochain semestre."}
-      </p>
+      <p>{readWords({ hasInterns: interns.length > 0, hasEnded: ended.length > 0 })}</p>
     </>
   );
+}
+
+function readWords({ hasInterns, hasEnded }: { hasInterns: boolean; hasEnded: boolean }): string {
+  if (hasEnded)
+    return "Un stage se termine chez vous. Dites-nous un mot de qui l’a fait, si vous le voulez bien.";
+  return hasInterns
+    ? "Rien ne vous est demandé aujourd’hui. Voici les internes que vous accueillez."
+    : "Rien ne vous est demandé aujourd’hui. Nous vous écrirons pour le prochain semestre.";
 }
 
 function SaidPlaces({ places }: { places: readonly AskedPlace[] }) {

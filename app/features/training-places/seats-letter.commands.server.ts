@@ -5,6 +5,7 @@ import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
 import { derivedId } from "~/core/ids.server";
+import { sayOfIntern } from "./intern-words.commands.server";
 import { answerSeats } from "./seat-answers.commands.server";
 import type { SeatsLetterAct } from "./seat-answers.schema.server";
 import { absenceNotice } from "./seat-telling.server";
@@ -25,6 +26,7 @@ export async function actBySeatsLink(token: string | undefined, act: SeatsLetter
   if (!isCurrent) throw new UserFacingError(CLOSED);
   if (act.act === "absence") return noteAbsence(supervisor, act);
   if (act.act === "no-absence") return takeAbsenceBack(supervisor, act);
+  if (act.act === "word") return sayOfIntern(supervisor, act);
   const state = act.act === "confirm" ? "confirmed" : "declined";
   const answers = act.places.map(({ id, ...said }) => ({ placeId: id, state, ...said }) as const);
   return answerSeats({ ...PARTNER, name: nameOf(supervisor) }, supervisor._id, act.semesterId, answers);

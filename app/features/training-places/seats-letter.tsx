@@ -6,6 +6,7 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { NBSP, ofName } from "~/vocabulary/typography";
 import type { AskedPlace } from "./asked-place";
+import { InternWords, wordFieldId } from "./intern-words-letter";
 import { SeatsAbsences, SeatsInterns } from "./seats-letter-parts";
 import { ClosedPlaces, ReadLetter, SaidLetter, SettledLetter } from "./seats-letter-said";
 import type { SeatsPage } from "./seats-page.queries.server";
@@ -23,13 +24,14 @@ export function SeatsLetter({ page, result }: Props) {
     <AnswerLetter
       stage={page.stage}
       result={result}
-      refused={areDaysRefused(result) ? "Vos jours d’indisponibilité ne sont pas notés" : undefined}
+      refused={REFUSED[actOf(result)]}
       problems={problemsOf(page, result)}
     >
       <Content page={page} result={result} />
       {page.stage !== "closed" && (
         <>
           <SeatsInterns interns={page.interns} />
+          <InternWords ended={page.ended} programme={page.programme} result={result} />
           <SeatsAbsences absences={page.absences} result={result} />
           <Reach page={page} />
         </>
@@ -48,15 +50,26 @@ const STAGES: Readonly<Record<SeatsPage["stage"], (props: Props) => JSX.Element>
 
 /** Each problem leads to its field as long as it is on the page, and names the place it is about. */
 function problemsOf({ stage, places }: SeatsPage, result: Props["result"]) {
-  const hasForm = areDaysRefused(result) ? stage !== "closed" : stage === "open";
+  const hasForm = REFUSED[actOf(result)] ? stage !== "closed" : stage === "open";
   return letterProblems(result, hasForm).map(({ id, text }) => {
+    if (id && actOf(result) === "word")
+      return { id: wordFieldId(typedAt(result, "placementId") ?? "", id), text };
     const place = id && places.find((one) => one.id === typedAt(result, id.replace(/\.\w+$/, ".id")));
     return { id, text: place ? `${place.title}, ${place.level}${NBSP}: ${text}` : text };
   });
 }
 
-function areDaysRefused(result: Props["result"]): boolean {
-  return ["absence", "no-absence"].includes(String(result?.initialValue?.act));
+const DAYS_REFUSED = "Vos jours d’indisponibilité ne sont pas notés";
+
+/** What is not noted, when it is not the seats. */
+const REFUSED: Readonly<Record<string, string | undefined>> = {
+  absence: DAYS_REFUSED,
+  "no-absence": DAYS_REFUSED,
+  word: "Votre mot n’est pas noté",
+};
+
+function actOf(result: Props["result"]): string {
+  return String(result?.initialValue?.act);
 }
 
 function OpenLetter({ page, result }: Props) {

@@ -10,6 +10,7 @@ import { readLinkToken } from "~/core/links.server";
 import { getSettings } from "~/core/settings.server";
 import { semesterDates, semesterName } from "~/features/semesters/semester-words";
 import { type AskedPlace, askedPlace } from "./asked-place";
+import { type EndedIntern, endedInterns } from "./intern-words.queries.server";
 import { PLACES_ANSWERED } from "./seat-answers.schema.server";
 import { isAnswered, offerOf, placeWords } from "./seat-offers";
 import { daysWords } from "./supervisor-card";
@@ -40,6 +41,8 @@ export interface SeatsPage {
   absences: { id: string; words: string }[];
   /** The interns they have, and those they will: their name, level and days, nothing else. */
   interns: { semester: string; dates: string; people: { id: string; name: string; where: string }[] }[];
+  /** Those whose semester ends: a word is asked on each. */
+  ended: EndedIntern[];
 }
 
 export interface SeatsLink {
@@ -71,7 +74,15 @@ export async function listPlacesOf(supervisorId: string): Promise<TrainingPlaceR
 export async function getSeatsPage(token: string | undefined, { searchParams }: URL): Promise<SeatsPage> {
   const [{ supervisor, isCurrent }, { brand }] = await Promise.all([getSeatsLink(token), getSettings()]);
   const { programme, phone, email } = brand;
-  const nobody = { firstName: "", name: "", isPublished: false, places: [], absences: [], interns: [] };
+  const nobody = {
+    firstName: "",
+    name: "",
+    isPublished: false,
+    places: [],
+    absences: [],
+    interns: [],
+    ended: [],
+  };
   if (!isCurrent) return { stage: "closed", programme, phone, email, ...nobody };
   const today = toDay(now());
   const [places, semesters, levels] = await Promise.all([
@@ -94,6 +105,7 @@ export async function getSeatsPage(token: string | undefined, { searchParams }: 
       .filter(({ fromOn, toOn }) => (toOn ?? fromOn) >= today || !toOn)
       .map((absence) => ({ id: absence.id, words: daysWords(absence) })),
     interns: await internsOf(places, semesters, levels),
+    ended: await endedInterns(places, supervisor._id),
   };
 }
 

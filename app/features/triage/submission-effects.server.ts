@@ -1,4 +1,5 @@
 import type { Interest, SubmissionRecord } from "#models/submission";
+import { toDay } from "~/core/calendar";
 import { type Effect, followUp } from "~/core/db/effects.server";
 
 /** The needs a request names and the consents it gives, each a follow-up. */
@@ -22,6 +23,18 @@ export function needsAndConsents(
 /** The needs named, to be opened unless one of the kind already is. */
 export function needsOf({ needs = [] }: Partial<Interest>, householdId: string): Effect[] {
   return needs.map((kind) => followUp("openNeed", { householdId, kind }));
+}
+
+/** The events whose form a request came by, each a follow-up: the first is what made its person known to us. */
+export function encountersOf(
+  { _id: submissionId, eventIds = [], receivedAt }: SubmissionRecord,
+  candidateId: string,
+): Effect[] {
+  const metOn = toDay(receivedAt);
+  return eventIds.flatMap((eventId, rank) => [
+    followUp("recordEncounter", { eventId, candidateId, submissionId, receivedOn: metOn }),
+    ...(rank === 0 ? [followUp("noteOrigin", { eventId, candidateId, metOn })] : []),
+  ]);
 }
 
 /** Brings fields of the request, as it then stands, into the candidate's professional half. */

@@ -12,7 +12,7 @@ import { createCandidate, firstStage } from "~/features/candidates/candidates.co
 import { createHousehold } from "~/features/households/households.commands.server";
 import { receipt } from "~/features/interest-form/interest-form.commands.server";
 import { type DismissalReason, SUBMISSION_CHANNELS } from "~/vocabulary/submissions";
-import { fullName, needsAndConsents, takeOver } from "./submission-effects.server";
+import { encountersOf, fullName, needsAndConsents, takeOver } from "./submission-effects.server";
 
 const MOVED = "Un·e collègue s’est déjà occupé·e de cette demande. Rechargez la page.";
 
@@ -78,6 +78,7 @@ export async function openFileFromSubmission(
     effects: [
       requestEntry(submission, householdId),
       ...needsAndConsents(submission, householdId, candidateId),
+      ...encountersOf(submission, candidateId),
       followUp("planTasks", { candidateId, ...firstStage(interest.kind) }),
       followUp("fileMessages", { submissionId, householdId, candidateId }),
     ],
@@ -103,6 +104,7 @@ export async function attachSubmission(
       audit("submission.attached", takenFields),
       requestEntry(submission, householdId),
       ...needsAndConsents(submission, householdId, candidateId),
+      ...encountersOf(submission, candidateId),
       followUp("touchFile", { householdId, lastActAt: submission.receivedAt.toISOString() }),
       followUp("planAnswer", { householdId, ...firstAnswerTo(submission) }),
       followUp("fileMessages", { submissionId: submission._id, householdId, candidateId }),

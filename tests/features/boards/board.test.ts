@@ -102,7 +102,7 @@ describe("a board by stage", () => {
   });
 
   it("is nowhere for a pipeline that does not exist", async () => {
-    expect(await refusalOf(boardOf(user, "/board/bourses"))).toBe(404);
+    expect(await refusalOf(boardOf(user, "/board/nowhere"))).toBe(404);
   });
 });
 

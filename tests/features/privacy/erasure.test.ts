@@ -69,7 +69,7 @@ it("says what becomes of every collection of the base", () => {
 });
 
 it("reaches every place it says it reaches", () => {
-  const code = ["places", "intern-places", "traces"].map((part) =>
+  const code = ["places", "intern-places", "scholarships", "traces"].map((part) =>
     readFileSync(`app/features/privacy/erasure-${part}.server.ts`, "utf8"),
   );
   const touched = ALL_MODELS.filter(({ modelName }) =>

@@ -43,6 +43,7 @@ const life = fc.record({
   settledAgo: fc.constantFrom(undefined, 0, 2, 3),
   hasLeft: fc.boolean(),
   exitAgo: fc.constantFrom(undefined, 1, 3),
+  origin: fc.constantFrom(undefined, { source: "press" }, { source: "event", eventId: "stand" }),
   obstacles: fc.array(
     fc.record({
       kind: fc.constantFrom("finance", "premises"),
@@ -110,6 +111,8 @@ async function store(one: Life): Promise<void> {
       },
     ],
     obstacles: one.obstacles,
+    createdAt: at,
+    ...(one.origin && { origin: one.origin }),
   });
 }
 
@@ -120,6 +123,9 @@ function naiveFlow(lives: readonly Life[], day: string): Record<string, number> 
     sums[key] = (sums[key] ?? 0) + 1;
   };
   for (const one of lives) {
+    const origin = one.origin?.eventId ? "event/stand" : (one.origin?.source ?? "unknown");
+    if (dayAgo(one.askedAgo) === day) add(`origin ${origin}`);
+    if (one.settledAgo !== undefined && dayAgo(one.settledAgo) === day) add(`installed-origin ${origin}`);
     if (dayAgo(one.askedAgo) === day && one.dismissal !== "spam" && one.dismissal !== "test")
       add("request all");
     if (one.answeredAgo !== undefined && dayAgo(one.answeredAgo) === day && !one.dismissal)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Candidate } from "#models/candidate";
+import { Candidate, type Internship } from "#models/candidate";
 import { Entry } from "#models/entry";
 import { Task, type TaskRecord } from "#models/task";
 import { Template } from "#models/template";
@@ -10,6 +10,8 @@ import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { exitJourney, moveStage } from "~/features/candidates/candidate-journeys.commands.server";
+import { updateProject } from "~/features/candidates/candidate-project.commands.server";
+import { projectOf } from "~/features/candidates/project-fields";
 import { completeTask } from "~/features/tasks/tasks.commands.server";
 import { listDueTasks } from "~/features/tasks/tasks.queries.server";
 import { planTasks } from "~/features/templates/planned-tasks.commands.server";
@@ -73,6 +75,57 @@ describe("an intern who enters the vivier", () => {
     expect(
       await findStaleDates({ _id: householdId, children: [] }, await listPlanned(householdId, [_id])),
     ).toEqual([]);
+  });
+});
+
+describe("the days known of somebody in the vivier", () => {
+  it("are each a day to get in touch: the thesis, the end of the licence, the end of the DES", async () => {
+    await move("pool");
+    await tell({ thesisOn: "2027-10-08", licenceUntil: "2027-11-15", desEndsOn: "2028-10-31" });
+
+    expect(await milestones()).toEqual([
+      ["2027-10-08", "soutenance de la thèse", "open"],
+      ["2027-11-15", "fin de la licence de remplacement", "open"],
+      ["2028-10-31", "fin du DES", "open"],
+    ]);
+  });
+
+  it("follow a thesis that is put off, and come back as they were when it is not", async () => {
+    await move("pool");
+    await tell({ thesisOn: "2027-10-08" });
+    await tell({ thesisOn: "2028-03-10" });
+    expect(await milestones()).toEqual([
+      ["2027-10-08", "soutenance de la thèse", "deleted"],
+      ["2028-03-10", "soutenance de la thèse", "open"],
+    ]);
+
+    await tell({ thesisOn: "2027-10-08" });
+    expect(await milestones()).toEqual([
+      ["2027-10-08", "soutenance de la thèse", "open"],
+      ["2028-03-10", "soutenance de la thèse", "deleted"],
+    ]);
+  });
+
+  it("stay to be done once they have come, whatever is corrected later", async () => {
+    await move("pool");
+    await tell({ thesisOn: "2027-10-08" });
+    setClock(new Date("2027-10-20T10:00:00+02:00"));
+    await tell({ thesisOn: "2028-03-10" });
+
+    expect((await milestones()).map(([day, , state]) => [day, state])).toEqual([
+      ["2027-10-08", "open"],
+      ["2028-03-10", "open"],
+    ]);
+  });
+
+  it("are nobody’s business outside the vivier, nor before the day a colleague chose", async () => {
+    await tell({ thesisOn: "2027-10-08", desEndsOn: "2028-10-31" });
+    expect(await milestones()).toEqual([]);
+
+    householdId = await createFile(user, { kind: "doctor", email: "d@x.example", seeks: ["settlement"] });
+    await tell({ thesisOn: "2027-10-08", desEndsOn: "2028-10-31" });
+    await exit("first-contact", "dormant", "2027-12-01");
+    expect((await milestones()).map(([day]) => day)).toEqual(["2028-10-31"]);
   });
 });
 
@@ -160,6 +213,22 @@ describe("a doctor whose project sleeps", () => {
     expect(await Task.countDocuments({ householdId, kind: "wake", dueOn: "2026-12-01" })).toBe(1);
   });
 });
+
+/** The days of their own: the day, why, and what became of it. */
+async function milestones(): Promise<string[][]> {
+  await settle();
+  const tasks = await Task.find({ householdId, "plan.stepKey": /^milestone-/ })
+    .sort({ dueOn: 1 })
+    .lean<TaskRecord[]>();
+  return tasks.map(({ dueOn, label, state }) => [dueOn, label.split(`${NBSP}: `)[1] ?? "", state]);
+}
+
+async function tell(internship: Internship): Promise<void> {
+  const candidate = await candidateOf(householdId);
+  const before = projectOf(candidate);
+  await updateProject(user, candidate._id, before, { ...before, internship });
+  await settle();
+}
 
 /** What keeps in touch and is still to be done, the soonest first. */
 async function openTouches(): Promise<TaskRecord[]> {

@@ -1,0 +1,31 @@
+import { encode } from "uqr";
+import type { EventRecord } from "#models/event";
+import { env } from "~/core/env.server";
+
+export interface DrawnCode {
+  /** Modules a side, its quiet zone with it. */
+  size: number;
+  /** The dark modules, as the path of an SVG. */
+  path: string;
+}
+
+/** Modules left blank around, without which a phone may not see where the code ends (ISO/IEC 18004). */
+const QUIET = 4;
+
+/** Where whoever is met opens the short form of an event. */
+export function eventAddress({ code }: Pick<EventRecord, "code">): string {
+  return `${env().publicUrl}/interet?rencontre=${code}`;
+}
+
+/** The code by which a phone opens an address, when it is held to it on paper or on a screen. */
+export function drawnCode(address: string): DrawnCode {
+  const { size, data } = encode(address, { ecc: "M", border: QUIET });
+  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])));
+  return { size, path: path.join("") };
+}
+
+/** The same as a file, to be printed at any size. */
+export function codeFile({ size, path }: DrawnCode): string {
+  const blank = `<rect width="${size}" height="${size}" fill="#fff"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">${blank}<path d="${path}"/></svg>`;
+}

@@ -1,0 +1,127 @@
+import type { Filter, Model } from "#models/define";
+import type { ErasureScope } from "#models/erasure";
+import { Programme } from "#models/programme";
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
+import { toDay } from "~/core/calendar";
+import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
+import type { Stored } from "./erasure-emptying.server";
+import type { Place } from "./erasure-places.server";
+
+type AsPlace = <Kept>(model: Model<Kept>, rules: Omit<Place, "model">) => Place;
+
+/**
+ * What stays of a signed scholarship: the agreement and its signatures, the sums, the acts, what is owed. It binds both
+ * parties and the accounts rest on it: articles 17.3.b and 17.3.e of the GDPR.
+ */
+const BINDING = [
+  ...["_id", "version", "pendingEffects", "appliedEffects", "name", "programmeId", "versionId", "terms"],
+  ...["stage", "isOpen", "since", "history", "askedOn", "year", "panel", "signedAt", "instalments"],
+  ...["obligation", "breach", "repayments", "end", "nextOn", "erasedAs", "candidateId", "householdId"],
+] as const;
+
+/** The scholarships of whoever is erased: what was never signed goes; what binds is kept, with no way back to a file. */
+export function scholarshipPlaces(place: AsPlace): Place[] {
+  return [
+    place(Scholarship, {
+      erased: (scope) => ({ $and: [ofPeople(scope), { signedAt: { $exists: false } }] }),
+      emptied: (scope) => ({ $and: [ofPeople(scope), { signedAt: { $exists: true } }] }),
+      empty: bindingPart,
+    }),
+  ];
+}
+
+/** What the law keeps of those erased, each in one sentence without a name. */
+export async function listKeptByLaw(scope: ErasureScope): Promise<string[]> {
+  const filter = { $and: [ofPeople(scope), { signedAt: { $exists: true } }] };
+  const found = await Scholarship.find(filter as Filter<ScholarshipRecord>)
+    .sort({ askedOn: 1 })
+    .lean<ScholarshipRecord[]>();
+  const ids = found.map(({ programmeId }) => programmeId);
+  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
+  const names = new Map(programmes.map(({ _id, name }) => [_id, name]));
+  return found.map((scholarship) => keptWords(scholarship, names.get(scholarship.programmeId) ?? "bourse"));
+}
+
+/** Of these papers, those that carry a signature of a signed agreement: they stay with it. */
+export async function signedPapers(documentIds: readonly string[]): Promise<Set<string>> {
+  const path = "agreements.signatories.documentId";
+  const signed = await Scholarship.find(
+    { [path]: { $in: [...documentIds] }, signedAt: { $exists: true } },
+    { [path]: 1 },
+  ).lean<ScholarshipRecord[]>();
+  const ids = signed.flatMap(({ agreements }) =>
+    agreements.flatMap(({ signatories }) => signatories.flatMap(({ documentId }) => documentId ?? [])),
+  );
+  return new Set(ids);
+}
+
+function keptWords(
+  { signedAt, panel, instalments, breach, repayments }: ScholarshipRecord,
+  programme: string,
+): string {
+  const paid = instalments.filter(({ state }) => state === "paid").reduce((sum, { cents }) => sum + cents, 0);
+  const received = repayments.reduce((sum, { receivedCents = 0 }) => sum + receivedCents, 0);
+  const parts = [
+    `la convention signée${signedAt ? ` le ${formatDayLong(toDay(signedAt))}` : ""} et ses signatures`,
+    panel?.actNumber && `l’acte ${panel.actNumber}`,
+    `les versements (${formatCents(paid)})`,
+    "l’engagement",
+    breach &&
+      `la rupture du ${formatDayLong(breach.on)} (${formatCents(breach.totalCents)} à rembourser, ${formatCents(received)} reçus)`,
+  ].filter(Boolean);
+  return `Bourse «${NBSP}${programme}${NBSP}»${NBSP}: ${parts.join(", ")}, avec son nom. Une convention signée lie les deux parties et les comptes publics reposent sur elle (RGPD, article 17, paragraphe 3, b et e).`;
+}
+
+/** Candidate and file are replaced by its own id: nothing leads back to them, and it stays alone of its kind. */
+function bindingPart(document: Stored): Stored {
+  const kept = Object.fromEntries(
+    BINDING.flatMap((field) => (document[field] === undefined ? [] : [[field, document[field]]])),
+  );
+  const { _id } = document;
+  return {
+    ...kept,
+    ...{ _id, candidateId: _id, householdId: "", erasedAs: `B-${_id.slice(-6).toUpperCase()}` },
+    papers: [],
+    agreements: linesOf(document.agreements).map((text) => ({
+      ...text,
+      signatories: linesOf(text.signatories).map(withoutContact),
+    })),
+    instalments: linesOf(document.instalments).map((one) => ({
+      ...one,
+      proofs: linesOf(one.proofs).map(withoutPaper),
+    })),
+    ...(isLine(document.obligation) ? { obligation: withoutProofs(document.obligation) } : {}),
+  };
+}
+
+/** The link dies with the address. */
+function withoutContact({ email: _email, linkVersion, ...signatory }: Line): Line {
+  return { ...signatory, linkVersion: Number(linkVersion) + 1 };
+}
+
+function withoutProofs({ practice, yearlyProofs, ...obligation }: Line): Line {
+  return {
+    ...obligation,
+    practice: linesOf(practice).map(withoutPaper),
+    yearlyProofs: linesOf(yearlyProofs).map(withoutPaper),
+  };
+}
+
+function withoutPaper({ documentId: _documentId, reason: _reason, ...line }: Line): Line {
+  return line;
+}
+
+type Line = Record<string, unknown>;
+
+function linesOf(list: unknown): Line[] {
+  return Array.isArray(list) ? list.filter(isLine) : [];
+}
+
+function isLine(value: unknown): value is Line {
+  return typeof value === "object" && value !== null;
+}
+
+function ofPeople({ candidateIds, memberId, fileIds }: ErasureScope): Filter<Stored> {
+  const ofFile = memberId ? [] : [{ householdId: { $in: fileIds } }];
+  return { $or: [{ candidateId: { $in: candidateIds } }, ...ofFile] };
+}

@@ -1,0 +1,126 @@
+import type { User } from "~/core/auth/actor";
+import type { Toast } from "~/core/http/toast.server";
+import { newId } from "~/core/ids.server";
+import { formatCount } from "~/vocabulary/typography";
+import type { DueAct, InstalmentAct } from "./instalment.schema.server";
+import { markListPaid, unmarkListPaid } from "./instalment-due.commands.server";
+import { acceptProof, refuseProof, reviewProof } from "./instalment-proofs.commands.server";
+import {
+  correctYear,
+  planInstalments,
+  requireInstalment,
+  withdrawSchedule,
+} from "./instalment-schedule.commands.server";
+import {
+  clearInstalment,
+  markPaid,
+  moveInstalment,
+  restoreInstalment,
+  stopInstalment,
+  unclearInstalment,
+  unmarkPaid,
+} from "./instalments.commands.server";
+import { getScholarship } from "./scholarships.queries.server";
+
+export type DoneToast = Omit<Toast, "id">;
+
+/** Carries out one act of the page of the instalments; refusals are those of each command, 404 for a file one does not see. */
+export async function carryOutInstalmentAct(user: User, id: string, act: InstalmentAct): Promise<DoneToast> {
+  const scholarship = await getScholarship(user, id);
+  const here = `/scholarships/${id}/instalments`;
+  switch (act.intent) {
+    case "plan":
+      await planInstalments(user, id, act);
+      return undoable(here, "Échéancier établi.", { intent: "unplan" });
+    case "unplan":
+      await withdrawSchedule(user, id);
+      return said("Échéancier retiré.");
+    case "year":
+      await correctYear(user, id, { instalmentId: act.itemId, year: act.year });
+      return said("Versements recalculés à partir de ce mois.");
+    case "move": {
+      const { dueOn } = requireInstalment(scholarship, act.itemId);
+      await moveInstalment(user, id, { ...act, instalmentId: act.itemId });
+      return undoable(here, "Versement déplacé.", { intent: "restore", itemId: act.itemId, dueOn });
+    }
+    case "restore":
+      await restoreInstalment(user, id, { instalmentId: act.itemId, dueOn: act.dueOn });
+      return said("Versement de nouveau à venir.");
+    default:
+      return carryOutPayment(user, id, act);
+  }
+}
+
+type Payment = Exclude<InstalmentAct, { intent: "plan" | "unplan" | "year" | "move" | "restore" }>;
+
+async function carryOutPayment(user: User, id: string, act: Payment): Promise<DoneToast> {
+  const here = `/scholarships/${id}/instalments`;
+  const { itemId } = act;
+  switch (act.intent) {
+    case "suspend":
+    case "cancel": {
+      const state = act.intent === "suspend" ? "suspended" : "cancelled";
+      await stopInstalment(user, id, { instalmentId: itemId, state, reason: act.reason });
+      const message = state === "suspended" ? "Versement suspendu." : "Versement annulé.";
+      return undoable(here, message, { intent: "restore", itemId });
+    }
+    case "clear":
+      await clearInstalment(user, id, itemId);
+      return undoable(here, "Bon à payer.", { intent: "unclear", itemId });
+    case "unclear":
+      await unclearInstalment(user, id, itemId);
+      return said("Ce versement attend de nouveau.");
+    case "paid": {
+      const actId = newId();
+      await markPaid(user, id, { instalmentIds: [itemId], paidOn: act.paidOn, actId });
+      return undoable(here, "Noté versé.", { intent: "unpaid", itemId: actId });
+    }
+    case "unpaid":
+      await unmarkPaid(user, id, itemId);
+      return said("De nouveau « bon à payer ».");
+    default:
+      return carryOutProofAct(user, id, here, act);
+  }
+}
+
+type ProofAct = Extract<InstalmentAct, { intent: "proof-accept" | "proof-review" | "proof-refuse" }>;
+
+/** What is said of a proof, of an instalment or of a year of practice. */
+export async function carryOutProofAct(
+  user: User,
+  id: string,
+  here: string,
+  act: ProofAct,
+): Promise<DoneToast> {
+  const { itemId } = act;
+  if (act.intent === "proof-refuse") {
+    await refuseProof(user, id, itemId, act.reason);
+    return undoable(here, "Demandé de nouveau : un mail part.", { intent: "proof-review", itemId });
+  }
+  if (act.intent === "proof-review") {
+    await reviewProof(user, id, itemId, act.untilOn);
+    return said("Justificatif à vérifier de nouveau.");
+  }
+  await acceptProof(user, id, itemId, act.untilOn);
+  const until: Record<string, string> = act.untilOn ? { untilOn: act.untilOn } : {};
+  return undoable(here, "Justificatif accepté.", { intent: "proof-review", itemId, ...until });
+}
+
+/** Carries out one act of the list of what is due; 404 for a payment of a file one does not see. */
+export async function carryOutDueAct(user: User, here: string, act: DueAct): Promise<DoneToast> {
+  if (act.intent === "unpaid") {
+    await unmarkListPaid(user, act.itemId);
+    return said("Ces versements sont de nouveau « bons à payer ».");
+  }
+  const { actId, count } = await markListPaid(user, act);
+  const message = `${formatCount(count, "versement noté versé", "versements notés versés")}.`;
+  return undoable(here, message, { intent: "unpaid", itemId: actId });
+}
+
+export function said(message: string): DoneToast {
+  return { message };
+}
+
+export function undoable(action: string, message: string, fields: Record<string, string>): DoneToast {
+  return { message, undo: { action, fields } };
+}

@@ -1,0 +1,180 @@
+import type { Instalment, ScholarshipPaper, ScholarshipRecord, YearlyProof } from "#models/scholarship";
+import type { Actor } from "~/core/auth/actor";
+import type { Day } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { audit, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
+import { proofLabel } from "./instalment-proofs";
+import { changeRunning } from "./obligation-changes.commands.server";
+import { letterReader, proofsLetter } from "./obligation-letters.server";
+import { told } from "./scholarship-changes.commands.server";
+
+const GONE = "Ce justificatif n’est plus attendu. Rechargez la page.";
+
+/**
+ * Notes that a proof was received, with its document when it came by the link: of an instalment or of a year of practice, by
+ * the id `proofsExpectedOf` gives. One sent again takes the place of the former; refuses one already accepted.
+ */
+export async function receiveProof(
+  actor: Actor,
+  scholarshipId: string,
+  proofId: string,
+  documentId?: string,
+): Promise<void> {
+  await changeProof(actor, scholarshipId, proofId, (proof) => {
+    if (proof.state === "accepted") throw new UserFacingError("Ce justificatif est déjà accepté.");
+    const { reason: _, checkedBy: __, documentId: ___, ...kept } = proof;
+    return {
+      after: { ...kept, state: "received", receivedAt: now(), ...(documentId ? { documentId } : {}) },
+      words: "Justificatif reçu",
+      action: "scholarship.proof-received",
+    };
+  });
+}
+
+/**
+ * Accepts a proof, received by the link or seen otherwise; until a day, it also counts for the instalments due by then that
+ * need the same paper. Accepted already, it is left as it is.
+ */
+export async function acceptProof(
+  actor: Actor,
+  scholarshipId: string,
+  proofId: string,
+  untilOn?: Day,
+): Promise<void> {
+  await changeProof(
+    actor,
+    scholarshipId,
+    proofId,
+    ({ reason: _, ...proof }) => ({
+      after: { ...proof, state: "accepted", receivedAt: proof.receivedAt ?? now(), ...by(actor) },
+      words: "Justificatif accepté",
+      action: "scholarship.proof-checked",
+    }),
+    untilOn,
+  );
+}
+
+/**
+ * Asks for a proof again, with the reason, which a letter tells the person at once. Refuses one of an instalment that was
+ * cleared or paid.
+ */
+export async function refuseProof(
+  actor: Actor,
+  scholarshipId: string,
+  proofId: string,
+  reason: string,
+): Promise<void> {
+  await changeProof(actor, scholarshipId, proofId, (proof) => ({
+    after: { ...proof, state: "refused", reason, ...by(actor) },
+    words: "Justificatif demandé de nouveau",
+    action: "scholarship.proof-checked",
+  }));
+}
+
+/** Takes back what was said of a proof, until a day of the same paper too: to be looked at again, or awaited when nothing came. */
+export async function reviewProof(
+  actor: Actor,
+  scholarshipId: string,
+  proofId: string,
+  untilOn?: Day,
+): Promise<void> {
+  await changeProof(
+    actor,
+    scholarshipId,
+    proofId,
+    ({ reason: _, checkedBy: __, ...proof }) => ({
+      after: { ...proof, state: proof.documentId ? "received" : "missing" },
+      words: "Justificatif à vérifier de nouveau",
+      action: "scholarship.proof-checked",
+    }),
+    untilOn,
+  );
+}
+
+interface Checked {
+  after: ScholarshipPaper;
+  words: string;
+  action: "scholarship.proof-received" | "scholarship.proof-checked";
+}
+
+type Check = (proof: ScholarshipPaper) => Checked;
+
+/** What a check changes, and how the proof is told of: « Certificat de scolarité, pour le versement de mars 2027 ». */
+interface CheckedIn extends Checked {
+  set: Pick<ScholarshipRecord, "instalments"> | Pick<ScholarshipRecord, "obligation">;
+  proof: string;
+  about: string;
+}
+
+async function changeProof(
+  actor: Actor,
+  scholarshipId: string,
+  proofId: string,
+  check: Check,
+  untilOn?: Day,
+): Promise<void> {
+  await changeRunning(actor, scholarshipId, async (scholarship) => {
+    const [instalmentId = "", key] = proofId.split(".");
+    const { set, after, words, action, proof, about } = key
+      ? checkOfInstalment(scholarship, { instalmentId, key, check, untilOn })
+      : checkOfYear(scholarship, proofId, check);
+    const reader = after.state === "refused" ? await letterReader(scholarship) : null;
+    return {
+      set,
+      effects: [
+        audit(action, ["proofs"]),
+        told(actor, scholarship, `${words}${NBSP}: ${proof}.`),
+        followUp("closeScholarshipTask", { scholarshipId, about }),
+        ...(reader ? proofsLetter(reader, { kind: "again", proofs: [proof], reason: after.reason }) : []),
+      ],
+    };
+  });
+}
+
+function checkOfInstalment(
+  scholarship: ScholarshipRecord,
+  { instalmentId, key, check, untilOn }: { instalmentId: string; key: string; check: Check; untilOn?: Day },
+): CheckedIn {
+  const one = scholarship.instalments.find(({ id }) => id === instalmentId);
+  const paper = one?.proofs.find((proof) => proof.key === key);
+  if (!one || !paper || scholarship.stage !== "paying") throw new UserFacingError(GONE);
+  if (one.state === "cleared" || one.state === "paid") throw new UserFacingError(settled(one));
+  const checked = check(paper);
+  const isCovered = ({ id, dueOn, state }: Instalment) =>
+    id === instalmentId ||
+    (untilOn !== undefined && dueOn > one.dueOn && dueOn <= untilOn && state === "planned");
+  const instalments = scholarship.instalments.map((each) =>
+    isCovered(each) ? { ...each, proofs: replaced(each.proofs, checked.after) } : each,
+  );
+  const proof = `${proofLabel(scholarship, key)}, pour le versement de ${formatMonth(one.dueOn)}`;
+  return { ...checked, set: { instalments }, proof, about: instalmentId };
+}
+
+function checkOfYear(scholarship: ScholarshipRecord, id: string, check: Check): CheckedIn {
+  const { obligation, stage } = scholarship;
+  const paper = obligation?.yearlyProofs.find((one) => one.id === id);
+  if (!obligation || !paper || stage !== "obligation") throw new UserFacingError(GONE);
+  const checked = check(paper);
+  const { reason: _, checkedBy: __, documentId: ___, ...dates } = paper;
+  const yearlyProofs = obligation.yearlyProofs.map(
+    (one): YearlyProof => (one.id === id ? { ...dates, ...checked.after } : one),
+  );
+  const proof = `${proofLabel(scholarship, paper.key)}, pour l’année jusqu’au ${formatDayLong(paper.askedOn)}`;
+  return { ...checked, set: { obligation: { ...obligation, yearlyProofs } }, proof, about: id };
+}
+
+/** The same paper, of the same key; what was accepted for a month stays so. */
+function replaced(proofs: readonly ScholarshipPaper[], after: ScholarshipPaper): ScholarshipPaper[] {
+  return proofs.map((proof) => (proof.key === after.key ? after : proof));
+}
+
+function by({ name }: Actor): { checkedBy?: string } {
+  return name ? { checkedBy: name } : {};
+}
+
+function settled({ dueOn, state }: Instalment): string {
+  const is = state === "paid" ? "versé" : "bon à payer";
+  return `Le versement de ${formatMonth(dueOn)} est ${is}${NBSP}: ses justificatifs ne changent plus.`;
+}

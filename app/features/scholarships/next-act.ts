@@ -1,0 +1,118 @@
+import type { ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
+import { formatCount, formatDayLong } from "~/vocabulary/typography";
+
+export interface NextAct {
+  /** What is to be done. */
+  words: string;
+  /** Where it is done. */
+  to: string;
+  label: string;
+  /** It needs nothing more than this button: what is posted. */
+  post?: Readonly<Record<string, string>>;
+  /** Nothing is to be done by us before a day, or before others answer. */
+  isWaiting?: boolean;
+}
+
+type Told = Pick<
+  ScholarshipRecord,
+  "_id" | "stage" | "papers" | "assessment" | "panel" | "instalments" | "obligation"
+>;
+
+/** The next thing to do for a scholarship, and where; nothing once it is over. */
+export function nextActOf(
+  scholarship: Told,
+  sessionOn: string | undefined,
+  today: string,
+): NextAct | undefined {
+  const here = `/scholarships/${scholarship._id}`;
+  switch (scholarship.stage) {
+    case "requested":
+      return ofPapers(scholarship, here);
+    case "complete":
+      return {
+        words: "Le dossier est complet.",
+        to: `${here}#review`,
+        label: "Commencer l’instruction",
+        post: moving("complete", "review"),
+      };
+    case "review":
+      return scholarship.assessment
+        ? {
+            words: "L’instruction est écrite.",
+            to: `${here}#panel`,
+            label: "Mettre à l’ordre du jour d’une séance",
+          }
+        : { words: "L’instruction est à écrire.", to: `${here}#review`, label: "Écrire l’instruction" };
+    case "panel":
+      return ofPanel(here, sessionOn, today);
+    case "agreement":
+      return {
+        words: "La convention est à préparer et à signer.",
+        to: `${here}/agreement`,
+        label: "Convention",
+      };
+    case "paying":
+      return {
+        words: "Les versements suivent leur échéancier.",
+        to: `${here}/instalments`,
+        label: "Versements",
+        isWaiting: true,
+      };
+    case "obligation":
+      return {
+        words: "L’engagement court.",
+        to: `${here}/obligation`,
+        label: "Engagement",
+        isWaiting: true,
+      };
+    case "breached":
+    case "repaying":
+      return {
+        words: "Une somme est à rembourser.",
+        to: `${here}/breach`,
+        label: "Rupture et remboursement",
+      };
+    default:
+      return undefined;
+  }
+}
+
+function ofPapers({ papers }: Told, here: string): NextAct {
+  const received = papers.filter(({ state }) => state === "received").length;
+  const missing = papers.filter(({ state }) => state === "missing" || state === "refused").length;
+  const to = `${here}#papers`;
+  if (received > 0)
+    return {
+      words: `${formatCount(received, "pièce reçue", "pièces reçues")} à vérifier.`,
+      to,
+      label: "Vérifier les pièces",
+    };
+  if (missing > 0)
+    return {
+      words: `${formatCount(missing, "pièce attendue", "pièces attendues")}.`,
+      to,
+      label: "Demander ce qui manque",
+      post: { intent: "papers-ask" },
+      isWaiting: true,
+    };
+  return {
+    words: "Toutes les pièces sont vérifiées.",
+    to,
+    label: "Déclarer le dossier complet",
+    post: moving("requested", "complete"),
+  };
+}
+
+function ofPanel(here: string, sessionOn: string | undefined, today: string): NextAct {
+  const to = `${here}#panel`;
+  if (!sessionOn) return { words: "La séance est à choisir.", to, label: "Choisir la séance" };
+  const day = formatDayLong(sessionOn);
+  if (sessionOn > today)
+    return { words: `Passe en commission le ${day}.`, to, label: "Voir la séance", isWaiting: true };
+  return { words: `La commission a siégé le ${day}.`, to, label: "Noter sa décision" };
+}
+
+function moving(from: ScholarshipStage, to: ScholarshipStage) {
+  return { intent: "move", from, to };
+}

@@ -1,0 +1,50 @@
+import type { ScholarshipRecord } from "#models/scholarship";
+import type { User } from "~/core/auth/actor";
+import { audit, type Effect, followUp } from "~/core/db/effects.server";
+import { UserFacingError } from "~/core/errors";
+import { mail } from "~/core/outbox/mail-effect.server";
+import { joinWords, lowerFirst, NBSP } from "~/vocabulary/typography";
+import { letterReader } from "./obligation-letters.server";
+import { changeScholarship, told } from "./scholarship-changes.commands.server";
+import { groundOf } from "./scholarship-ground.queries.server";
+import { missingPapers } from "./stage-conditions";
+
+/**
+ * Asks the person for the papers that are missing, by a letter that brings the link to their own page. Refuses when none
+ * is missing, and when they have no address.
+ */
+export async function askPapers(user: User, scholarship: ScholarshipRecord): Promise<void> {
+  const { papers: names } = await groundOf(scholarship);
+  const owed = scholarship.papers.filter(({ state }) => state === "missing" || state === "refused");
+  if (owed.length === 0)
+    throw new UserFacingError("Rien n’est à demander : toutes les pièces sont reçues ou vérifiées.");
+  const papers = missingPapers(owed, names);
+  const letter = await papersLetter(user, scholarship, { papers });
+  if (letter.length === 0)
+    throw new UserFacingError("Cette personne n’a pas d’adresse e-mail. Appelez-la, ou notez son adresse.");
+  await changeScholarship(user, scholarship._id, (current) => ({
+    effects: [
+      audit("scholarship.updated", ["askedPapers"]),
+      told(user, current, `Pièces de la bourse demandées${NBSP}: ${joinWords(papers.map(lowerFirst))}.`),
+      ...letter,
+    ],
+  }));
+}
+
+/** The letter that asks for papers, and opens the page where they are sent; none without an address. */
+export async function papersLetter(
+  user: User,
+  scholarship: ScholarshipRecord,
+  asked: { papers: string[]; reason?: string },
+): Promise<Effect[]> {
+  const reader = await letterReader(scholarship, user);
+  if (!reader) return [];
+  const { firstName, programme, signature, envelope, link } = reader;
+  const letter = mail(
+    "scholarship-papers",
+    { ...signature, firstName, programme, ...asked, ...(link ? { link } : {}) },
+    envelope,
+  );
+  const { candidateId: memberId } = scholarship;
+  return link ? [letter, followUp("openTrackedPage", { memberId })] : [letter];
+}

@@ -1,0 +1,111 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/components/ui/badge";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Notice } from "~/components/ui/notice";
+import { PageHeader } from "~/components/ui/page-header";
+import { TabLinks } from "~/components/ui/tab-links";
+import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
+import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import type { NextAct } from "./next-act";
+
+interface View {
+  id: string;
+  candidateId: string;
+  householdId: string;
+  stage: ScholarshipStage;
+  name: string;
+  situation: string;
+  programme: string;
+  programmeId: string;
+  versionId: string;
+  stageLabel: string;
+  nextOn?: string;
+  isOpen: boolean;
+  isLate: boolean;
+  hasAgreement: boolean;
+  next?: NextAct;
+  canWrite: boolean;
+}
+
+/** Whose scholarship, of which programme, where it stands; what comes next is the first thing under it. */
+export function ScholarshipHeader({ view }: { view: View }) {
+  const { name, situation, programme, programmeId, versionId, candidateId, householdId } = view;
+  return (
+    <>
+      <PageHeader
+        back={{ to: "/scholarships", label: "Bourses" }}
+        title={`Bourse${NBSP}: ${name}`}
+        meta={
+          <>
+            <Link to={`/programmes/${programmeId}?version=${versionId}`}>{programme}</Link>
+            {situation && ` · ${situation}`}
+          </>
+        }
+        actions={
+          <span className="flex flex-wrap gap-2 max-md:hidden">
+            <LinkButton to={`/candidates/${candidateId}`}>Projet professionnel</LinkButton>
+            <LinkButton to={`/households/${householdId}`}>Dossier</LinkButton>
+          </span>
+        }
+      />
+      <Standing view={view} />
+      <NextStep view={view} />
+    </>
+  );
+}
+
+function Standing({ view: { stageLabel, isOpen, nextOn, isLate } }: { view: View }) {
+  return (
+    <p className="mb-3 flex flex-wrap gap-2">
+      <Badge tone={isOpen ? "waiting" : "done"}>{stageLabel}</Badge>
+      {nextOn && (
+        <Badge tone={isLate ? "late" : "neutral"}>
+          {`${isLate ? "en retard" : "prochaine date"}${NBSP}: ${formatDayLong(nextOn)}`}
+        </Badge>
+      )}
+    </p>
+  );
+}
+
+function NextStep({ view: { id, next, canWrite } }: { view: View }) {
+  if (!next) return null;
+  return (
+    <div className="mb-4">
+      <Notice
+        title={next.words}
+        tone={next.isWaiting ? "waiting" : "attention"}
+        act={canWrite && <NextButton id={id} next={next} />}
+      />
+    </div>
+  );
+}
+
+function NextButton({ id, next: { post, to, label, isWaiting } }: { id: string; next: NextAct }) {
+  if (!post) return <LinkButton to={to}>{label}</LinkButton>;
+  return (
+    <Form method="post" action={`/scholarships/${id}?index`} preventScrollReset>
+      {Object.entries(post).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button variant={isWaiting ? "secondary" : "primary"}>{label}</Button>
+    </Form>
+  );
+}
+
+/** The parts of a scholarship; those of an agreement appear with it. */
+export function ScholarshipPageTabs({ view: { id, hasAgreement } }: { view: View }) {
+  if (!hasAgreement) return null;
+  const here = `/scholarships/${id}`;
+  return (
+    <TabLinks
+      label="Parties de la bourse"
+      tabs={[
+        { to: here, label: "Demande" },
+        { to: `${here}/agreement`, label: "Convention" },
+        { to: `${here}/instalments`, label: "Versements" },
+        { to: `${here}/obligation`, label: "Engagement" },
+        { to: `${here}/breach`, label: "Rupture et remboursement" },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,171 @@
+import { Candidate } from "#models/candidate";
+import type { Filter } from "#models/define";
+import { Household } from "#models/household";
+import { Programme } from "#models/programme";
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
+import type { User } from "~/core/auth/actor";
+import { visibleFor } from "~/core/auth/visibility";
+import { type Day, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { searchTerms } from "~/core/search-words";
+import { roleCan } from "~/vocabulary/permissions";
+import { SCHOLARSHIP_STAGES, type ScholarshipStage } from "~/vocabulary/scholarship-states";
+import { isOneOf } from "~/vocabulary/words";
+
+/** More scholarships, and more people of one name, than a département has; the scope of a colleague is then cut in them. */
+const MOST = 1000;
+
+const SHOWN = {
+  name: 1,
+  programmeId: 1,
+  stage: 1,
+  isOpen: 1,
+  since: 1,
+  nextOn: 1,
+  householdId: 1,
+  candidateId: 1,
+} as const;
+
+export type ListedScholarship = Pick<ScholarshipRecord, keyof typeof SHOWN | "_id">;
+
+export interface ScholarshipFilters {
+  text?: string;
+  stage?: ScholarshipStage;
+  programmeId?: string;
+  /** Those that are over, instead of those under way. */
+  isOver: boolean;
+}
+
+/** What a list or a board of scholarships is filtered by, as its address holds it; anything unknown is left out. */
+export function scholarshipFiltersOf({ searchParams }: URL): ScholarshipFilters {
+  const stage = searchParams.get("etape");
+  return {
+    text: searchParams.get("q")?.trim() || undefined,
+    stage: isOneOf(SCHOLARSHIP_STAGES, stage) ? stage : undefined,
+    programmeId: searchParams.get("programme") || undefined,
+    isOver: searchParams.has("closes"),
+  };
+}
+
+export interface ScholarshipRow {
+  id: string;
+  name: string;
+  programme: string;
+  stage: ScholarshipStage;
+  stageLabel: string;
+  since: Date;
+  nextOn?: Day;
+  isLate: boolean;
+}
+
+/** A page of the scholarships of the files this colleague may see, those with the nearest date first when a stage is asked for. */
+export async function listScholarships(
+  user: User,
+  filters: ScholarshipFilters,
+  page: number,
+): Promise<Page<ScholarshipRow>> {
+  const filter = await filterOf(filters);
+  const order: Order = filters.stage ? { nextOn: 1, _id: 1 } : { name: 1, _id: 1 };
+  const start = (page - 1) * PAGE_SIZE;
+  const { shown, total } = user.isWholeDepartement
+    ? await pageOfAll(filter, order, start)
+    : cut(await listSeen(user, filter, order), start);
+  const programmes = await programmeNames(shown);
+  const today = toDay(now());
+  const rows = shown.map(({ _id, name, programmeId, stage, since, nextOn }) => ({
+    ...{ id: _id, name, stage, stageLabel: SCHOLARSHIP_STAGES[stage].fr, since, nextOn },
+    programme: programmes.get(programmeId) ?? "",
+    isLate: nextOn !== undefined && nextOn < today,
+  }));
+  return pageFrom(rows, page, total);
+}
+
+/** Everything the page of the list prints. */
+export async function getScholarshipsPage(user: User, url: URL, page: number) {
+  const filters = scholarshipFiltersOf(url);
+  const [list, programmes] = await Promise.all([
+    listScholarships(user, filters, page),
+    listProgrammeChoices(),
+  ]);
+  const { text, stage, programmeId, isOver } = filters;
+  return {
+    ...{ ...list, programmes, isOver, isFiltered: Boolean(text || stage || programmeId) },
+    canWrite: roleCan(user.role, "households:write"),
+  };
+}
+
+type Order = Readonly<Record<string, 1 | -1>>;
+
+async function pageOfAll(filter: Filter<ScholarshipRecord>, order: Order, start: number) {
+  const [shown, total] = await Promise.all([
+    Scholarship.find(filter, SHOWN)
+      .sort(order)
+      .skip(start)
+      .limit(PAGE_SIZE + 1)
+      .lean<ListedScholarship[]>(),
+    Scholarship.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  ]);
+  return { shown, total };
+}
+
+function cut(seen: ListedScholarship[], start: number) {
+  return { shown: seen.slice(start, start + PAGE_SIZE + 1), total: seen.length };
+}
+
+/**
+ * The scholarships that answer a filter, of the files this colleague may see: at most a thousand, or fewer when that is
+ * enough for who sees them all.
+ */
+export async function listSeen<Listed extends { householdId: string } = ListedScholarship>(
+  user: User,
+  filter: Filter<ScholarshipRecord>,
+  order: Order,
+  { shown = SHOWN, most = MOST }: { shown?: Readonly<Record<string, 1>>; most?: number } = {},
+): Promise<Listed[]> {
+  const found = await Scholarship.find(filter, shown)
+    .sort(order)
+    .limit(user.isWholeDepartement ? most : MOST)
+    .lean<Listed[]>();
+  if (user.isWholeDepartement) return found;
+  const ids = found.map(({ householdId }) => householdId);
+  const files = await Household.find({ _id: { $in: ids }, ...visibleFor(user) }, { _id: 1 }).lean();
+  const seen = new Set(files.map(({ _id }) => _id));
+  return found.filter(({ householdId }) => seen.has(householdId));
+}
+
+/** What filters ask of a scholarship, as the base reads it. */
+export async function filterOf({
+  text,
+  stage,
+  programmeId,
+  isOver,
+}: ScholarshipFilters): Promise<Filter<ScholarshipRecord>> {
+  const terms = searchTerms(text ?? "");
+  const people =
+    terms.length > 0
+      ? await Candidate.find({ searchWords: { $all: terms } }, { _id: 1 })
+          .limit(MOST)
+          .lean()
+      : undefined;
+  return {
+    ...(stage ? { stage } : { isOpen: !isOver }),
+    ...(programmeId ? { programmeId } : {}),
+    ...(people ? { candidateId: { $in: people.map(({ _id }) => _id) } } : {}),
+  };
+}
+
+/** The names of the programmes of these scholarships. */
+export async function programmeNames(
+  scholarships: readonly { programmeId: string }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(scholarships.map(({ programmeId }) => programmeId))];
+  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
+  return new Map(programmes.map(({ _id, name }) => [_id, name]));
+}
+
+/** Every programme, offered or not, as the options of a filter. */
+export async function listProgrammeChoices(): Promise<{ value: string; label: string }[]> {
+  const programmes = await Programme.find({}, { name: 1 }).sort({ isActive: -1, name: 1 }).limit(200).lean();
+  return programmes.map(({ _id, name }) => ({ value: _id, label: name }));
+}

@@ -1,0 +1,35 @@
+import type { Day } from "~/core/calendar";
+import { addDays } from "~/core/days";
+import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
+
+/** Days a stage before the agreement may last before somebody is reminded of it. */
+const MOST_DAYS: Partial<Record<ScholarshipStage, number>> = {
+  requested: 14,
+  complete: 7,
+  review: 21,
+  agreement: 21,
+};
+
+/** Days before a session by which its agenda is to be ready. */
+const PANEL_READY_DAYS = 3;
+
+/** What a stage waits for, as a task says it; later stages have dates of their own. */
+export const STAGE_TASKS: Partial<Record<ScholarshipStage, string>> = {
+  requested: "relancer les pièces de la bourse",
+  complete: "commencer l’instruction de la bourse",
+  review: "finir l’instruction de la bourse",
+  panel: "préparer la commission des bourses",
+  agreement: "faire signer la convention de la bourse",
+};
+
+/** The next date of a scholarship that reached a stage on a day: that of its session, or the last day before a reminder. */
+export function nextDayOf(stage: ScholarshipStage, sinceOn: Day, sessionOn?: Day): Day | undefined {
+  if (stage === "panel") return sessionOn;
+  const days = MOST_DAYS[stage];
+  return days === undefined ? undefined : addDays(sinceOn, days);
+}
+
+/** The day a task is due: its stage's next date, a few days before a session. */
+export function taskDayOf(stage: ScholarshipStage, nextOn: Day): Day {
+  return stage === "panel" ? addDays(nextOn, -PANEL_READY_DAYS) : nextOn;
+}

@@ -1,0 +1,410 @@
+import type { Schema } from "mongoose";
+import type {
+  InstalmentState,
+  PanelResult,
+  PaperState,
+  RepaymentState,
+  ScholarshipEnd,
+  ScholarshipStage,
+  SignatoryRole,
+  SignatureMeans,
+  SignatureState,
+} from "~/vocabulary/scholarship-states";
+import type { ExcludedScheme, StudyYear } from "~/vocabulary/scholarships";
+import { type Aggregate, defineModel } from "./define";
+import { type ProgrammeVersion, programmeVersion } from "./programme";
+
+/** A paper that was asked for, by the key of the programme's list; the file received is a document of the household. */
+export interface ScholarshipPaper {
+  key: string;
+  state: PaperState;
+  documentId?: string;
+  receivedAt?: Date;
+  /** Who looked at it, and why it is asked again. */
+  checkedBy?: string;
+  reason?: string;
+}
+
+/** What a session of the commission decided; the session holds its agenda. */
+export interface PanelDecision {
+  sessionId: string;
+  result?: PanelResult;
+  votes?: { for: number; against: number; abstained: number };
+  /** The number of the act, and its day. */
+  actNumber?: string;
+  on?: string;
+}
+
+/** What a signature proves; `seal` is an HMAC over all the rest, the text and the scholarship. */
+export interface SignatureEvidence {
+  at: Date;
+  textHash: string;
+  version: number;
+  means: SignatureMeans;
+  /** As the person wrote it when signing; on paper, the name under the signature. */
+  typedName: string;
+  /** The day a paper bears. */
+  signedOn?: string;
+  seal: string;
+}
+
+export interface Signatory {
+  id: string;
+  role: SignatoryRole;
+  name: string;
+  /** « Présidente », « doyen »… */
+  quality?: string;
+  email?: string;
+  /** In the order they are asked; the same rank is asked at once. */
+  rank: number;
+  linkVersion: number;
+  state: SignatureState;
+  askedAt?: Date;
+  remindedAt?: Date;
+  /** Of a paper signature: its scan. */
+  documentId?: string;
+  evidence?: SignatureEvidence;
+  /** When a colleague was asked to call, mail having had no answer. */
+  callAskedAt?: Date;
+  declinedAt?: Date;
+  declineReason?: string;
+}
+
+/** A text that was put to signature; any change makes the next one and cancels what was signed. */
+export interface AgreementText {
+  version: number;
+  /** The template it was written from. */
+  templateId: string;
+  templateVersion: number;
+  title: string;
+  /** The words put to signature, every blank filled: the text is drawn again from them. */
+  paragraphs: { title?: string; text: string }[];
+  textHash: string;
+  madeAt: Date;
+  madeBy: string;
+  /** Why this text replaced the one before. */
+  changeReason?: string;
+  /** When the first of them were asked to sign. */
+  sentAt?: Date;
+  signatories: Signatory[];
+}
+
+export interface Instalment {
+  id: string;
+  dueOn: string;
+  cents: number;
+  year: StudyYear;
+  state: InstalmentState;
+  proofs: ScholarshipPaper[];
+  remindedAt?: Date;
+  /** Reminded again once its day was past. */
+  lateRemindedAt?: Date;
+  clearedOn?: string;
+  /** As the finance office told it. */
+  paidOn?: string;
+  /** The act that marked it paid, with others: what undoes it. */
+  paidActId?: string;
+  reason?: string;
+}
+
+/** Days of practice, and the paper that proves them. */
+export interface PracticePeriod {
+  id: string;
+  fromOn: string;
+  toOn?: string;
+  communeCode?: string;
+  structureId?: string;
+  /** Where, as it is read. */
+  place?: string;
+  isInZone: boolean;
+  /** What the zoning of its first day said. */
+  zoneWords?: string;
+  /** What the team decided where no zoning was known, and why. */
+  zoneReason?: string;
+  documentId?: string;
+  provedOn?: string;
+}
+
+/** « Prévue par la convention, article n »: never the cause. */
+export interface SuspensionPeriod {
+  id: string;
+  fromOn: string;
+  toOn?: string;
+  article: string;
+  /** The day on which the paper was seen; it is not kept. */
+  seenOn?: string;
+}
+
+/** A proof of a year of practice: asked by link, reminded once. */
+export interface YearlyProof extends ScholarshipPaper {
+  id: string;
+  askedOn: string;
+  dueOn: string;
+  remindedAt?: Date;
+}
+
+export interface ScholarshipObligation {
+  startsOn: string;
+  months: number;
+  practice: PracticePeriod[];
+  suspensions: SuspensionPeriod[];
+  /** Proofs of a year of practice, asked by link. */
+  yearlyProofs: YearlyProof[];
+}
+
+/** A breach as it was decided, from the sum that was shown. */
+export interface DecidedBreach {
+  on: string;
+  reason: ScholarshipEnd;
+  decidedBy: string;
+  actNumber?: string;
+  lines: { words: string; cents: number }[];
+  totalCents: number;
+  /** What was paid, and where the obligation stood that day: what the lines were counted from. */
+  paidCents?: number;
+  served?: string;
+  letterSentAt?: Date;
+}
+
+export interface ScholarshipRepayment {
+  id: string;
+  dueOn: string;
+  cents: number;
+  state: RepaymentState;
+  receivedOn?: string;
+  receivedCents?: number;
+  remindedAt?: Date;
+  reason?: string;
+}
+
+/** The scholarship of one person in one programme, from what was asked to what was served. */
+export interface ScholarshipRecord extends Aggregate {
+  candidateId: string;
+  householdId: string;
+  /** As lists are sorted and boards read: « DUPONT Marie ». */
+  name: string;
+  programmeId: string;
+  versionId: string;
+  /** The terms as they were when the agreement was written: what the programme becomes changes nothing to them. */
+  terms?: ProgrammeVersion;
+  stage: ScholarshipStage;
+  isOpen: boolean;
+  since: Date;
+  /** Who did it; nobody when it follows by itself. */
+  history: { stage: ScholarshipStage; at: Date; by?: string }[];
+  askedOn: string;
+  /** In which year of study the person is when asking. */
+  year: StudyYear;
+  /** What else the person has, told by them: looked at against what the programme excludes. */
+  otherAids?: string;
+  /** Of what a programme may exclude, what they say they have. */
+  heldSchemes: ExcludedScheme[];
+  /** Why the team goes on although the programme excludes what they have. */
+  exclusionReason?: string;
+  papers: ScholarshipPaper[];
+  /** What the review says: professional facts only. */
+  assessment?: string;
+  panel?: PanelDecision;
+  /** What sessions before that one put off. */
+  postponed: PanelDecision[];
+  /** Every text put to signature, the last in force. */
+  agreements: AgreementText[];
+  /** When all had signed. */
+  signedAt?: Date;
+  /** When whoever has not signed is reminded next. */
+  signatureReminderAt?: Date;
+  instalments: Instalment[];
+  obligation?: ScholarshipObligation;
+  breach?: DecidedBreach;
+  repayments: ScholarshipRepayment[];
+  end?: { reason: ScholarshipEnd; on: string; words?: string };
+  /** The next thing somebody must do, for the list and the board. */
+  nextOn?: string;
+  /** The person was erased: what the law requires is kept under this number. */
+  erasedAs?: string;
+}
+
+const paper = {
+  _id: false,
+  key: String,
+  state: String,
+  documentId: String,
+  receivedAt: Date,
+  checkedBy: String,
+  reason: String,
+};
+
+const signatory = {
+  _id: false,
+  id: String,
+  role: String,
+  name: String,
+  quality: String,
+  email: String,
+  rank: Number,
+  linkVersion: Number,
+  state: String,
+  askedAt: Date,
+  remindedAt: Date,
+  documentId: String,
+  evidence: {
+    type: {
+      _id: false,
+      at: Date,
+      textHash: String,
+      version: Number,
+      means: String,
+      typedName: String,
+      signedOn: String,
+      seal: String,
+    },
+    default: undefined,
+  },
+  callAskedAt: Date,
+  declinedAt: Date,
+  declineReason: String,
+};
+
+const agreement = {
+  _id: false,
+  version: Number,
+  templateId: String,
+  templateVersion: Number,
+  title: String,
+  paragraphs: [{ _id: false, title: String, text: String }],
+  textHash: String,
+  madeAt: Date,
+  madeBy: String,
+  changeReason: String,
+  sentAt: Date,
+  signatories: [signatory],
+};
+
+const instalment = {
+  _id: false,
+  id: String,
+  dueOn: String,
+  cents: Number,
+  year: String,
+  state: String,
+  proofs: [paper],
+  remindedAt: Date,
+  lateRemindedAt: Date,
+  clearedOn: String,
+  paidOn: String,
+  paidActId: String,
+  reason: String,
+};
+
+const obligation = {
+  _id: false,
+  startsOn: String,
+  months: Number,
+  practice: [
+    {
+      _id: false,
+      id: String,
+      fromOn: String,
+      toOn: String,
+      communeCode: String,
+      structureId: String,
+      place: String,
+      isInZone: Boolean,
+      zoneWords: String,
+      zoneReason: String,
+      documentId: String,
+      provedOn: String,
+    },
+  ],
+  suspensions: [{ _id: false, id: String, fromOn: String, toOn: String, article: String, seenOn: String }],
+  yearlyProofs: [{ ...paper, id: String, askedOn: String, dueOn: String, remindedAt: Date }],
+};
+
+const panel = {
+  _id: false,
+  sessionId: String,
+  result: String,
+  votes: { type: { _id: false, for: Number, against: Number, abstained: Number }, default: undefined },
+  actNumber: String,
+  on: String,
+};
+
+const breach = {
+  _id: false,
+  on: String,
+  reason: String,
+  decidedBy: String,
+  actNumber: String,
+  lines: [{ _id: false, words: String, cents: Number }],
+  totalCents: Number,
+  paidCents: Number,
+  served: String,
+  letterSentAt: Date,
+};
+
+const repayment = {
+  _id: false,
+  id: String,
+  dueOn: String,
+  cents: Number,
+  state: String,
+  receivedOn: String,
+  receivedCents: Number,
+  remindedAt: Date,
+  reason: String,
+};
+
+export const Scholarship = defineModel<ScholarshipRecord>(
+  "Scholarship",
+  {
+    candidateId: { type: String, required: true },
+    householdId: { type: String, required: true },
+    name: { type: String, required: true },
+    programmeId: { type: String, required: true },
+    versionId: { type: String, required: true },
+    terms: { type: programmeVersion, default: undefined },
+    stage: { type: String, required: true },
+    isOpen: { type: Boolean, required: true },
+    since: { type: Date, required: true },
+    history: { type: [{ _id: false, stage: String, at: Date, by: String }], default: [] },
+    askedOn: { type: String, required: true },
+    year: { type: String, required: true },
+    otherAids: String,
+    heldSchemes: { type: [String], default: [] },
+    exclusionReason: String,
+    papers: { type: [paper], default: [] },
+    assessment: String,
+    panel: { type: panel, default: undefined },
+    postponed: { type: [panel], default: [] },
+    agreements: { type: [agreement], default: [] },
+    signedAt: Date,
+    signatureReminderAt: Date,
+    instalments: { type: [instalment], default: [] },
+    obligation: { type: obligation, default: undefined },
+    breach: { type: breach, default: undefined },
+    repayments: { type: [repayment], default: [] },
+    end: { type: { _id: false, reason: String, on: String, words: String }, default: undefined },
+    nextOn: String,
+    erasedAs: String,
+  },
+  { collection: "scholarships", isAggregate: true },
+  (schema: Schema) => {
+    schema.index(
+      { candidateId: 1, programmeId: 1 },
+      { unique: true, partialFilterExpression: { isOpen: true }, name: "one_open_scholarship" },
+    );
+    schema.index({ candidateId: 1, askedOn: -1 });
+    schema.index({ householdId: 1 });
+    schema.index({ stage: 1, nextOn: 1, _id: 1 });
+    schema.index({ isOpen: 1, name: 1, _id: 1 });
+    schema.index({ programmeId: 1, versionId: 1 });
+    schema.index({ "panel.sessionId": 1 }, { sparse: true });
+    schema.index({ "postponed.sessionId": 1 }, { sparse: true });
+    schema.index({ "agreements.signatories.id": 1 }, { sparse: true });
+    schema.index({ "agreements.signatories.documentId": 1 }, { sparse: true });
+    schema.index({ signatureReminderAt: 1 }, { sparse: true });
+    schema.index({ "instalments.dueOn": 1, _id: 1 });
+    schema.index({ "instalments.paidActId": 1 }, { sparse: true });
+    schema.index({ "repayments.dueOn": 1 }, { sparse: true });
+  },
+);

@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CandidateRecord } from "#models/candidate";
+import { Document } from "#models/document";
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
+import { createUser } from "#tests/factories/accounts";
+import { everyByte } from "#tests/factories/families";
+import { createIntern } from "#tests/factories/placements";
+import type { User } from "~/core/auth/actor";
+import { now } from "~/core/clock.server";
+import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
+import { getAccessPackage } from "~/features/privacy/access-package.queries.server";
+import { countReach, eraseEverywhere } from "~/features/privacy/erasure-run.server";
+import { listKeptByLaw } from "~/features/privacy/erasure-scholarships.server";
+import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
+import { mergeFiles } from "~/features/restructurings/merge.commands.server";
+import { splitFile } from "~/features/restructurings/split.commands.server";
+import { getScholarship } from "~/features/scholarships/scholarships.queries.server";
+
+const BARE = { version: 1, pendingEffects: [], appliedEffects: [] };
+const SCAN = "a".repeat(24);
+const CERTIFICATE = "b".repeat(24);
+
+let user: User;
+let intern: CandidateRecord;
+
+beforeEach(async () => {
+  user = await createUser();
+  intern = await createIntern(user, "Lagarde");
+  for (const [_id, purpose] of [
+    [SCAN, "agreement"],
+    [CERTIFICATE, "scholarship"],
+  ] as const)
+    await createPaper(_id, purpose);
+});
+
+describe("a person who is erased", () => {
+  it("leaves nothing of a scholarship that nobody signed", async () => {
+    await createScholarship({ signedAt: undefined });
+
+    const scope = await erase();
+
+    expect(await Scholarship.countDocuments()).toBe(0);
+    expect(await listKeptByLaw(scope)).toEqual([]);
+    expect(await everyByte()).not.toContain("Lagarde");
+  });
+
+  it("leaves of a signed one what binds, named before it is done, and no address, paper or way back to a file", async () => {
+    const id = await createScholarship();
+    const scope = await getErasureScope(intern.householdId);
+
+    expect(await listKeptByLaw(scope)).toEqual([
+      expect.stringMatching(
+        /convention signée le 3\smars\s2027 et ses signatures, l’acte 2027-14, les versements \(800\s€\), l’engagement, avec son nom/,
+      ),
+    ]);
+    const reach = await countReach(scope);
+    await eraseEverywhere(scope);
+
+    expect(reach.find(({ place }) => place === "scholarships")).toMatchObject({ erased: 0, emptied: 1 });
+    const kept = await Scholarship.findById(id).orFail().lean<ScholarshipRecord>();
+    expect(kept).toMatchObject({
+      ...{ name: "LAGARDE Léa", candidateId: id, householdId: "", papers: [], stage: "obligation" },
+      erasedAs: expect.stringMatching(/^B-/),
+      instalments: [{ cents: 80_000, state: "paid", proofs: [{ key: "certificate", state: "accepted" }] }],
+      agreements: [
+        { signatories: [{ name: "Léa Lagarde", state: "signed", documentId: SCAN, linkVersion: 2 }] },
+      ],
+    });
+    const stored = JSON.stringify(kept);
+    for (const gone of [
+      "lagarde@internes.example",
+      CERTIFICATE,
+      intern._id,
+      intern.householdId,
+      "Dossier sérieux",
+    ])
+      expect(stored).not.toContain(gone);
+    expect((await Document.find({}, { _id: 1 }).lean()).map(({ _id }) => _id)).toEqual([SCAN]);
+  });
+
+  it("is safe twice, and is then read by whoever follows the whole département, by nobody else", async () => {
+    const id = await createScholarship();
+    const scope = await erase();
+    const { version } = await Scholarship.findById(id).orFail().lean();
+
+    await eraseEverywhere(scope);
+
+    expect((await Scholarship.findById(id).orFail().lean()).version).toBe(version);
+    expect(await Document.countDocuments()).toBe(1);
+    expect(await getScholarship(user, id)).toMatchObject({ _id: id });
+    const local = await createUser("referent", { isWholeDepartement: false, territories: ["200067197"] });
+    await expect(getScholarship(local, id)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe("a scholarship", () => {
+  it("is told to whoever asks for their data, without who decided of a breach", async () => {
+    await createScholarship();
+
+    const { sections } = await getAccessPackage(intern.householdId, intern._id);
+
+    const own = sections.find(({ title }) => title === "Bourses")?.items;
+    expect(own).toMatchObject([
+      { stage: "Engagement", askedOn: "2027-01-04", instalments: [{ cents: 80_000, state: "versé" }] },
+    ]);
+    expect(JSON.stringify(own)).not.toContain("Camille Référente");
+  });
+
+  it("follows its person when files become one, and when a household is split", async () => {
+    const id = await createScholarship();
+    const other = await createIntern(user, "Caron");
+    await mergeFiles(user, other.householdId, intern.householdId, { choices: {}, sameIds: [] });
+    await settle();
+    expect(await fileOf(id)).toBe(other.householdId);
+
+    const { newId: alone } = await splitFile(user, other.householdId, {
+      ...{ people: [intern._id], children: new Map(), items: [], referentId: user.id },
+      ...{ label: "Reprendre contact", dueOn: "2100-01-04" },
+    });
+    await settle();
+
+    expect(await fileOf(id)).toBe(alone);
+  });
+
+  it("keeps two records of a person apart while both have one under way in the same programme", async () => {
+    const other = await createIntern(user, "Caron", { email: "lagarde@internes.example" });
+    const programmeId = newId();
+    await createScholarship({ programmeId });
+    await createScholarship({ programmeId, candidateId: other._id, householdId: other.householdId });
+
+    const merging = mergeFiles(user, other.householdId, intern.householdId, {
+      ...{ choices: {}, sameIds: [intern._id] },
+    });
+
+    await expect(merging).rejects.toThrow("deux bourses en cours dans le même programme");
+  });
+});
+
+async function erase() {
+  const scope = await getErasureScope(intern.householdId);
+  await eraseEverywhere(scope);
+  return scope;
+}
+
+async function fileOf(id: string): Promise<string | undefined> {
+  return (await Scholarship.findById(id, { householdId: 1 }).lean())?.householdId;
+}
+
+async function createPaper(_id: string, purpose: "agreement" | "scholarship"): Promise<void> {
+  await Document.create({
+    ...{ ...BARE, _id, householdId: intern.householdId, track: "professional", name: `${purpose}.pdf` },
+    ...{ type: "pdf", bytes: 10, purpose, keptUntil: "2100-01-01", addedBy: user.id, addedAt: now() },
+  });
+}
+
+/** Signed by the person, one month paid, a year of practice begun. */
+async function createScholarship(values: Partial<ScholarshipRecord> = {}): Promise<string> {
+  const _id = newId();
+  const proof = { key: "certificate", state: "accepted" as const, documentId: CERTIFICATE };
+  await Scholarship.create({
+    ...{ ...BARE, _id, candidateId: intern._id, householdId: intern.householdId, name: "LAGARDE Léa" },
+    ...{ programmeId: newId(), versionId: newId(), stage: "obligation", isOpen: true, since: now() },
+    ...{ askedOn: "2027-01-04", year: "intern-1", history: [], assessment: "Dossier sérieux" },
+    papers: [{ key: "certificate", state: "accepted", documentId: CERTIFICATE }],
+    panel: { sessionId: newId(), result: "granted", actNumber: "2027-14", on: "2027-02-10" },
+    signedAt: new Date("2027-03-03T10:00:00Z"),
+    agreements: [
+      {
+        ...{ version: 1, templateId: "agreement", templateVersion: 1, paragraphs: [], textHash: "h" },
+        ...{ madeAt: now(), madeBy: user.id },
+        signatories: [
+          {
+            ...{ id: newId(), role: "beneficiary", name: "Léa Lagarde", email: "lagarde@internes.example" },
+            ...{ rank: 1, linkVersion: 1, state: "signed", documentId: SCAN },
+          },
+        ],
+      },
+    ],
+    instalments: [
+      { id: newId(), dueOn: "2027-04-01", cents: 80_000, year: "intern-1", state: "paid", proofs: [proof] },
+    ],
+    obligation: { startsOn: "2030-11-01", months: 60, practice: [], suspensions: [], yearlyProofs: [] },
+    repayments: [],
+    ...values,
+  });
+  return _id;
+}
