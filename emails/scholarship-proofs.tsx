@@ -5,6 +5,9 @@ import { ASIDE, FIRST_NAME, NAMED_GREETING, NO_PHONE, SERVICE, SIGNATORY } from 
 import { defineMail, linkRef } from "./define";
 import { Letter } from "./layout";
 
+const AGAIN =
+  "Nous avons bien reçu votre document, mais il ne convient pas tel quel. Envoyez-nous-le de nouveau.";
+
 /** To whoever holds a scholarship: the proofs of an instalment, or of a year of practice, asked, reminded or asked again. */
 export default defineMail({
   params: z.object({
@@ -41,11 +44,6 @@ export default defineMail({
         fr: `La date est passée et il nous manque toujours, pour votre bourse («${NBSP}{programme}${NBSP}»)${NBSP}:`,
         keeps: ["programme"],
       },
-      again: {
-        label: "La demande, quand ce qui est arrivé ne convient pas",
-        fr: `Nous avons bien reçu votre document pour votre bourse («${NBSP}{programme}${NBSP}»), mais il ne convient pas. Envoyez-nous de nouveau${NBSP}:`,
-        keeps: ["programme"],
-      },
       aside: {
         ...ASIDE,
         fr: `N’envoyez pas votre RIB ici${NBSP}: il se transmet au service des finances, et nous ne le gardons pas.`,
@@ -60,7 +58,8 @@ export default defineMail({
       reason={`Vous recevez ce message ${ofName(brand.programme)} parce que vous avez signé une convention de bourse.`}
     >
       <Paragraph>{words.greeting}</Paragraph>
-      <Paragraph>{openingOf(params.kind, words)}</Paragraph>
+      {params.kind === "again" && <Paragraph>{AGAIN}</Paragraph>}
+      <Paragraph>{params.kind === "late" ? words.late : words.opening}</Paragraph>
       <Paragraphs text={params.proofs.map((proof) => `– ${proof}`).join("\n")} />
       {params.reason && <Paragraph>{`Pourquoi${NBSP}: ${params.reason}`}</Paragraph>}
       {params.link && <Act href={params.link}>Déposer le document</Act>}
@@ -79,11 +78,3 @@ export default defineMail({
     link: { purpose: "tracking", id: "0123456789abcdef01234567", version: 1 },
   },
 });
-
-function openingOf<Words>(
-  kind: "asked" | "late" | "again",
-  words: Record<"opening" | "late" | "again", Words>,
-) {
-  if (kind === "late") return words.late;
-  return kind === "again" ? words.again : words.opening;
-}

@@ -2,28 +2,16 @@ import type { Schema } from "mongoose";
 import type {
   InstalmentState,
   PanelResult,
-  PaperState,
   RepaymentState,
   ScholarshipEnd,
   ScholarshipStage,
-  SignatoryRole,
-  SignatureMeans,
-  SignatureState,
 } from "~/vocabulary/scholarship-states";
 import type { ExcludedScheme, StudyYear } from "~/vocabulary/scholarships";
+import { type AgreementText, agreement } from "./agreement";
 import { type Aggregate, defineModel } from "./define";
+import { obligation, type ScholarshipObligation } from "./obligation";
 import { type ProgrammeVersion, programmeVersion } from "./programme";
-
-/** A paper that was asked for, by the key of the programme's list; the file received is a document of the household. */
-export interface ScholarshipPaper {
-  key: string;
-  state: PaperState;
-  documentId?: string;
-  receivedAt?: Date;
-  /** Who looked at it, and why it is asked again. */
-  checkedBy?: string;
-  reason?: string;
-}
+import { paper, type ScholarshipPaper } from "./scholarship-paper";
 
 /** What a session of the commission decided; the session holds its agenda. */
 export interface PanelDecision {
@@ -33,60 +21,6 @@ export interface PanelDecision {
   /** The number of the act, and its day. */
   actNumber?: string;
   on?: string;
-}
-
-/** What a signature proves; `seal` is an HMAC over all the rest, the text and the scholarship. */
-export interface SignatureEvidence {
-  at: Date;
-  textHash: string;
-  version: number;
-  means: SignatureMeans;
-  /** As the person wrote it when signing; on paper, the name under the signature. */
-  typedName: string;
-  /** The day a paper bears. */
-  signedOn?: string;
-  seal: string;
-}
-
-export interface Signatory {
-  id: string;
-  role: SignatoryRole;
-  name: string;
-  /** « Présidente », « doyen »… */
-  quality?: string;
-  email?: string;
-  /** In the order they are asked; the same rank is asked at once. */
-  rank: number;
-  linkVersion: number;
-  state: SignatureState;
-  askedAt?: Date;
-  remindedAt?: Date;
-  /** Of a paper signature: its scan. */
-  documentId?: string;
-  evidence?: SignatureEvidence;
-  /** When a colleague was asked to call, mail having had no answer. */
-  callAskedAt?: Date;
-  declinedAt?: Date;
-  declineReason?: string;
-}
-
-/** A text that was put to signature; any change makes the next one and cancels what was signed. */
-export interface AgreementText {
-  version: number;
-  /** The template it was written from. */
-  templateId: string;
-  templateVersion: number;
-  title: string;
-  /** The words put to signature, every blank filled: the text is drawn again from them. */
-  paragraphs: { title?: string; text: string }[];
-  textHash: string;
-  madeAt: Date;
-  madeBy: string;
-  /** Why this text replaced the one before. */
-  changeReason?: string;
-  /** When the first of them were asked to sign. */
-  sentAt?: Date;
-  signatories: Signatory[];
 }
 
 export interface Instalment {
@@ -105,51 +39,6 @@ export interface Instalment {
   /** The act that marked it paid, with others: what undoes it. */
   paidActId?: string;
   reason?: string;
-}
-
-/** Days of practice, and the paper that proves them. */
-export interface PracticePeriod {
-  id: string;
-  fromOn: string;
-  toOn?: string;
-  communeCode?: string;
-  structureId?: string;
-  /** Where, as it is read. */
-  place?: string;
-  isInZone: boolean;
-  /** What the zoning of its first day said. */
-  zoneWords?: string;
-  /** What the team decided where no zoning was known, and why. */
-  zoneReason?: string;
-  documentId?: string;
-  provedOn?: string;
-}
-
-/** « Prévue par la convention, article n »: never the cause. */
-export interface SuspensionPeriod {
-  id: string;
-  fromOn: string;
-  toOn?: string;
-  article: string;
-  /** The day on which the paper was seen; it is not kept. */
-  seenOn?: string;
-}
-
-/** A proof of a year of practice: asked by link, reminded once. */
-export interface YearlyProof extends ScholarshipPaper {
-  id: string;
-  askedOn: string;
-  dueOn: string;
-  remindedAt?: Date;
-}
-
-export interface ScholarshipObligation {
-  startsOn: string;
-  months: number;
-  practice: PracticePeriod[];
-  suspensions: SuspensionPeriod[];
-  /** Proofs of a year of practice, asked by link. */
-  yearlyProofs: YearlyProof[];
 }
 
 /** A breach as it was decided, from the sum that was shown. */
@@ -224,62 +113,6 @@ export interface ScholarshipRecord extends Aggregate {
   erasedAs?: string;
 }
 
-const paper = {
-  _id: false,
-  key: String,
-  state: String,
-  documentId: String,
-  receivedAt: Date,
-  checkedBy: String,
-  reason: String,
-};
-
-const signatory = {
-  _id: false,
-  id: String,
-  role: String,
-  name: String,
-  quality: String,
-  email: String,
-  rank: Number,
-  linkVersion: Number,
-  state: String,
-  askedAt: Date,
-  remindedAt: Date,
-  documentId: String,
-  evidence: {
-    type: {
-      _id: false,
-      at: Date,
-      textHash: String,
-      version: Number,
-      means: String,
-      typedName: String,
-      signedOn: String,
-      seal: String,
-    },
-    default: undefined,
-  },
-  callAskedAt: Date,
-  declinedAt: Date,
-  declineReason: String,
-};
-
-const agreement = {
-  _id: false,
-  version: Number,
-  templateId: String,
-  templateVersion: Number,
-  title: String,
-  paragraphs: [{ _id: false, title: String, text: String }],
-  textHash: String,
-  madeAt: Date,
-  madeBy: String,
-  changeReason: String,
-  sentAt: Date,
-  signatories: [signatory],
-};
-
 const instalment = {
   _id: false,
   id: String,
@@ -294,30 +127,6 @@ const instalment = {
   paidOn: String,
   paidActId: String,
   reason: String,
-};
-
-const obligation = {
-  _id: false,
-  startsOn: String,
-  months: Number,
-  practice: [
-    {
-      _id: false,
-      id: String,
-      fromOn: String,
-      toOn: String,
-      communeCode: String,
-      structureId: String,
-      place: String,
-      isInZone: Boolean,
-      zoneWords: String,
-      zoneReason: String,
-      documentId: String,
-      provedOn: String,
-    },
-  ],
-  suspensions: [{ _id: false, id: String, fromOn: String, toOn: String, article: String, seenOn: String }],
-  yearlyProofs: [{ ...paper, id: String, askedOn: String, dueOn: String, remindedAt: Date }],
 };
 
 const panel = {

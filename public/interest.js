@@ -52,7 +52,7 @@
   }
 
   function showProgress() {
-    const steps = [...form.querySelectorAll("[data-step]")];
+    const steps = [...form.querySelectorAll("[data-step]")].filter((step) => !step.closest("details"));
     const progress = document.createElement("p");
     progress.className = "progress-words";
     form.prepend(progress);

@@ -7,12 +7,12 @@ import { redirectWithToast } from "~/core/http/toast.server";
 import { readUpload } from "~/features/documents/read-upload.server";
 import { agreementActSchema } from "~/features/scholarships/agreement.schema.server";
 import { carryOutAgreementAct } from "~/features/scholarships/agreement-acts.commands.server";
+import { EarlierTexts } from "~/features/scholarships/agreement-history";
 import { getAgreementPage } from "~/features/scholarships/agreement-page.queries.server";
 import {
   AgreementChanges,
   AgreementStanding,
   AgreementTextSection,
-  EarlierTexts,
 } from "~/features/scholarships/agreement-sections";
 import { SignatoryList } from "~/features/scholarships/signatory-list";
 

@@ -34,8 +34,9 @@ export default function BreachRoute() {
       <FormErrors errors={lastResult?.error?.[""]} />
       {!page.isRunning && !page.decided && <NothingToBreak stage={page.stage} />}
       <SimulationSection page={page} lastResult={lastResult} />
-      <DecisionSection page={page} />
+      {page.stage === "breached" && <DecisionSection page={page} />}
       <RepaymentSection page={page} lastResult={lastResult} />
+      {page.stage !== "breached" && <DecisionSection page={page} />}
       <NoBankDetails />
     </>
   );

@@ -221,14 +221,7 @@ export const SEARCH_PAGES: readonly SearchPage[] = [
     label: "Chiffres",
     permission: "reports:read",
     group: "pages",
-    also: "statistiques bilan reports",
-  },
-  {
-    to: "/reports/cohorts",
-    label: "Retours d’internes",
-    permission: "reports:read",
-    group: "pages",
-    also: "cohortes installés revenus devenir délai médian cohorts",
+    also: "statistiques bilan cohortes retours d’internes revenus installés reports cohorts",
   },
   {
     to: "/privacy",

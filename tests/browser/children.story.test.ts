@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { until } from "../support/started-app";
 import { advanceTo } from "./clock";
 import {
   addFamily,
@@ -18,7 +17,7 @@ import {
 } from "./family-of-four";
 import type { Applicant } from "./interest";
 import { openFileOf, writeToUs } from "./journeys";
-import { goto, signIn, toast, type Visit, visit, wordsOf } from "./site";
+import { goto, reopenUntil, signIn, toast, type Visit, visit, wordsOf } from "./site";
 
 const DOCTOR: Applicant = { firstName: "Noor", lastName: "Farrugia", email: "noor@courriel.example" };
 const SPOUSE = { firstName: "Luca", lastName: "Farrugia", email: "luca@courriel.example" };
@@ -38,6 +37,7 @@ const NURSERY = {
 };
 const RELAY = { name: "Relais petite enfance Les Petits Ours", email: "rpe@petits-ours.example" };
 const SCHOOL = "École élémentaire du Canal";
+const OBSERVATORY = "/childcare/observatory";
 const CHILDMINDER = "Assistante maternelle agréée, rue du Canal";
 
 let team: Visit;
@@ -61,7 +61,8 @@ afterAll(async () => {
 
 describe("children of two and nine, who arrive in August", () => {
   it("have each their own need, as soon as the family says who they are", async () => {
-    before = await needsToCome();
+    await goto(page, OBSERVATORY);
+    before = await needsSaid();
     const parent = await visit();
     await writeToUs(parent.page, DOCTOR, WISH);
     await parent.close();
@@ -93,7 +94,9 @@ describe("children of two and nine, who arrive in August", () => {
     await page.getByRole("button", { name: "Enregistrer les critères" }).click();
     await toast(page, "Enregistré.").waitFor();
     await advanceTo(page, "2026-11-25");
-    await until("the need to be counted", async () => (await needsToCome()) === before + 1);
+    await reopenUntil("the need to be counted", { page, path: OBSERVATORY }, async () => {
+      return (await needsSaid()) === before + 1;
+    });
   });
 
   it("hear from the crèche that it has no room, by its answer page", async () => {
@@ -160,13 +163,14 @@ describe("children of two and nine, who arrive in August", () => {
 
   it("leave the needs to come of the observatory", async () => {
     await advanceTo(page, "2026-11-26");
-    await until("the need to be counted no more", async () => (await needsToCome()) === before);
+    await reopenUntil("the need to be counted no more", { page, path: OBSERVATORY }, async () => {
+      return (await needsSaid()) === before;
+    });
   });
 });
 
-/** The needs to come that the observatory tells today. */
-async function needsToCome(): Promise<number> {
-  await goto(page, "/childcare/observatory");
+/** The needs to come, as the observatory that is open tells them. */
+async function needsSaid(): Promise<number> {
   const words = await lineOf(page.getByRole("main"));
   return Number(/Besoins à venir (\d+)/.exec(words)?.[1]);
 }

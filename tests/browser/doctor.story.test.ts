@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { until } from "../support/started-app";
 import { advanceTo } from "./clock";
 import type { Applicant } from "./interest";
 import {
@@ -17,7 +16,7 @@ import {
   writeToUs,
 } from "./journeys";
 import { linkIn, openOutboxWith } from "./pages";
-import { goto, signIn, toast, type Visit, visit, wordsOf } from "./site";
+import { goto, reopenUntil, signIn, toast, type Visit, visit, wordsOf } from "./site";
 
 const BOARD = "/board/medecins";
 const MAILS = {
@@ -129,14 +128,13 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
   });
 
   it("reaches the structure by a mail and its link", async () => {
-    await until(
+    await reopenUntil(
       "the letter to leave",
+      { page, path: "/outbox", patienceMs: BACKGROUND_MS },
       async () => {
-        await goto(page, "/outbox");
         const row = mailRow(MAILS.letter);
         return (await row.count()) === 1 && (await wordsOf(row)).includes("distribué (démonstration)");
       },
-      BACKGROUND_MS,
     );
     at.answer = await linkIn(page, mailRow(MAILS.letter), "/reponse/");
     await mailRow(MAILS.letter).getByRole("link").first().click();
@@ -159,8 +157,8 @@ describe("a doctor, from first contact to the follow-up at twelve months", () =>
   });
 
   it("has the visit agreed, and the structure is told", async () => {
-    await until("the answer on the page of her introductions", async () => {
-      await goto(page, `${at.candidate}/introductions`);
+    const path = `${at.candidate}/introductions`;
+    await reopenUntil("the answer on the page of her introductions", { page, path }, async () => {
       return (await wordsOf(introduction())).includes("visite proposée");
     });
     await introduction().getByRole("button", { name: "Confirmer la visite" }).click();
@@ -263,13 +261,10 @@ describe("another doctor, who leaves and may be written to again", () => {
   it("wakes on that day, in the list of the day and in the file", async () => {
     await advanceTo(page, WAKE_ON);
     const wake = `Reprendre contact avec ${LEAVER.firstName}`;
-    await until(
+    await reopenUntil(
       "the file to wake",
-      async () => {
-        await goto(page, "/today");
-        return (await page.getByRole("main").getByText(wake).count()) > 0;
-      },
-      BACKGROUND_MS,
+      { page, path: "/today", patienceMs: BACKGROUND_MS },
+      async () => (await page.getByRole("main").getByText(wake).count()) > 0,
     );
     await goto(page, at.household);
     expect(await wordsOf(page.getByRole("main"))).toMatch(

@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { until } from "../support/started-app";
 import { advanceTo } from "./clock";
 import {
   ADDRESSES,
@@ -33,7 +32,7 @@ import {
 } from "./family-of-four";
 import { openFileOf, writeToUs } from "./journeys";
 import { linkIn, openOutboxWith } from "./pages";
-import { goto, signIn, type Visit, visit, wordsOf } from "./site";
+import { goto, reopenUntil, signIn, type Visit, visit, wordsOf } from "./site";
 
 const AGENCY = "Agence des Remparts";
 const LANDLORD = "Toits Clairs, logement social";
@@ -306,15 +305,13 @@ describe("what each adult thinks of it, and the weeks that pass", () => {
   it("then asks for the back-up to be confirmed, and for calls", async () => {
     await advanceTo(page, "2026-12-15");
     const prepared = page.getByRole("link", { name: `Confirmer, ${BACK_UP}` });
-    await until("the back-up to be prepared", async () => {
-      await goto(page, at.housing);
+    await reopenUntil("the back-up to be prepared", { page, path: at.housing }, async () => {
       return (await prepared.count()) > 0;
     });
     await page.getByRole("button", { name: "Écarter" }).first().click();
     await prepared.waitFor({ state: "detached" });
     await advanceTo(page, "2026-12-22");
-    await until("both calls to be asked for", async () => {
-      await goto(page, at.household);
+    await reopenUntil("both calls to be asked for", { page, path: at.household }, async () => {
       return (await taskSaying(/^Appeler /).count()) === 2;
     });
     expect(await reminded(4)).toHaveLength(4);

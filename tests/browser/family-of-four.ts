@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { until } from "../support/started-app";
 import type { Applicant } from "./interest";
 import { linkIn, openOutboxWith } from "./pages";
-import { goto, toast } from "./site";
+import { goto, reopenUntil, toast } from "./site";
 
 export const DOCTOR: Applicant = {
   firstName: "Mariana",
@@ -212,13 +212,10 @@ export async function awaitDeparted(
   { household, kind, count, to = "" }: Departed,
 ): Promise<Locator> {
   const rows = mailsOf(page, household, kind).filter({ hasText: to });
-  await until(
+  await reopenUntil(
     `${count} « ${kind} » to leave`,
-    async () => {
-      await goto(page, "/outbox");
-      return (await rows.filter({ hasText: "distribué (démonstration)" }).count()) === count;
-    },
-    90_000,
+    { page, path: "/outbox", patienceMs: 90_000 },
+    async () => (await rows.filter({ hasText: "distribué (démonstration)" }).count()) === count,
   );
   return rows;
 }

@@ -1,9 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { until } from "../support/started-app";
 import { type Applicant, fillInterest, mailRow } from "./interest";
 import { linkIn } from "./pages";
-import { firstLink, goto, signIn, toast, type Visit, visit, wordsOf } from "./site";
+import { firstLink, goto, reopenUntil, signIn, toast, type Visit, visit, wordsOf } from "./site";
 
 const MAILS = {
   receipt: "Accusé de réception d’une demande",
@@ -171,8 +170,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
       expect(await reminder().count(), `after ${day} days`).toBe(0);
       await advanceOneDay();
     }
-    await until("the reminder to leave", async () => {
-      await goto(page, "/outbox");
+    await reopenUntil("the reminder to leave", { page, path: "/outbox" }, async () => {
       const words = (await reminder().count()) === 1 ? await wordsOf(reminder()) : "";
       return words.includes("distribué (démonstration)");
     });
@@ -193,12 +191,10 @@ describe("the main job, from an interest form to a partner’s answer", () => {
   });
 
   it("turns the answer into an option, an entry, a notice and a next action", async () => {
-    await until("the option in the need", async () => {
-      await goto(page, at.need);
+    await reopenUntil("the option in the need", { page, path: at.need }, async () => {
       return (await page.getByText("12 quai des Tanneurs").count()) > 0;
     });
-    await until("the line of the timeline", async () => {
-      await goto(page, at.household);
+    await reopenUntil("the line of the timeline", { page, path: at.household }, async () => {
       const timeline = page.getByRole("list", { name: "Fil du dossier" });
       return (await wordsOf(timeline)).includes("12 quai des Tanneurs");
     });
@@ -218,8 +214,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
     await act.getByLabel("Rien de disponible en ce moment").check();
     await act.getByRole("button", { name: "Envoyer ma réponse" }).click();
     await partner.page.getByText("« Ce n’est pas pour moi »").waitFor();
-    await until("the change in the timeline", async () => {
-      await goto(page, at.household);
+    await reopenUntil("the change in the timeline", { page, path: at.household }, async () => {
       return (await wordsOf(page.getByRole("list", { name: "Fil du dossier" }))).includes("décline");
     });
   });
@@ -265,8 +260,7 @@ async function reply(template: string): Promise<void> {
 
 /** Reads the outbox again until the mail is in the state told. */
 async function awaitMail(kind: string, address: string, state: string): Promise<void> {
-  await until(`${kind} to be ${state}`, async () => {
-    await goto(page, "/outbox");
+  await reopenUntil(`${kind} to be ${state}`, { page, path: "/outbox" }, async () => {
     const row = mailRow(page, kind, address);
     return (await row.count()) === 1 && (await wordsOf(row)).includes(state);
   });

@@ -1,7 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import type { Role } from "~/vocabulary/roles";
-import { until } from "../support/started-app";
-import { firstLink } from "./site";
+import { firstLink, reopenUntil } from "./site";
 
 export interface SitePage {
   /** The route module, without its extension. */
@@ -38,6 +37,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.mot-de-passe-oublie": "/mot-de-passe-oublie",
     "_public.ne-plus-m-ecrire.$token": mailLink("Réponse de l’équipe", "/ne-plus-m-ecrire/"),
     "_public.reponse.$token": openLetterPath,
+    "_public.avis.$token": mailLink("Avis de fin de stage demandé à un·e interne", "/avis/"),
+    "_public.signature.$token": mailLink("Accusé de réception d’une signature", "/signature/"),
     "_public.stages.$token": seatsPath,
     "_public.suivi.$token": trackingPagePath,
   }),
@@ -149,6 +150,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.semesters._index": "/semesters",
     "_staff.semesters.$id": semesterPath,
     "_staff.semesters.$id_.arrivals": async (page) => `${await semesterPath(page)}/arrivals`,
+    "_staff.semesters.$id_.survey": async (page) => `${await semesterPath(page)}/survey`,
     "_staff.semesters.$id_.kit": async (page) => `${await semesterPath(page)}/kit`,
     "_staff.semesters.$id_.message": async (page) => `${await semesterPath(page)}/message`,
     "_staff.candidates.$id_.openings": async (page) => (await editPath(page)).replace(/\/edit$/, "/openings"),
@@ -164,6 +166,17 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.partners.new": "/partners/new",
     "_staff.programmes._index": "/programmes",
     "_staff.mentoring._index": "/mentoring",
+    "_staff.scholarships._index": "/scholarships",
+    "_staff.scholarships.new": async (page) =>
+      `/scholarships/new?candidate=${(await editPath(page)).split("/")[2]}`,
+    "_staff.scholarships.sessions._index": "/scholarships/sessions",
+    "_staff.scholarships.sessions.$id": (page) =>
+      firstLink(page, "/scholarships/sessions", "/scholarships/sessions/"),
+    "_staff.events._index": "/events",
+    "_staff.events.$id": (page) => firstLink(page, "/events?quand=year", "/events/"),
+    "_staff.events.new": "/events/new",
+    "_staff.candidates.$id_.encounters": async (page) =>
+      (await editPath(page)).replace(/\/edit$/, "/encounters"),
     "_staff.promises": "/promises",
     "_staff.restructurings.$id": restructuringPath,
     "_staff.settings._index": "/settings",
@@ -185,9 +198,18 @@ export const SITE_PAGES: readonly SitePage[] = [
   }),
   ...as("responsable", {
     "_staff.board.$slug": "/board/internes?par=referent",
+    "_staff.scholarships.$id": scholarshipPath,
+    "_staff.scholarships.$id._index": scholarshipPath,
+    "_staff.scholarships.$id.agreement": async (page) => `${await scholarshipPath(page)}/agreement`,
+    "_staff.scholarships.$id.instalments": async (page) => `${await scholarshipPath(page)}/instalments`,
+    "_staff.scholarships.$id.obligation": async (page) => `${await scholarshipPath(page)}/obligation`,
+    "_staff.scholarships.$id.breach": async (page) => `${await scholarshipPath(page)}/breach`,
+    "_staff.scholarships.due": "/scholarships/due",
+    "_staff.scholarships.$id_.stage": async (page) => `${await scholarshipPath(page)}/stage?to=closed`,
     "_staff.mentoring.$id": (page) => firstLink(page, "/mentoring", "/mentoring/"),
     "_staff.programmes.$id": async (page) => `${await firstLink(page, "/programmes", "/programmes/")}?edit=1`,
     "_staff.programmes.new": "/programmes/new",
+    "_staff.settings.agreement": "/settings/agreement",
     "_staff.settings.background": "/settings/background",
     "_staff.settings.brand": "/settings/brand",
     "_staff.settings.calendar": "/settings/calendar",
@@ -219,6 +241,7 @@ export const SITE_PAGES: readonly SitePage[] = [
   }),
   ...as("elu", {
     "_staff.reports": "/reports",
+    "_staff.reports_.cohorts": "/reports/cohorts",
     "_staff.childcare.observatory._index": "/childcare/observatory",
   }),
   ...as("dpo", {
@@ -290,6 +313,12 @@ async function editPath(page: Page): Promise<string> {
   await page.goto(await householdPath(page));
   const edit = page.getByRole("link", { name: /^Compléter le projet/ }).first();
   return (await edit.getAttribute("href")) ?? "";
+}
+
+async function scholarshipPath(page: Page): Promise<string> {
+  await page.goto("/scholarships");
+  const first = page.getByRole("list", { name: "Bourses" }).getByRole("link").first();
+  return (await first.getAttribute("href")) ?? "";
 }
 
 /** A semester whose interns are expected. */
@@ -384,8 +413,7 @@ export function mailLink(kind: string, start: string) {
 
 /** Opens the outbox until a line is there: a mail is written just after the act that asks for it. */
 export async function openOutboxWith(row: Locator): Promise<void> {
-  await until(`${row} in the outbox`, async () => {
-    await row.page().goto("/outbox");
+  await reopenUntil(`${row} in the outbox`, { page: row.page(), path: "/outbox" }, async () => {
     return (await row.count()) > 0;
   });
 }

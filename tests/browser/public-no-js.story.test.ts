@@ -1,9 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { until } from "../support/started-app";
 import { fillInterest, mailRow } from "./interest";
 import { linkIn, openLetterPath } from "./pages";
-import { goto, toast, type Visit, visit, visitAs, wordsOf } from "./site";
+import { goto, reopenUntil, toast, type Visit, visit, visitAs, wordsOf } from "./site";
 
 const PERSON = { firstName: "Nour", lastName: "Ben Saïd", email: "nour.bensaid@courriel.example" };
 const RECEIPT = "Accusé de réception d’une demande";
@@ -141,8 +140,7 @@ async function expectRefused(label: string): Promise<void> {
 }
 
 async function linkOfMail(kind: string, address: string, start: string): Promise<string> {
-  await until(`a mail: ${kind}`, async () => {
-    await goto(team.page, "/outbox");
+  await reopenUntil(`a mail: ${kind}`, { page: team.page, path: "/outbox" }, async () => {
     return (await mailRow(team.page, kind, address).count()) > 0;
   });
   return linkIn(team.page, mailRow(team.page, kind, address), start);

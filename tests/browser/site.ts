@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+  type Response,
+} from "playwright-core";
 import { inject } from "vitest";
 import type { Role } from "~/vocabulary/roles";
 import { until } from "../support/started-app";
@@ -19,6 +26,9 @@ type VisitOptions = Pick<
 const VIEWPORT = { width: 1280, height: 900 };
 /** Chromium writes each refused page there, which is not an error of the page. */
 const REFUSED_PAGE = /^Failed to load resource: .* status of (400|403|404)/;
+
+const ASK_EVERY_MS = 300;
+const MOST_ASKED = 15;
 
 let browser: Promise<Browser> | undefined;
 const signedIn = new Map<Role, Awaited<ReturnType<typeof cookiesOf>>>();
@@ -75,9 +85,42 @@ async function cookiesOf(role: Role) {
 
 /** Opens a page and waits until the framework answers: before that, the browser sends a form alone. */
 export async function goto(page: Page, path: string): Promise<number> {
+  return (await open(page, path))?.status() ?? 0;
+}
+
+async function open(page: Page, path: string): Promise<Response | null> {
   const response = await page.goto(path);
   await until(`${path} to be alive`, () => page.evaluate(isAlive));
-  return response?.status() ?? 0;
+  return response;
+}
+
+/** Opens a page again until it is so. Between two looks, waits for its text to change, which no browser has to draw. */
+export async function reopenUntil(
+  awaited: string,
+  { page, path, patienceMs }: { page: Page; path: string; patienceMs?: number },
+  isSo: () => Promise<boolean>,
+): Promise<void> {
+  const look = async (): Promise<boolean> => {
+    const shown = await open(page, path);
+    if (await isSo()) return true;
+    await textOtherThan(plain((await shown?.text()) ?? ""), page, path);
+    return false;
+  };
+  await until(awaited, look, patienceMs);
+}
+
+/** Not for ever: what is awaited may not be in the text. */
+async function textOtherThan(before: string, page: Page, path: string): Promise<void> {
+  for (let asked = 0; asked < MOST_ASKED; asked += 1) {
+    await page.waitForTimeout(ASK_EVERY_MS);
+    const answer = await page.request.get(path, { maxRetries: 1 });
+    if (plain(await answer.text()) !== before) return;
+  }
+}
+
+/** Without what is drawn at random for each answer. */
+function plain(html: string): string {
+  return html.replace(/nonce="[^"]*"/g, "");
 }
 
 /** Runs in the page: public pages have no framework, staff pages are alive once React holds them. */
@@ -92,11 +135,14 @@ export function toast(page: Page, words: string | RegExp) {
   return page.locator("[data-sonner-toast]").filter({ hasText: words });
 }
 
-/** The address of the first link of a page that starts so. */
+/** The address of the first link of a page that starts so, read in its text, which no browser has to draw. */
 export async function firstLink(page: Page, path: string, start: string): Promise<string> {
-  await page.goto(path);
-  const links = page.locator(`main a[href^="${start}"]:not([href$="/new"]):not([href$="/import"])`);
-  return (await links.first().getAttribute("href")) ?? "";
+  const html = await (await page.request.get(path, { maxRetries: 1 })).text();
+  const [, main = ""] = html.split("<main");
+  const links = [...main.matchAll(/<a [^>]*?href="([^"]+)"/g)].map(([, href = ""]) =>
+    href.replaceAll("&amp;", "&"),
+  );
+  return links.find((href) => href.startsWith(start) && !/\/(new|import)$/.test(href)) ?? "";
 }
 
 /** What a person reads there, as laid out. */

@@ -1,5 +1,6 @@
+import type { Signatory } from "#models/agreement";
 import { Programme, type ProgrammeRecord } from "#models/programme";
-import { Scholarship, type ScholarshipRecord, type Signatory } from "#models/scholarship";
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { linkToken } from "~/core/links.server";

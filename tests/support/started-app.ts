@@ -100,7 +100,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Looks again and again until it is so, resting as long as a look takes; refuses after a while with what was awaited. */
+/** Looks again and again until it is so, resting twice as long as a look takes; refuses after a while with what was awaited. */
 export async function until(
   awaited: string,
   isSo: () => boolean | Promise<boolean>,
@@ -111,7 +111,7 @@ export async function until(
     const lookedAt = performance.now();
     if (await isSo()) return;
     if (performance.now() > deadline) throw new Error(`still waiting: ${awaited}`);
-    await sleep(Math.max(LOOK_EVERY_MS, performance.now() - lookedAt));
+    await sleep(Math.max(LOOK_EVERY_MS, 2 * (performance.now() - lookedAt)));
   }
 }
 

@@ -46,11 +46,7 @@ interface CheckedFile extends SentFile {
  * Keeps the papers of a file, each with its purpose and its end. Refuses all of them, naming the one, when one is empty,
  * above 10 MB, or not what its name says; and a family purpose on the professional track. Returns their ids.
  */
-export async function addDocuments(
-  actor: Actor,
-  householdId: string,
-  deposit: Deposit,
-): Promise<string[]> {
+export async function addDocuments(actor: Actor, householdId: string, deposit: Deposit): Promise<string[]> {
   const { files, purpose, track } = deposit;
   if (files.length === 0) throw new UserFacingError("Choisissez au moins un fichier.", { field: "files" });
   if (files.length > MOST_DOCUMENTS) {

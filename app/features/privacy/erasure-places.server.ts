@@ -54,7 +54,6 @@ const PARTNER_LETTERS: readonly string[] = [
   "listing-refresh",
   "partner-thanks",
   "seats-asked",
-  "supervisor-word",
 ];
 
 const NONE: Filter<Stored> = { _id: { $in: [] } };

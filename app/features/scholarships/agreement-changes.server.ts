@@ -1,4 +1,5 @@
-import type { AgreementText, ScholarshipRecord, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { audit, type Effect, followUp } from "~/core/db/effects.server";

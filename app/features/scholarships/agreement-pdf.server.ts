@@ -1,6 +1,7 @@
 import type { TextProps, ViewProps } from "@react-pdf/renderer";
 import { createElement, type ReactElement, type ReactNode } from "react";
-import type { AgreementText, ScholarshipRecord, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { SIGNATORY_ROLES, SIGNATURE_MEANS } from "~/vocabulary/scholarship-states";
 import { formatDateTime, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { PDF_FONT, pdfLibrary } from "./pdf-fonts.server";

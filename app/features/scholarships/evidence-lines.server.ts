@@ -1,4 +1,5 @@
-import type { AgreementText, ScholarshipRecord, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { SIGNATORY_ROLES, SIGNATURE_MEANS, SIGNATURE_STATES } from "~/vocabulary/scholarship-states";
 import { formatDateTime, formatDayLong, NBSP } from "~/vocabulary/typography";
 import { isGenuine } from "./signature-seal.server";

@@ -1,5 +1,6 @@
 import { Document } from "#models/document";
-import type { Instalment, ScholarshipPaper, ScholarshipRecord } from "#models/scholarship";
+import type { Instalment, ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipPaper } from "#models/scholarship-paper";
 import type { User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

@@ -1,4 +1,6 @@
-import type { Instalment, ScholarshipPaper, ScholarshipRecord, YearlyProof } from "#models/scholarship";
+import type { YearlyProof } from "#models/obligation";
+import type { Instalment, ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipPaper } from "#models/scholarship-paper";
 import type { Day } from "~/core/calendar";
 import { addDays } from "~/core/days";
 import type { PaperState } from "~/vocabulary/scholarship-states";

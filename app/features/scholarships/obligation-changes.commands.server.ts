@@ -1,4 +1,5 @@
-import type { ScholarshipObligation, ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipObligation } from "#models/obligation";
+import type { ScholarshipRecord } from "#models/scholarship";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { UserFacingError } from "~/core/errors";

@@ -1,4 +1,5 @@
-import type { ScholarshipObligation, ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipObligation } from "#models/obligation";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { type Day, toDay } from "~/core/calendar";
 import { addMonths } from "~/core/days";
 import { balanceOn } from "./obligation-clock";

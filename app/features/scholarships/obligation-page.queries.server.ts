@@ -1,4 +1,5 @@
-import type { PracticePeriod, ScholarshipRecord, SuspensionPeriod } from "#models/scholarship";
+import type { PracticePeriod, SuspensionPeriod } from "#models/obligation";
+import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

@@ -1,5 +1,5 @@
 import { Commune } from "#models/commune";
-import type { PracticePeriod, ScholarshipObligation, SuspensionPeriod } from "#models/scholarship";
+import type { PracticePeriod, ScholarshipObligation, SuspensionPeriod } from "#models/obligation";
 import { Structure, type StructureRecord } from "#models/structure";
 import type { Actor } from "~/core/auth/actor";
 import type { Day } from "~/core/calendar";

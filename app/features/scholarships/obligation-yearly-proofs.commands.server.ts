@@ -1,4 +1,5 @@
-import type { ScholarshipObligation, ScholarshipRecord, YearlyProof } from "#models/scholarship";
+import type { ScholarshipObligation, YearlyProof } from "#models/obligation";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

@@ -1,4 +1,4 @@
-import type { ScholarshipObligation } from "#models/scholarship";
+import type { ScholarshipObligation } from "#models/obligation";
 import type { Actor } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useLocation } from "@remix-run/react";
 import { Badge } from "~/components/ui/badge";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
@@ -68,7 +68,9 @@ function Standing({ view: { stageLabel, isOpen, nextOn, isLate } }: { view: View
 }
 
 function NextStep({ view: { id, next, canWrite } }: { view: View }) {
-  if (!next) return null;
+  const { pathname } = useLocation();
+  // On the very page it leads to, the act itself is better seen.
+  if (!next || (!next.post && pathname === next.to)) return null;
   return (
     <div className="mb-4">
       <Notice

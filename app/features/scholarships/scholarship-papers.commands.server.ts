@@ -1,4 +1,5 @@
-import type { ScholarshipPaper, ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipPaper } from "#models/scholarship-paper";
 import type { Actor } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

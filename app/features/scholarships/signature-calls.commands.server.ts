@@ -1,4 +1,5 @@
-import type { AgreementText, ScholarshipRecord, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { Task, type TaskRecord } from "#models/task";
 import type { Actor } from "~/core/auth/actor";
 import { toDay, workingDayFrom } from "~/core/calendar";

@@ -1,4 +1,5 @@
-import type { AgreementText, ScholarshipRecord, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import type { Effect } from "~/core/db/effects.server";

@@ -1,4 +1,5 @@
-import { type AgreementText, Scholarship, type ScholarshipRecord, type Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { notFound } from "~/core/auth/guards.server";
 import { readLinkToken } from "~/core/links.server";
 import { standingOf } from "./signature-turns";

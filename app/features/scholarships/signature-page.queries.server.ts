@@ -1,4 +1,4 @@
-import type { AgreementText, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
 import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { SIGNATORY_ROLES, SIGNATURE_STATES } from "~/vocabulary/scholarship-states";

@@ -1,4 +1,5 @@
-import { type AgreementText, Scholarship, type ScholarshipRecord, type Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { SOFTWARE } from "~/core/auth/actor";
 import { isOfficeMoment } from "~/core/calendar";
 import { now } from "~/core/clock.server";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AgreementText, ScholarshipRecord, Signatory, SignatureEvidence } from "#models/scholarship";
+import type { AgreementText, Signatory, SignatureEvidence } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { isSame, sign } from "~/core/secret.server";
 
 type Words = Pick<AgreementText, "title" | "paragraphs">;

@@ -1,4 +1,4 @@
-import type { AgreementText, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
 import type { Actor, User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";

@@ -1,4 +1,5 @@
-import type { AgreementText, ScholarshipRecord, Signatory } from "#models/scholarship";
+import type { AgreementText, Signatory } from "#models/agreement";
+import type { ScholarshipRecord } from "#models/scholarship";
 import { addWorkingDays, atParis, toDay } from "~/core/calendar";
 
 /** Working days of silence before the mail that reminds, then before a colleague is asked to call; nothing after. */

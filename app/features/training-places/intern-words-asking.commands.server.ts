@@ -52,15 +52,16 @@ async function leftToAsk(semesterId: string, most: number): Promise<SupervisorRe
     .lean<SupervisorRecord[]>();
 }
 
-/** Whoever has said a word of each already is not written to. */
+/** Whoever has said a word of each already is not written to; while nobody can sign, all wait. */
 async function ask(supervisor: SupervisorRecord, semesterId: string): Promise<void> {
-  const interns = await endedInterns(await listPlacesOf(supervisor._id), supervisor._id);
-  const left = interns.filter(({ said }) => !said).length;
   const sender = (await findColleague(supervisor.asked.at(-1)?.byId)) ?? (await referentOf([]));
-  const letters = sender && left > 0 ? [letterTo(supervisor, { semesterId, sender, count: left })] : [];
+  if (!sender) return;
+  const interns = await endedInterns(await listPlacesOf(supervisor._id), supervisor._id);
+  const count = interns.filter(({ said }) => !said).length;
+  const letter = [audit("supervisor.word-asked"), letterTo(supervisor, { semesterId, sender, count })];
   await commit(SOFTWARE, Supervisor, supervisor._id, {
     appliedBy: askingId(semesterId),
-    effects: letters.length > 0 ? [audit("supervisor.word-asked"), ...letters] : [],
+    effects: count > 0 ? letter : [],
     isDerived: true,
   });
 }

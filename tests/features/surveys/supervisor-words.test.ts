@@ -27,7 +27,7 @@ let candidateId: string;
 
 beforeEach(async () => {
   setClock(LAST_WEEK);
-  user = await createUser();
+  user = await createUser("responsable");
   await createSemester();
   paul = await createSupervisor();
   const offers = [{ semesterId: WINTER, seats: 1, state: "confirmed" as const, holders: [] }];
