@@ -142,6 +142,8 @@ export interface CandidateRecord extends Aggregate {
   placementOn?: string;
   openings?: LinkedOpening[];
   origin?: Origin;
+  /** A scholarship was asked for, once at least: their pages then read it. */
+  hasScholarship?: boolean;
   /** Partners to whom this candidate was introduced by an open, consented hand-off. */
   introducedTo: string[];
   referentId?: string;
@@ -220,6 +222,7 @@ export const Candidate = defineModel<CandidateRecord>(
     interviewOn: String,
     placementOn: String,
     openings: { type: [{ _id: false, openingId: String, linkedAt: Date, by: String }], default: undefined },
+    hasScholarship: Boolean,
     origin: { type: { _id: false, source: String, eventId: String, on: String }, default: undefined },
     introducedTo: { type: [String], default: [] },
     referentId: String,

@@ -21,7 +21,7 @@ import { NextActionBox } from "~/features/file/next-action-box";
 import { StaleDates } from "~/features/file/stale-dates";
 import { listTags } from "~/features/households/household-tags.queries.server";
 import { FileScholarships } from "~/features/scholarships/file-scholarships";
-import { getScholarshipsOfFile } from "~/features/scholarships/file-scholarships.queries.server";
+import { listScholarshipsOfFile } from "~/features/scholarships/file-scholarships.queries.server";
 import { TaskList } from "~/features/tasks/task-list";
 import { TrackedCorrections } from "~/features/tracking/tracked-corrections";
 import { roleCan } from "~/vocabulary/permissions";
@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listTags(user),
     getTaskChoices(user, file),
     getPromiseOffer(file, searchParams.get("promesse")),
-    getScholarshipsOfFile(file.id),
+    listScholarshipsOfFile(file.candidates),
   ]);
   const canErase = roleCan(user.role, "privacy:request");
   return { ...file, ...choices, promiseOffer, knownTags, canErase, scholarships };
@@ -75,7 +75,11 @@ export default function FilePage() {
       <TrackedCorrections householdId={file.id} corrections={file.tracked} isInFile now={file.now} />
       <StaleDates {...file} today={dayOf(file.now)} />
       <FileTracks file={file} />
-      <FileScholarships {...file.scholarships} isNamed={file.candidates.length > 1} />
+      <FileScholarships
+        scholarships={file.scholarships}
+        isNamed={file.candidates.length > 1}
+        asking={file.candidates.filter(({ maySeekScholarship }) => maySeekScholarship)}
+      />
       <NextActionBox file={file} lastResult={lastResult} />
       <TaskList {...file} lastResult={lastResult} />
       <FilePromises {...file} lastResult={lastResult} />

@@ -3,12 +3,12 @@ import type { User } from "~/core/auth/actor";
 import { type Day, toDay, workingDaysBetween } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { isId } from "~/core/ids.server";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { nextActOf } from "~/features/scholarships/next-act";
 import {
   filterOf,
   listProgrammeChoices,
   listSeen,
-  programmeNames,
   type ScholarshipFilters,
   scholarshipFiltersOf,
 } from "~/features/scholarships/scholarship-list.queries.server";

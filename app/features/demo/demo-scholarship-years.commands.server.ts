@@ -37,7 +37,7 @@ const OFFERED = derivedId("demo-programme", "departement");
 
 /** Signed years ago: the first is still paid, the second serves, the third left before the end. */
 const SIGNED = {
-  paying: { lastName: "Cazes", year: "intern-1", monthsAgo: 8, programmeId: OFFERED },
+  paying: { lastName: "Cazes", year: "intern-1", monthsAgo: 6, programmeId: OFFERED },
   serving: { lastName: "Garrigue", year: "intern-3", monthsAgo: 40, programmeId: FORMER },
   leaving: { lastName: "Sentenac", year: "intern-3", monthsAgo: 46, programmeId: FORMER },
 } as const satisfies Record<
@@ -66,7 +66,7 @@ async function openFormer(name: string): Promise<void> {
   await createProgramme(SOFTWARE, { name, terms }, FORMER);
 }
 
-/** Seven months paid, one that may be, a certificate to look at. */
+/** The months gone by paid but the last, which may be; a certificate to look at. */
 async function playPaying(): Promise<void> {
   const id = await sign(SIGNED.paying);
   if (!id) return;

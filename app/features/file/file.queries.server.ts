@@ -21,7 +21,7 @@ import { taskView } from "~/features/tasks/task-view";
 import { listTasksOfFile, toDoAmong } from "~/features/tasks/tasks.queries.server";
 import { listTrackedCorrections } from "~/features/tracking/tracking-staff.queries.server";
 import { listWaitingCorrections } from "~/features/triage/triage.queries.server";
-import { CANDIDATE_KINDS, type CandidateKind, SEEKS } from "~/vocabulary/candidates";
+import { CANDIDATE_KINDS, type CandidateKind, INTERN_KINDS, SEEKS } from "~/vocabulary/candidates";
 import { OBSTACLE_KINDS } from "~/vocabulary/exercise";
 import { bornWords, FAMILY_OBSTACLE_KINDS } from "~/vocabulary/family";
 import { EXIT_DECIDERS, EXIT_REASONS } from "~/vocabulary/pipelines";
@@ -129,6 +129,8 @@ function headOf(candidate: CandidateRecord, pipelines: Pipelines) {
     id: candidate._id,
     name: `${candidate.firstName} ${candidate.lastName}`,
     firstName: candidate.firstName,
+    hasScholarship: candidate.hasScholarship,
+    maySeekScholarship: INTERN_KINDS.includes(candidate.kind),
     situation: [
       bornWords(candidate),
       CANDIDATE_KINDS[candidate.kind].fr,

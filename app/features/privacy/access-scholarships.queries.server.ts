@@ -1,5 +1,5 @@
-import { Programme } from "#models/programme";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import {
   INSTALMENT_STATES,
   PANEL_RESULTS,
@@ -19,9 +19,7 @@ export async function listOwnScholarships(
   const found = await Scholarship.find({ candidateId: { $in: [...candidateIds] } })
     .sort({ askedOn: 1 })
     .lean<ScholarshipRecord[]>();
-  const ids = found.map(({ programmeId }) => programmeId);
-  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
-  const names = new Map(programmes.map(({ _id, name }) => [_id, name]));
+  const names = await programmeNames(found);
   return found.map((scholarship) => ({
     programme: names.get(scholarship.programmeId),
     ...askedOf(scholarship),

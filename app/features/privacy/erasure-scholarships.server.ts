@@ -1,8 +1,8 @@
 import type { Filter, Model } from "#models/define";
 import type { ErasureScope } from "#models/erasure";
-import { Programme } from "#models/programme";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { toDay } from "~/core/calendar";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { Stored } from "./erasure-emptying.server";
 import type { Place } from "./erasure-places.server";
@@ -36,9 +36,7 @@ export async function listKeptByLaw(scope: ErasureScope): Promise<string[]> {
   const found = await Scholarship.find(filter as Filter<ScholarshipRecord>)
     .sort({ askedOn: 1 })
     .lean<ScholarshipRecord[]>();
-  const ids = found.map(({ programmeId }) => programmeId);
-  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
-  const names = new Map(programmes.map(({ _id, name }) => [_id, name]));
+  const names = await programmeNames(found);
   return found.map((scholarship) => keptWords(scholarship, names.get(scholarship.programmeId) ?? "bourse"));
 }
 

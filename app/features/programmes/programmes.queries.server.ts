@@ -19,6 +19,15 @@ export async function getProgramme(programmeId: string): Promise<ProgrammeRecord
   return programme;
 }
 
+/** The names of the programmes of these scholarships. */
+export async function programmeNames(
+  scholarships: readonly { programmeId: string }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(scholarships.map(({ programmeId }) => programmeId))];
+  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
+  return new Map(programmes.map(({ _id, name }) => [_id, name]));
+}
+
 export interface ProgrammeRow {
   id: string;
   name: string;

@@ -1,3 +1,4 @@
+import { Candidate } from "#models/candidate";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { changing, type PlannedStep } from "~/core/db/restructure-plan.server";
 import { UserFacingError } from "~/core/errors";
@@ -21,6 +22,8 @@ export async function* scholarshipSteps(
       { set: { householdId: to, ...replaced({ candidateId }, people) } },
       shownIn(to),
     );
+  const holders = new Set(theirs.flatMap(({ candidateId }) => people.get(candidateId) ?? []));
+  for (const id of holders) yield changing(Candidate, id, { set: { hasScholarship: true } }, shownIn(to));
 }
 
 /**

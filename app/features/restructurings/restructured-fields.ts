@@ -94,6 +94,7 @@ const HIDDEN = [
   "createdAt",
   "introducedTo",
   "firstAnswer",
+  "hasScholarship",
 ];
 
 /** What of an object within a field tells it from another. */

@@ -1,11 +1,9 @@
-import { Candidate } from "#models/candidate";
 import type { Filter } from "#models/define";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { INTERN_KINDS } from "~/vocabulary/candidates";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { SCHOLARSHIP_STAGES } from "~/vocabulary/scholarship-states";
-import { programmeNames } from "./scholarship-list.queries.server";
 
 /** More than a household has in a life. */
 const MOST_SHOWN = 10;
@@ -26,13 +24,12 @@ export async function listScholarshipsOf(candidateId: string): Promise<FileSchol
   return listShown({ candidateId });
 }
 
-/** The same, of everybody in a file already shown to this colleague, and who in it may ask for one. */
-export async function getScholarshipsOfFile(householdId: string) {
-  const [scholarships, students] = await Promise.all([
-    listShown({ householdId }),
-    Candidate.find({ householdId, kind: { $in: [...INTERN_KINDS] } }, { firstName: 1 }).lean(),
-  ]);
-  return { scholarships, asking: students.map(({ _id: id, firstName }) => ({ id, firstName })) };
+/** The same, of the candidates of a file already shown to this colleague. */
+export async function listScholarshipsOfFile(
+  candidates: readonly { id: string; hasScholarship?: boolean }[],
+): Promise<FileScholarship[]> {
+  const holders = candidates.flatMap(({ id, hasScholarship }) => (hasScholarship ? [id] : []));
+  return holders.length > 0 ? listShown({ candidateId: { $in: holders } }) : [];
 }
 
 async function listShown(filter: Filter<ScholarshipRecord>): Promise<FileScholarship[]> {

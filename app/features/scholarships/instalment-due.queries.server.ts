@@ -1,5 +1,4 @@
 import { Household } from "#models/household";
-import { Programme } from "#models/programme";
 import { type Instalment, Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
@@ -7,6 +6,7 @@ import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { addMonths } from "~/core/days";
 import { PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import type { InstalmentState } from "~/vocabulary/scholarship-states";
 import { formatMonth } from "~/vocabulary/typography";
 import { proofLabel } from "./instalment-proofs";
@@ -128,12 +128,6 @@ async function seenFiles(user: User, found: readonly ScholarshipRecord[]): Promi
   const ids = [...new Set(found.map(({ householdId }) => householdId))];
   const files = await Household.find({ _id: { $in: ids }, ...visibleFor(user) }, { _id: 1 }).lean();
   return new Set(files.map(({ _id }) => _id));
-}
-
-async function programmeNames(found: readonly ScholarshipRecord[]): Promise<Map<string, string>> {
-  const ids = [...new Set(found.map(({ programmeId }) => programmeId))];
-  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
-  return new Map(programmes.map(({ _id, name }) => [_id, name]));
 }
 
 function programmesOf(rows: readonly { programmeId: string; programme: string }[]) {

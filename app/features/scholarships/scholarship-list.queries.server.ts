@@ -9,6 +9,7 @@ import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { searchTerms } from "~/core/search-words";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { SCHOLARSHIP_STAGES, type ScholarshipStage } from "~/vocabulary/scholarship-states";
 import { isOneOf } from "~/vocabulary/words";
@@ -153,15 +154,6 @@ export async function filterOf({
     ...(programmeId ? { programmeId } : {}),
     ...(people ? { candidateId: { $in: people.map(({ _id }) => _id) } } : {}),
   };
-}
-
-/** The names of the programmes of these scholarships. */
-export async function programmeNames(
-  scholarships: readonly { programmeId: string }[],
-): Promise<Map<string, string>> {
-  const ids = [...new Set(scholarships.map(({ programmeId }) => programmeId))];
-  const programmes = await Programme.find({ _id: { $in: ids } }, { name: 1 }).lean();
-  return new Map(programmes.map(({ _id, name }) => [_id, name]));
 }
 
 /** Every programme, offered or not, as the options of a filter. */

@@ -14,7 +14,7 @@ import { STAGE_TASKS, taskDayOf } from "./stage-dates";
 
 /**
  * Makes the task of the stage a scholarship is at what that stage waits for, opened for whoever follows the file or moved;
- * those of the stages it left are done. What a colleague did stays done until the stage is reached again. Safe twice.
+ * those of the stages it left are done, and the pages of whom it is of know that there is one. What a colleague did stays done until the stage is reached again. Safe twice.
  */
 export async function planScholarship(
   actor: Actor,
@@ -22,6 +22,10 @@ export async function planScholarship(
 ): Promise<void> {
   const scholarship = await findScholarship(scholarshipId);
   if (!scholarship) return;
+  await commit(actor, Candidate, scholarship.candidateId, {
+    onlyIf: { hasScholarship: { $ne: true } },
+    ...{ isDerived: true, set: { hasScholarship: true }, effects: [] },
+  });
   const tasks = await Task.find({ scholarshipId }).lean<TaskRecord[]>();
   const ids = scholarship.history.map((_reached, index) => stageTaskId(scholarshipId, index));
   const current = ids.at(-1) ?? "";

@@ -4,12 +4,13 @@ import type { User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { PANEL_RESULTS } from "~/vocabulary/scholarship-states";
 import { STUDY_YEARS } from "~/vocabulary/scholarships";
 import { sessionCardOf } from "./panel-sessions.commands.server";
 import { getSession } from "./panel-sessions.queries.server";
-import { listSeen, programmeNames } from "./scholarship-list.queries.server";
+import { listSeen } from "./scholarship-list.queries.server";
 
 /** More than a session hears. */
 const MOST_HEARD = 200;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CandidateRecord } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Document } from "#models/document";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { createUser } from "#tests/factories/accounts";
@@ -14,6 +14,7 @@ import { countReach, eraseEverywhere } from "~/features/privacy/erasure-run.serv
 import { listKeptByLaw } from "~/features/privacy/erasure-scholarships.server";
 import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
+import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
 import { splitFile } from "~/features/restructurings/split.commands.server";
 import { getScholarship } from "~/features/scholarships/scholarships.queries.server";
 
@@ -121,6 +122,23 @@ describe("a scholarship", () => {
     await settle();
 
     expect(await fileOf(id)).toBe(alone);
+  });
+
+  it("is that of whoever stays when a person written twice becomes one, until that is undone", async () => {
+    const id = await createScholarship();
+    const other = await createIntern(user, "Caron", { email: "lagarde@internes.example" });
+    const merge = await mergeFiles(user, other.householdId, intern.householdId, {
+      ...{ choices: {}, sameIds: [intern._id] },
+    });
+    await settle();
+
+    expect(await Scholarship.findById(id).lean()).toMatchObject({ candidateId: other._id });
+    expect((await Candidate.findById(other._id).lean())?.hasScholarship).toBe(true);
+
+    await undoRestructuring(user, merge, []);
+    await settle();
+    expect(await Scholarship.findById(id).lean()).toMatchObject({ candidateId: intern._id });
+    expect((await Candidate.findById(other._id).lean())?.hasScholarship).toBeUndefined();
   });
 
   it("keeps two records of a person apart while both have one under way in the same programme", async () => {
