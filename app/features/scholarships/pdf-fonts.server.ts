@@ -1,15 +1,19 @@
 /** The name under which the letters of our PDFs are registered. */
 export const PDF_FONT = "Liberation Sans";
 
-let ready: Promise<typeof import("@react-pdf/renderer")> | undefined;
+const WEIGHTS = [400, 700];
+
+type Library = typeof import("@react-pdf/renderer");
+
+let ready: Promise<Library> | undefined;
 
 /** The library that draws PDFs, with letters of our own: every sign of French, embedded in the file. */
-export function pdfLibrary(): Promise<typeof import("@react-pdf/renderer")> {
+export function pdfLibrary(): Promise<Library> {
   ready ??= load();
   return ready;
 }
 
-async function load(): Promise<typeof import("@react-pdf/renderer")> {
+async function load(): Promise<Library> {
   const [library, regular, bold] = await Promise.all([
     import("@react-pdf/renderer"),
     import("./fonts/LiberationSans-Regular.ttf?inline"),
@@ -23,5 +27,18 @@ async function load(): Promise<typeof import("@react-pdf/renderer")> {
     ],
   });
   library.Font.registerHyphenationCallback((word) => [word]);
+  await Promise.all(WEIGHTS.map((fontWeight) => nameLetters(library, fontWeight)));
   return library;
+}
+
+/**
+ * Meets every letter by what it stands for. One first met by its number, as a part of « É », would have no meaning in any
+ * document drawn later, and could not be copied from them.
+ */
+async function nameLetters({ Font }: Library, fontWeight: number): Promise<void> {
+  const drawn = { fontFamily: PDF_FONT, fontWeight };
+  await Font.load(drawn);
+  const letters = Font.getFont(drawn).data;
+  for (const code of letters && "characterSet" in letters ? letters.characterSet : [])
+    letters?.glyphForCodePoint(code);
 }
