@@ -205,7 +205,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_staff.scholarships.$id.obligation": async (page) => `${await scholarshipPath(page)}/obligation`,
     "_staff.scholarships.$id.breach": async (page) => `${await scholarshipPath(page)}/breach`,
     "_staff.scholarships.due": "/scholarships/due",
-    "_staff.scholarships.$id_.stage": async (page) => `${await scholarshipPath(page)}/stage?to=closed`,
+    "_staff.scholarships.$id_.stage": async (page) =>
+      `${await scholarshipPath(page, "?etape=requested")}/stage?to=closed`,
     "_staff.mentoring.$id": (page) => firstLink(page, "/mentoring", "/mentoring/"),
     "_staff.programmes.$id": async (page) => `${await firstLink(page, "/programmes", "/programmes/")}?edit=1`,
     "_staff.programmes.new": "/programmes/new",
@@ -315,8 +316,8 @@ async function editPath(page: Page): Promise<string> {
   return (await edit.getAttribute("href")) ?? "";
 }
 
-async function scholarshipPath(page: Page): Promise<string> {
-  await page.goto("/scholarships");
+async function scholarshipPath(page: Page, asked = ""): Promise<string> {
+  await page.goto(`/scholarships${asked}`);
   const first = page.getByRole("list", { name: "Bourses" }).getByRole("link").first();
   return (await first.getAttribute("href")) ?? "";
 }

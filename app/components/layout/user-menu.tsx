@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, SyntheticEvent } from "react";
 import { Shortcuts } from "./shortcuts";
 
 export interface UserMenuProps {
@@ -13,7 +13,7 @@ export interface UserMenuProps {
 export function UserMenu({ name, role }: UserMenuProps) {
   const { key } = useLocation();
   return (
-    <details key={key} className="user-menu" onKeyDown={closeOnEscape}>
+    <details key={key} className="user-menu" onKeyDown={closeOnEscape} onToggle={showWhole}>
       <summary className="flex items-center gap-2 rounded px-2 py-1.5 hover:bg-hover">
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{name}</span>
@@ -36,6 +36,11 @@ export function UserMenu({ name, role }: UserMenuProps) {
       </div>
     </details>
   );
+}
+
+/** It opens below the last line of the menu, which a short screen does not show. */
+function showWhole({ currentTarget }: SyntheticEvent<HTMLDetailsElement>): void {
+  if (currentTarget.open) currentTarget.scrollIntoView({ block: "nearest" });
 }
 
 /** Escape closes the disclosure it is pressed in, or the first within, and gives the focus back to its summary. */
