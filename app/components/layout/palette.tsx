@@ -94,16 +94,21 @@ function markOf({ group, id }: SearchHit): string {
   return `${group} ${id}`;
 }
 
-/** The last answer stays while the next is awaited, so that the list does not blink. */
+/**
+ * The last answer stays while the next is awaited, so that the list does not blink. One question at a
+ * time: what is typed meanwhile is asked once the answer is there.
+ */
 function useAnswer(typed: string): { answer: Answer | undefined; isSearching: boolean } {
-  const { load, data } = useFetcher<Answer>();
+  const { load, data, state } = useFetcher<Answer>();
   const text = typed.trim();
+  const isSearching = data?.typed !== text;
+  const isFree = state === "idle";
   useEffect(() => {
-    if (text === "") return;
+    if (text === "" || !isFree || !isSearching) return;
     const pause = setTimeout(() => load(`/search?q=${encodeURIComponent(text)}`), PAUSE_MS);
     return () => clearTimeout(pause);
-  }, [text, load]);
-  return { answer: data, isSearching: data?.typed !== text };
+  }, [text, isFree, isSearching, load]);
+  return { answer: data, isSearching };
 }
 
 function groupsOf(hits: SearchHit[]): { name: string; hits: SearchHit[] }[] {
