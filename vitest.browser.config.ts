@@ -14,7 +14,12 @@ export default defineConfig({
     // A story often waits for a mail to leave.
     maxWorkers: 3,
     // Long for their size.
-    sequence: { sequencer: startingWith("axe-team.browser.test.ts", "axe.browser.test.ts") },
+    sequence: {
+      sequencer: startingWith(
+        ...["axe-team.browser.test.ts", "axe.browser.test.ts", "semester.story.test.ts"],
+        ...["children.story.test.ts", "axe-opened.browser.test.ts", "crawler.story.test.ts"],
+      ),
+    },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

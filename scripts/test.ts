@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findChromium } from "#tests/support/chromium";
+import { temporaryDirectory } from "#tests/support/started-app";
 
 interface Step {
   heading: string;
@@ -26,6 +27,7 @@ const LONG_TESTS = [
 ];
 const isSoak = process.argv.includes("--soak");
 const reports = mkdtempSync(path.join(os.tmpdir(), "conciergerie-reports-"));
+const demonstration = temporaryDirectory();
 
 process.exitCode = (await runAll(isSoak ? soakSteps() : testSteps())) ? 0 : 1;
 
@@ -35,7 +37,11 @@ function testSteps(): Step[][] {
     [
       { heading: "Style et règles d’écriture", command: bin("biome", "check", ".") },
       { heading: "Types", command: bin("tsc", "--noEmit") },
-      { heading: "Construction", command: [process.execPath, "scripts/build.js"] },
+      // Filled while the types are still read: the pages and stories would begin by waiting for it.
+      {
+        heading: "Construction et démonstration",
+        command: bin("tsx", "tests/support/fill-demonstration.ts", demonstration.dataDir),
+      },
     ],
     [vitest("Règles, pages, messages, parcours", "vitest.json")],
     [inChromium("Pages et histoires", "browser")],
@@ -69,6 +75,7 @@ async function runAll(lines: Step[][]): Promise<boolean> {
     if (total.failed > 0) break;
   }
   rmSync(reports, { recursive: true, force: true });
+  demonstration.remove();
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
 }
@@ -85,7 +92,8 @@ async function runStep(step: Step): Promise<Counts> {
 
 async function carryOut({ command, isBrowser }: Step): Promise<boolean> {
   try {
-    return await run(command, isBrowser ? { CHROMIUM_PATH: findChromium() } : {});
+    if (!isBrowser) return await run(command, {});
+    return await run(command, { CHROMIUM_PATH: findChromium(), DEMONSTRATION: demonstration.dataDir });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return false;

@@ -39,6 +39,15 @@ export async function machineWordsOf(page: Page): Promise<string[]> {
   return text.split("\n").filter((line) => MACHINE_WORDS.test(line));
 }
 
+/** Fields of a form that is not there: what is typed in them is never sent. */
+export function strayFieldsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>(":is(input, select, textarea, button)[form]")]
+      .filter((field) => field.form === null)
+      .map((field) => `${field.name} of ${field.getAttribute("form")}`),
+  );
+}
+
 /** How many pixels the page is wider than the window. */
 export async function overflowOf(page: Page): Promise<number> {
   const [wide, seen] = (await page.evaluate(

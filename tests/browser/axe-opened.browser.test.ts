@@ -55,6 +55,7 @@ describe("what opens over a page", () => {
     await page.setViewportSize(PHONE);
     await goto(page, "/candidates");
     await page.locator("details.shell-toggle > summary").click();
+    await page.getByText("Territoire", { exact: true }).click();
     await page.getByRole("link", { name: "Partenaires" }).waitFor();
     await expectClean(team);
     await page.setViewportSize(DESK);

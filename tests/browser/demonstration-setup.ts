@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
-import { startApp, TUESDAY_NINE, temporaryDirectory } from "../support/started-app";
+import { fillDemonstration } from "../support/demonstration";
+import { temporaryDirectory } from "../support/started-app";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -7,12 +8,15 @@ declare module "vitest" {
   }
 }
 
-/** A demonstration filled once, of which each test file starts a copy: filling one takes ten times as long. */
+/** A demonstration filled once, of which each test file starts a copy: filling one takes ten times as long. `npm test` gives its own. */
 export default async function setup({ provide }: TestProject): Promise<() => void> {
+  const filled = process.env.DEMONSTRATION;
+  if (filled) {
+    provide("demonstration", filled);
+    return () => {};
+  }
   const directory = temporaryDirectory();
-  const app = await startApp(directory.dataDir, { NOW: TUESDAY_NINE });
-  const code = await app.stop();
-  if (code !== 0) throw new Error(`the application ended with ${code}:\n${app.output()}`);
+  await fillDemonstration(directory.dataDir);
   provide("demonstration", directory.dataDir);
   return directory.remove;
 }

@@ -1,8 +1,7 @@
 import type { Locator, Page } from "playwright-core";
-import { until } from "../support/started-app";
 import type { Applicant } from "./interest";
 import { linkIn, openOutboxWith } from "./pages";
-import { goto, reopenUntil, toast } from "./site";
+import { goto, pressEach, reopenUntil, toast } from "./site";
 
 export const DOCTOR: Applicant = {
   firstName: "Mariana",
@@ -262,11 +261,7 @@ export async function answer(act: Locator, button: string): Promise<void> {
 /** Says that every option of a need was shown to the family. */
 export async function presentAll(page: Page, need: string): Promise<void> {
   await goto(page, need);
-  const present = page.getByRole("button", { name: "Déjà dit au foyer" });
-  for (let left = await present.count(); left > 0; left -= 1) {
-    await present.first().click();
-    await until("it to be shown", async () => (await present.count()) < left);
-  }
+  await pressEach(page.getByRole("button", { name: "Déjà dit au foyer" }));
 }
 
 /** What the page of an adult says under a heading of a section. */

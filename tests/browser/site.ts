@@ -1,6 +1,8 @@
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
+  type Cookie,
   chromium,
   type Locator,
   type Page,
@@ -27,11 +29,13 @@ const VIEWPORT = { width: 1280, height: 900 };
 /** Chromium writes each refused page there, which is not an error of the page. */
 const REFUSED_PAGE = /^Failed to load resource: .* status of (400|403|404)/;
 
+/** Of every account of the demonstration. */
+const PASSWORD = "demo-conciergerie";
 const ASK_EVERY_MS = 300;
 const MOST_ASKED = 15;
 
 let browser: Promise<Browser> | undefined;
-const signedIn = new Map<Role, Awaited<ReturnType<typeof cookiesOf>>>();
+const signedIn = new Map<Role, Cookie[]>();
 
 /** A visitor of the application of the file, or of another: a window of its own, with no cookie. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
@@ -57,12 +61,11 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
 /** A colleague of the demonstration, signed in; the session is opened once a role. */
 export async function visitAs(role: Role, options: VisitOptions = {}): Promise<Visit> {
   const visitor = await visit(options);
-  let cookies = signedIn.get(role);
-  if (!cookies) {
-    cookies = await cookiesOf(role);
-    signedIn.set(role, cookies);
-  }
-  await visitor.page.context().addCookies(cookies);
+  const context = visitor.page.context();
+  const cookies = signedIn.get(role);
+  if (cookies) await context.addCookies(cookies);
+  else await sendSignIn(context, role, options.baseURL);
+  signedIn.set(role, cookies ?? (await context.cookies()));
   return visitor;
 }
 
@@ -70,17 +73,20 @@ export async function visitAs(role: Role, options: VisitOptions = {}): Promise<V
 export async function signIn(page: Page, role: Role): Promise<void> {
   await page.goto("/login");
   await page.getByLabel("Adresse e-mail", { exact: true }).fill(`${role}@demo.example`);
-  await page.getByLabel("Mot de passe", { exact: true }).fill("demo-conciergerie");
+  await page.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Se connecter" }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
 }
 
-async function cookiesOf(role: Role) {
-  const { page, close } = await visit();
-  await signIn(page, role);
-  const cookies = await page.context().cookies();
-  await close();
-  return cookies;
+/** Sends the form of the sign-in page without drawing it: the tests that are about signing in do it by the page. */
+async function sendSignIn(
+  { request }: BrowserContext,
+  role: Role,
+  origin = ownSite().baseUrl,
+): Promise<void> {
+  const form = { email: `${role}@demo.example`, password: PASSWORD };
+  const answer = await request.post("/login", { form, headers: { Origin: origin }, maxRedirects: 0 });
+  if (answer.status() !== 302) throw new Error(`${role} is not signed in: ${answer.status()}`);
 }
 
 /** Opens a page and waits until the framework answers: before that, the browser sends a form alone. */
@@ -128,6 +134,14 @@ function isAlive(): boolean {
   const main = document.querySelector("main");
   const hasFramework = document.querySelector("link[rel=modulepreload]") !== null;
   return main !== null && (!hasFramework || Object.keys(main).some((key) => key.startsWith("__reactFiber")));
+}
+
+/** Presses every button there, one after the other, each gone once what it asks is done. */
+export async function pressEach(buttons: Locator): Promise<void> {
+  for (let left = await buttons.count(); left > 0; left -= 1) {
+    await buttons.first().click();
+    await until("a button to have done its work", async () => (await buttons.count()) < left);
+  }
 }
 
 /** The toast with these words. */

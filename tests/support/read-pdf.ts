@@ -81,9 +81,12 @@ function lettersOf(shown: string, table: Table): string {
   return codes.map((code) => table.get(code.toLowerCase()) ?? "\uFFFD").join("");
 }
 
+/** Its bytes are counted: the last of them may look like the end of a line. */
 function streamOf(body: string): string {
-  const data = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1];
-  if (data === undefined) return "";
-  const bytes = Buffer.from(data, "latin1");
+  const start = /stream\r?\n/.exec(body);
+  const length = Number(/\/Length (\d+)/.exec(body)?.[1]);
+  if (!start || Number.isNaN(length)) return "";
+  const from = start.index + start[0].length;
+  const bytes = Buffer.from(body.slice(from, from + length), "latin1");
   return (body.includes("/FlateDecode") ? inflateSync(bytes) : bytes).toString("latin1");
 }
