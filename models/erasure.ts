@@ -31,6 +31,15 @@ export interface ErasureScope {
   names: string[][];
   /** Names and other words of theirs alone. */
   words: string[];
+  /** What they left in each file that theirs was split from, where they are reached as one adult alone. */
+  left?: ErasureScope[];
+}
+
+/** A merge or a split, ids alone. */
+export interface FileMove {
+  kind: "merge" | "split";
+  keptId: string;
+  otherId: string;
 }
 
 /** A partner who received something, and what became of our asking to delete it. */
@@ -81,6 +90,8 @@ export interface ErasureRecord extends Aggregate {
   /** What the person added to the figures of each day, which they keep. */
   figures: { day: string; flow: Count<FlowMeasure>[] }[];
   partners: AskedPartner[];
+  /** The merges and splits forgotten with it: what the others left in these files is still found by them. */
+  forgotten?: FileMove[];
   /** What the law keeps, in sentences without a name. */
   keptByLaw?: string[];
   /** The process at work, in real time: past this moment another may take over. */
@@ -130,6 +141,10 @@ export const Erasure = defineModel<ErasureRecord>(
     counts: { type: [counted], default: [] },
     figures: { type: [figure], default: [] },
     partners: { type: [partner], default: [] },
+    forgotten: {
+      type: [{ _id: false, kind: String, keptId: String, otherId: String }],
+      default: undefined,
+    },
     keptByLaw: { type: [String], default: undefined },
     lease: { type: { _id: false, by: String, until: Date } },
   },
@@ -141,6 +156,8 @@ export const Erasure = defineModel<ErasureRecord>(
     schema.index({ householdId: 1 });
     schema.index({ "figures.day": 1 });
     schema.index({ "partners.id": 1 }, { sparse: true });
+    schema.index({ "forgotten.keptId": 1 }, { sparse: true });
+    schema.index({ "forgotten.otherId": 1 }, { sparse: true });
     schema.index(
       { householdId: 1, memberId: 1 },
       { unique: true, partialFilterExpression: { isOpen: true }, name: "one_open_erasure" },

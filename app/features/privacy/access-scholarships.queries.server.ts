@@ -1,4 +1,4 @@
-import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
+import { type PanelDecision, Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import {
   INSTALMENT_STATES,
@@ -11,6 +11,7 @@ import {
   SIGNATURE_MEANS,
   SIGNATURE_STATES,
 } from "~/vocabulary/scholarship-states";
+import { EXCLUDED_SCHEMES } from "~/vocabulary/scholarships";
 
 /** The scholarships somebody asked for, from the request to what was served and paid; the other signatories by their names. */
 export async function listOwnScholarships(
@@ -29,19 +30,22 @@ export async function listOwnScholarships(
   }));
 }
 
-function askedOf({ stage, askedOn, year, otherAids, papers, assessment, panel, end }: ScholarshipRecord) {
+function askedOf({ stage, askedOn, year, otherAids, papers, assessment, end, ...asked }: ScholarshipRecord) {
+  const { heldSchemes, exclusionReason, panel, postponed } = asked;
   return {
-    ...{ stage: SCHOLARSHIP_STAGES[stage].fr, askedOn, year, otherAids, assessment },
+    ...{ stage: SCHOLARSHIP_STAGES[stage].fr, askedOn, year, otherAids, exclusionReason, assessment },
+    heldSchemes: heldSchemes.map((scheme) => EXCLUDED_SCHEMES[scheme].fr),
     papers: papers.map(({ key, state, receivedAt, reason }) => ({
       ...{ key, state: PAPER_STATES[state].fr, receivedAt, reason },
     })),
-    panel: panel && {
-      ...panel,
-      sessionId: undefined,
-      result: panel.result && PANEL_RESULTS[panel.result].fr,
-    },
+    panel: panel && decisionOf(panel),
+    postponed: postponed.map(decisionOf),
     end: end && { ...end, reason: SCHOLARSHIP_ENDS[end.reason].fr },
   };
+}
+
+function decisionOf({ sessionId: _, result, ...decision }: PanelDecision) {
+  return { ...decision, result: result && PANEL_RESULTS[result].fr };
 }
 
 function textOf({
@@ -69,6 +73,9 @@ function owedOf({ instalments, obligation, breach, repayments }: ScholarshipReco
       ...{ startsOn: obligation.startsOn, months: obligation.months },
       practice: obligation.practice.map(({ fromOn, toOn, isInZone }) => ({ fromOn, toOn, isInZone })),
       suspensions: obligation.suspensions.map(({ fromOn, toOn, article }) => ({ fromOn, toOn, article })),
+      yearlyProofs: obligation.yearlyProofs.map(({ askedOn, dueOn, state, reason }) => ({
+        ...{ askedOn, dueOn, state: PAPER_STATES[state].fr, reason },
+      })),
     },
     breach: breach && { ...breach, reason: SCHOLARSHIP_ENDS[breach.reason].fr, decidedBy: undefined },
     repayments: repayments.map(({ dueOn, cents, state, receivedOn, receivedCents }) => ({

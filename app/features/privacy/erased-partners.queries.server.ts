@@ -16,9 +16,10 @@ type Handed = Pick<
  */
 export async function listAskedPartners(
   erasureId: string,
-  { handOffIds }: ErasureScope,
+  { handOffIds, left = [] }: ErasureScope,
 ): Promise<AskedPartner[]> {
-  const handOffs = await HandOff.find({ _id: { $in: handOffIds } }).lean<Handed[]>();
+  const ids = [...handOffIds, ...left.flatMap((scope) => scope.handOffIds)];
+  const handOffs = await HandOff.find({ _id: { $in: ids } }).lean<Handed[]>();
   const sheets = await Promise.all(handOffs.map(receptionsOf));
   const asked = new Map<string, AskedPartner>();
   for (const { handOff, to, on, deletion } of sheets.flat()) {

@@ -1,5 +1,5 @@
 import { Allocation } from "#models/allocation";
-import type { Filter, Model } from "#models/define";
+import type { Filter } from "#models/define";
 import type { ErasureScope } from "#models/erasure";
 import { Event } from "#models/event";
 import { Lodging } from "#models/lodging";
@@ -8,16 +8,14 @@ import { Placement } from "#models/placement";
 import { Survey } from "#models/survey";
 import { TrainingPlace } from "#models/training-place";
 import { type Stored, without } from "./erasure-emptying.server";
-import type { Place } from "./erasure-places.server";
-
-type Line = Record<string, unknown>;
-type AsPlace = <Kept>(model: Model<Kept>, rules: Omit<Place, "model">) => Place;
+import { isLine, type Line, linesOf } from "./erasure-lines";
+import { type Place, place } from "./erasure-place.server";
 
 /**
  * The semesters of an intern go, their mentorships too, and nobody comes with them any more; the seats, the beds and the lines they were given
  * stay counted, of nobody; so do their marks of a placement, and their being at an event.
  */
-export function internPlaces(place: AsPlace): Place[] {
+export function internPlaces(): Place[] {
   return [
     place(Placement, {
       erased: (scope) => ({ $or: [ofPeople("candidateId", scope), ...ofWholeFile(scope)] }),
@@ -134,14 +132,6 @@ function withoutNote(check: unknown): unknown {
 
 function isTheirs({ candidateId }: Line, { candidateIds }: ErasureScope): boolean {
   return typeof candidateId === "string" && candidateIds.includes(candidateId);
-}
-
-function linesOf(list: unknown): Line[] {
-  return Array.isArray(list) ? list.filter(isLine) : [];
-}
-
-function isLine(value: unknown): value is Line {
-  return typeof value === "object" && value !== null;
 }
 
 function ofPeople(path: string, { candidateIds }: ErasureScope): Filter<Stored> {

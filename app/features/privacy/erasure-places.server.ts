@@ -1,7 +1,7 @@
 import { Account } from "#models/account";
 import { Candidate } from "#models/candidate";
 import { Consent } from "#models/consent";
-import type { Filter, Model } from "#models/define";
+import type { Filter } from "#models/define";
 import { DistinctPair } from "#models/distinct-pair";
 import { Entry } from "#models/entry";
 import type { ErasureScope } from "#models/erasure";
@@ -21,7 +21,6 @@ import { Tracking } from "#models/tracking";
 import { VisitDay } from "#models/visit-day";
 import {
   consentWithout,
-  type Emptying,
   entryWithout,
   handOffWithout,
   householdWithout,
@@ -33,19 +32,8 @@ import {
   without,
 } from "./erasure-emptying.server";
 import { internPlaces } from "./erasure-intern-places.server";
+import { type Place, place } from "./erasure-place.server";
 import { scholarshipPlaces } from "./erasure-scholarships.server";
-
-/** A collection where somebody may be found: which documents go, which stay and what becomes of each. */
-export interface Place {
-  model: Model<Stored>;
-  erased?: (scope: ErasureScope) => Filter<Stored>;
-  emptied?: (scope: ErasureScope) => Filter<Stored>;
-  empty?: Emptying;
-  /** The ids under which the bytes of a document are kept: they go before it. */
-  files?: (document: Stored) => string[];
-  /** Mails: read again from their mailbox, none may come back. */
-  isFromMailbox?: boolean;
-}
 
 /** What a partner receives and which belongs to no file. */
 const PARTNER_LETTERS: readonly string[] = [
@@ -170,14 +158,9 @@ export const PLACES: readonly Place[] = [
     emptied: ({ candidateIds }) => ({ filledBy: { $in: candidateIds } }),
     empty: ({ filledBy: _filledBy, ...opening }) => opening,
   }),
-  ...internPlaces(place),
-  ...scholarshipPlaces(place),
+  ...internPlaces(),
+  ...scholarshipPlaces(),
 ];
-
-function place<Kept>(model: Model<Kept>, rules: Omit<Place, "model">): Place {
-  // A run reads and writes fields by their names, whatever the collection.
-  return { model: model as unknown as Model<Stored>, ...rules };
-}
 
 /** Letters to these addresses, in their file or in none: not those of another family, nor what a partner receives there. */
 export function lettersTo(emails: readonly string[], { fileIds }: ErasureScope): Filter<Stored>[] {

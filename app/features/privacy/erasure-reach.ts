@@ -37,7 +37,10 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
     ofOne: "Pour cette seule personne, ce qui la concerne ; ailleurs son nom est remplacé.",
   },
   tasks: { fate: "erased", fr: "Les tâches, les promesses et les démarches." },
-  documents: { fate: "erased", fr: "Les documents déposés." },
+  documents: {
+    fate: "erased",
+    fr: "Les documents déposés. La page signée d’une convention de bourse reste avec elle.",
+  },
   "files.files": { fate: "erased", fr: "Les fichiers eux-mêmes." },
   submissions: {
     fate: "erased",
@@ -74,7 +77,7 @@ export const ERASURE_REACH: Readonly<Record<string, Reach>> = {
   },
   scholarships: {
     fate: "erased",
-    fr: "Ses demandes de bourse sans convention signée. D’une convention signée restent le texte, les signatures, les sommes et l’engagement ; partent les pièces, l’instruction, les adresses et les liens.",
+    fr: "Ses demandes de bourse sans convention signée. D’une convention signée restent le texte, les signatures, les sommes et l’engagement ; partent les pièces, l’instruction, les aides déclarées, les adresses et les liens.",
   },
   mentorships: {
     fate: "erased",
@@ -183,5 +186,4 @@ export const OUT_OF_REACH: readonly string[] = [
   "Les sauvegardes s’effacent à leur terme. Après une restauration, relancez les effacements faits depuis.",
   "Ce qu’un·e collègue aurait écrit de cette personne dans le dossier d’une autre : cherchez son nom.",
   "Ce qu’un partenaire a imprimé ou noté chez lui : nous le lui demandons, et gardons sa réponse.",
-  "Une convention de bourse signée, les sommes versées ou dues et l’engagement : elle lie les deux parties, et les comptes publics reposent sur elle.",
 ];

@@ -1,9 +1,11 @@
+import type { Filter } from "#models/define";
 import type { ErasedCount, ErasureScope } from "#models/erasure";
 import { DURABLE } from "~/core/db/durability.server";
 import { deleteFile, STORED_FILES } from "~/core/files.server";
 import { forgetMails } from "~/features/inbound-mail/forgotten-messages.commands.server";
 import type { Stored } from "./erasure-emptying.server";
-import { PLACES, type Place } from "./erasure-places.server";
+import type { Place } from "./erasure-place.server";
+import { PLACES } from "./erasure-places.server";
 import { countPapers, countTraces, erasePapers, eraseTraces } from "./erasure-traces.server";
 
 /** How many times a document that changes under the run is read again. */
@@ -11,17 +13,26 @@ const MOST_READINGS = 5;
 
 /** What an erasure would reach, place by place; nothing is touched. */
 export async function countReach(scope: ErasureScope): Promise<ErasedCount[]> {
-  const counts = await Promise.all(PLACES.map((place) => countPlace(place, scope)));
-  const all = [...counts.flat(), ...(await countPapers(scope)), ...(await countTraces(scope))];
+  const scopes = scopesOf(scope);
+  const counts = await Promise.all(PLACES.map((place) => countPlace(place, scopes)));
+  const all = [...counts.flat(), ...(await countPapers(scopes)), ...(await countTraces(scopes))];
   return [...new Set(all.map(({ place }) => place))].map((place) => sumOf(all, place));
 }
 
 /** Erases and empties every place; what is already done is left as it is, so that a run cut short is run again. */
 export async function eraseEverywhere(scope: ErasureScope): Promise<void> {
   // The papers are found by their file, the rows by the steps: both before what they are found by.
-  await erasePapers(scope);
-  await eraseTraces(scope);
-  for (const place of PLACES) await erasePlace(place, scope);
+  const scopes = scopesOf(scope);
+  for (const one of scopes) {
+    await erasePapers(one);
+    await eraseTraces(one);
+  }
+  for (const place of PLACES) for (const one of scopes) await erasePlace(place, one);
+}
+
+/** What is theirs today, then what they left in other files. */
+function scopesOf(scope: ErasureScope): ErasureScope[] {
+  return [scope, ...(scope.left ?? [])];
 }
 
 function sumOf(counts: readonly ErasedCount[], place: string): ErasedCount {
@@ -30,20 +41,23 @@ function sumOf(counts: readonly ErasedCount[], place: string): ErasedCount {
   return { place, erased: sum("erased"), emptied: sum("emptied") };
 }
 
-async function countPlace(place: Place, scope: ErasureScope): Promise<ErasedCount[]> {
-  const { model, erased } = place;
-  const gone = erased ? await model.countDocuments(erased(scope)) : 0;
-  let emptied = 0;
-  for await (const document of staying(place, scope))
-    if (changesOf(document, emptiedFrom(place, document, scope))) emptied += 1;
-  const counted = { place: model.collection.name, erased: gone, emptied };
-  return [counted, { place: STORED_FILES, erased: (await filesOf(place, scope)).length, emptied: 0 }];
+/** A document that several files name is counted once. */
+async function countPlace(place: Place, scopes: readonly ErasureScope[]): Promise<ErasedCount[]> {
+  const { model } = place;
+  const going = erasedBy(place, scopes);
+  const gone = going ? await model.countDocuments(going) : 0;
+  const emptied = new Set<string>();
+  for (const scope of scopes)
+    for await (const document of staying(place, scope, scopes))
+      if (changesOf(document, emptiedFrom(place, document, scope))) emptied.add(document._id);
+  const counted = { place: model.collection.name, erased: gone, emptied: emptied.size };
+  return [counted, { place: STORED_FILES, erased: (await filesOf(place, scopes)).length, emptied: 0 }];
 }
 
 async function erasePlace(place: Place, scope: ErasureScope): Promise<void> {
   const { model, erased } = place;
   if (place.isFromMailbox) await forgetMails(await messageIdsOf(place, scope));
-  for (const id of await filesOf(place, scope)) await deleteFile(id);
+  for (const id of await filesOf(place, [scope])) await deleteFile(id);
   if (erased) await model.deleteMany(erased(scope), { writeConcern: DURABLE });
   for await (const document of staying(place, scope)) await emptyOne(place, document, scope);
 }
@@ -59,18 +73,30 @@ async function messageIdsOf({ model, erased, emptied }: Place, scope: ErasureSco
 }
 
 /** The bytes that go with the documents of a place. */
-async function filesOf({ model, erased, files }: Place, scope: ErasureScope): Promise<string[]> {
-  if (!erased || !files) return [];
+async function filesOf(place: Place, scopes: readonly ErasureScope[]): Promise<string[]> {
+  const { model, files } = place;
+  const going = erasedBy(place, scopes);
+  if (!going || !files) return [];
   const found: string[] = [];
-  for await (const document of model.collection.find(erased(scope) as never))
-    found.push(...files(document as never));
+  for await (const document of model.collection.find(going as never)) found.push(...files(document as never));
   return found;
 }
 
-/** The documents of a place that stay and may name the person. */
-async function* staying({ model, erased, emptied }: Place, scope: ErasureScope): AsyncGenerator<Stored> {
+/** The documents of a place that go. */
+function erasedBy({ erased }: Place, scopes: readonly ErasureScope[]): Filter<Stored> | undefined {
+  return erased && { $or: scopes.map(erased) };
+}
+
+/** The documents of a place that stay, whatever goes, and may name the person. */
+async function* staying(
+  place: Place,
+  scope: ErasureScope,
+  scopes: readonly ErasureScope[] = [scope],
+): AsyncGenerator<Stored> {
+  const { model, emptied } = place;
   if (!emptied) return;
-  const filter = erased ? { $and: [emptied(scope), { $nor: [erased(scope)] }] } : emptied(scope);
+  const going = erasedBy(place, scopes);
+  const filter = going ? { $and: [emptied(scope), { $nor: [going] }] } : emptied(scope);
   for await (const document of model.collection.find(filter as never)) yield document as never;
 }
 

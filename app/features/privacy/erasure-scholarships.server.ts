@@ -1,13 +1,12 @@
-import type { Filter, Model } from "#models/define";
+import type { Filter } from "#models/define";
 import type { ErasureScope } from "#models/erasure";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { toDay } from "~/core/calendar";
 import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { Stored } from "./erasure-emptying.server";
-import type { Place } from "./erasure-places.server";
-
-type AsPlace = <Kept>(model: Model<Kept>, rules: Omit<Place, "model">) => Place;
+import { isLine, type Line, linesOf } from "./erasure-lines";
+import { type Place, place } from "./erasure-place.server";
 
 /**
  * What stays of a signed scholarship: the agreement and its signatures, the sums, the acts, what is owed. It binds both
@@ -20,7 +19,7 @@ const BINDING = [
 ] as const;
 
 /** The scholarships of whoever is erased: what was never signed goes; what binds is kept, with no way back to a file. */
-export function scholarshipPlaces(place: AsPlace): Place[] {
+export function scholarshipPlaces(): Place[] {
   return [
     place(Scholarship, {
       erased: (scope) => ({ $and: [ofPeople(scope), { signedAt: { $exists: false } }] }),
@@ -79,7 +78,7 @@ function bindingPart(document: Stored): Stored {
   return {
     ...kept,
     ...{ _id, candidateId: _id, householdId: "", erasedAs: `B-${_id.slice(-6).toUpperCase()}` },
-    papers: [],
+    ...{ papers: [], postponed: [], heldSchemes: [] },
     agreements: linesOf(document.agreements).map((text) => ({
       ...text,
       signatories: linesOf(text.signatories).map(withoutContact),
@@ -107,16 +106,6 @@ function withoutProofs({ practice, yearlyProofs, ...obligation }: Line): Line {
 
 function withoutPaper({ documentId: _documentId, reason: _reason, ...line }: Line): Line {
   return line;
-}
-
-type Line = Record<string, unknown>;
-
-function linesOf(list: unknown): Line[] {
-  return Array.isArray(list) ? list.filter(isLine) : [];
-}
-
-function isLine(value: unknown): value is Line {
-  return typeof value === "object" && value !== null;
 }
 
 function ofPeople({ candidateIds, memberId, fileIds }: ErasureScope): Filter<Stored> {

@@ -12,7 +12,8 @@ import { escaped, isNamedIn, patternsOf } from "./erased-words";
 import { signedPapers } from "./erasure-scholarships.server";
 
 /** How many papers go, each with its bytes. */
-export async function countPapers({ documentIds }: ErasureScope): Promise<ErasedCount[]> {
+export async function countPapers(scopes: readonly ErasureScope[]): Promise<ErasedCount[]> {
+  const documentIds = scopes.flatMap((scope) => scope.documentIds);
   const kept = [...(await signedPapers(documentIds))];
   const erased = await Document.countDocuments({ _id: { $in: documentIds, $nin: kept } });
   return [Document.collection.name, STORED_FILES].map((place) => ({ place, erased, emptied: 0 }));
@@ -33,13 +34,22 @@ export async function erasePapers(scope: ErasureScope): Promise<void> {
 }
 
 /** How many rows of tables, steps and operations hold them. */
-export async function countTraces(scope: ErasureScope): Promise<ErasedCount[]> {
-  const [rows, operations] = await Promise.all([rowsOf(scope), operationsOf(scope)]);
-  const steps = await RestructuringStep.countDocuments(stepsOf(scope, operations));
+export async function countTraces(scopes: readonly ErasureScope[]): Promise<ErasedCount[]> {
+  const found = await Promise.all(
+    scopes.map(async (scope) => {
+      const [rows, operations] = await Promise.all([rowsOf(scope), operationsOf(scope)]);
+      return { rows, operations, steps: stepsOf(scope, operations) };
+    }),
+  );
+  const steps = await RestructuringStep.countDocuments({ $or: found.map((one) => one.steps) });
   return [
-    { place: ImportRow.collection.name, erased: rows.length, emptied: 0 },
+    { place: ImportRow.collection.name, erased: new Set(found.flatMap(({ rows }) => rows)).size, emptied: 0 },
     { place: RestructuringStep.collection.name, erased: steps, emptied: 0 },
-    { place: Restructuring.collection.name, erased: operations.length, emptied: 0 },
+    {
+      place: Restructuring.collection.name,
+      erased: new Set(found.flatMap(({ operations }) => operations)).size,
+      emptied: 0,
+    },
   ];
 }
 

@@ -1,5 +1,4 @@
-import { Erasure, type ErasureRecord, type ErasureScope } from "#models/erasure";
-import { Need } from "#models/need";
+import { Erasure, type ErasureRecord } from "#models/erasure";
 import { type Actor, PARTNER, SOFTWARE, type User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -9,8 +8,6 @@ import { freeToTake, lease } from "~/core/db/lease.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
-import { refreshFile } from "~/features/households/household-refresh.commands.server";
-import { refreshNeed } from "~/features/needs/need-standing.commands.server";
 import { figuresOf } from "~/features/reports/erased-figures.queries.server";
 import { lettersToHosts } from "~/features/visit-days/closed-file-days.commands.server";
 import {
@@ -27,7 +24,9 @@ import {
   requireRequester,
   requireStillAsked,
 } from "./erasure-conditions.queries.server";
+import { listForgottenMoves } from "./erasure-files.queries.server";
 import { deletionLetter } from "./erasure-letters.server";
+import { restTold, tidyRest } from "./erasure-rest.commands.server";
 import { countReach, eraseEverywhere } from "./erasure-run.server";
 import { listKeptByLaw } from "./erasure-scholarships.server";
 import { getUnfiledRequest, scopeOf } from "./request-scope.queries.server";
@@ -107,11 +106,12 @@ export async function runErasure(
   if (!isRequest) await requireErasable(householdId, memberId);
   await requireStillAsked(erasure);
   const scope = await scopeOf(erasure, takesPapers);
-  const [counts, keptByLaw, partners, figures, letters] = await Promise.all([
+  const [counts, keptByLaw, partners, figures, forgotten, letters] = await Promise.all([
     countReach(scope),
     listKeptByLaw(scope),
     listAskedPartners(_id, scope),
     figuresOf(scope),
+    listForgottenMoves(scope),
     memberId ? [] : lettersToHosts(scope.fileIds),
   ]);
   if (erasure.askedBy === "retention") await requireExpired(erasure);
@@ -122,6 +122,7 @@ export async function runErasure(
       ...{ state: "running", startedAt: now(), startedBy: user.id, lease: lease() },
       ...{ scope, counts: counts.filter(({ erased, emptied }) => erased + emptied > 0), partners, figures },
       ...(keptByLaw.length > 0 ? { keptByLaw } : {}),
+      ...(forgotten.length > 0 ? { forgotten } : {}),
     },
     effects: [audit("erasure.started", takesPapers ? ["papers"] : []), ...letters],
   });
@@ -192,10 +193,7 @@ async function finish(actor: Actor, erasureId: string): Promise<void> {
   // What was on its way when the run began has landed: it goes too.
   await settle();
   await eraseEverywhere(scope);
-  if (scope.memberId) {
-    await closeRequestsOf(actor, scope);
-    await refreshRest(actor, scope.householdId);
-  }
+  await tidyRest(actor, scope);
   await commit(actor, Erasure, erasureId, {
     onlyIf: { state: "running" },
     set: { state: "done", isOpen: false, doneAt: now() },
@@ -203,46 +201,10 @@ async function finish(actor: Actor, erasureId: string): Promise<void> {
     effects: [
       audit("erasure.done"),
       ...taken.partners.flatMap(deletionLetter),
-      ...(scope.memberId
-        ? [
-            told(
-              actor,
-              { householdId: scope.householdId },
-              "Les données d’une personne du foyer ont été effacées.",
-            ),
-          ]
-        : []),
+      ...(await restTold(actor, scope)),
     ],
   });
   await settle();
-}
-
-/**
- * What the person erased still asked for, or nobody known did, would now fall on whoever stays; not what concerns another
- * adult alone.
- */
-async function closeRequestsOf(actor: Actor, { householdId, candidateIds }: ErasureScope): Promise<void> {
-  const ofNobody = { requesterId: { $exists: false } };
-  const asker = [
-    { requesterId: { $in: candidateIds } },
-    { ...ofNobody, memberId: { $exists: false } },
-    { ...ofNobody, memberId: { $in: candidateIds } },
-  ];
-  const theirs = { householdId, state: "asked" as const, askedBy: { $ne: "retention" as const } };
-  const dismissal = { reason: "asker-gone" as const, at: now(), by: actor.id };
-  for (const { _id } of await Erasure.find({ ...theirs, $or: asker }, { _id: 1 }).lean())
-    await commit(actor, Erasure, _id, {
-      onlyIf: { state: "asked" },
-      set: { state: "dismissed", isOpen: false, dismissal },
-      effects: [audit("erasure.dismissed", [dismissal.reason])],
-    });
-}
-
-/** What stays is told again without what went: who has the ball of each need, then the file. */
-async function refreshRest(actor: Actor, householdId: string): Promise<void> {
-  for (const { _id } of await Need.find({ householdId }, { _id: 1 }).lean()) await refreshNeed(actor, _id);
-  await settle();
-  await refreshFile(householdId);
 }
 
 function told(

@@ -20,9 +20,10 @@ import {
 import { formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
 import { listAskedPartners } from "./erased-partners.queries.server";
 import { ERASURE_REACH } from "./erasure-reach";
+import { countPapersOfNobody } from "./erasure-records.queries.server";
 import { countReach } from "./erasure-run.server";
 import { listKeptByLaw } from "./erasure-scholarships.server";
-import { countPapersOfNobody, type ErasablePerson, listErasable } from "./erasure-scope.queries.server";
+import { type ErasablePerson, listErasable } from "./erasure-scope.queries.server";
 import { sentWords } from "./erasure-words";
 import { scopeOf } from "./request-scope.queries.server";
 

@@ -2,6 +2,7 @@ import { AuditEvent, type AuditEventRecord } from "#models/audit-event";
 import type { Filter } from "#models/define";
 import { Structure } from "#models/structure";
 import { atParis } from "~/core/calendar";
+import { isDay } from "~/core/days";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { isId } from "~/core/ids.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
@@ -143,6 +144,5 @@ function filterOf({ fromOn, toOn, actorId, deed }: AuditSearch): Filter<AuditEve
 }
 
 function dayOrNothing(value: string | null): string | undefined {
-  if (!value || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) return undefined;
-  return value;
+  return isDay(value) ? value : undefined;
 }

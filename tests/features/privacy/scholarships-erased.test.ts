@@ -16,6 +16,7 @@ import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server
 import { mergeFiles } from "~/features/restructurings/merge.commands.server";
 import { undoRestructuring } from "~/features/restructurings/restructurings.commands.server";
 import { splitFile } from "~/features/restructurings/split.commands.server";
+import { getSplit } from "~/features/restructurings/split.queries.server";
 import { getScholarship } from "~/features/scholarships/scholarships.queries.server";
 
 const BARE = { version: 1, pendingEffects: [], appliedEffects: [] };
@@ -124,6 +125,37 @@ describe("a scholarship", () => {
     expect(await fileOf(id)).toBe(alone);
   });
 
+  it("takes its papers along when a household is split, offered to nobody, and brings them back when that is undone", async () => {
+    await createScholarship();
+    const other = await createIntern(user, "Caron");
+    await mergeFiles(user, other.householdId, intern.householdId, { choices: {}, sameIds: [] });
+    await settle();
+    const FREE = "c".repeat(24);
+    await createPaper(FREE, "scholarship", other.householdId);
+    const offered = (await getSplit(user, other.householdId)).items.find(
+      ({ label }) => label === "Documents",
+    );
+    expect(offered?.options.map(({ value }) => value)).toEqual([FREE]);
+
+    const split = (people: string[], items: string[]) =>
+      splitFile(user, other.householdId, {
+        ...{ people, children: new Map(), items, referentId: user.id },
+        ...{ label: "Reprendre contact", dueOn: "2100-01-04" },
+      });
+    const alone = await split([intern._id], []);
+    await settle();
+    expect(await papersIn(alone.newId)).toEqual([SCAN, CERTIFICATE]);
+    expect(await papersIn(other.householdId)).toEqual([FREE]);
+
+    await undoRestructuring(user, alone.id, []);
+    await settle();
+    expect(await papersIn(other.householdId)).toEqual([SCAN, CERTIFICATE, FREE]);
+
+    const stays = await split([other._id], [SCAN, FREE]);
+    await settle();
+    expect(await papersIn(stays.newId)).toEqual([FREE]);
+  });
+
   it("is that of whoever stays when a person written twice becomes one, until that is undone", async () => {
     const id = await createScholarship();
     const other = await createIntern(user, "Caron", { email: "lagarde@internes.example" });
@@ -165,9 +197,18 @@ async function fileOf(id: string): Promise<string | undefined> {
   return (await Scholarship.findById(id, { householdId: 1 }).lean())?.householdId;
 }
 
-async function createPaper(_id: string, purpose: "agreement" | "scholarship"): Promise<void> {
+async function papersIn(householdId: string): Promise<string[]> {
+  const papers = await Document.find({ householdId }, { _id: 1 }).sort({ _id: 1 }).lean();
+  return papers.map(({ _id }) => _id);
+}
+
+async function createPaper(
+  _id: string,
+  purpose: "agreement" | "scholarship",
+  householdId = intern.householdId,
+): Promise<void> {
   await Document.create({
-    ...{ ...BARE, _id, householdId: intern.householdId, track: "professional", name: `${purpose}.pdf` },
+    ...{ ...BARE, _id, householdId, track: "professional", name: `${purpose}.pdf` },
     ...{ type: "pdf", bytes: 10, purpose, keptUntil: "2100-01-01", addedBy: user.id, addedAt: now() },
   });
 }
