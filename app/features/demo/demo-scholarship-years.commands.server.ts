@@ -127,7 +127,10 @@ async function sign(signed: (typeof SIGNED)[keyof typeof SIGNED]): Promise<strin
   await commit<ScholarshipRecord>(SOFTWARE, Scholarship, id, {
     set: {
       ...{ terms, stage: "paying", since: signedAt, signedAt },
-      history: [...history, { stage: "paying", at: signedAt }],
+      history: [
+        ...history.map((reached) => ({ ...reached, at: atParis(askedOn, "10:00") })),
+        { stage: "paying", at: signedAt },
+      ],
       papers: papers.map((paper) => ({ ...paper, state: "accepted" as const })),
     },
     effects: [audit("scholarship.moved", ["stage"])],

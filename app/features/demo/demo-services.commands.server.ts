@@ -4,7 +4,8 @@ import { now } from "~/core/clock.server";
 import { derivedId } from "~/core/ids.server";
 import { createService } from "~/features/directory/services.commands.server";
 import type { DemoProfile } from "./demo-profile";
-import { type DemoService, SERVICES } from "./demo-services";
+import type { DemoService } from "./demo-service";
+import { SERVICES } from "./demo-services";
 
 /** Checked this many days ago, where nothing else is said. */
 const CHECKED = 30;

@@ -1,17 +1,5 @@
-import type { NewService } from "~/features/directory/services.commands.server";
-import type { Slot } from "./demo-profile";
-
-export interface DemoService
-  extends Omit<NewService, "communeCode" | "stops" | "source" | "checkedOn" | "email"> {
-  slot: Slot;
-  stops?: { slot: Slot; place: string; when: string }[];
-  /** Days since somebody made sure of it; a month unless told. */
-  checked?: number;
-  source?: string;
-  email?: string;
-  /** Placed in every demonstration; the others in the first one alone. */
-  isEverywhere?: boolean;
-}
+import type { DemoService } from "./demo-service";
+import { CHILDREN_SERVICES } from "./demo-services-children";
 
 /** Invented services and places, put in real communes. */
 export const SERVICES = {
@@ -75,99 +63,7 @@ export const SERVICES = {
     funders: ["CAF", "Intercommunalité", "MSA"],
     checked: 410,
   },
-  laep: {
-    name: "Lieu d’accueil Les Petits Cailloux",
-    kind: "parent-child-place",
-    mode: "fixed",
-    slot: "secondCity",
-    address: "3 rue du Lavoir",
-    opening: "le lundi et le vendredi, de 9 h à 11 h 30, sans inscription",
-    funders: ["CAF"],
-  },
-  laepBus: {
-    name: "Lieu d’accueil itinérant Le Fil bleu",
-    kind: "parent-child-place",
-    mode: "itinerant",
-    slot: "riverTown",
-    phone: "05 36 49 01 07",
-    stops: [
-      { slot: "riverTown", place: "espace jeunes", when: "le lundi matin" },
-      { slot: "marketTown", place: "école maternelle", when: "le jeudi matin" },
-      { slot: "castleTown", place: "médiathèque", when: "le vendredi matin, hors vacances" },
-    ],
-  },
-  ludotheque: {
-    name: "Ludothèque des Quatre Coins",
-    kind: "toy-library",
-    mode: "fixed",
-    slot: "city",
-    address: "22 rue des Jacobins",
-    email: "jouons@quatre-coins.example",
-    opening: "le mercredi et le samedi, de 10 h à 18 h",
-    checked: 520,
-    isEverywhere: true,
-  },
-  mediatheque: {
-    name: "Médiathèque du Grand Verger",
-    kind: "library",
-    mode: "fixed",
-    slot: "secondCity",
-    address: "place du Grand Verger",
-    phone: "05 36 49 01 09",
-    opening: "du mardi au samedi, de 10 h à 18 h 30",
-    website: "https://grand-verger.example",
-    isEverywhere: true,
-  },
-  mediathequeVillage: {
-    name: "Bibliothèque de la Tour",
-    kind: "library",
-    mode: "fixed",
-    slot: "castleTown",
-    address: "2 montée de la Tour",
-    opening: "le mercredi après-midi et le samedi matin",
-    email: "tour@livres.example",
-    checked: 395,
-  },
-  alsh: {
-    name: "Accueil de loisirs La Cabane",
-    kind: "leisure-centre",
-    mode: "fixed",
-    slot: "city",
-    phone: "05 36 49 01 11",
-    opening: "le mercredi et les vacances, de 7 h 45 à 18 h 15, de 3 à 12 ans",
-    funders: ["CAF", "Ville"],
-    isEverywhere: true,
-  },
-  alshNord: {
-    name: "Accueil de loisirs Les Sauterelles",
-    kind: "leisure-centre",
-    mode: "fixed",
-    slot: "marketTown",
-    phone: "05 36 49 01 12",
-    opening: "les vacances, de 8 h à 18 h",
-  },
-  periscolaire: {
-    name: "Accueil périscolaire des Platanes",
-    kind: "after-school",
-    mode: "fixed",
-    slot: "hillTown",
-    opening: "les jours d’école, de 7 h 30 à 8 h 30 et de 16 h 30 à 18 h 30",
-  },
-  periscolaireSud: {
-    name: "Accueil périscolaire du Moulin à vent",
-    kind: "after-school",
-    mode: "fixed",
-    slot: "southTown",
-    opening: "les jours d’école, de 7 h 30 à 18 h 30",
-  },
-  espaceJeunes: {
-    name: "Espace jeunes Le Hangar",
-    kind: "youth-space",
-    mode: "fixed",
-    slot: "riverTown",
-    phone: "05 36 49 01 15",
-    opening: "le mercredi, le samedi et les vacances, de 14 h à 19 h, de 11 à 17 ans",
-  },
+  ...CHILDREN_SERVICES,
   fjt: {
     name: "Foyer de jeunes travailleurs L’Escale du Quai",
     kind: "young-workers-hostel",
@@ -259,5 +155,3 @@ export const SERVICES = {
     ],
   },
 } as const satisfies Record<string, DemoService>;
-
-export type ServiceKey = keyof typeof SERVICES;

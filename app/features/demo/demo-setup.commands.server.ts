@@ -16,7 +16,8 @@ import { createDefaultTemplates } from "~/features/templates/templates.commands.
 import type { Density } from "~/vocabulary/observatory";
 import type { Zone } from "~/vocabulary/zoning";
 import type { Staff } from "./demo-accounts.commands.server";
-import { type DemoPartner, PARTNERS, type PartnerKey } from "./demo-partners";
+import type { DemoPartner } from "./demo-partner";
+import { PARTNERS, type PartnerKey } from "./demo-partners";
 import type { DemoProfile, Slot } from "./demo-profile";
 
 /** Before anything the demonstration tells; no real deed. */
