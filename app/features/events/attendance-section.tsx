@@ -19,11 +19,11 @@ interface Props {
 
 /** Who registered, came or did not, and whom to add. */
 export function AttendanceSection({ page, found }: Props) {
-  const { people, hiddenCount, canWrite, isArchived } = page;
+  const { people, hiddenCount, isBeforeDay, canWrite, isArchived } = page;
   const canChange = canWrite && !isArchived;
   return (
     <Section title="Présences">
-      {canChange && <AddPeople found={found} />}
+      {canChange && <AddPeople found={found} isBeforeDay={isBeforeDay} />}
       <PagedList {...people} one="personne" many="personnes" empty={<Nobody canChange={canChange} />}>
         <Lines label="Personnes rencontrées">
           {people.rows.map((row) => (
@@ -34,7 +34,7 @@ export function AttendanceSection({ page, found }: Props) {
                 .filter(Boolean)
                 .join(" · ")}
               badge={<StateBadge state={row.state} />}
-              acts={canChange && <AttendanceActs row={row} />}
+              acts={canChange && <AttendanceActs row={row} isBeforeDay={isBeforeDay} />}
             />
           ))}
         </Lines>
@@ -59,12 +59,20 @@ function Nobody({ canChange }: { canChange: boolean }) {
   );
 }
 
+interface Timed {
+  /** Nobody comes to an event before its day. */
+  isBeforeDay: boolean;
+}
+
+const BEFORE: readonly AttendanceState[] = ["registered"];
+const WHEN_ADDED: readonly AttendanceState[] = ["came", "registered"];
+
 /** Looked for in the address: it works without JavaScript. */
-function AddPeople({ found }: Pick<Props, "found">) {
+function AddPeople({ found, isBeforeDay }: Pick<Props, "found"> & Timed) {
   const [search] = useSearchParams();
   const typed = search.get("q") ?? "";
   return (
-    <div className="mb-6">
+    <div className="no-print mb-6">
       <Form role="search" key={typed} className="flex flex-wrap items-end gap-3" preventScrollReset>
         <TextField
           label="Ajouter une personne"
@@ -90,7 +98,7 @@ function AddPeople({ found }: Pick<Props, "found">) {
               title={person.name}
               detail={person.situation}
               badge={person.state && <StateBadge state={person.state} />}
-              act={!person.state && <StateActs person={person} states={["came", "registered"]} />}
+              act={!person.state && <StateActs person={person} states={isBeforeDay ? BEFORE : WHEN_ADDED} />}
             />
           ))}
         </Lines>
@@ -127,10 +135,10 @@ function StateActs({ person, states = valuesOf(ATTENDANCE_STATES) }: StateActsPr
     ));
 }
 
-function AttendanceActs({ row }: { row: AttendanceRow }) {
+function AttendanceActs({ row, isBeforeDay }: { row: AttendanceRow } & Timed) {
   return (
     <>
-      <StateActs person={row} />
+      <StateActs person={row} states={isBeforeDay ? BEFORE : undefined} />
       <ActButton intent="remove" fields={{ itemId: row.id }} label={`Retirer : ${row.name}`}>
         Retirer
       </ActButton>

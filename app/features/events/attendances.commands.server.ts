@@ -1,13 +1,14 @@
 import { Candidate } from "#models/candidate";
 import { type Attendance, Event, type EventRecord } from "#models/event";
 import type { Actor, User } from "~/core/auth/actor";
-import type { Day } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { commit } from "~/core/db/commit.server";
 import { audit, type Effect, entry, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import type { AttendanceState } from "~/vocabulary/events";
-import { stateOnForm } from "./attendance-rules";
+import { attendeesOf, stateOnForm } from "./attendance-rules";
 import { atEvent } from "./event-words";
 import { required } from "./events.commands.server";
 import { findEvent, getPersonMet } from "./events.queries.server";
@@ -32,7 +33,8 @@ export async function noteAttendance(
 
 /**
  * Writes that somebody said they would come to an event, came or did not, and says so in their file; the first event they
- * came to is their origin. Refuses an event among the archives, and a thousand and first person.
+ * came to is their origin. Refuses an event among the archives, a thousand and first person, and before its day to say
+ * who came.
  */
 export async function writeAttendance(
   actor: Actor,
@@ -41,31 +43,67 @@ export async function writeAttendance(
 ): Promise<void> {
   for (;;) {
     const event = await required(eventId);
-    const known = event.attendances.find((line) => line.candidateId === candidateId);
-    if (known?.state === state) return;
+    const known = linesOf(event, candidateId);
+    if (attendeesOf(known)[0]?.state === state) return;
     refuseExcess(event, known);
-    const line = { ...(known ?? { id: newId(), candidateId }), state };
-    const saved = await write(actor, event, withLine(event, line), [
+    if (state !== "registered" && event.on > toDay(now()))
+      throw new UserFacingError(
+        "Cette rencontre n’a pas encore eu lieu : notez qui est inscrit·e. Vous direz ce jour-là qui est venu·e.",
+      );
+    const saved = await write(actor, event, withState(event, { candidateId, state }), [
       toldOf(actor, householdId, { candidateId, state }, event),
-      ...originEffects(event, line),
+      ...originEffects(event, { candidateId, state }, known),
     ]);
     if (saved) return;
   }
 }
 
-/** Takes somebody off an event, when they were noted by mistake; their origin too, when it was this event alone. Safe twice. */
+/** What a removal took away: the line of somebody and, when this event was their origin, its day. */
+export interface Removed {
+  line: Attendance;
+  originOn?: Day;
+}
+
+/**
+ * Takes somebody off an event, when they were noted by mistake; their origin too, when it was this event alone. Safe
+ * twice. Returns what puts them back.
+ */
 export async function removeAttendance(
   user: User,
   eventId: string,
   attendanceId: string,
-): Promise<Attendance | undefined> {
+): Promise<Removed | undefined> {
   for (;;) {
     const event = await required(eventId);
     const line = event.attendances.find(({ id }) => id === attendanceId);
     if (!line) return undefined;
-    await getPersonMet(user, line.candidateId);
-    const left = event.attendances.filter(({ id }) => id !== attendanceId);
-    if (await write(user, event, left, originEffects(event, { ...line, state: "absent" }))) return line;
+    const { candidateId } = line;
+    await getPersonMet(user, candidateId);
+    const origin = (await Candidate.findById(candidateId, { origin: 1 }).lean())?.origin;
+    const left = event.attendances.filter((one) => one.candidateId !== candidateId);
+    const gone = originEffects(event, { candidateId, state: "absent" }, linesOf(event, candidateId));
+    const removed = { line, ...(origin?.eventId === eventId ? { originOn: origin.on } : {}) };
+    if (await write(user, event, left, gone)) return removed;
+  }
+}
+
+/** Undoes a removal: the line of somebody is again what it was, their call and their origin too. Safe twice; 404 for a file this colleague does not see. */
+export async function putBackAttendance(
+  user: User,
+  eventId: string,
+  { line, originOn }: Removed,
+): Promise<void> {
+  const { id, candidateId, call } = line;
+  await getPersonMet(user, candidateId);
+  for (;;) {
+    const event = await required(eventId);
+    if (linesOf(event, candidateId).length > 0) return;
+    const back = { eventId, candidateId, metOn: originOn, isBack: true };
+    const effects = [
+      ...(originOn ? [followUp("noteOrigin", back)] : []),
+      ...(call ? [followUp("planEventCalls", { eventId, attendanceIds: [id] })] : []),
+    ];
+    if (await write(user, event, [...event.attendances, line], effects)) return;
   }
 }
 
@@ -97,26 +135,35 @@ export async function recordEncounter(
   }
 }
 
-function refuseExcess({ isArchived, attendances }: EventRecord, known: Attendance | undefined): void {
+/** Two, of somebody whose two files were made one: what is noted of them is noted of both. */
+function linesOf({ attendances }: EventRecord, candidateId: string): Attendance[] {
+  return attendances.filter((line) => line.candidateId === candidateId);
+}
+
+function refuseExcess({ isArchived, attendances }: EventRecord, known: readonly Attendance[]): void {
   if (isArchived)
     throw new UserFacingError("Cette rencontre est archivée. Désarchivez-la pour noter qui y est venu.");
-  if (!known && attendances.length >= MOST)
+  if (known.length === 0 && attendances.length >= MOST)
     throw new UserFacingError("Cette rencontre compte déjà mille personnes. Ouvrez-en une seconde.");
 }
 
-function withLine({ attendances }: EventRecord, line: Attendance): Attendance[] {
-  const isThere = attendances.some(({ id }) => id === line.id);
-  return isThere ? attendances.map((one) => (one.id === line.id ? line : one)) : [...attendances, line];
+function withState(event: EventRecord, { candidateId, state }: Met): Attendance[] {
+  if (linesOf(event, candidateId).length === 0)
+    return [...event.attendances, { id: newId(), candidateId, state }];
+  return event.attendances.map((line) => (line.candidateId === candidateId ? { ...line, state } : line));
 }
 
 /** Whoever came to us by the form of an event has it for origin, whether they were there or not. */
 function originEffects(
   { _id: eventId }: EventRecord,
-  { id, candidateId, state, submissionId, call }: Attendance,
-) {
-  const calls = call ? [followUp("planEventCalls", { eventId, attendanceIds: [id] })] : [];
+  { candidateId, state }: Met,
+  lines: readonly Attendance[],
+): Effect[] {
+  const attendanceIds = lines.flatMap(({ id, call }) => (call ? id : []));
+  const calls = attendanceIds.length > 0 ? [followUp("planEventCalls", { eventId, attendanceIds })] : [];
   if (state === "came") return [followUp("noteOrigin", { eventId, candidateId }), ...calls];
-  return submissionId ? calls : [followUp("withdrawOrigin", { eventId, candidateId }), ...calls];
+  const cameByForm = lines.some(({ submissionId }) => submissionId);
+  return cameByForm ? calls : [followUp("withdrawOrigin", { eventId, candidateId }), ...calls];
 }
 
 function write(actor: Actor, event: EventRecord, attendances: Attendance[], effects: Effect[]) {

@@ -1,8 +1,9 @@
+import type { Origin } from "#models/candidate";
 import type { User } from "~/core/auth/actor";
 import type { Toast } from "~/core/http/toast.server";
 import { ATTENDANCE_STATES } from "~/vocabulary/events";
 import { formatCount } from "~/vocabulary/typography";
-import { noteAttendance, removeAttendance } from "./attendances.commands.server";
+import { noteAttendance, putBackAttendance, removeAttendance } from "./attendances.commands.server";
 import { getEncounterPage } from "./encounters.queries.server";
 import { cancelCalls, planCalls } from "./event-calls.commands.server";
 import { archiveEvent, openEventForm, updateEvent } from "./events.commands.server";
@@ -38,11 +39,14 @@ export async function carryOutEventAct(user: User, eventId: string, act: EventAc
       await noteAttendance(user, eventId, act);
       return { message: `Noté : ${ATTENDANCE_STATES[act.state].fr}.` };
     case "remove": {
-      const line = await removeAttendance(user, eventId, act.itemId);
-      if (!line) return { message: "Cette personne n’y était déjà plus notée." };
-      const { candidateId, state } = line;
-      return undoing("Personne retirée de cette rencontre.", { intent: "attend", candidateId, state });
+      const removed = await removeAttendance(user, eventId, act.itemId);
+      if (!removed) return { message: "Cette personne n’y était déjà plus notée." };
+      const fields = { intent: "put-back", removed: JSON.stringify(removed) };
+      return undoing("Personne retirée de cette rencontre.", fields);
     }
+    case "put-back":
+      await putBackAttendance(user, eventId, act.removed);
+      return { message: "Personne remise dans cette rencontre." };
     case "calls": {
       const { callsId, count } = await planCalls(user, eventId, act.on);
       const planned = formatCount(count, "rappel prévu", "rappels prévus");
@@ -65,14 +69,20 @@ export async function carryOutEncounterAct(
     return { message: `Noté : ${ATTENDANCE_STATES[act.state].fr}.` };
   }
   const { origin: was } = await getEncounterPage(user, candidateId);
-  const { before, source, eventId, on } = act;
-  await setOrigin(user, candidateId, before, { source, eventId, on });
+  const { before, source, eventId, on, metOn } = act;
+  await setOrigin(user, candidateId, before, { source, eventId, on, metOn });
   const { origin: is } = await getEncounterPage(user, candidateId);
-  const fields = { intent: "origin", ...was, before: JSON.stringify({ origin: is }) };
+  const fields = { intent: "origin", ...fieldsOf(was), before: JSON.stringify({ origin: is }) };
   return {
     message: "Origine enregistrée.",
     undo: { action: `/candidates/${candidateId}/encounters`, fields },
   };
+}
+
+/** As its form sends it; of an event, a day that may be that of a form filled before it. */
+function fieldsOf(origin: Origin | undefined): Record<string, string> {
+  const { on, ...known }: Partial<Origin> = origin ?? {};
+  return { ...known, ...(on ? { [known.eventId ? "metOn" : "on"]: on } : {}) };
 }
 
 async function switchForm(user: User, eventId: string, isOpen: boolean): Promise<Said> {

@@ -12,6 +12,12 @@ export interface DrawnCode {
 /** Modules left blank around, without which a phone may not see where the code ends (ISO/IEC 18004). */
 const QUIET = 4;
 
+/** Room under the code, in modules, for its address in letters. */
+const UNDER = 4;
+
+/** Of a letter as a share of its height, wide enough for the address to hold in one line. */
+const LETTER_WIDTH = 0.65;
+
 /** Where whoever is met opens the short form of an event. */
 export function eventAddress({ code }: Pick<EventRecord, "code">): string {
   return `${env().publicUrl}/interet?rencontre=${code}`;
@@ -24,8 +30,12 @@ export function drawnCode(address: string): DrawnCode {
   return { size, path: path.join("") };
 }
 
-/** The same as a file, to be printed at any size. */
-export function codeFile({ size, path }: DrawnCode): string {
-  const blank = `<rect width="${size}" height="${size}" fill="#fff"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">${blank}<path d="${path}"/></svg>`;
+/** The same as a file, to be printed at any size, with the address under it for whoever cannot scan it. */
+export function codeFile({ size, path }: DrawnCode, address: string): string {
+  const side = size + UNDER;
+  const blank = `<rect width="${side}" height="${side}" fill="#fff"/>`;
+  const code = `<path d="${path}" transform="translate(${UNDER / 2} 0)" shape-rendering="crispEdges"/>`;
+  const font = `font-family="sans-serif" font-size="${(side / (LETTER_WIDTH * address.length)).toFixed(2)}"`;
+  const words = `<text x="${side / 2}" y="${size + 1}" text-anchor="middle" ${font}>${address}</text>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">${blank}${code}${words}</svg>`;
 }

@@ -37,7 +37,10 @@ export interface AttendanceRow {
 export interface EventPage {
   id: string;
   kindLabel: string;
+  /** Its day is not over. */
   isComing: boolean;
+  /** Its day has not come: nobody can have been there. */
+  isBeforeDay: boolean;
   isArchived: boolean;
   isFormOpen: boolean;
   /** The address of its form, to be printed or given. */
@@ -76,7 +79,8 @@ export async function getEventPage(user: User, eventId: string, page: number): P
   const today = toDay(now());
   const address = eventAddress(event);
   return {
-    ...{ id: event._id, kindLabel: EVENT_KINDS[event.kind].fr, isComing: event.on >= today },
+    ...{ id: event._id, kindLabel: EVENT_KINDS[event.kind].fr },
+    ...{ isComing: event.on >= today, isBeforeDay: event.on > today },
     ...{ isArchived: event.isArchived, isFormOpen: event.isFormOpen },
     ...{ address, code: drawnCode(address) },
     ...{ card: eventCardOf(event), typed: typedOf(event), counts },

@@ -3,7 +3,7 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/item-form";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
-import { formatCents, formatCount, formatDayLong, formatHour, NBSP } from "~/vocabulary/typography";
+import { formatCents, formatCount, NBSP } from "~/vocabulary/typography";
 import { EventForm } from "./event-form";
 import type { EventPage } from "./event-page.queries.server";
 
@@ -12,14 +12,11 @@ interface Props {
   lastResult: LastResult;
 }
 
-/** What an event is, and the form to correct it. */
-export function EventSection({ page: { card, typed, kindLabel, canWrite }, lastResult }: Props) {
-  const { on, time, place, costCents, organisers, note } = card;
+/** What the title of its page does not say of an event, and the form to correct it. */
+export function EventSection({ page: { card, typed, canWrite }, lastResult }: Props) {
+  const { costCents, organisers, note } = card;
   const isMine = isResultOf(lastResult, "event");
   const facts = [
-    { term: "Type", value: kindLabel },
-    { term: "Quand", value: formatDayLong(on) + (time ? `, à ${formatHour(time)}` : "") },
-    { term: "Où", value: place },
     { term: "Coût", value: costCents !== undefined && formatCents(costCents) },
     { term: "Qui organise", value: organisers },
     { term: "Note", value: note && <span className="whitespace-pre-line">{note}</span> },
@@ -148,10 +145,12 @@ export function CallsSection({ page: { toCallCount, callOn, canWrite }, lastResu
 export function ArchiveSection({ page: { isArchived, canWrite } }: Pick<Props, "page">) {
   if (!canWrite) return null;
   return (
-    <Section title="Ranger">
-      <ActButton intent={isArchived ? "restore" : "archive"}>
-        {isArchived ? "Désarchiver cette rencontre" : "Archiver cette rencontre"}
-      </ActButton>
-    </Section>
+    <div className="no-print">
+      <Section title="Ranger">
+        <ActButton intent={isArchived ? "restore" : "archive"}>
+          {isArchived ? "Désarchiver cette rencontre" : "Archiver cette rencontre"}
+        </ActButton>
+      </Section>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { Event, type EventRecord } from "#models/event";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit } from "~/core/db/effects.server";
+import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
@@ -39,7 +39,10 @@ export async function updateEvent(
     const saved = await commit<EventRecord>(actor, Event, eventId, {
       onlyIf: { version: event.version },
       ...writeOf(changes, submitted),
-      effects: [audit("event.updated", changes)],
+      effects: [
+        audit("event.updated", changes),
+        ...(changes.includes("on") ? [followUp("redateOrigins", { eventId, wasOn: event.on })] : []),
+      ],
     });
     if (saved) return;
   }

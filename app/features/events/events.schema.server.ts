@@ -31,6 +31,17 @@ export const eventSchema = z.object(card);
 const id = z.string(staleButton).min(1, staleButton.error).max(60, staleButton.error);
 const state = z.enum(valuesOf(ATTENDANCE_STATES), fromList);
 
+/** What a removal took away, as its undo sends it back. */
+const removedField = beforeField.pipe(
+  z.object({
+    line: z.object({
+      ...{ id, candidateId: id, state, submissionId: id.optional() },
+      call: z.object({ id, on: dayField }).optional(),
+    }),
+    originOn: dayField.optional(),
+  }),
+);
+
 /** What the page of an event can be asked. */
 export const eventActSchema = z.discriminatedUnion(
   "intent",
@@ -39,6 +50,7 @@ export const eventActSchema = z.discriminatedUnion(
     z.object({ intent: z.enum(["archive", "restore", "open-form", "close-form"]) }),
     z.object({ intent: z.literal("attend"), candidateId: id, state }),
     z.object({ intent: z.literal("remove"), itemId: id }),
+    z.object({ intent: z.literal("put-back"), removed: removedField }),
     z.object({ intent: z.literal("calls"), on: comingDayField }),
     z.object({ intent: z.literal("calls-undo"), itemId: id }),
   ],
@@ -60,6 +72,7 @@ export const encounterActSchema = z.discriminatedUnion(
       source: z.enum(valuesOf(ORIGIN_SOURCES), fromList).optional(),
       eventId: z.string().max(60).optional(),
       on: pastDayField.optional(),
+      metOn: dayField.optional(),
     }),
   ],
   staleButton,

@@ -6,6 +6,7 @@ import { commit } from "~/core/db/commit.server";
 import { audit, entry } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { changesOf, type FieldsOf, writeOf } from "~/core/lost-updates";
+import type { FollowUpPayloads } from "~/vocabulary/follow-ups";
 import { NBSP } from "~/vocabulary/typography";
 import { metOnDay } from "./attendance-rules";
 import { findEvent } from "./events.queries.server";
@@ -13,17 +14,22 @@ import { originWords } from "./origin-words.server";
 
 const GONE = "Cette personne n’a plus de dossier. Rechargez la page.";
 
-/** Keeps an event as what made somebody known to us, for ever: one who has an origin already keeps it. Safe twice. */
+/**
+ * Keeps an event as what made somebody known to us, for ever: one who has an origin already keeps it, but for another
+ * event that took its place while they were taken off this one (`isBack`). Safe twice.
+ */
 export async function noteOrigin(
   actor: Actor,
-  { eventId, candidateId, metOn }: { eventId: string; candidateId: string; metOn?: Day },
+  { eventId, candidateId, metOn, isBack }: FollowUpPayloads["noteOrigin"],
   effectId: string,
 ): Promise<void> {
   const event = await findEvent(eventId);
   if (!event) return;
   const origin: Origin = { source: "event", eventId, on: metOnDay(event, metOn) };
   await commit<CandidateRecord>(actor, Candidate, candidateId, {
-    onlyIf: { origin: { $exists: false } },
+    onlyIf: {
+      $or: [{ origin: { $exists: false } }, ...(isBack ? [{ "origin.source": "event" as const }] : [])],
+    },
     set: { origin },
     effects: [audit("candidate.updated", ["origin"])],
     appliedBy: effectId,
@@ -49,6 +55,22 @@ export async function withdrawOrigin(
   });
 }
 
+/** The follow-up of the day of an event corrected: whoever met us there did on that day, or on that of a form filled before. Safe twice. */
+export async function redateOrigins(
+  actor: Actor,
+  { eventId, wasOn }: FollowUpPayloads["redateOrigins"],
+): Promise<void> {
+  const on = (await findEvent(eventId))?.on;
+  if (!on || on === wasOn) return;
+  const moved = { "origin.eventId": eventId, $or: [{ "origin.on": wasOn }, { "origin.on": { $gt: on } }] };
+  for (const { _id } of await Candidate.find(moved, { _id: 1 }).lean())
+    await commit<CandidateRecord>(actor, Candidate, _id, {
+      onlyIf: moved,
+      set: { "origin.on": on },
+      effects: [audit("candidate.updated", ["origin"])],
+    });
+}
+
 /**
  * Writes by hand how somebody came to know us, or that it is not known; an event must be one they are noted at, and its
  * day is then that of the origin. Refuses, showing both, what a colleague wrote since the form was drawn (`before`).
@@ -57,7 +79,7 @@ export async function setOrigin(
   actor: Actor,
   candidateId: string,
   before: Readonly<Record<string, unknown>>,
-  asked: Partial<Origin>,
+  asked: AskedOrigin,
 ): Promise<void> {
   const submitted = { origin: await originOf(candidateId, asked) };
   for (;;) {
@@ -87,9 +109,12 @@ export async function setOrigin(
   }
 }
 
+/** `metOn`: the day of a form filled before that of the event. */
+type AskedOrigin = Partial<Origin> & { metOn?: Day };
+
 async function originOf(
   candidateId: string,
-  { source, eventId, on }: Partial<Origin>,
+  { source, eventId, on, metOn }: AskedOrigin,
 ): Promise<Origin | undefined> {
   if (!source) return undefined;
   if (source !== "event") return { source, ...(on ? { on } : {}) };
@@ -97,5 +122,5 @@ async function originOf(
   const line = event?.attendances.find((one) => one.candidateId === candidateId);
   if (!event || !line)
     throw new UserFacingError("Choisissez une rencontre où cette personne est notée.", { field: "eventId" });
-  return { source, eventId: event._id, on: event.on };
+  return { source, eventId: event._id, on: metOnDay(event, metOn) };
 }

@@ -62,7 +62,7 @@ export function MentorDetail({ mentor }: { mentor: MentorRow }) {
       {(email || phone) && (
         <div className="flex flex-wrap gap-x-3">
           {email && (
-            <a href={`mailto:${email}`} className="break-all">
+            <a href={`mailto:${email}`} className="link break-all">
               {email}
             </a>
           )}

@@ -1,5 +1,5 @@
 import type { User } from "~/core/auth/actor";
-import type { Toast } from "~/core/http/toast.server";
+import { type Done, said } from "~/core/http/toast.server";
 import { addFollowUp, holdFollowUp, moveFollowUp, removeFollowUp } from "./follow-up-dates.commands.server";
 import type { MentoringAct, MentorshipAct } from "./mentoring.schema.server";
 import { addMentor, offerMentor, updateMentor } from "./mentors.commands.server";
@@ -12,12 +12,6 @@ import {
   unpairMentorship,
 } from "./mentorships.commands.server";
 import { getAccompanied, getMentorship } from "./mentorships.queries.server";
-
-/** What was done, in words, and where one is then. */
-interface Done {
-  to: string;
-  toast: Omit<Toast, "id">;
-}
 
 const MENTORS = "/mentoring?vue=compagnons";
 
@@ -54,13 +48,13 @@ export async function carryOutMentorshipAct(user: User, id: string, act: Mentors
   switch (act.intent) {
     case "pair":
       await pairMentorship(user, id, { mentorId: act.itemId, startedOn: act.startedOn });
-      return undoable(here, "Binôme formé, avec quatre dates de suivi.", { intent: "unpair" });
+      return said(here, "Binôme formé, avec quatre dates de suivi.", { intent: "unpair" });
     case "unpair":
       await unpairMentorship(user, id);
       return said(here, "Binôme défait, la personne attend de nouveau.");
     case "end":
       await endMentorship(user, id, act);
-      return undoable(here, "Compagnonnage clos.", { intent: "reopen" });
+      return said(here, "Compagnonnage clos.", { intent: "reopen" });
     case "reopen":
       await reopenMentorship(user, id);
       return said(here, "Compagnonnage repris.");
@@ -91,17 +85,9 @@ async function carryOutDateAct(user: User, id: string, act: DateAct): Promise<Do
       return said(here, "Date retirée.");
     case "held":
       await holdFollowUp(user, id, act.itemId, true);
-      return undoable(here, "Point fait.", { intent: "not-held", itemId: act.itemId });
+      return said(here, "Point fait.", { intent: "not-held", itemId: act.itemId });
     case "not-held":
       await holdFollowUp(user, id, act.itemId, false);
       return said(here, "Point à faire.");
   }
-}
-
-function said(to: string, message: string): Done {
-  return { to, toast: { message } };
-}
-
-function undoable(to: string, message: string, fields: Record<string, string>): Done {
-  return { to, toast: { message, undo: { action: to, fields } } };
 }

@@ -3,7 +3,7 @@ import { Task, type TaskRecord } from "#models/task";
 import type { User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
+import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { MENTORSHIP_ENDS, MENTORSHIP_STATES, type MentorshipState } from "~/vocabulary/mentoring";
 import { roleCan } from "~/vocabulary/permissions";
@@ -39,15 +39,7 @@ export async function listMentorships(
   states: readonly MentorshipState[],
   page: number,
 ): Promise<Page<MentorshipRow>> {
-  const isEnded = states.includes("completed");
-  const found = await Mentorship.find({ state: { $in: [...states] } }, { pendingEffects: 0, note: 0 })
-    .sort({ askedAt: isEnded ? -1 : 1 })
-    .limit(MOST)
-    .lean<MentorshipRecord[]>();
-  const people = await accompaniedOf(user, found);
-  const seen = found.filter(({ candidateId }) => people.has(candidateId));
-  const start = (page - 1) * PAGE_SIZE;
-  const shown = seen.slice(start, start + PAGE_SIZE + 1);
+  const { shown, people, total } = await shownOn(user, states, (page - 1) * PAGE_SIZE);
   const [mentors, next] = await Promise.all([
     mentorsById(shown.flatMap(({ mentorId }) => mentorId ?? [])),
     nextDays(shown),
@@ -64,7 +56,25 @@ export async function listMentorships(
       end: endOf(mentorship),
     };
   });
-  return pageFrom(rows, page, seen.length);
+  return pageFrom(rows, page, total);
+}
+
+/** One page is read for whoever sees every file; the files of the others are looked for among the first thousand. */
+async function shownOn(user: User, states: readonly MentorshipState[], start: number) {
+  const filter = { state: { $in: [...states] } };
+  const isAll = user.isWholeDepartement;
+  const [found, total] = await Promise.all([
+    Mentorship.find(filter, { pendingEffects: 0, note: 0 })
+      .sort({ askedAt: states.includes("completed") ? -1 : 1 })
+      .skip(isAll ? start : 0)
+      .limit(isAll ? PAGE_SIZE + 1 : MOST)
+      .lean<MentorshipRecord[]>(),
+    isAll ? Mentorship.countDocuments(filter, { limit: COUNT_CAP + 1 }) : 0,
+  ]);
+  const people = await accompaniedOf(user, found);
+  if (isAll) return { shown: found, people, total };
+  const seen = found.filter(({ candidateId }) => people.has(candidateId));
+  return { shown: seen.slice(start, start + PAGE_SIZE + 1), people, total: seen.length };
 }
 
 export interface FollowUpLine {

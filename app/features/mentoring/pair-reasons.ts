@@ -22,48 +22,34 @@ type Compared = Pick<MentorRow, "kind" | "specialty" | "structure">;
 /** The volunteers for somebody, the nearest first; those who already accompany as many as they take come last. */
 export function proposalsFor(project: PairedProject, mentors: readonly MentorRow[]): Proposal[] {
   return mentors
-    .map((mentor) => ({
-      ...{ mentor, isFull: mentor.follows >= mentor.most },
-      ...{ rank: rankOf(project, mentor), reasons: reasonsOf(project, mentor) },
-    }))
+    .map((mentor) => {
+      const ties = tiesOf(project, mentor);
+      const rank = ties.reduce((sum, { worth }) => sum + worth, 0);
+      return { mentor, rank, reasons: ties.map(({ words }) => words), isFull: mentor.follows >= mentor.most };
+    })
     .sort((one, other) => Number(one.isFull) - Number(other.isFull) || other.rank - one.rank)
     .map(({ rank: _rank, ...proposal }) => proposal);
 }
 
 /** Why these two, in words; none when nothing brings them near. */
 export function reasonsOf(project: PairedProject, mentor: Compared): string[] {
-  const { structure } = mentor;
-  const near = nearnessOf(project, mentor);
-  return [
-    ...(near.isSameStructure ? [`même structure${NBSP}: ${structure?.name}`] : []),
-    ...(near.isTakenOver
-      ? ["cesse son activité là où la personne vient, qui peut reprendre sa patientèle"]
-      : []),
-    ...(near.isSameSpecialty ? [`même spécialité${NBSP}: ${mentor.specialty}`] : []),
-    ...(near.isSameTerritory ? [`même intercommunalité, à ${structure?.communeName}`] : []),
-  ];
+  return tiesOf(project, mentor).map(({ words }) => words);
 }
 
 /** A structure is worth more than a specialty, which is worth more than a territory. */
-function rankOf(project: PairedProject, mentor: Compared): number {
-  const near = nearnessOf(project, mentor);
-  const worth = { isSameStructure: 8, isTakenOver: 4, isSameSpecialty: 2, isSameTerritory: 1 };
-  return (
-    (near.isSameStructure ? worth.isSameStructure : 0) +
-    (near.isTakenOver ? worth.isTakenOver : 0) +
-    (near.isSameSpecialty ? worth.isSameSpecialty : 0) +
-    (near.isSameTerritory ? worth.isSameTerritory : 0)
-  );
-}
-
-function nearnessOf({ specialty, epciCodes, structureIds }: PairedProject, mentor: Compared) {
-  const { structure } = mentor;
+function tiesOf({ specialty, epciCodes, structureIds }: PairedProject, mentor: Compared) {
+  const { structure, kind, specialty: practised } = mentor;
+  const ties: { worth: number; words: string }[] = [];
   const isSameStructure = structure !== undefined && structureIds.includes(structure.id);
-  return {
-    isSameStructure,
-    isTakenOver: isSameStructure && mentor.kind === "leaving",
-    isSameSpecialty:
-      Boolean(specialty && mentor.specialty) && fold(specialty ?? "") === fold(mentor.specialty ?? ""),
-    isSameTerritory: Boolean(structure?.epciCode) && epciCodes.includes(structure?.epciCode ?? ""),
-  };
+  if (isSameStructure) ties.push({ worth: 8, words: `même structure${NBSP}: ${structure.name}` });
+  if (isSameStructure && kind === "leaving")
+    ties.push({
+      worth: 4,
+      words: "cesse son activité là où la personne vient, qui peut reprendre sa patientèle",
+    });
+  if (specialty && practised && fold(specialty) === fold(practised))
+    ties.push({ worth: 2, words: `même spécialité${NBSP}: ${practised}` });
+  if (structure?.epciCode && epciCodes.includes(structure.epciCode))
+    ties.push({ worth: 1, words: `même intercommunalité, à ${structure.communeName}` });
+  return ties;
 }

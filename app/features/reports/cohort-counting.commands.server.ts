@@ -3,7 +3,7 @@ import { Cohort } from "#models/cohort";
 import { Opening } from "#models/opening";
 import { Semester, type SemesterRecord } from "#models/semester";
 import { TrainingPlace, type TrainingPlaceRecord } from "#models/training-place";
-import { toDay } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { listPipelines } from "~/features/pipelines/pipelines.queries.server";
 import { UNKNOWN_ORIGIN } from "~/vocabulary/cohorts";
@@ -32,7 +32,7 @@ export async function countCohorts(): Promise<number> {
   const semesters = await Semester.find({ endsOn: { $lt: toDay(countedAt) } })
     .sort({ startsOn: 1 })
     .lean<SemesterRecord[]>();
-  const stages = await stagesNow();
+  const stages = await stagesNow(toDay(countedAt));
   const tallies = emptyTallies(semesters.map(({ _id }) => _id));
   for (const semester of semesters) await countSemester(semester, stages, tallies);
   const tables = linesOf(tallies);
@@ -48,8 +48,9 @@ async function countSemester(semester: SemesterRecord, stages: Stages, tallies: 
     const people = await peopleOf(batch.map(({ candidateId }) => candidateId));
     for (const stay of batch) {
       const person = people.get(stay.candidateId);
-      const fate = person ? fateOf(person, semester, stages) : { outcome: "lost" as const };
-      addStay(tallies, { semesterId: semester._id, ...stay, ...fate, origin: originKey(person?.origin) });
+      if (!person) continue;
+      const fate = fateOf(person, semester, stages);
+      addStay(tallies, { semesterId: semester._id, ...stay, ...fate, origin: originKey(person.origin) });
     }
   }
 }
@@ -60,7 +61,7 @@ interface SeatTaken {
   structureName: string;
 }
 
-/** Who had a seat: the training places are the truth, and keep one of nobody for whoever was erased since. */
+/** Who had a seat: the training places are the truth. That of whoever was erased since is of nobody, and leaves the count. */
 async function staysOf(semesterId: string): Promise<SeatTaken[]> {
   const places = await TrainingPlace.find(
     { "offers.semesterId": semesterId },
@@ -84,20 +85,22 @@ async function peopleOf(ids: string[]): Promise<Map<string, Career & Pick<Candid
     Candidate.find({ _id: { $in: ids } }, CAREER).lean<
       Pick<CandidateRecord, keyof typeof CAREER | "_id">[]
     >(),
-    Opening.find({ filledBy: { $in: ids }, state: "filled" }, { filledBy: 1 }).lean(),
+    Opening.find({ filledBy: { $in: ids }, state: "filled" }, { filledBy: 1, filledOn: 1 }).lean(),
   ]);
-  const fillers = new Set(filled.map(({ filledBy }) => filledBy));
   return new Map(
-    people.map((person) => [person._id, { ...person, hasFilledOpening: fillers.has(person._id) }]),
+    people.map((person) => [
+      person._id,
+      { ...person, filled: filled.filter(({ filledBy }) => filledBy === person._id) },
+    ]),
   );
 }
 
-async function stagesNow(): Promise<Stages> {
+async function stagesNow(today: Day): Promise<Stages> {
   const [pipelines, won] = await Promise.all([listPipelines(), wonStages()]);
   const lost = pipelines.flatMap(({ _id, stages }) =>
     stages.filter(({ meaning }) => meaning === "lost").map(({ key }) => `${_id}/${key}`),
   );
-  return { won, lost: new Set(lost) };
+  return { won, lost: new Set(lost), today };
 }
 
 /** « event:5f… », « website » */

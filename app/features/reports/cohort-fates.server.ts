@@ -1,12 +1,15 @@
 import type { CandidateRecord } from "#models/candidate";
+import type { OpeningRecord } from "#models/opening";
 import type { SemesterRecord } from "#models/semester";
+import type { Day } from "~/core/calendar";
 import { spanBetween } from "~/core/days";
 import { installedOn } from "./day-flow.queries.server";
 
-/** Those that say somebody settled, by their key; those that say a journey was given up, by « pipeline/stage ». */
+/** Those that say somebody settled, by their key; those that say a journey was given up, by « pipeline/stage »; up to when. */
 export interface Stages {
   won: ReadonlySet<string>;
   lost: ReadonlySet<string>;
+  today: Day;
 }
 
 export type Outcome = "settled" | "inTouch" | "lost";
@@ -18,8 +21,8 @@ export interface Fate {
 }
 
 export interface Career extends Pick<CandidateRecord, "situations" | "journeys" | "noContact"> {
-  /** Took an opening, on a day that nobody noted. */
-  hasFilledOpening: boolean;
+  /** The openings they took; the day was not always noted. */
+  filled: readonly Pick<OpeningRecord, "filledOn">[];
 }
 
 /**
@@ -29,11 +32,12 @@ export interface Career extends Pick<CandidateRecord, "situations" | "journeys" 
 export function fateOf(
   person: Career,
   { endsOn }: Pick<SemesterRecord, "endsOn">,
-  { won, lost }: Stages,
+  { won, lost, today }: Stages,
 ): Fate {
-  const day = installedOn(person, won);
+  const days = [installedOn(person, won), ...person.filled.map(({ filledOn }) => filledOn)];
+  const [day] = days.flatMap((one) => (one && one <= today ? one : [])).sort();
   if (day) return { outcome: "settled", months: spanBetween(endsOn, day).months };
-  if (person.hasFilledOpening) return { outcome: "settled" };
+  if (person.filled.length > 0) return { outcome: "settled" };
   const isFollowed = person.journeys.some(({ pipeline, stage }) => !lost.has(`${pipeline}/${stage}`));
   return { outcome: isFollowed && !person.noContact ? "inTouch" : "lost" };
 }

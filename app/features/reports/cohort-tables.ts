@@ -30,28 +30,27 @@ export interface NamedLine extends CohortLine {
 
 const OTHERS = "others";
 const NONE = "—";
+const HIDDEN: Shown = { text: MASKED };
+/** How many figures a line has: its people, and the three outcomes they add up from. */
+const PARTS = [0, 1, 2, 3] as const;
 
 /**
  * The lines of a table as they may be shown: those of fewer than five people are made one, then nothing is left that its
  * line or its column would give away.
  */
 export function rowsOf(lines: readonly NamedLine[], others: string): CohortRow[] {
-  const counted = grouped(lines, others).map((line) => ({ line, parts: partsOf(line) }));
-  const columns = [0, 1, 2, 3].map((index) => maskAll(counted.map(({ parts }) => parts[index] ?? 0)).cells);
-  return counted.map(({ line, parts: [people = 0, ...outcomes] }, rank) => {
-    const across = maskAll(outcomes);
-    const isHidden = isSmall(people);
-    const shown = (index: number, own: Shown) =>
-      isHidden ? { text: MASKED } : both(own, columns[index]?.[rank]);
-    const settled = shown(1, across.cells[0] ?? { text: MASKED });
-    return {
-      ...{ key: line.key, label: line.label },
-      people: isHidden ? { text: FEWER } : both(across.total, columns[0]?.[rank]),
-      settled,
-      inTouch: shown(2, across.cells[1] ?? { text: MASKED }),
-      lost: shown(3, across.cells[2] ?? { text: MASKED }),
-      median: medianWords(line, settled),
-    };
+  const shown = grouped(lines, others);
+  const counts = shown.map(countsOf);
+  const columns = PARTS.map((part) => maskAll(counts.map((line) => line[part] ?? 0)).cells);
+  const grid = counts.map((line, rank) =>
+    lineOf(line).map((cell, part) => both(cell, columns[part]?.[rank] ?? HIDDEN)),
+  );
+  // A cell is the same one in its line and in its column.
+  hideBeside([...grid, ...PARTS.map((part) => grid.map((line) => line[part] ?? HIDDEN))]);
+  return shown.map((line, rank) => {
+    const [people = HIDDEN, settled = HIDDEN, inTouch = HIDDEN, lost = HIDDEN] = grid[rank] ?? [];
+    const { key, label } = line;
+    return { ...{ key, label, people, settled, inTouch, lost }, median: medianWords(line, settled) };
   });
 }
 
@@ -77,17 +76,43 @@ function grouped(lines: readonly NamedLine[], label: string): NamedLine[] {
   return [...lines.filter((line) => !few.includes(line)), other];
 }
 
-function partsOf(line: NamedLine): [number, number, number, number] {
+function countsOf(line: NamedLine): number[] {
   return [peopleOf(line), line.settled, line.inTouch, line.lost];
+}
+
+/** Under five people, a line says no more than that. */
+function lineOf([people = 0, ...outcomes]: readonly number[]): Shown[] {
+  if (isSmall(people)) return [{ text: FEWER }, ...outcomes.map(() => HIDDEN)];
+  const { cells, total } = maskAll(outcomes);
+  return [total, ...cells];
+}
+
+/** What is hidden alone in its line or its column is found by subtraction: the smallest beside it is hidden too, and so on. */
+function hideBeside(lines: readonly Shown[][]): void {
+  for (;;) {
+    const line = lines.find((cells) => cells.length > 1 && cells.filter(isHidden).length === 1);
+    const [cover] = line?.filter((cell) => !isHidden(cell)).sort(smallestFirst) ?? [];
+    if (!cover) return;
+    Object.assign(cover, { text: MASKED, value: undefined });
+  }
 }
 
 function peopleOf({ settled, inTouch, lost }: CohortLine): number {
   return settled + inTouch + lost;
 }
 
+function isHidden({ value }: Shown): boolean {
+  return value === undefined;
+}
+
+/** A zero tells little of what it hides: it comes last. */
+function smallestFirst(one: Shown, other: Shown): number {
+  return (one.value || Number.MAX_VALUE) - (other.value || Number.MAX_VALUE);
+}
+
 /** Shown when its line and its column both let it. */
-function both(own: Shown, ofColumn: Shown | undefined): Shown {
-  return own.value === undefined || ofColumn?.value !== undefined ? own : { text: MASKED };
+function both(own: Shown, ofColumn: Shown): Shown {
+  return isHidden(own) || !isHidden(ofColumn) ? own : { text: MASKED };
 }
 
 /** Under five days known, or where the figure itself is hidden, it would tell of somebody. */

@@ -4,7 +4,6 @@ import type { CohortTable } from "~/vocabulary/cohorts";
 /** Somebody who had a seat, what became of them since, and what made them known to us. */
 export interface Stay {
   semesterId: string;
-  /** Empty of whoever was erased since. */
   candidateId: string;
   structureId: string;
   structureName: string;
@@ -40,8 +39,7 @@ export function addStay({ tables, seen }: Tallies, stay: Stay): void {
   ];
   for (const { table, key, label, where } of places) {
     const mark = `${where} ${candidateId}`;
-    // Nobody is known among those erased: each counts.
-    if (candidateId && seen.has(mark)) continue;
+    if (seen.has(mark)) continue;
     seen.add(mark);
     count(lineOf(table, key, label), stay);
   }

@@ -30,8 +30,10 @@ async function sourcesOf({
   fileIds,
   memberId,
   candidateIds,
-  submissionIds,
+  left: leftScopes = [],
+  ...scope
 }: ErasureScope): Promise<FlowSources> {
+  const submissionIds = [...new Set([scope, ...leftScopes].flatMap(({ submissionIds: theirs }) => theirs))];
   const opened = { householdId: { $in: fileIds }, state: "opened" as const };
   const left = memberId && (await Submission.exists({ ...opened, _id: { $nin: submissionIds } }));
   const hadOne = await Submission.exists({ ...opened, _id: { $in: submissionIds } });

@@ -1,4 +1,6 @@
 import { Candidate } from "#models/candidate";
+import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
 import { costEach } from "~/features/events/attendance-rules";
 import { installedOn, wonStages } from "./day-flow.queries.server";
 
@@ -16,6 +18,8 @@ export async function getEventResult(eventId: string, costCents: number | undefi
     Candidate.find({ "origin.eventId": eventId }, { situations: 1, journeys: 1 }).lean(),
     wonStages(),
   ]);
-  const installed = people.filter((person) => installedOn(person, won)).length;
+  const today = toDay(now());
+  const days = people.flatMap((person) => installedOn(person, won) ?? []);
+  const installed = days.filter((day) => day <= today).length;
   return { origins: people.length, installed, eachCents: costEach(costCents, installed) };
 }

@@ -28,7 +28,7 @@ export async function originTables(readings: Readings): Promise<ReportTable[]> {
     }),
     originTable(readings, "installed-origin", {
       key: "installed-origins",
-      title: "Installés par origine",
+      title: "Installé·e·s par origine",
       about: "Les personnes installées ou salariées dans la période, par ce qui nous les a fait connaître.",
       empty: "Aucune installation enregistrée.",
     }),

@@ -1,7 +1,7 @@
 import { type Column, DataTable } from "~/components/ui/data-table";
 import { Section } from "~/components/ui/section";
 import { type MapPlace, TerritoryMap } from "~/features/reference-data/territory-map";
-import { NBSP } from "~/vocabulary/typography";
+import { NBSP, upperFirst } from "~/vocabulary/typography";
 import { BarChart } from "./bar-chart";
 import { highestOf, isNothing, type ReportTable, type Row } from "./report-tables";
 
@@ -79,7 +79,7 @@ function columns({ header, unit, when }: ReportTable): Column<Row>[] {
 /** « Au 12 mai 2026 ; avant, au 1ᵉʳ mai 2026. » */
 function whenWords({ now, before }: ReportTable["when"]): string {
   const words = before ? `${now}${NBSP}; avant, ${before}.` : `${now}.`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return upperFirst(words);
 }
 
 /** The tint only repeats the figure: none, masked, some, more than half of the highest. */

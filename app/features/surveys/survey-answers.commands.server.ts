@@ -33,9 +33,11 @@ export async function answerSurvey(token: string | undefined, input: SurveyInput
   if (!intern) throw new UserFacingError(CLOSED);
   const answer = answerOf(survey, input);
   const consent = await findSurveyConsent(intern._id);
+  const isGiven = consent !== null || isBeingRecorded(survey);
   const isRecontacted = input.recontact === "on";
   const isTold = survey.answer !== undefined && isSame(answer, survey.answer);
-  if (isTold && isRecontacted === (consent !== null)) return;
+  if (isTold && isRecontacted === isGiven) return;
+  if (isGiven && !consent && !isRecontacted) throw new UserFacingError(CHANGED);
   if (await isOverLimit("link-answer", `survey ${survey._id}`)) throw new UserFacingError(TOO_OFTEN);
   const actor = { ...FAMILY, name: `${intern.firstName} ${intern.lastName}` };
   if (consent && !isRecontacted)
@@ -47,9 +49,14 @@ export async function answerSurvey(token: string | undefined, input: SurveyInput
     effects: [
       audit("survey.answered"),
       ...(survey.answer ? [] : [toldEntry(survey, intern)]),
-      ...(isRecontacted && !consent ? await recontactEffects(intern) : []),
+      ...(isRecontacted && !isGiven ? await recontactEffects(intern) : []),
     ],
   });
+}
+
+/** The button pressed twice: what was just ticked is still on its way to the consents. */
+function isBeingRecorded({ pendingEffects }: SurveyRecord): boolean {
+  return pendingEffects.some(({ kind, data }) => kind === "followUp" && data.name === "recordConsent");
 }
 
 async function findIntern(candidateId: string): Promise<Intern | null> {

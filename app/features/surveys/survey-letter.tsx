@@ -53,7 +53,8 @@ function OpenSurvey({ page, result }: Props) {
       <h1>Votre stage, {semester}</h1>
       <p>
         {place && <>{place}. </>}
-        {questions.length + 1} questions, une minute. Laissez de côté celles qui ne vous concernent pas.
+        {questions.length + 1} questions, une minute. Seule la dernière attend une réponse{NBSP}: laissez de
+        côté les autres si elles ne vous concernent pas.
       </p>
       <form method="post">
         {questions.map((question) => (

@@ -4,7 +4,7 @@ import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { placeOf, RANK_PLACES, rankLabel } from "~/vocabulary/tracking";
-import { lowerFirst } from "~/vocabulary/typography";
+import { lowerFirst, upperFirst } from "~/vocabulary/typography";
 import { labelIn } from "./own-labels";
 import { ActForm, type SectionProps, wordsOf } from "./tracking-form";
 import { ownNeedName } from "./tracking-words";
@@ -129,5 +129,5 @@ function Photos({ option: { photos, label }, page }: Pick<ChoiceProps, "option" 
 
 /** The reasons as a sentence of their own. */
 function sentence(reasons: string): string {
-  return `${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`;
+  return `${upperFirst(reasons)}.`;
 }

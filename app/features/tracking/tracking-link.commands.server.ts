@@ -9,13 +9,14 @@ import { audit, type Effect, entry } from "~/core/db/effects.server";
 import { settle } from "~/core/db/relay.server";
 import { UserFacingError } from "~/core/errors";
 import { isOverLimit } from "~/core/http/limits.server";
+import { trackingId } from "~/core/ids.server";
 import { isHeldBack } from "~/core/outbox/held-back.server";
 import { cancelMail } from "~/core/outbox/mail-commands.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
 import { TRACKING_LINK_DAYS } from "~/vocabulary/tracking";
 import { NBSP } from "~/vocabulary/typography";
-import { openTracking, trackingId, trackingLink } from "./tracking-link.queries.server";
+import { openTracking, trackingLink } from "./tracking-link.queries.server";
 import { findMember, sharerOf, type TrackedMember } from "./tracking-member.queries.server";
 import { TRACKING_REFUSALS } from "./tracking-words";
 

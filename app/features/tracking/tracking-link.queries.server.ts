@@ -2,7 +2,7 @@ import type { HouseholdRecord } from "#models/household";
 import { Tracking, type TrackingRecord } from "#models/tracking";
 import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
-import { derivedId } from "~/core/ids.server";
+import { trackingId } from "~/core/ids.server";
 import { type LinkRef, linkToken, readLinkToken } from "~/core/links.server";
 import { type Language, languageOf } from "~/vocabulary/languages";
 import { findMember, listMembers, type TrackedMember } from "./tracking-member.queries.server";
@@ -59,11 +59,6 @@ export function trackingLink({ _id, linkVersion }: Pick<TrackingRecord, "_id" | 
 /** The address of a page on this site. */
 export function trackingPath(tracking: Pick<TrackingRecord, "_id" | "linkVersion">): string {
   return `/suivi/${linkToken(trackingLink(tracking))}`;
-}
-
-/** The id of the page of an adult: there is one for each. */
-export function trackingId(memberId: string): string {
-  return derivedId("tracking", memberId);
 }
 
 export interface TrackedAdult {

@@ -3,8 +3,8 @@ import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
+import { trackingId } from "~/core/ids.server";
 import { TRACKING_LINK_DAYS } from "~/vocabulary/tracking";
-import { trackingId } from "./tracking-link.queries.server";
 
 const DAY_MS = 24 * 3600 * 1000;
 

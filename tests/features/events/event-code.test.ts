@@ -28,7 +28,7 @@ it("draws another code for another event, the same twice, and both as files that
 
   expect(one?.path).not.toBe(other?.path);
   expect(drawnCode(eventAddress({ code: "KXVRTA" }))).toEqual(one);
-  expect(codeFile(one ?? { size: 0, path: "" })).toMatch(
-    /^<svg [^>]*viewBox="0 0 (\d+) \1"[^>]*><rect [^>]*fill="#fff"\/><path d="M/,
-  );
+  const file = codeFile(one ?? { size: 0, path: "" }, eventAddress({ code: "KXVRTA" }));
+  expect(file).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"[^>]*><rect [^>]*fill="#fff"\/><path d="M/);
+  expect(file).toContain(`>${eventAddress({ code: "KXVRTA" })}</text>`);
 });

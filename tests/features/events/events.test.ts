@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { assert, beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
-import type { CandidateRecord } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Entry } from "#models/entry";
 import { Household } from "#models/household";
 import { Task } from "#models/task";
@@ -9,15 +9,20 @@ import { createUser } from "#tests/factories/accounts";
 import { createEvent, eventOf, originOf } from "#tests/factories/events";
 import { everyByte } from "#tests/factories/families";
 import { createIntern } from "#tests/factories/placements";
-import type { User } from "~/core/auth/actor";
+import { SOFTWARE, type User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
 import { countsOf } from "~/features/events/attendance-rules";
-import { noteAttendance, removeAttendance } from "~/features/events/attendances.commands.server";
+import {
+  noteAttendance,
+  putBackAttendance,
+  recordEncounter,
+  removeAttendance,
+} from "~/features/events/attendances.commands.server";
 import { cancelCalls, planCalls } from "~/features/events/event-calls.commands.server";
 import { getEventPage } from "~/features/events/event-page.queries.server";
 import { archiveEvent, updateEvent } from "~/features/events/events.commands.server";
 import { findOpenEvent } from "~/features/events/events.queries.server";
-import { setOrigin } from "~/features/events/origins.commands.server";
+import { noteOrigin, setOrigin } from "~/features/events/origins.commands.server";
 import { getAccessPackage } from "~/features/privacy/access-package.queries.server";
 import { eraseEverywhere } from "~/features/privacy/erasure-run.server";
 import { getErasureScope } from "~/features/privacy/erasure-scope.queries.server";
@@ -26,6 +31,7 @@ import { undoRestructuring } from "~/features/restructurings/restructurings.comm
 import { splitFile } from "~/features/restructurings/split.commands.server";
 
 const CAME = { state: "came" as const };
+const BY_FORM = { submissionId: "form-of-the-evening", receivedOn: "2026-04-02" };
 
 let user: User;
 let intern: CandidateRecord;
@@ -68,6 +74,25 @@ describe("coming to an event", () => {
     expect(await originOf(intern._id)).toBeUndefined();
   });
 
+  it("removed by mistake, comes back as it was: the form it came by, its call, the origin it gave", async () => {
+    const stand = await createEvent(user, { on: "2026-05-02" });
+    await recordEncounter(SOFTWARE, { ...BY_FORM, eventId: evening, candidateId: intern._id }, "form");
+    await come(evening);
+    await come(stand);
+    await planCalls(user, evening, "2100-01-04");
+    const [line] = (await eventOf(evening)).attendances;
+    await Candidate.updateOne({ _id: intern._id }, { "origin.on": "2026-04-02" });
+
+    const removed = await removeAttendance(user, evening, line?.id ?? "");
+    await settle();
+    assert(removed);
+    await putBackAttendance(user, evening, removed);
+
+    expect((await eventOf(evening)).attendances).toEqual([line]);
+    expect(await originOf(intern._id)).toEqual({ source: "event", eventId: evening, on: "2026-04-02" });
+    expect(await tasks()).toMatchObject([{ state: "open", dueOn: "2100-01-04" }]);
+  });
+
   it("is refused of an event among the archives, whose form is closed too", async () => {
     const { code } = await eventOf(evening);
     expect(await findOpenEvent(code.toLowerCase())).toMatchObject({ _id: evening });
@@ -91,7 +116,17 @@ describe("coming to an event", () => {
   });
 });
 
+it("refuses to say who came before the day", async () => {
+  const coming = await createEvent(user, { on: "2027-01-10" });
+  for (const state of ["came", "absent"] as const)
+    await expect(noteAttendance(user, coming, { candidateId: intern._id, state })).rejects.toThrow(
+      "pas encore eu lieu",
+    );
+  await noteAttendance(user, coming, { candidateId: intern._id, state: "registered" });
+});
+
 it("never overwrites the first origin, whatever happens at whichever event afterwards", async () => {
+  const coming = 2;
   const events = await Promise.all(
     ["2024-01-10", "2026-01-10", "2027-01-10"].map((on) => createEvent(user, { on })),
   );
@@ -100,8 +135,11 @@ it("never overwrites the first origin, whatever happens at whichever event after
   const state = fc.constantFrom("registered" as const, "came" as const, "absent" as const);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(fc.nat(2), state), { maxLength: 4 }), async (acts) => {
-      for (const [rank, is] of acts)
-        await noteAttendance(user, events[rank] ?? "", { candidateId: intern._id, state: is });
+      for (const [rank, is] of acts) {
+        // Before its day, one only registers.
+        const said = rank === coming ? "registered" : is;
+        await noteAttendance(user, events[rank] ?? "", { candidateId: intern._id, state: said });
+      }
       expect(await originOf(intern._id)).toEqual(first);
     }),
     { numRuns: 8 },
@@ -157,6 +195,20 @@ it("corrects an event, and refuses what a colleague corrected meanwhile", async 
   await expect(updateEvent(user, evening, card, { ...card, costCents: 1 })).rejects.toThrow("450,50");
 });
 
+it("moved to another day, takes with it that of the origin of whoever it made known to us, not that of a form filled before", async () => {
+  const other = await createIntern(user, "Lagarde");
+  await come(evening);
+  await noteOrigin(SOFTWARE, { eventId: evening, candidateId: other._id, metOn: "2026-04-02" }, "form");
+  const card = { name: "Bienvenue", kind: "welcome-evening" as const, on: "2026-04-10", costCents: 30_000 };
+  await updateEvent(user, evening, card, { ...card, on: "2026-04-17" });
+  expect(await originOf(intern._id)).toMatchObject({ on: "2026-04-17" });
+  expect(await originOf(other._id)).toMatchObject({ on: "2026-04-02" });
+  await updateEvent(user, evening, { ...card, on: "2026-04-17" }, { ...card, on: "2026-04-01" });
+  expect([await originOf(intern._id), await originOf(other._id)]).toMatchObject([
+    ...[{ on: "2026-04-01" }, { on: "2026-04-01" }],
+  ]);
+});
+
 it("forgets whoever is erased, who can read where they came before; the event still counts them", async () => {
   await come(evening);
   await settle();
@@ -199,6 +251,16 @@ describe("files made one", () => {
     expect(await originOf(intern._id)).toMatchObject({ eventId: evening });
     expect(countsOf((await eventOf(evening)).attendances)).toMatchObject({ came: 2 });
     expect((await tasks()).filter(({ state }) => state === "open")).toHaveLength(2);
+  });
+
+  it("of one person are corrected, and taken off, as one", async () => {
+    const sameIds = [gone._id];
+    await mergeFiles(user, intern.householdId, gone.householdId, { choices: {}, sameIds });
+    await settle();
+    await noteAttendance(user, evening, { candidateId: intern._id, state: "absent" });
+    expect(countsOf((await eventOf(evening)).attendances)).toMatchObject({ came: 0, absent: 1 });
+    await removeAttendance(user, evening, (await eventOf(evening)).attendances[0]?.id ?? "");
+    expect((await eventOf(evening)).attendances).toEqual([]);
   });
 
   it("and split again, take the call of each person with them", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import mongoose from "mongoose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Candidate } from "#models/candidate";
@@ -7,9 +8,11 @@ import { TrainingPlace } from "#models/training-place";
 import { createUser } from "#tests/factories/accounts";
 import { createSemester, createTrainingPlace, WINTER } from "#tests/factories/placements";
 import { callRoute } from "#tests/factories/routes";
+import { createCommunes, createPlace } from "#tests/factories/structures";
 import type { User } from "~/core/auth/actor";
 import { now, setClock } from "~/core/clock.server";
 import { newId } from "~/core/ids.server";
+import { fillOpening } from "~/features/openings/openings.commands.server";
 import { countCohorts, refreshCohorts } from "~/features/reports/cohort-counting.commands.server";
 import { type NamedLine, rowsOf } from "~/features/reports/cohort-tables";
 import { getCohorts } from "~/features/reports/cohorts.queries.server";
@@ -68,11 +71,28 @@ describe("counting", () => {
     expect(await linesOf("origins")).toMatchObject([{ key: "event:evening", lost: 1 }]);
   });
 
-  it("keeps counting the seat of somebody erased since, of nobody", async () => {
-    await seat([{}]);
+  it("leaves out the seat of somebody erased since: what became of them is not known", async () => {
+    await seat([{}, { journeys: [journey("intern", "pool", "2027-06-01")] }]);
     await TrainingPlace.updateMany({}, { "offers.0.holders.0.candidateId": "" });
     await countCohorts();
-    expect(await linesOf("semesters")).toMatchObject([{ lost: 1 }]);
+    expect(await linesOf("semesters")).toMatchObject([{ settled: 0, inTouch: 1, lost: 0 }]);
+  });
+
+  it("counts nobody as settled before the day they are to be", async () => {
+    const journeys = [journey("intern", "pool", "2027-06-01")];
+    await seat([{ journeys, situations: [{ id: "a", kind: "settled", fromOn: "2029-09-01" }] }]);
+    await countCohorts();
+    expect(await linesOf("semesters")).toMatchObject([{ settled: 0, inTouch: 1, months: [] }]);
+  });
+
+  it("counts the months up to the day an opening was noted as filled", async () => {
+    const [id = ""] = await seat([{ journeys: [journey("intern", "pool", "2027-06-01")] }]);
+    await createCommunes();
+    setClock(new Date("2027-11-15T09:00:00+01:00"));
+    await fillOpening(user, (await createPlace(user))._id, id);
+    setClock(new Date("2029-01-15T09:00:00+01:00"));
+    await countCohorts();
+    expect(await linesOf("semesters")).toMatchObject([{ settled: 1, months: [6] }]);
   });
 
   it("leaves out a seat only held, and a semester that is not over", async () => {
@@ -105,6 +125,25 @@ describe("what is shown", () => {
     expect(rows.map(({ label }) => label)).toEqual(["one", "two", OTHERS]);
     expect(rows[1]?.inTouch.value).toBeUndefined();
     expect(rows[1]?.lost.value === undefined || rows[1]?.settled.value === undefined).toBe(true);
+  });
+
+  it("leaves no figure hidden alone in a line or in a column, where a subtraction would find it", () => {
+    const counts = fc.constantFrom(0, 1, 3, 5, 7, 10, 20);
+    const lines = fc.array(fc.tuple(counts, counts, counts), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(lines, (drawn) => {
+        const rows = rowsOf(
+          drawn.map((parts, rank) => line(`line ${rank}`, ...parts)),
+          OTHERS,
+        );
+        const grid = rows.map(({ people, settled, inTouch, lost }) => [people, settled, inTouch, lost]);
+        const columns = rows.length > 1 ? [0, 1, 2, 3].map((part) => grid.map((cells) => cells[part])) : [];
+        const alone = [...grid, ...columns].filter(
+          (cells) => cells.filter((cell) => cell?.value === undefined).length === 1,
+        );
+        expect(alone).toEqual([]);
+      }),
+    );
   });
 
   it("makes one line of those of fewer than five people, whatever their names", () => {

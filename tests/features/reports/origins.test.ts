@@ -38,6 +38,13 @@ it("tells who settled by what made them known to us, and what an event cost for 
   expect(await getEventResult(evening, 30_000)).toEqual({ origins: 6, installed: 6, eachCents: 5000 });
 });
 
+it("counts nobody as settled after an event before the day they are to be", async () => {
+  await settledFrom(evening, 1);
+  const situations = [{ id: "a", kind: "settled", fromOn: "2100-01-04" }];
+  await Candidate.updateMany({}, { situations, journeys: [] });
+  expect(await getEventResult(evening, 30_000)).toEqual({ origins: 1, installed: 0 });
+});
+
 it("says neither how few settled after an event nor a cost that would tell it", async () => {
   await settledFrom(evening, 6);
   await settledFrom(await createEvent(user, { name: "Petit stand", costCents: 10_000 }), 2);

@@ -204,6 +204,26 @@ describe("being written to again", () => {
     ]);
   });
 
+  it("is given once by a button pressed twice, while the consent is being recorded", async () => {
+    const { survey, path } = await createAsked(user);
+    const ticked = { ...SAID, recontact: "on" };
+    await send(path, ticked);
+    await settle();
+    const [{ _id: consentId } = { _id: "" }] = await inForce();
+    await Consent.deleteOne({ _id: consentId });
+    const waiting = { id: "waiting", kind: "followUp", data: { name: "recordConsent", payload: {} } };
+    const later = { actorId: null, at: new Date(), dueAt: new Date(Date.now() + DAY_MS), attempts: 0 };
+    await Survey.updateOne({ _id: survey._id }, { pendingEffects: [{ ...waiting, ...later }] });
+
+    expect((await send(path, ticked)).status).toBe(302);
+    expect((await send(path, SAID)).status).toBe(400);
+    expect((await send(path, { ...ticked, comeBack: "yes" })).status).toBe(302);
+
+    await settle();
+    expect(await inForce()).toEqual([]);
+    expect(await Entry.countDocuments({ text: /accepte d’être recontacté/ })).toBe(1);
+  });
+
   it("is taken back by unticking the box", async () => {
     const { path } = await createAsked(user);
     await send(path, { ...SAID, recontact: "on" });
