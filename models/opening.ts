@@ -29,6 +29,8 @@ export interface OpeningRecord extends Aggregate {
   note?: string;
   /** The candidate who took it, when we know. */
   filledBy?: string;
+  /** The day it was noted as filled; older ones have none. */
+  filledOn?: string;
   createdAt: Date;
 }
 
@@ -52,6 +54,7 @@ export const Opening = defineModel<OpeningRecord>(
     lastCheckedOn: { type: String, required: true },
     note: String,
     filledBy: String,
+    filledOn: String,
     createdAt: { type: Date, required: true },
   },
   { collection: "openings", isAggregate: true },

@@ -90,6 +90,8 @@ export interface ScholarshipRecord extends Aggregate {
   heldSchemes: ExcludedScheme[];
   /** Why the team goes on although the programme excludes what they have. */
   exclusionReason?: string;
+  /** The day the missing papers were last asked for by mail. */
+  papersAskedOn?: string;
   papers: ScholarshipPaper[];
   /** What the review says: professional facts only. */
   assessment?: string;
@@ -181,6 +183,7 @@ export const Scholarship = defineModel<ScholarshipRecord>(
     otherAids: String,
     heldSchemes: { type: [String], default: [] },
     exclusionReason: String,
+    papersAskedOn: String,
     papers: { type: [paper], default: [] },
     assessment: String,
     panel: { type: panel, default: undefined },

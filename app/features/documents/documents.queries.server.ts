@@ -1,5 +1,6 @@
 import { AuditEvent } from "#models/audit-event";
 import { Document, type DocumentRecord } from "#models/document";
+import { Household } from "#models/household";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { toDay } from "~/core/calendar";
@@ -51,10 +52,16 @@ export async function listDocuments(householdId: string): Promise<DocumentLine[]
   }));
 }
 
-/** A document, in the bin or not, of a file this colleague may see; 404 otherwise. */
+/**
+ * A document, in the bin or not, of a file this colleague may see; 404 otherwise. The page somebody signed before they were
+ * erased has no file any more: it is for whoever follows the whole département.
+ */
 export async function getDocument(user: User, documentId: string): Promise<DocumentRecord> {
   const document = await Document.findById(documentId).lean<DocumentRecord>();
   if (!document) throw notFound();
-  await getHousehold(user, document.householdId);
+  const { householdId, purpose } = document;
+  const isKeptAlone =
+    purpose === "agreement" && user.isWholeDepartement && !(await Household.exists({ _id: householdId }));
+  if (!isKeptAlone) await getHousehold(user, householdId);
   return document;
 }

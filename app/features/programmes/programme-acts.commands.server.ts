@@ -1,5 +1,5 @@
 import type { User } from "~/core/auth/actor";
-import type { Toast } from "~/core/http/toast.server";
+import { type Done, said } from "~/core/http/toast.server";
 import {
   offerProgramme,
   prepareVersion,
@@ -8,12 +8,6 @@ import {
   updateVersion,
 } from "./programmes.commands.server";
 import type { ProgrammeAct } from "./programmes.schema.server";
-
-/** What was done, in words, and where one is then. */
-interface Done {
-  to: string;
-  toast: Omit<Toast, "id">;
-}
 
 /** Carries out one act of the page of a programme; refusals are those of each command. */
 export async function carryOutProgrammeAct(
@@ -57,8 +51,4 @@ export async function carryOutProgrammeAct(
       return said(`${here}?version=${act.itemId}`, "Version remise.");
     }
   }
-}
-
-function said(to: string, message: string): Done {
-  return { to, toast: { message } };
 }

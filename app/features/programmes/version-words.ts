@@ -7,7 +7,14 @@ import {
   STUDY_YEARS,
   type StudyYear,
 } from "~/vocabulary/scholarships";
-import { formatCents, formatCount, formatDayLong, joinWords, NBSP } from "~/vocabulary/typography";
+import {
+  formatCents,
+  formatCount,
+  formatDayLong,
+  joinWords,
+  NBSP,
+  upperFirst,
+} from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { dutyWords, exclusionWords, practiceWords } from "./version-card";
 
@@ -27,11 +34,11 @@ export function versionFacts(version: ProgrammeVersion, places: ReadonlyMap<stri
     { term: "Source", lines: source ? [source] : [] },
     { term: "Montants", lines: amountLines(version.amounts) },
     { term: "Versée", lines: months ? [`${formatCount(months, "mois", "mois")} au plus`] : [] },
-    { term: "Engagement", lines: [capitalized(practiceWords(version.practice))] },
+    { term: "Engagement", lines: [upperFirst(practiceWords(version.practice))] },
     { term: "Où exercer", lines: [zoneWords(version.zones, places)] },
-    { term: "Contreparties", lines: duties.map((duty) => capitalized(dutyWords(duty))) },
+    { term: "Contreparties", lines: duties.map((duty) => upperFirst(dutyWords(duty))) },
     { term: "En cas de rupture", lines: repaymentWords(version.repayment) },
-    { term: "Non cumulable avec", lines: excludes.map((line) => capitalized(exclusionWords(line))) },
+    { term: "Non cumulable avec", lines: excludes.map((line) => upperFirst(exclusionWords(line))) },
     { term: "Pièces du dossier", lines: papers.map(({ fr }) => fr) },
     { term: "Justificatifs avant un versement", lines: asked("instalment") },
     { term: "Justificatifs de l’exercice, chaque année", lines: asked("year") },
@@ -54,7 +61,7 @@ export function repaymentWords(rule: RepaymentRule): string[] {
   const counted = formula === "pro-rata" ? `, ${REPAYMENT_UNITS[unit].fr}` : "";
   const isSaid = isFullWhenNeverServed && formula === "pro-rata";
   return [
-    capitalized(
+    upperFirst(
       formula === "none"
         ? REPAYMENT_FORMULAS.none.fr
         : `à rembourser${NBSP}: ${REPAYMENT_FORMULAS[formula].fr}${counted}`,
@@ -82,14 +89,16 @@ function amountLines(amounts: ProgrammeVersion["amounts"]): string[] {
   }
   return rows.map(
     ({ first, last, cents }) =>
-      `${capitalized(spanWords(first, last))}${NBSP}: ${formatCents(cents)} par mois`,
+      `${upperFirst(spanWords(first, last))}${NBSP}: ${formatCents(cents)} par mois`,
   );
 }
 
-/** « de la 2ᵉ année d’études à la 6ᵉ année d’internat » */
+/** « de la 3ᵉ à la 5ᵉ année d’internat », « de la 2ᵉ année d’études à la 6ᵉ année d’internat » */
 function spanWords(first: StudyYear, last: StudyYear): string {
   const [from, to] = [STUDY_YEARS[first].fr, STUDY_YEARS[last].fr];
-  return first === last ? from : `de la ${from} à la ${to}`;
+  if (first === last) return from;
+  const kind = from.slice(from.indexOf(" "));
+  return `de la ${to.endsWith(kind) ? from.slice(0, -kind.length) : from} à la ${to}`;
 }
 
 function zoneWords({ kinds, epciCodes }: ProgrammeVersion["zones"], places: ReadonlyMap<string, string>) {
@@ -107,8 +116,4 @@ function zoneWords({ kinds, epciCodes }: ProgrammeVersion["zones"], places: Read
 export function deliberationWords({ number, on }: ProgrammeVersion["deliberation"]): string[] {
   const words = [number && `n°${NBSP}${number}`, on && `du ${formatDayLong(on)}`].filter(Boolean);
   return words.length > 0 ? [words.join(" ")] : [];
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

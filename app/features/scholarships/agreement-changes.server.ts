@@ -11,7 +11,6 @@ import type { AgreementParties } from "./agreement-parties.queries.server";
 import { type Decided, told } from "./scholarship-changes.commands.server";
 import { askingInTurn } from "./signature-letters.server";
 import { textHashOf } from "./signature-seal.server";
-import { nextReminderAt } from "./signature-turns";
 
 const CHANGED =
   "La convention a changé depuis que cette page est ouverte. Rechargez la page, puis recommencez.";
@@ -64,7 +63,7 @@ export function replacing(
     ...(before?.sentAt ? { sentAt: now() } : {}),
     signatories: signatories.map((one) => awaited(one, scholarship)),
   };
-  const asked = before?.sentAt ? askingInTurn(scholarship, text, parties) : { text, effects: [] };
+  const asked = askingInTurn(scholarship, text, parties);
   const earlier = scholarship.agreements.map((one) => (one === before ? cancelled(one) : one));
   return storing(
     scholarship,
@@ -77,19 +76,13 @@ export function replacing(
   );
 }
 
-/** What to write for these texts to be those of a scholarship: the next reminder and the calls follow. */
+/** What to write for these texts to be those of a scholarship: the calls follow. */
 export function storing(
   { _id: scholarshipId }: ScholarshipRecord,
   agreements: AgreementText[],
   effects: Effect[],
 ): Decided & { set: Partial<ScholarshipRecord> } {
-  const text = agreements.at(-1);
-  const at = text && nextReminderAt(text);
-  return {
-    set: { agreements, ...(at ? { signatureReminderAt: at } : {}) },
-    unset: at ? [] : ["signatureReminderAt"],
-    effects: [...effects, followUp("planSignatureCalls", { scholarshipId })],
-  };
+  return { set: { agreements }, effects: [...effects, followUp("planSignatureCalls", { scholarshipId })] };
 }
 
 /** Signatures that a change of this text would cancel. */

@@ -1,10 +1,5 @@
-import { Form } from "@remix-run/react";
-import { Badge } from "~/components/ui/badge";
-import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
-import { PagedList } from "~/components/ui/pagination";
-import { Section } from "~/components/ui/section";
-import { Timeline, TimelineItem } from "~/components/ui/timeline";
+import { VersionList } from "~/components/ui/version-list";
 import type { AgreementWords } from "./agreement-default";
 import type { getModelPage } from "./agreement-templates.queries.server";
 
@@ -14,49 +9,22 @@ interface Props extends Pick<Page, "model" | "versions" | "now"> {
   canWrite: boolean;
 }
 
-/** Every version of the model: who, when, what it said, and the way back to each. */
+/** Every version of the model, each with what it said. */
 export function AgreementModelVersions({ model: { number }, versions, now, canWrite }: Props) {
   return (
-    <Section
-      title="Versions"
-      count={versions.total}
-      act={canWrite && number > 0 && <Restore from={number} version={0} act="Revenir au texte d’origine" />}
+    <VersionList
+      label="Versions du modèle"
+      {...{ versions, number, now, canWrite }}
+      canReset={number > 0}
+      empty={
+        <EmptyState
+          title="Le modèle d’origine est en vigueur."
+          why="Chaque enregistrement fait ici une version. Une convention déjà établie garde le texte qu’elle avait."
+        />
+      }
     >
-      <PagedList
-        {...versions}
-        one="version"
-        many="versions"
-        empty={
-          <EmptyState
-            title="Le modèle d’origine est en vigueur."
-            why="Chaque enregistrement fait ici une version. Une convention déjà établie garde le texte qu’elle avait."
-          />
-        }
-      >
-        <Timeline label="Versions du modèle">
-          {versions.rows.map((line) => (
-            <TimelineItem
-              key={line.number}
-              at={line.at}
-              now={now}
-              by={line.by}
-              act={
-                canWrite &&
-                !line.isInForce && (
-                  <Restore from={number} version={line.number} act="Reprendre cette version" />
-                )
-              }
-            >
-              Version {line.number} {line.isInForce && <Badge tone="done">en vigueur</Badge>}
-              <details>
-                <summary className="link inline-flex min-h-6">Lire la version {line.number}</summary>
-                <AgreementWordsShown words={line} />
-              </details>
-            </TimelineItem>
-          ))}
-        </Timeline>
-      </PagedList>
-    </Section>
+      {(line) => <AgreementWordsShown words={line} />}
+    </VersionList>
   );
 }
 
@@ -73,22 +41,5 @@ export function AgreementWordsShown({ words: { title, paragraphs } }: { words: A
         </div>
       ))}
     </div>
-  );
-}
-
-function Restore({ from, version, act }: { from: number; version: number; act: string }) {
-  return (
-    <Form method="post">
-      <input type="hidden" name="from" value={from} />
-      <input type="hidden" name="number" value={version} />
-      <Button
-        name="intent"
-        value="restore"
-        size="small"
-        aria-label={version === 0 ? undefined : `${act} : version ${version}`}
-      >
-        {act}
-      </Button>
-    </Form>
   );
 }

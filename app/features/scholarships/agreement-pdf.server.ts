@@ -79,13 +79,18 @@ function signatureLines(scholarship: Scholarship, text: AgreementText, signatory
   ];
 }
 
-/** Each text says its own height of line: one the page would give them hides the number of the page. */
+const SIZE = 10.5;
+
+/**
+ * Each text says its own height of line: one the page would give them hides the number of the page. It says its size too,
+ * for that height is counted from it and not from the one of the page.
+ */
 export const STYLES = {
-  page: { padding: 54, paddingBottom: 66, fontSize: 10.5, fontFamily: PDF_FONT },
+  page: { padding: 54, paddingBottom: 66, fontSize: SIZE, fontFamily: PDF_FONT },
   title: { fontSize: 19, fontWeight: 700, lineHeight: 1.25, marginBottom: 16 },
   heading: { fontSize: 12, fontWeight: 700, lineHeight: 1.3, marginTop: 12, marginBottom: 4 },
-  text: { lineHeight: 1.45, marginBottom: 3 },
-  strong: { fontWeight: 700, lineHeight: 1.45 },
+  text: { fontSize: SIZE, lineHeight: 1.45, marginBottom: 3 },
+  strong: { fontSize: SIZE, fontWeight: 700, lineHeight: 1.45 },
   small: { fontSize: 9, lineHeight: 1.45, color: "#333333" },
   signature: { borderLeft: "2pt solid #2a5d8f", paddingLeft: 10, marginTop: 6, marginBottom: 10 },
   foot: {

@@ -23,12 +23,14 @@ export function AgreementStanding({ page, lastResult }: Props) {
   if (signedWords)
     return (
       <Notice
-        title="Signée par toutes les parties"
+        title="Signée par toutes les parties,"
         tone="done"
         act={
-          <LinkButton to={`/scholarships/${page.id}/agreement/pdf`} reloadDocument>
-            Convention en PDF
-          </LinkButton>
+          text && (
+            <LinkButton to={`/scholarships/${page.id}/agreement/pdf`} reloadDocument>
+              Convention en PDF
+            </LinkButton>
+          )
         }
       >
         {signedWords}.
@@ -44,7 +46,7 @@ export function AgreementStanding({ page, lastResult }: Props) {
   return (
     <>
       {isToCheck && (
-        <Notice title="Termes à vérifier">
+        <Notice title="Termes à vérifier.">
           La version du programme dont vient cette bourse est encore marquée «{NBSP}à vérifier{NBSP}»{NBSP}:
           relisez les montants et les durées avant de demander les signatures.
         </Notice>
@@ -69,7 +71,7 @@ export function AgreementStanding({ page, lastResult }: Props) {
 function Send({ text: { version } }: { text: Text }) {
   return (
     <Notice
-      title="Texte prêt, pas encore envoyé"
+      title="Texte prêt, pas encore envoyé."
       act={
         <Form method="post">
           <input type="hidden" name="from" value={version} />

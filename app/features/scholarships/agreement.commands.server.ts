@@ -166,7 +166,7 @@ function corrected(
   const after = text.signatories.map((one, place) => withAddress(one, signatories[place]?.email));
   if (isSame(after, text.signatories)) return null;
   const kept = { ...text, signatories: after };
-  const asked = text.sentAt ? askingInTurn(scholarship, kept, parties) : { text: kept, effects: [] };
+  const asked = askingInTurn(scholarship, kept, parties);
   return storing(
     scholarship,
     [...scholarship.agreements.slice(0, -1), asked.text],

@@ -1,4 +1,6 @@
+import type { ScholarshipRecord, ScholarshipRepayment } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
+import { typedEuros } from "~/vocabulary/typography";
 import { decideBreach, sendBreachLetter, undoBreach } from "./breaches.commands.server";
 import type { BreachAct } from "./instalment.schema.server";
 import { type DoneToast, said, undoable } from "./instalment-acts.commands.server";
@@ -15,7 +17,7 @@ import { getScholarship } from "./scholarships.queries.server";
 
 /** Carries out one act of the page of a breach; refusals are those of each command, 404 for a file one does not see. */
 export async function carryOutBreachAct(user: User, id: string, act: BreachAct): Promise<DoneToast> {
-  await getScholarship(user, id);
+  const scholarship = await getScholarship(user, id);
   const here = `/scholarships/${id}/breach`;
   switch (act.intent) {
     case "decide":
@@ -37,15 +39,21 @@ export async function carryOutBreachAct(user: User, id: string, act: BreachAct):
       await settleBreach(user, id);
       return said("Bourse soldée.");
     default:
-      return carryOutDueAct(user, id, here, act);
+      return carryOutDueAct(user, scholarship, here, act);
   }
 }
 
 type DueAct = Extract<BreachAct, { intent: "received" | "waive" | "due-move" | "due-back" }>;
 
-async function carryOutDueAct(user: User, id: string, here: string, act: DueAct): Promise<DoneToast> {
+async function carryOutDueAct(
+  user: User,
+  { _id: id, repayments }: ScholarshipRecord,
+  here: string,
+  act: DueAct,
+): Promise<DoneToast> {
   const { itemId: repaymentId } = act;
-  const undo = { intent: "due-back", itemId: repaymentId };
+  const before = repayments.find((one) => one.id === repaymentId);
+  const undo = { intent: "due-back", itemId: repaymentId, ...receivedFields(before) };
   switch (act.intent) {
     case "received":
       await receiveRepayment(user, id, { repaymentId, cents: act.cents, on: act.on });
@@ -55,9 +63,20 @@ async function carryOutDueAct(user: User, id: string, here: string, act: DueAct)
       return undoable(here, "Remise notée.", undo);
     case "due-move":
       await moveRepayment(user, id, { repaymentId, dueOn: act.dueOn });
-      return said("Échéance déplacée.");
+      return undoable(here, "Échéance déplacée.", { ...act, dueOn: before?.dueOn ?? act.dueOn });
     case "due-back":
-      await restoreRepayment(user, id, repaymentId);
+      await restoreRepayment(user, id, repaymentId, receivedOf(act));
       return said("Échéance de nouveau attendue.");
   }
+}
+
+/** What a due sum had received before an act, as the form that takes it back sends it. */
+function receivedFields({ receivedCents, receivedOn }: Partial<ScholarshipRepayment> = {}) {
+  const fields: Record<string, string> =
+    receivedCents && receivedOn ? { cents: typedEuros(receivedCents) ?? "", on: receivedOn } : {};
+  return fields;
+}
+
+function receivedOf({ cents, on }: { cents?: number; on?: string }) {
+  return cents && on ? { receivedCents: cents, receivedOn: on } : {};
 }

@@ -1,6 +1,5 @@
 import type { TextProps } from "@react-pdf/renderer";
 import { createElement } from "react";
-import { Programme } from "#models/programme";
 import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
@@ -9,30 +8,33 @@ import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { deliberationWords, repaymentWords } from "~/features/programmes/version-words";
 import { formatCents, formatDayLong, formatPhone, NBSP } from "~/vocabulary/typography";
+import { partiesOf } from "./agreement-parties.queries.server";
 import { drawPdf, STYLES } from "./agreement-pdf.server";
 import { pdfLibrary } from "./pdf-fonts.server";
+
+/** Air above whom it is for, its title, and who signs. */
+const APART = { marginTop: 14 };
 
 /** The letter of a breach, for the post: what was decided, the sum line by line, its rule, the dates of the plan. 404 before. */
 export async function breachLetterPdf(user: User, scholarship: ScholarshipRecord): Promise<Uint8Array> {
   const { Text } = await pdfLibrary();
-  const [programme, { brand }] = await Promise.all([
-    Programme.findById(scholarship.programmeId, { name: 1 }).lean(),
-    getSettings(),
-  ]);
+  const [{ beneficiary, programme }, { brand }] = await Promise.all([partiesOf(scholarship), getSettings()]);
   const text = (style: TextProps["style"], value: string, key: string) =>
     createElement(Text, { style, key }, value);
   const title = "Fin de votre engagement de bourse";
-  const body = bodyOf(scholarship, programme?.name ?? "");
+  const body = bodyOf(scholarship, programme);
   const signed = [user.name, user.title, brand.programme, user.phone && formatPhone(user.phone)].filter(
     Boolean,
   );
-  return drawPdf(title, `${title} · ${scholarship.name}`, [
+  return drawPdf(title, `${title} · ${beneficiary}`, [
     text(STYLES.small, [brand.programme, brand.departementName].filter(Boolean).join(" · "), "from"),
     text(STYLES.text, `Le ${formatDayLong(toDay(now()))}`, "day"),
-    text(STYLES.strong, scholarship.name, "to"),
-    text(STYLES.title, title, "title"),
+    text([STYLES.strong, APART], beneficiary, "to"),
+    text([STYLES.title, APART], title, "title"),
     ...body.map(({ style, words }, index) => text(STYLES[style], words, `line-${index}`)),
-    ...signed.map((words) => text(STYLES.text, String(words), `signed-${words}`)),
+    ...signed.map((words, index) =>
+      text(index === 0 ? [STYLES.text, APART] : STYLES.text, String(words), `signed-${words}`),
+    ),
   ]);
 }
 

@@ -2,7 +2,7 @@ import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
-import { addMonths } from "~/core/days";
+import { addMonths, isDay } from "~/core/days";
 import { deliberationWords, repaymentWords } from "~/features/programmes/version-words";
 import { roleCan } from "~/vocabulary/permissions";
 import { SCHOLARSHIP_ENDS } from "~/vocabulary/scholarship-states";
@@ -20,7 +20,8 @@ export async function getBreachPage(user: User, scholarshipId: string, { searchP
   const scholarship = await getScholarship(user, scholarshipId);
   const { stage, terms, breach, repayments } = scholarship;
   const today = toDay(now());
-  const on = dayOf(searchParams.get("on")) ?? today;
+  const typed = searchParams.get("on");
+  const on = isDay(typed) ? typed : today;
   const isRunning = stage === "paying" || stage === "obligation";
   return {
     ...{ id: scholarshipId, stage, today, on, firstOn: addMonths(today, 1), isRunning },
@@ -47,19 +48,12 @@ export type BreachPage = Awaited<ReturnType<typeof getBreachPage>>;
 function simulationOf(scholarship: ScholarshipRecord, on: Day) {
   const found = simulateBreach(scholarship, on);
   if (!found) return undefined;
-  const { balance, lines, totalCents, paidCents, paidCount, months } = found;
+  const { balance, lines, totalCents, paidCents, paidCount, months, isServed } = found;
   return {
-    ...{ lines, totalCents, paidCents },
+    ...{ lines, totalCents, paidCents, isServed },
     paid: formatCount(paidCount, "versement", "versements"),
     owed: formatCount(months, "mois", "mois"),
     served: spanWords(balance.servedSpan),
     remaining: spanWords(balance.remainingSpan),
-    isServed: balance.remaining === 0,
   };
-}
-
-function dayOf(typed: string | null): Day | undefined {
-  const instant = typed && /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
-  if (Number.isNaN(instant)) return undefined;
-  return new Date(instant).toISOString().slice(0, 10);
 }

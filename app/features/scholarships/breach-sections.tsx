@@ -58,7 +58,7 @@ export function SimulationSection({ page, lastResult }: Props) {
     return (
       <EmptyState
         title="Rien ne serait à rompre."
-        why="Cette bourse ne demande aucun mois d’exercice, ou ses termes ne sont pas encore figés par une convention."
+        why="Les termes de cette bourse ne sont pas encore figés par une convention."
       />
     );
   const { paidCents, paid, owed, served, remaining, isServed } = simulation;

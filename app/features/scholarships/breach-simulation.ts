@@ -12,17 +12,18 @@ export interface BreachSimulation extends Repayment {
   paidCount: number;
   months: number;
   balance: Balance;
+  /** Whether what was asked for was served: there is nothing left to break. */
+  isServed: boolean;
 }
 
 /**
  * Counts what would be asked back if the obligation ended on a day, from the terms of the agreement alone: sums in cents.
- * Before the obligation begins, nothing was served. Undefined without terms, or without a month of practice owed.
+ * Before the obligation begins, nothing was served. Undefined without terms.
  */
 export function simulateBreach(scholarship: ScholarshipRecord, on: Day): BreachSimulation | undefined {
   const { terms, obligation, instalments } = scholarship;
   if (!terms) return undefined;
   const months = obligation?.months ?? practiceOwed(terms, instalments);
-  if (months === 0) return undefined;
   const balance = balanceOn(
     obligation ?? { startsOn: addDays(on, 1), months, practice: [], suspensions: [] },
     on,
@@ -30,5 +31,6 @@ export function simulateBreach(scholarship: ScholarshipRecord, on: Day): BreachS
   const paid = instalments.filter(({ state }) => state === "paid");
   const paidCents = paid.reduce((sum, { cents }) => sum + cents, 0);
   const repayment = repaymentOf(terms.repayment, { paidCents, months, balance });
-  return { ...repayment, on, paidCents, paidCount: paid.length, months, balance };
+  const isServed = months > 0 && balance.remaining === 0;
+  return { ...repayment, on, paidCents, paidCount: paid.length, months, balance, isServed };
 }

@@ -1,6 +1,6 @@
 import type { ScholarshipRecord } from "#models/scholarship";
 import type { Actor, User } from "~/core/auth/actor";
-import type { Day } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
@@ -9,10 +9,16 @@ import { SCHOLARSHIP_ENDS } from "~/vocabulary/scholarship-states";
 import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { BREACH_REASONS } from "./breach-reasons";
 import { simulateBreach } from "./breach-simulation";
-import { backTo, changeRunning, requireStage } from "./obligation-changes.commands.server";
 import { letterReader } from "./obligation-letters.server";
 import { spanWords } from "./obligation-words";
-import { planning, reaching, told } from "./scholarship-changes.commands.server";
+import {
+  backTo,
+  changeScholarship,
+  planning,
+  reaching,
+  requireStage,
+  told,
+} from "./scholarship-changes.commands.server";
 
 export interface BreachInput {
   on: Day;
@@ -24,17 +30,17 @@ export interface BreachInput {
 
 /**
  * Decides the breach of a signed scholarship on a day, from the sum that was simulated, which is frozen with its lines.
- * Refuses when that sum changed since it was shown, and an obligation already served to its end.
+ * Refuses a day before the signature, a sum that changed since it was shown, and an obligation already served to its end.
  */
 export async function decideBreach(actor: Actor, scholarshipId: string, input: BreachInput): Promise<void> {
   const { on, reason, actNumber, seenCents } = input;
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying", "obligation");
+    refuseBeforeSignature(scholarship, on);
     const simulated = simulateBreach(scholarship, on);
-    if (!simulated)
-      throw new UserFacingError("Cette bourse ne demande aucun mois d’exercice : rien n’est à rompre.");
-    const { lines, totalCents, paidCents, balance } = simulated;
-    if (balance.remaining === 0)
+    if (!simulated) throw new UserFacingError("La convention n’est pas encore écrite : rien n’est à rompre.");
+    const { lines, totalCents, paidCents, balance, isServed } = simulated;
+    if (isServed)
       throw new UserFacingError("L’engagement est servi jusqu’au bout : soldez la bourse plutôt.");
     if (totalCents !== seenCents)
       throw new UserFacingError(
@@ -53,9 +59,17 @@ export async function decideBreach(actor: Actor, scholarshipId: string, input: B
   });
 }
 
+function refuseBeforeSignature({ signedAt }: ScholarshipRecord, on: Day): void {
+  const signedOn = signedAt && toDay(signedAt);
+  if (signedOn && on < signedOn)
+    throw new UserFacingError(
+      `La convention est signée le ${formatDayLong(signedOn)}${NBSP}: la rupture ne peut pas la précéder.`,
+    );
+}
+
 /** Takes a breach back, with its plan: payments or obligation go on. Refuses once a sum was received. */
 export async function undoBreach(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "breached", "repaying");
     if (scholarship.repayments.some(({ receivedCents = 0 }) => receivedCents > 0))
       throw new UserFacingError("Une somme est déjà reçue : la rupture ne s’annule plus.");
@@ -76,7 +90,7 @@ export async function undoBreach(actor: Actor, scholarshipId: string): Promise<v
  * somebody without an address, to whom the PDF is sent by post.
  */
 export async function sendBreachLetter(user: User, scholarshipId: string): Promise<void> {
-  await changeRunning(user, scholarshipId, async (scholarship) => {
+  await changeScholarship(user, scholarshipId, async (scholarship) => {
     requireStage(scholarship, "breached", "repaying");
     const { breach, repayments } = scholarship;
     if (!breach) throw new UserFacingError("Aucune rupture n’est décidée. Rechargez la page.");

@@ -1,3 +1,4 @@
+import { Optional } from "~/components/ui/field";
 import { ItemForm, type LastResult } from "~/components/ui/item-form";
 import { Select } from "~/components/ui/select";
 import { TextField } from "~/components/ui/text-field";
@@ -30,11 +31,16 @@ export function DecisionForm({ itemId, sessionOn, lastResult }: Props) {
             options={optionsOf(PANEL_RESULTS)}
             placeholder="Choisissez…"
           />
-          <div className="grid grid-cols-3 items-start gap-3">
-            <TextField label="Pour" field={fields.votesFor} inputMode="numeric" optional />
-            <TextField label="Contre" field={fields.votesAgainst} inputMode="numeric" optional />
-            <TextField label="Abstention" field={fields.votesAbstained} inputMode="numeric" optional />
-          </div>
+          <fieldset>
+            <legend className="mb-2 font-semibold">
+              Voix <Optional word />
+            </legend>
+            <div className="grid grid-cols-3 items-start gap-3">
+              <TextField label="Pour" field={fields.votesFor} inputMode="numeric" />
+              <TextField label="Contre" field={fields.votesAgainst} inputMode="numeric" />
+              <TextField label="Abstention" field={fields.votesAbstained} inputMode="numeric" />
+            </div>
+          </fieldset>
           <div className="grid items-start gap-3 md:grid-cols-2">
             <TextField
               label="Numéro de l’acte"

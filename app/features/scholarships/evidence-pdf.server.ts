@@ -2,6 +2,7 @@ import { createElement, type ReactElement } from "react";
 import type { ScholarshipRecord } from "#models/scholarship";
 import { now } from "~/core/clock.server";
 import { formatDateTime, NBSP } from "~/vocabulary/typography";
+import { partiesOf } from "./agreement-parties.queries.server";
 import { drawPdf, hashWords, STYLES } from "./agreement-pdf.server";
 import { type EvidenceLine, type EvidenceText, evidenceOf } from "./evidence-lines.server";
 import { pdfLibrary } from "./pdf-fonts.server";
@@ -12,7 +13,7 @@ const SEAL_WORDS =
 
 /** The evidence sheet: who signed what, when, how, whether it still holds, and each signature that was cancelled. */
 export async function evidencePdf(scholarship: ScholarshipRecord): Promise<Uint8Array> {
-  const { View, Text } = await pdfLibrary();
+  const [{ View, Text }, { beneficiary }] = await Promise.all([pdfLibrary(), partiesOf(scholarship)]);
   const line = (style: (typeof STYLES)[keyof typeof STYLES], words: string, key: string | number) =>
     createElement(Text, { style, key }, words);
   const texts = evidenceOf(scholarship).flatMap((text) => [
@@ -31,7 +32,7 @@ export async function evidencePdf(scholarship: ScholarshipRecord): Promise<Uint8
   const title = "Feuille de preuve des signatures";
   return drawPdf(title, title, [
     line(STYLES.title, title, "title"),
-    line(STYLES.text, `Convention de bourse de ${scholarship.name}.`, "who"),
+    line(STYLES.text, `Convention de bourse de ${beneficiary}.`, "who"),
     line(STYLES.text, SIMPLE_SIGNATURE, "simple"),
     line(STYLES.text, SEAL_WORDS, "seal"),
     line(STYLES.small, `Éditée ${formatDateTime(now(), "")}.`, "when"),

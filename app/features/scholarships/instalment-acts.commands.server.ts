@@ -1,3 +1,4 @@
+import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import type { Toast } from "~/core/http/toast.server";
 import { newId } from "~/core/ids.server";
@@ -39,21 +40,32 @@ export async function carryOutInstalmentAct(user: User, id: string, act: Instalm
       await correctYear(user, id, { instalmentId: act.itemId, year: act.year });
       return said("Versements recalculés à partir de ce mois.");
     case "move": {
-      const { dueOn } = requireInstalment(scholarship, act.itemId);
+      const undo = formerFields(scholarship, act.itemId);
       await moveInstalment(user, id, { ...act, instalmentId: act.itemId });
-      return undoable(here, "Versement déplacé.", { intent: "restore", itemId: act.itemId, dueOn });
+      return undoable(here, "Versement déplacé.", undo);
     }
     case "restore":
-      await restoreInstalment(user, id, { instalmentId: act.itemId, dueOn: act.dueOn });
-      return said("Versement de nouveau à venir.");
+      await restoreInstalment(user, id, { ...act, instalmentId: act.itemId });
+      return said(act.state ? "Versement de nouveau suspendu." : "Versement de nouveau à venir.");
     default:
-      return carryOutPayment(user, id, act);
+      return carryOutPayment(user, scholarship, act);
   }
+}
+
+/** The form that puts an instalment back as it is now. */
+function formerFields(scholarship: ScholarshipRecord, itemId: string): Record<string, string> {
+  const { dueOn, state, reason } = requireInstalment(scholarship, itemId);
+  return {
+    ...{ intent: "restore", itemId, dueOn },
+    ...(state === "suspended" ? { state } : {}),
+    ...(reason ? { reason } : {}),
+  };
 }
 
 type Payment = Exclude<InstalmentAct, { intent: "plan" | "unplan" | "year" | "move" | "restore" }>;
 
-async function carryOutPayment(user: User, id: string, act: Payment): Promise<DoneToast> {
+async function carryOutPayment(user: User, scholarship: ScholarshipRecord, act: Payment): Promise<DoneToast> {
+  const { _id: id } = scholarship;
   const here = `/scholarships/${id}/instalments`;
   const { itemId } = act;
   switch (act.intent) {
@@ -62,7 +74,7 @@ async function carryOutPayment(user: User, id: string, act: Payment): Promise<Do
       const state = act.intent === "suspend" ? "suspended" : "cancelled";
       await stopInstalment(user, id, { instalmentId: itemId, state, reason: act.reason });
       const message = state === "suspended" ? "Versement suspendu." : "Versement annulé.";
-      return undoable(here, message, { intent: "restore", itemId });
+      return undoable(here, message, formerFields(scholarship, itemId));
     }
     case "clear":
       await clearInstalment(user, id, itemId);

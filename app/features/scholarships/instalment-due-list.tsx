@@ -104,7 +104,7 @@ export function DueForm({ rows, canWrite, today, lastResult }: FormProps) {
   const { search } = useLocation();
   const { state, formData } = useNavigation();
   const canPay = canWrite && rows.some((row) => row.state === "cleared");
-  const errors = Object.values(lastResult?.error ?? {}).flatMap((one) => one ?? []);
+  const { paidOn, ids } = lastResult?.error ?? {};
   return (
     <Form method="post" action={`/scholarships/due${search}`} preventScrollReset>
       <DataTable
@@ -115,7 +115,13 @@ export function DueForm({ rows, canWrite, today, lastResult }: FormProps) {
       />
       {canPay && (
         <div className="mt-4 flex flex-wrap items-end gap-3">
-          <TextField label="Versés le" name="paidOn" type="date" defaultValue={today} />
+          <TextField
+            label="Versés le"
+            name="paidOn"
+            type="date"
+            defaultValue={today}
+            errors={paidOn ?? undefined}
+          />
           <Button
             name="intent"
             value="paid"
@@ -124,7 +130,7 @@ export function DueForm({ rows, canWrite, today, lastResult }: FormProps) {
           >
             Marquer versés
           </Button>
-          {errors.length > 0 && <p className="field-error w-full">{errors[0]}</p>}
+          {ids && <p className="field-error w-full">{ids[0]}</p>}
         </div>
       )}
     </Form>
@@ -156,7 +162,7 @@ function Person({ row: { id, name, scholarshipId, state }, canPay }: { row: Row;
         defaultChecked={state === "cleared"}
         disabled={state !== "cleared"}
         aria-label={accessibleName(`Cocher ${name}`)}
-        className="relative z-10"
+        className="relative z-10 accent-accent"
       />
       {link}
     </span>

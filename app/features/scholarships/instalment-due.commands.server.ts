@@ -29,13 +29,11 @@ export async function markListPaid(
   return { actId, count: ids.length };
 }
 
-/** Takes back all that one such act noted, in the files this colleague may see. */
+/** Takes back all that one such act noted; 404, before any is, for one of a file that is not seen. */
 export async function unmarkListPaid(user: User, actId: string): Promise<void> {
   const found = await Scholarship.find({ "instalments.paidActId": actId }, { _id: 1 }).lean();
-  for (const { _id } of found) {
-    await getScholarship(user, _id);
-    await unmarkPaid(user, _id, actId);
-  }
+  for (const { _id } of found) await getScholarship(user, _id);
+  for (const { _id } of found) await unmarkPaid(user, _id, actId);
 }
 
 /** Gives the due list of a month as a workbook, after writing in the journal who took it. */

@@ -1,7 +1,5 @@
-import { Household } from "#models/household";
-import { type Instalment, Scholarship, type ScholarshipRecord } from "#models/scholarship";
+import type { Instalment, ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
-import { visibleFor } from "~/core/auth/visibility";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { addMonths } from "~/core/days";
@@ -10,6 +8,7 @@ import { programmeNames } from "~/features/programmes/programmes.queries.server"
 import type { InstalmentState } from "~/vocabulary/scholarship-states";
 import { formatMonth } from "~/vocabulary/typography";
 import { proofLabel } from "./instalment-proofs";
+import { listSeen } from "./scholarship-list.queries.server";
 
 /** More than a département pays in a month. */
 const MOST_READ = 2000;
@@ -90,25 +89,33 @@ const SHEET_STATES: Readonly<Record<InstalmentState, string>> = {
   cancelled: "annulé",
 };
 
+const SHOWN = {
+  name: 1,
+  programmeId: 1,
+  householdId: 1,
+  panel: 1,
+  signedAt: 1,
+  stage: 1,
+  instalments: 1,
+  terms: 1,
+} as const;
+
+type Due = Pick<ScholarshipRecord, keyof typeof SHOWN | "_id">;
+
 /** Every payment of a month of the scholarships under way, in the order of names. */
 async function listDue(user: User, month: string): Promise<(DueRow & { programmeId: string })[]> {
   const within = { $gte: `${month}-01`, $lt: addMonths(`${month}-01`, 1) };
-  const found = await Scholarship.find(
-    { instalments: { $elemMatch: { dueOn: within } } },
-    { pendingEffects: 0, appliedEffects: 0, agreements: 0, history: 0, papers: 0, repayments: 0 },
-  )
-    .limit(MOST_READ)
-    .lean<ScholarshipRecord[]>();
-  const [seen, names] = await Promise.all([seenFiles(user, found), programmeNames(found)]);
+  const filter = { instalments: { $elemMatch: { dueOn: within } } };
+  const found = await listSeen<Due>(user, filter, { name: 1, _id: 1 }, { shown: SHOWN, most: MOST_READ });
+  const names = await programmeNames(found);
   return found
-    .filter(({ householdId }) => seen.has(householdId))
     .flatMap((scholarship) => rowsOf(scholarship, month, names.get(scholarship.programmeId) ?? ""))
     .toSorted(
       (one, other) => one.programme.localeCompare(other.programme) || one.name.localeCompare(other.name),
     );
 }
 
-function rowsOf(scholarship: ScholarshipRecord, month: string, programme: string) {
+function rowsOf(scholarship: Due, month: string, programme: string) {
   const { _id, name, programmeId, panel, signedAt, stage, instalments } = scholarship;
   const isDue = ({ dueOn, state }: Instalment) =>
     dueOn.startsWith(month) && (stage === "paying" || state === "paid");
@@ -122,12 +129,6 @@ function rowsOf(scholarship: ScholarshipRecord, month: string, programme: string
       .filter((one) => one.state !== "accepted")
       .map(({ key }) => proofLabel(scholarship, key)),
   }));
-}
-
-async function seenFiles(user: User, found: readonly ScholarshipRecord[]): Promise<Set<string>> {
-  const ids = [...new Set(found.map(({ householdId }) => householdId))];
-  const files = await Household.find({ _id: { $in: ids }, ...visibleFor(user) }, { _id: 1 }).lean();
-  return new Set(files.map(({ _id }) => _id));
 }
 
 function programmesOf(rows: readonly { programmeId: string; programme: string }[]) {

@@ -5,7 +5,7 @@ import { Line, Lines } from "~/components/ui/line";
 import { TextField } from "~/components/ui/text-field";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { INSTALMENT_STATES, type InstalmentState } from "~/vocabulary/scholarship-states";
-import { formatCents, formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
+import { formatCents, formatDayLong, formatMonth, NBSP, upperFirst } from "~/vocabulary/typography";
 import { type Proof, ProofRow } from "./instalment-proof-lines";
 
 export interface Instalment {
@@ -67,7 +67,7 @@ function InstalmentRow({ line, changedId, canWrite, today, lastResult, isShort, 
   return (
     <Line
       id={id}
-      title={`${capitalized(formatMonth(dueOn))}${NBSP}: ${formatCents(cents)}`}
+      title={`${upperFirst(formatMonth(dueOn))}${NBSP}: ${formatCents(cents)}`}
       detail={detail.filter(Boolean).join(" · ")}
       badge={<Badge tone={isLate ? "late" : TONES[state]}>{stateWords(line)}</Badge>}
       acts={canWrite && <RowActs line={line} today={today} isChanged={isChanged} lastResult={lastResult} />}
@@ -188,8 +188,4 @@ function PaidForm({
 function stateWords({ state, isLate }: Instalment): string {
   const words = INSTALMENT_STATES[state].fr;
   return isLate ? `${state === "cleared" ? words : "justificatif manquant"}, date passée` : words;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

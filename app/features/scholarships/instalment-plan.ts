@@ -18,13 +18,12 @@ type PaidTerms = Pick<ProgrammeVersion, "amounts" | "months">;
 /**
  * The instalments of some terms from a day on, which is that of the first: one a month, on the same day or the last of a
  * shorter month. The year of study moves on each 1 October; a year without an amount is passed over. At most the months
- * of the terms, less those already counted. Sums in cents.
+ * of the terms. Sums in cents.
  */
 export function instalmentsOf(
   { amounts, months = MOST_MONTHS }: PaidTerms,
   year: StudyYear,
   fromOn: Day,
-  counted = 0,
 ): PlannedInstalment[] {
   const sums = new Map(amounts.map((amount) => [amount.year, amount.monthlyCents]));
   return Array.from({ length: MOST_MONTHS }, (_, rank) => addMonths(fromOn, rank))
@@ -33,7 +32,7 @@ export function instalmentsOf(
       const cents = then && sums.get(then);
       return then && cents ? [{ dueOn, cents, year: then }] : [];
     })
-    .slice(0, Math.max(0, months - counted));
+    .slice(0, months);
 }
 
 /** In which year of study somebody is on a later day, moving on each 1 October; undefined past the last. */

@@ -3,6 +3,7 @@ import { ActButton, Folded, ItemForm, isResultOf, type LastResult } from "~/comp
 import { Line } from "~/components/ui/line";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import { DocumentCopy } from "~/features/documents/document-copy";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import type { PaperState } from "~/vocabulary/scholarship-states";
 import { NBSP } from "~/vocabulary/typography";
@@ -83,11 +84,7 @@ function ProofDetail({ proof: { file, reason, checkedBy, state } }: { proof: Pro
   if (!file && words.length === 0) return null;
   return (
     <>
-      {file && (
-        <a href={`/documents/${file.id}`} download>
-          {file.name}
-        </a>
-      )}
+      {file && <DocumentCopy id={file.id}>{file.name}</DocumentCopy>}
       {file && words.length > 0 && " · "}
       {words.join(" · ")}
     </>

@@ -6,11 +6,11 @@ import type { Day } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
+import { isSame } from "~/core/lost-updates";
 import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
-import { proofLabel } from "./instalment-proofs";
-import { changeRunning } from "./obligation-changes.commands.server";
+import { isAwaited, proofLabel } from "./instalment-proofs";
 import { letterReader, proofsLetter } from "./obligation-letters.server";
-import { told } from "./scholarship-changes.commands.server";
+import { changeScholarship, told } from "./scholarship-changes.commands.server";
 
 const GONE = "Ce justificatif n’est plus attendu. Rechargez la page.";
 
@@ -37,7 +37,7 @@ export async function receiveProof(
 
 /**
  * Accepts a proof, received by the link or seen otherwise; until a day, it also counts for the instalments due by then that
- * need the same paper. Accepted already, it is left as it is.
+ * still wait for the same paper.
  */
 export async function acceptProof(
   actor: Actor,
@@ -54,7 +54,7 @@ export async function acceptProof(
       words: "Justificatif accepté",
       action: "scholarship.proof-checked",
     }),
-    untilOn,
+    untilOn && { untilOn, share: (theirs, _paper, after) => (isAwaited(theirs) ? after : theirs) },
   );
 }
 
@@ -91,7 +91,10 @@ export async function reviewProof(
       words: "Justificatif à vérifier de nouveau",
       action: "scholarship.proof-checked",
     }),
-    untilOn,
+    untilOn && {
+      untilOn,
+      share: (theirs, paper) => (isSame(theirs, paper) ? { key: theirs.key, state: "missing" } : theirs),
+    },
   );
 }
 
@@ -102,6 +105,12 @@ interface Checked {
 }
 
 type Check = (proof: ScholarshipPaper) => Checked;
+
+/** What becomes of the same paper of later months, until a day: `paper` is what was checked, `after` what is said of it. */
+interface Sharing {
+  untilOn: Day;
+  share: (theirs: ScholarshipPaper, paper: ScholarshipPaper, after: ScholarshipPaper) => ScholarshipPaper;
+}
 
 /** What a check changes, and how the proof is told of: « Certificat de scolarité, pour le versement de mars 2027 ». */
 interface CheckedIn extends Checked {
@@ -115,12 +124,12 @@ async function changeProof(
   scholarshipId: string,
   proofId: string,
   check: Check,
-  untilOn?: Day,
+  sharing?: Sharing | "",
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, async (scholarship) => {
+  await changeScholarship(actor, scholarshipId, async (scholarship) => {
     const [instalmentId = "", key] = proofId.split(".");
     const { set, after, words, action, proof, about } = key
-      ? checkOfInstalment(scholarship, { instalmentId, key, check, untilOn })
+      ? checkOfInstalment(scholarship, { instalmentId, key, check, sharing })
       : checkOfYear(scholarship, proofId, check);
     const reader = after.state === "refused" ? await letterReader(scholarship) : null;
     return {
@@ -137,19 +146,28 @@ async function changeProof(
 
 function checkOfInstalment(
   scholarship: ScholarshipRecord,
-  { instalmentId, key, check, untilOn }: { instalmentId: string; key: string; check: Check; untilOn?: Day },
+  {
+    instalmentId,
+    key,
+    check,
+    sharing,
+  }: { instalmentId: string; key: string; check: Check; sharing?: Sharing | "" },
 ): CheckedIn {
   const one = scholarship.instalments.find(({ id }) => id === instalmentId);
   const paper = one?.proofs.find((proof) => proof.key === key);
   if (!one || !paper || scholarship.stage !== "paying") throw new UserFacingError(GONE);
   if (one.state === "cleared" || one.state === "paid") throw new UserFacingError(settled(one));
   const checked = check(paper);
-  const isCovered = ({ id, dueOn, state }: Instalment) =>
-    id === instalmentId ||
-    (untilOn !== undefined && dueOn > one.dueOn && dueOn <= untilOn && state === "planned");
-  const instalments = scholarship.instalments.map((each) =>
-    isCovered(each) ? { ...each, proofs: replaced(each.proofs, checked.after) } : each,
-  );
+  const { after } = checked;
+  const said = ({ id, dueOn, state }: Instalment, theirs: ScholarshipPaper) => {
+    if (id === instalmentId) return after;
+    const isCovered = state === "planned" && dueOn > one.dueOn;
+    return sharing && isCovered && dueOn <= sharing.untilOn ? sharing.share(theirs, paper, after) : theirs;
+  };
+  const instalments = scholarship.instalments.map((each) => ({
+    ...each,
+    proofs: each.proofs.map((theirs) => (theirs.key === key ? said(each, theirs) : theirs)),
+  }));
   const proof = `${proofLabel(scholarship, key)}, pour le versement de ${formatMonth(one.dueOn)}`;
   return { ...checked, set: { instalments }, proof, about: instalmentId };
 }
@@ -165,11 +183,6 @@ function checkOfYear(scholarship: ScholarshipRecord, id: string, check: Check): 
   );
   const proof = `${proofLabel(scholarship, paper.key)}, pour l’année jusqu’au ${formatDayLong(paper.askedOn)}`;
   return { ...checked, set: { obligation: { ...obligation, yearlyProofs } }, proof, about: id };
-}
-
-/** The same paper, of the same key; what was accepted for a month stays so. */
-function replaced(proofs: readonly ScholarshipPaper[], after: ScholarshipPaper): ScholarshipPaper[] {
-  return proofs.map((proof) => (proof.key === after.key ? after : proof));
 }
 
 function by({ name }: Actor): { checkedBy?: string } {

@@ -45,6 +45,11 @@ export function proofsExpectedOf(scholarship: ScholarshipRecord, today: Day): Ex
   ];
 }
 
+/** Whether a paper is still to come. */
+export function isAwaited({ state }: Pick<ScholarshipPaper, "state">): boolean {
+  return state === "missing" || state === "refused";
+}
+
 /** What a proof of the terms is called. */
 export function proofLabel({ terms }: Pick<ScholarshipRecord, "terms">, key: string): string {
   return terms?.proofs.find((proof) => proof.key === key)?.fr ?? "Justificatif";

@@ -6,10 +6,10 @@ import { addDays } from "~/core/days";
 import { audit } from "~/core/db/effects.server";
 import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
 import { formatMonth, joinWords, plural } from "~/vocabulary/typography";
-import { proofLabel } from "./instalment-proofs";
-import { changeRunning } from "./obligation-changes.commands.server";
+import { isAwaited, proofLabel } from "./instalment-proofs";
 import { letterReader, proofsLetter } from "./obligation-letters.server";
 import { openSilenceTask } from "./obligation-tasks.commands.server";
+import { changeScholarship } from "./scholarship-changes.commands.server";
 
 /** Days before an instalment when its proofs are asked for, and after it when they are asked for again. */
 export const ASKED_DAYS = 15;
@@ -73,7 +73,7 @@ async function write(
   const letter = proofsLetter(reader, { kind, proofs: proofWords(scholarship, wanted) });
   const noted = kind === "asked" ? { remindedAt: now() } : { lateRemindedAt: now() };
   let isWritten = false;
-  await changeRunning(SOFTWARE, scholarship._id, ({ stage, instalments }) => {
+  await changeScholarship(SOFTWARE, scholarship._id, ({ stage, instalments }) => {
     isWritten =
       stage === "paying" &&
       wanted.every(({ id }) => instalments.some((one) => one.id === id && isWanted(one)));
@@ -89,32 +89,28 @@ async function write(
 }
 
 function isToAsk(one: Instalment, today: Day): boolean {
-  return isAwaited(one) && one.dueOn <= addDays(today, ASKED_DAYS) && !one.remindedAt;
+  return waitsForProof(one) && one.dueOn <= addDays(today, ASKED_DAYS) && !one.remindedAt;
 }
 
 function isLate(one: Instalment, today: Day): boolean {
   const isPast = one.dueOn <= addDays(today, -LATE_DAYS) && isOlder(one.remindedAt, LATE_DAYS, today);
-  return isAwaited(one) && isPast && !one.lateRemindedAt;
+  return waitsForProof(one) && isPast && !one.lateRemindedAt;
 }
 
 function isSilent(one: Instalment, today: Day): boolean {
-  return isAwaited(one) && isOlder(one.lateRemindedAt, SILENT_DAYS, today);
+  return waitsForProof(one) && isOlder(one.lateRemindedAt, SILENT_DAYS, today);
 }
 
-function isAwaited({ state, proofs }: Instalment): boolean {
-  return state === "planned" && proofs.some(isMissing);
-}
-
-function isMissing({ state }: Instalment["proofs"][number]): boolean {
-  return state === "missing" || state === "refused";
+function waitsForProof({ state, proofs }: Instalment): boolean {
+  return state === "planned" && proofs.some(isAwaited);
 }
 
 /** « Certificat de scolarité, pour les versements de mars 2027 et avril 2027 » */
 function proofWords(scholarship: ScholarshipRecord, wanted: readonly Instalment[]): string[] {
-  const keys = [...new Set(wanted.flatMap(({ proofs }) => proofs.filter(isMissing).map(({ key }) => key)))];
+  const keys = [...new Set(wanted.flatMap(({ proofs }) => proofs.filter(isAwaited).map(({ key }) => key)))];
   return keys.map((key) => {
     const months = wanted
-      .filter(({ proofs }) => proofs.some((proof) => proof.key === key && isMissing(proof)))
+      .filter(({ proofs }) => proofs.some((proof) => proof.key === key && isAwaited(proof)))
       .map(({ dueOn }) => formatMonth(dueOn));
     const which = plural(months.length, "le versement", "les versements");
     return `${proofLabel(scholarship, key)}, pour ${which} de ${joinWords(months)}`;

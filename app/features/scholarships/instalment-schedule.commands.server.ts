@@ -9,8 +9,7 @@ import { newId } from "~/core/ids.server";
 import type { StudyYear } from "~/vocabulary/scholarships";
 import { formatCents, formatCount, formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
 import { firstOfNextMonth, instalmentsOf, type PlannedInstalment, yearOn } from "./instalment-plan";
-import { changeRunning, requireStage } from "./obligation-changes.commands.server";
-import { told } from "./scholarship-changes.commands.server";
+import { changeScholarship, requireStage, told } from "./scholarship-changes.commands.server";
 
 /**
  * Makes the schedule of a scholarship whose agreement all have signed: a month at a time from a day, in a year of study that
@@ -21,7 +20,7 @@ export async function planInstalments(
   scholarshipId: string,
   chosen: { fromOn?: Day; year?: StudyYear } = {},
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     if (scholarship.instalments.length > 0) return null;
     const terms = requireTerms(scholarship);
@@ -60,7 +59,7 @@ const NOTHING_TO_PAY =
 
 /** Takes a whole schedule back. Refuses one of which something was paid, cleared or proved. */
 export async function withdrawSchedule(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     const isTouched = ({ state, proofs }: Instalment) =>
       state === "paid" || state === "cleared" || proofs.some((proof) => proof.state !== "missing");
@@ -81,7 +80,7 @@ export async function correctYear(
   scholarshipId: string,
   { instalmentId, year }: { instalmentId: string; year: StudyYear },
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     const terms = requireTerms(scholarship);
     const { dueOn: fromOn } = requireInstalment(scholarship, instalmentId);

@@ -152,7 +152,9 @@ export function InstalmentGroups({ page, lastResult }: Props) {
       )}
       {cancelled.length > 0 && (
         <Section title="Annulés" count={cancelled.length}>
-          <InstalmentLines label="Versements annulés" lines={cancelled} {...shared} isShort />
+          <Folded summary="Voir les mois annulés" isOpen={!page.isOver}>
+            <InstalmentLines label="Versements annulés" lines={cancelled} {...shared} isShort />
+          </Folded>
         </Section>
       )}
     </>

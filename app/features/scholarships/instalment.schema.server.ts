@@ -27,7 +27,10 @@ export const instalmentActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("year"), itemId, year }),
     z.object({ intent: z.literal("move"), itemId, dueOn: dayField, reason }),
     z.object({ intent: z.enum(["suspend", "cancel"]), itemId, reason }),
-    z.object({ intent: z.literal("restore"), itemId, dueOn: dayField.optional() }),
+    z.object({
+      ...{ intent: z.literal("restore"), itemId, dueOn: dayField.optional() },
+      ...{ state: z.literal("suspended").optional(), reason: optionalWords(300) },
+    }),
     z.object({ intent: z.enum(["clear", "unclear"]), itemId }),
     z.object({ intent: z.literal("paid"), itemId, paidOn: pastDayField }),
     z.object({ intent: z.literal("unpaid"), itemId }),
@@ -111,7 +114,7 @@ export const breachActSchema = z.discriminatedUnion(
     }),
     z.object({ intent: z.literal("waive"), itemId, reason }),
     z.object({ intent: z.literal("due-move"), itemId, dueOn: dayField }),
-    z.object({ intent: z.literal("due-back"), itemId }),
+    z.object({ intent: z.literal("due-back"), itemId, cents: centsField, on: pastDayField.optional() }),
   ],
   staleButton,
 );

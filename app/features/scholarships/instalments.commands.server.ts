@@ -6,8 +6,7 @@ import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
 import { isToCome, requireInstalment } from "./instalment-schedule.commands.server";
-import { changeRunning, requireStage } from "./obligation-changes.commands.server";
-import { told } from "./scholarship-changes.commands.server";
+import { changeScholarship, requireStage, told } from "./scholarship-changes.commands.server";
 
 /** Moves an instalment to another day, with the reason why. Refuses one that is cleared, paid or cancelled. */
 export async function moveInstalment(
@@ -38,18 +37,30 @@ export async function stopInstalment(
   });
 }
 
-/** Puts an instalment that was moved, suspended or cancelled back where it was, on its first day when it is given. */
+/**
+ * Puts an instalment that was moved, suspended or cancelled back where it was: to come, or suspended, for the reason it had,
+ * on its first day when it is given.
+ */
 export async function restoreInstalment(
   actor: Actor,
   scholarshipId: string,
-  { instalmentId, dueOn }: { instalmentId: string; dueOn?: Day },
+  { instalmentId, ...before }: { instalmentId: string } & Partial<FormerInstalment>,
 ): Promise<void> {
+  const { dueOn, state = "planned", reason } = before;
   await changeInstalment(actor, scholarshipId, instalmentId, (one) => {
     if (one.state === "cleared" || one.state === "paid") throw new UserFacingError(notToCome(one));
     const { reason: _, ...kept } = one;
-    const after: Instalment = { ...kept, state: "planned", dueOn: dueOn ?? one.dueOn };
-    return { after, text: `Versement de ${formatMonth(after.dueOn)} de nouveau à venir.` };
+    const after = { ...kept, state, dueOn: dueOn ?? one.dueOn, ...(reason ? { reason } : {}) };
+    const words = state === "suspended" ? "de nouveau suspendu" : "de nouveau à venir";
+    return { after, text: `Versement de ${formatMonth(after.dueOn)} ${words}.` };
   });
+}
+
+/** What an instalment was before it was moved or stopped. */
+interface FormerInstalment {
+  dueOn: Day;
+  state: "planned" | "suspended";
+  reason: string;
 }
 
 /** Says that an instalment may be paid. Refuses it while one of its proofs is not accepted, naming what is missing. */
@@ -92,7 +103,7 @@ export async function markPaid(
   scholarshipId: string,
   { instalmentIds, paidOn, actId }: { instalmentIds: readonly string[]; paidOn: Day; actId: string },
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     const chosen = instalmentIds.map((id) => requireInstalment(scholarship, id));
     const paid = chosen.filter(({ state }) => state !== "paid");
@@ -114,7 +125,7 @@ export async function markPaid(
 
 /** Takes back what one act marked paid in a scholarship: it is « bon à payer » again. Refuses once the payments are over. */
 export async function unmarkPaid(actor: Actor, scholarshipId: string, actId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     if (!scholarship.instalments.some(({ paidActId }) => paidActId === actId)) return null;
     const instalments = scholarship.instalments.map((one): Instalment => {
@@ -143,7 +154,7 @@ async function changeInstalment(
   instalmentId: string,
   decide: (one: Instalment, scholarship: ScholarshipRecord) => ChangedInstalment,
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     const { after, text } = decide(requireInstalment(scholarship, instalmentId), scholarship);
     return {

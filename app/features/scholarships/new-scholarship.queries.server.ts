@@ -7,11 +7,14 @@ import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { searchTerms } from "~/core/search-words";
 import { versionOn } from "~/features/programmes/version-on";
+import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { NBSP } from "~/vocabulary/typography";
 import { exclusionWords } from "./exclusions";
 
 const MOST_OFFERED = 100;
+const MOST_FOUND = 10;
 
 /** Who asks, and the programmes they may ask for; 404 for a file this colleague does not see. */
 export async function getNewScholarship(user: User, candidateId: string) {
@@ -41,6 +44,23 @@ export async function getNewScholarship(user: User, candidateId: string) {
     // Whoever holds another scholarship of ours has a contract of the same kind already.
     schemes: open.length > 0 ? (["same-kind"] as const) : [],
   };
+}
+
+/** Whom a colleague may mean by the beginning of a name, an address or a number, in the files they see. */
+export async function findAsking(user: User, typed: string) {
+  const terms = searchTerms(typed.slice(0, 100));
+  if (terms.length === 0) return [];
+  const files = await Household.find({ searchWords: { $all: terms }, ...visibleFor(user) }, { heads: 1 })
+    .hint({ searchWords: 1, sortName: 1, _id: 1 })
+    .sort({ sortName: 1, _id: 1 })
+    .limit(MOST_FOUND)
+    .lean();
+  return files
+    .flatMap(({ heads }) => heads)
+    .map(({ candidateId, firstName, lastName, kind, specialty }) => ({
+      ...{ candidateId, name: `${firstName} ${lastName}` },
+      situation: [CANDIDATE_KINDS[kind].fr, specialty].filter(Boolean).join(", "),
+    }));
 }
 
 /** The candidate a scholarship is opened for; 404 for a file this colleague does not see. */

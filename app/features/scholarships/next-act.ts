@@ -1,6 +1,7 @@
 import type { ScholarshipRecord } from "#models/scholarship";
 import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
-import { formatCount, formatDayLong } from "~/vocabulary/typography";
+import { formatCount, formatDayLong, joinWords, upperFirst } from "~/vocabulary/typography";
+import { isAwaited } from "./instalment-proofs";
 
 export interface NextAct {
   /** What is to be done. */
@@ -16,7 +17,7 @@ export interface NextAct {
 
 type Told = Pick<
   ScholarshipRecord,
-  "_id" | "stage" | "papers" | "assessment" | "panel" | "instalments" | "obligation"
+  "_id" | "stage" | "papers" | "papersAskedOn" | "assessment" | "panel" | "instalments" | "obligation"
 >;
 
 /** The next thing to do for a scholarship, and where; nothing once it is over. */
@@ -50,20 +51,19 @@ export function nextActOf(
       return {
         words: "La convention est à préparer et à signer.",
         to: `${here}/agreement`,
-        label: "Convention",
+        label: "Ouvrir la convention",
       };
     case "paying":
       return {
-        words: "Les versements suivent leur échéancier.",
+        ...ofInstalments(scholarship, today),
         to: `${here}/instalments`,
-        label: "Versements",
-        isWaiting: true,
+        label: "Voir les versements",
       };
     case "obligation":
       return {
         words: "L’engagement court.",
         to: `${here}/obligation`,
-        label: "Engagement",
+        label: "Voir l’engagement",
         isWaiting: true,
       };
     case "breached":
@@ -71,16 +71,16 @@ export function nextActOf(
       return {
         words: "Une somme est à rembourser.",
         to: `${here}/breach`,
-        label: "Rupture et remboursement",
+        label: "Voir le remboursement",
       };
     default:
       return undefined;
   }
 }
 
-function ofPapers({ papers }: Told, here: string): NextAct {
+function ofPapers({ papers, papersAskedOn }: Told, here: string): NextAct {
   const received = papers.filter(({ state }) => state === "received").length;
-  const missing = papers.filter(({ state }) => state === "missing" || state === "refused").length;
+  const missing = papers.filter(isAwaited).length;
   const to = `${here}#papers`;
   if (received > 0)
     return {
@@ -90,9 +90,9 @@ function ofPapers({ papers }: Told, here: string): NextAct {
     };
   if (missing > 0)
     return {
-      words: `${formatCount(missing, "pièce attendue", "pièces attendues")}.`,
+      words: `${missingWords(missing, papersAskedOn)}.`,
       to,
-      label: "Demander ce qui manque",
+      label: papersAskedOn ? "Redemander ce qui manque" : "Demander ce qui manque",
       post: { intent: "papers-ask" },
       isWaiting: true,
     };
@@ -102,6 +102,28 @@ function ofPapers({ papers }: Told, here: string): NextAct {
     label: "Déclarer le dossier complet",
     post: moving("requested", "complete"),
   };
+}
+
+function missingWords(missing: number, askedOn?: string): string {
+  const words = formatCount(missing, "pièce attendue", "pièces attendues");
+  if (!askedOn) return words;
+  return `${words}, ${missing > 1 ? "demandées" : "demandée"} par mail le ${formatDayLong(askedOn)}`;
+}
+
+/** What of the instalments asks something of us; otherwise they only go on. */
+function ofInstalments({ instalments }: Told, today: string): Pick<NextAct, "words" | "isWaiting"> {
+  const planned = instalments.filter(({ state }) => state === "planned");
+  const cleared = instalments.filter(({ state }) => state === "cleared").length;
+  const received = planned.flatMap(({ proofs }) => proofs).filter(({ state }) => state === "received").length;
+  const late = planned.filter(({ dueOn }) => dueOn < today).length;
+  const words = [
+    instalments.length === 0 && "l’échéancier est à établir",
+    received > 0 && `${formatCount(received, "justificatif", "justificatifs")} à vérifier`,
+    late > 0 && `${formatCount(late, "versement en attente", "versements en attente")}, date passée`,
+    cleared > 0 && formatCount(cleared, "bon à payer à noter versé", "bons à payer à noter versés"),
+  ].filter((one) => one !== false);
+  if (words.length === 0) return { words: "Les versements suivent leur échéancier.", isWaiting: true };
+  return { words: `${upperFirst(joinWords(words))}.` };
 }
 
 function ofPanel(here: string, sessionOn: string | undefined, today: string): NextAct {

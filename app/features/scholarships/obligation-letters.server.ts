@@ -5,7 +5,7 @@ import type { ScholarshipRecord } from "#models/scholarship";
 import { Tracking, type TrackingRecord } from "#models/tracking";
 import type { User } from "~/core/auth/actor";
 import { type Effect, followUp } from "~/core/db/effects.server";
-import { derivedId } from "~/core/ids.server";
+import { trackingId } from "~/core/ids.server";
 import type { LinkRef } from "~/core/links.server";
 import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
 import { type Signature, signatureOf } from "~/core/outbox/signature";
@@ -75,10 +75,10 @@ export function proofsLetter(
   return link && memberId ? [letter, followUp("openTrackedPage", { memberId })] : [letter];
 }
 
-/** The page of one adult; one nobody opened yet has the id its opening will give it. */
+/** The page of one adult; none when the team closed it. */
 async function ownPage(memberId: string): Promise<LinkRef | undefined> {
   const page = await Tracking.findOne({ memberId }, { isOpen: 1, linkVersion: 1 }).lean<TrackingRecord>();
   if (page && !page.isOpen) return undefined;
-  const { _id: id, linkVersion: version } = page ?? { _id: derivedId("tracking", memberId), linkVersion: 1 };
+  const { _id: id, linkVersion: version } = page ?? { _id: trackingId(memberId), linkVersion: 1 };
   return { purpose: "tracking", id, version };
 }

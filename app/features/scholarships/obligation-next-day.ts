@@ -2,10 +2,11 @@ import type { ScholarshipObligation } from "#models/obligation";
 import type { ScholarshipRecord } from "#models/scholarship";
 import { type Day, toDay } from "~/core/calendar";
 import { addMonths } from "~/core/days";
+import { isAwaited } from "./instalment-proofs";
 import { balanceOn } from "./obligation-clock";
 
-type Running = Pick<ScholarshipRecord, "stage" | "instalments" | "repayments"> &
-  Partial<Pick<ScholarshipRecord, "obligation" | "terms" | "since">>;
+export type Running = Pick<ScholarshipRecord, "stage" | "since" | "instalments" | "repayments"> &
+  Partial<Pick<ScholarshipRecord, "obligation" | "terms">>;
 
 /** The next day on which a scholarship that was signed asks something of somebody; none when nothing is awaited. */
 export function nextRunningDay({
@@ -21,7 +22,7 @@ export function nextRunningDay({
       instalments.filter(({ state }) => state === "planned" || state === "cleared").map(({ dueOn }) => dueOn),
     );
   if (stage === "obligation" && obligation) return firstOf(obligationDays(obligation, terms));
-  if (stage === "breached") return since && toDay(since);
+  if (stage === "breached") return toDay(since);
   if (stage === "repaying")
     return firstOf(repayments.filter(({ state }) => state === "due").map(({ dueOn }) => dueOn));
   return undefined;
@@ -29,7 +30,7 @@ export function nextRunningDay({
 
 /** The proofs that are awaited, the next anniversary on which one is to be asked, the end. */
 function obligationDays(obligation: ScholarshipObligation, terms: ScholarshipRecord["terms"]): Day[] {
-  const awaited = obligation.yearlyProofs.filter(({ state }) => state === "missing" || state === "refused");
+  const awaited = obligation.yearlyProofs.filter(isAwaited);
   const asks = terms?.proofs.some(({ every }) => every === "year");
   const { endsOn } = balanceOn(obligation, obligation.startsOn);
   return [

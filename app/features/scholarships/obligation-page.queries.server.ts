@@ -6,6 +6,7 @@ import { now } from "~/core/clock.server";
 import { roleCan } from "~/vocabulary/permissions";
 import { daysBetween, formatCount } from "~/vocabulary/typography";
 import { type ProofLine, proofFiles, proofLine } from "./instalment-page.queries.server";
+import { isAwaited } from "./instalment-proofs";
 import { balanceOn } from "./obligation-clock";
 import { practiceOwed } from "./obligation-months";
 import { spanWords } from "./obligation-words";
@@ -36,7 +37,7 @@ export async function getObligationPage(user: User, scholarshipId: string) {
   ).map((proof) => ({
     ...proofLine(scholarship, proof.id, proof, files),
     ...{ askedOn: proof.askedOn, dueOn: proof.dueOn },
-    isLate: proof.dueOn < today && (proof.state === "missing" || proof.state === "refused"),
+    isLate: proof.dueOn < today && isAwaited(proof),
   }));
   return {
     ...{ id: scholarshipId, stage, today, yearlyProofs, startsOn: obligation?.startsOn },

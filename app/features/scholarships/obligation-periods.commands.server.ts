@@ -8,9 +8,13 @@ import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { requireTerms } from "./instalment-schedule.commands.server";
-import { changeRunning, requireObligation, requireStage } from "./obligation-changes.commands.server";
 import { judgeZone, type ZoneVerdict } from "./obligation-zone.queries.server";
-import { told } from "./scholarship-changes.commands.server";
+import {
+  changeScholarship,
+  requireObligation,
+  requireStage,
+  told,
+} from "./scholarship-changes.commands.server";
 
 /** More than a career holds. */
 const MOST_PERIODS = 60;
@@ -139,7 +143,7 @@ async function changeObligation(
     ground: Ground,
   ) => ChangedObligation | Promise<ChangedObligation>,
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, async (scholarship) => {
+  await changeScholarship(actor, scholarshipId, async (scholarship) => {
     requireStage(scholarship, "obligation");
     const terms = requireTerms(scholarship);
     const { after, text } = await decide(requireObligation(scholarship), { terms });

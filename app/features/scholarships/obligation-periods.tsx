@@ -7,7 +7,7 @@ import { TextField } from "~/components/ui/text-field";
 import { CommuneField } from "~/features/reference-data/commune-field";
 import { StructureField } from "~/features/structures/structure-field";
 import { accessibleName } from "~/vocabulary/accessible-name";
-import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, NBSP, upperFirst } from "~/vocabulary/typography";
 
 interface Period {
   id: string;
@@ -115,7 +115,7 @@ export function SuspensionSection({ periods, canWrite, lastResult }: Props) {
         {periods.map((period) => (
           <Line
             key={period.id}
-            title={capitalized(spanWords(period))}
+            title={upperFirst(spanWords(period))}
             detail={[
               `prévue par la convention, article ${period.article}`,
               period.seenOn && `pièce vue le ${formatDayLong(period.seenOn)}`,
@@ -190,8 +190,4 @@ function spanWords({ fromOn, toOn }: Period): string {
   return toOn
     ? `du ${formatDayLong(fromOn)} au ${formatDayLong(toOn)}`
     : `depuis le ${formatDayLong(fromOn)}`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

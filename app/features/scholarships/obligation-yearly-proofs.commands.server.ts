@@ -8,14 +8,18 @@ import { audit, type Effect } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { formatDayLong } from "~/vocabulary/typography";
-import { proofLabel } from "./instalment-proofs";
+import { isAwaited, proofLabel } from "./instalment-proofs";
 import { dueBy, isOlder, SILENT_DAYS } from "./instalment-reminders.commands.server";
-import { changeRunning, requireObligation, requireStage } from "./obligation-changes.commands.server";
 import { balanceOn } from "./obligation-clock";
 import { letterReader, proofsLetter } from "./obligation-letters.server";
 import { nextAnniversary } from "./obligation-next-day";
 import { openSilenceTask } from "./obligation-tasks.commands.server";
-import { told } from "./scholarship-changes.commands.server";
+import {
+  changeScholarship,
+  requireObligation,
+  requireStage,
+  told,
+} from "./scholarship-changes.commands.server";
 
 /** Days to send the proof of a year of practice. */
 const ANSWER_DAYS = 30;
@@ -37,7 +41,7 @@ export async function askYearlyProofs(most: number): Promise<number> {
  * to ask while one is already awaited.
  */
 export async function askProofsNow(user: User, scholarshipId: string): Promise<void> {
-  await changeRunning(user, scholarshipId, async (scholarship) => {
+  await changeScholarship(user, scholarshipId, async (scholarship) => {
     requireStage(scholarship, "obligation");
     const obligation = requireObligation(scholarship);
     if (obligation.yearlyProofs.some(isAwaited))
@@ -55,10 +59,10 @@ export async function withdrawYearlyProof(
   scholarshipId: string,
   proofId: string,
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     const obligation = requireObligation(scholarship);
     const proof = obligation.yearlyProofs.find(({ id }) => id === proofId);
-    if (!proof || proof.state === "received" || proof.state === "accepted")
+    if (!proof || !isAwaited(proof))
       throw new UserFacingError("Ce justificatif est déjà arrivé, ou n’est plus attendu. Rechargez la page.");
     const yearlyProofs = obligation.yearlyProofs.filter(({ id }) => id !== proofId);
     return {
@@ -66,11 +70,6 @@ export async function withdrawYearlyProof(
       effects: [audit("scholarship.obligation-changed", ["yearlyProofs"])],
     };
   });
-}
-
-/** Whether a proof of practice is still to come. */
-export function isAwaited({ state }: Pick<YearlyProof, "state">): boolean {
-  return state === "missing" || state === "refused";
 }
 
 async function remind(scholarship: ScholarshipRecord, today: Day): Promise<number> {
@@ -95,7 +94,7 @@ async function askAnniversary(scholarship: ScholarshipRecord, today: Day): Promi
   const asked = on ? proofsToAsk(scholarship, on) : [];
   if (asked.length === 0) return 0;
   const effects = await letters(scholarship, "asked", asked);
-  await changeRunning(SOFTWARE, scholarship._id, (fresh) => {
+  await changeScholarship(SOFTWARE, scholarship._id, (fresh) => {
     if (fresh.version !== scholarship.version) return null;
     return asking(SOFTWARE, fresh, obligation, asked, effects);
   });
@@ -110,7 +109,7 @@ async function remindLate(scholarship: ScholarshipRecord, today: Day): Promise<n
   if (!obligation || late.length === 0) return 0;
   const ids = new Set(late.map(({ id }) => id));
   const effects = await letters(scholarship, "late", late);
-  await changeRunning(SOFTWARE, scholarship._id, (fresh) => {
+  await changeScholarship(SOFTWARE, scholarship._id, (fresh) => {
     if (fresh.version !== scholarship.version) return null;
     const yearlyProofs = obligation.yearlyProofs.map((one) =>
       ids.has(one.id) ? { ...one, remindedAt: now() } : one,

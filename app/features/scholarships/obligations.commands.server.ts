@@ -6,11 +6,18 @@ import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { formatCount, formatDayLong, NBSP, plural } from "~/vocabulary/typography";
 import { requireTerms } from "./instalment-schedule.commands.server";
-import { backTo, changeRunning, requireObligation, requireStage } from "./obligation-changes.commands.server";
 import { balanceOn } from "./obligation-clock";
 import { practiceOwed } from "./obligation-months";
 import { spanWords } from "./obligation-words";
-import { planning, reaching, told } from "./scholarship-changes.commands.server";
+import {
+  backTo,
+  changeScholarship,
+  planning,
+  reaching,
+  requireObligation,
+  requireStage,
+  told,
+} from "./scholarship-changes.commands.server";
 
 /**
  * Begins the obligation on a day, for the months of practice owed by then. Refuses while an instalment is still to be paid,
@@ -21,7 +28,7 @@ export async function beginObligation(
   scholarshipId: string,
   { startsOn }: { startsOn: Day },
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     const left = scholarship.instalments.filter(({ state }) => state !== "paid" && state !== "cancelled");
     if (left.length > 0)
@@ -46,7 +53,7 @@ export async function beginObligation(
 
 /** Takes the beginning of an obligation back: the payments go on. Refuses once anything was noted of it. */
 export async function withdrawBeginning(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "obligation");
     const { practice, suspensions, yearlyProofs } = requireObligation(scholarship);
     if (practice.length + suspensions.length + yearlyProofs.length > 0)
@@ -71,7 +78,7 @@ export async function moveBeginning(
   scholarshipId: string,
   { startsOn }: { startsOn: Day },
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "obligation");
     const obligation: ScholarshipObligation = { ...requireObligation(scholarship), startsOn };
     const text = `Premier jour de l’engagement corrigé${NBSP}: ${formatDayLong(startsOn)}.`;
@@ -84,7 +91,7 @@ export async function moveBeginning(
 
 /** Settles a scholarship whose months were all served. Refuses while some remain, saying how many. */
 export async function settleObligation(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "obligation");
     const { remaining, remainingSpan } = balanceOn(requireObligation(scholarship), toDay(now()));
     if (remaining > 0)
@@ -104,7 +111,7 @@ export async function settleObligation(actor: Actor, scholarshipId: string): Pro
 
 /** Takes that back: the obligation goes on. */
 export async function unsettleObligation(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "settled");
     if (scholarship.breach) throw new UserFacingError("Cette bourse s’est soldée par un remboursement.");
     requireObligation(scholarship);

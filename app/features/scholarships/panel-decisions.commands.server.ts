@@ -9,14 +9,14 @@ import { PANEL_RESULTS, type PanelResult } from "~/vocabulary/scholarship-states
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
 import { getSession } from "./panel-sessions.queries.server";
 import {
+  backTo,
   changeScholarship,
   type Decided,
   planning,
   reaching,
   told,
 } from "./scholarship-changes.commands.server";
-import { backTo, steppingTo } from "./scholarship-stages.commands.server";
-import { nextDayOf } from "./stage-dates";
+import { steppingTo } from "./scholarship-stages.commands.server";
 
 /**
  * Puts a scholarship under review on the agenda of a session, or moves one that waits for its panel to another session.
@@ -29,7 +29,7 @@ export async function putOnAgenda(actor: Actor, scholarshipId: string, sessionId
     if (scholarship.stage !== "panel") return steppingTo(actor, scholarship, "panel", session);
     if (scholarship.panel?.sessionId === sessionId) return null;
     return {
-      set: { panel: { sessionId }, nextOn: session.on },
+      set: { panel: { sessionId } },
       effects: [
         audit("scholarship.updated", ["panel"]),
         told(actor, scholarship, `Bourse${NBSP}: passe en commission le ${formatDayLong(session.on)}.`),
@@ -111,10 +111,8 @@ async function followingOf(
     return { ...others, set: { ...set, panel } };
   }
   if (result === "postponed") {
-    const reached = reaching(actor, scholarship, "review");
-    const nextOn = nextDayOf("review", toDay(reached.since));
     return {
-      set: { ...reached, ...(nextOn ? { nextOn } : {}), postponed: [...postponed, panel] },
+      set: { ...reaching(actor, scholarship, "review"), postponed: [...postponed, panel] },
       unset: ["panel"],
       effects: [planning(_id)],
     };
@@ -122,7 +120,6 @@ async function followingOf(
   const end = { reason: "refused" as const, on: panel.on ?? toDay(now()), ...(words ? { words } : {}) };
   return {
     set: { ...reaching(actor, scholarship, "closed"), panel, end },
-    unset: ["nextOn"],
     effects: [planning(_id)],
   };
 }
@@ -148,7 +145,7 @@ export async function takeBackDecision(actor: Actor, scholarshipId: string): Pro
         ...{ ...backTo(actor, scholarship, "panel"), panel: { sessionId } },
         ...(putOff ? { postponed: postponed.slice(0, -1) } : {}),
       },
-      unset: ["end", "nextOn"],
+      unset: ["end"],
       effects: [
         audit("scholarship.updated", ["panel"]),
         told(actor, scholarship, "Bourse : décision de la commission reprise."),

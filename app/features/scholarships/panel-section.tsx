@@ -6,7 +6,7 @@ import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { Textarea } from "~/components/ui/textarea";
 import type { PanelResult, ScholarshipStage } from "~/vocabulary/scholarship-states";
-import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { formatDayLong, NBSP, upperFirst } from "~/vocabulary/typography";
 import { DecisionForm } from "./decision-form";
 import { CHOSEN_END_OPTIONS } from "./scholarship-end-form";
 
@@ -78,14 +78,14 @@ function PanelActs({ page: { stage, today, panel, coming, card }, lastResult }: 
   const canList = stage === "review" || (stage === "panel" && !panel?.result);
   const canDecide = stage === "panel" && panel && panel.on <= today;
   return (
-    <div className="mt-3">
+    <div className="mt-3 grid justify-items-start gap-2">
       {canDecide && (
         <Folded summary="Noter la décision" isOpen={isResultOf(lastResult, "decide")}>
           <DecisionForm sessionOn={panel.on} lastResult={lastResult} />
         </Folded>
       )}
       {canList && !card.assessment && (
-        <p className="text-muted">Écrivez d’abord l’instruction : elle est lue en séance.</p>
+        <p className="text-muted">Écrivez d’abord l’instruction{NBSP}: elle est lue en séance.</p>
       )}
       {canList && card.assessment && coming.length === 0 && (
         <LinkButton to="/scholarships/sessions">Ouvrir une séance</LinkButton>
@@ -131,7 +131,7 @@ export function EndSection({ page: { stage, end, canWrite }, lastResult }: Props
       <Section title="Sans suite">
         {end && (
           <p className="mb-3">
-            {`${capitalized(end.reason)}, le ${formatDayLong(end.on)}${end.words ? `${NBSP}: ${end.words}` : "."}`}
+            {`${upperFirst(end.reason)}, le ${formatDayLong(end.on)}${end.words ? `${NBSP}: ${end.words}` : "."}`}
           </p>
         )}
         {canWrite && <ActButton intent="reopen">Rouvrir cette bourse</ActButton>}
@@ -151,15 +151,11 @@ export function EndSection({ page: { stage, end, canWrite }, lastResult }: Props
                 placeholder="Choisissez…"
               />
               <Textarea label="Ce qu’il faut en retenir" field={words} rows={2} optional />
-              <p className="text-muted">Ceci s’annule : la bourse peut être rouverte.</p>
+              <p className="text-muted">Ceci s’annule{NBSP}: la bourse peut être rouverte.</p>
             </>
           )}
         </ItemForm>
       </Folded>
     </Section>
   );
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

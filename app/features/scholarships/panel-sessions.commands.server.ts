@@ -3,12 +3,13 @@ import { Scholarship } from "#models/scholarship";
 import type { Actor } from "~/core/auth/actor";
 import type { Day } from "~/core/calendar";
 import { commit, create } from "~/core/db/commit.server";
-import { audit } from "~/core/db/effects.server";
+import { audit, type Effect, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, writeOf } from "~/core/lost-updates";
 import { formatDayLong, formatHour } from "~/vocabulary/typography";
 import { getSession } from "./panel-sessions.queries.server";
+import { changeScholarship, planning } from "./scholarship-changes.commands.server";
 
 export interface SessionCard {
   on: Day;
@@ -43,7 +44,7 @@ export function sessionCardOf({ on, at, place, members }: PanelSessionRecord): S
 
 /**
  * Writes what was changed of a session since its form was drawn (`before`); whoever was noted present and still sits stays
- * so. Refuses, showing both, a field changed meanwhile, and to move the day of a session that decided something.
+ * so; what it is to hear follows it to another day. Refuses, showing both, a field changed meanwhile, and to move the day of a session that decided something.
  */
 export async function updateSession(
   actor: Actor,
@@ -61,8 +62,18 @@ export async function updateSession(
     return {
       set: { ...set, members: changes.includes("members") ? members : session.members },
       unset: unset.filter((field) => field !== "members"),
+      effects: changes.includes("on") ? [followUp("followSession", { sessionId })] : [],
     };
   });
+}
+
+/** Makes the scholarships that a session is to hear wait for its day, and their tasks with them. Safe twice. */
+export async function followSession(actor: Actor, { sessionId }: { sessionId: string }): Promise<void> {
+  const heard = await Scholarship.find({ "panel.sessionId": sessionId, stage: "panel" }, { _id: 1 }).lean();
+  for (const { _id } of heard)
+    await changeScholarship(actor, _id, () => ({
+      effects: [audit("scholarship.updated", ["panel"]), planning(_id)],
+    }));
 }
 
 /** Notes which members are present, by name; the others are not. */
@@ -110,6 +121,7 @@ export async function closeSession(actor: Actor, sessionId: string, isClosed: bo
 interface Written {
   set: Partial<PanelSessionRecord>;
   unset?: string[];
+  effects?: Effect[];
 }
 
 /** One change of a session, decided again when a colleague was faster; null changes nothing. */
@@ -125,7 +137,7 @@ async function changeSession(
     const saved = await commit<PanelSessionRecord>(actor, PanelSession, sessionId, {
       onlyIf: { version: session.version },
       ...written,
-      effects: [audit("panel-session.updated", Object.keys(written.set))],
+      effects: [audit("panel-session.updated", Object.keys(written.set)), ...(written.effects ?? [])],
     });
     if (saved) return;
   }

@@ -7,6 +7,7 @@ import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { When } from "~/components/ui/when";
+import { DocumentCopy } from "~/features/documents/document-copy";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import type { PaperState, ScholarshipStage } from "~/vocabulary/scholarship-states";
 import { NBSP } from "~/vocabulary/typography";
@@ -74,11 +75,7 @@ function PaperDetail({ paper: { file, receivedAt, reason, state, checkedBy } }: 
   if (!file && !reason && !checkedBy) return null;
   return (
     <>
-      {file && (
-        <a href={`/documents/${file.id}`} download>
-          {file.name}
-        </a>
-      )}
+      {file && <DocumentCopy id={file.id}>{file.name}</DocumentCopy>}
       {file && receivedAt && (
         <>
           {", reçue le "}
@@ -98,6 +95,11 @@ function PaperActs({ paper: { key, label, state }, lastResult }: { paper: Paper;
       {state !== "accepted" && (
         <ActButton intent="paper-accept" fields={fields} label={accessibleName(`Vérifiée : ${label}`)}>
           {state === "received" ? "Vérifiée" : "Vue sur papier"}
+        </ActButton>
+      )}
+      {state === "accepted" && (
+        <ActButton intent="paper-review" fields={fields} label={accessibleName(`Revenir sur : ${label}`)}>
+          Revenir dessus
         </ActButton>
       )}
       {(state === "received" || state === "accepted") && (

@@ -7,10 +7,10 @@ import { audit } from "~/core/db/effects.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { formatCents, formatDayLong } from "~/vocabulary/typography";
 import { dueBy, isOlder, SILENT_DAYS } from "./instalment-reminders.commands.server";
-import { changeRunning } from "./obligation-changes.commands.server";
 import { letterReader } from "./obligation-letters.server";
 import { openSilenceTask } from "./obligation-tasks.commands.server";
 import { leftOf } from "./repayment-months";
+import { changeScholarship } from "./scholarship-changes.commands.server";
 
 /** Days after a due sum: the finance office needs some to tell us of it. */
 const LATE_DAYS = 5;
@@ -43,7 +43,7 @@ async function remind(
   const params = { dueOn: formatDayLong(one.dueOn), left: formatCents(leftOf(one)) };
   const letter = mail("scholarship-repayment", { ...signature, firstName, programme, ...params }, envelope);
   let isWritten = false;
-  await changeRunning(SOFTWARE, scholarship._id, ({ stage, repayments }) => {
+  await changeScholarship(SOFTWARE, scholarship._id, ({ stage, repayments }) => {
     const fresh = repayments.find(({ id }) => id === one.id);
     isWritten = stage === "repaying" && fresh !== undefined && isLate(fresh, today) && !fresh.remindedAt;
     if (!isWritten) return null;

@@ -25,13 +25,17 @@ export interface Repayment {
 
 /**
  * What is asked back after a breach, line by line, in cents: never below nothing, never above what was paid and the penalty.
- * An obligation that was served to its end owes nothing.
+ * An obligation that was served to its end owes nothing, nor does one of no month.
  */
 export function repaymentOf(rule: RepaymentRule, breach: Breach): Repayment {
-  if (breach.balance.remaining === 0)
-    return { lines: [{ words: "L’engagement est servi : rien n’est dû.", cents: 0 }], totalCents: 0 };
+  if (breach.months === 0) return nothing("Aucun mois d’exercice n’est dû : rien n’est à rembourser.");
+  if (breach.balance.remaining === 0) return nothing("L’engagement est servi : rien n’est dû.");
   const lines = [paidBack(rule, breach), ...penaltyOf(rule, breach)];
   return { lines, totalCents: lines.reduce((total, { cents }) => total + cents, 0) };
+}
+
+function nothing(words: string): Repayment {
+  return { lines: [{ words, cents: 0 }], totalCents: 0 };
 }
 
 function paidBack(rule: RepaymentRule, breach: Breach): RepaymentLine {

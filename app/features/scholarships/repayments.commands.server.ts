@@ -5,10 +5,16 @@ import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { formatCents, formatCount, formatDayLong, NBSP } from "~/vocabulary/typography";
-import { backTo, changeRunning, requireStage } from "./obligation-changes.commands.server";
 import { repaymentPlan } from "./repayment";
 import { leftOf } from "./repayment-months";
-import { planning, reaching, told } from "./scholarship-changes.commands.server";
+import {
+  backTo,
+  changeScholarship,
+  planning,
+  reaching,
+  requireStage,
+  told,
+} from "./scholarship-changes.commands.server";
 
 /** Spreads the sum of a breach over some months from a day. Refuses more months than there are cents, and a sum of nothing. */
 export async function planRepayment(
@@ -16,7 +22,7 @@ export async function planRepayment(
   scholarshipId: string,
   { count, firstOn }: { count: number; firstOn: Day },
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "breached");
     const total = scholarship.breach?.totalCents ?? 0;
     if (total < count) throw new UserFacingError("Rien n’est à rembourser : soldez la bourse.");
@@ -37,7 +43,7 @@ export async function planRepayment(
 
 /** Takes a plan back. Refuses once a sum was received or waived. */
 export async function withdrawPlan(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "repaying");
     if (scholarship.repayments.some(({ state, receivedCents = 0 }) => state !== "due" || receivedCents > 0))
       throw new UserFacingError(
@@ -98,15 +104,20 @@ export async function waiveRepayment(
   });
 }
 
-/** Takes back what was noted of a due sum: it is awaited whole again, and the scholarship is no more settled. */
+/**
+ * Takes back what was noted last of a due sum, which is awaited again: what it had received before it was given up stays;
+ * what was received goes, but for what had been `received` before that, in cents. The scholarship is no more settled.
+ */
 export async function restoreRepayment(
   actor: Actor,
   scholarshipId: string,
   repaymentId: string,
+  received: Pick<ScholarshipRepayment, "receivedCents" | "receivedOn"> = {},
 ): Promise<void> {
   await changeRepayment(actor, scholarshipId, repaymentId, (one) => {
-    const { receivedOn: _, receivedCents: __, reason: ___, ...kept } = one;
-    const after = { ...kept, state: "due" as const };
+    const { reason: _, ...noted } = one;
+    const { receivedOn: __, receivedCents: ___, ...kept } = noted;
+    const after = { ...(one.state === "waived" ? noted : { ...kept, ...received }), state: "due" as const };
     return { after, text: `Échéance du ${formatDayLong(one.dueOn)} de nouveau attendue.` };
   });
 }
@@ -129,7 +140,7 @@ export async function moveRepayment(
 
 /** Settles a breach that asks nothing back. Refuses one that does. */
 export async function settleBreach(actor: Actor, scholarshipId: string): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "breached");
     if ((scholarship.breach?.totalCents ?? 0) > 0)
       throw new UserFacingError("Une somme est à rembourser : prévoyez-en les dates.");
@@ -155,7 +166,7 @@ async function changeRepayment(
   repaymentId: string,
   decide: (one: ScholarshipRepayment) => ChangedRepayment,
 ): Promise<void> {
-  await changeRunning(actor, scholarshipId, (scholarship) => {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "repaying", "settled");
     const one = scholarship.repayments.find(({ id }) => id === repaymentId);
     if (!one) throw new UserFacingError("Cette échéance n’existe plus. Rechargez la page.");

@@ -13,7 +13,7 @@ import {
   STUDY_YEARS,
   type StudyYear,
 } from "~/vocabulary/scholarships";
-import { formatDayLong } from "~/vocabulary/typography";
+import { formatDayLong, NBSP, upperFirst } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 
 export interface RequestView {
@@ -47,17 +47,21 @@ export function ExclusionNotice({ page, lastResult }: Props) {
   const { exclusionReason } = card;
   if (excluded.length === 0) return null;
   return (
-    <div className="mb-4">
+    <div className="mb-4 grid gap-2">
       <Notice
         title="Ce programme ne se cumule pas avec une aide déclarée."
         tone={exclusionReason ? "waiting" : "attention"}
       >
         <ul>
           {excluded.map((words) => (
-            <li key={words}>{words}</li>
+            <li key={words}>{upperFirst(words)}</li>
           ))}
         </ul>
-        {exclusionReason && <p>L’équipe passe outre : {exclusionReason}</p>}
+        {exclusionReason && (
+          <p>
+            L’équipe passe outre{NBSP}: {exclusionReason}
+          </p>
+        )}
       </Notice>
       {canWrite && OPEN.includes(stage) && (
         <Folded
@@ -97,7 +101,8 @@ export function RequestSection({ page, lastResult }: Props) {
     <Section title="La demande">
       {isToCheck && (
         <p className="mb-3 text-muted">
-          Les termes de ce programme sont « à vérifier » : relisez sa délibération avant la commission.
+          Les termes de ce programme sont «{NBSP}à vérifier{NBSP}»{NBSP}: relisez sa délibération avant la
+          commission.
         </p>
       )}
       <DescriptionList
@@ -146,8 +151,7 @@ function RequestForm({
   );
 }
 
-export const OTHER_AIDS =
-  "Ce que la personne dit recevoir par ailleurs pour ses études : qui, combien. Rien de la famille, rien de la santé.";
+export const OTHER_AIDS = `Ce que la personne dit recevoir par ailleurs pour ses études${NBSP}: qui, combien. Rien de la famille, rien de la santé.`;
 
 /** What the team thinks of the request. */
 export function ReviewSection({ page: { card, canWrite, stage }, lastResult }: Props) {
@@ -172,7 +176,7 @@ export function ReviewSection({ page: { card, canWrite, stage }, lastResult }: P
                     field={fields.assessment}
                     rows={8}
                     optional
-                    hint="Le projet professionnel seulement : cursus, stages faits ici, territoire et exercice visés. La personne peut demander à le lire."
+                    hint={`Le projet professionnel seulement${NBSP}: cursus, stages faits ici, territoire et exercice visés. La personne peut demander à le lire.`}
                   />
                 </>
               )}

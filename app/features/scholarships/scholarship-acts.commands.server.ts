@@ -14,7 +14,7 @@ import {
 import { askPapers, papersLetter } from "./paper-letters.server";
 import type { ScholarshipAct } from "./scholarship-acts.schema.server";
 import { groundOf } from "./scholarship-ground.queries.server";
-import { acceptPaper, depositPaper, refusePaper } from "./scholarship-papers.commands.server";
+import { acceptPaper, depositPaper, refusePaper, reviewPaper } from "./scholarship-papers.commands.server";
 import { updateRequest } from "./scholarship-review.commands.server";
 import { closeScholarship, moveScholarship, reopenScholarship } from "./scholarship-stages.commands.server";
 import { getScholarship } from "./scholarships.queries.server";
@@ -82,7 +82,7 @@ async function carryOut(
 
 type PaperAct = Extract<
   ScholarshipAct,
-  { intent: "paper-add" | "paper-accept" | "paper-refuse" | "papers-ask" }
+  { intent: "paper-add" | "paper-accept" | "paper-review" | "paper-refuse" | "papers-ask" }
 >;
 
 async function carryOutPaperAct(
@@ -99,7 +99,10 @@ async function carryOutPaperAct(
     }
     case "paper-accept":
       await acceptPaper(user, id, act.itemId);
-      return { message: "Pièce vérifiée." };
+      return { message: "Pièce vérifiée.", undo: { intent: "paper-review", itemId: act.itemId } };
+    case "paper-review":
+      await reviewPaper(user, id, act.itemId);
+      return { message: "Pièce à vérifier de nouveau." };
     case "paper-refuse": {
       const { papers } = await groundOf(scholarship);
       const asked = { papers: [papers.get(act.itemId) ?? act.itemId], reason: act.reason };

@@ -38,7 +38,7 @@ const decision = {
   votesAgainst: votes,
   votesAbstained: votes,
   actNumber: optionalText(60),
-  on: dayField.optional(),
+  on: pastDayField.optional(),
   words: optionalText(1000),
 };
 
@@ -49,7 +49,7 @@ export const scholarshipActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("request"), before: beforeField, year, heldSchemes, otherAids }),
     z.object({ intent: z.literal("review"), before: beforeField, assessment: optionalText(4000) }),
     z.object({ intent: z.literal("exclusion"), before: beforeField, exclusionReason: optionalText(1000) }),
-    z.object({ intent: z.enum(["paper-add", "paper-accept"]), itemId: key }),
+    z.object({ intent: z.enum(["paper-add", "paper-accept", "paper-review"]), itemId: key }),
     z.object({
       intent: z.literal("paper-refuse"),
       itemId: key,

@@ -5,6 +5,7 @@ import { FormErrors } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { Textarea } from "~/components/ui/textarea";
 import { CHOSEN_SCHOLARSHIP_ENDS, SCHOLARSHIP_ENDS } from "~/vocabulary/scholarship-states";
+import { NBSP } from "~/vocabulary/typography";
 
 export const CHOSEN_END_OPTIONS = CHOSEN_SCHOLARSHIP_ENDS.map((value) => ({
   value,
@@ -32,7 +33,7 @@ export function ScholarshipEndForm({ scholarshipId, from, lastResult, action }: 
       <FormErrors errors={form.errors} id={form.errorId} />
       <Select label="Pourquoi" field={fields.reason} options={CHOSEN_END_OPTIONS} placeholder="Choisissez…" />
       <Textarea label="Ce qu’il faut en retenir" field={fields.words} rows={2} optional />
-      <p className="text-muted">Ceci s’annule : la bourse peut être rouverte.</p>
+      <p className="text-muted">Ceci s’annule{NBSP}: la bourse peut être rouverte.</p>
       <div>
         <Button variant="primary" pending={state === "submitting"}>
           Laisser sans suite

@@ -39,6 +39,10 @@ export function ScholarshipHeader({ view }: { view: View }) {
           <>
             <Link to={`/programmes/${programmeId}?version=${versionId}`}>{programme}</Link>
             {situation && ` · ${situation}`}
+            <span className="flex gap-4 md:hidden">
+              <Link to={`/candidates/${candidateId}`}>Projet professionnel</Link>
+              <Link to={`/households/${householdId}`}>Dossier</Link>
+            </span>
           </>
         }
         actions={
@@ -69,8 +73,9 @@ function Standing({ view: { stageLabel, isOpen, nextOn, isLate } }: { view: View
 
 function NextStep({ view: { id, next, canWrite } }: { view: View }) {
   const { pathname } = useLocation();
-  // On the very page it leads to, the act itself is better seen.
-  if (!next || (!next.post && pathname === next.to)) return null;
+  // On the very page it leads to, the act itself is better seen; what only waits is said on the first tab.
+  const isSaid = pathname === next?.to || (next?.isWaiting && pathname !== `/scholarships/${id}`);
+  if (!next || (!next.post && isSaid)) return null;
   return (
     <div className="mb-4">
       <Notice

@@ -115,8 +115,8 @@ function cut(seen: ListedScholarship[], start: number) {
 }
 
 /**
- * The scholarships that answer a filter, of the files this colleague may see: at most a thousand, or fewer when that is
- * enough for who sees them all.
+ * The scholarships that answer a filter, of the files this colleague may see: at most a thousand, or more when asked for;
+ * fewer when that is enough for who sees them all.
  */
 export async function listSeen<Listed extends { householdId: string } = ListedScholarship>(
   user: User,
@@ -126,7 +126,7 @@ export async function listSeen<Listed extends { householdId: string } = ListedSc
 ): Promise<Listed[]> {
   const found = await Scholarship.find(filter, shown)
     .sort(order)
-    .limit(user.isWholeDepartement ? most : MOST)
+    .limit(user.isWholeDepartement ? most : Math.max(most, MOST))
     .lean<Listed[]>();
   if (user.isWholeDepartement) return found;
   const ids = found.map(({ householdId }) => householdId);

@@ -108,8 +108,7 @@ export function NoScholarship({ isFiltered, isOver }: { isFiltered: boolean; isO
   return (
     <EmptyState
       title="Aucune bourse en cours."
-      why={`Une bourse s’ouvre pour une personne${NBSP}: ouvrez son projet professionnel, puis «${NBSP}Ouvrir une bourse${NBSP}».`}
-      act={<LinkButton to="/candidates">Choisir une personne</LinkButton>}
+      why={`Une bourse s’ouvre pour une personne qui a déjà un dossier${NBSP}: «${NBSP}Ouvrir une bourse${NBSP}», ici ou dans son dossier.`}
     />
   );
 }

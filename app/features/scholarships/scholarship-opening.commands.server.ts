@@ -1,7 +1,7 @@
 import { Candidate } from "#models/candidate";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import type { Actor } from "~/core/auth/actor";
-import { type Day, toDay } from "~/core/calendar";
+import type { Day } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
@@ -71,12 +71,12 @@ export const SECOND = "Une bourse de ce programme est déjà ouverte pour cette 
 /** Where every scholarship begins. */
 function requested({ name }: Actor) {
   const at = now();
+  const stage = "requested" as const;
   const none: Pick<ScholarshipRecord, "postponed" | "agreements" | "instalments" | "repayments"> = {
     ...{ postponed: [], agreements: [], instalments: [], repayments: [] },
   };
   return {
-    ...{ stage: "requested" as const, isOpen: true, since: at, ...none },
-    history: [{ stage: "requested" as const, at, by: name }],
-    nextOn: nextDayOf("requested", toDay(at)),
+    ...{ stage, isOpen: true, since: at, ...none, history: [{ stage, at, by: name }] },
+    nextOn: nextDayOf({ stage, since: at, ...none }),
   };
 }

@@ -16,7 +16,6 @@ import {
   told,
 } from "./scholarship-changes.commands.server";
 import { groundOf } from "./scholarship-ground.queries.server";
-import { nextDayOf } from "./stage-dates";
 
 /** As long as a request is looked at, granted or contested, and its agreement begun. */
 const PAPER_KEPT_DAYS = 730;
@@ -103,8 +102,7 @@ export async function refusePaper(
   { key, reason, effects }: { key: string; reason: string; effects: readonly Effect[] },
 ): Promise<void> {
   await changePaper(actor, scholarshipId, key, ({ stage }, { documentId, receivedAt }, name) => {
-    if (stage !== "requested" && stage !== "complete")
-      throw new UserFacingError("L’instruction a commencé. Revenez d’abord à « Dossier complet ».");
+    requireUnstudied(stage);
     const kept = { ...(documentId ? { documentId } : {}), ...(receivedAt ? { receivedAt } : {}) };
     return {
       paper: { key, state: "refused", ...kept, checkedBy: actor.name, reason },
@@ -113,6 +111,25 @@ export async function refusePaper(
       effects,
     };
   });
+}
+
+/** Takes back that a paper was in order: to be looked at again, or awaited when no file came. Refuses it once the review has begun. */
+export async function reviewPaper(actor: Actor, scholarshipId: string, key: string): Promise<void> {
+  await changePaper(actor, scholarshipId, key, ({ stage }, { documentId, receivedAt }, name) => {
+    requireUnstudied(stage);
+    return {
+      paper: documentId
+        ? { key, state: "received", documentId, ...(receivedAt ? { receivedAt } : {}) }
+        : { key, state: "missing" },
+      action: "scholarship.paper-checked",
+      words: `Pièce de la bourse à vérifier de nouveau${NBSP}: ${name}.`,
+    };
+  });
+}
+
+function requireUnstudied(stage: ScholarshipRecord["stage"]): void {
+  if (stage !== "requested" && stage !== "complete")
+    throw new UserFacingError("L’instruction a commencé. Revenez d’abord à « Dossier complet ».");
 }
 
 interface PaperChange {
@@ -152,7 +169,5 @@ async function changePaper(
 /** A file that misses a paper is complete no more. */
 function askedAgain(actor: Actor, scholarship: ScholarshipRecord, { state }: ScholarshipPaper) {
   if (scholarship.stage !== "complete" || state === "accepted") return {};
-  const reached = reaching(actor, scholarship, "requested");
-  const nextOn = nextDayOf("requested", toDay(reached.since));
-  return { ...reached, ...(nextOn ? { nextOn } : {}) };
+  return reaching(actor, scholarship, "requested");
 }

@@ -15,9 +15,9 @@ import {
   type ScholarshipStage,
 } from "~/vocabulary/scholarship-states";
 import { NBSP } from "~/vocabulary/typography";
-import { nextRunningDay } from "./obligation-next-day";
 import { findNextSession, findSession } from "./panel-sessions.queries.server";
 import {
+  backTo,
   changeScholarship,
   type Decided,
   planning,
@@ -27,7 +27,6 @@ import {
 import { groundOf } from "./scholarship-ground.queries.server";
 import { SECOND } from "./scholarship-opening.commands.server";
 import { stageRefusal } from "./stage-conditions";
-import { nextDayOf } from "./stage-dates";
 
 const MOVED = "Un·e collègue vient de changer cette bourse. Rechargez la page, puis recommencez.";
 
@@ -67,15 +66,13 @@ export async function steppingTo(
   const sitting = to === "panel" ? (session ?? (await sessionFor(scholarship))) : undefined;
   const refusal = stageRefusal(scholarship, to, { ...ground, sessionOn: sitting?.on });
   if (refusal) throw new UserFacingError(refusal);
-  const nextOn =
-    nextDayOf(to, toDay(reached.since), sitting?.on) ?? nextRunningDay({ ...scholarship, ...reached });
   return {
     set: {
-      ...{ ...reached, ...(nextOn ? { nextOn } : {}) },
+      ...reached,
       ...(sitting ? { panel: panelAt(scholarship, sitting) } : {}),
       ...(to === "agreement" ? { terms: await frozenTerms(actor, scholarship) } : {}),
     },
-    unset: [...(nextOn ? [] : (["nextOn"] as const)), ...(to === "review" ? (["panel"] as const) : [])],
+    unset: to === "review" ? ["panel"] : [],
     effects: [
       audit("scholarship.moved", [to]),
       told(
@@ -117,11 +114,8 @@ export async function takeBackMove(
   await changeScholarship(actor, scholarshipId, (scholarship) => {
     const { stage, history } = scholarship;
     if (stage !== from || history.at(-2)?.stage !== to) throw new UserFacingError(MOVED);
-    const back = backTo(actor, scholarship, to);
-    const nextOn = nextDayOf(to, toDay(back.since)) ?? nextRunningDay({ ...scholarship, ...back });
     return {
-      set: { ...back, ...(nextOn ? { nextOn } : {}) },
-      unset: nextOn ? [] : ["nextOn"],
+      set: backTo(actor, scholarship, to),
       effects: [
         audit("scholarship.moved", [to]),
         told(actor, scholarship, `Bourse ramenée à «${NBSP}${SCHOLARSHIP_STAGES[to].fr}${NBSP}».`),
@@ -147,7 +141,6 @@ export async function closeScholarship(
     if (refusal) throw new UserFacingError(refusal);
     return {
       set: { ...reached, end: { reason, on: toDay(now()), ...(words ? { words } : {}) } },
-      unset: ["nextOn"],
       effects: [
         audit("scholarship.closed", [reason]),
         told(
@@ -163,7 +156,7 @@ export async function closeScholarship(
 
 /**
  * Opens again a scholarship that had no sequel, at the stage it left, or at the request when that is asked; what a panel
- * refused is to be decided again. Refuses when another of the same programme was opened since for the same person.
+ * granted stands, what it refused is to be decided again. Refuses when another of the same programme was opened since for the same person.
  */
 export async function reopenScholarship(
   actor: Actor,
@@ -177,13 +170,10 @@ export async function reopenScholarship(
       stage === "closed" && (to ?? left) === left
         ? backTo(actor, scholarship, left)
         : reaching(actor, scholarship, to ?? left);
-    const nextOn = nextDayOf(reached.stage, toDay(reached.since));
+    const isHeard = panel && reached.stage === "panel";
     return {
-      set: {
-        ...{ ...reached, ...(nextOn ? { nextOn } : {}) },
-        ...(panel ? { panel: { sessionId: panel.sessionId } } : {}),
-      },
-      unset: ["end"],
+      set: { ...reached, ...(isHeard ? { panel: { sessionId: panel.sessionId } } : {}) },
+      unset: ["end", ...(isHeard || reached.stage === "agreement" ? [] : (["panel"] as const))],
       effects: [
         audit("scholarship.reopened"),
         told(actor, scholarship, "Bourse rouverte."),
@@ -197,14 +187,4 @@ export async function reopenScholarship(
     if (!isDuplicateKey(error)) throw error;
     throw new UserFacingError(SECOND);
   }
-}
-
-/** As `reaching`, for what is taken back. */
-export function backTo(
-  { name }: Actor,
-  { history }: Pick<ScholarshipRecord, "history">,
-  stage: ScholarshipStage,
-): Pick<ScholarshipRecord, "stage" | "isOpen" | "since" | "history"> {
-  const at = now();
-  return { stage, isOpen: true, since: at, history: [...history, { stage, at, by: name }] };
 }

@@ -1,6 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
+import { NBSP } from "~/vocabulary/typography";
 
 /** The day of a session, its place, who sits. */
 export function SessionFields({ fields }: { fields: Readonly<Record<string, FieldMetadata<string>>> }) {
@@ -16,7 +17,7 @@ export function SessionFields({ fields }: { fields: Readonly<Record<string, Fiel
         field={fields.members}
         rows={6}
         optional
-        hint="Un par ligne : prénom et nom, virgule, qualité."
+        hint={`Un par ligne${NBSP}: prénom et nom, virgule, qualité.`}
       />
     </>
   );

@@ -100,14 +100,18 @@ function LineActs({ page: { on, lines }, line, index, lastResult }: LineProps) {
       )}
       <Form method="post" preventScrollReset className="no-print flex">
         <input type="hidden" name="itemId" value={id} />
-        <ArrangeButton act="up" what={name} name="intent" value="up" disabled={index === 0} />
-        <ArrangeButton
-          act="down"
-          what={name}
-          name="intent"
-          value="down"
-          disabled={index === lines.length - 1}
-        />
+        {lines.length > 1 && (
+          <>
+            <ArrangeButton act="up" what={name} name="intent" value="up" disabled={index === 0} />
+            <ArrangeButton
+              act="down"
+              what={name}
+              name="intent"
+              value="down"
+              disabled={index === lines.length - 1}
+            />
+          </>
+        )}
         {!isDecided && <ArrangeButton act="remove" what={name} name="intent" value="off" />}
       </Form>
     </>
@@ -119,6 +123,13 @@ export function MembersSection({ page: { members, canWrite, isClosed }, lastResu
   const present = members.filter(({ isPresent }) => isPresent);
   return (
     <Section title="Membres" count={members.length}>
+      {members.length === 0 && (
+        <p className="text-muted">
+          {canWrite && !isClosed
+            ? `Personne n’est noté. Ajoutez les membres par «${NBSP}Modifier${NBSP}», sous «${NBSP}La séance${NBSP}».`
+            : "Personne n’est noté."}
+        </p>
+      )}
       <ul>
         {members.map(({ name, quality, isPresent }) => (
           <li key={name}>

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Badge, type Tone } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/ui/field";
@@ -6,6 +6,7 @@ import { Folded, ItemForm, isResultOf, type LastResult } from "~/components/ui/i
 import { Line, Lines } from "~/components/ui/line";
 import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
+import { DocumentCopy } from "~/features/documents/document-copy";
 import type { SignatureState } from "~/vocabulary/scholarship-states";
 import type { AgreementPage } from "./agreement-page.queries.server";
 
@@ -59,9 +60,7 @@ function Detail({ row: { roleLabel, rank, detail, documentId } }: { row: Row }) 
       {documentId && (
         <>
           {" · "}
-          <Link to={`/documents/${documentId}`} reloadDocument className="link">
-            Page signée
-          </Link>
+          <DocumentCopy id={documentId}>Page signée</DocumentCopy>
         </>
       )}
     </>

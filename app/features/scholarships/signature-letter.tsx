@@ -102,7 +102,7 @@ function Heading({ stage, agreement }: { stage: SignaturePage["stage"]; agreemen
       <p>
         Convention de bourse de {beneficiary}, programme «{NBSP}
         {scholarship}
-        {NBSP}». Lisez-la, puis signez au bas de cette page.
+        {NBSP}». Lisez-la, puis <a href="#signer">signez au bas de cette page</a>.
       </p>
     </>
   );

@@ -16,13 +16,13 @@ export function signatureLink({ id, linkVersion: version }: Signatory): LinkRef 
   return { purpose: "signature", id, version };
 }
 
-/** Asks those whose turn it is and who were not asked yet: the text with them asked, and their letters. */
+/** Asks those whose turn it is and who were not asked yet, once the text is sent: the text with them asked, their letters. */
 export function askingInTurn(
   about: About,
   text: AgreementText,
   parties: AgreementParties,
 ): { text: AgreementText; effects: Effect[] } {
-  const asked = inTurn(text.signatories).filter(({ askedAt, email }) => !askedAt && email);
+  const asked = text.sentAt ? inTurn(text.signatories).filter(({ askedAt, email }) => !askedAt && email) : [];
   const ids = new Set(asked.map(({ id }) => id));
   const signatories = text.signatories.map((one) => (ids.has(one.id) ? { ...one, askedAt: now() } : one));
   return {

@@ -27,7 +27,7 @@ export async function remindSignatories(most: number): Promise<number> {
 async function remind(scholarship: ScholarshipRecord): Promise<Decided | null> {
   const text = scholarship.agreements.at(-1);
   if (!scholarship.signatureReminderAt) return null;
-  if (!text || scholarship.stage !== "agreement") return { unset: ["signatureReminderAt"], effects: [] };
+  if (!text || scholarship.stage !== "agreement") return { effects: [] };
   const parties = await partiesOf(scholarship);
   const effects: Effect[] = [];
   const signatories = text.signatories.map((one) => {

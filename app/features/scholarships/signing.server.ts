@@ -77,7 +77,6 @@ function closing(
   const words = `Convention de bourse signée par toutes les parties (version ${text.version}).`;
   return {
     set: { ...set, ...reaching(actor, scholarship, "paying"), signedAt: now() },
-    unset: ["signatureReminderAt", "nextOn"],
     effects: [
       ...effects,
       audit("scholarship.agreement-signed"),

@@ -1,6 +1,7 @@
-import type { Day } from "~/core/calendar";
+import { type Day, toDay } from "~/core/calendar";
 import { addDays } from "~/core/days";
 import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
+import { nextRunningDay, type Running } from "./obligation-next-day";
 
 /** Days a stage before the agreement may last before somebody is reminded of it. */
 const MOST_DAYS: Partial<Record<ScholarshipStage, number>> = {
@@ -22,11 +23,12 @@ export const STAGE_TASKS: Partial<Record<ScholarshipStage, string>> = {
   agreement: "faire signer la convention de la bourse",
 };
 
-/** The next date of a scholarship that reached a stage on a day: that of its session, or the last day before a reminder. */
-export function nextDayOf(stage: ScholarshipStage, sinceOn: Day, sessionOn?: Day): Day | undefined {
+/** The next date of a scholarship: that of its session, the last day before a reminder, or what is next due once signed. */
+export function nextDayOf(scholarship: Running, sessionOn?: Day): Day | undefined {
+  const { stage, since } = scholarship;
   if (stage === "panel") return sessionOn;
   const days = MOST_DAYS[stage];
-  return days === undefined ? undefined : addDays(sinceOn, days);
+  return days === undefined ? nextRunningDay(scholarship) : addDays(toDay(since), days);
 }
 
 /** The day a task is due: its stage's next date, a few days before a session. */

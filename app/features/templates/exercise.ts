@@ -4,8 +4,16 @@ import type { TemplateExercise } from "~/vocabulary/templates";
 
 const SALARIED: readonly ExerciseMode[] = ["salaried", "sessions"];
 
+/** Whether a template is for a candidate: most are for all, some for one way of practising. */
+export function concerns(
+  { exercise }: { exercise?: TemplateExercise },
+  candidate: Pick<CandidateRecord, "exerciseModes" | "seeks">,
+): boolean {
+  return !exercise || exercise === exerciseOf(candidate);
+}
+
 /** How the paperwork of a candidate goes: as of salaried practice when it is all they consider, else as of private practice. */
-export function exerciseOf({
+function exerciseOf({
   exerciseModes = [],
   seeks,
 }: Pick<CandidateRecord, "exerciseModes" | "seeks">): TemplateExercise {

@@ -7,6 +7,7 @@ import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { create } from "~/core/db/commit.server";
 import { audit } from "~/core/db/effects.server";
+import { concerns } from "./exercise";
 import { isLive, taskOf } from "./planned-tasks.commands.server";
 import { setAside, takeUp } from "./set-aside.commands.server";
 import { entryOf, isMilestone, milestonesOf } from "./touches";
@@ -28,7 +29,7 @@ async function keepingWarm(candidate: CandidateRecord): Promise<TemplateRecord[]
     TemplateRecord[]
   >();
   const live = await Promise.all(templates.map((template) => isLive(template, candidate)));
-  return templates.filter((_, place) => live[place]);
+  return templates.filter((template, place) => live[place] && concerns(template, candidate));
 }
 
 async function planAgain(actor: Actor, template: TemplateRecord, candidate: CandidateRecord): Promise<void> {

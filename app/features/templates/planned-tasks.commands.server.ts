@@ -12,7 +12,7 @@ import { findPipeline } from "~/features/pipelines/pipelines.queries.server";
 import { formatCount, NBSP } from "~/vocabulary/typography";
 import { anchorDay } from "./anchors.queries.server";
 import { awaitedAnchor } from "./awaited-anchor";
-import { exerciseOf } from "./exercise";
+import { concerns } from "./exercise";
 import { plannedDay } from "./planned-day";
 import { TRACK_OF_GROUP } from "./planned-tracks";
 import { setAside, takeUp } from "./set-aside.commands.server";
@@ -58,7 +58,7 @@ async function listTemplatesFor(
   { pipeline, stage }: Entered,
 ): Promise<TemplateRecord[]> {
   const templates = await Template.find({ pipeline, stage, isActive: true }).lean<TemplateRecord[]>();
-  return templates.filter(({ exercise }) => !exercise || exercise === exerciseOf(candidate));
+  return templates.filter((template) => concerns(template, candidate));
 }
 
 /** Plans the steps of a template that are not planned yet; one line of the timeline tells the whole of it. */

@@ -8,7 +8,7 @@ import { offsetDay } from "./planned-day";
 /** Somebody who comes back so soon had not left: a move was taken back. */
 const BRIEF_MS = 24 * 3600 * 1000;
 const YEAR_MONTHS = 12;
-const MILESTONE = "milestone-";
+const MILESTONE = "milestone";
 
 /** A step of a template that keeps in touch, in one of the years that it comes back. */
 export interface Touch {
@@ -75,7 +75,7 @@ export function milestonesOf(
   const all = [...(soonest && !wakeOn ? [{ key: "period", ...soonest }] : []), ...own];
   return all.map(({ key, on, why }, place) => {
     const label = `Reprendre contact avec ${firstName}${NBSP}: ${why}`;
-    const step: TemplateStep = { key: MILESTONE + key, label, anchor: "entry", papers: [] };
+    const step: TemplateStep = { key: `${MILESTONE}-${key}`, label, anchor: "entry", papers: [] };
     return { step, rank: rank + place, year: 0, dueOn: on };
   });
 }
@@ -84,7 +84,7 @@ function after<Known extends { on?: Day }>(day: Day, days: readonly Known[]): (K
   return days.flatMap((one) => (one.on && one.on > day ? [{ ...one, on: one.on }] : []));
 }
 
-/** Whether a planned task is that of a milestone, which no touch of the next year waits for. */
+/** Whether a planned task is that of a milestone, which no touch of the next year waits for; the first ones did not say which. */
 export function isMilestone({ stepKey }: { stepKey: string }): boolean {
   return stepKey.startsWith(MILESTONE);
 }

@@ -198,7 +198,7 @@ describe("an example to start from", () => {
 it("tells years in a row with one amount together", async () => {
   const { facts } = versionFacts(await version(), new Map());
   expect(facts.find(({ term }) => term === "Montants")?.lines).toEqual([
-    expect.stringMatching(/^De la 4ᵉ année d’études à la 5ᵉ année d’études.*400\s€ par mois$/),
+    expect.stringMatching(/^De la 4ᵉ à la 5ᵉ année d’études.*400\s€ par mois$/),
     expect.stringMatching(/^De la 6ᵉ année d’études à la 3ᵉ année d’internat.*600\s€ par mois$/),
   ]);
 });

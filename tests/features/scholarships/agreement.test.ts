@@ -157,6 +157,17 @@ describe("signing", () => {
     });
     expect(validSignatures(await scholarshipOf(id))).toHaveLength(1);
   });
+
+  it("on paper asks nobody else before the text is sent, then those whose turn has come", async () => {
+    const id = await createGranted(user);
+    await makeAgreement(user, id, PARTIES);
+    const { id: signatoryId } = await signatoryOf(id, BENEFICIARY ?? "");
+    await recordPaperSignature(user, id, { from: 1, signatoryId, signedOn: "2026-05-12" }, [PDF]);
+    expect((await textOf(id)).signatories.some(({ askedAt }) => askedAt)).toBe(false);
+    await sendAgreement(user, id, 1);
+    await settle();
+    expect(await mailsOf("signature-request")).toHaveLength(2);
+  });
 });
 
 describe("a change", () => {

@@ -74,6 +74,11 @@ function served(months: number) {
 }
 
 describe("the simulation of a breach", () => {
+  it("counts from today when the day in the address does not exist", async () => {
+    const page = await getBreachPage(user, signed._id, new URL("https://x.example/?on=2026-02-31"));
+    expect(page.on).toBe(page.today);
+  });
+
   it("says each line of the sum with its rule and its deliberation, and writes nothing", async () => {
     const before = await Scholarship.findById(signed._id).lean();
     const page = await getBreachPage(user, signed._id, new URL(`https://x.example/?on=${ON}`));
@@ -128,10 +133,11 @@ describe("a breach", () => {
     expect([back.stage, back.breach, back.end]).toEqual(["obligation", undefined, undefined]);
   });
 
-  it("refuses a sum that is no more the one that was shown, and an obligation served to its end", async () => {
+  it("refuses a sum that is no more the one that was shown, an obligation served to its end, and a day before the signature", async () => {
     expect(await refusalOf(decide(1))).toContain("Le calcul a changé");
     await Scholarship.updateOne({ _id: signed._id }, { $set: served(48) });
     expect(await refusalOf(decide(0, "2032-06-01"))).toContain("soldez la bourse plutôt");
+    expect(await refusalOf(decide(0, "2020-01-01"))).toContain("ne peut pas la précéder");
   });
 
   it("sends its letter line by line, with the dates of the plan", async () => {

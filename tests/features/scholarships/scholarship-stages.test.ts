@@ -27,6 +27,7 @@ import {
   acceptPaper,
   receivePaper,
   refusePaper,
+  reviewPaper,
 } from "~/features/scholarships/scholarship-papers.commands.server";
 import { updateRequest } from "~/features/scholarships/scholarship-review.commands.server";
 import {
@@ -109,6 +110,22 @@ describe("the papers of a request", () => {
       mailClass: "bureau",
       params: { reason: "Elle est périmée.", link: { purpose: "tracking" } },
     });
+  });
+
+  it("are to be looked at again, or awaited, when it is taken back that one is in order", async () => {
+    const { _id, papers } = await scholarshipAt(user, "complete");
+    const [first, second] = papers.map(({ key }) => key);
+    await Scholarship.updateOne({ _id }, { $set: { "papers.0.documentId": "file" } });
+    await reviewPaper(user, _id, first ?? "");
+    await reviewPaper(user, _id, second ?? "");
+    const after = await scholarshipOf(_id);
+    expect(after.stage).toBe("requested");
+    expect(after.papers[0]).toMatchObject({ state: "received", documentId: "file" });
+    expect(after.papers[1]).toEqual({ key: second, state: "missing" });
+    for (const key of [first, second]) await acceptPaper(user, _id, key ?? "");
+    await moveScholarship(user, _id, { from: "requested", to: "complete" });
+    await moveScholarship(user, _id, { from: "complete", to: "review" });
+    expect(await refusalOf(reviewPaper(user, _id, first ?? ""))).toMatch(/instruction a commencé/);
   });
 
   it("refuses a paper nobody asked for, one accepted already, and any once the request is closed", async () => {

@@ -6,11 +6,12 @@ import { Template } from "#models/template";
 import { createUser } from "#tests/factories/accounts";
 import { candidateOf } from "#tests/factories/files";
 import { createFile } from "#tests/factories/submissions";
-import type { User } from "~/core/auth/actor";
+import { SOFTWARE, type User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { exitJourney, moveStage } from "~/features/candidates/candidate-journeys.commands.server";
 import { updateProject } from "~/features/candidates/candidate-project.commands.server";
+import { correctCandidate } from "~/features/candidates/candidates.commands.server";
 import { projectOf } from "~/features/candidates/project-fields";
 import { completeTask } from "~/features/tasks/tasks.commands.server";
 import { listDueTasks } from "~/features/tasks/tasks.queries.server";
@@ -104,6 +105,28 @@ describe("the days known of somebody in the vivier", () => {
       ["2027-10-08", "soutenance de la thèse", "open"],
       ["2028-03-10", "soutenance de la thèse", "deleted"],
     ]);
+  });
+
+  it("follow what the person corrects themselves", async () => {
+    await move("pool");
+    await correctCandidate(SOFTWARE, await candidateOf(householdId), { toOn: "2027-01-29" });
+    expect(await milestones()).toEqual([["2027-01-29", "fin de la période annoncée", "open"]]);
+  });
+
+  it("are not planned by a template for another way of practising", async () => {
+    await move("pool");
+    await Template.updateOne({ group: "nurture", stage: "pool" }, { exercise: "salaried" });
+    await tell({ thesisOn: "2027-10-08" });
+    expect(await milestones()).toEqual([]);
+  });
+
+  it("replace the one day that was called so before each had its name", async () => {
+    await Candidate.updateOne({ householdId }, { toOn: "2027-01-29" });
+    await move("pool");
+    const task = await Task.findOneAndDelete({ "plan.stepKey": "milestone-period" }).orFail().lean();
+    await Task.create({ ...task, _id: "first", plan: { ...task.plan, stepKey: "milestone" } });
+    await tell({ thesisOn: "2027-10-08" });
+    expect((await openTouches()).filter(({ plan }) => plan?.stepKey === "milestone")).toEqual([]);
   });
 
   it("stay to be done once they have come, whatever is corrected later", async () => {

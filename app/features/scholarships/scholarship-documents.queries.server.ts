@@ -1,0 +1,23 @@
+import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
+
+type Papered = Pick<ScholarshipRecord, "papers" | "agreements" | "instalments" | "obligation">;
+
+/** The papers that the scholarships of these people rest on, signed pages and proofs as well, by id. */
+export async function listScholarshipPapers(candidateIds: readonly string[]): Promise<string[]> {
+  const theirs = await Scholarship.find(
+    { candidateId: { $in: [...candidateIds] } },
+    { papers: 1, agreements: 1, instalments: 1, obligation: 1 },
+  ).lean<ScholarshipRecord[]>();
+  return [...new Set(theirs.flatMap(papersOf))];
+}
+
+function papersOf({ papers, agreements, instalments, obligation }: Papered): string[] {
+  const held = [
+    ...papers,
+    ...agreements.flatMap(({ signatories }) => signatories),
+    ...instalments.flatMap(({ proofs }) => proofs),
+    ...(obligation?.practice ?? []),
+    ...(obligation?.yearlyProofs ?? []),
+  ];
+  return held.flatMap(({ documentId }) => documentId ?? []);
+}
