@@ -3,6 +3,14 @@ import type { Day } from "./calendar";
 
 const DAY_MS = 24 * 3600 * 1000;
 
+const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a day that exists: `Date` alone reads 31 February as 3 March. */
+export function isDay(text: string | null | undefined): text is Day {
+  const instant = text && DAY_SHAPE.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === text;
+}
+
 /** The day so many days after another, before it when negative. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "~/components/ui/button";
 import { DescriptionList } from "~/components/ui/description-list";
 import { Notice } from "~/components/ui/notice";
@@ -83,17 +83,18 @@ export default function ProfessionalPage() {
       <PageHeader
         back={{ to: "/candidates", label: "Retour à la liste" }}
         title={name}
-        meta={situation}
+        meta={
+          <>
+            {situation}
+            {householdId && <OtherPages id={id} />}
+          </>
+        }
         actions={
           householdId && (
             <>
               <LinkButton to="edit" data-shortcut="edit">
                 Modifier
               </LinkButton>
-              <LinkButton to="placements">Semestres d’interne</LinkButton>
-              <LinkButton to="encounters">Rencontres</LinkButton>
-              <LinkButton to={`/mentoring?candidat=${id}`}>Compagnonnage</LinkButton>
-              <LinkButton to={`/scholarships/new?candidate=${id}`}>Ouvrir une bourse</LinkButton>
               <LinkButton to={`/households/${householdId}`}>Ouvrir le dossier</LinkButton>
             </>
           )
@@ -135,5 +136,20 @@ export default function ProfessionalPage() {
         </ul>
       </Section>
     </>
+  );
+}
+
+/** What else is followed of this person, each on a page of its own. */
+function OtherPages({ id }: { id: string }) {
+  return (
+    <p>
+      <Link to="placements">Semestres d’interne</Link>
+      {" · "}
+      <Link to="encounters">Rencontres</Link>
+      {" · "}
+      <Link to={`/mentoring?candidat=${id}`}>Compagnonnage</Link>
+      {" · "}
+      <Link to={`/scholarships/new?candidate=${id}`}>Ouvrir une bourse</Link>
+    </p>
   );
 }

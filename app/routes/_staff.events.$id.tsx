@@ -19,7 +19,7 @@ import {
 } from "~/features/events/event-sections";
 import { eventActSchema } from "~/features/events/events.schema.server";
 import { getEventResult } from "~/features/reports/event-results.queries.server";
-import { formatDayLong } from "~/vocabulary/typography";
+import { formatDayLong, formatHour } from "~/vocabulary/typography";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.page.card.name ?? "Rencontre" },
@@ -48,22 +48,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EventRoute() {
   const { page, found, result } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const { card, kindLabel, isArchived } = page;
+  const { card, kindLabel, isComing, isArchived } = page;
+  const { on, time, place } = card;
+  const form = <FormSection page={page} />;
+  const figures = <FiguresSection page={page} result={result} />;
   return (
     <>
       <PageHeader
         back={{ to: "/events", label: "Rencontres" }}
         title={card.name}
-        meta={[kindLabel, formatDayLong(card.on), card.place].filter(Boolean).join(" · ")}
+        meta={[kindLabel, whenWords(on, time), place].filter(Boolean).join(" · ")}
       />
       <FormErrors errors={lastResult?.error?.[""]} />
       {isArchived && <Notice title="Cette rencontre est archivée." tone="waiting" />}
-      <EventSection key={JSON.stringify(card)} page={page} lastResult={lastResult} />
-      <FormSection page={page} />
-      <FiguresSection page={page} result={result} />
+      {isComing ? form : figures}
       <AttendanceSection page={page} found={found} />
       <CallsSection page={page} lastResult={lastResult} />
+      {isComing ? figures : form}
+      <EventSection key={JSON.stringify(card)} page={page} lastResult={lastResult} />
       <ArchiveSection page={page} />
     </>
   );
+}
+
+function whenWords(on: string, time: string | undefined): string {
+  return formatDayLong(on) + (time ? `, à ${formatHour(time)}` : "");
 }

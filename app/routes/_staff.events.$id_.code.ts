@@ -7,7 +7,8 @@ import { getEvent } from "~/features/events/events.queries.server";
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   await requirePermission(request, "households:read");
   const event = await getEvent(params.id ?? "");
-  return new Response(codeFile(drawnCode(eventAddress(event))), {
+  const address = eventAddress(event);
+  return new Response(codeFile(drawnCode(address), address), {
     headers: {
       "Content-Type": "image/svg+xml",
       "Cache-Control": "private, no-store",

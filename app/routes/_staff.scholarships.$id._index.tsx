@@ -36,7 +36,7 @@ export default function ScholarshipRoute() {
   return (
     <>
       <FormErrors errors={lastResult?.error?.[""]} />
-      <ExclusionNotice {...props} />
+      <ExclusionNotice key={`exclusion-${page.card.exclusionReason}`} {...props} />
       {isGathering && <PaperSection {...props} />}
       {page.stage === "panel" && <PanelSection {...props} />}
       <ReviewSection key={page.card.assessment} {...props} />

@@ -12,23 +12,35 @@ import {
   ScholarshipLines,
 } from "~/features/scholarships/scholarship-list";
 import { getScholarshipsPage } from "~/features/scholarships/scholarship-list.queries.server";
+import { roleCan } from "~/vocabulary/permissions";
 
 export const meta: MetaFunction = () => [{ title: "Bourses" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requirePermission(request, "households:read");
   const url = new URL(request.url);
-  return getScholarshipsPage(user, url, pageOf(url));
+  const list = await getScholarshipsPage(user, url, pageOf(url));
+  return { ...list, canWrite: roleCan(user.role, "households:write") };
 }
 
 export default function Scholarships() {
-  const { rows, page, hasNext, total, programmes, isOver, isFiltered } = useLoaderData<typeof loader>();
+  const { rows, page, hasNext, total, programmes, isOver, isFiltered, canWrite } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title={isOver ? "Bourses terminées" : "Bourses"}
         meta="De la demande au dernier jour d’engagement."
-        actions={<LinkButton to="/board/bourses">Tableau</LinkButton>}
+        actions={
+          <>
+            <LinkButton to="/board/bourses">Tableau</LinkButton>
+            {canWrite && (
+              <LinkButton to="/scholarships/new" variant="primary">
+                Ouvrir une bourse
+              </LinkButton>
+            )}
+          </>
+        }
       />
       <ScholarshipTabs current="/scholarships" />
       <ScholarshipFilterBar programmes={programmes} />

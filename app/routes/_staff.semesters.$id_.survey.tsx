@@ -30,7 +30,7 @@ export default function SemesterSurvey() {
         meta={`${dates} · L’avis de fin de stage part une semaine avant la fin, avec un seul rappel.`}
       />
       <SemesterTabs semesterId={id} current="survey" />
-      <Section title="Où en est-on">
+      <Section title="Où en est-on ?">
         <DescriptionList
           facts={[
             { term: "Internes placé·e·s", value: String(placed) },
@@ -58,10 +58,12 @@ export default function SemesterSurvey() {
           </blockquote>
         ))}
         <Pagination page={words.page} hasNext={words.hasNext} one="mot" many="mots" />
-        <p className="mt-3 max-w-[75ch] text-muted">
-          Sans nom, et pour l’équipe seulement{NBSP}: ne les transmettez pas tels quels au maître de stage,
-          qui y reconnaîtrait quelqu’un.
-        </p>
+        {words.rows.length > 0 && (
+          <p className="mt-3 max-w-[75ch] text-muted">
+            Sans nom, et pour l’équipe seulement{NBSP}: ne les transmettez pas tels quels au maître de stage,
+            qui y reconnaîtrait quelqu’un.
+          </p>
+        )}
       </Section>
     </>
   );

@@ -35,7 +35,7 @@ export default function AgreementModelPage() {
   return (
     <>
       <Section title="Convention de bourse">
-        <Notice title="À faire relire">
+        <Notice title="À faire relire.">
           Ce modèle n’est pas un avis juridique : faites-le relire avant la première signature. Une convention
           déjà établie garde son texte quand le modèle change.
         </Notice>

@@ -8,7 +8,7 @@ import { recordConsent } from "~/features/consents/consents.commands.server";
 import { binEntry } from "~/features/entries/entries.commands.server";
 import { recordEncounter } from "~/features/events/attendances.commands.server";
 import { planEventCalls } from "~/features/events/event-calls.commands.server";
-import { noteOrigin, withdrawOrigin } from "~/features/events/origins.commands.server";
+import { noteOrigin, redateOrigins, withdrawOrigin } from "~/features/events/origins.commands.server";
 import { applyAnswer } from "~/features/hand-offs/hand-off-answer.commands.server";
 import { openOutcomeTask } from "~/features/hand-offs/hand-off-outcome.commands.server";
 import { noteOption, openFamilyQuestion } from "~/features/hand-offs/hand-off-outcome-asking.commands.server";
@@ -45,6 +45,7 @@ import { noteBed, noteSeat } from "~/features/placements/given.commands.server";
 import { notePlacementTold } from "~/features/placements/placement-telling.commands.server";
 import { planSignedInstalments } from "~/features/scholarships/instalment-schedule.commands.server";
 import { closeSilenceTask } from "~/features/scholarships/obligation-tasks.commands.server";
+import { followSession } from "~/features/scholarships/panel-sessions.commands.server";
 import { planScholarship } from "~/features/scholarships/scholarship-tasks.commands.server";
 import { planSignatureCalls } from "~/features/scholarships/signature-calls.commands.server";
 import { tellOpenings } from "~/features/structures/structures.commands.server";
@@ -152,11 +153,13 @@ export const followUps: FollowUpTable = {
   notePlacementTold: (actor, payload) => notePlacementTold(actor, payload),
   planMentoring: (actor, payload) => planMentoring(actor, payload),
   planScholarship: (actor, payload) => planScholarship(actor, payload),
+  followSession: (actor, payload) => followSession(actor, payload),
   planInstalments: (actor, payload) => planSignedInstalments(actor, payload),
   closeScholarshipTask: (actor, payload) => closeSilenceTask(actor, payload),
   planSignatureCalls: (actor, payload) => planSignatureCalls(actor, payload),
   recordEncounter: (actor, payload, effectId) => recordEncounter(actor, payload, effectId),
   noteOrigin: (actor, payload, effectId) => noteOrigin(actor, payload, effectId),
+  redateOrigins: (actor, payload) => redateOrigins(actor, payload),
   withdrawOrigin: (actor, payload, effectId) => withdrawOrigin(actor, payload, effectId),
   planEventCalls: (actor, payload) => planEventCalls(actor, payload),
   openTrackedPage: (actor, payload) => openTrackedPage(actor, payload),

@@ -103,6 +103,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   members: "membres",
   otherAids: "autres aides",
   panel: "commission",
+  postponed: "décisions reportées",
   attendances: "personnes rencontrées",
   costCents: "coût",
   eventIds: "rencontre",

@@ -12,5 +12,5 @@ export function isCohortTable(key: string | undefined): key is CohortTable {
   return key !== undefined && Object.hasOwn(COHORT_FILES, key);
 }
 
-/** The origin of whoever did not say how they came to know us, and of those erased since. */
+/** The origin of whoever did not say how they came to know us. */
 export const UNKNOWN_ORIGIN = "unknown";

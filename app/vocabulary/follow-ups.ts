@@ -203,13 +203,17 @@ export interface FollowUpPayloads {
   /** Notes at an event whoever came to us by its form. */
   recordEncounter: { eventId: string; candidateId: string; submissionId: string; receivedOn: string };
   /** Keeps this event as what made somebody known to us, unless something did before. */
-  noteOrigin: { eventId: string; candidateId: string; metOn?: string };
+  noteOrigin: { eventId: string; candidateId: string; metOn?: string; isBack?: boolean };
+  /** Brings to whoever an event made known to us the day it was moved to. */
+  redateOrigins: { eventId: string; wasOn: string };
   /** Takes it back, when somebody was not there after all. */
   withdrawOrigin: { eventId: string; candidateId: string };
   /** Makes the calls to these people what their event says of them. */
   planEventCalls: { eventId: string; attendanceIds: string[] };
   /** Makes the task of the stage a scholarship is at what that stage waits for. */
   planScholarship: { scholarshipId: string };
+  /** Makes what a session of the commission is to hear wait for its day. */
+  followSession: { sessionId: string };
   /** Makes the schedule of a scholarship whose agreement all have signed. */
   planInstalments: { scholarshipId: string };
   /** Closes the task that a silence about a scholarship had become. */

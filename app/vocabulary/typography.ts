@@ -173,6 +173,11 @@ export function lowerFirst(text: string): string {
   return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** As it begins a sentence. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** « a, b et c » */
 export function joinWords(words: readonly string[], last = "et"): string {
   if (words.length < 2) return words.join("");

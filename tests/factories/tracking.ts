@@ -8,10 +8,10 @@ import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { sixDigits } from "~/core/codes.server";
 import { settle } from "~/core/db/relay.server";
-import { newId } from "~/core/ids.server";
+import { newId, trackingId } from "~/core/ids.server";
 import { recordFamily } from "~/features/households/household-family.commands.server";
 import { sendTrackingLink } from "~/features/tracking/tracking-link.commands.server";
-import { trackingId, trackingPath } from "~/features/tracking/tracking-link.queries.server";
+import { trackingPath } from "~/features/tracking/tracking-link.queries.server";
 import { fileOf } from "./files";
 import { createFile } from "./submissions";
 

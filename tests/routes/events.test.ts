@@ -13,6 +13,7 @@ import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { carryOutEncounterAct, carryOutEventAct } from "~/features/events/event-acts.commands.server";
 
 const LIST = "_staff.events._index.tsx";
 const NEW = "_staff.events.new.tsx";
@@ -75,6 +76,30 @@ describe("the pages of the team", () => {
     expect((await callRoute("_staff.candidates.$id.tsx", user, `/candidates/${intern._id}`)).body).toContain(
       "bouche-à-oreille",
     );
+  });
+
+  it("put back whoever was taken off by mistake, who came by its form", async () => {
+    const eventId = address.split("/").at(-1) ?? "";
+    const line = { id: "line", candidateId: intern._id, state: "came" as const, submissionId: "form" };
+    await Event.updateOne({ _id: eventId }, { attendances: [line] });
+    const { undo } = await carryOutEventAct(user, eventId, { intent: "remove", itemId: "line" });
+    expect((await eventOf(eventId)).attendances).toEqual([]);
+    expect((await callRoute(PAGE, user, address, undo?.fields)).status).toBe(302);
+    expect((await eventOf(eventId)).attendances).toEqual([line]);
+  });
+
+  it("take a correction of an origin back as it was, were its event still to come", async () => {
+    const eventId = await createEvent(user, { on: "2100-05-02" });
+    const person = `/candidates/${intern._id}/encounters`;
+    await callRoute(PERSON, user, person, { intent: "attend", eventId, state: "registered" });
+    await settle();
+    const was = { source: "event" as const, eventId, on: "2026-04-02" };
+    await Candidate.updateOne({ _id: intern._id }, { origin: was });
+    const { undo } = await carryOutEncounterAct(user, intern._id, {
+      ...{ intent: "origin", before: { origin: was }, source: "press" },
+    });
+    const back = await callRoute(PERSON, user, person, undo?.fields);
+    expect([back.status, await originOf(intern._id)]).toEqual([302, was]);
   });
 
   it("say nothing of an origin to whoever recruits", async () => {

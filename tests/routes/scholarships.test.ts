@@ -41,8 +41,9 @@ it("takes a request from a person’s project to its agreement, each page saying
   const { location } = await callRoute(NEW, user, start, asked);
   const address = location ?? "";
   expect((await callRoute(LAYOUT, user, address)).body).toContain("3 pièces attendues.");
-  await act(address, { intent: "papers-ask" });
+  for (const _press of ["first", "second"]) await act(address, { intent: "papers-ask" });
   expect(await mailsOf("scholarship-papers")).toHaveLength(1);
+  expect((await callRoute(LAYOUT, user, address)).body).toContain("Redemander ce qui manque");
   const { papers } = await Scholarship.findOne().orFail().lean();
   for (const { key } of papers) await act(address, { intent: "paper-accept", itemId: key });
   expect((await callRoute(LAYOUT, user, address)).body).toContain("Déclarer le dossier complet");
@@ -55,6 +56,16 @@ it("takes a request from a person’s project to its agreement, each page saying
   const { body } = await callRoute(PAGE, user, address);
   expect(body).toContain("accordée");
   expect((await callRoute(LAYOUT, user, address)).body).toContain('"hasAgreement":true');
+});
+
+it("finds for whom to open one by the beginning of a name, in the files one sees", async () => {
+  const stranger = await createUser("referent", { isWholeDepartement: false, territories: [] });
+  const found = async (who: User, q: string) =>
+    (await callRoute(NEW, who, `/scholarships/new?q=${q}`)).body.includes(intern._id);
+  expect(await found(user, intern.lastName.slice(0, 4))).toBe(true);
+  expect(await found(user, "zzzz")).toBe(false);
+  await Household.updateMany({}, { $set: { visibleTo: [] } });
+  expect(await found(stranger, intern.lastName.slice(0, 4))).toBe(false);
 });
 
 it("lists by stage, programme and name, and those that are over apart", async () => {

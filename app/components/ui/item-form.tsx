@@ -20,7 +20,8 @@ interface Props {
 export function ItemForm({ intent, itemId, values, lastResult, submit, children }: Props) {
   const isMine = isResultOf(lastResult, intent, itemId);
   const [form, fields] = useForm<Record<string, string>>({
-    id: [intent, itemId].filter(Boolean).join("-"),
+    // Fields find their form by this name, which a section of the page may bear too.
+    id: ["form", intent, itemId].filter(Boolean).join("-"),
     lastResult: isMine ? lastResult : undefined,
     defaultValue: values,
   });

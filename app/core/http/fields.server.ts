@@ -2,6 +2,7 @@ import { isValidPhoneNumber } from "libphonenumber-js/min";
 import { z } from "zod";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { isDay } from "~/core/days";
 import { NBSP } from "~/vocabulary/typography";
 
 const INCOMPLETE_EMAIL =
@@ -60,7 +61,7 @@ export const centsField = z
   .pipe(
     z
       .string()
-      .regex(/^\d+(\.\d{1,2})?$/, "Écrivez un montant en euros, comme 12 500 ou 12 500,50.")
+      .regex(/^\d+(\.\d{1,2})?$/, `Écrivez un montant en euros, comme 12${NBSP}500 ou 12${NBSP}500,50.`)
       .transform(centsOf)
       .refine((cents) => cents <= MOST_EUROS * 100, "Ce montant n’est pas vraisemblable. Vérifiez-le."),
   )
@@ -110,7 +111,3 @@ function centsOf(typed: string): number {
 }
 
 /** `Date` reads 31 February as 3 March: a day exists when it is written back the same. */
-function isDay(value: string): boolean {
-  const instant = Date.parse(value);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
-}

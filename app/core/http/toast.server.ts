@@ -10,6 +10,17 @@ export interface Toast {
   undo?: { action: string; fields: Record<string, string> };
 }
 
+/** What an act did, in words, and where one is then. */
+export interface Done {
+  to: string;
+  toast: Omit<Toast, "id">;
+}
+
+/** An act done; when it can be undone, `undo` is what is posted to that page. */
+export function said(to: string, message: string, undo?: Record<string, string>): Done {
+  return { to, toast: { message, ...(undo && { undo: { action: to, fields: undo } }) } };
+}
+
 const cookie = createCookie("toast", { path: "/", httpOnly: true, sameSite: "lax", maxAge: 60 });
 
 /** Redirects with a toast to be shown once on the page reached. */

@@ -1,5 +1,5 @@
 import type { AllocationConflict } from "#models/allocation";
-import { formatCount, joinWords, NBSP } from "~/vocabulary/typography";
+import { formatCount, joinWords, NBSP, upperFirst } from "~/vocabulary/typography";
 
 /** A conflict between lines set by hand, with the names a colleague may read. */
 export interface ToldConflict extends Pick<AllocationConflict, "kind" | "seats"> {
@@ -42,7 +42,7 @@ function remedy({ kept, elsewhere }: ToldConflict): string {
     elsewhere.length > 0 &&
     `reprenez ce qui a été donné depuis la page du terrain de stage ou de l’hébergement (${joinWords(elsewhere, "ou")})`;
   const words = [here, there].filter((one): one is string => typeof one === "string").join(", ou ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, puis recalculez.`;
+  return `${upperFirst(words)}, puis recalculez.`;
 }
 
 function all({ kept, elsewhere }: ToldConflict): string {

@@ -1,14 +1,13 @@
 import type { AllocationLine } from "#models/allocation";
 import type { LodgingRecord } from "#models/lodging";
 import type { Effect } from "~/core/db/effects.server";
-import { derivedId } from "~/core/ids.server";
+import { derivedId, trackingId } from "~/core/ids.server";
 import type { LinkRef } from "~/core/links.server";
 import { mail } from "~/core/outbox/mail-effect.server";
 import { signatureOf } from "~/core/outbox/signature";
 import type { Colleague } from "~/features/accounts/accounts.queries.server";
 import { aidAmount, aidsLost } from "~/features/lodgings/lost-aids";
 import { daysAsked } from "~/features/lodgings/stay-days";
-import { trackingId } from "~/features/tracking/tracking-link.queries.server";
 import type { LodgingAid } from "~/vocabulary/lodgings";
 import { joinWords } from "~/vocabulary/typography";
 import { bedWords, placeWords, semesterWords, spanWords } from "./allocation-words";

@@ -53,6 +53,7 @@ const SHOWN = {
   nextOn: 1,
   householdId: 1,
   papers: 1,
+  papersAskedOn: 1,
   assessment: 1,
   panel: 1,
   instalments: 1,

@@ -8,6 +8,7 @@ import { UserFacingError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
 import { changesOf, type Difference, differencesOf, writeOf } from "~/core/lost-updates";
 import { duplicateKeysOf, searchWordsOfPerson } from "./candidate-words";
+import { milestonesTold } from "./candidates.commands.server";
 import { PROJECT_FIELDS, type ProjectInput, projectOf } from "./project-fields";
 import { listWords, type ProjectList, type ProjectLists } from "./project-list-words";
 import { kindOn } from "./situations";
@@ -151,14 +152,6 @@ export async function saveList<List extends ProjectList>(
 function arrivalTold({ householdId, fromOn }: CandidateRecord, set: Partial<ProjectInput>): Effect[] {
   const arrivalOn = set.fromOn;
   return arrivalOn ? [followUp("noteArrival", { householdId, arrivalOn, corrected: fromOn })] : [];
-}
-
-/** What gives the days on which somebody kept warm is called again. */
-const MILESTONE_FIELDS: readonly string[] = ["internship", "fromOn", "toOn", "situations"];
-
-function milestonesTold({ _id: candidateId }: CandidateRecord, changes: readonly string[]): Effect[] {
-  const isTold = changes.some((field) => MILESTONE_FIELDS.includes(field));
-  return isTold ? [followUp("planMilestones", { candidateId })] : [];
 }
 
 function told(

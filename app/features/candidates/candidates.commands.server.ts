@@ -3,7 +3,7 @@ import type { Interest } from "#models/submission";
 import type { Actor } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
 import { commit, create } from "~/core/db/commit.server";
-import { audit, followUp } from "~/core/db/effects.server";
+import { audit, type Effect, followUp } from "~/core/db/effects.server";
 import { START_STAGES } from "~/features/pipelines/pipelines";
 import { findStage } from "~/features/pipelines/pipelines.queries.server";
 import { INTERN_KINDS, UNKNOWN_TERRITORY } from "~/vocabulary/candidates";
@@ -92,9 +92,22 @@ export async function correctCandidate(
     effects: [
       audit("candidate.updated", Object.keys(changes)),
       followUp("refreshFile", { householdId: candidate.householdId }),
+      ...milestonesTold(candidate, Object.keys(changes)),
     ],
     appliedBy,
   });
+}
+
+/** What gives the days on which somebody kept warm is called again. */
+const MILESTONE_FIELDS: readonly string[] = ["internship", "fromOn", "toOn", "situations"];
+
+/** The follow-up of a change of some fields of a candidate, when their milestones depend on one of them. */
+export function milestonesTold(
+  { _id: candidateId }: Pick<CandidateRecord, "_id">,
+  changes: readonly string[],
+): Effect[] {
+  const isTold = changes.some((field) => MILESTONE_FIELDS.includes(field));
+  return isTold ? [followUp("planMilestones", { candidateId })] : [];
 }
 
 function professionalHalf(interest: Interest) {

@@ -3,7 +3,7 @@ import { Button } from "~/components/ui/button";
 import { controlProps, FieldErrors, type FieldSource, useFieldParts } from "~/components/ui/field";
 import { ODD_HOURS } from "~/vocabulary/childcare";
 import { isWeekEnd, WEEK_DAYS, type WeekDay } from "~/vocabulary/proposals";
-import { joinWords, NBSP } from "~/vocabulary/typography";
+import { joinWords, NBSP, upperFirst } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { oddHoursIn } from "./care-week";
 
@@ -65,13 +65,13 @@ function DayLine({ day, fields }: { day: WeekDay; fields: Record<keyof DayHours,
   return (
     <tr>
       <th scope="row" className="py-1 pr-3 text-left align-baseline font-normal">
-        {capitalised(name)}
+        {upperFirst(name)}
       </th>
       <td className="py-1 pr-2 align-baseline">
-        <HourInput label={`${capitalised(name)}, de`} field={fields.from} />
+        <HourInput label={`${upperFirst(name)}, de`} field={fields.from} />
       </td>
       <td className="py-1 align-baseline">
-        <HourInput label={`${capitalised(name)}, à`} field={fields.to} />
+        <HourInput label={`${upperFirst(name)}, à`} field={fields.to} />
       </td>
     </tr>
   );
@@ -92,8 +92,4 @@ function HourInput({ label, field }: { label: string; field: FieldSource }) {
       <FieldErrors parts={parts} />
     </>
   );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { isDay } from "~/core/days";
 import { CANDIDATE_KINDS, type CandidateKind } from "~/vocabulary/candidates";
 import {
   FILE_COLUMNS,
@@ -114,5 +115,5 @@ function known<Value extends string>(words: Words<Value>, value: string | undefi
 }
 
 function dayIn(value: string | undefined): string | undefined {
-  return value && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+  return isDay(value) ? value : undefined;
 }

@@ -10,6 +10,7 @@ import {
   joinWords,
   NBSP,
   ofName,
+  upperFirst,
 } from "~/vocabulary/typography";
 import type { FilePlan } from "./file-plan.queries.server";
 
@@ -85,5 +86,5 @@ function movedWords(stale: Stale): string {
   const told =
     moved > 0 ? `${formatCount(moved, "tâche", "tâches")} à redater` : "aucune tâche ne change de jour";
   const words = `${what}${NBSP}: ${told}.`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return upperFirst(words);
 }

@@ -1,7 +1,7 @@
 import type { NeedCriteria, NeedOption } from "#models/need";
 import type { ProposedHome } from "#models/need-housing";
 import { REFUSAL_REASONS, type RefusalReason } from "~/vocabulary/need-options";
-import { formatEuros, NBSP, plural } from "~/vocabulary/typography";
+import { formatEuros, NBSP, plural, upperFirst } from "~/vocabulary/typography";
 import { importanceOf } from "../needs/ranking";
 import { type RefinedFrom, type Refinement, refusedFor } from "../needs/refinement";
 import { HOUSING_CRITERIA, USUAL_KM } from "./housing-ranking";
@@ -120,6 +120,6 @@ function homeOf({ proposal }: NeedOption): ProposedHome[] {
 /** « Trop cher, dit 2 fois : ramener le budget à 600 € ? » */
 function wordsOf(reason: RefusalReason, count: number, act: string): string {
   const word = REFUSAL_REASONS[reason].fr;
-  const said = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  const said = upperFirst(word);
   return `${said}, dit ${count}${NBSP}fois${NBSP}: ${act}${NBSP}?`;
 }

@@ -3,7 +3,7 @@ import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { Section } from "~/components/ui/section";
 import { FOUND_BY, IGNORE_REASONS } from "~/vocabulary/inbound-mail";
-import { formatDay, NBSP } from "~/vocabulary/typography";
+import { formatDay, NBSP, upperFirst } from "~/vocabulary/typography";
 import { bounceWords } from "./bounce-words";
 import type { MessagePage } from "./message-page.queries.server";
 
@@ -30,7 +30,7 @@ export function MessageStanding({ message }: { message: MessagePage }) {
       )}
       {state === "ignored" && ignored && (
         <Notice title="Écarté." tone="waiting">
-          {`${sentence(IGNORE_REASONS[ignored].fr)}${message.triagedBy ? `, dit ${message.triagedBy}` : ""}.`}
+          {`${upperFirst(IGNORE_REASONS[ignored].fr)}${message.triagedBy ? `, dit ${message.triagedBy}` : ""}.`}
         </Notice>
       )}
       {state === "waiting" && message.partnerName && (
@@ -122,7 +122,3 @@ const CALENDAR_WORDS = {
   declined: "L’invitation est déclinée.",
   tentative: "L’invitation est acceptée sous réserve.",
 } as const;
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

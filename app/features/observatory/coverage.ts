@@ -1,6 +1,6 @@
 import type { CareIndicatorRecord } from "#models/care-indicator";
 import { CARE_MEASURES, type CareMeasure, PUBLISHED_RATES } from "~/vocabulary/observatory";
-import { formatNumber, joinWords, NBSP } from "~/vocabulary/typography";
+import { formatNumber, joinWords, NBSP, upperFirst } from "~/vocabulary/typography";
 import { byTerritory, latestOf } from "./indicator-order";
 
 /** A figure that coverage is read from. */
@@ -103,7 +103,7 @@ function otherYears(places: CoverageFigure, children: CoverageFigure): string {
 function underSix(told: readonly CoverageFigure[], children: CoverageFigure | undefined): string {
   const words = told.map(({ measure, value }) => `les ${formatNumber(value)} ${PLACES_OF[measure] ?? ""}`);
   const all = joinWords(words);
-  const begin = `${all.charAt(0).toUpperCase()}${all.slice(1)} sont données pour les moins de 6 ans`;
+  const begin = `${upperFirst(all)} sont données pour les moins de 6 ans`;
   if (!children) {
     return `${begin}${NBSP}: sans nombre d’enfants de moins de 3 ans, aucun taux n’en est déduit.`;
   }

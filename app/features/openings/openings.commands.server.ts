@@ -82,7 +82,7 @@ export async function fillOpening(actor: Actor, openingId: string, candidateId?:
   await commit(actor, Opening, openingId, {
     onlyIf: { state: "open" },
     refusal: NO_LONGER_OPEN,
-    set: { state: "filled", ...(candidateId ? { filledBy: candidateId } : {}) },
+    set: { state: "filled", filledOn: toDay(now()), ...(candidateId ? { filledBy: candidateId } : {}) },
     effects: [audit("opening.filled", ["state"])],
   });
 }
@@ -102,7 +102,7 @@ export async function reopenOpening(actor: Actor, openingId: string): Promise<vo
   await commit(actor, Opening, openingId, {
     onlyIf: { state: { $ne: "open" } },
     set: { state: "open" },
-    unset: ["filledBy"],
+    unset: ["filledBy", "filledOn"],
     effects: [audit("opening.reopened", ["state"])],
   });
 }

@@ -1,6 +1,6 @@
 import type { FundingAmounts, HistoryLine } from "#models/history-line";
 import { ACTION_STATES, HISTORY_KINDS, PROJECT_STATES, VOTE_STATES } from "~/vocabulary/pledges";
-import { formatCents, formatDayShort, NBSP } from "~/vocabulary/typography";
+import { formatCents, formatDayShort, NBSP, upperFirst } from "~/vocabulary/typography";
 
 /** The states of actions, of projects and of votes, in words; any other value as it is. */
 const STATES: Readonly<Record<string, { fr: string } | undefined>> = {
@@ -29,7 +29,7 @@ export function historyWords(line: HistoryLine): string {
   if (kind === "indicator") return `${text}${NBSP}: ${to}${day}`;
   if (kind === "edited" && !from) return `Modifié${NBSP}: ${text}`;
   if (from && to) return `${text}${NBSP}: ${from} → ${to}`;
-  return `${capitalized(HISTORY_KINDS[kind].fr)}${NBSP}: ${text}`;
+  return `${upperFirst(HISTORY_KINDS[kind].fr)}${NBSP}: ${text}`;
 }
 
 /** « accordé 10 000 €, versé 4 000 € »; « retiré » when nothing is left. */
@@ -41,8 +41,4 @@ export function amountWords(before: FundingAmounts = {}, after: FundingAmounts =
   });
   if (words.length > 0) return words.join(", ");
   return Object.keys(after).length === 0 ? "retiré" : "précisé";
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

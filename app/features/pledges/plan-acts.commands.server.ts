@@ -1,16 +1,10 @@
 import type { User } from "~/core/auth/actor";
-import type { Toast } from "~/core/http/toast.server";
+import { type Done, said, type Toast } from "~/core/http/toast.server";
 import { correctExchange, planExchange, recordExchange } from "./exchanges.commands.server";
 import { addNode, archiveNode, moveNode, renameNode } from "./plan-tree.commands.server";
 import { archivePlan, copyPlan, updatePlan } from "./plans.commands.server";
 import type { PlanAct, PlanEdit } from "./plans.schema.server";
 import { listAssemblies, recordVote, removeAssembly } from "./votes.commands.server";
-
-/** What was done, in words, and where one is then. */
-interface Done {
-  to: string;
-  toast: Omit<Toast, "id">;
-}
 
 /** Carries out one act of the page of a plan; refusals are those of each command. */
 export async function carryOutPlanAct(user: User, planId: string, act: PlanAct): Promise<Done> {
@@ -18,7 +12,7 @@ export async function carryOutPlanAct(user: User, planId: string, act: PlanAct):
   switch (act.intent) {
     case "archive": {
       await archivePlan(user, planId, true);
-      return { to: here, toast: { message: "Plan archivé.", undo: undoBy(here, { intent: "restore" }) } };
+      return said(here, "Plan archivé.", { intent: "restore" });
     }
     case "restore": {
       await archivePlan(user, planId, false);
@@ -82,7 +76,8 @@ export async function carryOutPlanEdit(
     }
     case "node-archive": {
       await archiveNode(user, planId, act.itemId, true);
-      const undo = undoBy(`/pledges/${planId}/edit`, { intent: "node-restore", itemId: act.itemId });
+      const fields = { intent: "node-restore", itemId: act.itemId };
+      const undo = { action: `/pledges/${planId}/edit`, fields };
       return { message: "Ligne archivée, avec ce qu’elle contient.", undo };
     }
     case "node-restore": {
@@ -90,12 +85,4 @@ export async function carryOutPlanEdit(
       return { message: "Ligne rétablie." };
     }
   }
-}
-
-function said(to: string, message: string): Done {
-  return { to, toast: { message } };
-}
-
-function undoBy(action: string, fields: Record<string, string>): Toast["undo"] {
-  return { action, fields };
 }

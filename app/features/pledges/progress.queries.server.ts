@@ -3,12 +3,12 @@ import { CareProject, type CareProjectRecord } from "#models/care-project";
 import { PlanAction, type PlanActionRecord } from "#models/plan-action";
 import { atParis, type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { isDay } from "~/core/days";
 import { nodeName } from "./plan-tree";
 import { type Mover, type Progress, progressOf, type Window } from "./progress";
 
 const DAY = 86_400_000;
 const MOST = 500;
-const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 export interface ProgressPage extends Progress {
   fromOn: Day;
@@ -73,7 +73,6 @@ function actionMovers(plans: readonly ActionPlanRecord[], actions: readonly Plan
 
 /** A day that can be read, never beyond today. */
 function dayIn(typed: string | null, today: Day): Day | undefined {
-  if (!typed || !DAY_SHAPE.test(typed) || Number.isNaN(Date.parse(typed))) return undefined;
-  if (new Date(typed).toISOString().slice(0, 10) !== typed) return undefined;
+  if (!isDay(typed)) return undefined;
   return typed < today ? typed : today;
 }

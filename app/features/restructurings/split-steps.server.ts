@@ -29,7 +29,7 @@ interface Split {
 }
 
 /**
- * The steps that make two files of one. Consents, forms and planned tasks go with their adult; a hand-off goes with its need, or
+ * The steps that make two files of one. Scholarships, consents, forms and planned tasks go with their adult; a hand-off goes with its need, or
  * with whom it presents, and is taken back when the adult who agreed to it is not on the same side: its link is
  * closed, its mails do not leave.
  */

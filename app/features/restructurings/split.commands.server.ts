@@ -1,6 +1,7 @@
 import { Candidate } from "#models/candidate";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Need } from "#models/need";
+import { Restructuring } from "#models/restructuring";
 import type { User } from "~/core/auth/actor";
 import { visibleFor } from "~/core/auth/visibility";
 import { entry } from "~/core/db/effects.server";
@@ -10,6 +11,7 @@ import { UserFacingError } from "~/core/errors";
 import { derivedId } from "~/core/ids.server";
 import { findReferent } from "~/features/accounts/accounts.queries.server";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { listScholarshipPapers } from "~/features/scholarships/scholarship-documents.queries.server";
 import { refuseIfMoving } from "./file-undo.commands.server";
 import { launchRestructuring } from "./restructurings.commands.server";
 import type { SplitAsked } from "./split.schema.server";
@@ -24,7 +26,8 @@ interface Split {
 
 /**
  * Makes two files of one household: what is named goes to a new file, with its own référent·e and next action, the
- * rest stays; a child’s need follows a child who is in one file only. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids,
+ * rest stays; a child’s need follows a child who is in one file only, and the papers of a scholarship follow whose it
+ * is. Refuses to leave a file without anybody, and a file whose merge or split is under way. Returns both ids,
  * who follows the new file, and whether the user may see it.
  */
 export async function splitFile(user: User, householdId: string, asked: SplitAsked): Promise<Split> {
@@ -41,9 +44,12 @@ export async function splitFile(user: User, householdId: string, asked: SplitAsk
     throw new UserFacingError("Choisissez qui part dans le nouveau dossier.", { field: "people" });
   if (going.length === everybody.length)
     throw new UserFacingError("Quelqu’un doit rester dans ce dossier.", { field: "people" });
-  const items = await itemsGoing(household, asked);
-  const version = String(household.version);
-  // Pressed twice at once, the button makes one new file.
+  const staying = everybody.filter((id) => !going.includes(id));
+  const named = await itemsGoing(household, asked);
+  const items = await withScholarshipPapers(named, going, staying);
+  // Pressed twice at once, the button makes one new file; pressed again once that is undone, it makes another.
+  const undone = await Restructuring.countDocuments({ "summary.keptId": householdId, state: "reverted" });
+  const version = `${household.version}/${undone}`;
   const newId = derivedId("split-file", householdId, version);
   const id = await planRestructuring(
     user,
@@ -72,4 +78,14 @@ async function itemsGoing({ _id, children }: HouseholdRecord, asked: SplitAsked)
   const following = new Map(needs.map((need) => [need._id, asked.children.get(need.childId ?? "") === "go"]));
   const chosen = asked.items.filter((id) => !following.has(id));
   return [...chosen, ...[...following].flatMap(([id, goes]) => (goes ? [id] : []))];
+}
+
+/** The papers of a scholarship go with whose it is, whatever was ticked; one that a scholarship that stays also rests on stays. */
+async function withScholarshipPapers(
+  items: readonly string[],
+  going: readonly string[],
+  staying: readonly string[],
+): Promise<string[]> {
+  const [leaving, kept] = await Promise.all([listScholarshipPapers(going), listScholarshipPapers(staying)]);
+  return [...new Set([...items, ...leaving])].filter((id) => !kept.includes(id));
 }

@@ -7,6 +7,7 @@ import type { User } from "~/core/auth/actor";
 import { listReferents } from "~/features/accounts/accounts.queries.server";
 import { childName, needName } from "~/features/households/child-needs";
 import { getHousehold } from "~/features/households/households.queries.server";
+import { listScholarshipPapers } from "~/features/scholarships/scholarship-documents.queries.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { isHandWritten } from "~/vocabulary/entries";
 import { formatDay, NBSP } from "~/vocabulary/typography";
@@ -21,14 +22,20 @@ export async function getSplit(user: User, householdId: string) {
   const { _id, title, adults = [], children, referentId } = await getHousehold(user, householdId);
   const of = { householdId };
   const kept = { ...of, deletedAt: { $exists: false } };
-  const [candidates, needs, tasks, entries, documents, referents] = await Promise.all([
-    Candidate.find(of, { firstName: 1, lastName: 1, kind: 1 }).sort({ createdAt: 1 }).lean(),
+  const candidates = await Candidate.find(of, { firstName: 1, lastName: 1, kind: 1 })
+    .sort({ createdAt: 1 })
+    .lean();
+  // They follow whose scholarship it is: nobody chooses.
+  const following = await listScholarshipPapers(candidates.map(({ _id }) => _id));
+  const [needs, tasks, entries, documents, referents] = await Promise.all([
     Need.find(of, { kind: 1, isOpen: 1, childId: 1 }).lean(),
     Task.find({ ...kept, state: "open", handOffId: { $exists: false } }, { label: 1 })
       .limit(MOST_LINES)
       .lean(),
     Entry.find(kept, { kind: 1, text: 1, quote: 1, at: 1 }).sort({ at: -1 }).limit(MOST_LINES).lean(),
-    Document.find(kept, { name: 1 }).limit(MOST_LINES).lean(),
+    Document.find({ ...kept, _id: { $nin: following } }, { name: 1 })
+      .limit(MOST_LINES)
+      .lean(),
     listReferents(),
   ]);
   const named = new Map(children.map((child) => [child.id, { childName: childName(child) }]));

@@ -7,7 +7,7 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { CommuneList } from "~/features/reference-data/commune-list";
 import { SCHOOL_LEVELS, SCHOOL_SECTORS, SCHOOL_WISHES } from "~/vocabulary/schooling";
-import { NBSP } from "~/vocabulary/typography";
+import { NBSP, upperFirst } from "~/vocabulary/typography";
 import { optionsOf, valuesOf } from "~/vocabulary/words";
 import { CriteriaEnd } from "../needs/criteria-end";
 import type { CriteriaFormProps } from "../needs/criteria-forms";
@@ -76,7 +76,7 @@ export function SchoolingCriteriaForm(props: CriteriaFormProps) {
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-semibold">Autour de l’école</legend>
         {WISHES.map((wish) => (
-          <Checkbox key={wish} label={capitalised(SCHOOL_WISHES[wish].fr)} field={of[wish]} />
+          <Checkbox key={wish} label={upperFirst(SCHOOL_WISHES[wish].fr)} field={of[wish]} />
         ))}
       </fieldset>
       <CommuneList form={form} field={of.communes} known={communes} />
@@ -125,8 +125,4 @@ function shownOf(criteria: NeedCriteria, years: readonly SchoolYearChoice[]): Pa
     communes: criteria.communes.length > 0 ? criteria.communes : [""],
     importances: shownImportances("schooling", criteria),
   };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,6 @@
 import type { SemesterRecord } from "#models/semester";
 import type { Season } from "~/vocabulary/training";
-import { formatDayLong } from "~/vocabulary/typography";
+import { formatDayLong, upperFirst } from "~/vocabulary/typography";
 
 /** « winter-2026 », which begins in November 2026. */
 export function semesterIdOf(season: Season, year: number): string {
@@ -16,7 +16,7 @@ export function semesterName(id: string): string {
 /** « Hiver 2026-2027 » */
 export function semesterTitle(id: string): string {
   const name = semesterName(id);
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return upperFirst(name);
 }
 
 /** « du 2 novembre 2026 au 2 mai 2027 » */

@@ -65,7 +65,7 @@ export function ReadLetter({ page: { firstName, interns, ended } }: Props) {
 
 function readWords({ hasInterns, hasEnded }: { hasInterns: boolean; hasEnded: boolean }): string {
   if (hasEnded)
-    return "Un stage se termine chez vous. Dites-nous un mot de qui l’a fait, si vous le voulez bien.";
+    return "Un semestre se termine. Dites-nous un mot de qui était en stage chez vous, si vous le voulez bien.";
   return hasInterns
     ? "Rien ne vous est demandé aujourd’hui. Voici les internes que vous accueillez."
     : "Rien ne vous est demandé aujourd’hui. Nous vous écrirons pour le prochain semestre.";

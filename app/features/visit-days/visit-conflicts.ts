@@ -2,7 +2,15 @@ import type { Closure } from "#models/partner";
 import type { VisitStep } from "#models/visit-day";
 import { publicHolidays } from "~/core/public-holidays";
 import { distanceKm, type Place } from "~/features/reference-data/distance";
-import { foldText, formatCount, formatDay, joinWords, NBSP, plural } from "~/vocabulary/typography";
+import {
+  foldText,
+  formatCount,
+  formatDay,
+  joinWords,
+  NBSP,
+  plural,
+  upperFirst,
+} from "~/vocabulary/typography";
 import { HOLDING_STATES, type Itinerary } from "~/vocabulary/visit-days";
 import { dayWords, doOverlap, hourOf, hourWords, minutesOf, spanWords } from "./visit-hours";
 
@@ -82,7 +90,7 @@ function dayOff(on: string, steps: VisitStep[]): Conflict[] {
   const isSunday = new Date(`${on}T12:00:00Z`).getUTCDay() === 0;
   if (!holiday && !isSunday) return [];
   const why = holiday ? `est férié (${holiday.name})` : "est un dimanche";
-  const text = `${capital(formatDay(on))} ${why}${NBSP}: assurez-vous que chacun est là.`;
+  const text = `${upperFirst(formatDay(on))} ${why}${NBSP}: assurez-vous que chacun est là.`;
   return [{ kind: "day-off", stepIds: steps.map(({ id }) => id), text }];
 }
 
@@ -236,8 +244,4 @@ function gapsOf({ fromHour, toHour }: Span, covers: readonly Span[]): Span[] {
 
 function quoted({ title }: VisitStep): string {
   return `«${NBSP}${title}${NBSP}»`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -73,7 +73,12 @@ export async function startMailServer({ refusal, atData }: Behaviour = {}): Prom
   server.on("error", () => {});
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
-  return { url: urlOf(server), received, offers: () => offers, stop: () => stop(server) };
+  return {
+    url: urlOf(server, atData === "silence" ? 400 : 10_000),
+    received,
+    offers: () => offers,
+    stop: () => stop(server),
+  };
 
   function cut(stream: Readable): void {
     stream.resume();
@@ -81,11 +86,14 @@ export async function startMailServer({ refusal, atData }: Behaviour = {}): Prom
   }
 }
 
-/** Short waits, so that a silent server is not waited for. */
-function urlOf(server: SMTPServer): string {
+/** A short patience for a server that is silent: a busy machine may keep any other waiting. */
+function urlOf(server: SMTPServer, patienceMs: number): string {
   // A server that listens on a port has an address with a port.
   const { port } = server.server.address() as AddressInfo;
-  return `smtp://127.0.0.1:${port}/?socketTimeout=400&greetingTimeout=400&connectionTimeout=400`;
+  const waits = ["socketTimeout", "greetingTimeout", "connectionTimeout"].map(
+    (wait) => `${wait}=${patienceMs}`,
+  );
+  return `smtp://127.0.0.1:${port}/?${waits.join("&")}`;
 }
 
 function stop(server: SMTPServer): Promise<void> {

@@ -8,9 +8,9 @@ import { type Couple, createCouple, sendPage, showHomes } from "#tests/factories
 import { render } from "#tests/support/render";
 import type { User } from "~/core/auth/actor";
 import { now } from "~/core/clock.server";
+import { trackingId } from "~/core/ids.server";
 import { getHouseholdNeed } from "~/features/need-pages/household-need.server";
 import { HouseholdNeedPage } from "~/features/need-pages/household-need-page";
-import { trackingId } from "~/features/tracking/tracking-link.queries.server";
 import type { OptionState } from "~/vocabulary/needs";
 
 let user: User;
