@@ -16,7 +16,7 @@ export default defineConfig({
     sequence: { sequencer: startingWith("crash.test.ts") },
     setupFiles: ["tests/support/setup.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -82,7 +82,7 @@ describe("the main job, from an interest form to a partner’s answer", () => {
   it("takes a reply back within ten seconds", async () => {
     await reply("Premier contact");
     await toast(page, "Message envoyé.").getByRole("button", { name: "Annuler" }).click();
-    await toast(page, "Message envoyé.").waitFor({ state: "detached", timeout: 3000 });
+    await toast(page, "Message envoyé.").waitFor({ state: "detached", timeout: 8000 });
     await toast(page, /annulé/).waitFor();
     expect(await wordsOf(page.locator("main"))).toContain("Première réponse attendue");
     await awaitMail(MAILS.reply, applicant.email, "annulé");

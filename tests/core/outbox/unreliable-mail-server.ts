@@ -54,7 +54,7 @@ export async function startUnreliableServer(random: () => number): Promise<Unrel
   // A server that listens on a port has an address with a port.
   const { port } = server.server.address() as AddressInfo;
   return {
-    url: `smtp://127.0.0.1:${port}/?socketTimeout=250&greetingTimeout=1000&connectionTimeout=1000`,
+    url: `smtp://127.0.0.1:${port}/?socketTimeout=2000&greetingTimeout=2000&connectionTimeout=2000`,
     accepted,
     misfortunes,
     holdNextAcceptance() {

@@ -133,7 +133,7 @@ it("gives one key to a name however its words are ordered, cased, accented or hy
       expect(nameKey(first.toUpperCase(), last.replaceAll("-", " "))).toBe(key);
       expect(nameKey(first.normalize("NFD").replace(/\p{M}/gu, ""), last)).toBe(key);
     }),
-    { numRuns: 40, seed: 2026 },
+    { numRuns: 40 },
   );
 });
 

@@ -280,7 +280,7 @@ it("never reminds after an answer, nor more than two mails and a call, nor twice
         expect(workingDaysBetween(before, day)).toBeGreaterThanOrEqual(2);
       }
     }),
-    { numRuns: 12, seed: 2026 },
+    { numRuns: 12 },
   );
 }, 120_000);
 
