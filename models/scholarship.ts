@@ -218,5 +218,6 @@ export const Scholarship = defineModel<ScholarshipRecord>(
     schema.index({ "instalments.dueOn": 1, _id: 1 });
     schema.index({ "instalments.paidActId": 1 }, { sparse: true });
     schema.index({ "repayments.dueOn": 1 }, { sparse: true });
+    schema.index({ since: 1 }, { partialFilterExpression: { erasedAs: { $exists: true } }, name: "erased" });
   },
 );

@@ -57,6 +57,8 @@ export interface Settings {
     sendsThanks: boolean;
     /** How many months after the last act of a person their file is kept. */
     retentionMonths: number;
+    /** How many years the signed scholarship of somebody erased is kept once it is over; null, for good, until it is fixed. */
+    scholarshipYears: number | null;
   };
   calendar: {
     /** When the semesters of the interns begin, as "MM-DD"; the first working day from then on. */
@@ -105,6 +107,7 @@ export const DEFAULT_SETTINGS: Settings = {
     partnerCap: 24,
     sendsThanks: false,
     retentionMonths: 24,
+    scholarshipYears: null,
   },
   calendar: {
     summerStart: "05-02",

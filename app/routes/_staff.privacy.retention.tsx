@@ -45,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Retention() {
-  const { months, now, requests, requestCount, ...list } = useLoaderData<typeof loader>();
+  const { months, scholarships, now, requests, requestCount, ...list } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const isDue = [...list.rows, ...requests].some((line) => line.isDue);
   return (
@@ -53,6 +53,7 @@ export default function Retention() {
       <p className="my-4 max-w-[75ch]">
         {`Un dossier est gardé ${months} mois après le dernier acte de la personne${NBSP}: un formulaire, une correction, une réponse, un appel. Nos mails et nos notes ne comptent pas, ni ce qu’elle aurait seulement ouvert. Une demande restée sans dossier est gardée ${months} mois après son arrivée. Rien n’est effacé sans vous.`}
       </p>
+      <p className="my-4 max-w-[75ch]">{scholarships}</p>
       <PagedList
         {...list}
         one="dossier"

@@ -11,6 +11,7 @@ import { getSettings, type Settings } from "~/core/settings.server";
 import { editSetting } from "~/features/settings/settings.commands.server";
 import { delaysSchema } from "~/features/settings/settings.schema.server";
 import { SettingsForm } from "~/features/settings/settings-form";
+import { NBSP } from "~/vocabulary/typography";
 
 export const meta: MetaFunction = () => [{ title: "Délais · Réglages" }];
 
@@ -67,6 +68,11 @@ const DELAYS: readonly Delay[] = [
     key: "retentionMonths",
     label: "Conservation d'un dossier",
     hint: "En mois après le dernier acte de la personne. La CNIL recommande deux ans. Rien n’est effacé sans être montré d’abord.",
+  },
+  {
+    key: "scholarshipYears",
+    label: "Conservation de la bourse signée d'une personne effacée",
+    hint: `En années après son dernier mouvement${NBSP}: soldée, ou dernier remboursement reçu. À fixer avec votre DPO${NBSP}: tant que c’est vide, rien n’est effacé de soi-même.`,
   },
 ];
 

@@ -157,6 +157,7 @@ const FIELDS: Readonly<Record<string, string | undefined>> = {
   role: "rôle",
   rooms: "pièces",
   rpps: "numéro RPPS",
+  scholarshipYears: "conservation d’une bourse",
   schoolHolidays: "vacances scolaires",
   secondReminderDays: "deuxième relance",
   sector: "secteur",

@@ -109,6 +109,7 @@ export const INTERN_ACTIONS = {
     en: "scholarship obligation changed",
   },
   "scholarship.settled": { fr: "bourse soldée", en: "scholarship settled" },
+  "scholarship.purged": { fr: "bourse d’une personne effacée, à son terme", en: "scholarship purged" },
   "scholarship.breached": { fr: "rupture d’une bourse décidée", en: "scholarship breach decided" },
   "scholarship.breach-undone": { fr: "rupture d’une bourse annulée", en: "scholarship breach undone" },
   "scholarship.letter-sent": {

@@ -81,7 +81,7 @@ const SENDER = {
 const SENDER_DRAWN = { intent: "save", before: JSON.stringify(DEFAULT_SETTINGS.sender) };
 const DELAYS = Object.fromEntries(
   Object.entries(DEFAULT_SETTINGS.delays).flatMap(([key, value]) =>
-    value === false ? [] : [[key, String(value)]],
+    value === false || value === null ? [] : [[key, String(value)]],
   ),
 );
 
@@ -199,6 +199,23 @@ it("refuses delays which contradict each other", async () => {
   });
   expect((await post(actOnDelays, user, { ...contradictory, reminderDays: "4" })).status).toBe(302);
   expect((await getSettings()).delays.reminderDays).toBe(4);
+});
+
+it("takes nothing for how long an erased person’s scholarship is kept, then a number of years, then nothing again", async () => {
+  const user = await createUser("responsable");
+  const saved = async (scholarshipYears: string) => {
+    const before = JSON.stringify((await getSettings()).delays);
+    const { status, errors } = await post(actOnDelays, user, { ...DELAYS, before, scholarshipYears });
+    return { status, errors, years: (await getSettings()).delays.scholarshipYears };
+  };
+  expect(await saved("")).toEqual({ status: 302, errors: {}, years: null });
+  expect(await saved("10")).toMatchObject({ status: 302, years: 10 });
+  for (const typed of ["0", "dix", "1,5", "-3", "101"])
+    expect(await saved(typed)).toMatchObject({
+      ...{ status: 400, years: 10 },
+      errors: { scholarshipYears: [expect.stringMatching(/^Bourse d’une personne effacée : /)] },
+    });
+  expect(await saved("")).toMatchObject({ status: 302, years: null });
 });
 
 it("invites, edits, closes and opens again a colleague", async () => {

@@ -14,5 +14,5 @@ export default function setup(): () => void {
   process.env.SECRET_KEY = "a-secret-key-used-by-the-tests-only-0123456789";
   process.env.LOG_LEVEL = "silent";
   process.env.PUBLIC_URL = "http://127.0.0.1:3000";
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 25, retryDelay: 100 });
 }

@@ -25,12 +25,12 @@ export async function purgeBin(): Promise<number> {
       .limit(MOST_DOCUMENTS)
       .lean(),
   ]);
-  for (const { _id } of documents) await erase(_id);
+  for (const { _id } of documents) await purgeDocument(_id);
   return tasks.deletedCount + entries.deletedCount + documents.length;
 }
 
-/** The bytes go first: a document cut short here is still found, and finished, by the next purge. */
-async function erase(documentId: string): Promise<void> {
+/** Deletes a document for good. The bytes go first: one cut short here is still found, and finished, by the next purge. */
+export async function purgeDocument(documentId: string): Promise<void> {
   await deleteFile(documentId);
   await commit(SOFTWARE, Document, documentId, { effects: [audit("document.purged")], isDerived: true });
   await settle();

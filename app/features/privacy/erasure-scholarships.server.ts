@@ -2,7 +2,10 @@ import type { Filter } from "#models/define";
 import type { ErasureScope } from "#models/erasure";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { toDay } from "~/core/calendar";
+import { now } from "~/core/clock.server";
+import { getSettings } from "~/core/settings.server";
 import { programmeNames } from "~/features/programmes/programmes.queries.server";
+import { keptUntilWords } from "~/features/scholarships/erased-term";
 import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { Stored } from "./erasure-emptying.server";
 import { isLine, type Line, linesOf } from "./erasure-lines";
@@ -29,14 +32,17 @@ export function scholarshipPlaces(): Place[] {
   ];
 }
 
-/** What the law keeps of those erased, each in one sentence without a name. */
+/** What the law keeps of those erased and until when, each in a few words without a name. */
 export async function listKeptByLaw(scope: ErasureScope): Promise<string[]> {
   const filter = { $and: [ofPeople(scope), { signedAt: { $exists: true } }] };
   const found = await Scholarship.find(filter as Filter<ScholarshipRecord>)
     .sort({ askedOn: 1 })
     .lean<ScholarshipRecord[]>();
-  const names = await programmeNames(found);
-  return found.map((scholarship) => keptWords(scholarship, names.get(scholarship.programmeId) ?? "bourse"));
+  const [names, { delays }] = await Promise.all([programmeNames(found), getSettings()]);
+  return found.map((scholarship) => {
+    const until = keptUntilWords(scholarship, delays.scholarshipYears, toDay(now()));
+    return `${keptWords(scholarship, names.get(scholarship.programmeId) ?? "bourse")} ${until}`;
+  });
 }
 
 /** Of these papers, those that carry a signature of a signed agreement: they stay with it. */
@@ -46,10 +52,12 @@ export async function signedPapers(documentIds: readonly string[]): Promise<Set<
     { [path]: { $in: [...documentIds] }, signedAt: { $exists: true } },
     { [path]: 1 },
   ).lean<ScholarshipRecord[]>();
-  const ids = signed.flatMap(({ agreements }) =>
-    agreements.flatMap(({ signatories }) => signatories.flatMap(({ documentId }) => documentId ?? [])),
-  );
-  return new Set(ids);
+  return new Set(signed.flatMap(signedPagesOf));
+}
+
+/** The papers that carry a signature of one scholarship. */
+export function signedPagesOf({ agreements }: Pick<ScholarshipRecord, "agreements">): string[] {
+  return agreements.flatMap(({ signatories }) => signatories.flatMap(({ documentId }) => documentId ?? []));
 }
 
 function keptWords(

@@ -11,6 +11,9 @@ import { derivedId } from "~/core/ids.server";
 import { escaped, isNamedIn, patternsOf } from "./erased-words";
 import { signedPapers } from "./erasure-scholarships.server";
 
+/** The last day of what goes with the scholarship it belongs to, whenever that is. */
+const WITH_ITS_SCHOLARSHIP = "9999-12-31";
+
 /** How many papers go, each with its bytes. */
 export async function countPapers(scopes: readonly ErasureScope[]): Promise<ErasedCount[]> {
   const documentIds = scopes.flatMap((scope) => scope.documentIds);
@@ -19,7 +22,10 @@ export async function countPapers(scopes: readonly ErasureScope[]): Promise<Eras
   return [Document.collection.name, STORED_FILES].map((place) => ({ place, erased, emptied: 0 }));
 }
 
-/** Forgets the papers, but for the signed pages of an agreement; the bytes go first: a document cut short here is still found. */
+/**
+ * Forgets the papers, but for the signed pages of an agreement, which stay as long as it does; the bytes go first: a
+ * document cut short here is still found.
+ */
 export async function erasePapers(scope: ErasureScope): Promise<void> {
   const { documentIds, householdId, memberId, candidateIds } = scope;
   // What was given since the run began goes too.
@@ -27,6 +33,8 @@ export async function erasePapers(scope: ErasureScope): Promise<void> {
   const late = await Document.find({ householdId, ...given }, { _id: 1 }).lean();
   const ids = [...new Set([...documentIds, ...late.map(({ _id }) => _id)])];
   const kept = await signedPapers(ids);
+  const lasting = { $set: { keptUntil: WITH_ITS_SCHOLARSHIP } };
+  await Document.updateMany({ _id: { $in: [...kept] } }, lasting, { writeConcern: DURABLE });
   for (const id of ids.filter((one) => !kept.has(one))) {
     await deleteFile(id);
     await Document.deleteOne({ _id: id }, { writeConcern: DURABLE });

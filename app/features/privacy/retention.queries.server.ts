@@ -7,6 +7,7 @@ import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
 import { getSettings } from "~/core/settings.server";
 import { colleagueNames } from "~/features/accounts/accounts.queries.server";
+import { erasedTermWords } from "~/features/scholarships/erased-term";
 import type { SubmissionState } from "~/vocabulary/submissions";
 import { formatDayLong } from "~/vocabulary/typography";
 import { UNFILED } from "./request-scope.queries.server";
@@ -33,7 +34,9 @@ export interface RetentionLine {
 const SHOWN = { heads: 1, state: 1, referentId: 1, lastActAt: 1, keptLonger: 1 } as const;
 
 /** One page of the files whose time has come, or comes within sixty days: the longest silent first. */
-export async function listRetention(page: number): Promise<Page<RetentionLine> & { months: number }> {
+export async function listRetention(
+  page: number,
+): Promise<Page<RetentionLine> & { months: number; scholarships: string }> {
   const { delays } = await getSettings();
   const months = delays.retentionMonths;
   const filter = { lastActAt: { $lt: announcedFrom(months) } };
@@ -58,7 +61,8 @@ export async function listRetention(page: number): Promise<Page<RetentionLine> &
     referent: names.get(file.referentId ?? "") ?? "",
     erasureId: asked.get(file._id),
   }));
-  return { ...pageFrom(lines, page, total), months };
+  const scholarships = erasedTermWords(delays.scholarshipYears);
+  return { ...pageFrom(lines, page, total), months, scholarships };
 }
 
 export interface RequestLine {

@@ -24,12 +24,14 @@ interface View {
   isLate: boolean;
   hasAgreement: boolean;
   next?: NextAct;
+  /** The number under which it is kept of somebody erased, and until when. */
+  erased?: { number: string; until: string };
   canWrite: boolean;
 }
 
 /** Whose scholarship, of which programme, where it stands; what comes next is the first thing under it. */
 export function ScholarshipHeader({ view }: { view: View }) {
-  const { name, situation, programme, programmeId, versionId, candidateId, householdId } = view;
+  const { name, situation, programme, programmeId, versionId, candidateId, householdId, erased } = view;
   return (
     <>
       <PageHeader
@@ -39,20 +41,25 @@ export function ScholarshipHeader({ view }: { view: View }) {
           <>
             <Link to={`/programmes/${programmeId}?version=${versionId}`}>{programme}</Link>
             {situation && ` · ${situation}`}
-            <span className="flex gap-4 md:hidden">
-              <Link to={`/candidates/${candidateId}`}>Projet professionnel</Link>
-              <Link to={`/households/${householdId}`}>Dossier</Link>
-            </span>
+            {!erased && (
+              <span className="flex gap-4 md:hidden">
+                <Link to={`/candidates/${candidateId}`}>Projet professionnel</Link>
+                <Link to={`/households/${householdId}`}>Dossier</Link>
+              </span>
+            )}
           </>
         }
         actions={
-          <span className="flex flex-wrap gap-2 max-md:hidden">
-            <LinkButton to={`/candidates/${candidateId}`}>Projet professionnel</LinkButton>
-            <LinkButton to={`/households/${householdId}`}>Dossier</LinkButton>
-          </span>
+          !erased && (
+            <span className="flex flex-wrap gap-2 max-md:hidden">
+              <LinkButton to={`/candidates/${candidateId}`}>Projet professionnel</LinkButton>
+              <LinkButton to={`/households/${householdId}`}>Dossier</LinkButton>
+            </span>
+          )
         }
       />
       <Standing view={view} />
+      {erased && <KeptByLaw {...erased} />}
       <NextStep view={view} />
     </>
   );
@@ -68,6 +75,16 @@ function Standing({ view: { stageLabel, isOpen, nextOn, isLate } }: { view: View
         </Badge>
       )}
     </p>
+  );
+}
+
+function KeptByLaw({ number, until }: NonNullable<View["erased"]>) {
+  return (
+    <div className="mb-4">
+      <Notice tone="waiting" title={`Personne effacée${NBSP}: gardée par la loi sous le numéro ${number}.`}>
+        {until}
+      </Notice>
+    </div>
   );
 }
 

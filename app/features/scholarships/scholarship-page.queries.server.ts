@@ -4,6 +4,7 @@ import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import { getSettings } from "~/core/settings.server";
 import { CANDIDATE_KINDS } from "~/vocabulary/candidates";
 import { roleCan } from "~/vocabulary/permissions";
 import {
@@ -14,6 +15,7 @@ import {
   SCHOLARSHIP_STAGES,
 } from "~/vocabulary/scholarship-states";
 import { STUDY_YEARS } from "~/vocabulary/scholarships";
+import { keptUntilWords } from "./erased-term";
 import { nextActOf } from "./next-act";
 import { findSession, listComingSessions } from "./panel-sessions.queries.server";
 import { groundOf } from "./scholarship-ground.queries.server";
@@ -23,12 +25,13 @@ import { getScholarship } from "./scholarships.queries.server";
 /** What stands above every tab of a scholarship: whose, which programme, where it stands, what comes next. */
 export async function getScholarshipHeader(user: User, scholarshipId: string) {
   const scholarship = await getScholarship(user, scholarshipId);
-  const { candidateId, householdId, panel, stage, since, nextOn, isOpen } = scholarship;
+  const { candidateId, householdId, panel, stage, since, nextOn, isOpen, erasedAs } = scholarship;
   const today = toDay(now());
-  const [candidate, ground, session] = await Promise.all([
+  const [candidate, ground, session, { delays }] = await Promise.all([
     Candidate.findById(candidateId, { firstName: 1, lastName: 1, kind: 1, specialty: 1 }).lean(),
     groundOf(scholarship),
     panel ? findSession(panel.sessionId) : null,
+    getSettings(),
   ]);
   const { firstName = "", lastName = "", kind, specialty } = candidate ?? {};
   return {
@@ -44,6 +47,9 @@ export async function getScholarshipHeader(user: User, scholarshipId: string) {
     isLate: nextOn !== undefined && nextOn < today,
     hasAgreement: scholarship.terms !== undefined,
     next: nextActOf(scholarship, session?.on, today),
+    ...(erasedAs
+      ? { erased: { number: erasedAs, until: keptUntilWords(scholarship, delays.scholarshipYears, today) } }
+      : {}),
     canWrite: roleCan(user.role, "households:write"),
   };
 }

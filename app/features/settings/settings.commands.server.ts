@@ -105,6 +105,7 @@ const FIELDS: { readonly [Name in Edited]: FieldsOf<Settings[Name]> } = {
     supplyStaleDays: { label: "Capacité à redemander" },
     partnerCap: { label: "Sollicitations par an" },
     retentionMonths: { label: "Conservation" },
+    scholarshipYears: { label: "Bourse d’une personne effacée" },
     sendsThanks: { label: "Remerciement trimestriel", words: (isSent) => (isSent ? "oui" : "non") },
   },
   sharing: {

@@ -106,6 +106,13 @@ export const delaysSchema = z
       .min(6, "Conservation : au moins 6 mois.")
       .max(60, "Conservation : 60 mois au plus.")
       .default(24),
+    scholarshipYears: z.coerce
+      .number({ error: "Bourse d’une personne effacée : écrivez un nombre d’années, ou rien." })
+      .int("Bourse d’une personne effacée : écrivez un nombre entier d’années.")
+      .min(1, "Bourse d’une personne effacée : au moins 1 an, ou rien.")
+      .max(100, "Bourse d’une personne effacée : 100 ans au plus.")
+      .nullable()
+      .default(null),
     sendsThanks: z.boolean().default(false),
   })
   .refine(({ reminderDays, secondReminderDays }) => reminderDays < secondReminderDays, {
