@@ -3,9 +3,11 @@ import { setNonce } from "get-nonce";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { NonceContext } from "./components/layout/nonce";
+import { sendUnreadableInput } from "./components/ui/unreadable-input";
 
 const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 setNonce(nonce);
+document.addEventListener("formdata", sendUnreadableInput);
 
 pageData().then(() =>
   startTransition(() => {
