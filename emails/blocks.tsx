@@ -34,8 +34,9 @@ export function Quote({ text }: { text: string }): ReactElement {
 }
 
 /** Signs for the whole team. */
-export function Team({ brand }: { brand: Brand }): ReactElement {
-  return <Paragraph>L’équipe {ofName(brand.programme)}</Paragraph>;
+export function Team({ brand, language = "fr" }: { brand: Brand; language?: "fr" | "en" }): ReactElement {
+  const team = { fr: `L’équipe ${ofName(brand.programme)}`, en: `The team of ${brand.programme}` };
+  return <Paragraph>{team[language]}</Paragraph>;
 }
 
 /** A text typed by hand: a blank line starts a paragraph, a line break is kept. */

@@ -1,5 +1,9 @@
+import { z } from "zod";
 import type { Brand } from "./define";
 import type { Placeholder } from "./wording";
+
+/** The language a person chose; letters kept from before they were asked for it are in French. */
+export const readerLanguage = z.enum(["fr", "en"]).default("fr");
 
 /** The name of the service, which every mail may say. */
 export const SERVICE = {

@@ -1,13 +1,45 @@
 import { z } from "zod";
 import { NBSP, ofName } from "~/vocabulary/typography";
 import { Aside, Facts, Paragraph, Paragraphs, Signed } from "./blocks";
-import { ASIDE, FIRST_NAME, NAMED_GREETING, NO_PHONE, SERVICE, SIGNATORY } from "./common-words";
+import {
+  ASIDE,
+  FIRST_NAME,
+  NAMED_GREETING,
+  NO_PHONE,
+  readerLanguage,
+  SERVICE,
+  SIGNATORY,
+} from "./common-words";
 import { defineMail } from "./define";
 import { Letter } from "./layout";
+
+const fr = {
+  preview: (total: string): string => `À rembourser${NBSP}: ${total}.`,
+  reason: (service: string): string =>
+    `Vous recevez ce message ${ofName(service)} parce que vous avez signé une convention de bourse.`,
+  end: "Fin de l’engagement",
+  act: "Acte",
+  due: "À rembourser",
+  plan: `Les dates prévues pour ce remboursement${NBSP}:`,
+};
+
+const WORDS: Readonly<Record<"fr" | "en", typeof fr>> = {
+  fr,
+  en: {
+    preview: (total) => `To pay back: ${total}.`,
+    reason: (service) =>
+      `${service} sends you this message because you signed the agreement of a scholarship.`,
+    end: "End of the commitment",
+    act: "Decision",
+    due: "To pay back",
+    plan: "The dates planned for paying it back:",
+  },
+};
 
 /** To whoever breaks off a scholarship: what was decided, what is asked back, line by line. */
 export default defineMail({
   params: z.object({
+    language: readerLanguage,
     firstName: z.string(),
     senderName: z.string(),
     senderTitle: z.string().optional(),
@@ -32,48 +64,56 @@ export default defineMail({
       service: SERVICE,
       signataire: SIGNATORY,
     },
-    subject: { fr: `Fin de votre engagement de bourse${NBSP}: ce qui est à rembourser` },
+    subject: {
+      fr: `Fin de votre engagement de bourse${NBSP}: ce qui est à rembourser`,
+      en: "End of the commitment of your scholarship: what is to be paid back",
+    },
     blocks: {
-      greeting: { label: NAMED_GREETING.label, fr: NAMED_GREETING.fr },
+      greeting: NAMED_GREETING,
       opening: {
         label: "Avant le calcul",
         fr: `Votre engagement au titre de la bourse «${NBSP}{programme}${NBSP}» prend fin avant son terme. Voici ce que la convention que vous avez signée prévoit, ligne par ligne.`,
+        en: "Your commitment under the scholarship “{programme}” ends before its term. Here is what the agreement you signed provides for, line by line, in French as it was decided.",
         keeps: ["programme"],
       },
       aside: {
         ...ASIDE,
         label: "Après le calcul",
         fr: `Ce calcul vous paraît inexact, ou ces dates ne vous conviennent pas${NBSP}? Répondez à ce message ou appelez-nous${NBSP}: nous en parlerons avant toute démarche.`,
+        en: "Do you find this sum wrong, or do these dates not suit you? Answer this message or call us: we will talk about it before anything else is done.",
       },
     },
     ifMissing: { senderPhone: NO_PHONE },
   },
-  Body: ({ params, brand, words }) => (
-    <Letter
-      brand={brand}
-      preview={`À rembourser${NBSP}: ${params.total}.`}
-      reason={`Vous recevez ce message ${ofName(brand.programme)} parce que vous avez signé une convention de bourse.`}
-    >
-      <Paragraph>{words.greeting}</Paragraph>
-      <Paragraph>{words.opening}</Paragraph>
-      <Facts
-        lines={[
-          { label: "Fin de l’engagement", value: params.on },
-          ...(params.act ? [{ label: "Acte", value: params.act }] : []),
-        ]}
-      />
-      <Paragraphs text={params.lines.map((line) => `– ${line}`).join("\n")} />
-      <Facts lines={[{ label: "À rembourser", value: params.total }]} />
-      {params.plan && params.plan.length > 0 && (
-        <>
-          <Paragraph>{`Les dates prévues pour ce remboursement${NBSP}:`}</Paragraph>
-          <Paragraphs text={params.plan.map((line) => `– ${line}`).join("\n")} />
-        </>
-      )}
-      <Aside>{words.aside}</Aside>
-      <Signed params={params} brand={brand} />
-    </Letter>
-  ),
+  Body: ({ params, brand, words }) => {
+    const { language, on, act, lines, total, plan = [] } = params;
+    const told = WORDS[language];
+    return (
+      <Letter
+        brand={brand}
+        language={language}
+        preview={told.preview(total)}
+        reason={told.reason(brand.programme)}
+      >
+        <Paragraph>{words.greeting}</Paragraph>
+        <Paragraph>{words.opening}</Paragraph>
+        <Facts
+          language={language}
+          lines={[{ label: told.end, value: on }, ...(act ? [{ label: told.act, value: act }] : [])]}
+        />
+        <Paragraphs text={lines.map((line) => `– ${line}`).join("\n")} />
+        <Facts language={language} lines={[{ label: told.due, value: total }]} />
+        {plan.length > 0 && (
+          <>
+            <Paragraph>{told.plan}</Paragraph>
+            <Paragraphs text={plan.map((line) => `– ${line}`).join("\n")} />
+          </>
+        )}
+        <Aside>{words.aside}</Aside>
+        <Signed params={params} brand={brand} />
+      </Letter>
+    );
+  },
   sample: {
     firstName: "Clara",
     senderName: "Jeanne Vidal",

@@ -1,13 +1,40 @@
 import { z } from "zod";
 import { NBSP, ofName } from "~/vocabulary/typography";
 import { Aside, Facts, Paragraph, Signed } from "./blocks";
-import { ASIDE, FIRST_NAME, NAMED_GREETING, NO_PHONE, SERVICE, SIGNATORY } from "./common-words";
+import {
+  ASIDE,
+  FIRST_NAME,
+  NAMED_GREETING,
+  NO_PHONE,
+  readerLanguage,
+  SERVICE,
+  SIGNATORY,
+} from "./common-words";
 import { defineMail } from "./define";
 import { Letter } from "./layout";
+
+const fr = {
+  preview: (left: string, dueOn: string): string => `${left} attendus depuis le ${dueOn}.`,
+  reason: (service: string): string =>
+    `Vous recevez ce message ${ofName(service)} parce que vous remboursez une bourse.`,
+  since: "Attendu depuis le",
+  sum: "Somme",
+};
+
+const WORDS: Readonly<Record<"fr" | "en", typeof fr>> = {
+  fr,
+  en: {
+    preview: (left, dueOn) => `${left} expected since ${dueOn}.`,
+    reason: (service) => `${service} sends you this message because you are paying a scholarship back.`,
+    since: "Expected since",
+    sum: "Sum",
+  },
+};
 
 /** To whoever pays a scholarship back: a sum whose day is past, once. */
 export default defineMail({
   params: z.object({
+    language: readerLanguage,
     firstName: z.string(),
     senderName: z.string(),
     senderTitle: z.string().optional(),
@@ -26,18 +53,23 @@ export default defineMail({
       service: SERVICE,
       signataire: SIGNATORY,
     },
-    subject: { fr: `Remboursement de votre bourse${NBSP}: une échéance est passée` },
+    subject: {
+      fr: `Remboursement de votre bourse${NBSP}: une échéance est passée`,
+      en: "Paying your scholarship back: a due date is past",
+    },
     blocks: {
-      greeting: { label: NAMED_GREETING.label, fr: NAMED_GREETING.fr },
+      greeting: NAMED_GREETING,
       opening: {
         label: "Le rappel",
         fr: `Le remboursement de votre bourse («${NBSP}{programme}${NBSP}») prévoyait une échéance, et le service des finances ne nous a pas encore dit l’avoir reçue.`,
+        en: "A sum was due to pay your scholarship back (“{programme}”), and the finance office has not told us yet that it arrived.",
         keeps: ["programme"],
       },
       aside: {
         ...ASIDE,
         label: "Après la somme",
         fr: `Si vous avez déjà payé, n’en tenez pas compte. Si c’est difficile en ce moment, dites-le-nous${NBSP}: les dates peuvent se revoir.`,
+        en: "If you have already paid, take no notice. If it is difficult at the moment, tell us: the dates can be changed.",
       },
     },
     ifMissing: { senderPhone: NO_PHONE },
@@ -45,15 +77,17 @@ export default defineMail({
   Body: ({ params, brand, words }) => (
     <Letter
       brand={brand}
-      preview={`${params.left} attendus depuis le ${params.dueOn}.`}
-      reason={`Vous recevez ce message ${ofName(brand.programme)} parce que vous remboursez une bourse.`}
+      language={params.language}
+      preview={WORDS[params.language].preview(params.left, params.dueOn)}
+      reason={WORDS[params.language].reason(brand.programme)}
     >
       <Paragraph>{words.greeting}</Paragraph>
       <Paragraph>{words.opening}</Paragraph>
       <Facts
+        language={params.language}
         lines={[
-          { label: "Attendu depuis le", value: params.dueOn },
-          { label: "Somme", value: params.left },
+          { label: WORDS[params.language].since, value: params.dueOn },
+          { label: WORDS[params.language].sum, value: params.left },
         ]}
       />
       <Aside>{words.aside}</Aside>

@@ -13,6 +13,15 @@ export interface SignatureEvidence {
   seal: string;
 }
 
+/** A signature on paper that was noted by mistake, as it was noted; and who took it back, and why. */
+export interface TakenBackSignature {
+  at: Date;
+  by: string;
+  reason: string;
+  evidence: SignatureEvidence;
+  documentId?: string;
+}
+
 export interface Signatory {
   id: string;
   role: SignatoryRole;
@@ -33,6 +42,8 @@ export interface Signatory {
   callAskedAt?: Date;
   declinedAt?: Date;
   declineReason?: string;
+  /** What was noted of them for this text by mistake. */
+  takenBack?: TakenBackSignature[];
 }
 
 /** A text that was put to signature; any change makes the next one and cancels what was signed. */
@@ -54,6 +65,14 @@ export interface AgreementText {
   signatories: Signatory[];
 }
 
+const evidence = {
+  type: {
+    ...{ _id: false, at: Date, textHash: String, version: Number, means: String },
+    ...{ typedName: String, signedOn: String, seal: String },
+  },
+  default: undefined,
+};
+
 const signatory = {
   _id: false,
   id: String,
@@ -67,22 +86,14 @@ const signatory = {
   askedAt: Date,
   remindedAt: Date,
   documentId: String,
-  evidence: {
-    type: {
-      _id: false,
-      at: Date,
-      textHash: String,
-      version: Number,
-      means: String,
-      typedName: String,
-      signedOn: String,
-      seal: String,
-    },
-    default: undefined,
-  },
+  evidence,
   callAskedAt: Date,
   declinedAt: Date,
   declineReason: String,
+  takenBack: {
+    type: [{ _id: false, at: Date, by: String, reason: String, evidence, documentId: String }],
+    default: undefined,
+  },
 };
 
 /** The texts of an agreement, as a scholarship keeps them. */

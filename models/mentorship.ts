@@ -14,11 +14,15 @@ export interface MentorFollowUp {
 export interface MentorshipRecord extends Aggregate {
   candidateId: string;
   householdId: string;
+  /** Who may see its file, copied from it. */
+  visibleTo: string[];
   state: MentorshipState;
   /** Waiting or under way: there is one for each candidate at most. */
   isOpen: boolean;
   askedAt: Date;
   mentorId?: string;
+  /** Which of the people their mentor takes at once they are, from 0. One that a merge ended keeps it: the merge may be undone. */
+  slot?: number;
   startedOn?: string;
   followUps: MentorFollowUp[];
   /** Of the pair alone: nothing of the family. */
@@ -31,10 +35,12 @@ export const Mentorship = defineModel<MentorshipRecord>(
   {
     candidateId: { type: String, required: true },
     householdId: { type: String, required: true },
+    visibleTo: { type: [String], default: [] },
     state: { type: String, required: true },
     isOpen: { type: Boolean, required: true },
     askedAt: { type: Date, required: true },
     mentorId: String,
+    slot: Number,
     startedOn: String,
     followUps: { type: [{ _id: false, id: String, dueOn: String, heldOn: String }], default: [] },
     note: String,
@@ -48,7 +54,12 @@ export const Mentorship = defineModel<MentorshipRecord>(
     );
     schema.index({ candidateId: 1, askedAt: -1 });
     schema.index({ householdId: 1 });
-    schema.index({ state: 1, askedAt: 1 });
+    schema.index({ state: 1, askedAt: 1, _id: 1 });
+    schema.index({ visibleTo: 1, state: 1, askedAt: 1, _id: 1 });
     schema.index({ mentorId: 1, isOpen: 1 }, { sparse: true });
+    schema.index(
+      { mentorId: 1, slot: 1 },
+      { unique: true, partialFilterExpression: { slot: { $exists: true } }, name: "one_pair_per_slot" },
+    );
   },
 );

@@ -43,6 +43,8 @@ export interface ScholarshipObligation {
   suspensions: SuspensionPeriod[];
   /** Proofs of a year of practice, asked by link. */
   yearlyProofs: YearlyProof[];
+  /** The last day for which a proof was asked, then taken back: it is not asked again by itself. */
+  withdrawnOn?: string;
 }
 
 export const obligation = {
@@ -67,4 +69,5 @@ export const obligation = {
   ],
   suspensions: [{ _id: false, id: String, fromOn: String, toOn: String, article: String, seenOn: String }],
   yearlyProofs: [{ ...paper, id: String, askedOn: String, dueOn: String, remindedAt: Date }],
+  withdrawnOn: String,
 };

@@ -39,6 +39,16 @@ export interface Instalment {
   /** The act that marked it paid, with others: what undoes it. */
   paidActId?: string;
   reason?: string;
+  /** What it was before the last correction of the year of study, and the act that undoes it. */
+  beforeYear?: FormerYear;
+}
+
+/** The year and the amount of an instalment before they were corrected, and where it stood when it was cancelled by that. */
+export interface FormerYear {
+  actId: string;
+  year: StudyYear;
+  cents: number;
+  stopped?: { state: InstalmentState; reason?: string };
 }
 
 /** A breach as it was decided, from the sum that was shown. */
@@ -70,6 +80,8 @@ export interface ScholarshipRepayment {
 export interface ScholarshipRecord extends Aggregate {
   candidateId: string;
   householdId: string;
+  /** Who may see its file, copied from it; of somebody erased, nobody but whoever follows the whole département. */
+  visibleTo: string[];
   /** As lists are sorted and boards read: « DUPONT Marie ». */
   name: string;
   programmeId: string;
@@ -129,6 +141,13 @@ const instalment = {
   paidOn: String,
   paidActId: String,
   reason: String,
+  beforeYear: {
+    type: {
+      ...{ _id: false, actId: String, year: String, cents: Number },
+      stopped: { type: { _id: false, state: String, reason: String }, default: undefined },
+    },
+    default: undefined,
+  },
 };
 
 const panel = {
@@ -170,6 +189,7 @@ export const Scholarship = defineModel<ScholarshipRecord>(
   {
     candidateId: { type: String, required: true },
     householdId: { type: String, required: true },
+    visibleTo: { type: [String], default: [] },
     name: { type: String, required: true },
     programmeId: { type: String, required: true },
     versionId: { type: String, required: true },
@@ -209,11 +229,14 @@ export const Scholarship = defineModel<ScholarshipRecord>(
     schema.index({ householdId: 1 });
     schema.index({ stage: 1, nextOn: 1, _id: 1 });
     schema.index({ isOpen: 1, name: 1, _id: 1 });
+    schema.index({ visibleTo: 1, stage: 1, nextOn: 1, _id: 1 });
+    schema.index({ visibleTo: 1, isOpen: 1, name: 1, _id: 1 });
     schema.index({ programmeId: 1, versionId: 1 });
     schema.index({ "panel.sessionId": 1 }, { sparse: true });
     schema.index({ "postponed.sessionId": 1 }, { sparse: true });
     schema.index({ "agreements.signatories.id": 1 }, { sparse: true });
     schema.index({ "agreements.signatories.documentId": 1 }, { sparse: true });
+    schema.index({ "agreements.signatories.takenBack.documentId": 1 }, { sparse: true });
     schema.index({ signatureReminderAt: 1 }, { sparse: true });
     schema.index({ "instalments.dueOn": 1, _id: 1 });
     schema.index({ "instalments.paidActId": 1 }, { sparse: true });

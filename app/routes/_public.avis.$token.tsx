@@ -4,17 +4,22 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import { letterMeta, lostLink } from "~/components/layout/letter-route";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { letterMeta } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
 import { answerSurvey } from "~/features/surveys/survey-answers.commands.server";
 import { SurveyLetter } from "~/features/surveys/survey-letter";
 import { getSurveyLink, getSurveyPage } from "~/features/surveys/survey-page.queries.server";
+import { SURVEY_WORDS } from "~/features/surveys/survey-words";
 import { surveySchema } from "~/features/surveys/surveys.schema.server";
+import { languageOf, sameLetter } from "~/vocabulary/languages";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => letterMeta(data, "Votre avis de fin de stage");
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const language = data?.language ?? languageOf(new URLSearchParams(location.search));
+  return letterMeta(data, SURVEY_WORDS[language].title, language);
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
@@ -23,11 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   requireNothing();
-  const { token } = params;
-  await getSurveyLink(token);
-  return submitForm(request, surveySchema, async (input) => {
-    await answerSurvey(token, input);
-    return redirect(`/avis/${token}`);
+  const url = new URL(request.url);
+  const { language } = await getSurveyLink(params.token, url);
+  return submitForm(request, surveySchema(language), async (input) => {
+    await answerSurvey(params.token, url, input);
+    return redirect(sameLetter(url));
   });
 }
 
@@ -36,5 +41,7 @@ export default function SurveyRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={lostLink("page")} />;
+  const [search] = useSearchParams();
+  const language = languageOf(search);
+  return <LinkProblem language={language} unknown={SURVEY_WORDS[language].unknown} />;
 }

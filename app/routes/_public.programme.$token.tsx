@@ -13,7 +13,7 @@ import { ProgrammeLetter } from "~/features/visit-days/programme-letter";
 import { PROGRAMME_WORDS } from "~/features/visit-days/programme-words";
 import { visitFeedbackSchema } from "~/features/visit-days/visit-days.schema.server";
 import { tellOfVisit } from "~/features/visit-days/visit-feedback.commands.server";
-import { inLanguage, languageOf } from "~/vocabulary/languages";
+import { languageOf, sameLetter } from "~/vocabulary/languages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: PROGRAMME_WORDS[data?.language ?? "fr"].title },
@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await getOpenProgramme(params.token, url);
   return submitForm(request, visitFeedbackSchema, async (input) => {
     await tellOfVisit(params.token, url, input);
-    return redirect(inLanguage(url.pathname, languageOf(url.searchParams)));
+    return redirect(sameLetter(url));
   });
 }
 
@@ -41,5 +41,6 @@ export default function ProgrammeRoute() {
 
 export function ErrorBoundary() {
   const [search] = useSearchParams();
-  return <LinkProblem unknown={PROGRAMME_WORDS[languageOf(search)].unknown} />;
+  const language = languageOf(search);
+  return <LinkProblem language={language} unknown={PROGRAMME_WORDS[language].unknown} />;
 }

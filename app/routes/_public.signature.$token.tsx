@@ -4,32 +4,39 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import { letterMeta, lostLink } from "~/components/layout/letter-route";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { letterMeta } from "~/components/layout/letter-route";
 import { LinkProblem } from "~/components/layout/link-problem";
 import { requireNothing } from "~/core/auth/guards.server";
 import { submitForm } from "~/core/http/form.server";
-import { signatureSchema } from "~/features/scholarships/agreement.schema.server";
 import { declineByLink, signByLink } from "~/features/scholarships/signature.commands.server";
+import { signatureSchema } from "~/features/scholarships/signature.schema.server";
 import { SignatureLetter } from "~/features/scholarships/signature-letter";
 import { openSignature } from "~/features/scholarships/signature-link.queries.server";
 import { getSignaturePage } from "~/features/scholarships/signature-page.queries.server";
+import { SIGNATURE_WORDS } from "~/features/scholarships/signature-words";
+import { languageOf, letterLanguage, sameLetter } from "~/vocabulary/languages";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => letterMeta(data, "Convention à signer");
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const language = data?.language ?? languageOf(new URLSearchParams(location.search));
+  return letterMeta(data, SIGNATURE_WORDS[language].title, language);
+};
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   requireNothing();
-  return getSignaturePage(params.token);
+  return getSignaturePage(params.token, new URL(request.url));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   requireNothing();
   const { token } = params;
-  await openSignature(token);
-  return submitForm(request, signatureSchema, async (said) => {
-    if (said.act === "sign") await signByLink(token, said);
-    else await declineByLink(token, said);
-    return redirect(`/signature/${token}`);
+  const url = new URL(request.url);
+  const opened = await openSignature(token);
+  const language = letterLanguage(url.searchParams, opened.language);
+  return submitForm(request, signatureSchema(language), async (said) => {
+    if (said.act === "sign") await signByLink(token, said, language);
+    else await declineByLink(token, said, language);
+    return redirect(sameLetter(url));
   });
 }
 
@@ -38,5 +45,7 @@ export default function SignatureRoute() {
 }
 
 export function ErrorBoundary() {
-  return <LinkProblem unknown={lostLink("convention")} />;
+  const [search] = useSearchParams();
+  const language = languageOf(search);
+  return <LinkProblem language={language} unknown={SIGNATURE_WORDS[language].unknown} />;
 }

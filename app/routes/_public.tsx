@@ -36,10 +36,14 @@ export function ErrorBoundary() {
 
 /** The language the address asks for; a link sent to a person speaks theirs. */
 function usePageLanguage(): Language {
-  const correction = useRouteLoaderData<{ language: Language }>("routes/_public.interet.correction.$token");
-  const noContact = useRouteLoaderData<{ language: Language }>("routes/_public.ne-plus-m-ecrire.$token");
-  const tracking = useRouteLoaderData<{ language: Language }>("routes/_public.suivi.$token");
+  const letters = [
+    useRouteLoaderData<{ language: Language }>("routes/_public.interet.correction.$token"),
+    useRouteLoaderData<{ language: Language }>("routes/_public.ne-plus-m-ecrire.$token"),
+    useRouteLoaderData<{ language: Language }>("routes/_public.suivi.$token"),
+    useRouteLoaderData<{ language: Language }>("routes/_public.avis.$token"),
+    useRouteLoaderData<{ language: Language }>("routes/_public.signature.$token"),
+  ];
   const { pathname } = useLocation();
   const [search] = useSearchParams();
-  return correction?.language ?? noContact?.language ?? tracking?.language ?? pageLanguage(pathname, search);
+  return letters.find((letter) => letter)?.language ?? pageLanguage(pathname, search);
 }

@@ -41,8 +41,14 @@ export default function Reports() {
         </Notice>
       )}
       <KeyFigures figures={keyFigures} />
-      {tables.map((table) => (
-        <ReportSection key={table.key} table={table} search={search} canImport={canImport} />
+      {tables.map((table, rank) => (
+        <ReportSection
+          key={table.key}
+          table={table}
+          search={search}
+          canImport={canImport}
+          isOpen={rank === 0}
+        />
       ))}
       <p className="mt-7 max-w-[75ch] text-muted">
         Sous 5, un chiffre n’est pas montré : il désignerait quelqu’un. Quand le total permettrait de le

@@ -44,7 +44,10 @@ import { callOffBed } from "~/features/placements/freed.commands.server";
 import { noteBed, noteSeat } from "~/features/placements/given.commands.server";
 import { notePlacementTold } from "~/features/placements/placement-telling.commands.server";
 import { planSignedInstalments } from "~/features/scholarships/instalment-schedule.commands.server";
-import { closeSilenceTask } from "~/features/scholarships/obligation-tasks.commands.server";
+import {
+  closeSilenceTask,
+  reopenSilenceTask,
+} from "~/features/scholarships/obligation-tasks.commands.server";
 import { followSession } from "~/features/scholarships/panel-sessions.commands.server";
 import { planScholarship } from "~/features/scholarships/scholarship-tasks.commands.server";
 import { planSignatureCalls } from "~/features/scholarships/signature-calls.commands.server";
@@ -155,6 +158,7 @@ export const followUps: FollowUpTable = {
   planScholarship: (actor, payload) => planScholarship(actor, payload),
   followSession: (actor, payload) => followSession(actor, payload),
   planInstalments: (actor, payload) => planSignedInstalments(actor, payload),
+  reopenScholarshipTask: (actor, payload) => reopenSilenceTask(actor, payload),
   closeScholarshipTask: (actor, payload) => closeSilenceTask(actor, payload),
   planSignatureCalls: (actor, payload) => planSignatureCalls(actor, payload),
   recordEncounter: (actor, payload, effectId) => recordEncounter(actor, payload, effectId),

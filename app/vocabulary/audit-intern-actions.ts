@@ -82,6 +82,10 @@ export const INTERN_ACTIONS = {
     en: "agreement signed by all",
   },
   "scholarship.signed": { fr: "signature de la convention reçue", en: "agreement signed by one party" },
+  "scholarship.signature-taken-back": {
+    fr: "signature sur papier de la convention annulée",
+    en: "paper signature taken back",
+  },
   "scholarship.signature-declined": { fr: "signature de la convention refusée", en: "signature declined" },
   "scholarship.signature-reminded": { fr: "signataire relancé·e", en: "signatory reminded" },
   "agreement-template.updated": {

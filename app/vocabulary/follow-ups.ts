@@ -216,6 +216,13 @@ export interface FollowUpPayloads {
   followSession: { sessionId: string };
   /** Makes the schedule of a scholarship whose agreement all have signed. */
   planInstalments: { scholarshipId: string };
+  /** Asks a colleague to call for a proof of a scholarship that no letter can ask for again. */
+  reopenScholarshipTask: {
+    scholarshipId: string;
+    about: string;
+    words: string;
+    tab: "instalments" | "obligation";
+  };
   /** Closes the task that a silence about a scholarship had become. */
   closeScholarshipTask: { scholarshipId: string; about: string };
   /** Makes the calls to whoever did not answer our mails about an agreement what its signatures say. */

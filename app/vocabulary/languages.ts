@@ -8,6 +8,16 @@ export function languageOf(search: URLSearchParams): Language {
   return search.get("lang") === "en" ? "en" : "fr";
 }
 
+/** The language of a page opened from a letter: the one its address asks for, else that of whoever it was sent to. */
+export function letterLanguage(search: URLSearchParams, own: Language = "fr"): Language {
+  return search.has("lang") ? languageOf(search) : own;
+}
+
+/** The same page once something was done there, in the language its address asks for. */
+export function sameLetter({ pathname, searchParams }: URL): string {
+  return searchParams.has("lang") ? `${pathname}?lang=${languageOf(searchParams)}` : pathname;
+}
+
 /** Where the team and the partners are: these pages are in French, whatever their address asks for. */
 const FRENCH_ONLY = /^\/(?:login|mot-de-passe|demarrage|reponse|annuaire|places)/;
 

@@ -96,19 +96,19 @@ export type SignatoryRole = "beneficiary" | "department" | "faculty" | "structur
 /** As whom somebody signs an agreement. */
 export const SIGNATORY_ROLES: Words<SignatoryRole> = {
   beneficiary: { fr: "bénéficiaire", en: "beneficiary" },
-  department: { fr: "Département", en: "département" },
+  department: { fr: "Département", en: "Département" },
   faculty: { fr: "faculté", en: "faculty" },
-  structure: { fr: "structure d’accueil", en: "structure" },
+  structure: { fr: "structure d’accueil", en: "host structure" },
   other: { fr: "autre partie", en: "other party" },
 };
 
 export type SignatureState = "waiting" | "signed" | "declined" | "cancelled";
 
 export const SIGNATURE_STATES: Words<SignatureState> = {
-  waiting: { fr: "attendue", en: "waiting" },
+  waiting: { fr: "attendue", en: "awaited" },
   signed: { fr: "signée", en: "signed" },
   declined: { fr: "refusée", en: "declined" },
-  cancelled: { fr: "annulée, le texte a changé", en: "cancelled" },
+  cancelled: { fr: "annulée, le texte a changé", en: "cancelled, the text changed" },
 };
 
 export type SignatureMeans = "link" | "paper";

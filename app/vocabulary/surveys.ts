@@ -1,5 +1,5 @@
 import { NBSP } from "./typography";
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 export type SurveyState = "asked" | "reminded" | "answered";
 
@@ -41,10 +41,16 @@ export const SURVEY_RETURNS: Words<SurveyReturn> = {
   no: { fr: "Non", en: "No" },
 };
 
-export const RETURN_ASKED = `Reviendriez-vous vous installer ici${NBSP}?`;
+export const RETURN_ASKED: Word = {
+  fr: `Reviendriez-vous vous installer ici${NBSP}?`,
+  en: "Would you come back to settle here?",
+};
 
 /** What is ticked, and kept as the wording of the consent. */
-export const RECONTACT_WORDING = "J’accepte d’être recontacté·e";
+export const RECONTACT_WORDING: Word = {
+  fr: "J’accepte d’être recontacté·e",
+  en: "I agree to be contacted again",
+};
 
 export type SupervisorOpinion = "yes" | "maybe" | "no" | "unknown";
 

@@ -11,9 +11,12 @@ export function valuesOf<Value extends string>(words: Words<Value>): [Value, ...
   return Object.keys(words) as [Value, ...Value[]];
 }
 
-/** Options of a select or of a group of boxes, in French. */
-export function optionsOf<Value extends string>(words: Words<Value>): { value: Value; label: string }[] {
-  return valuesOf(words).map((value) => ({ value, label: words[value].fr }));
+/** Options of a select or of a group of boxes, in French unless told. */
+export function optionsOf<Value extends string>(
+  words: Words<Value>,
+  language: keyof Word = "fr",
+): { value: Value; label: string }[] {
+  return valuesOf(words).map((value) => ({ value, label: words[value][language] }));
 }
 
 /** Whether a value read from outside belongs to the list. */

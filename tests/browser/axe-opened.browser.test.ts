@@ -72,6 +72,22 @@ describe("what opens over a page", () => {
     await expectClean(manager);
   });
 
+  it("the figures are unfolded by their anchor, accessible once open, and whole on paper", async () => {
+    const { page } = manager;
+    const shown = (name: string) => page.getByRole("region", { name }).locator(":scope > details > div");
+    await goto(page, "/reports#needs");
+    await shown("Dossiers ouverts par besoin").waitFor();
+    expect(await shown("Dossiers ouverts par profil").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await shown("Dossiers ouverts par profil").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    for (const title of await page.locator("main summary").all()) {
+      const isOpen = await title.evaluate(({ parentElement }) => parentElement?.hasAttribute("open"));
+      if (!isOpen) await title.click();
+    }
+    await expectClean(manager);
+  });
+
   it("each part of the showcase is accessible once open", async () => {
     const { page } = team;
     await goto(page, "/design");

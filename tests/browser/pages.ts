@@ -51,6 +51,8 @@ export const SITE_PAGES: readonly SitePage[] = [
     "_public.interet._index": "/interet?lang=en",
     "_public.interet.recu": "/interet/recu?lang=en",
     "_public.livret.$semester": async (page) => `${await kitPath(page)}?lang=en`,
+    "_public.avis.$token": inEnglish(mailLink("Avis de fin de stage demandé à un·e interne", "/avis/")),
+    "_public.signature.$token": inEnglish(mailLink("Accusé de réception d’une signature", "/signature/")),
     "_public.mentions-legales": "/mentions-legales?lang=en",
   }),
   ...as("referent", {
@@ -410,6 +412,10 @@ export function mailLink(kind: string, start: string) {
     await openOutboxWith(row);
     return linkIn(page, row, start);
   };
+}
+
+function inEnglish(find: (page: Page) => Promise<string>) {
+  return async (page: Page): Promise<string> => `${await find(page)}?lang=en`;
 }
 
 /** Opens the outbox until a line is there: a mail is written just after the act that asks for it. */

@@ -3,6 +3,7 @@ import { render } from "#tests/support/render";
 import { DrawnFrom } from "~/components/ui/drawn-from";
 import { AccountForm } from "~/features/accounts/account-form";
 import { IdentitySection } from "~/features/accounts/own-account-sections";
+import { EventSection } from "~/features/events/event-sections";
 import { FamilyForm } from "~/features/households/family-form";
 import { PartnerForm } from "~/features/partners/partner-form";
 import { CONSENT_MEANS } from "~/vocabulary/consents";
@@ -57,4 +58,13 @@ it("carries the values a form was drawn from, still the first ones after a refus
   expect(await render(<DrawnFrom values={values} lastResult={undefined} />)).toContain("Agence du Pont");
   const kept = await render(<DrawnFrom values={values} lastResult={refused} />);
   expect(kept).toContain("{&quot;name&quot;:&quot;Agence&quot;}");
+});
+
+it("offers to correct an event as long as it is not among the archives", async () => {
+  const card = { name: "Bienvenue", kind: "welcome-evening" as const, on: "2026-04-10" };
+  const shown = { card, typed: card, canWrite: true };
+  const drawn = (isArchived: boolean) =>
+    render(<EventSection page={{ ...shown, isArchived }} lastResult={undefined} />);
+  expect(await drawn(false)).toContain("Modifier");
+  expect(await drawn(true)).not.toContain("Modifier");
 });

@@ -5,6 +5,7 @@ import { render } from "#tests/support/render";
 import { signatureOf } from "~/core/outbox/signature";
 import { HandOffForm } from "~/features/hand-offs/hand-off-form";
 import HandOffs from "~/routes/_staff.hand-offs";
+import Reports from "~/routes/_staff.reports";
 import Today from "~/routes/_staff.today";
 import { HAND_OFF_LETTER } from "~/vocabulary/hand-offs";
 
@@ -127,3 +128,24 @@ function wordsOf(html: string): string {
     .replace(/[\s:]+/g, " ")
     .trim();
 }
+
+it("shows the first of the figures, folds the others under their headings, each at its own anchor", async () => {
+  const when = { now: "du 1 au 12 mai 2026" };
+  const rows = [{ key: "a", label: "Mai", now: { text: "12", value: 12 } }];
+  const tables = ["requests", "exits", "kinds"].map((key) => ({
+    ...{ key, title: `Titre ${key}`, about: "Compté.", header: "Mois", unit: "Demandes", when, rows },
+  }));
+  const period = { fromOn: "2026-05-01", toOn: "2026-05-12" };
+  const report = { period, presets: [], precision: "day", isMoved: false, keyFigures: [], tables };
+  const words = { periodWords: "du 1 au 12 mai", beforeWords: "du 19 au 30 avril", today: "2026-05-12" };
+  const html = await render(<Reports />, "/reports", { ...report, ...words, canImport: false });
+  const folds = [
+    ...html.matchAll(/<details( open="")?[^>]*><summary[^>]*><h2[^>]*>([^<]*)<.*?<div id="([^"]*)"/gs),
+  ];
+  expect(folds.map(([, open, title, anchor]) => [open !== undefined, title, anchor])).toEqual([
+    [true, "Titre requests", "requests"],
+    [false, "Titre exits", "exits"],
+    [false, "Titre kinds", "kinds"],
+  ]);
+  expect(html.match(/<table/g)).toHaveLength(3);
+});

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import type { Brand, MailTemplate } from "#emails/define";
 import { MAILS, type MailName } from "#emails/registry";
+import { frenchIn } from "#tests/support/french-words";
 import { answerRequest } from "~/vocabulary/hand-offs";
 import { NBSP } from "~/vocabulary/typography";
 
@@ -64,7 +65,8 @@ describe.each(NAMES)("the mail « %s »", (name) => {
   it("shows the link it was given, once as a button", async () => {
     const { html, text, hasLink } = await write(name);
 
-    expect(html.split(`href="${LINK}"`).length - 1).toBe(hasLink ? 1 : 0);
+    // It may lead to a part of its page.
+    expect(html.split(new RegExp(`href="${LINK}(?:#[a-z-]+)?"`)).length - 1).toBe(hasLink ? 1 : 0);
     expect(text.includes(LINK)).toBe(hasLink);
   });
 
@@ -182,6 +184,34 @@ describe("the reply", () => {
 
     expect(html).not.toContain("<img");
     expect(html).toContain("&lt;img");
+  });
+});
+
+describe.each<[MailName, Record<string, unknown>]>([
+  ["placement-survey", { semester: "winter 2026-2027" }],
+  ["placement-survey", { semester: "winter 2026-2027", isReminder: true }],
+  ["scholarship-papers", { programme: "Scholarship 46", papers: ["A letter"] }],
+  ["scholarship-papers", { programme: "Scholarship 46", papers: ["A letter"], reason: "too dark" }],
+  ["scholarship-papers", { programme: "Scholarship 46", papers: ["A letter"], link: undefined }],
+  ["scholarship-proofs", { programme: "Scholarship 46", proofs: ["A proof"] }],
+  ["scholarship-proofs", { programme: "Scholarship 46", proofs: ["A proof"], kind: "late", link: undefined }],
+  ["scholarship-proofs", { programme: "Scholarship 46", proofs: ["A proof"], kind: "again", reason: "dark" }],
+  [
+    "scholarship-breach",
+    { programme: "Scholarship 46", on: "12 March 2028", lines: ["A line"], plan: ["5 May 2028: €1,000"] },
+  ],
+  ["scholarship-repayment", { programme: "Scholarship 46", dueOn: "5 May 2028", left: "€1,000" }],
+  ["signature-request", { programme: "Scholarship 46", role: "beneficiary", changeReason: "an amount" }],
+  ["signature-reminder", { programme: "Scholarship 46" }],
+  ["signature-receipt", { programme: "Scholarship 46" }],
+  ["agreement-signed", { programme: "Scholarship 46" }],
+])("the mail « %s » to whoever chose English, with %o", (name, changes) => {
+  it("has no French word left, from its subject to its foot", async () => {
+    const { html, subject } = await write(name, { language: "en", ...changes });
+
+    expect(html).toMatch(/<html[^>]*lang="en"/);
+    expect(frenchIn(`${subject} ${html}`, BRAND.programme, BRAND.owner, "département")).toEqual([]);
+    expect(withoutAddresses(`${subject}\n${toPlainText(html)}`)).not.toMatch(/ [?!;:]|[«»]/);
   });
 });
 

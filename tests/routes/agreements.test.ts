@@ -7,6 +7,7 @@ import {
   createSentAgreement,
   PARTIES,
   signAs,
+  signatoryOf,
   signatureToken,
   textOf,
 } from "#tests/factories/agreements";
@@ -17,6 +18,7 @@ import { send, visit, wholeBase } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { amendAgreement, makeAgreement } from "~/features/scholarships/agreement.commands.server";
 import { DEFAULT_AGREEMENT } from "~/features/scholarships/agreement-default";
+import { recordPaperSignature } from "~/features/scholarships/signature-team.commands.server";
 import type { Role } from "~/vocabulary/roles";
 
 const PAGE = "_staff.scholarships.$id.agreement.tsx";
@@ -33,6 +35,8 @@ const OTHER = {
   "signatories[1].email": "anne@lot.example",
   "signatories[1].rank": "2",
 };
+
+const PDF = { name: "signee.pdf", size: 9, bytes: Buffer.from("%PDF-1.7\n") };
 
 let user: User;
 
@@ -67,6 +71,24 @@ describe("the page of an agreement", () => {
     expect(await act(id, { ...amended, reason: "" })).toMatchObject({ status: 400 });
     expect(await act(id, amended)).toMatchObject({ status: 302 });
     expect(await textOf(id)).toMatchObject({ version: 2, changeReason: "une faute" });
+  });
+
+  it("takes a paper signature back with the reason, and goes on telling of it", async () => {
+    const id = await createSentAgreement(user);
+    const { id: signatoryId } = await signatoryOf(id, SIGNER);
+    const paper = { from: 1, signatoryId, signedOn: "2026-05-12" };
+    await recordPaperSignature(user, id, paper, [PDF]);
+    const asked = { intent: "unpaper", from: "1", itemId: signatoryId };
+    const bare = await act(id, asked);
+    expect([bare.status, Object.keys(JSON.parse(bare.body).data.error)]).toEqual([400, ["reason"]]);
+    expect(await act(id, { ...asked, reason: "page du doyen" })).toMatchObject({ status: 302 });
+    const [row] = JSON.parse((await callRoute(PAGE, user, `/scholarships/${id}/agreement`)).body).rows;
+    expect(row).toMatchObject({
+      ...{ state: "waiting", isPaper: false },
+      takenBack: [
+        { words: expect.stringMatching(/^signature sur papier du 12\smai\s2026 annulée .*page du doyen/) },
+      ],
+    });
   });
 
   it.each<[Role, number]>([

@@ -9,11 +9,13 @@ import { filledForm, type TypedFields } from "#tests/factories/interest-forms";
 import { createIntern } from "#tests/factories/placements";
 import { callRoute } from "#tests/factories/routes";
 import { createFile } from "#tests/factories/submissions";
+import { visit } from "#tests/support/public-site";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
 import { carryOutEncounterAct, carryOutEventAct } from "~/features/events/event-acts.commands.server";
+import { archiveEvent, openEventForm } from "~/features/events/events.commands.server";
 
 const LIST = "_staff.events._index.tsx";
 const NEW = "_staff.events.new.tsx";
@@ -152,6 +154,32 @@ describe("the form of an event", () => {
       expect((await Submission.findOne().orFail().lean()).eventIds).toBeUndefined();
     },
   );
+
+  it("opened by a code wrong, closed or archived, is the plain one and says so alike in both languages", async () => {
+    const { code = "" } = await eventOf(eventId);
+    const said = async (asked: string) => {
+      const address = `/interet?rencontre=${asked}`;
+      const pages = await Promise.all([visit(address), visit(`${address}&lang=en`)]);
+      return pages.map(({ html }) => html.match(/Ce code de rencontre[^<]*|This event code[^<]*/)?.[0]);
+    };
+    const never = await said("ZZZZZZ");
+    expect(never).toEqual([
+      "Ce code de rencontre n’est plus valable. Vous pouvez remplir le formulaire ci-dessous.",
+      "This event code is no longer valid. You can fill in the form below.",
+    ]);
+    expect(await said(code)).toEqual([undefined, undefined]);
+    await openEventForm(user, eventId, false);
+    const closed = await said(code);
+    await openEventForm(user, eventId, true);
+    await archiveEvent(user, eventId, true);
+    expect([closed, await said(code)]).toEqual([never, never]);
+  });
+
+  it("keeps a code that opens nothing from one language to the other, whatever it is made of", async () => {
+    const { html } = await visit(`/interet?rencontre=${encodeURIComponent('?"<')}`);
+    expect(html).toContain('href="/interet?lang=en&amp;rencontre=%3F%22%3C"');
+    expect((await visit("/interet")).html).toContain('href="/interet?lang=en"');
+  });
 
   it("makes whoever a file is opened for somebody met there", async () => {
     await callRoute(FORM, null, door, sent());

@@ -2,6 +2,8 @@ import type { SubmissionResult } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { ErrorSummary, type Problem } from "~/components/ui/error-summary";
 import { PhoneLink } from "~/components/ui/phone-link";
+import type { Language } from "~/vocabulary/languages";
+import { LanguageSwitch } from "./public-shell";
 
 type Result = SubmissionResult<string[]> | undefined;
 
@@ -14,18 +16,22 @@ interface AnswerLetterProps {
   refused?: string;
   /** Named by their fields where several are alike; else each says itself. */
   problems?: readonly Problem[];
+  /** Of a page that exists in both, to whoever reads it. */
+  language?: Language;
 }
 
-/** A page that a partner answers by one press: what came back wrong, then its letter. */
+/** A page that is answered by one press: what came back wrong, then its letter. */
 export function AnswerLetter({
   stage,
   result,
   children,
   refused = "Votre réponse n’est pas notée",
   problems = letterProblems(result, stage === "open"),
+  language,
 }: AnswerLetterProps) {
   return (
-    <article className="letter">
+    <article className="letter" lang={language}>
+      {language && <LanguageSwitch language={language} isOwn />}
       <ErrorSummary title={refused} problems={problems} />
       {children}
     </article>
@@ -56,18 +62,39 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+const closedFr = {
+  title: "Ce lien n’est plus valable",
+  text: "Un lien plus récent l’a remplacé, ou trop de temps a passé. Répondez simplement au dernier mail reçu : nous noterons votre réponse.",
+  reach: "Vous pouvez aussi nous joindre",
+  or: "ou",
+};
+
+const CLOSED: Readonly<Record<Language, typeof closedFr>> = {
+  fr: closedFr,
+  en: {
+    title: "This link is no longer valid",
+    text: "A more recent link replaced it, or too much time has passed. Just reply to the last mail you received: we will note your answer.",
+    reach: "You can also reach us:",
+    or: "or",
+  },
+};
+
+interface ClosedLinkProps {
+  phone?: string;
+  email?: string;
+  language?: Language;
+}
+
 /** A link that a newer one replaced, or that time closed: how to answer all the same. */
-export function ClosedLink({ phone, email }: { phone?: string; email?: string }) {
+export function ClosedLink({ phone, email, language = "fr" }: ClosedLinkProps) {
+  const { title, text, reach, or } = CLOSED[language];
   return (
     <>
-      <h1>Ce lien n’est plus valable</h1>
-      <p>
-        Un lien plus récent l’a remplacé, ou trop de temps a passé. Répondez simplement au dernier mail reçu :
-        nous noterons votre réponse.
-      </p>
+      <h1>{title}</h1>
+      <p>{text}</p>
       {(phone || email) && (
         <p>
-          Vous pouvez aussi nous joindre {phone && <PhoneLink phone={phone} />} {phone && email && "ou "}
+          {reach} {phone && <PhoneLink phone={phone} />} {phone && email && `${or} `}
           {email && <a href={`mailto:${email}`}>{email}</a>}
         </p>
       )}

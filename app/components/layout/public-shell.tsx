@@ -56,13 +56,19 @@ export function PublicShell({ brand, tagline, language, isWide = false, children
   );
 }
 
+interface SwitchProps {
+  language: Language;
+  /** The page speaks by itself the language of whoever it was sent to: the link always says the other. */
+  isOwn?: boolean;
+}
+
 /** The way to the same page in the other language. */
-export function LanguageSwitch({ language }: { language: Language }) {
+export function LanguageSwitch({ language, isOwn = false }: SwitchProps) {
   const { pathname } = useLocation();
   const other = language === "en" ? "fr" : "en";
   return (
     <p>
-      <a href={inLanguage(pathname, other)} lang={other}>
+      <a href={isOwn ? `${pathname}?lang=${other}` : inLanguage(pathname, other)} lang={other}>
         {WORDS[language].otherLanguage}
       </a>
     </p>

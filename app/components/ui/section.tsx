@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId } from "react";
 
 export interface SectionProps {
@@ -20,6 +21,33 @@ export function Section({ title, count, act, children }: SectionProps) {
         {act}
       </div>
       {children}
+    </section>
+  );
+}
+
+interface FoldedSectionProps extends Omit<SectionProps, "count"> {
+  /** What an address ends with to come to it: the browser then unfolds it. */
+  anchor: string;
+  isOpen?: boolean;
+}
+
+/** A named part of a page that is not read every day: its title unfolds it, and paper shows it whole. */
+export function FoldedSection({ title, act, anchor, isOpen, children }: FoldedSectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mt-4">
+      <details open={isOpen || undefined} className="folded-section group">
+        <summary className="-mx-2 flex min-h-9 items-center gap-1 rounded px-2 text-muted hover:bg-hover">
+          <h2 id={id} className="section-title">
+            {title}
+          </h2>
+          <ChevronRight aria-hidden="true" size={14} className="no-print group-open:rotate-90" />
+        </summary>
+        <div id={anchor} className="pt-1 pb-3">
+          {act && <div className="mb-2">{act}</div>}
+          {children}
+        </div>
+      </details>
     </section>
   );
 }

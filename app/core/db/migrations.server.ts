@@ -4,9 +4,11 @@ import type { Model } from "#models/define";
 import { Erasure } from "#models/erasure";
 import { Household, type HouseholdRecord } from "#models/household";
 import { Mail } from "#models/mail";
+import { Mentorship } from "#models/mentorship";
 import { Meta } from "#models/meta";
 import { Partner } from "#models/partner";
 import { Pipeline } from "#models/pipeline";
+import { Scholarship } from "#models/scholarship";
 import { Submission } from "#models/submission";
 import { TEAM } from "../auth/visibility";
 import { SetupError } from "../errors";
@@ -34,6 +36,8 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 7, label: "requests found by name", run: addRequestWords },
   { version: 8, label: "partners sorted whatever the accents", run: addPartnerSortNames },
   { version: 9, label: "who asked to be erased alone", run: addRequesters },
+  { version: 10, label: "who may see each scholarship", run: () => scopeByFile(Scholarship) },
+  { version: 11, label: "who may see each mentorship", run: () => scopeByFile(Mentorship) },
 ];
 
 const LOCK_MS = 60_000;
@@ -181,6 +185,20 @@ async function addRequesters(): Promise<void> {
   await Erasure.collection.updateMany({ ...alone, askedBy: { $ne: "retention" } }, [
     { $set: { requesterId: "$memberId" } },
   ]);
+}
+
+/** What is seen with its file is listed without reading it. */
+async function scopeByFile<Stored extends { _id: string; householdId: string }>(
+  model: Model<Stored>,
+): Promise<void> {
+  const unscoped = model.find({ visibleTo: { $exists: false } } as never, { householdId: 1 });
+  for await (const { _id, householdId } of unscoped.lean<Stored[]>().cursor()) {
+    const file = await Household.findById(householdId, { visibleTo: 1 }).lean();
+    await model.collection.updateOne(
+      { _id } as never,
+      { $set: { visibleTo: file?.visibleTo ?? [] } } as never,
+    );
+  }
 }
 
 const SLUGS: Readonly<Record<string, string>> = { doctor: "medecins", intern: "internes" };

@@ -3,26 +3,19 @@ import type { LodgingRecord } from "#models/lodging";
 import type { SemesterRecord } from "#models/semester";
 import type { TrainingPlaceRecord } from "#models/training-place";
 import { semesterName } from "~/features/semesters/semester-words";
+import { dayIn } from "~/vocabulary/in-language";
 import type { Language } from "~/vocabulary/languages";
 import { formatCount, formatDayLong, formatNumber, lowerFirst, NBSP, plural } from "~/vocabulary/typography";
 
-const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
 /** « hiver 2026-2027 », “winter 2026-2027” */
 export function semesterWords({ _id }: Pick<SemesterRecord, "_id">, language: Language = "fr"): string {
-  const words = semesterName(_id);
-  return language === "fr" ? words : words.replace("hiver", "winter").replace("été", "summer");
+  return semesterName(_id, language);
 }
 
 /** « du 2 novembre 2026 au 2 mai 2027 » */
 export function spanWords(fromOn: string, toOn: string, language: Language = "fr"): string {
   if (language === "fr") return `du ${formatDayLong(fromOn)} au ${formatDayLong(toOn)}`;
-  return `from ${englishDay(fromOn)} to ${englishDay(toOn)}`;
+  return `from ${dayIn(language, fromOn)} to ${dayIn(language, toOn)}`;
 }
 
 /** « Maison de santé des Tilleuls, cabinet 2, Gourdon » */
@@ -94,8 +87,4 @@ export function certaintyWords(
 /** « 120 points » */
 export function pointsWords(points: number): string {
   return formatCount(Math.round(points), "point", "points");
-}
-
-function englishDay(day: string): string {
-  return ENGLISH_DAY.format(new Date(`${day}T12:00:00Z`));
 }

@@ -4,6 +4,7 @@ import type { User } from "~/core/auth/actor";
 import { notFound } from "~/core/auth/guards.server";
 import { visibleFor } from "~/core/auth/visibility";
 import { recordReading } from "~/core/reading-log.server";
+import type { Language } from "~/vocabulary/languages";
 import type { DuplicateReason } from "~/vocabulary/submissions";
 import { duplicateKeysOf } from "./candidate-words";
 import { duplicateReasonsOf } from "./duplicate-reasons";
@@ -71,6 +72,12 @@ export async function getCandidateOfFile(
   const candidate = await Candidate.findOne({ _id: candidateId, householdId }).lean();
   if (!candidate) throw notFound();
   return candidate;
+}
+
+/** The language somebody chose to be written to in; French of whoever said nothing, or is gone. */
+export async function languageOfCandidate(candidateId: string): Promise<Language> {
+  const candidate = await Candidate.findById(candidateId, { language: 1 }).lean();
+  return candidate?.language ?? "fr";
 }
 
 export interface Duplicate {

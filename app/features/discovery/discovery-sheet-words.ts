@@ -1,5 +1,6 @@
 import type { SheetFigure } from "#models/discovery-sheet";
 import { FIGURE_STALE_YEARS, SHEET_STALE_DAYS } from "~/vocabulary/discovery";
+import { dayIn } from "~/vocabulary/in-language";
 import type { Language } from "~/vocabulary/languages";
 import { daysBetween, formatDayLong, formatRelative, NBSP } from "~/vocabulary/typography";
 
@@ -31,7 +32,7 @@ export const SHEET_WORDS: Readonly<Record<Language, typeof fr>> = {
     contact: "A question?",
     reach: "The team answers you: ",
     french: "What is not translated yet is shown in French.",
-    checked: (day) => `Checked on ${englishDay(day)}.`,
+    checked: (day) => `Checked on ${dayIn("en", day)}.`,
   },
 };
 
@@ -40,7 +41,7 @@ export function figureOrigin({ on, source }: SheetFigure, today: string, languag
   const years = yearsBetween(on, today);
   if (language === "en") {
     const age = years >= FIGURE_STALE_YEARS ? `, ${years} years ago` : "";
-    return `as of ${englishDay(on)}${age}, source: ${source}`;
+    return `as of ${dayIn("en", on)}${age}, source: ${source}`;
   }
   const age = years >= FIGURE_STALE_YEARS ? `, il y a ${years}${NBSP}ans` : "";
   return `au ${formatDayLong(on)}${age}, source${NBSP}: ${source}`;
@@ -54,17 +55,6 @@ export function isSheetStale(checkedOn: string, today: string): boolean {
 export function checkedWords(checkedOn: string, now: Date, today: string): string {
   if (!isSheetStale(checkedOn, today)) return `vérifiée le ${formatDayLong(checkedOn)}`;
   return `vérifiée ${formatRelative(checkedOn, now)}, à relire`;
-}
-
-const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "Europe/Paris",
-});
-
-function englishDay(day: string): string {
-  return ENGLISH_DAY.format(new Date(`${day}T12:00:00Z`));
 }
 
 /** Whole years gone by. */

@@ -15,8 +15,10 @@ import {
   MOST_DOCUMENTS,
   PROFESSIONAL_PURPOSES,
 } from "~/vocabulary/documents";
+import type { Language } from "~/vocabulary/languages";
 import type { Track } from "~/vocabulary/needs";
 import { NBSP } from "~/vocabulary/typography";
+import { DOCUMENT_REFUSALS } from "./document-refusals";
 import { documentTypeOf } from "./document-type";
 
 const GONE = "Ce document n’est plus là. Rechargez la page.";
@@ -36,6 +38,8 @@ interface Deposit {
   keptUntil: string;
   /** The adult who gives them from their own page; a colleague otherwise. */
   memberId?: string;
+  /** That of whoever sends them, when something is wrong; French unless told. */
+  language?: Language;
 }
 
 interface CheckedFile extends SentFile {
@@ -47,16 +51,15 @@ interface CheckedFile extends SentFile {
  * above 10 MB, or not what its name says; and a family purpose on the professional track. Returns their ids.
  */
 export async function addDocuments(actor: Actor, householdId: string, deposit: Deposit): Promise<string[]> {
-  const { files, purpose, track } = deposit;
-  if (files.length === 0) throw new UserFacingError("Choisissez au moins un fichier.", { field: "files" });
-  if (files.length > MOST_DOCUMENTS) {
-    throw new UserFacingError(`${MOST_DOCUMENTS} fichiers au plus à la fois.`, { field: "files" });
-  }
+  const { files, purpose, track, language = "fr" } = deposit;
+  const { none, tooMany } = DOCUMENT_REFUSALS[language];
+  if (files.length === 0) throw new UserFacingError(none, { field: "files" });
+  if (files.length > MOST_DOCUMENTS) throw new UserFacingError(tooMany(MOST_DOCUMENTS), { field: "files" });
   if (track === "professional" && !PROFESSIONAL_PURPOSES.includes(purpose)) {
     const words = DOCUMENT_PURPOSES[purpose].fr.toLowerCase();
     throw new UserFacingError(`« ${words} » relève du projet familial.`, { field: "track" });
   }
-  const checked = files.map(checkFile);
+  const checked = files.map((file) => checkFile(file, language));
   const ids: string[] = [];
   for (const file of checked) ids.push(await addDocument(actor, householdId, file, deposit));
   return ids;
@@ -104,14 +107,13 @@ export async function recordDownload(actor: Actor, documentId: string): Promise<
   });
 }
 
-function checkFile({ name, size, bytes }: SentFile): CheckedFile {
-  const refuse = (why: string) => new UserFacingError(`${name}${NBSP}: ${why}`, { field: "files" });
-  if (size === 0) throw refuse("ce fichier est vide.");
-  if (size > MOST_DOCUMENT_BYTES) throw refuse("ce fichier dépasse 10 Mo.");
+function checkFile({ name, size, bytes }: SentFile, language: Language): CheckedFile {
+  const { empty, heavy, unreadable } = DOCUMENT_REFUSALS[language];
+  const refusal = (words: string) => new UserFacingError(words, { field: "files" });
+  if (size === 0) throw refusal(empty(name));
+  if (size > MOST_DOCUMENT_BYTES) throw refusal(heavy(name));
   const type = documentTypeOf(name, bytes);
-  if (!type) {
-    throw refuse("son contenu n’est pas un PDF, une image JPEG, PNG ou WebP, un Word, un Excel ou un ODT.");
-  }
+  if (!type) throw refusal(unreadable(name));
   return { name: name.slice(0, 150), size, bytes, type };
 }
 

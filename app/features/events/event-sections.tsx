@@ -12,8 +12,12 @@ interface Props {
   lastResult: LastResult;
 }
 
+interface EventProps extends Pick<Props, "lastResult"> {
+  page: Pick<EventPage, "card" | "typed" | "canWrite" | "isArchived">;
+}
+
 /** What the title of its page does not say of an event, and the form to correct it. */
-export function EventSection({ page: { card, typed, canWrite }, lastResult }: Props) {
+export function EventSection({ page: { card, typed, canWrite, isArchived }, lastResult }: EventProps) {
   const { costCents, organisers, note } = card;
   const isMine = isResultOf(lastResult, "event");
   const facts = [
@@ -24,7 +28,7 @@ export function EventSection({ page: { card, typed, canWrite }, lastResult }: Pr
   return (
     <Section title="La rencontre">
       <DescriptionList facts={facts.filter(({ value }) => value)} />
-      {canWrite && (
+      {canWrite && !isArchived && (
         <div className="mt-3">
           <Folded summary="Modifier" isOpen={isMine}>
             <EventForm card={card} typed={typed} lastResult={isMine ? lastResult : undefined} />

@@ -25,7 +25,10 @@ export async function createEvent(actor: Actor, input: EventInput, id = newId())
   }
 }
 
-/** Writes what was changed of an event since its form was drawn (`before`); refuses, showing both, what a colleague changed. */
+/**
+ * Writes what was changed of an event since its form was drawn (`before`); refuses, showing both, what a colleague
+ * changed, and an event among the archives.
+ */
 export async function updateEvent(
   actor: Actor,
   eventId: string,
@@ -34,6 +37,8 @@ export async function updateEvent(
 ): Promise<void> {
   for (;;) {
     const event = await required(eventId);
+    if (event.isArchived)
+      throw new UserFacingError("Cette rencontre est archivée. Désarchivez-la pour la modifier.");
     const changes = changesOf(EVENT_FIELDS, { before, submitted, current: eventCardOf(event) });
     if (changes.length === 0) return;
     const saved = await commit<EventRecord>(actor, Event, eventId, {

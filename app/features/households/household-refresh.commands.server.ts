@@ -2,8 +2,10 @@ import { Candidate, type CandidateRecord } from "#models/candidate";
 import { HandOff } from "#models/hand-off";
 import { type Head, Household, type HouseholdRecord, type NeedLine } from "#models/household";
 import { Mail } from "#models/mail";
+import { Mentorship } from "#models/mentorship";
 import { Message } from "#models/message";
 import { Need, type NeedRecord } from "#models/need";
+import { Scholarship } from "#models/scholarship";
 import { Task } from "#models/task";
 import { VisitDay } from "#models/visit-day";
 import { SOFTWARE } from "~/core/auth/actor";
@@ -21,7 +23,8 @@ import { blockingItem, type ReadinessSource, readinessItems, readinessOf } from 
 
 /**
  * Recomputes everything a file shows that comes from its candidates and its needs: heads, need lines,
- * readiness, blocking item, who may see it, its hand-offs and its mails, sent and received, search words. Safe twice and in any order.
+ * readiness, blocking item, who may see it, its hand-offs, mentorships, scholarships and mails, sent and received, search words.
+ * Safe twice and in any order.
  */
 export async function refreshFile(householdId: string): Promise<void> {
   const [household, candidates, needs, pipelines] = await Promise.all([
@@ -64,7 +67,9 @@ export async function refreshFile(householdId: string): Promise<void> {
     await Promise.all([
       HandOff.updateMany({ householdId }, visibleTo),
       Mail.updateMany({ householdId }, visibleTo),
+      Mentorship.updateMany({ householdId }, visibleTo),
       Message.updateMany({ householdId }, visibleTo),
+      Scholarship.updateMany({ householdId }, visibleTo),
       Task.updateMany({ householdId, kind: "promise" }, visibleTo),
       VisitDay.updateMany({ householdId }, visibleTo),
     ]);

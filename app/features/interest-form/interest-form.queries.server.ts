@@ -31,6 +31,8 @@ export interface InterestPage {
   defaultValue: Partial<Record<keyof Interest | "startedAt", string | string[]>>;
   /** Opened at an event: where we met, and the code its address carries. The form is then short. */
   met?: { words: string; code: string };
+  /** The code its address carries, when it opens no form: wrong, closed or archived alike. */
+  lostCode?: string;
 }
 
 export interface CorrectionPage extends InterestPage {
@@ -48,15 +50,17 @@ const sentCookie = createCookie("interet", {
   maxAge: 600,
 });
 
-/** The public form, in the language, for the kind of person and of the event its address says; a code unknown is no error. */
+/** The public form, in the language, for the kind of person and of the event its address says; a code that opens nothing leads to the plain form, which says so. */
 export async function getInterestPage({ searchParams }: URL): Promise<InterestPage> {
   const language = languageOf(searchParams);
   const kind = KINDS_BY_DOOR[searchParams.get("je") ?? ""];
-  const event = await findOpenEvent(searchParams.get(EVENT_CODE));
+  const code = searchParams.get(EVENT_CODE);
+  const event = await findOpenEvent(code);
   return {
     ...(await formPage(language, [])),
     defaultValue: { startedAt: startMark(now()), ...(kind ? { kind } : {}) },
     ...(event && { met: { words: metWords(event, toDay(now()), language), code: event.code } }),
+    ...(code && !event && { lostCode: code }),
   };
 }
 

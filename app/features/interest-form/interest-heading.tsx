@@ -4,16 +4,18 @@ import { inLanguage, type Language } from "~/vocabulary/languages";
 import type { Answerer, InterestPage } from "./interest-form.queries.server";
 import { INTEREST_WORDS } from "./interest-words";
 
-type HeadingProps = Pick<InterestPage, "language" | "answerer" | "met">;
+type HeadingProps = Pick<InterestPage, "language" | "answerer" | "met" | "lostCode">;
 
 /** The promise above the form, with the name and the phone of who answers. */
-export function InterestHeading({ language, answerer, met }: HeadingProps) {
+export function InterestHeading({ language, answerer, met, lostCode }: HeadingProps) {
   const words = INTEREST_WORDS[language];
   const other = language === "en" ? "fr" : "en";
+  const code = met?.code ?? lostCode;
   return (
     <>
       <h1>{words.title}</h1>
       {met && <Notice title={met.words} tone="done" />}
+      {lostCode && <Notice title={words.lostCode} tone="waiting" />}
       <p className="lead">
         {words.promise(answerer.answerDays)} {answerer.name}
         {answerer.phone && (
@@ -24,7 +26,10 @@ export function InterestHeading({ language, answerer, met }: HeadingProps) {
         .
       </p>
       <p>
-        <a href={inLanguage(met ? `/interet?rencontre=${met.code}` : "/interet", other)} lang={other}>
+        <a
+          href={inLanguage(code ? `/interet?rencontre=${encodeURIComponent(code)}` : "/interet", other)}
+          lang={other}
+        >
           {words.otherLanguage}
         </a>
       </p>

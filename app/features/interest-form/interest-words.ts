@@ -8,6 +8,7 @@ const fr = {
   promise: (days: number) =>
     `Trois minutes, sans compte. Une personne vous répond sous ${days}${NBSP}jours ouvrés${NBSP}:`,
   otherLanguage: "In English",
+  lostCode: "Ce code de rencontre n’est plus valable. Vous pouvez remplir le formulaire ci-dessous.",
   sections: ["Vous", "Votre projet", "Où et quoi", "Pour finir"],
   steps: ["qui vous êtes", "ce que vous cherchez", "où, et ce qui aiderait", "un mot, et c’est envoyé"],
   /** Read by the script: « 2 sur 4 : ce que vous cherchez ». */
@@ -74,6 +75,7 @@ const en: InterestWords = {
   promise: (days) =>
     `Three minutes, no account. Only your name, e-mail address and situation are required. Someone answers within ${days} working days:`,
   otherLanguage: "En français",
+  lostCode: "This event code is no longer valid. You can fill in the form below.",
   sections: ["You", "Your project", "Where and what", "To finish"],
   steps: ["who you are", "what you are looking for", "where, and what would help", "a word, and it is sent"],
   progress: "{step} of {count}: {title}",

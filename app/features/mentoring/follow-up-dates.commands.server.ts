@@ -11,14 +11,11 @@ import { planning, required } from "./mentorships.commands.server";
 /** More dates than a pair needs. */
 const MOST_DATES = 24;
 
-/** Adds a day on which a pair under way is asked how it goes. Refuses a twenty-fifth, and a day already there. */
-export async function addFollowUp(actor: Actor, mentorshipId: string, dueOn: Day): Promise<void> {
-  await changeDates(actor, mentorshipId, newId(), (followUps, id) => {
-    if (followUps.length >= MOST_DATES)
-      throw new UserFacingError("Ce compagnonnage a déjà vingt-quatre dates. Retirez-en une d’abord.");
-    refuseSameDay(followUps, dueOn);
-    return [...followUps, { id, dueOn }];
-  });
+/** Adds a day on which a pair under way is asked how it goes. Returns its id; refuses a twenty-fifth, and a day already there. */
+export async function addFollowUp(actor: Actor, mentorshipId: string, dueOn: Day): Promise<string> {
+  const followUpId = newId();
+  await changeDates(actor, mentorshipId, followUpId, (followUps, id) => withDate(followUps, { id, dueOn }));
+  return followUpId;
 }
 
 /** Moves one of these days. Refuses a day already there. */
@@ -40,6 +37,16 @@ export async function removeFollowUp(actor: Actor, mentorshipId: string, followU
   await changeDates(actor, mentorshipId, followUpId, (followUps, id) =>
     followUps.filter((one) => one.id !== id),
   );
+}
+
+/** Undoes a move or a removal: the date is again on its day, with its task. Refuses a twenty-fifth, and a day already there. */
+export async function putBackFollowUp(
+  actor: Actor,
+  mentorshipId: string,
+  followUpId: string,
+  dueOn: Day,
+): Promise<void> {
+  await changeDates(actor, mentorshipId, followUpId, (followUps, id) => withDate(followUps, { id, dueOn }));
 }
 
 /** Notes that a pair was asked how it goes, today, or that it was not after all; its task follows. */
@@ -82,6 +89,14 @@ async function changeDates(
     });
     if (saved) return;
   }
+}
+
+function withDate(followUps: readonly MentorFollowUp[], { id, dueOn }: MentorFollowUp): MentorFollowUp[] {
+  const others = followUps.filter((one) => one.id !== id);
+  if (others.length >= MOST_DATES)
+    throw new UserFacingError("Ce compagnonnage a déjà vingt-quatre dates. Retirez-en une d’abord.");
+  refuseSameDay(others, dueOn);
+  return [...others, { ...followUps.find((one) => one.id === id), id, dueOn }];
 }
 
 function refuseSameDay(followUps: readonly MentorFollowUp[], dueOn: Day): void {

@@ -1,7 +1,15 @@
+import type { MentorshipRecord } from "#models/mentorship";
 import type { User } from "~/core/auth/actor";
 import { type Done, said } from "~/core/http/toast.server";
-import { addFollowUp, holdFollowUp, moveFollowUp, removeFollowUp } from "./follow-up-dates.commands.server";
+import {
+  addFollowUp,
+  holdFollowUp,
+  moveFollowUp,
+  putBackFollowUp,
+  removeFollowUp,
+} from "./follow-up-dates.commands.server";
 import type { MentoringAct, MentorshipAct } from "./mentoring.schema.server";
+import { followUpLines } from "./mentoring-pages.queries.server";
 import { addMentor, offerMentor, updateMentor } from "./mentors.commands.server";
 import {
   endMentorship,
@@ -43,7 +51,7 @@ export async function carryOutMentoringAct(user: User, act: MentoringAct): Promi
 
 /** Carries out one act of the page of a mentorship; 404 for a file one does not see. */
 export async function carryOutMentorshipAct(user: User, id: string, act: MentorshipAct): Promise<Done> {
-  await getMentorship(user, id);
+  const mentorship = await getMentorship(user, id);
   const here = `/mentoring/${id}`;
   switch (act.intent) {
     case "pair":
@@ -62,27 +70,36 @@ export async function carryOutMentorshipAct(user: User, id: string, act: Mentors
       await noteMentorship(user, id, act.before, act.note);
       return said(here, "Note enregistrée.");
     default:
-      return carryOutDateAct(user, id, act);
+      return carryOutDateAct(user, mentorship, act);
   }
 }
 
 type DateAct = Extract<
   MentorshipAct,
-  { intent: "date-add" | "date-move" | "date-remove" | "held" | "not-held" }
+  { intent: "date-add" | "date-move" | "date-remove" | "date-back" | "held" | "not-held" }
 >;
 
-async function carryOutDateAct(user: User, id: string, act: DateAct): Promise<Done> {
+async function carryOutDateAct(user: User, mentorship: MentorshipRecord, act: DateAct): Promise<Done> {
+  const id = mentorship._id;
   const here = `/mentoring/${id}`;
   switch (act.intent) {
-    case "date-add":
-      await addFollowUp(user, id, act.dueOn);
-      return said(here, "Date ajoutée.");
-    case "date-move":
+    case "date-add": {
+      const itemId = await addFollowUp(user, id, act.dueOn);
+      return said(here, "Date ajoutée.", { intent: "date-remove", itemId });
+    }
+    case "date-move": {
+      const back = await wayBack(mentorship, act.itemId);
       await moveFollowUp(user, id, act.itemId, act.dueOn);
-      return said(here, "Date changée.");
-    case "date-remove":
+      return said(here, "Date changée.", back);
+    }
+    case "date-remove": {
+      const back = await wayBack(mentorship, act.itemId);
       await removeFollowUp(user, id, act.itemId);
-      return said(here, "Date retirée.");
+      return said(here, "Date retirée.", back);
+    }
+    case "date-back":
+      await putBackFollowUp(user, id, act.itemId, act.dueOn);
+      return said(here, "Date remise.");
     case "held":
       await holdFollowUp(user, id, act.itemId, true);
       return said(here, "Point fait.", { intent: "not-held", itemId: act.itemId });
@@ -90,4 +107,13 @@ async function carryOutDateAct(user: User, id: string, act: DateAct): Promise<Do
       await holdFollowUp(user, id, act.itemId, false);
       return said(here, "Point à faire.");
   }
+}
+
+/** What puts a date back on the day it is shown on; nothing for one that a colleague has just removed. */
+async function wayBack(
+  mentorship: MentorshipRecord,
+  itemId: string,
+): Promise<Record<string, string> | undefined> {
+  const line = (await followUpLines(mentorship)).find(({ id }) => id === itemId);
+  return line && { intent: "date-back", itemId, dueOn: line.dueOn };
 }

@@ -1,6 +1,7 @@
 import { Mentorship, type MentorshipRecord } from "#models/mentorship";
 import { Task, type TaskRecord } from "#models/task";
 import type { User } from "~/core/auth/actor";
+import { visibleFor } from "~/core/auth/visibility";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { COUNT_CAP, PAGE_SIZE, type Page, pageFrom } from "~/core/http/pagination.server";
@@ -17,8 +18,9 @@ import {
 } from "./mentorships.queries.server";
 import { type Proposal, proposalsFor, reasonsOf } from "./pair-reasons";
 
-/** More than a département has at once; the scope of a colleague is then cut in it. */
-const MOST = 1000;
+const SHOWN = { candidateId: 1, state: 1, askedAt: 1, mentorId: 1, startedOn: 1, end: 1 } as const;
+
+type Listed = Pick<MentorshipRecord, keyof typeof SHOWN | "_id">;
 
 export interface MentorshipRow {
   id: string;
@@ -39,13 +41,23 @@ export async function listMentorships(
   states: readonly MentorshipState[],
   page: number,
 ): Promise<Page<MentorshipRow>> {
-  const { shown, people, total } = await shownOn(user, states, (page - 1) * PAGE_SIZE);
-  const [mentors, next] = await Promise.all([
-    mentorsById(shown.flatMap(({ mentorId }) => mentorId ?? [])),
-    nextDays(shown),
+  const way = states.includes("completed") ? -1 : 1;
+  const filter = { state: { $in: [...states] }, ...visibleFor(user) };
+  const [found, total] = await Promise.all([
+    Mentorship.find(filter, SHOWN)
+      .sort({ askedAt: way, _id: way })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE + 1)
+      .lean<Listed[]>(),
+    Mentorship.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  ]);
+  const [people, mentors, next] = await Promise.all([
+    accompaniedOf(found),
+    mentorsById(found.flatMap(({ mentorId }) => mentorId ?? [])),
+    nextDays(found),
   ]);
   const today = toDay(now());
-  const rows = shown.map((mentorship) => {
+  const rows = found.map((mentorship) => {
     const { _id, candidateId, askedAt, mentorId = "", startedOn } = mentorship;
     const person = people.get(candidateId);
     const nextOn = next.get(_id);
@@ -57,24 +69,6 @@ export async function listMentorships(
     };
   });
   return pageFrom(rows, page, total);
-}
-
-/** One page is read for whoever sees every file; the files of the others are looked for among the first thousand. */
-async function shownOn(user: User, states: readonly MentorshipState[], start: number) {
-  const filter = { state: { $in: [...states] } };
-  const isAll = user.isWholeDepartement;
-  const [found, total] = await Promise.all([
-    Mentorship.find(filter, { pendingEffects: 0, note: 0 })
-      .sort({ askedAt: states.includes("completed") ? -1 : 1 })
-      .skip(isAll ? start : 0)
-      .limit(isAll ? PAGE_SIZE + 1 : MOST)
-      .lean<MentorshipRecord[]>(),
-    isAll ? Mentorship.countDocuments(filter, { limit: COUNT_CAP + 1 }) : 0,
-  ]);
-  const people = await accompaniedOf(user, found);
-  if (isAll) return { shown: found, people, total };
-  const seen = found.filter(({ candidateId }) => people.has(candidateId));
-  return { shown: seen.slice(start, start + PAGE_SIZE + 1), people, total: seen.length };
 }
 
 export interface FollowUpLine {
@@ -128,8 +122,8 @@ export async function getMentorshipPage(user: User, mentorshipId: string): Promi
   };
 }
 
-/** A task that a colleague moved or did elsewhere has the last word. */
-async function followUpLines({ _id, followUps }: MentorshipRecord): Promise<FollowUpLine[]> {
+/** The follow-up dates of a pair; a task that a colleague moved or did elsewhere has the last word. */
+export async function followUpLines({ _id, followUps }: MentorshipRecord): Promise<FollowUpLine[]> {
   const tasks = await Task.find({ mentorshipId: _id }, { dueOn: 1, state: 1, doneAt: 1 }).lean<
     TaskRecord[]
   >();
@@ -142,7 +136,7 @@ async function followUpLines({ _id, followUps }: MentorshipRecord): Promise<Foll
   });
 }
 
-async function nextDays(mentorships: readonly MentorshipRecord[]): Promise<Map<string, Day>> {
+async function nextDays(mentorships: readonly Listed[]): Promise<Map<string, Day>> {
   const ids = mentorships.flatMap(({ _id, state }) => (state === "under-way" ? _id : []));
   if (ids.length === 0) return new Map();
   const filter = { mentorshipId: { $in: ids }, state: "open" as const };
@@ -152,6 +146,6 @@ async function nextDays(mentorships: readonly MentorshipRecord[]): Promise<Map<s
   return new Map(tasks.map(({ mentorshipId = "", dueOn }) => [mentorshipId, dueOn]));
 }
 
-function endOf({ end, state }: MentorshipRecord): MentorshipPage["end"] {
+function endOf({ end, state }: Pick<MentorshipRecord, "end" | "state">): MentorshipPage["end"] {
   return end && { state: MENTORSHIP_STATES[state].fr, reason: MENTORSHIP_ENDS[end.reason].fr, on: end.on };
 }

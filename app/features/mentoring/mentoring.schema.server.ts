@@ -58,6 +58,7 @@ export const mentorshipActSchema = z.discriminatedUnion(
     z.object({ intent: z.enum(["unpair", "reopen"]) }),
     z.object({ intent: z.literal("date-add"), dueOn: comingDayField }),
     z.object({ intent: z.literal("date-move"), itemId, dueOn: comingDayField }),
+    z.object({ intent: z.literal("date-back"), itemId, dueOn: dayField }),
     z.object({ intent: z.enum(["date-remove", "held", "not-held"]), itemId }),
     z.object({
       intent: z.literal("note"),

@@ -1,4 +1,5 @@
 import { Candidate } from "#models/candidate";
+import { Household } from "#models/household";
 import { Mentorship, type MentorshipRecord } from "#models/mentorship";
 import type { Actor } from "~/core/auth/actor";
 import type { Day } from "~/core/calendar";
@@ -16,6 +17,7 @@ import {
   type MentorshipEnd,
 } from "~/vocabulary/mentoring";
 import { formatDayLong, NBSP } from "~/vocabulary/typography";
+import { inFreeSlot } from "./mentor-slots.server";
 import { getMentor } from "./mentors.queries.server";
 import { findMentorship, findOpenMentorshipOf } from "./mentorships.queries.server";
 
@@ -28,9 +30,11 @@ const CHANGED = "Un·e collègue vient de changer ce compagnonnage. Rechargez la
 export async function openMentorship(actor: Actor, candidateId: string, id = newId()): Promise<string> {
   const candidate = await Candidate.findById(candidateId, { householdId: 1 }).lean();
   if (!candidate) throw new UserFacingError("Cette personne n’a plus de dossier. Rechargez la page.");
+  const { householdId } = candidate;
+  const file = await Household.findById(householdId, { visibleTo: 1 }).lean();
   const values = {
-    ...{ _id: id, candidateId, householdId: candidate.householdId, state: "waiting" as const, isOpen: true },
-    ...{ askedAt: now(), followUps: [] },
+    ...{ _id: id, candidateId, householdId, visibleTo: file?.visibleTo ?? [] },
+    ...{ state: "waiting" as const, isOpen: true, askedAt: now(), followUps: [] },
   };
   const isNew = await create(actor, Mentorship, values, [
     audit("mentorship.opened"),
@@ -52,26 +56,23 @@ export async function pairMentorship(
   const name = `${mentor.firstName} ${mentor.lastName}`;
   if (!mentor.isActive)
     throw new UserFacingError(`${name} n’accompagne plus personne. Choisissez quelqu’un d’autre.`);
-  const follows = await Mentorship.countDocuments({ mentorId, isOpen: true });
-  if (follows >= mentor.most)
-    throw new UserFacingError(
-      `${name} accompagne déjà autant de personnes que prévu. Choisissez quelqu’un d’autre, ou changez ce nombre dans sa fiche.`,
-    );
   const followUps = FOLLOW_UP_MONTHS.map((months) => ({
     id: newId(),
     dueOn: addMonths(startedOn, months),
   }));
   const mentorship = await required(mentorshipId);
-  await commit<MentorshipRecord>(actor, Mentorship, mentorshipId, {
-    onlyIf: { state: "waiting" },
-    refusal: CHANGED,
-    set: { state: "under-way", mentorId, startedOn, followUps },
-    effects: [
-      audit("mentorship.paired", ["mentorId"]),
-      told(actor, mentorship, `Compagnonnage avec ${name}, à partir du ${formatDayLong(startedOn)}.`),
-      planning(mentorshipId, followUps),
-    ],
-  });
+  await inFreeSlot(mentor, (slot) =>
+    commit<MentorshipRecord>(actor, Mentorship, mentorshipId, {
+      onlyIf: { state: "waiting" },
+      refusal: CHANGED,
+      set: { state: "under-way", mentorId, slot, startedOn, followUps },
+      effects: [
+        audit("mentorship.paired", ["mentorId"]),
+        told(actor, mentorship, `Compagnonnage avec ${name}, à partir du ${formatDayLong(startedOn)}.`),
+        planning(mentorshipId, followUps),
+      ],
+    }),
+  );
 }
 
 /** Takes a pairing back: the person waits again, its follow-up dates go. Refuses one that is over. */
@@ -81,7 +82,7 @@ export async function unpairMentorship(actor: Actor, mentorshipId: string): Prom
     onlyIf: { state: "under-way", version: mentorship.version },
     refusal: CHANGED,
     set: { state: "waiting", followUps: [] },
-    unset: ["mentorId", "startedOn"],
+    unset: ["mentorId", "slot", "startedOn"],
     effects: [
       audit("mentorship.unpaired", ["mentorId"]),
       told(actor, mentorship, `Compagnonnage annulé${NBSP}: la personne attend de nouveau un compagnon.`),
@@ -104,6 +105,7 @@ export async function endMentorship(
     onlyIf: { isOpen: true, version: mentorship.version },
     refusal: CHANGED,
     set: { state: isCompleted ? "completed" : "broken-off", isOpen: false, end: { reason, on } },
+    unset: ["slot"],
     effects: [
       audit("mentorship.ended", ["state"]),
       told(

@@ -50,18 +50,12 @@ export async function getAccompanied(user: User, candidateId: string): Promise<A
   return candidate;
 }
 
-/** The candidates of these mentorships whose files this colleague may see, by their id. */
+/** The candidates of these mentorships, which this colleague may see, by their id. */
 export async function accompaniedOf(
-  user: User,
-  mentorships: readonly MentorshipRecord[],
+  mentorships: readonly Pick<MentorshipRecord, "candidateId">[],
 ): Promise<Map<string, Accompanied>> {
-  const ids = mentorships.map(({ householdId }) => householdId);
-  const files = await Household.find({ _id: { $in: ids }, ...visibleFor(user) }, { _id: 1 }).lean();
-  const seen = new Set(files.map(({ _id }) => _id));
-  const candidateIds = mentorships
-    .filter(({ householdId }) => seen.has(householdId))
-    .map(({ candidateId }) => candidateId);
-  const candidates = await Candidate.find({ _id: { $in: candidateIds } }, PROJECT).lean<Accompanied[]>();
+  const ids = mentorships.map(({ candidateId }) => candidateId);
+  const candidates = await Candidate.find({ _id: { $in: ids } }, PROJECT).lean<Accompanied[]>();
   return new Map(candidates.map((candidate) => [candidate._id, candidate]));
 }
 

@@ -1,4 +1,5 @@
-import { formatCount, formatDayShort, formatEuros } from "~/vocabulary/typography";
+import { eurosIn } from "~/vocabulary/in-language";
+import { formatCount, formatDayShort } from "~/vocabulary/typography";
 import type { Word } from "~/vocabulary/words";
 
 /** What goes without saying. */
@@ -6,7 +7,7 @@ export const UNSAID: Word = { fr: "", en: "" };
 
 /** « 2 400 € », "€2,400" */
 export function eurosWords(euros: number): Word {
-  return { fr: formatEuros(euros), en: englishEuros(euros) };
+  return { fr: eurosIn("fr", euros), en: eurosIn("en", euros) };
 }
 
 /** « 15 juin », "15 June" */
@@ -20,14 +21,6 @@ export function daysWords(days: number): Word {
   return { fr: formatCount(days, "jour", "jours"), en: `${days} ${days === 1 ? "day" : "days"}` };
 }
 
-/** "€2,400", "€610.50": by hand, for the formatters of the platform take as long as the rest of a ranking. */
-function englishEuros(euros: number): string {
-  const [whole = "", cents] = (Number.isInteger(euros) ? String(euros) : euros.toFixed(2)).split(".");
-  const grouped = whole.length > 3 ? whole.replace(THOUSANDS, ",") : whole;
-  return cents && cents !== "00" ? `€${grouped}.${cents}` : `€${grouped}`;
-}
-
-const THOUSANDS = /\B(?=(\d{3})+$)/g;
 const ENGLISH_MONTHS = [
   "January",
   "February",

@@ -2,10 +2,11 @@ import { LanguageSwitch } from "~/components/layout/public-shell";
 import { DescriptionList } from "~/components/ui/description-list";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { SheetTextBlocks } from "~/features/discovery/discovery-sheet-text";
+import { dayIn } from "~/vocabulary/in-language";
 import type { Language } from "~/vocabulary/languages";
 import { NBSP } from "~/vocabulary/typography";
 import type { PublicKit } from "./kit-page.queries.server";
-import { dayIn, semesterIn } from "./own-placement-words";
+import { semesterIn } from "./own-placement-words";
 
 const WORDS: Readonly<Record<Language, Record<string, string>>> = {
   fr: {

@@ -1,23 +1,10 @@
-import { semesterTitle } from "~/features/semesters/semester-words";
+import { semesterName } from "~/features/semesters/semester-words";
 import type { Language } from "~/vocabulary/languages";
-import { formatDayLong, NBSP, plural } from "~/vocabulary/typography";
-
-const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** « 2 novembre 2026 », “2 November 2026” */
-export function dayIn(language: Language, day: string): string {
-  return language === "en" ? ENGLISH_DAY.format(new Date(`${day}T12:00:00Z`)) : formatDayLong(day);
-}
+import { NBSP, plural, upperFirst } from "~/vocabulary/typography";
 
 /** « Hiver 2026-2027 », “Winter 2026-2027” */
 export function semesterIn(language: Language, semesterId: string): string {
-  const title = semesterTitle(semesterId);
-  return language === "en" ? title.replace("Hiver", "Winter").replace("Été", "Summer") : title;
+  return upperFirst(semesterName(semesterId, language));
 }
 
 const fr = {

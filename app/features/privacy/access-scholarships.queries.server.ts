@@ -57,8 +57,9 @@ function textOf({
 }: ScholarshipRecord["agreements"][number]) {
   return {
     ...{ version, madeAt, changeReason, paragraphs },
-    signatories: signatories.map(({ role, name, state, evidence }) => ({
+    signatories: signatories.map(({ role, name, state, evidence, takenBack }) => ({
       ...{ role: SIGNATORY_ROLES[role].fr, name, state: SIGNATURE_STATES[state].fr },
+      ...(takenBack ? { takenBack: takenBack.map(({ at, reason }) => ({ at, reason })) } : {}),
       ...(evidence ? { at: evidence.at, means: SIGNATURE_MEANS[evidence.means].fr } : {}),
     })),
   };

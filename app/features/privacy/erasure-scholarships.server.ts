@@ -6,6 +6,7 @@ import { now } from "~/core/clock.server";
 import { getSettings } from "~/core/settings.server";
 import { programmeNames } from "~/features/programmes/programmes.queries.server";
 import { keptUntilWords } from "~/features/scholarships/erased-term";
+import { pagesOfText } from "~/features/scholarships/scholarship-documents.queries.server";
 import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { Stored } from "./erasure-emptying.server";
 import { isLine, type Line, linesOf } from "./erasure-lines";
@@ -47,17 +48,23 @@ export async function listKeptByLaw(scope: ErasureScope): Promise<string[]> {
 
 /** Of these papers, those that carry a signature of a signed agreement: they stay with it. */
 export async function signedPapers(documentIds: readonly string[]): Promise<Set<string>> {
-  const path = "agreements.signatories.documentId";
+  const among = { $in: [...documentIds] };
   const signed = await Scholarship.find(
-    { [path]: { $in: [...documentIds] }, signedAt: { $exists: true } },
-    { [path]: 1 },
+    {
+      $or: [
+        { "agreements.signatories.documentId": among },
+        { "agreements.signatories.takenBack.documentId": among },
+      ],
+      signedAt: { $exists: true },
+    },
+    { "agreements.signatories": 1 },
   ).lean<ScholarshipRecord[]>();
   return new Set(signed.flatMap(signedPagesOf));
 }
 
 /** The papers that carry a signature of one scholarship. */
 export function signedPagesOf({ agreements }: Pick<ScholarshipRecord, "agreements">): string[] {
-  return agreements.flatMap(({ signatories }) => signatories.flatMap(({ documentId }) => documentId ?? []));
+  return agreements.flatMap(pagesOfText).flatMap(({ documentId }) => documentId ?? []);
 }
 
 function keptWords(

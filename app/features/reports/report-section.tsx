@@ -1,5 +1,5 @@
 import { type Column, DataTable } from "~/components/ui/data-table";
-import { Section } from "~/components/ui/section";
+import { FoldedSection } from "~/components/ui/section";
 import { type MapPlace, TerritoryMap } from "~/features/reference-data/territory-map";
 import { NBSP, upperFirst } from "~/vocabulary/typography";
 import { BarChart } from "./bar-chart";
@@ -10,14 +10,17 @@ interface Props {
   /** The period as the address tells it, for the link to the CSV. */
   search: string;
   canImport: boolean;
+  isOpen: boolean;
 }
 
 /** A chart, or a map, and beside it the table of the same figures. */
-export function ReportSection({ table, search, canImport }: Props) {
+export function ReportSection({ table, search, canImport, isOpen }: Props) {
   const { key, title, about, empty } = table;
   return (
-    <Section
+    <FoldedSection
       title={title}
+      anchor={key}
+      isOpen={isOpen}
       act={
         isNothing(table) ? undefined : (
           <a className="link no-print" href={`/reports/${key}?${search}`} download>
@@ -28,11 +31,11 @@ export function ReportSection({ table, search, canImport }: Props) {
     >
       <p className="mb-3 max-w-[75ch] text-muted">{`${about} ${whenWords(table.when)}`}</p>
       {isNothing(table) ? <p>{empty}</p> : <Drawn table={table} canImport={canImport} />}
-    </Section>
+    </FoldedSection>
   );
 }
 
-function Drawn({ table, canImport }: Omit<Props, "search">) {
+function Drawn({ table, canImport }: Pick<Props, "table" | "canImport">) {
   const { title, rows, map } = table;
   return (
     <div className="report">

@@ -3,9 +3,11 @@ import { Candidate } from "#models/candidate";
 import { HandOff } from "#models/hand-off";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
+import { Mentorship } from "#models/mentorship";
 import { Message } from "#models/message";
 import { Need } from "#models/need";
 import type { RestructuringRecord } from "#models/restructuring";
+import { Scholarship } from "#models/scholarship";
 import { Task } from "#models/task";
 import { VisitDay } from "#models/visit-day";
 import { type Actor, SOFTWARE, type User } from "~/core/auth/actor";
@@ -99,7 +101,9 @@ async function alignVisibility(householdId: string): Promise<void> {
   const set = { $set: { visibleTo } };
   await HandOff.updateMany(unlike, set);
   await Mail.updateMany(unlike, set);
+  await Mentorship.updateMany(unlike, set);
   await Message.updateMany(unlike, set);
+  await Scholarship.updateMany(unlike, set);
   await Task.updateMany({ ...unlike, kind: "promise" }, set);
   await VisitDay.updateMany(unlike, set);
 }

@@ -10,7 +10,7 @@ import {
 } from "./agreement.commands.server";
 import type { AgreementAct } from "./agreement.schema.server";
 import { getScholarship } from "./scholarships.queries.server";
-import { recordPaperSignature, resendLink } from "./signature-team.commands.server";
+import { recordPaperSignature, resendLink, takeBackPaperSignature } from "./signature-team.commands.server";
 
 /** Carries out one act of the page of an agreement, and says what was done; 404 for a file one does not see. */
 export async function carryOutAgreementAct(
@@ -51,6 +51,9 @@ async function carryOut(
     case "paper":
       await recordPaperSignature(user, id, { ...act, signatoryId: act.itemId }, files);
       return "Signature sur papier notée.";
+    case "unpaper":
+      await takeBackPaperSignature(user, id, { ...act, signatoryId: act.itemId });
+      return "Signature annulée : cette personne est de nouveau attendue.";
     case "resend":
       await resendLink(user, id, { ...act, signatoryId: act.itemId });
       return "Lien renvoyé.";

@@ -18,7 +18,7 @@ export function EarlierTexts({ page: { earlier, id } }: { page: AgreementPage })
           </p>
           <ul className="text-muted">
             {lines.map(({ who, as, state, facts }) => (
-              <li key={`${who} ${as}`}>
+              <li key={[who, as, state, facts.at(-1)].join()}>
                 {who} ({as}){NBSP}: {state}
                 {facts.length > 1 && <Facts facts={facts} who={who} />}
               </li>

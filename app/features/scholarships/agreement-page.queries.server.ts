@@ -1,4 +1,4 @@
-import type { AgreementText, Signatory } from "#models/agreement";
+import type { AgreementText, Signatory, TakenBackSignature } from "#models/agreement";
 import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { toDay } from "~/core/calendar";
@@ -24,6 +24,10 @@ export interface SignatoryRow extends SignatoryInput {
   /** A signature whose seal no longer holds: something was changed behind the software. */
   isBroken: boolean;
   documentId?: string;
+  /** Noted on paper: this may be taken back until all have signed. */
+  isPaper: boolean;
+  /** What was noted of them by mistake: « signature sur papier du 12 mai 2026 annulée, …: pourquoi ». */
+  takenBack: { words: string; documentId?: string }[];
 }
 
 /** The page of the agreement of a scholarship whose file this colleague may see; 404 otherwise. */
@@ -68,6 +72,8 @@ function rowOf(scholarship: ScholarshipRecord, text: AgreementText, one: Signato
     ...{ state: one.state, stateLabel: SIGNATURE_STATES[one.state].fr, detail: detailOf(one) },
     isTurn: text.sentAt !== undefined && inTurn(text.signatories).some(({ id }) => id === one.id),
     isBroken: isSigned && !isGenuine(scholarship, text, one),
+    isPaper: isSigned && one.evidence?.means === "paper",
+    takenBack: (one.takenBack ?? []).map(takenBackOf),
     ...(one.documentId ? { documentId: one.documentId } : {}),
   };
 }
@@ -81,6 +87,12 @@ function detailOf({ evidence, declinedAt, declineReason, askedAt, remindedAt, em
   if (remindedAt) return `relancée ${formatDateTime(remindedAt, today)}`;
   if (askedAt) return `demandée ${formatDateTime(askedAt, today)}`;
   return email ? "pas encore demandée" : "pas d’adresse e-mail : sur papier";
+}
+
+function takenBackOf({ at, by, reason, evidence, documentId }: TakenBackSignature) {
+  const paper = `signature sur papier du ${formatDayLong(evidence.signedOn ?? evidence.at)}`;
+  const words = `${paper} annulée ${formatDateTime(at, now())}${by ? ` par ${by}` : ""}${NBSP}: ${reason}`;
+  return { words, ...(documentId ? { documentId } : {}) };
 }
 
 function inputOf({ id, role, name, quality, email, rank }: Signatory): SignatoryInput {

@@ -18,6 +18,7 @@ import { type AgreementParties, partiesOf } from "./agreement-parties.queries.se
 import { getAgreementModel, TEMPLATE_ID } from "./agreement-templates.queries.server";
 import { changeScholarship, type Decided, told } from "./scholarship-changes.commands.server";
 import { askingInTurn } from "./signature-letters.server";
+import { unasked } from "./signature-turns";
 
 /** More parties than an agreement has. */
 export const MOST_SIGNATORIES = 8;
@@ -177,7 +178,7 @@ function corrected(
 /** Somebody at another address: not asked there yet, and the link sent to the one before opens nothing more. */
 export function withAddress(signatory: Signatory, email: string | undefined): Signatory {
   if (signatory.email === email) return signatory;
-  const { email: _, askedAt: _asked, remindedAt: _reminded, callAskedAt: _call, ...kept } = signatory;
+  const { email: _, ...kept } = unasked(signatory);
   const linkVersion = kept.linkVersion + 1;
   return { ...kept, linkVersion, ...(email ? { email } : {}) };
 }

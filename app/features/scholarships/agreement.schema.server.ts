@@ -49,6 +49,10 @@ export const agreementActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("signatories"), ...from, signatories, reason }),
     z.object({ intent: z.literal("paper"), ...from, itemId: z.string().max(40), signedOn: pastDayField }),
     z.object({
+      ...{ intent: z.literal("unpaper"), ...from, itemId: z.string().max(40) },
+      reason: requiredText("Dites pourquoi : la feuille de preuve le garde.", 300),
+    }),
+    z.object({
       ...{ intent: z.literal("resend"), ...from, itemId: z.string().max(40) },
       email: emailField.optional(),
     }),
@@ -57,25 +61,6 @@ export const agreementActSchema = z.discriminatedUnion(
 );
 
 export type AgreementAct = z.output<typeof agreementActSchema>;
-
-/** What whoever holds a link says: they sign, having read, or they do not, and why. */
-export const signatureSchema = z.discriminatedUnion(
-  "act",
-  [
-    z.object({
-      act: z.literal("sign"),
-      version: count,
-      typedName: requiredText("Écrivez votre prénom et votre nom.", 120),
-      hasRead: z.literal("on", { error: "Cochez cette case une fois le texte lu." }),
-    }),
-    z.object({
-      act: z.literal("decline"),
-      version: count,
-      reason: requiredText("Dites-nous pourquoi, en une phrase.", 500),
-    }),
-  ],
-  staleButton,
-);
 
 const modelText = (most: number, missing: string) =>
   requiredText(missing, most)

@@ -1,10 +1,12 @@
-import type { ScholarshipRecord } from "#models/scholarship";
+import type { ScholarshipRecord, ScholarshipRepayment } from "#models/scholarship";
 import type { Actor, User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { mail } from "~/core/outbox/mail-effect.server";
+import { centsIn, dayIn } from "~/vocabulary/in-language";
+import type { Language } from "~/vocabulary/languages";
 import { SCHOLARSHIP_ENDS } from "~/vocabulary/scholarship-states";
 import { formatCents, formatDayLong, NBSP } from "~/vocabulary/typography";
 import type { BREACH_REASONS } from "./breach-reasons";
@@ -97,15 +99,15 @@ export async function sendBreachLetter(user: User, scholarshipId: string): Promi
     const reader = await letterReader(scholarship, user);
     if (!reader)
       throw new UserFacingError("Cette personne n’a pas d’adresse e-mail : envoyez-lui le PDF par la poste.");
-    const { firstName, programme, signature, envelope } = reader;
+    const { firstName, language, programme, signature, envelope } = reader;
     const letter = mail(
       "scholarship-breach",
       {
-        ...{ ...signature, firstName, programme, on: formatDayLong(breach.on) },
+        ...{ ...signature, language, firstName, programme, on: dayIn(language, breach.on) },
         ...(breach.actNumber ? { act: breach.actNumber } : {}),
         lines: breach.lines.map(({ words, cents }) => `${words}${NBSP}: ${formatCents(cents)}`),
-        total: formatCents(breach.totalCents),
-        plan: repayments.map(({ dueOn, cents }) => `${formatDayLong(dueOn)}${NBSP}: ${formatCents(cents)}`),
+        total: centsIn(language, breach.totalCents),
+        plan: repayments.map((one) => planWords(language, one)),
       },
       envelope,
     );
@@ -118,6 +120,12 @@ export async function sendBreachLetter(user: User, scholarshipId: string): Promi
       ],
     };
   });
+}
+
+/** « 5 mai 2028 : 1 000 € » */
+function planWords(language: Language, { dueOn, cents }: ScholarshipRepayment): string {
+  const colon = language === "fr" ? `${NBSP}:` : ":";
+  return `${dayIn(language, dueOn)}${colon} ${centsIn(language, cents)}`;
 }
 
 function stageBefore({ obligation }: ScholarshipRecord): "obligation" | "paying" {

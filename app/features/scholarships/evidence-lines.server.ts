@@ -1,4 +1,4 @@
-import type { AgreementText, Signatory } from "#models/agreement";
+import type { AgreementText, Signatory, TakenBackSignature } from "#models/agreement";
 import type { ScholarshipRecord } from "#models/scholarship";
 import { SIGNATORY_ROLES, SIGNATURE_MEANS, SIGNATURE_STATES } from "~/vocabulary/scholarship-states";
 import { formatDateTime, formatDayLong, NBSP } from "~/vocabulary/typography";
@@ -34,7 +34,10 @@ export function evidenceOf(scholarship: Pick<ScholarshipRecord, "_id" | "agreeme
       return {
         ...{ version, madeAt, madeBy, textHash, ...(changeReason ? { changeReason } : {}) },
         ...(next ? { replacedBecause: next.changeReason ?? "le texte a changé" } : {}),
-        lines: text.signatories.map((signatory) => lineOf(scholarship, text, signatory)),
+        lines: text.signatories.flatMap((signatory) => [
+          lineOf(scholarship, text, signatory),
+          ...(signatory.takenBack ?? []).map((noted) => takenBackLine(scholarship, text, signatory, noted)),
+        ]),
       };
     })
     .reverse();
@@ -55,6 +58,20 @@ function lineOf(
       : {}),
     facts: factsOf(signatory),
   };
+}
+
+/** What was noted by mistake stays told, with its seal, and counts for nothing. */
+function takenBackLine(
+  scholarship: Pick<ScholarshipRecord, "_id">,
+  text: AgreementText,
+  { id, role, name, quality, rank, linkVersion }: Signatory,
+  { at, by, reason, evidence, documentId }: TakenBackSignature,
+): EvidenceLine {
+  const party = { id, role, name, rank, linkVersion, ...(quality ? { quality } : {}) };
+  const noted = { ...party, state: "cancelled" as const, evidence, ...(documentId ? { documentId } : {}) };
+  const line = lineOf(scholarship, text, noted);
+  const why = `Annulée ${formatDateTime(at, "")}${by ? ` par ${by}` : ""}${NBSP}: ${reason}`;
+  return { ...line, state: "notée par erreur, annulée", facts: [...line.facts, why] };
 }
 
 /** What was cancelled without having been given was at most asked for. */

@@ -33,7 +33,7 @@ export async function evidencePdf(scholarship: ScholarshipRecord): Promise<Uint8
   return drawPdf(title, title, [
     line(STYLES.title, title, "title"),
     line(STYLES.text, `Convention de bourse de ${beneficiary}.`, "who"),
-    line(STYLES.text, SIMPLE_SIGNATURE, "simple"),
+    line(STYLES.text, SIMPLE_SIGNATURE.fr, "simple"),
     line(STYLES.text, SEAL_WORDS, "seal"),
     line(STYLES.small, `Éditée ${formatDateTime(now(), "")}.`, "when"),
     ...texts,

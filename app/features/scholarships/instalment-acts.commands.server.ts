@@ -10,6 +10,7 @@ import {
   correctYear,
   planInstalments,
   requireInstalment,
+  takeBackYear,
   withdrawSchedule,
 } from "./instalment-schedule.commands.server";
 import {
@@ -21,6 +22,7 @@ import {
   unclearInstalment,
   unmarkPaid,
 } from "./instalments.commands.server";
+import type { AskedBy } from "./proof-asked-again.server";
 import { getScholarship } from "./scholarships.queries.server";
 
 export type DoneToast = Omit<Toast, "id">;
@@ -36,9 +38,14 @@ export async function carryOutInstalmentAct(user: User, id: string, act: Instalm
     case "unplan":
       await withdrawSchedule(user, id);
       return said("Échéancier retiré.");
-    case "year":
-      await correctYear(user, id, { instalmentId: act.itemId, year: act.year });
-      return said("Versements recalculés à partir de ce mois.");
+    case "year": {
+      const actId = await correctYear(user, id, { instalmentId: act.itemId, year: act.year });
+      const undo = { intent: "unyear", itemId: actId };
+      return undoable(here, "Versements recalculés à partir de ce mois.", undo);
+    }
+    case "unyear":
+      await takeBackYear(user, id, act.itemId);
+      return said("Les versements sont comme avant.");
     case "move": {
       const undo = formerFields(scholarship, act.itemId);
       await moveInstalment(user, id, { ...act, instalmentId: act.itemId });
@@ -62,7 +69,7 @@ function formerFields(scholarship: ScholarshipRecord, itemId: string): Record<st
   };
 }
 
-type Payment = Exclude<InstalmentAct, { intent: "plan" | "unplan" | "year" | "move" | "restore" }>;
+type Payment = Exclude<InstalmentAct, { intent: "plan" | "unplan" | "year" | "unyear" | "move" | "restore" }>;
 
 async function carryOutPayment(user: User, scholarship: ScholarshipRecord, act: Payment): Promise<DoneToast> {
   const { _id: id } = scholarship;
@@ -106,8 +113,8 @@ export async function carryOutProofAct(
 ): Promise<DoneToast> {
   const { itemId } = act;
   if (act.intent === "proof-refuse") {
-    await refuseProof(user, id, itemId, act.reason);
-    return undoable(here, "Demandé de nouveau : un mail part.", { intent: "proof-review", itemId });
+    const askedBy = await refuseProof(user, id, itemId, act.reason);
+    return undoable(here, askedAgainWords(askedBy), { intent: "proof-review", itemId });
   }
   if (act.intent === "proof-review") {
     await reviewProof(user, id, itemId, act.untilOn);
@@ -116,6 +123,12 @@ export async function carryOutProofAct(
   await acceptProof(user, id, itemId, act.untilOn);
   const until: Record<string, string> = act.untilOn ? { untilOn: act.untilOn } : {};
   return undoable(here, "Justificatif accepté.", { intent: "proof-review", itemId, ...until });
+}
+
+function askedAgainWords(askedBy: AskedBy | undefined): string {
+  return askedBy === "letter"
+    ? "Demandé de nouveau : un mail part."
+    : "Demandé de nouveau. Aucun mail ne peut partir : une tâche demande d’appeler.";
 }
 
 /** Carries out one act of the list of what is due; 404 for a payment of a file one does not see. */

@@ -92,7 +92,6 @@ const SHEET_STATES: Readonly<Record<InstalmentState, string>> = {
 const SHOWN = {
   name: 1,
   programmeId: 1,
-  householdId: 1,
   panel: 1,
   signedAt: 1,
   stage: 1,

@@ -117,13 +117,13 @@ function UntilForm({ id, label, lastResult }: FormProps) {
 function AgainForm({ id, label, lastResult }: FormProps) {
   return (
     <Folded summary="Redemander" label={label} isOpen={isResultOf(lastResult, "proof-refuse", id)}>
-      <ItemForm intent="proof-refuse" itemId={id} lastResult={lastResult} submit="Redemander par mail">
+      <ItemForm intent="proof-refuse" itemId={id} lastResult={lastResult} submit="Redemander">
         {({ reason }) => (
           <Textarea
             label="Ce qui ne convient pas"
             field={reason}
             rows={2}
-            hint="La personne le lit dans le mail et sur sa page. Jamais de coordonnées bancaires."
+            hint="La personne le lit sur sa page, et dans le mail si elle a une adresse. Jamais de coordonnées bancaires."
           />
         )}
       </ItemForm>

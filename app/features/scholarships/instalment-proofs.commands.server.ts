@@ -7,9 +7,11 @@ import { now } from "~/core/clock.server";
 import { audit, followUp } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { isSame } from "~/core/lost-updates";
-import { formatDayLong, formatMonth, NBSP } from "~/vocabulary/typography";
+import type { Language } from "~/vocabulary/languages";
+import { formatMonth, NBSP } from "~/vocabulary/typography";
 import { isAwaited, proofLabel } from "./instalment-proofs";
-import { letterReader, proofsLetter } from "./obligation-letters.server";
+import { type AskedBy, askingAgain } from "./proof-asked-again.server";
+import { PROOF_PURPOSES } from "./proof-purposes";
 import { changeScholarship, told } from "./scholarship-changes.commands.server";
 
 const GONE = "Ce justificatif n’est plus attendu. Rechargez la page.";
@@ -59,16 +61,16 @@ export async function acceptProof(
 }
 
 /**
- * Asks for a proof again, with the reason, which a letter tells the person at once. Refuses one of an instalment that was
- * cleared or paid.
+ * Asks for a proof again, with the reason, which a letter tells the person at once; a task has whoever no letter reaches
+ * called. Returns which. Refuses one of an instalment that was cleared or paid.
  */
 export async function refuseProof(
   actor: Actor,
   scholarshipId: string,
   proofId: string,
   reason: string,
-): Promise<void> {
-  await changeProof(actor, scholarshipId, proofId, (proof) => ({
+): Promise<AskedBy | undefined> {
+  return changeProof(actor, scholarshipId, proofId, (proof) => ({
     after: { ...proof, state: "refused", reason, ...by(actor) },
     words: "Justificatif demandé de nouveau",
     action: "scholarship.proof-checked",
@@ -112,10 +114,10 @@ interface Sharing {
   share: (theirs: ScholarshipPaper, paper: ScholarshipPaper, after: ScholarshipPaper) => ScholarshipPaper;
 }
 
-/** What a check changes, and how the proof is told of: « Certificat de scolarité, pour le versement de mars 2027 ». */
+/** What a check changes, and how the proof is named in a language: « Certificat de scolarité, pour le versement de mars 2027 ». */
 interface CheckedIn extends Checked {
   set: Pick<ScholarshipRecord, "instalments"> | Pick<ScholarshipRecord, "obligation">;
-  proof: string;
+  proof: (language: Language) => string;
   about: string;
 }
 
@@ -125,23 +127,27 @@ async function changeProof(
   proofId: string,
   check: Check,
   sharing?: Sharing | "",
-): Promise<void> {
+): Promise<AskedBy | undefined> {
+  let askedBy: AskedBy | undefined;
   await changeScholarship(actor, scholarshipId, async (scholarship) => {
     const [instalmentId = "", key] = proofId.split(".");
     const { set, after, words, action, proof, about } = key
       ? checkOfInstalment(scholarship, { instalmentId, key, check, sharing })
       : checkOfYear(scholarship, proofId, check);
-    const reader = after.state === "refused" ? await letterReader(scholarship) : null;
+    const tab = key ? ("instalments" as const) : ("obligation" as const);
+    const refused = { proof, about, tab, reason: after.reason };
+    const again = after.state === "refused" ? await askingAgain(scholarship, refused) : null;
+    askedBy = again?.by;
     return {
       set,
       effects: [
         audit(action, ["proofs"]),
-        told(actor, scholarship, `${words}${NBSP}: ${proof}.`),
-        followUp("closeScholarshipTask", { scholarshipId, about }),
-        ...(reader ? proofsLetter(reader, { kind: "again", proofs: [proof], reason: after.reason }) : []),
+        told(actor, scholarship, `${words}${NBSP}: ${proof("fr")}.`),
+        ...(again?.effects ?? [followUp("closeScholarshipTask", { scholarshipId, about })]),
       ],
     };
   });
+  return askedBy;
 }
 
 function checkOfInstalment(
@@ -168,7 +174,8 @@ function checkOfInstalment(
     ...each,
     proofs: each.proofs.map((theirs) => (theirs.key === key ? said(each, theirs) : theirs)),
   }));
-  const proof = `${proofLabel(scholarship, key)}, pour le versement de ${formatMonth(one.dueOn)}`;
+  const proof = (language: Language) =>
+    `${proofLabel(scholarship, key)}, ${PROOF_PURPOSES[language].instalments([one.dueOn])}`;
   return { ...checked, set: { instalments }, proof, about: instalmentId };
 }
 
@@ -181,7 +188,8 @@ function checkOfYear(scholarship: ScholarshipRecord, id: string, check: Check): 
   const yearlyProofs = obligation.yearlyProofs.map(
     (one): YearlyProof => (one.id === id ? { ...dates, ...checked.after } : one),
   );
-  const proof = `${proofLabel(scholarship, paper.key)}, pour l’année jusqu’au ${formatDayLong(paper.askedOn)}`;
+  const proof = (language: Language) =>
+    `${proofLabel(scholarship, paper.key)}, ${PROOF_PURPOSES[language].year(paper.askedOn)}`;
   return { ...checked, set: { obligation: { ...obligation, yearlyProofs } }, proof, about: id };
 }
 

@@ -3,8 +3,9 @@ import type { Instalment, ScholarshipRecord } from "#models/scholarship";
 import type { ScholarshipPaper } from "#models/scholarship-paper";
 import type { Day } from "~/core/calendar";
 import { addDays } from "~/core/days";
+import type { Language } from "~/vocabulary/languages";
 import type { PaperState } from "~/vocabulary/scholarship-states";
-import { formatDayLong, formatMonth } from "~/vocabulary/typography";
+import { PROOF_PURPOSES } from "./proof-purposes";
 
 /** Days before an instalment from which its proofs are asked for. */
 export const ASKED_BEFORE_DAYS = 30;
@@ -15,7 +16,7 @@ export interface ExpectedProof {
   id: string;
   /** « Certificat de scolarité » */
   label: string;
-  /** « pour le versement de mars 2027 », « pour l’année jusqu’au 1ᵉʳ octobre 2031 » */
+  /** « pour le versement de mars 2027 », « pour l’année d’exercice jusqu’au 1ᵉʳ octobre 2031 » */
   purpose: string;
   dueOn: Day;
   state: PaperState;
@@ -32,16 +33,24 @@ export function instalmentProofId(instalmentId: string, key: string): string {
  * The proofs a person is expected to send, the most pressing first: for each paper, that of the first instalment to come
  * within thirty days or late, then those of each year of practice. Those that were received and not looked at are among them.
  */
-export function proofsExpectedOf(scholarship: ScholarshipRecord, today: Day): ExpectedProof[] {
+export function proofsExpectedOf(
+  scholarship: ScholarshipRecord,
+  today: Day,
+  language: Language = "fr",
+): ExpectedProof[] {
   const { stage, instalments, obligation } = scholarship;
   const until = addDays(today, ASKED_BEFORE_DAYS);
   const paying =
     stage === "paying" ? instalments.filter((one) => one.state === "planned" && one.dueOn <= until) : [];
-  const proofs = paying.flatMap((one) => one.proofs.map((proof) => forInstalment(scholarship, one, proof)));
+  const proofs = paying.flatMap((one) =>
+    one.proofs.map((proof) => forInstalment(scholarship, one, proof, language)),
+  );
   const yearly = stage === "obligation" ? (obligation?.yearlyProofs ?? []) : [];
   return [
     ...firstOfEach(proofs.filter(({ state }) => state !== "accepted")),
-    ...yearly.filter(({ state }) => state !== "accepted").map((proof) => forYear(scholarship, proof)),
+    ...yearly
+      .filter(({ state }) => state !== "accepted")
+      .map((proof) => forYear(scholarship, proof, language)),
   ];
 }
 
@@ -59,14 +68,19 @@ function forInstalment(
   scholarship: ScholarshipRecord,
   { id, dueOn }: Instalment,
   { key, state, reason }: ScholarshipPaper,
+  language: Language,
 ): ExpectedProof & { key: string } {
-  const purpose = `pour le versement de ${formatMonth(dueOn)}`;
+  const purpose = PROOF_PURPOSES[language].instalments([dueOn]);
   const label = proofLabel(scholarship, key);
   return { id: instalmentProofId(id, key), key, label, purpose, dueOn, state, reason };
 }
 
-function forYear(scholarship: ScholarshipRecord, { id, key, dueOn, askedOn, state, reason }: YearlyProof) {
-  const purpose = `pour l’année d’exercice jusqu’au ${formatDayLong(askedOn)}`;
+function forYear(
+  scholarship: ScholarshipRecord,
+  { id, key, dueOn, askedOn, state, reason }: YearlyProof,
+  language: Language,
+): ExpectedProof {
+  const purpose = PROOF_PURPOSES[language].year(askedOn);
   return { id, label: proofLabel(scholarship, key), purpose, dueOn, state, reason };
 }
 

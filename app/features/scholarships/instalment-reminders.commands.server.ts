@@ -4,11 +4,13 @@ import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { addDays } from "~/core/days";
 import { audit } from "~/core/db/effects.server";
+import type { Language } from "~/vocabulary/languages";
 import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
-import { formatMonth, joinWords, plural } from "~/vocabulary/typography";
+import { formatMonth } from "~/vocabulary/typography";
 import { isAwaited, proofLabel } from "./instalment-proofs";
 import { letterReader, proofsLetter } from "./obligation-letters.server";
 import { openSilenceTask } from "./obligation-tasks.commands.server";
+import { PROOF_PURPOSES } from "./proof-purposes";
 import { changeScholarship } from "./scholarship-changes.commands.server";
 
 /** Days before an instalment when its proofs are asked for, and after it when they are asked for again. */
@@ -70,7 +72,7 @@ async function write(
     const words = "demander les justificatifs de la bourse, faute d’adresse e-mail";
     return Number(await openSilenceTask(scholarship, first.id, { words, tab: "instalments" }));
   }
-  const letter = proofsLetter(reader, { kind, proofs: proofWords(scholarship, wanted) });
+  const letter = proofsLetter(reader, { kind, proofs: proofWords(scholarship, wanted, reader.language) });
   const noted = kind === "asked" ? { remindedAt: now() } : { lateRemindedAt: now() };
   let isWritten = false;
   await changeScholarship(SOFTWARE, scholarship._id, ({ stage, instalments }) => {
@@ -106,13 +108,16 @@ function waitsForProof({ state, proofs }: Instalment): boolean {
 }
 
 /** « Certificat de scolarité, pour les versements de mars 2027 et avril 2027 » */
-function proofWords(scholarship: ScholarshipRecord, wanted: readonly Instalment[]): string[] {
+function proofWords(
+  scholarship: ScholarshipRecord,
+  wanted: readonly Instalment[],
+  language: Language,
+): string[] {
   const keys = [...new Set(wanted.flatMap(({ proofs }) => proofs.filter(isAwaited).map(({ key }) => key)))];
   return keys.map((key) => {
-    const months = wanted
+    const days = wanted
       .filter(({ proofs }) => proofs.some((proof) => proof.key === key && isAwaited(proof)))
-      .map(({ dueOn }) => formatMonth(dueOn));
-    const which = plural(months.length, "le versement", "les versements");
-    return `${proofLabel(scholarship, key)}, pour ${which} de ${joinWords(months)}`;
+      .map(({ dueOn }) => dueOn);
+    return `${proofLabel(scholarship, key)}, ${PROOF_PURPOSES[language].instalments(days)}`;
   });
 }

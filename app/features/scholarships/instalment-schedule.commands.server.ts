@@ -1,5 +1,5 @@
 import type { ProgrammeVersion } from "#models/programme";
-import type { Instalment, ScholarshipRecord } from "#models/scholarship";
+import type { FormerYear, Instalment, ScholarshipRecord } from "#models/scholarship";
 import type { Actor } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -73,26 +73,58 @@ export async function withdrawSchedule(actor: Actor, scholarshipId: string): Pro
 
 /**
  * Says in which year of study the person is from one instalment on: those of it and after that are still to come take the
- * amounts of that year and the next; those of a year that is not paid are cancelled. Refuses a year never paid.
+ * amounts of that year and the next; those of a year that is not paid are cancelled. Refuses a year never paid. Returns the
+ * act that takes it back.
  */
 export async function correctYear(
   actor: Actor,
   scholarshipId: string,
   { instalmentId, year }: { instalmentId: string; year: StudyYear },
-): Promise<void> {
+  actId = newId(),
+): Promise<string> {
   await changeScholarship(actor, scholarshipId, (scholarship) => {
     requireStage(scholarship, "paying");
     const terms = requireTerms(scholarship);
     const { dueOn: fromOn } = requireInstalment(scholarship, instalmentId);
     if (!terms.amounts.some((amount) => amount.year === year))
       throw new UserFacingError("Le programme ne paie pas cette année d’études.", { field: "year" });
-    const instalments = scholarship.instalments.map((one) =>
-      one.dueOn >= fromOn && isToCome(one) ? withYear(one, terms, yearOn(year, fromOn, one.dueOn)) : one,
+    const instalments = scholarship.instalments.map(({ beforeYear: _, ...one }) =>
+      one.dueOn >= fromOn && isToCome(one)
+        ? withYear(one, terms, { actId, year: yearOn(year, fromOn, one.dueOn) })
+        : one,
     );
     const words = `Versements recalculés à partir de ${formatMonth(fromOn)}, sur l’année d’études corrigée.`;
     return {
       set: { instalments },
       effects: [audit("scholarship.instalments-changed", ["year"]), told(actor, scholarship, words)],
+    };
+  });
+  return actId;
+}
+
+/**
+ * Takes the last correction of the year of study back: year, amount and what it cancelled are as before. Refuses one that
+ * another followed, and once one of these instalments may be paid.
+ */
+export async function takeBackYear(actor: Actor, scholarshipId: string, actId: string): Promise<void> {
+  await changeScholarship(actor, scholarshipId, (scholarship) => {
+    requireStage(scholarship, "paying");
+    const corrected = scholarship.instalments.filter(({ beforeYear }) => beforeYear?.actId === actId);
+    if (corrected.length === 0) throw new UserFacingError("Cette correction est déjà reprise, ou remplacée.");
+    const settled = corrected.find(({ state }) => state === "cleared" || state === "paid");
+    if (settled)
+      throw new UserFacingError(
+        `Le versement de ${formatMonth(settled.dueOn)} est déjà bon à payer${NBSP}: corrigez l’année des mois qui restent.`,
+      );
+    const instalments = scholarship.instalments.map((one) =>
+      one.beforeYear?.actId === actId ? asBefore(one, one.beforeYear) : one,
+    );
+    return {
+      set: { instalments },
+      effects: [
+        audit("scholarship.instalments-changed", ["year"]),
+        told(actor, scholarship, "Correction de l’année d’études reprise : les versements sont comme avant."),
+      ],
     };
   });
 }
@@ -124,10 +156,26 @@ function instalmentOf({ proofs }: ProgrammeVersion, planned: PlannedInstalment):
   };
 }
 
-function withYear(one: Instalment, { amounts }: ProgrammeVersion, year: StudyYear | undefined): Instalment {
+function withYear(
+  one: Instalment,
+  { amounts }: ProgrammeVersion,
+  { actId, year }: { actId: string; year: StudyYear | undefined },
+): Instalment {
+  const { cents, state, reason } = one;
+  const beforeYear = { actId, year: one.year, cents };
   const sum = amounts.find((amount) => amount.year === year);
-  if (sum) return { ...one, year: sum.year, cents: sum.monthlyCents };
-  return { ...one, state: "cancelled", reason: "le programme ne paie pas cette année d’études" };
+  if (sum) return { ...one, year: sum.year, cents: sum.monthlyCents, beforeYear };
+  const stopped = { state, ...(reason ? { reason } : {}) };
+  return { ...one, state: "cancelled", reason: NOT_PAID, beforeYear: { ...beforeYear, stopped } };
+}
+
+const NOT_PAID = "le programme ne paie pas cette année d’études";
+
+/** One that a colleague has put back since, or stopped for a reason of their own, stands as they left it. */
+function asBefore({ beforeYear: _, ...one }: Instalment, { year, cents, stopped }: FormerYear): Instalment {
+  const { reason, ...kept } = one;
+  if (!stopped || one.state !== "cancelled" || reason !== NOT_PAID) return { ...one, year, cents };
+  return { ...kept, year, cents, ...stopped };
 }
 
 function scheduleWords(instalments: readonly Instalment[]): string {

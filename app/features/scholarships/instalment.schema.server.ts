@@ -25,6 +25,7 @@ export const instalmentActSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("plan"), fromOn: dayField, year }),
     z.object({ intent: z.literal("unplan") }),
     z.object({ intent: z.literal("year"), itemId, year }),
+    z.object({ intent: z.literal("unyear"), itemId }),
     z.object({ intent: z.literal("move"), itemId, dueOn: dayField, reason }),
     z.object({ intent: z.enum(["suspend", "cancel"]), itemId, reason }),
     z.object({

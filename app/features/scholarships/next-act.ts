@@ -2,6 +2,7 @@ import type { ScholarshipRecord } from "#models/scholarship";
 import type { ScholarshipStage } from "~/vocabulary/scholarship-states";
 import { formatCount, formatDayLong, joinWords, upperFirst } from "~/vocabulary/typography";
 import { isAwaited } from "./instalment-proofs";
+import { balanceOn } from "./obligation-clock";
 
 export interface NextAct {
   /** What is to be done. */
@@ -61,10 +62,9 @@ export function nextActOf(
       };
     case "obligation":
       return {
-        words: "L’engagement court.",
+        ...ofObligation(scholarship, today),
         to: `${here}/obligation`,
         label: "Voir l’engagement",
-        isWaiting: true,
       };
     case "breached":
     case "repaying":
@@ -123,6 +123,24 @@ function ofInstalments({ instalments }: Told, today: string): Pick<NextAct, "wor
     cleared > 0 && formatCount(cleared, "bon à payer à noter versé", "bons à payer à noter versés"),
   ].filter((one) => one !== false);
   if (words.length === 0) return { words: "Les versements suivent leur échéancier.", isWaiting: true };
+  return { words: `${upperFirst(joinWords(words))}.` };
+}
+
+/** What of the obligation asks something of us; otherwise it only runs. */
+function ofObligation({ obligation }: Told, today: string): Pick<NextAct, "words" | "isWaiting"> {
+  if (!obligation) return { words: "L’engagement est à commencer." };
+  const { yearlyProofs } = obligation;
+  const received = yearlyProofs.filter(({ state }) => state === "received").length;
+  const late = yearlyProofs.filter((proof) => isAwaited(proof) && proof.dueOn < today).length;
+  const isServed = balanceOn(obligation, today).remaining === 0;
+  const words = [
+    received > 0 &&
+      `${formatCount(received, "justificatif d’exercice", "justificatifs d’exercice")} à vérifier`,
+    late > 0 &&
+      `${formatCount(late, "justificatif d’exercice attendu", "justificatifs d’exercice attendus")}, date passée`,
+    isServed && "tout est servi, la bourse est à solder",
+  ].filter((one) => one !== false);
+  if (words.length === 0) return { words: "L’engagement court.", isWaiting: true };
   return { words: `${upperFirst(joinWords(words))}.` };
 }
 

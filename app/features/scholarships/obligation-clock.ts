@@ -61,6 +61,20 @@ export function balanceOn(obligation: Obligation, today: Day): Balance {
   };
 }
 
+/** The day after the last one due was served; undefined while days remain at the end of `today`. */
+export function overOn(obligation: Obligation, today: Day): Day | undefined {
+  const { startsOn } = obligation;
+  const isServedAfter = (days: number) => balanceOn(obligation, addDays(startsOn, days)).remaining === 0;
+  let [from, to] = [0, daysBetween(startsOn, today)];
+  if (!isServedAfter(to)) return undefined;
+  // What is served only grows: halved until one day is left.
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    [from, to] = isServedAfter(middle) ? [from, middle] : [middle + 1, to];
+  }
+  return addDays(startsOn, from + 1);
+}
+
 /** Of the days from the start to one day, that one included: how many were suspended, how many served in the zone. */
 function countedDays({ startsOn, practice, suspensions }: Obligation, today: Day) {
   const elapsed = Math.max(0, daysBetween(startsOn, today) + 1);

@@ -10,10 +10,12 @@ import type { LinkRef } from "~/core/links.server";
 import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
 import { type Signature, signatureOf } from "~/core/outbox/signature";
 import { type Colleague, findColleague, referentOf } from "~/features/accounts/accounts.queries.server";
+import type { Language } from "~/vocabulary/languages";
 
 /** Whoever holds a scholarship, as a letter to them needs it. */
 export interface LetterReader {
   firstName: string;
+  language: Language;
   programme: string;
   /** Who follows the file: who signs, and whom a task is for. */
   owner: Colleague & { signature?: string };
@@ -34,16 +36,21 @@ export async function letterReader(
   sender?: User,
 ): Promise<LetterReader | null> {
   const [candidate, owner, programme] = await Promise.all([
-    Candidate.findById(candidateId, { firstName: 1, lastName: 1, emails: 1 }).lean<CandidateRecord>(),
+    Candidate.findById(candidateId, {
+      firstName: 1,
+      lastName: 1,
+      emails: 1,
+      language: 1,
+    }).lean<CandidateRecord>(),
     ownerOf(householdId),
     Programme.findById(programmeId, { name: 1 }).lean(),
   ]);
   const [to] = candidate?.emails ?? [];
   const from = sender ? { ...sender, _id: sender.id } : owner;
   if (!candidate || !to || !from) return null;
-  const { firstName, lastName } = candidate;
+  const { firstName, lastName, language = "fr" } = candidate;
   return {
-    ...{ firstName, programme: programme?.name ?? "bourse", owner: owner ?? from },
+    ...{ firstName, language, programme: programme?.name ?? "bourse", owner: owner ?? from },
     ...{ signature: signatureOf(from), link: await ownPage(candidateId) },
     envelope: {
       ...{ to, toName: `${firstName} ${lastName}`, replyTo: from.email, fromName: from.name },
@@ -63,12 +70,12 @@ export async function ownerOf(householdId: string): Promise<Colleague | null> {
 
 /** Asks for proofs by a letter that brings the link to their own page, which it opens. */
 export function proofsLetter(
-  { firstName, programme, signature, envelope, link }: LetterReader,
+  { firstName, language, programme, signature, envelope, link }: LetterReader,
   asked: { kind: "asked" | "late" | "again"; proofs: string[]; reason?: string },
 ): Effect[] {
   const letter = mail(
     "scholarship-proofs",
-    { ...signature, firstName, programme, ...asked, ...(link ? { link } : {}) },
+    { ...signature, language, firstName, programme, ...asked, ...(link ? { link } : {}) },
     envelope,
   );
   const memberId = envelope.candidateId;

@@ -41,15 +41,18 @@ function obligationDays(obligation: ScholarshipObligation, terms: ScholarshipRec
 }
 
 /** The first anniversary of the start for which no proof was asked yet. */
-export function nextAnniversary({ startsOn, yearlyProofs }: ScholarshipObligation): Day {
-  const last =
-    yearlyProofs
-      .map(({ askedOn }) => askedOn)
-      .sort()
-      .at(-1) ?? startsOn;
+export function nextAnniversary(obligation: ScholarshipObligation): Day {
+  const { startsOn } = obligation;
+  const last = lastAskedOn(obligation);
   let years = 1;
   while (addMonths(startsOn, 12 * years) <= last) years += 1;
   return addMonths(startsOn, 12 * years);
+}
+
+/** The last day for which a proof was asked, taken back since or not; the first day before any was. */
+export function lastAskedOn({ startsOn, yearlyProofs, withdrawnOn = startsOn }: ScholarshipObligation): Day {
+  const asked = yearlyProofs.map(({ askedOn }) => askedOn);
+  return [startsOn, withdrawnOn, ...asked].toSorted().at(-1) ?? startsOn;
 }
 
 function firstOf(days: readonly Day[]): Day | undefined {

@@ -1,14 +1,15 @@
-import type { PracticePeriod, SuspensionPeriod } from "#models/obligation";
+import type { PracticePeriod, ScholarshipObligation, SuspensionPeriod } from "#models/obligation";
 import type { ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
 import { roleCan } from "~/vocabulary/permissions";
-import { daysBetween, formatCount } from "~/vocabulary/typography";
+import { daysBetween, formatCount, formatDayLong } from "~/vocabulary/typography";
 import { type ProofLine, proofFiles, proofLine } from "./instalment-page.queries.server";
 import { isAwaited } from "./instalment-proofs";
-import { balanceOn } from "./obligation-clock";
+import { balanceOn, overOn } from "./obligation-clock";
 import { practiceOwed } from "./obligation-months";
+import { lastAskedOn } from "./obligation-next-day";
 import { spanWords } from "./obligation-words";
 import { getScholarship } from "./scholarships.queries.server";
 
@@ -31,6 +32,7 @@ export async function getObligationPage(user: User, scholarshipId: string) {
   const scholarship = await getScholarship(user, scholarshipId);
   const { stage, obligation, terms, instalments, breach } = scholarship;
   const today = toDay(now());
+  const asksProofs = terms?.proofs.some(({ every }) => every === "year") ?? false;
   const files = await proofFiles(obligation?.yearlyProofs ?? []);
   const yearlyProofs: (ProofLine & { askedOn: Day; dueOn: Day; isLate: boolean })[] = (
     obligation?.yearlyProofs ?? []
@@ -44,8 +46,9 @@ export async function getObligationPage(user: User, scholarshipId: string) {
     ...{ months: obligation?.months ?? (terms ? practiceOwed(terms, instalments) : 0) },
     unpaid: instalments.filter(({ state }) => state !== "paid" && state !== "cancelled").length,
     hasInstalments: instalments.length > 0,
-    asksProofs: terms?.proofs.some(({ every }) => every === "year") ?? false,
+    asksProofs,
     balance: balanceWords(scholarship, breach?.on ?? today),
+    lastProof: obligation && asksProofs ? lastProofWords(obligation, today) : undefined,
     practice: (obligation?.practice ?? []).map(practiceLine),
     suspensions: (obligation?.suspensions ?? []).map(suspensionLine),
     canWrite: roleCan(user.role, "households:write"),
@@ -68,6 +71,18 @@ function balanceWords({ obligation }: ScholarshipRecord, on: Day) {
     missedWords: missed > 0 ? days(missed) : undefined,
     isBegun: daysBetween(obligation.startsOn, on) >= 0,
   };
+}
+
+/** What is still awaited of the proof that closes an obligation once all is served; undefined when it was seen or withdrawn. */
+function lastProofWords(obligation: ScholarshipObligation, today: Day): string | undefined {
+  const end = overOn(obligation, today);
+  if (!end) return undefined;
+  if (lastAskedOn(obligation) < end) return "Le dernier justificatif d’exercice va être demandé.";
+  const last = obligation.yearlyProofs.filter(({ askedOn }) => askedOn >= end);
+  const awaited = last.find(isAwaited);
+  if (awaited) return `Le dernier justificatif d’exercice est attendu le ${formatDayLong(awaited.dueOn)}.`;
+  const isReceived = last.some(({ state }) => state === "received");
+  return isReceived ? "Le dernier justificatif d’exercice est arrivé, à vérifier." : undefined;
 }
 
 function practiceLine({

@@ -20,6 +20,8 @@ export interface Page {
   hasInstalments: boolean;
   asksProofs: boolean;
   balance?: Balance;
+  /** What is still awaited of the proof that closes it. */
+  lastProof?: string;
   yearlyProofs: (Proof & { askedOn: string; dueOn: string; isLate: boolean })[];
   canWrite: boolean;
 }
@@ -77,15 +79,7 @@ export function StandingSection({ page, lastResult }: Props) {
   const isServed = balance.remaining === 0 && stage === "obligation";
   return (
     <>
-      {isServed && canWrite && (
-        <Notice
-          tone="done"
-          title="Tout est servi."
-          act={<ActButton intent="settle">Solder la bourse</ActButton>}
-        >
-          {`Vérifiez les justificatifs, puis soldez${NBSP}: ceci s’annule.`}
-        </Notice>
-      )}
+      {isServed && canWrite && <Served lastProof={page.lastProof} />}
       {stage === "settled" && canWrite && (
         <Notice
           tone="done"
@@ -110,6 +104,25 @@ export function StandingSection({ page, lastResult }: Props) {
   );
 }
 
+/** All is served: to be settled, normally once the proof that closes it was seen. */
+function Served({ lastProof }: Pick<Page, "lastProof">) {
+  if (lastProof)
+    return (
+      <Notice
+        tone="waiting"
+        title="Tout est servi."
+        act={<ActButton intent="settle">Solder quand même</ActButton>}
+      >
+        {`${lastProof} La bourse se solde une fois qu’il est vu.`}
+      </Notice>
+    );
+  return (
+    <Notice tone="done" title="Tout est servi." act={<ActButton intent="settle">Solder la bourse</ActButton>}>
+      {`Vérifiez les justificatifs, puis soldez${NBSP}: ceci s’annule.`}
+    </Notice>
+  );
+}
+
 /** The proofs of practice, a year at a time. */
 export function YearlyProofs({ page, lastResult }: Props) {
   const { yearlyProofs, asksProofs, stage, canWrite } = page;
@@ -123,8 +136,8 @@ export function YearlyProofs({ page, lastResult }: Props) {
     >
       {yearlyProofs.length === 0 && (
         <p className="text-muted">
-          Un justificatif est demandé chaque année, à la date anniversaire, par un lien vers la page de la
-          personne. Sans réponse, un rappel part, puis une tâche vous revient.
+          Un justificatif est demandé chaque année, à la date anniversaire, puis à la fin de l’engagement, par
+          un lien vers la page de la personne. Sans réponse, un rappel part, puis une tâche vous revient.
         </p>
       )}
       <Lines label="Justificatifs d'exercice">

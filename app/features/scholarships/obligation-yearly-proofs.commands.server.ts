@@ -10,10 +10,11 @@ import { newId } from "~/core/ids.server";
 import { formatDayLong } from "~/vocabulary/typography";
 import { isAwaited, proofLabel } from "./instalment-proofs";
 import { dueBy, isOlder, SILENT_DAYS } from "./instalment-reminders.commands.server";
-import { balanceOn } from "./obligation-clock";
+import { overOn } from "./obligation-clock";
 import { letterReader, proofsLetter } from "./obligation-letters.server";
-import { nextAnniversary } from "./obligation-next-day";
+import { lastAskedOn, nextAnniversary } from "./obligation-next-day";
 import { openSilenceTask } from "./obligation-tasks.commands.server";
+import { PROOF_PURPOSES } from "./proof-purposes";
 import {
   changeScholarship,
   requireObligation,
@@ -25,8 +26,8 @@ import {
 const ANSWER_DAYS = 30;
 
 /**
- * Asks, on each anniversary of the beginning, for the proofs of the year of practice; reminds once those that are late, then
- * leaves a task to whoever follows the file. Returns how many letters and tasks, this many at most.
+ * Asks, on each anniversary of the beginning and once all is served, for the proofs of the practice until then; reminds once
+ * those that are late, then leaves a task to whoever follows the file. Returns how many letters and tasks, this many at most.
  */
 export async function askYearlyProofs(most: number): Promise<number> {
   const today = toDay(now());
@@ -53,7 +54,7 @@ export async function askProofsNow(user: User, scholarshipId: string): Promise<v
   });
 }
 
-/** Takes back a proof of practice asked by mistake. Refuses one that was received. */
+/** Takes back a proof of practice asked by mistake: it is not asked again by itself. Refuses one that was received. */
 export async function withdrawYearlyProof(
   actor: Actor,
   scholarshipId: string,
@@ -65,15 +66,16 @@ export async function withdrawYearlyProof(
     if (!proof || !isAwaited(proof))
       throw new UserFacingError("Ce justificatif est déjà arrivé, ou n’est plus attendu. Rechargez la page.");
     const yearlyProofs = obligation.yearlyProofs.filter(({ id }) => id !== proofId);
+    const withdrawnOn = lastAskedOn({ ...obligation, yearlyProofs: [proof] });
     return {
-      set: { obligation: { ...obligation, yearlyProofs } },
+      set: { obligation: { ...obligation, yearlyProofs, withdrawnOn } },
       effects: [audit("scholarship.obligation-changed", ["yearlyProofs"])],
     };
   });
 }
 
 async function remind(scholarship: ScholarshipRecord, today: Day): Promise<number> {
-  const asked = await askAnniversary(scholarship, today);
+  const asked = await askDue(scholarship, today);
   const late = await remindLate(scholarship, today);
   const silent = (scholarship.obligation?.yearlyProofs ?? []).filter(
     (proof) => isAwaited(proof) && isOlder(proof.remindedAt, SILENT_DAYS, today),
@@ -87,10 +89,10 @@ async function remind(scholarship: ScholarshipRecord, today: Day): Promise<numbe
 }
 
 /** Years that nobody was asked for while nothing ran make one proof: that of the last. */
-async function askAnniversary(scholarship: ScholarshipRecord, today: Day): Promise<number> {
+async function askDue(scholarship: ScholarshipRecord, today: Day): Promise<number> {
   const { obligation } = scholarship;
-  if (!obligation || balanceOn(obligation, today).remaining === 0) return 0;
-  const on = lastAnniversary(obligation, today);
+  if (!obligation) return 0;
+  const on = dayToProve(obligation, today);
   const asked = on ? proofsToAsk(scholarship, on) : [];
   if (asked.length === 0) return 0;
   const effects = await letters(scholarship, "asked", asked);
@@ -152,10 +154,16 @@ async function letters(
 ): Promise<Effect[]> {
   const reader = await letterReader(scholarship, sender);
   if (!reader) return [];
-  const words = proofs.map(
-    ({ key, askedOn }) => `${proofLabel(scholarship, key)}, pour l’année jusqu’au ${formatDayLong(askedOn)}`,
-  );
+  const { year } = PROOF_PURPOSES[reader.language];
+  const words = proofs.map(({ key, askedOn }) => `${proofLabel(scholarship, key)}, ${year(askedOn)}`);
   return proofsLetter(reader, { kind, proofs: words });
+}
+
+/** The day until which practice is to be proved now: that on which the obligation is over, an anniversary before. */
+function dayToProve(obligation: ScholarshipObligation, today: Day): Day | undefined {
+  const end = overOn(obligation, today);
+  if (!end) return lastAnniversary(obligation, today);
+  return end <= today && lastAskedOn(obligation) < end ? end : undefined;
 }
 
 /** The last anniversary that is past and for which nothing was asked. */

@@ -34,7 +34,7 @@ const fr = {
   file: "Le fichier",
   fileHint: `PDF, image, Word, Excel ou ODT, 10${NBSP}Mo au plus. Jamais votre RIB${NBSP}: nous ne le gardons pas.`,
   dueOn: (day: string): string => `avant le ${day}`,
-  why: (reason: string): string => `Pourquoi${NBSP}: ${reason}`,
+  why: `Pourquoi${NBSP}:`,
 };
 
 /** What the own page of a person says of their scholarship. */
@@ -69,6 +69,6 @@ export const OWN_SCHOLARSHIP_WORDS: Readonly<Record<Language, typeof fr>> = {
     fileHint:
       "PDF, picture, Word, Excel or ODT, 10 MB at most. Never your bank details: we do not keep them.",
     dueOn: (day) => `before ${day}`,
-    why: (reason) => `Why: ${reason}`,
+    why: "Why:",
   },
 };

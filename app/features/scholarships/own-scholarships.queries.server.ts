@@ -1,6 +1,7 @@
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
+import type { Language } from "~/vocabulary/languages";
 import type { PaperState, ScholarshipStage } from "~/vocabulary/scholarship-states";
 import { proofsExpectedOf } from "./instalment-proofs";
 import { findSession } from "./panel-sessions.queries.server";
@@ -13,7 +14,7 @@ const MOST_OWN = 5;
 export interface OwnPaper {
   key: string;
   label: string;
-  /** « pour le versement de mars 2027 » */
+  /** « pour le versement de mars 2027 », in the language of the page. */
   purpose?: string;
   dueOn?: Day;
   state: PaperState;
@@ -29,16 +30,17 @@ export interface OwnScholarship {
   papers: OwnPaper[];
 }
 
-/** The open scholarships of one person, as their own page tells them: nothing that the team wrote for itself. */
-export async function ownScholarshipsOf(candidateId: string): Promise<OwnScholarship[]> {
-  const found = await Scholarship.find({ candidateId, isOpen: true }, { pendingEffects: 0, agreements: 0 })
+/** The scholarships of one person, open or served whole, as their own page tells them: nothing that the team wrote for itself. */
+export async function ownScholarshipsOf(candidateId: string, language: Language): Promise<OwnScholarship[]> {
+  const told = { candidateId, $or: [{ isOpen: true }, { stage: "settled" as const }] };
+  const found = await Scholarship.find(told, { pendingEffects: 0, agreements: 0 })
     .sort({ askedOn: -1 })
     .limit(MOST_OWN)
     .lean<ScholarshipRecord[]>();
-  return Promise.all(found.map(ownOf));
+  return Promise.all(found.map((scholarship) => ownOf(scholarship, language)));
 }
 
-async function ownOf(scholarship: ScholarshipRecord): Promise<OwnScholarship> {
+async function ownOf(scholarship: ScholarshipRecord, language: Language): Promise<OwnScholarship> {
   const { _id: id, stage, panel } = scholarship;
   const [{ programme, papers: names }, session] = await Promise.all([
     groundOf(scholarship),
@@ -50,6 +52,9 @@ async function ownOf(scholarship: ScholarshipRecord): Promise<OwnScholarship> {
         ...{ key, state, label: names.get(key) ?? key },
         reason: state === "refused" ? reason : undefined,
       }))
-    : proofsExpectedOf(scholarship, toDay(now())).map(({ id: key, ...proof }) => ({ key, ...proof }));
+    : proofsExpectedOf(scholarship, toDay(now()), language).map(({ id: key, ...proof }) => ({
+        key,
+        ...proof,
+      }));
   return { id, programme, stage, panelOn: session?.on, papers };
 }

@@ -48,10 +48,10 @@ export async function papersLetter(
 ): Promise<Effect[]> {
   const reader = await letterReader(scholarship, user);
   if (!reader) return [];
-  const { firstName, programme, signature, envelope, link } = reader;
+  const { firstName, language, programme, signature, envelope, link } = reader;
   const letter = mail(
     "scholarship-papers",
-    { ...signature, firstName, programme, ...asked, ...(link ? { link } : {}) },
+    { ...signature, language, firstName, programme, ...asked, ...(link ? { link } : {}) },
     envelope,
   );
   const { candidateId: memberId } = scholarship;

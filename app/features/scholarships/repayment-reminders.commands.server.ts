@@ -5,7 +5,8 @@ import { now } from "~/core/clock.server";
 import { addDays } from "~/core/days";
 import { audit } from "~/core/db/effects.server";
 import { mail } from "~/core/outbox/mail-effect.server";
-import { formatCents, formatDayLong } from "~/vocabulary/typography";
+import { centsIn, dayIn } from "~/vocabulary/in-language";
+import { formatDayLong } from "~/vocabulary/typography";
 import { dueBy, isOlder, SILENT_DAYS } from "./instalment-reminders.commands.server";
 import { letterReader } from "./obligation-letters.server";
 import { openSilenceTask } from "./obligation-tasks.commands.server";
@@ -39,9 +40,13 @@ async function remind(
     if (one.remindedAt && !isOlder(one.remindedAt, SILENT_DAYS, today)) return 0;
     return Number(await openSilenceTask(scholarship, one.id, { words, tab: "breach" }));
   }
-  const { firstName, programme, signature, envelope } = reader;
-  const params = { dueOn: formatDayLong(one.dueOn), left: formatCents(leftOf(one)) };
-  const letter = mail("scholarship-repayment", { ...signature, firstName, programme, ...params }, envelope);
+  const { firstName, language, programme, signature, envelope } = reader;
+  const params = { dueOn: dayIn(language, one.dueOn), left: centsIn(language, leftOf(one)) };
+  const letter = mail(
+    "scholarship-repayment",
+    { ...signature, language, firstName, programme, ...params },
+    envelope,
+  );
   let isWritten = false;
   await changeScholarship(SOFTWARE, scholarship._id, ({ stage, repayments }) => {
     const fresh = repayments.find(({ id }) => id === one.id);

@@ -1,3 +1,4 @@
+import type { AgreementText } from "#models/agreement";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 
 type Papered = Pick<ScholarshipRecord, "papers" | "agreements" | "instalments" | "obligation">;
@@ -11,10 +12,15 @@ export async function listScholarshipPapers(candidateIds: readonly string[]): Pr
   return [...new Set(theirs.flatMap(papersOf))];
 }
 
+/** The pages noted as signed of one text, those taken back too. */
+export function pagesOfText({ signatories }: AgreementText): { documentId?: string }[] {
+  return signatories.flatMap((one) => [one, ...(one.takenBack ?? [])]);
+}
+
 function papersOf({ papers, agreements, instalments, obligation }: Papered): string[] {
   const held = [
     ...papers,
-    ...agreements.flatMap(({ signatories }) => signatories),
+    ...agreements.flatMap(pagesOfText),
     ...instalments.flatMap(({ proofs }) => proofs),
     ...(obligation?.practice ?? []),
     ...(obligation?.yearlyProofs ?? []),

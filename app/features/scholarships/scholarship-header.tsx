@@ -118,18 +118,20 @@ function NextButton({ id, next: { post, to, label, isWaiting } }: { id: string; 
 
 /** The parts of a scholarship; those of an agreement appear with it. */
 export function ScholarshipPageTabs({ view: { id, hasAgreement } }: { view: View }) {
+  const { pathname } = useLocation();
   if (!hasAgreement) return null;
   const here = `/scholarships/${id}`;
+  const tabs = [
+    { to: here, label: "Demande" },
+    { to: `${here}/agreement`, label: "Convention" },
+    { to: `${here}/instalments`, label: "Versements" },
+    { to: `${here}/obligation`, label: "Engagement" },
+    { to: `${here}/breach`, label: "Rupture et remboursement" },
+  ];
   return (
     <TabLinks
       label="Parties de la bourse"
-      tabs={[
-        { to: here, label: "Demande" },
-        { to: `${here}/agreement`, label: "Convention" },
-        { to: `${here}/instalments`, label: "Versements" },
-        { to: `${here}/obligation`, label: "Engagement" },
-        { to: `${here}/breach`, label: "Rupture et remboursement" },
-      ]}
+      tabs={tabs.map((tab) => ({ ...tab, isCurrent: tab.to === pathname }))}
     />
   );
 }

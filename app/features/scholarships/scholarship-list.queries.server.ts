@@ -1,6 +1,5 @@
 import { Candidate } from "#models/candidate";
 import type { Filter } from "#models/define";
-import { Household } from "#models/household";
 import { Programme } from "#models/programme";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import type { User } from "~/core/auth/actor";
@@ -14,8 +13,8 @@ import { roleCan } from "~/vocabulary/permissions";
 import { SCHOLARSHIP_STAGES, type ScholarshipStage } from "~/vocabulary/scholarship-states";
 import { isOneOf } from "~/vocabulary/words";
 
-/** More scholarships, and more people of one name, than a département has; the scope of a colleague is then cut in them. */
-const MOST = 1000;
+/** More people of one name than a département has. */
+const MOST_PEOPLE = 1000;
 
 const SHOWN = {
   name: 1,
@@ -24,8 +23,6 @@ const SHOWN = {
   isOpen: 1,
   since: 1,
   nextOn: 1,
-  householdId: 1,
-  candidateId: 1,
 } as const;
 
 export type ListedScholarship = Pick<ScholarshipRecord, keyof typeof SHOWN | "_id">;
@@ -66,12 +63,15 @@ export async function listScholarships(
   filters: ScholarshipFilters,
   page: number,
 ): Promise<Page<ScholarshipRow>> {
-  const filter = await filterOf(filters);
-  const order: Order = filters.stage ? { nextOn: 1, _id: 1 } : { name: 1, _id: 1 };
-  const start = (page - 1) * PAGE_SIZE;
-  const { shown, total } = user.isWholeDepartement
-    ? await pageOfAll(filter, order, start)
-    : cut(await listSeen(user, filter, order), start);
+  const filter = { ...(await filterOf(filters)), ...visibleFor(user) };
+  const [shown, total] = await Promise.all([
+    Scholarship.find(filter, SHOWN)
+      .sort(filters.stage ? { nextOn: 1, _id: 1 } : { name: 1, _id: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE + 1)
+      .lean<ListedScholarship[]>(),
+    Scholarship.countDocuments(filter, { limit: COUNT_CAP + 1 }),
+  ]);
   const programmes = await programmeNames(shown);
   const today = toDay(now());
   const rows = shown.map(({ _id, name, programmeId, stage, since, nextOn }) => ({
@@ -96,43 +96,17 @@ export async function getScholarshipsPage(user: User, url: URL, page: number) {
   };
 }
 
-type Order = Readonly<Record<string, 1 | -1>>;
-
-async function pageOfAll(filter: Filter<ScholarshipRecord>, order: Order, start: number) {
-  const [shown, total] = await Promise.all([
-    Scholarship.find(filter, SHOWN)
-      .sort(order)
-      .skip(start)
-      .limit(PAGE_SIZE + 1)
-      .lean<ListedScholarship[]>(),
-    Scholarship.countDocuments(filter, { limit: COUNT_CAP + 1 }),
-  ]);
-  return { shown, total };
-}
-
-function cut(seen: ListedScholarship[], start: number) {
-  return { shown: seen.slice(start, start + PAGE_SIZE + 1), total: seen.length };
-}
-
-/**
- * The scholarships that answer a filter, of the files this colleague may see: at most a thousand, or more when asked for;
- * fewer when that is enough for who sees them all.
- */
-export async function listSeen<Listed extends { householdId: string } = ListedScholarship>(
+/** The scholarships that answer a filter, of the files this colleague may see, at most as many as asked for. */
+export async function listSeen<Listed = ListedScholarship>(
   user: User,
   filter: Filter<ScholarshipRecord>,
-  order: Order,
-  { shown = SHOWN, most = MOST }: { shown?: Readonly<Record<string, 1>>; most?: number } = {},
+  order: Readonly<Record<string, 1 | -1>>,
+  { shown = SHOWN, most }: { shown?: Readonly<Record<string, 1>>; most: number },
 ): Promise<Listed[]> {
-  const found = await Scholarship.find(filter, shown)
+  return Scholarship.find({ ...filter, ...visibleFor(user) }, shown)
     .sort(order)
-    .limit(user.isWholeDepartement ? most : Math.max(most, MOST))
+    .limit(most)
     .lean<Listed[]>();
-  if (user.isWholeDepartement) return found;
-  const ids = found.map(({ householdId }) => householdId);
-  const files = await Household.find({ _id: { $in: ids }, ...visibleFor(user) }, { _id: 1 }).lean();
-  const seen = new Set(files.map(({ _id }) => _id));
-  return found.filter(({ householdId }) => seen.has(householdId));
 }
 
 /** What filters ask of a scholarship, as the base reads it. */
@@ -146,7 +120,7 @@ export async function filterOf({
   const people =
     terms.length > 0
       ? await Candidate.find({ searchWords: { $all: terms } }, { _id: 1 })
-          .limit(MOST)
+          .limit(MOST_PEOPLE)
           .lean()
       : undefined;
   return {

@@ -1,4 +1,5 @@
 import { Candidate } from "#models/candidate";
+import { Household } from "#models/household";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import type { Actor } from "~/core/auth/actor";
 import type { Day } from "~/core/calendar";
@@ -49,9 +50,12 @@ export async function openScholarship(
       `Ce programme n’avait pas de termes en vigueur le ${formatDayLong(askedOn)}. Corrigez la date, ou choisissez un autre programme.`,
       { field: "askedOn" },
     );
-  const person = { candidateId, householdId: candidate.householdId };
+  const { householdId } = candidate;
+  const person = { candidateId, householdId };
+  const file = await Household.findById(householdId, { visibleTo: 1 }).lean();
   const values = {
-    ...{ _id: id, ...person, name: `${candidate.lastName.toLocaleUpperCase("fr")} ${candidate.firstName}` },
+    ...{ _id: id, ...person, visibleTo: file?.visibleTo ?? [] },
+    ...{ name: `${candidate.lastName.toLocaleUpperCase("fr")} ${candidate.firstName}` },
     ...requested(actor),
     ...{ programmeId, versionId: version.id, askedOn, year: request.year },
     ...{ otherAids: request.otherAids, heldSchemes: request.heldSchemes ?? [] },

@@ -7,6 +7,7 @@ import { addDays } from "~/core/days";
 import { audit, type Effect } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { addDocuments, type SentFile } from "~/features/documents/documents.commands.server";
+import type { Language } from "~/vocabulary/languages";
 import { NBSP } from "~/vocabulary/typography";
 import {
   changeScholarship,
@@ -46,11 +47,15 @@ export async function receivePaper(
 export async function depositPaper(
   actor: Actor,
   scholarship: ScholarshipRecord,
-  { key, files, memberId }: { key: string; files: readonly SentFile[]; memberId?: string },
+  {
+    key,
+    files,
+    ...from
+  }: { key: string; files: readonly SentFile[]; memberId?: string; language?: Language },
 ): Promise<void> {
   requirePaper(scholarship, key);
   const [documentId] = await addDocuments(actor, scholarship.householdId, {
-    ...{ files: files.slice(0, 1), purpose: "scholarship", track: "family", memberId },
+    ...{ ...from, files: files.slice(0, 1), purpose: "scholarship", track: "family" },
     keptUntil: addDays(toDay(now()), PAPER_KEPT_DAYS),
   });
   if (documentId) await receivePaper(actor, scholarship._id, { key, documentId });

@@ -97,7 +97,6 @@ const HEARD = {
   stage: 1,
   panel: 1,
   postponed: 1,
-  householdId: 1,
 } as const;
 
 type Heard = Pick<ScholarshipRecord, keyof typeof HEARD | "_id">;
@@ -135,9 +134,9 @@ function lineOf(
 /** The scholarships under review whose review is written: what may still be put on an agenda. */
 async function listWaiting(user: User): Promise<{ value: string; label: string }[]> {
   const filter = { stage: "review" as const, assessment: { $exists: true } };
-  const found = await listSeen(user, filter, { nextOn: 1, _id: 1 });
+  const found = await listSeen(user, filter, { nextOn: 1, _id: 1 }, { most: MOST_HEARD });
   const programmes = await programmeNames(found);
-  return found.slice(0, MOST_HEARD).map(({ _id, name, programmeId }) => ({
+  return found.map(({ _id, name, programmeId }) => ({
     value: _id,
     label: [name, programmes.get(programmeId)].filter(Boolean).join(", "),
   }));

@@ -8,6 +8,7 @@ import { Section } from "~/components/ui/section";
 import { TextField } from "~/components/ui/text-field";
 import { DocumentCopy } from "~/features/documents/document-copy";
 import type { SignatureState } from "~/vocabulary/scholarship-states";
+import { upperFirst } from "~/vocabulary/typography";
 import type { AgreementPage } from "./agreement-page.queries.server";
 
 interface Props {
@@ -38,11 +39,13 @@ export function SignatoryList({ page, lastResult }: Props) {
             detail={<Detail row={row} />}
             badge={<Standing row={row} />}
             acts={
-              canWrite &&
-              row.state === "waiting" && (
+              canWrite && (
                 <>
                   {row.isTurn && <Resend row={row} from={text.version} lastResult={lastResult} />}
-                  <Paper row={row} from={text.version} today={today} lastResult={lastResult} />
+                  {row.state === "waiting" && (
+                    <Paper row={row} from={text.version} today={today} lastResult={lastResult} />
+                  )}
+                  {row.isPaper && <TakeBack row={row} from={text.version} lastResult={lastResult} />}
                 </>
               )
             }
@@ -53,7 +56,7 @@ export function SignatoryList({ page, lastResult }: Props) {
   );
 }
 
-function Detail({ row: { roleLabel, rank, detail, documentId } }: { row: Row }) {
+function Detail({ row: { roleLabel, rank, detail, documentId, takenBack } }: { row: Row }) {
   return (
     <>
       {roleLabel}, rang {rank} · {detail}
@@ -63,6 +66,17 @@ function Detail({ row: { roleLabel, rank, detail, documentId } }: { row: Row }) 
           <DocumentCopy id={documentId}>Page signée</DocumentCopy>
         </>
       )}
+      {takenBack.map((noted) => (
+        <span key={noted.words} className="block">
+          {upperFirst(noted.words)}
+          {noted.documentId && (
+            <>
+              {" · "}
+              <DocumentCopy id={noted.documentId}>Page notée par erreur</DocumentCopy>
+            </>
+          )}
+        </span>
+      ))}
     </>
   );
 }
@@ -95,6 +109,31 @@ function Resend({ row, from, lastResult }: { row: Row; from: number; lastResult:
               type="email"
               autoComplete="off"
               hint="À une autre adresse, le lien envoyé à la précédente ne mène plus à rien."
+            />
+          </>
+        )}
+      </ItemForm>
+    </Folded>
+  );
+}
+
+/** Until all have signed; then it binds. */
+function TakeBack({ row, from, lastResult }: { row: Row; from: number; lastResult: LastResult }) {
+  return (
+    <Folded
+      summary="Annuler"
+      label={`Annuler la signature sur papier de ${row.name}`}
+      isOpen={isResultOf(lastResult, "unpaper", row.id)}
+    >
+      <ItemForm intent="unpaper" itemId={row.id} lastResult={lastResult} submit="Annuler cette signature">
+        {({ reason }) => (
+          <>
+            <input type="hidden" name="from" value={from} />
+            <TextField
+              label="Pourquoi"
+              field={reason}
+              autoComplete="off"
+              hint="La feuille de preuve le garde, avec la page. La personne est de nouveau invitée à signer."
             />
           </>
         )}

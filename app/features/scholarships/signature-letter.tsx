@@ -1,15 +1,11 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { AnswerLetter, typedText } from "~/components/layout/letter-parts";
-import { Button } from "~/components/ui/button";
-import { Checkbox } from "~/components/ui/checkbox";
+import { AnswerLetter } from "~/components/layout/letter-parts";
 import { DescriptionList } from "~/components/ui/description-list";
 import { Notice } from "~/components/ui/notice";
 import { PhoneLink } from "~/components/ui/phone-link";
-import { TextField } from "~/components/ui/text-field";
-import { Textarea } from "~/components/ui/textarea";
-import { NBSP } from "~/vocabulary/typography";
+import { DeclineForm, SignForm } from "./signature-forms";
 import type { SignaturePage } from "./signature-page.queries.server";
-import { SIMPLE_SIGNATURE } from "./signature-words";
+import { SIGNATURE_WORDS } from "./signature-words";
 
 interface Props {
   page: SignaturePage;
@@ -22,7 +18,12 @@ type Agreement = NonNullable<SignaturePage["agreement"]>;
 /** One screen for whoever signs: the text, who signs, one act. */
 export function SignatureLetter({ page, result }: Props) {
   return (
-    <AnswerLetter stage={page.stage} result={result} refused="Rien n’est signé">
+    <AnswerLetter
+      stage={page.stage}
+      result={result}
+      language={page.language}
+      refused={SIGNATURE_WORDS[page.language].notSigned}
+    >
       <Content page={page} result={result} />
       <Reach page={page} />
     </AnswerLetter>
@@ -30,37 +31,27 @@ export function SignatureLetter({ page, result }: Props) {
 }
 
 function Content({ page, result }: Props) {
-  const { stage, agreement, token } = page;
-  if (!agreement) return <ClosedSignature stage={stage} />;
+  const { stage, agreement, token, language } = page;
+  const { pdf } = SIGNATURE_WORDS[language];
+  if (!agreement) return <ClosedSignature page={page} />;
   return (
     <>
-      <Heading stage={stage} agreement={agreement} />
-      <Parties agreement={agreement} />
+      <Heading page={page} agreement={agreement} />
+      <Parties page={page} agreement={agreement} />
       <p className="acts">
         <a href={`/signature/${token}/pdf`} className="button" rel="nofollow">
-          {agreement.isWhole ? "Garder la convention signée, en PDF" : "Lire la convention en PDF"}
+          {agreement.isWhole ? pdf.whole : pdf.open}
         </a>
       </p>
-      <AgreementWords agreement={agreement} />
-      {stage === "open" && <Sign agreement={agreement} result={result} />}
-      {stage === "open" && <Decline agreement={agreement} result={result} />}
+      <AgreementWords page={page} agreement={agreement} />
+      {stage === "open" && <SignForm page={page} agreement={agreement} result={result} />}
+      {stage === "open" && <DeclineForm page={page} agreement={agreement} result={result} />}
     </>
   );
 }
 
-const CLOSED = {
-  replaced: {
-    title: "Ce lien a été remplacé",
-    text: "Le texte, la liste des signataires ou votre adresse a changé depuis : ouvrez le lien du dernier mail reçu. Si vous n’en avez pas reçu, votre signature n’est plus demandée.",
-  },
-  over: {
-    title: "Il n’y a rien à signer ici",
-    text: "Cette convention n’attend pas de signature. Si cela vous étonne, appelez-nous.",
-  },
-} as const;
-
-function ClosedSignature({ stage }: Pick<SignaturePage, "stage">) {
-  const { title, text } = CLOSED[stage === "replaced" ? "replaced" : "over"];
+function ClosedSignature({ page: { stage, language } }: Pick<Props, "page">) {
+  const { title, text } = SIGNATURE_WORDS[language][stage === "replaced" ? "replaced" : "over"];
   return (
     <>
       <h1>{title}</h1>
@@ -69,49 +60,54 @@ function ClosedSignature({ stage }: Pick<SignaturePage, "stage">) {
   );
 }
 
-function Heading({ stage, agreement }: { stage: SignaturePage["stage"]; agreement: Agreement }) {
-  const { beneficiary, signatory, scholarship, changeReason, isWhole } = agreement;
-  if (stage === "signed")
-    return (
-      <>
-        <h1>Merci, votre signature est notée</h1>
-        <Notice
-          title={isWhole ? "Toutes les parties ont signé." : "D’autres parties doivent encore signer."}
-          tone="done"
-          role="status"
-        >
-          {isWhole ? "Gardez le PDF de la convention." : "Vous recevrez un mail quand tout sera signé."}
-        </Notice>
-      </>
-    );
+interface PartProps extends Pick<Props, "page"> {
+  agreement: Agreement;
+}
+
+function Heading({ page: { stage, language }, agreement }: PartProps) {
+  const words = SIGNATURE_WORDS[language];
+  if (stage === "signed") return <Signed agreement={agreement} language={language} />;
   if (stage === "declined")
     return (
       <>
-        <h1>Votre refus est noté</h1>
-        <p>Nous vous appelons pour en parler. Rien n’est signé.</p>
+        <h1>{words.declined.title}</h1>
+        <p>{words.declined.text}</p>
       </>
     );
+  const { beneficiary, signatory, scholarship, changeReason } = agreement;
   return (
     <>
-      <h1>{signatory}, une convention à signer</h1>
+      <h1>{words.heading(signatory)}</h1>
       {changeReason && (
-        <Notice title="Le texte a changé.">
-          {changeReason}. Les signatures données avant sont annulées{NBSP}: lisez de nouveau, puis signez.
+        <Notice title={words.changed}>
+          <span lang="fr">{changeReason}</span>. {words.asked}
         </Notice>
       )}
       <p>
-        Convention de bourse de {beneficiary}, programme «{NBSP}
-        {scholarship}
-        {NBSP}». Lisez-la, puis <a href="#signer">signez au bas de cette page</a>.
+        {words.lead(beneficiary, scholarship)} <a href="#signer">{words.goSign}</a>.
       </p>
+      {words.frenchText && <p>{words.frenchText}</p>}
     </>
   );
 }
 
-function Parties({ agreement: { parties } }: { agreement: Agreement }) {
+function Signed({ agreement, language }: { agreement: Agreement } & Pick<SignaturePage, "language">) {
+  const { signed, whole, partly } = SIGNATURE_WORDS[language];
+  const { title, text } = agreement.isWhole ? whole : partly;
   return (
     <>
-      <h2>Qui signe</h2>
+      <h1>{signed}</h1>
+      <Notice title={title} tone="done" role="status">
+        {text}
+      </Notice>
+    </>
+  );
+}
+
+function Parties({ page: { language }, agreement: { parties } }: PartProps) {
+  return (
+    <>
+      <h2>{SIGNATURE_WORDS[language].parties}</h2>
       <DescriptionList
         facts={parties.map(({ name, role, state }) => ({ term: `${name} (${role})`, value: state }))}
       />
@@ -119,95 +115,39 @@ function Parties({ agreement: { parties } }: { agreement: Agreement }) {
   );
 }
 
-function AgreementWords({ agreement }: { agreement: Agreement }) {
+function AgreementWords({ page: { language }, agreement }: PartProps) {
   const { title, paragraphs, version } = agreement;
+  const words = SIGNATURE_WORDS[language];
   return (
-    <section aria-label="Texte de la convention" className="agreement-text">
-      <h2>{title}</h2>
+    <section aria-label={words.text} className="agreement-text">
+      <h2 lang="fr">{title}</h2>
       {paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text never moves
-        <div key={index}>
+        <div key={index} lang="fr">
           {paragraph.title && <h3>{paragraph.title}</h3>}
           <p>{paragraph.text}</p>
         </div>
       ))}
-      <p className="small">Version {version} du texte.</p>
+      <p className="small">{words.version(version)}</p>
     </section>
   );
 }
 
-function Sign({ agreement, result }: { agreement: Agreement } & Pick<Props, "result">) {
-  const typed = result?.initialValue?.act === "sign" ? result.initialValue : undefined;
-  return (
-    <section aria-labelledby="signer">
-      <h2 id="signer">Signer</h2>
-      <p>{SIMPLE_SIGNATURE}</p>
-      <form method="post">
-        <input type="hidden" name="version" value={agreement.version} />
-        <TextField
-          id="typedName"
-          name="typedName"
-          label="Votre prénom et votre nom"
-          hint={`Tels qu’ils figurent plus haut${NBSP}: ${agreement.signatory}.`}
-          autoComplete="name"
-          defaultValue={typedText(typed?.typedName)}
-          errors={result?.error?.typedName ?? undefined}
-        />
-        <Checkbox
-          id="hasRead"
-          name="hasRead"
-          label="J'ai lu ce texte et je le signe"
-          defaultChecked={typedText(typed?.hasRead) === "on"}
-          errors={result?.error?.hasRead ?? undefined}
-        />
-        <p className="acts">
-          <Button variant="primary" name="act" value="sign">
-            Signer la convention
-          </Button>
-        </p>
-      </form>
-    </section>
-  );
-}
-
-function Decline({ agreement, result }: { agreement: Agreement } & Pick<Props, "result">) {
-  const isMine = result?.initialValue?.act === "decline";
-  return (
-    <details className="act" open={isMine || undefined}>
-      <summary className="button">Je ne souhaite pas signer</summary>
-      <form method="post">
-        <input type="hidden" name="version" value={agreement.version} />
-        <Textarea
-          id="reason"
-          name="reason"
-          label="Pourquoi"
-          hint="Un mot à corriger, une question : nous vous rappelons."
-          rows={3}
-          defaultValue={isMine ? typedText(result?.initialValue?.reason) : undefined}
-          errors={result?.error?.reason ?? undefined}
-        />
-        <p>
-          <Button name="act" value="decline">
-            Envoyer mon refus
-          </Button>
-        </p>
-      </form>
-    </details>
-  );
-}
-
-function Reach({ page: { phone, email, programme, stage } }: Pick<Props, "page">) {
+function Reach({ page: { phone, email, programme, stage, language } }: Pick<Props, "page">) {
+  const words = SIGNATURE_WORDS[language];
   return (
     <p className="reach">
-      Une question{NBSP}? {programme} vous répond{phone && " au "}
+      {words.question(programme)}
+      {phone && ` ${words.byPhone} `}
       {phone && <PhoneLink phone={phone} />}
-      {phone && email && " ou "}
+      {phone && email && ` ${words.or}`}
       {email && (
         <>
-          par <a href={`mailto:${email}`}>mail</a>
+          {" "}
+          {words.by} <a href={`mailto:${email}`}>{words.mail}</a>
         </>
       )}
-      .{stage === "open" && ` Vous pouvez aussi signer sur papier${NBSP}: dites-le-nous.`}
+      .{stage === "open" && ` ${words.onPaper}`}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { now } from "~/core/clock.server";
 import type { Effect } from "~/core/db/effects.server";
 import type { LinkRef } from "~/core/links.server";
 import { type Envelope, mail } from "~/core/outbox/mail-effect.server";
+import type { Language } from "~/vocabulary/languages";
 import { SIGNATORY_ROLES } from "~/vocabulary/scholarship-states";
 import type { AgreementParties } from "./agreement-parties.queries.server";
 import { inTurn } from "./signature-turns";
@@ -40,7 +41,7 @@ export function request(
 ): Effect[] {
   const params = {
     ...paramsOf(signatory, parties),
-    role: SIGNATORY_ROLES[signatory.role].fr,
+    role: SIGNATORY_ROLES[signatory.role][languageFor(signatory, parties)],
     ...(changeReason && signatory.linkVersion > 1 ? { changeReason } : {}),
   };
   return envelopes(about, signatory).map((envelope) => mail("signature-request", params, envelope));
@@ -67,8 +68,15 @@ export function wholeSigned(about: About, text: AgreementText, parties: Agreemen
   );
 }
 
-function paramsOf(signatory: Signatory, { beneficiary, programme }: AgreementParties) {
-  return { name: signatory.name, beneficiary, programme, link: signatureLink(signatory) };
+function paramsOf(signatory: Signatory, parties: AgreementParties) {
+  const { beneficiary, programme } = parties;
+  const language = languageFor(signatory, parties);
+  return { language, name: signatory.name, beneficiary, programme, link: signatureLink(signatory) };
+}
+
+/** The other parties are French. */
+function languageFor({ role }: Signatory, { language }: AgreementParties): Language {
+  return role === "beneficiary" ? language : "fr";
 }
 
 /** None for somebody without an address, who signs on paper. */

@@ -1,4 +1,4 @@
-import type { AgreementText, Signatory } from "#models/agreement";
+import type { AgreementText, Signatory, SignatureEvidence } from "#models/agreement";
 import type { Actor, User } from "~/core/auth/actor";
 import { type Day, toDay } from "~/core/calendar";
 import { now } from "~/core/clock.server";
@@ -6,13 +6,14 @@ import { addMonths } from "~/core/days";
 import { audit } from "~/core/db/effects.server";
 import { UserFacingError } from "~/core/errors";
 import { addDocuments, type SentFile } from "~/features/documents/documents.commands.server";
+import { NBSP } from "~/vocabulary/typography";
 import { withAddress } from "./agreement.commands.server";
 import { storing, textInForce } from "./agreement-changes.server";
 import { partiesOf } from "./agreement-parties.queries.server";
 import { changeScholarship, told } from "./scholarship-changes.commands.server";
 import { getScholarship } from "./scholarships.queries.server";
-import { request } from "./signature-letters.server";
-import { inTurn, withSignatory } from "./signature-turns";
+import { askingInTurn, request } from "./signature-letters.server";
+import { askedInTurn, inTurn, unasked, withSignatory } from "./signature-turns";
 import { signing } from "./signing.server";
 
 /** What is signed binds for years of study, then of practice, then as long as it may be brought to court (code civil, art. 2224). */
@@ -40,6 +41,35 @@ export async function recordPaperSignature(
     const standing = { text, signatory: awaited(text, signatoryId, signedOn) };
     const signed = { typedName: name, means: "paper" as const, signedOn, documentId };
     return signing(user, fresh, standing, signed, await partiesOf(fresh));
+  });
+}
+
+/**
+ * Takes back a paper signature noted by mistake: that person is asked again, those after them wait for their turn, and what
+ * was noted stays in the evidence of this text with its scan. Refuses a text that changed or that all have signed, and a
+ * signature given by link.
+ */
+export async function takeBackPaperSignature(
+  actor: Actor,
+  scholarshipId: string,
+  { from, signatoryId, reason }: { from: number; signatoryId: string; reason: string },
+): Promise<void> {
+  await changeScholarship(actor, scholarshipId, async (scholarship) => {
+    const text = textInForce(scholarship, from);
+    const signatory = text.signatories.find(({ id }) => id === signatoryId);
+    if (signatory?.state !== "signed" || signatory.evidence?.means !== "paper")
+      throw new UserFacingError("Cette signature sur papier n’est plus notée. Rechargez la page.");
+    const waiting = askedInTurn(withSignatory(text, takenBack(actor, signatory, signatory.evidence, reason)));
+    const asked = askingInTurn(scholarship, waiting, await partiesOf(scholarship));
+    return storing(
+      scholarship,
+      [...scholarship.agreements.slice(0, -1), asked.text],
+      [
+        audit("scholarship.signature-taken-back"),
+        told(actor, scholarship, `Signature sur papier de ${signatory.name} annulée${NBSP}: ${reason}.`),
+        ...asked.effects,
+      ],
+    );
   });
 }
 
@@ -74,6 +104,19 @@ export async function resendLink(
       ...request(scholarship, text, asked, await partiesOf(scholarship)),
     ]);
   });
+}
+
+function takenBack(
+  { name }: Actor,
+  { evidence: _, documentId, ...signatory }: Signatory,
+  evidence: SignatureEvidence,
+  reason: string,
+): Signatory {
+  const noted = { at: now(), by: name ?? "", reason, evidence, ...(documentId ? { documentId } : {}) };
+  return {
+    ...unasked(signatory),
+    ...{ state: "waiting", takenBack: [...(signatory.takenBack ?? []), noted] },
+  };
 }
 
 function awaited(text: AgreementText, signatoryId: string, signedOn: Day): Signatory {

@@ -12,6 +12,21 @@ export function inTurn(signatories: readonly Signatory[]): Signatory[] {
   return left.filter((one) => one.rank === rank && one.state === "waiting");
 }
 
+/** Those whose turn has not come are asked nothing yet: their links wait with them. */
+export function askedInTurn(text: AgreementText): AgreementText {
+  const ids = new Set(inTurn(text.signatories).map(({ id }) => id));
+  const signatories = text.signatories.map((one) =>
+    one.state === "waiting" && !ids.has(one.id) ? unasked(one) : one,
+  );
+  return { ...text, signatories };
+}
+
+/** Somebody as they were before they were asked to sign. */
+export function unasked(signatory: Signatory): Signatory {
+  const { askedAt: _asked, remindedAt: _reminded, callAskedAt: _call, ...kept } = signatory;
+  return kept;
+}
+
 export type ReminderStep = { kind: keyof typeof GAPS; at: Date };
 
 /** What comes next for somebody who was asked and says nothing; null once nothing does. */

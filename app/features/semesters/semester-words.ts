@@ -1,16 +1,25 @@
 import type { SemesterRecord } from "#models/semester";
+import type { Language } from "~/vocabulary/languages";
 import type { Season } from "~/vocabulary/training";
 import { formatDayLong, upperFirst } from "~/vocabulary/typography";
+import type { Words } from "~/vocabulary/words";
 
 /** « winter-2026 », which begins in November 2026. */
 export function semesterIdOf(season: Season, year: number): string {
   return `${season}-${year}`;
 }
 
-/** « hiver 2026-2027 », « été 2027 »; the id says it. */
-export function semesterName(id: string): string {
+const SEASONS: Words<Season> = {
+  winter: { fr: "hiver", en: "winter" },
+  summer: { fr: "été", en: "summer" },
+};
+
+/** « hiver 2026-2027 », « été 2027 », “summer 2027”; the id says it. */
+export function semesterName(id: string, language: Language = "fr"): string {
   const [season, year] = id.split("-");
-  return season === "winter" ? `hiver ${year}-${Number(year) + 1}` : `été ${year}`;
+  return season === "winter"
+    ? `${SEASONS.winter[language]} ${year}-${Number(year) + 1}`
+    : `${SEASONS.summer[language]} ${year}`;
 }
 
 /** « Hiver 2026-2027 » */

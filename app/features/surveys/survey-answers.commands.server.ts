@@ -10,46 +10,44 @@ import { isSame } from "~/core/lost-updates";
 import { standInFor } from "~/features/accounts/stand-ins.queries.server";
 import { withdrawConsent } from "~/features/consents/consents.commands.server";
 import { semesterName } from "~/features/semesters/semester-words";
+import type { Language } from "~/vocabulary/languages";
 import { RECONTACT_WORDING } from "~/vocabulary/surveys";
 import { NBSP } from "~/vocabulary/typography";
 import { findSurveyConsent, getSurveyLink, questionsOf } from "./survey-page.queries.server";
+import { SURVEY_WORDS } from "./survey-words";
 import type { SurveyInput } from "./surveys.schema.server";
-
-const CLOSED = "Ce lien ne prend plus de réponse. Répondez simplement au mail, nous le lirons.";
-const CHANGED = "Cette page vient de changer. Rechargez-la, puis recommencez.";
-const TOO_OFTEN =
-  "Ces réponses viennent de changer plusieurs fois. Réessayez dans une heure, ou appelez-nous.";
 
 type Intern = Pick<CandidateRecord, "_id" | "firstName" | "lastName" | "householdId" | "referentId">;
 
 /**
  * Notes what an intern thought of their placement, or corrects it; whoever ticks that they may be written to again gives a
- * consent, and takes it back by unticking. The file says that they answered, never what. Refuses a link closed or cut,
- * and more than ten answers an hour.
+ * consent, and takes it back by unticking. The file says that they answered, never what. Refuses, in the language of the
+ * page, a link closed or cut, and more than ten answers an hour.
  */
-export async function answerSurvey(token: string | undefined, input: SurveyInput): Promise<void> {
-  const { survey, isOpen } = await getSurveyLink(token);
+export async function answerSurvey(token: string | undefined, url: URL, input: SurveyInput): Promise<void> {
+  const { survey, isOpen, language } = await getSurveyLink(token, url);
+  const { closed, changed, tooOften } = SURVEY_WORDS[language];
   const intern = isOpen && (await findIntern(survey.candidateId));
-  if (!intern) throw new UserFacingError(CLOSED);
+  if (!intern) throw new UserFacingError(closed);
   const answer = answerOf(survey, input);
   const consent = await findSurveyConsent(intern._id);
   const isGiven = consent !== null || isBeingRecorded(survey);
   const isRecontacted = input.recontact === "on";
   const isTold = survey.answer !== undefined && isSame(answer, survey.answer);
   if (isTold && isRecontacted === isGiven) return;
-  if (isGiven && !consent && !isRecontacted) throw new UserFacingError(CHANGED);
-  if (await isOverLimit("link-answer", `survey ${survey._id}`)) throw new UserFacingError(TOO_OFTEN);
+  if (isGiven && !consent && !isRecontacted) throw new UserFacingError(changed);
+  if (await isOverLimit("link-answer", `survey ${survey._id}`)) throw new UserFacingError(tooOften);
   const actor = { ...FAMILY, name: `${intern.firstName} ${intern.lastName}` };
   if (consent && !isRecontacted)
-    await withdrawConsent(actor, consent, { effects: [withdrawnEntry(intern)], refusal: CHANGED });
+    await withdrawConsent(actor, consent, { effects: [withdrawnEntry(intern)], refusal: changed });
   await commit(actor, Survey, survey._id, {
     onlyIf: { version: survey.version },
-    refusal: CHANGED,
+    refusal: changed,
     set: { state: "answered", answer },
     effects: [
       audit("survey.answered"),
       ...(survey.answer ? [] : [toldEntry(survey, intern)]),
-      ...(isRecontacted && !isGiven ? await recontactEffects(intern) : []),
+      ...(isRecontacted && !isGiven ? await recontactEffects(intern, language) : []),
     ],
   });
 }
@@ -79,14 +77,20 @@ function toldEntry({ semesterId }: SurveyRecord, { _id, firstName, lastName, hou
   return entry({ householdId, kind: "answer", text, memberId: _id, authorName: `${firstName} ${lastName}` });
 }
 
-/** The consent, and a word to whoever follows the file: not what was answered. */
-async function recontactEffects(intern: Intern): Promise<Effect[]> {
+/** The consent, in the words that were read, and a word to whoever follows the file: not what was answered. */
+async function recontactEffects(intern: Intern, language: Language): Promise<Effect[]> {
   const { _id: candidateId, firstName, lastName, householdId, referentId } = intern;
   const text = `${firstName} ${lastName} accepte d’être recontacté·e après son stage.`;
   const href = `/households/${householdId}`;
   return [
     followUp("recordConsent", {
-      ...{ householdId, candidateId, purpose: "news", means: "survey", wording: `${RECONTACT_WORDING}.` },
+      ...{
+        householdId,
+        candidateId,
+        purpose: "news",
+        means: "survey",
+        wording: `${RECONTACT_WORDING[language]}.`,
+      },
       at: now().toISOString(),
     }),
     entry({

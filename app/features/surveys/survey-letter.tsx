@@ -14,9 +14,9 @@ import {
   SURVEY_RETURNS,
   type SurveyQuestion,
 } from "~/vocabulary/surveys";
-import { NBSP, ofName } from "~/vocabulary/typography";
 import { optionsOf } from "~/vocabulary/words";
 import type { SurveyPage } from "./survey-page.queries.server";
+import { SURVEY_WORDS } from "./survey-words";
 
 interface Props {
   page: SurveyPage;
@@ -31,7 +31,8 @@ export function SurveyLetter({ page, result }: Props) {
     <AnswerLetter
       stage={page.stage}
       result={result}
-      refused="Vos réponses ne sont pas notées"
+      language={page.language}
+      refused={SURVEY_WORDS[page.language].notNoted}
       problems={letterProblems(result, page.stage === "open")}
     >
       <Content page={page} result={result} />
@@ -46,21 +47,22 @@ const STAGES: Readonly<Record<SurveyPage["stage"], (props: Props) => JSX.Element
 };
 
 function OpenSurvey({ page, result }: Props) {
-  const { semester, place, questions, said } = page;
+  const { language, semester, place, questions, said } = page;
+  const words = SURVEY_WORDS[language];
   const typed = result?.initialValue;
   return (
     <>
-      <h1>Votre stage, {semester}</h1>
+      <h1>{words.heading(semester)}</h1>
       <p>
         {place && <>{place}. </>}
-        {questions.length + 1} questions, une minute. Seule la dernière attend une réponse{NBSP}: laissez de
-        côté les autres si elles ne vous concernent pas.
+        {words.lead(questions.length + 1)}
       </p>
       <form method="post">
         {questions.map((question) => (
           <MarkField
             key={question}
             question={question}
+            language={language}
             chosen={typedText(typed?.[question]) ?? (typed ? undefined : said?.marks[question])}
           />
         ))}
@@ -68,17 +70,17 @@ function OpenSurvey({ page, result }: Props) {
           id="comeBack"
           name="comeBack"
           className="survey-marks"
-          label={RETURN_ASKED}
-          options={optionsOf(SURVEY_RETURNS)}
+          label={RETURN_ASKED[language]}
+          options={optionsOf(SURVEY_RETURNS, language)}
           defaultValue={typedText(typed?.comeBack) ?? said?.comeBack}
           errors={result?.error?.comeBack ?? undefined}
         />
         <Textarea
           id="words"
           name="words"
-          label="Un mot pour l’équipe"
-          hint="Ce qui vous a plu, ce qui a manqué. Aucun nom de patient."
-          optional
+          label={words.words}
+          hint={words.wordsHint}
+          optional={words.optional}
           rows={4}
           maxLength={2000}
           defaultValue={typedText(typed?.words) ?? said?.words}
@@ -87,13 +89,13 @@ function OpenSurvey({ page, result }: Props) {
         <Checkbox
           id="recontact"
           name="recontact"
-          label={RECONTACT_WORDING}
-          hint="Une ou deux fois par an, pour vous parler des installations ici. Vous pourrez changer d’avis."
-          optional
+          label={RECONTACT_WORDING[language]}
+          hint={words.recontactHint}
+          optional={words.optional}
           defaultChecked={typed ? typed.recontact === "on" : said?.mayBeRecontacted}
         />
         <p className="acts">
-          <Button variant="primary">Envoyer mon avis</Button>
+          <Button variant="primary">{words.send}</Button>
         </p>
       </form>
       <WhoReads page={page} />
@@ -101,36 +103,40 @@ function OpenSurvey({ page, result }: Props) {
   );
 }
 
-function MarkField({ question, chosen }: { question: SurveyQuestion; chosen: string | undefined }) {
+interface MarkProps extends Pick<SurveyPage, "language"> {
+  question: SurveyQuestion;
+  chosen: string | undefined;
+}
+
+function MarkField({ question, language, chosen }: MarkProps) {
   return (
     <RadioGroup
       id={question}
       name={question}
       className="survey-marks"
-      label={SURVEY_ASKED[question].fr}
-      hint={question === "family" ? "Si vous êtes venu·e avec eux." : undefined}
-      options={optionsOf(SURVEY_MARKS)}
+      label={SURVEY_ASKED[question][language]}
+      hint={question === "family" ? SURVEY_WORDS[language].familyHint : undefined}
+      options={optionsOf(SURVEY_MARKS, language)}
       defaultValue={chosen}
     />
   );
 }
 
 function SaidSurvey({ page, result }: Props) {
-  const { semester, until, said } = page;
+  const { language, semester, until, said } = page;
+  const words = SURVEY_WORDS[language];
   return (
     <>
-      <h1>Votre stage, {semester}</h1>
+      <h1>{words.heading(semester)}</h1>
       {!result?.error && (
-        <Notice title="C’est noté, merci." tone="done" role="status">
-          {said?.mayBeRecontacted
-            ? "Nous vous donnerons des nouvelles. Bonne suite à vous."
-            : "Nous ne vous écrirons plus à ce sujet. Bonne suite à vous."}
+        <Notice title={words.thanks} tone="done" role="status">
+          {said?.mayBeRecontacted ? words.willWrite : words.willNotWrite}
         </Notice>
       )}
-      <p>Vous pouvez corriger vos réponses par ce même lien jusqu’au {until}.</p>
+      <p>{words.until(until)}</p>
       <p className="acts">
-        <a href="?changer=1" className="button">
-          Corriger mes réponses
+        <a href={`?lang=${language}&changer=1`} className="button">
+          {words.change}
         </a>
       </p>
       <WhoReads page={page} />
@@ -139,15 +145,14 @@ function SaidSurvey({ page, result }: Props) {
 }
 
 /** Said before anything is sent, and after. */
-function WhoReads({ page: { programme, phone, email } }: Pick<Props, "page">) {
+function WhoReads({ page: { language, programme, phone, email } }: Pick<Props, "page">) {
+  const words = SURVEY_WORDS[language];
   return (
     <p className="small reach">
-      Vos réponses sont comptées avec celles des autres, et aucune moyenne n’est montrée sous cinq réponses.
-      Seule l’équipe {ofName(programme)} lit votre mot, sans votre nom{NBSP}: ce que vous y racontez peut
-      pourtant vous faire reconnaître. Votre maître de stage ne lit rien de tout cela.
-      {(phone || email) && ` Pour nous joindre${NBSP}: `}
+      {words.whoReads(programme)}
+      {(phone || email) && ` ${words.reach} `}
       {phone && <PhoneLink phone={phone} />}
-      {phone && email && " ou "}
+      {phone && email && ` ${words.or} `}
       {email && <a href={`mailto:${email}`}>{email}</a>}
     </p>
   );

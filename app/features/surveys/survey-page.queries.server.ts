@@ -7,9 +7,11 @@ import { now } from "~/core/clock.server";
 import { addDays } from "~/core/days";
 import { readLinkToken } from "~/core/links.server";
 import { getSettings } from "~/core/settings.server";
+import { languageOfCandidate } from "~/features/candidates/candidates.queries.server";
 import { semesterName } from "~/features/semesters/semester-words";
+import { dayIn } from "~/vocabulary/in-language";
+import { type Language, letterLanguage } from "~/vocabulary/languages";
 import type { SurveyQuestion } from "~/vocabulary/surveys";
-import { formatDayLong } from "~/vocabulary/typography";
 
 /** Days a survey that nobody answered stays open, and days an answer may be corrected. */
 const OPEN_DAYS = 60;
@@ -19,6 +21,7 @@ export type SurveyStage = "open" | "said" | "closed";
 
 export interface SurveyPage {
   stage: SurveyStage;
+  language: Language;
   programme: string;
   phone: string;
   email: string;
@@ -27,38 +30,46 @@ export interface SurveyPage {
   place: string;
   questions: SurveyQuestion[];
   said?: Pick<SurveyAnswer, "marks" | "comeBack" | "words"> & { mayBeRecontacted: boolean };
-  /** Until when it may be corrected: « mardi 12 mai 2026 ». */
+  /** Until when it may be corrected: « 12 mai 2026 ». */
   until: string;
 }
 
 export interface SurveyLink {
   survey: SurveyRecord;
   isOpen: boolean;
+  /** Of its page: that of the intern, unless its address says the other. */
+  language: Language;
 }
 
 /** The survey a link was sent for, and whether it still takes an answer; 404 for a link we did not make. */
-export async function getSurveyLink(token: string | undefined): Promise<SurveyLink> {
+export async function getSurveyLink(token: string | undefined, { searchParams }: URL): Promise<SurveyLink> {
   const link = readLinkToken("survey", token);
   const survey = link && (await Survey.findById(link.id).lean<SurveyRecord>());
   if (!survey) throw notFound();
   const isCurrent = survey.linkVersion === link.version && survey.candidateId !== "";
-  return { survey, isOpen: isCurrent && toDay(now()) <= openUntil(survey) };
+  return {
+    ...{ survey, isOpen: isCurrent && toDay(now()) <= openUntil(survey) },
+    language: letterLanguage(searchParams, await languageOfCandidate(survey.candidateId)),
+  };
 }
 
 /** What the page of such a link shows: nothing of anybody once it is closed. */
-export async function getSurveyPage(token: string | undefined, { searchParams }: URL): Promise<SurveyPage> {
-  const [{ survey, isOpen }, { brand }] = await Promise.all([getSurveyLink(token), getSettings()]);
+export async function getSurveyPage(token: string | undefined, url: URL): Promise<SurveyPage> {
+  const [{ survey, isOpen, language }, { brand }] = await Promise.all([
+    getSurveyLink(token, url),
+    getSettings(),
+  ]);
   const { programme, phone, email } = brand;
-  const shared = { programme, phone, email };
+  const shared = { language, programme, phone, email };
   if (!isOpen) return { stage: "closed", ...shared, semester: "", place: "", questions: [], until: "" };
   const { answer, semesterId, placeId } = survey;
   const [place, consent] = await Promise.all([placeName(placeId), findSurveyConsent(survey.candidateId)]);
-  const isChanging = !answer || searchParams.has("changer");
+  const isChanging = !answer || url.searchParams.has("changer");
   return {
     stage: isChanging ? "open" : "said",
-    ...{ ...shared, semester: semesterName(semesterId), place, questions: questionsOf(survey) },
+    ...{ ...shared, semester: semesterName(semesterId, language), place, questions: questionsOf(survey) },
     ...(answer ? { said: saidOf(answer, consent !== null) } : {}),
-    until: formatDayLong(openUntil(survey)),
+    until: dayIn(language, openUntil(survey)),
   };
 }
 

@@ -36,7 +36,7 @@ function Shown({ results: { marks, returns } }: { results: Results }) {
       />
       <p className="mt-3">
         «{NBSP}
-        {RETURN_ASKED}
+        {RETURN_ASKED.fr}
         {NBSP}» {returns.map(({ label, shown }) => `${label}${NBSP}: ${shown.text}`).join(", ")}.
       </p>
       <p className="mt-1 text-muted">

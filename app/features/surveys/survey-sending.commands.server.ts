@@ -24,7 +24,9 @@ const REMINDED_UNTIL_DAYS = 30;
 /** A semester has some two hundred interns, in the largest départements. */
 const MOST_INTERNS = 1000;
 
-const INTERN = { firstName: 1, lastName: 1, emails: 1, noContact: 1, householdId: 1, referentId: 1 } as const;
+const INTERN = {
+  ...{ firstName: 1, lastName: 1, emails: 1, language: 1, noContact: 1, householdId: 1, referentId: 1 },
+} as const;
 type Intern = Pick<CandidateRecord, keyof typeof INTERN | "_id">;
 
 /**

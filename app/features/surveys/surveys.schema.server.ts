@@ -1,25 +1,25 @@
 import { z } from "zod";
-import { fromList, optionalText } from "~/core/http/fields.server";
+import type { Language } from "~/vocabulary/languages";
 import { SURVEY_MARKS, SURVEY_RETURNS } from "~/vocabulary/surveys";
-import { NBSP } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
+import { SURVEY_WORDS } from "./survey-words";
 
 /** As many characters as a word for the team bears. */
 export const MOST_WORDS = 2000;
 
-const markField = z.enum(valuesOf(SURVEY_MARKS), fromList).optional();
+/**
+ * What an intern sends of their placement, with what is wrong said in the language of the page: whether they would come back
+ * is the one question that must be answered.
+ */
+export function surveySchema(language: Language) {
+  const { noReturn, long, offList } = SURVEY_WORDS[language];
+  const mark = z.enum(valuesOf(SURVEY_MARKS), { error: offList }).optional();
+  return z.object({
+    ...{ welcome: mark, supervision: mark, lodging: mark, family: mark },
+    comeBack: z.enum(valuesOf(SURVEY_RETURNS), { error: noReturn }),
+    words: z.string().trim().max(MOST_WORDS, long(MOST_WORDS)).optional(),
+    recontact: z.literal("on").optional(),
+  });
+}
 
-/** What an intern sends of their placement: whether they would come back is the one question that must be answered. */
-export const surveySchema = z.object({
-  welcome: markField,
-  supervision: markField,
-  lodging: markField,
-  family: markField,
-  comeBack: z.enum(valuesOf(SURVEY_RETURNS), {
-    error: `Dites si vous reviendriez vous installer ici${NBSP}: oui, peut-être ou non.`,
-  }),
-  words: optionalText(MOST_WORDS),
-  recontact: z.literal("on").optional(),
-});
-
-export type SurveyInput = z.output<typeof surveySchema>;
+export type SurveyInput = z.output<ReturnType<typeof surveySchema>>;

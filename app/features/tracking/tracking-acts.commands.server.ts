@@ -139,12 +139,13 @@ async function depositDocuments(
   live: LiveTracking,
   deposit: { files: readonly SentFile[]; purpose: Extract<TrackingAct, { act: "deposit" }>["purpose"] },
 ): Promise<void> {
-  const { member, tracking } = live;
+  const { member, tracking, language } = live;
   const keptUntil = toDay(new Date(now().getTime() + KEPT_DAYS * DAY_MS));
   const { _id: householdId } = member.household;
   await refuseFull(live, deposit.files.length);
   await addDocuments(actorOf(live), householdId, {
     ...deposit,
+    language,
     track: "family",
     keptUntil,
     memberId: member.id,

@@ -5,10 +5,11 @@ import { TextField } from "~/components/ui/text-field";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { DOCUMENT_PURPOSES } from "~/vocabulary/documents";
+import { dayIn } from "~/vocabulary/in-language";
 import { CORRECTED_FIELDS, type CorrectedField } from "~/vocabulary/tracking";
 import { optionsOf, valuesOf } from "~/vocabulary/words";
 import { ActForm, FoldedAct, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
-import { DEPOSIT_PURPOSES, dayIn } from "./tracking-words";
+import { DEPOSIT_PURPOSES } from "./tracking-words";
 
 /** What was written on both sides, and where to write. */
 export function Messages({ page, result }: SectionProps) {

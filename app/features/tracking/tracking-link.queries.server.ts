@@ -4,7 +4,7 @@ import { notFound } from "~/core/auth/guards.server";
 import { now } from "~/core/clock.server";
 import { trackingId } from "~/core/ids.server";
 import { type LinkRef, linkToken, readLinkToken } from "~/core/links.server";
-import { type Language, languageOf } from "~/vocabulary/languages";
+import { type Language, letterLanguage } from "~/vocabulary/languages";
 import { findMember, listMembers, type TrackedMember } from "./tracking-member.queries.server";
 
 /** open: everything is shown; expired: a new link is offered to who holds the last one; the others say calmly that there is nothing to see. */
@@ -48,7 +48,7 @@ export async function getLiveTracking(token: string | undefined, url: URL): Prom
 
 /** The language its address asks for, else that of the adult. */
 export function trackingLanguage({ searchParams }: URL, member?: Pick<TrackedMember, "language">): Language {
-  return searchParams.has("lang") ? languageOf(searchParams) : (member?.language ?? "fr");
+  return letterLanguage(searchParams, member?.language);
 }
 
 /** The reference of the link in force to a page. */

@@ -84,7 +84,7 @@ async function fullPage(live: LiveTracking, { reach, url, hasCode }: Around) {
   const { id, household } = member;
   const [placement, scholarships, around, handOffs, consents, messages, documents] = await Promise.all([
     ownPlacementOf(live),
-    member.candidate?.hasScholarship ? ownScholarshipsOf(id) : [],
+    member.candidate?.hasScholarship ? ownScholarshipsOf(id, language) : [],
     aroundOf(member),
     listHandedOver(household._id),
     listConsentsOf(id),

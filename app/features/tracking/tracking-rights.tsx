@@ -3,11 +3,12 @@ import { Notice } from "~/components/ui/notice";
 import { TextField } from "~/components/ui/text-field";
 import { accessibleName } from "~/vocabulary/accessible-name";
 import { CONSENT_MEANS, CONSENT_PURPOSES } from "~/vocabulary/consents";
+import { dayIn } from "~/vocabulary/in-language";
 import { joinWords } from "~/vocabulary/typography";
 import { labelIn } from "./own-labels";
 import { ActForm, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
 import type { OwnLedgerLine } from "./tracking-ledger.queries.server";
-import { dayIn, endedBy, OWN_NEEDS } from "./tracking-words";
+import { endedBy, OWN_NEEDS } from "./tracking-words";
 
 type Page = SectionProps["page"];
 

@@ -2,9 +2,9 @@ import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/text-field";
 import { OWN_SCHOLARSHIP_WORDS } from "~/features/scholarships/own-scholarship-words";
 import { accessibleName } from "~/vocabulary/accessible-name";
+import { dayIn } from "~/vocabulary/in-language";
 import { type SectionProps, useActAddress } from "./tracking-form";
 import type { TrackingPage } from "./tracking-page.queries.server";
-import { dayIn } from "./tracking-words";
 
 type Own = TrackingPage["scholarships"][number];
 
@@ -56,12 +56,12 @@ function Paper({ own, paper, page, result }: Props & { paper: Own["papers"][numb
   const { label, purpose, dueOn, state, reason } = paper;
   return (
     <li>
-      <span lang="fr">{[label, purpose].filter(Boolean).join(", ")}</span>,{" "}
+      <span lang="fr">{label}</span>, {purpose && `${purpose}, `}
       <strong>{words.states[state]}</strong>
-      {dueOn && ` ${words.dueOn(dayIn(page.language, dueOn))}`}
+      {dueOn && state !== "received" && ` ${words.dueOn(dayIn(page.language, dueOn))}`}
       {reason && (
-        <p className="small" lang="fr">
-          {words.why(reason)}
+        <p className="small">
+          {words.why} <span lang="fr">{reason}</span>
         </p>
       )}
       {state !== "accepted" && <PaperForm own={own} paper={paper} page={page} result={result} />}
@@ -83,7 +83,7 @@ function PaperForm({
   const send = state === "received" ? words.sendAgain : words.send;
   return (
     <details className="act" open={isMine}>
-      <summary className="button" aria-label={accessibleName(`${send} : ${label}`)}>
+      <summary className="button" aria-label={accessibleName(`${send}, ${label}`)}>
         {send}
       </summary>
       <form method="post" action={action} encType="multipart/form-data">
@@ -99,7 +99,7 @@ function PaperForm({
           hint={words.fileHint}
         />
         <p className="acts">
-          <Button variant="primary" aria-label={accessibleName(`${send} : ${label}`)}>
+          <Button variant="primary" aria-label={accessibleName(`${send}, ${label}`)}>
             {send}
           </Button>
         </p>

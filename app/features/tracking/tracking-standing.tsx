@@ -1,9 +1,10 @@
 import { useLocation } from "@remix-run/react";
 import { DescriptionList } from "~/components/ui/description-list";
+import { dayIn } from "~/vocabulary/in-language";
 import { VISIT_KINDS } from "~/vocabulary/need-options";
 import { lowerFirst } from "~/vocabulary/typography";
 import { type SectionProps, wordsOf } from "./tracking-form";
-import { dayIn, ownNeedName, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
+import { ownNeedName, SAID_TURN, STATE_SENTENCES, TURN_SENTENCES } from "./tracking-words";
 
 /** What is done, who has the ball, what was decided and the next date. */
 export function Standing({ page }: Pick<SectionProps, "page">) {

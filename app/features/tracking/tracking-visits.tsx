@@ -3,12 +3,13 @@ import { DescriptionList } from "~/components/ui/description-list";
 import { RadioGroup } from "~/components/ui/radio-group";
 import { Textarea } from "~/components/ui/textarea";
 import { accessibleName } from "~/vocabulary/accessible-name";
+import { dayIn } from "~/vocabulary/in-language";
 import { LIKINGS, REFUSAL_REASONS, VISIT_KINDS } from "~/vocabulary/need-options";
 import { lowerFirst } from "~/vocabulary/typography";
 import { valuesOf } from "~/vocabulary/words";
 import { ActForm, fieldOf, type SectionProps, wordsOf } from "./tracking-form";
 import type { TrackedVisit } from "./tracking-visits.queries.server";
-import { dayIn, hourIn, ownNeedName } from "./tracking-words";
+import { hourIn, ownNeedName } from "./tracking-words";
 
 /** The visits and meetings of the household: when the next ones are, what this adult thought of the others. */
 export function Visits({ page, result }: SectionProps) {

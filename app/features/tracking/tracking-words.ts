@@ -3,7 +3,7 @@ import type { DocumentPurpose } from "~/vocabulary/documents";
 import type { Language } from "~/vocabulary/languages";
 import { type Ball, NEED_KINDS, type NeedKind, type NeedState } from "~/vocabulary/needs";
 import { CODE_MINUTES, CODE_TRIES } from "~/vocabulary/tracking";
-import { formatDayLong, formatHour, joinWords, NBSP } from "~/vocabulary/typography";
+import { formatHour, joinWords, NBSP } from "~/vocabulary/typography";
 import type { Words } from "~/vocabulary/words";
 import { PAGE_WORDS_EN } from "./page-words-en";
 import { PAGE_WORDS_FR, type PageWords } from "./page-words-fr";
@@ -29,6 +29,7 @@ const refusalsFr = {
   needsCode: `Demandez d’abord un code, plus bas sur la page${NBSP}: cet acte le demande.`,
   datePassed: "Cette date est passée. Choisissez un jour à partir d’aujourd’hui.",
   nothingNew: "Rien n’a changé. Modifiez au moins une réponse.",
+  paperChecked: "Cette pièce est déjà vérifiée. Il n’y a rien à envoyer de plus.",
   optionGone: "Cette proposition n’est plus à choisir. Rechargez la page.",
   twice: (rank: string, labels: readonly string[]): string =>
     `Vous avez donné la même place, ${rank}, à ${quoted(labels, "et")}. Gardez-la pour une seule proposition${NBSP}: le reste de vos choix est conservé ci-dessous.`,
@@ -59,6 +60,7 @@ export const TRACKING_REFUSALS: ByLanguage<typeof refusalsFr> = {
     needsCode: "Ask for a code first, further down the page: this act needs one.",
     datePassed: "This date is past. Choose a day from today on.",
     nothingNew: "Nothing changed. Change at least one answer.",
+    paperChecked: "This paper is already checked. There is nothing more to send.",
     optionGone: "This option can no longer be chosen. Please reload the page.",
     twice: (rank, labels) =>
       `You gave the same place, ${rank}, to ${quoted(labels, "and")}. Keep it for one option only: the rest of your choices is kept below.`,
@@ -139,21 +141,7 @@ export const DEPOSIT_PURPOSES = [
   "professional-proof",
 ] as const satisfies readonly DocumentPurpose[];
 
-/** « le 3 mars 2026 » without its article, « 3 March 2026 »: a day, or the day of a moment, in a language. */
-export function dayIn(language: Language, day: Date | string): string {
-  return language === "en"
-    ? ENGLISH_DAY.format(typeof day === "string" ? new Date(`${day}T12:00:00Z`) : day)
-    : formatDayLong(day);
-}
-
 /** « 14 h 30 », “14:30” */
 export function hourIn(language: Language, hour: string): string {
   return language === "en" ? hour : formatHour(hour);
 }
-
-const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "Europe/Paris",
-});

@@ -26,7 +26,7 @@ export function ProgrammeLetter({ page, result }: Props) {
   const problems = letterProblems(result, true);
   return (
     <article className="letter" lang={page.language}>
-      <LanguageSwitch language={page.language} />
+      <LanguageSwitch language={page.language} isOwn />
       <ErrorSummary title={words.notNoted} problems={problems} />
       <Content page={page} result={result} />
       <Lead page={page} />
@@ -160,7 +160,7 @@ function Thanks({ page, day }: { page: ProgrammePage; day: Day }) {
         </Notice>
       )}
       <p className="acts">
-        <a href={inLanguage("?changer=1", page.language)} className="button">
+        <a href={`?lang=${page.language}&changer=1`} className="button">
           {words.change}
         </a>
       </p>

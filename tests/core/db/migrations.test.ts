@@ -3,15 +3,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Erasure } from "#models/erasure";
 import { Household } from "#models/household";
 import { Mail } from "#models/mail";
+import { Mentorship } from "#models/mentorship";
 import { Meta, type MetaRecord } from "#models/meta";
 import { Partner } from "#models/partner";
+import { Scholarship } from "#models/scholarship";
 import { createUser } from "#tests/factories/accounts";
 import { fileOf } from "#tests/factories/files";
 import { createAgency } from "#tests/factories/hand-offs";
+import { createIntern } from "#tests/factories/placements";
+import { createScholarship, scholarshipOf } from "#tests/factories/scholarships";
 import { createFile } from "#tests/factories/submissions";
 import { type Migration, migrate } from "~/core/db/migrations.server";
 import { SetupError } from "~/core/errors";
 import { newId } from "~/core/ids.server";
+import { openMentorship } from "~/features/mentoring/mentorships.commands.server";
 import { reread, storeMail } from "../outbox/stored-mail";
 
 const runs: number[] = [];
@@ -132,6 +137,30 @@ it("version 9 says who had asked to be erased alone, not what time asks", async 
     .sort({ askedBy: 1 })
     .lean();
   expect(found.map(({ requesterId }) => requesterId)).toEqual([memberId, undefined]);
+});
+
+it("version 10 gives each scholarship to who may see its file, and that of nobody’s file to no territory", async () => {
+  const user = await createUser();
+  const { _id, householdId, programmeId, visibleTo } = await createScholarship(user);
+  const { _id: candidateId } = await createIntern(user, "Delmas");
+  const { _id: orphan } = await createScholarship(user, { candidateId, programmeId });
+  await Scholarship.updateOne({ _id: orphan }, { $set: { householdId: newId() } });
+  await Scholarship.updateMany({}, { $unset: { visibleTo: 1 } });
+  await migrate();
+  expect((await scholarshipOf(_id)).visibleTo).toEqual(visibleTo);
+  expect(visibleTo).toEqual((await fileOf(householdId)).visibleTo);
+  expect((await scholarshipOf(orphan)).visibleTo).toEqual([]);
+});
+
+it("version 11 gives each mentorship to who may see its file", async () => {
+  const user = await createUser();
+  const { _id: candidateId, householdId } = await createIntern(user);
+  const id = await openMentorship(user, candidateId);
+  await Mentorship.updateMany({}, { $unset: { visibleTo: 1 } });
+  await migrate();
+  const { visibleTo } = await Mentorship.findById(id).orFail().lean();
+  expect(visibleTo).toEqual((await fileOf(householdId)).visibleTo);
+  expect(visibleTo).not.toEqual([]);
 });
 
 it("version 8 sorts partners whatever the accents of their names", async () => {

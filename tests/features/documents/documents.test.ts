@@ -93,7 +93,7 @@ describe("a document", () => {
     [
       "one above 10 MB",
       [{ name: "gros.pdf", size: 10 * 1024 * 1024 + 1, bytes: Buffer.alloc(0) }],
-      /dépasse 10 Mo/,
+      /dépasse 10\u00A0Mo/,
     ],
   ])("is refused when there is %s", async (_title, files, sentence) => {
     expect(await refusalOf(addDocuments(user, householdId, { files, ...KEPT }))).toMatch(sentence);

@@ -195,6 +195,13 @@ it("corrects an event, and refuses what a colleague corrected meanwhile", async 
   await expect(updateEvent(user, evening, card, { ...card, costCents: 1 })).rejects.toThrow("450,50");
 });
 
+it("is not corrected among the archives, even by a colleague who had its form open", async () => {
+  const card = { name: "Bienvenue", kind: "welcome-evening" as const, on: "2026-04-10", costCents: 30_000 };
+  await archiveEvent(user, evening, true);
+  await expect(updateEvent(user, evening, card, { ...card, costCents: 1 })).rejects.toThrow("Désarchivez-la");
+  expect(await eventOf(evening)).toMatchObject({ costCents: 30_000 });
+});
+
 it("moved to another day, takes with it that of the origin of whoever it made known to us, not that of a form filled before", async () => {
   const other = await createIntern(user, "Lagarde");
   await come(evening);

@@ -1,22 +1,28 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
-import type { CandidateRecord } from "#models/candidate";
+import { Candidate, type CandidateRecord } from "#models/candidate";
 import { Entry } from "#models/entry";
 import { Household } from "#models/household";
 import { Mentorship, type MentorshipRecord } from "#models/mentorship";
 import { Task, type TaskRecord } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { everyByte } from "#tests/factories/families";
+import { refusalOf } from "#tests/factories/files";
 import { createMentor } from "#tests/factories/mentoring";
 import { createIntern } from "#tests/factories/placements";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
+import { newId } from "~/core/ids.server";
+import { refreshFile } from "~/features/households/household-refresh.commands.server";
 import {
   addFollowUp,
   holdFollowUp,
   moveFollowUp,
+  putBackFollowUp,
 } from "~/features/mentoring/follow-up-dates.commands.server";
-import { getMentorshipPage } from "~/features/mentoring/mentoring-pages.queries.server";
+import { mentorshipActSchema } from "~/features/mentoring/mentoring.schema.server";
+import { carryOutMentorshipAct } from "~/features/mentoring/mentoring-acts.commands.server";
+import { getMentorshipPage, listMentorships } from "~/features/mentoring/mentoring-pages.queries.server";
 import { offerMentor } from "~/features/mentoring/mentors.commands.server";
 import {
   endMentorship,
@@ -85,6 +91,29 @@ describe("pairing", () => {
     await expect(pairMentorship(user, next, { mentorId: aside, ...START })).rejects.toThrow("plus personne");
   });
 
+  it("never gives a volunteer more people than they take, whoever is paired at once", async () => {
+    for (const most of [1, 3, 1, 2, 1]) {
+      const taker = await createMentor(user, { most });
+      const answers = await Promise.all(
+        (await crowd(8)).map((one) => refusalOf(pairMentorship(user, one, { mentorId: taker, ...START }))),
+      );
+      expect(answers.filter((answer) => answer === "accepted")).toHaveLength(most);
+      expect(answers.filter((answer) => String(answer).includes("autant de"))).toHaveLength(8 - most);
+      expect(await Mentorship.countDocuments({ mentorId: taker, isOpen: true })).toBe(most);
+    }
+  });
+
+  it("has a place again for each pair that ended or was taken back, and for one paired before places were kept", async () => {
+    const [other = "", third = ""] = await waiting(["Salvan", "Lagarde"]);
+    await pair();
+    await unpairMentorship(user, id);
+    await pairMentorship(user, other, { mentorId, ...START });
+    await endMentorship(user, other, { reason: "settled", on: "2100-02-01" });
+    await pairMentorship(user, third, { mentorId, ...START });
+    await Mentorship.updateOne({ _id: third }, { $unset: { slot: 1 } });
+    await expect(pairMentorship(user, id, { mentorId, ...START })).rejects.toThrow("autant de personnes");
+  });
+
   it("is taken back with its tasks", async () => {
     await pair();
     await unpairMentorship(user, id);
@@ -118,6 +147,38 @@ describe("follow-ups", () => {
 
   it("refuse a day already there", async () => {
     await expect(addFollowUp(user, id, "2100-02-28")).rejects.toThrow("déjà une date");
+  });
+
+  it.each(["date-remove", "date-move"] as const)(
+    "come back where they were shown, their task with them, when a %s is undone",
+    async (intent) => {
+      const before = await tasks();
+      const [first] = (await mentorship()).followUps;
+      await Task.updateOne({ _id: before[0]?._id }, { dueOn: "2020-02-03" });
+      const act = { intent, itemId: first?.id ?? "", dueOn: "2100-03-15" };
+      const { toast } = await carryOutMentorshipAct(user, id, act);
+      expect((await tasks())[0]).not.toMatchObject({ dueOn: "2020-02-03", state: "open" });
+
+      const undone = mentorshipActSchema.parse(toast.undo?.fields);
+      await carryOutMentorshipAct(user, id, undone);
+      expect((await tasks()).map(({ _id, dueOn, state }) => [_id, dueOn, state])).toEqual(
+        before.map(({ _id, dueOn }, rank) => [_id, rank === 0 ? "2020-02-03" : dueOn, "open"]),
+      );
+    },
+  );
+
+  it("that were just added go when that is undone", async () => {
+    const { toast } = await carryOutMentorshipAct(user, id, { intent: "date-add", dueOn: "2100-12-01" });
+    await carryOutMentorshipAct(user, id, mentorshipActSchema.parse(toast.undo?.fields));
+    expect((await mentorship()).followUps).toHaveLength(4);
+    expect(await states()).toContain("deleted");
+  });
+
+  it("refuse to come back on a day taken meanwhile", async () => {
+    const [first] = (await mentorship()).followUps;
+    await moveFollowUp(user, id, first?.id ?? "", "2100-03-15");
+    await addFollowUp(user, id, "2100-02-28");
+    await expect(putBackFollowUp(user, id, first?.id ?? "", "2100-02-28")).rejects.toThrow("déjà une date");
   });
 
   it("are done when their task is done elsewhere, and stay so when the pair ends and begins again", async () => {
@@ -154,6 +215,42 @@ describe("an end", () => {
       "avant le début",
     );
   });
+});
+
+it("is listed page after page to a colleague of some territories, without those of files they do not see", async () => {
+  const colleague = await colleagueOf("46-1");
+  const hidden = await waiting(["Salvan"]);
+  await Mentorship.insertMany(
+    Array.from({ length: 130 }, (_, rank) => ({
+      ...{ _id: `m${rank}`, candidateId: `c${rank}`, householdId: `h${rank}`, isOpen: true, followUps: [] },
+      ...{ visibleTo: [rank % 2 ? "territory:46-1" : "territory:46-2"], state: "waiting" as const },
+      askedAt: new Date(Date.UTC(2026, 0, 1, 0, rank)),
+    })),
+  );
+
+  const pages = await Promise.all([1, 2].map((page) => listMentorships(colleague, ["waiting"], page)));
+  const ids = pages.flatMap((page) => page.rows.map((row) => row.id));
+  expect(ids).toEqual(Array.from({ length: 65 }, (_, rank) => `m${2 * rank + 1}`));
+  expect(pages.map(({ total, hasNext }) => `${total} ${hasNext}`)).toEqual(["65 true", "65 false"]);
+  expect((await listMentorships(user, ["waiting"], 1)).total).toBe(131 + hidden.length);
+});
+
+it("follows its file from one colleague to another", async () => {
+  const [one, other] = await Promise.all(
+    ["46-1", "46-2"].map((code) =>
+      createUser("referent", { isWholeDepartement: false, territories: [code] }),
+    ),
+  );
+  const seen = async () => {
+    const lists = await Promise.all([one, other].map((who) => listMentorships(who as User, ["waiting"], 1)));
+    return lists.map(({ total }) => total);
+  };
+  for (const territories of [["46-1"], ["46-2"]]) {
+    await Candidate.updateOne({ _id: intern._id }, { territories });
+    await Household.updateOne({ _id: intern.householdId }, { $unset: { referentId: 1 } });
+    await refreshFile(intern.householdId);
+    expect(await seen()).toEqual(territories.includes("46-1") ? [1, 0] : [0, 1]);
+  }
 });
 
 it("is not there for a colleague who does not see the file", async () => {
@@ -203,6 +300,17 @@ describe("restructured files", () => {
     expect(new Set(await states(goneId))).toEqual(new Set(["open"]));
   });
 
+  it("are as they were when it is undone, even once the volunteer took somebody else", async () => {
+    const { mentorId: freed = "" } = await mentorship(goneId);
+    const sameIds = [gone._id];
+    const merge = await mergeFiles(user, intern.householdId, gone.householdId, { choices: {}, sameIds });
+    const [next = ""] = await waiting(["Salvan"]);
+    await pairMentorship(user, next, { mentorId: freed, ...START });
+    await undoRestructuring(user, merge, []);
+    expect(await mentorship(goneId)).toMatchObject({ mentorId: freed, state: "under-way", isOpen: true });
+    expect(await mentorship(next)).toMatchObject({ mentorId: freed, state: "under-way", isOpen: true });
+  });
+
   it("take the pair and its tasks with its person when a household is split", async () => {
     await mergeFiles(user, intern.householdId, gone.householdId, { choices: {}, sameIds: [] });
     await settle();
@@ -215,6 +323,28 @@ describe("restructured files", () => {
     expect((await mentorship()).householdId).toBe(intern.householdId);
   });
 });
+
+function colleagueOf(territory: string): Promise<User> {
+  return createUser("referent", { isWholeDepartement: false, territories: [territory] });
+}
+
+/** As many people who wait, of files that are not there. */
+async function crowd(count: number): Promise<string[]> {
+  const rows = Array.from({ length: count }, () => ({
+    ...{ _id: newId(), candidateId: newId(), householdId: "crowd", visibleTo: [], isOpen: true },
+    ...{ state: "waiting" as const, askedAt: new Date(), followUps: [] },
+  }));
+  await Mentorship.insertMany(rows);
+  return rows.map(({ _id }) => _id);
+}
+
+/** People who wait for a volunteer. */
+async function waiting(lastNames: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const lastName of lastNames)
+    ids.push(await openMentorship(user, (await createIntern(user, lastName))._id));
+  return ids;
+}
 
 async function pair(): Promise<void> {
   await pairMentorship(user, id, { mentorId, ...START });

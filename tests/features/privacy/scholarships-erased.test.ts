@@ -22,6 +22,7 @@ import { getScholarship } from "~/features/scholarships/scholarships.queries.ser
 const BARE = { version: 1, pendingEffects: [], appliedEffects: [] };
 const SCAN = "a".repeat(24);
 const CERTIFICATE = "b".repeat(24);
+const MISTAKE = "c".repeat(24);
 
 let user: User;
 let intern: CandidateRecord;
@@ -79,6 +80,18 @@ describe("a person who is erased", () => {
     ])
       expect(stored).not.toContain(gone);
     expect((await Document.find({}, { _id: 1 }).lean()).map(({ _id }) => _id)).toEqual([SCAN]);
+  });
+
+  it("leaves with a signed one the page of a signature that was noted by mistake", async () => {
+    await createPaper(MISTAKE, "agreement");
+    const id = await createScholarship();
+    const evidence = { at: now(), textHash: "h", version: 1, means: "paper", typedName: "Léa Lagarde" };
+    const takenBack = [{ at: now(), by: "Jeanne", reason: "erreur", evidence, documentId: MISTAKE }];
+    await Scholarship.updateOne({ _id: id }, { $set: { "agreements.0.signatories.0.takenBack": takenBack } });
+
+    await erase();
+
+    expect(await Document.find().distinct("_id")).toEqual([SCAN, MISTAKE].sort());
   });
 
   it("is safe twice, and is then read by whoever follows the whole département, by nobody else", async () => {

@@ -15,7 +15,7 @@ import {
   signatureToken,
   textOf,
 } from "#tests/factories/agreements";
-import { mailsOf } from "#tests/factories/files";
+import { countAudited, mailsOf } from "#tests/factories/files";
 import { scholarshipOf } from "#tests/factories/scholarships";
 import type { User } from "~/core/auth/actor";
 import { now, setClock } from "~/core/clock.server";
@@ -28,10 +28,16 @@ import {
   sendAgreement,
 } from "~/features/scholarships/agreement.commands.server";
 import { saveAgreementModel } from "~/features/scholarships/agreement-templates.commands.server";
+import { evidenceOf } from "~/features/scholarships/evidence-lines.server";
+import { listScholarshipPapers } from "~/features/scholarships/scholarship-documents.queries.server";
 import { declineByLink, signByLink } from "~/features/scholarships/signature.commands.server";
 import { remindSignatories } from "~/features/scholarships/signature-reminders.commands.server";
 import { textHashOf, validSignatures } from "~/features/scholarships/signature-seal.server";
-import { recordPaperSignature, resendLink } from "~/features/scholarships/signature-team.commands.server";
+import {
+  recordPaperSignature,
+  resendLink,
+  takeBackPaperSignature,
+} from "~/features/scholarships/signature-team.commands.server";
 
 const [BENEFICIARY, DEPARTMENT, FACULTY] = ["Élodie Caron", "Anne Roques", "Paul Vidal"];
 const PDF = { name: "signee.pdf", size: 9, bytes: Buffer.from("%PDF-1.7\n") };
@@ -168,6 +174,80 @@ describe("signing", () => {
     await settle();
     expect(await mailsOf("signature-request")).toHaveLength(2);
   });
+});
+
+describe("a paper signature noted by mistake", () => {
+  const reason = "la page est celle du doyen";
+  let id: string;
+
+  beforeEach(async () => {
+    id = await createSentAgreement(user);
+    await notePaper(BENEFICIARY);
+  });
+
+  it("is taken back: the person is asked again by the same link, and those after them wait for their turn", async () => {
+    const link = await signatureToken(id, BENEFICIARY ?? "");
+    const early = await signatureToken(id, DEPARTMENT ?? "");
+    await takeBack(BENEFICIARY);
+
+    expect((await scholarshipOf(id)).signatureReminderAt).toBeInstanceOf(Date);
+    expect(
+      (await textOf(id)).signatories.map(({ state, askedAt }) => [state, askedAt !== undefined]),
+    ).toEqual([
+      ...[
+        ["waiting", true],
+        ["waiting", false],
+        ["waiting", false],
+      ],
+    ]);
+    expect(await signatoryOf(id, BENEFICIARY ?? "")).not.toHaveProperty("evidence");
+    expect((await mailsOf("signature-request")).at(-1)?.to).toBe("caron@internes.example");
+    await expect(signByLink(early, { version: 1, typedName: DEPARTMENT ?? "" })).rejects.toThrow(
+      "n’attend plus",
+    );
+    await signByLink(link, { version: 1, typedName: BENEFICIARY ?? "" });
+    await signByLink(early, { version: 1, typedName: DEPARTMENT ?? "" });
+    expect(validSignatures(await scholarshipOf(id))).toHaveLength(2);
+    expect(await countAudited("scholarship.signature-taken-back", id)).toBe(1);
+  });
+
+  it("stays in the evidence of its text with its scan and its seal, who took it back and why", async () => {
+    const { documentId } = await signatoryOf(id, BENEFICIARY ?? "");
+    await takeBack(BENEFICIARY);
+    await signAs(id, BENEFICIARY ?? "");
+    await amendAgreement(user, id, { from: 1, place: 0, text: "Autre.", reason: "montant corrigé" });
+
+    const scholarship = await scholarshipOf(id);
+    const lines = evidenceOf(scholarship).at(-1)?.lines ?? [];
+    expect(lines.map(({ state, seal }) => [state, seal?.isGenuine])).toEqual([
+      ["annulée, le texte a changé", true],
+      ["notée par erreur, annulée", true],
+      ["demandée, jamais donnée", undefined],
+      ["demandée, jamais donnée", undefined],
+    ]);
+    expect(lines[1]?.facts.at(-1)).toMatch(new RegExp(`Annulée .* par ${user.name}.*${reason}`));
+    expect(await listScholarshipPapers([scholarship.candidateId])).toContain(documentId);
+    expect(await Document.exists({ _id: documentId, deletedAt: { $exists: false } })).not.toBeNull();
+  });
+
+  it("binds once all have signed; neither a link nor a mistake already mended is taken back", async () => {
+    await takeBack(BENEFICIARY);
+    await expect(takeBack(BENEFICIARY)).rejects.toThrow("n’est plus notée");
+    await signAs(id, BENEFICIARY ?? "");
+    await expect(takeBack(BENEFICIARY)).rejects.toThrow("n’est plus notée");
+    for (const name of [DEPARTMENT, FACULTY]) await notePaper(name);
+    await expect(takeBack(FACULTY)).rejects.toThrow("elle ne change plus");
+  });
+
+  async function notePaper(name = ""): Promise<void> {
+    const { id: signatoryId } = await signatoryOf(id, name);
+    await recordPaperSignature(user, id, { from: 1, signatoryId, signedOn: "2026-05-12" }, [PDF]);
+  }
+
+  async function takeBack(name = ""): Promise<void> {
+    const { id: signatoryId } = await signatoryOf(id, name);
+    await takeBackPaperSignature(user, id, { from: 1, signatoryId, reason });
+  }
 });
 
 describe("a change", () => {

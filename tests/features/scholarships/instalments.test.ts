@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AuditEvent } from "#models/audit-event";
+import { Candidate } from "#models/candidate";
 import { Entry } from "#models/entry";
 import type { Instalment, ScholarshipRecord } from "#models/scholarship";
 import { Task } from "#models/task";
@@ -10,6 +11,7 @@ import { createSigned, scholarshipOf } from "#tests/factories/scholarships";
 import type { User } from "~/core/auth/actor";
 import { setClock } from "~/core/clock.server";
 import { settle } from "~/core/db/relay.server";
+import { carryOutInstalmentAct } from "~/features/scholarships/instalment-acts.commands.server";
 import { instalmentsOf } from "~/features/scholarships/instalment-plan";
 import { instalmentProofId, proofsExpectedOf } from "~/features/scholarships/instalment-proofs";
 import {
@@ -207,7 +209,7 @@ describe("an instalment", () => {
     expect(proofsExpectedOf(await reloaded(), "2026-05-12")).toMatchObject([
       { id: proofOf(first), state: "received", dueOn: "2026-06-01" },
     ]);
-    await refuseProof(user, signed._id, proofOf(first), "le document est illisible");
+    expect(await refuseProof(user, signed._id, proofOf(first), "le document est illisible")).toBe("letter");
     await settle();
     expect(await mailsOf("scholarship-proofs")).toMatchObject([
       { mailClass: "bureau", params: { kind: "again", reason: "le document est illisible" } },
@@ -215,6 +217,26 @@ describe("an instalment", () => {
     expect(proofsExpectedOf(await reloaded(), "2026-05-12")).toMatchObject([
       { state: "refused", reason: "le document est illisible" },
     ]);
+  });
+
+  it.each([
+    ["has no address", { emails: [] }],
+    ["asked not to be written to", { noContact: { at: new Date("2026-05-01T08:00:00Z"), by: "person" } }],
+  ])("asks for its proof again by a call, each time, of somebody who %s", async (_who, values) => {
+    await Candidate.updateOne({ _id: signed.candidateId }, { $set: values });
+    const call = { scholarshipId: signed._id, state: "open" as const, label: /redemander par téléphone/ };
+    for (const _time of ["once", "twice"]) {
+      await receiveProof(user, signed._id, proofOf(first), "document-1");
+      await settle();
+      expect(await Task.countDocuments(call)).toBe(0);
+      const { message } = await carryOutInstalmentAct(user, signed._id, {
+        ...{ intent: "proof-refuse", itemId: proofOf(first), reason: "illisible" },
+      });
+      await settle();
+      expect(message).toMatch(/Aucun mail ne peut partir.*une tâche demande d’appeler/);
+      expect(await Task.countDocuments(call)).toBe(1);
+    }
+    expect(await mailsOf("scholarship-proofs")).toEqual([]);
   });
 
   it("keeps its proofs once it may be paid", async () => {

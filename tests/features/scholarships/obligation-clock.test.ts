@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "~/core/days";
-import { balanceOn, type Obligation } from "~/features/scholarships/obligation-clock";
+import { balanceOn, type Obligation, overOn } from "~/features/scholarships/obligation-clock";
 import { daysBetween } from "~/vocabulary/typography";
 
 const START = "2028-01-31";
@@ -51,6 +51,17 @@ describe("the balance of an obligation", () => {
         const [before, after] = [balanceOn(one, on), balanceOn(one, addDays(on, 1))];
         expect(after.served - before.served).toBeOneOf([0, 1]);
         expect(after.remaining).toBeLessThanOrEqual(before.remaining);
+      }),
+    );
+  });
+
+  it("is over on the day after the last one due was served, found however it was served", () => {
+    fc.assert(
+      fc.property(obligation, today, (one, on) => {
+        const end = overOn(one, on);
+        const isServed = (day: string) => balanceOn(one, day).remaining === 0;
+        expect(end !== undefined).toBe(isServed(on));
+        if (end) expect([isServed(addDays(end, -1)), isServed(addDays(end, -2))]).toEqual([true, false]);
       }),
     );
   });

@@ -16,6 +16,7 @@ import { acceptProof, receiveProof } from "~/features/scholarships/instalment-pr
 import { planInstalments } from "~/features/scholarships/instalment-schedule.commands.server";
 import { balanceOn } from "~/features/scholarships/obligation-clock";
 import { nextAnniversary } from "~/features/scholarships/obligation-next-day";
+import { getObligationPage } from "~/features/scholarships/obligation-page.queries.server";
 import {
   addPractice,
   addSuspension,
@@ -25,6 +26,7 @@ import {
 import {
   askProofsNow,
   askYearlyProofs,
+  withdrawYearlyProof,
 } from "~/features/scholarships/obligation-yearly-proofs.commands.server";
 import {
   beginObligation,
@@ -230,6 +232,79 @@ describe("the yearly proof of practice", () => {
     expect(obligation && nextAnniversary(obligation)).toBe("2032-01-31");
     expect(await refusalOf(askProofsNow(user, signed._id))).toContain("déjà attendu");
   });
+});
+
+describe("the proof that closes an obligation", () => {
+  const END = "2032-01-31";
+
+  beforeEach(async () => {
+    await begun();
+    await practise({ fromOn: START });
+    await runOn("2031-01-31");
+    await acceptProof(user, signed._id, (await lastProof())?.id ?? "");
+  });
+
+  it("is asked by itself once all is served, once, reminded like the others, and seen before one settles", async () => {
+    expect(await runOn("2032-01-30")).toBe(0);
+    expect(await told()).toContain("va être demandé");
+    expect(await runOn(END)).toBe(1);
+    expect(await runOn("2032-02-15")).toBe(0);
+    expect(await told()).toContain("attendu le 1ᵉʳ\u00a0mars 2032");
+    expect(await runOn("2032-03-02")).toBe(1);
+    expect(await runOn("2032-03-12")).toBe(1);
+    expect(await askedDays()).toEqual(["2031-01-31", END]);
+    const id = (await lastProof())?.id ?? "";
+    await receiveProof(user, signed._id, id, "document-1");
+    expect(await told()).toContain("à vérifier");
+    await acceptProof(user, signed._id, id);
+    expect(await told()).toBeUndefined();
+    expect(await runOn("2033-02-01")).toBe(0);
+  });
+
+  it("keeps nobody from settling without it, and is not asked of who has settled", async () => {
+    setClock(new Date("2032-01-30T09:00:00Z"));
+    await settleObligation(user, signed._id);
+    expect(await runOn("2032-06-01")).toBe(0);
+  });
+
+  it("is asked for part of a year, on the day to which suspensions and days missed moved the end", async () => {
+    await addSuspension(user, signed._id, { fromOn: "2031-03-01", toOn: "2031-03-31", article: "7-2" });
+    const [{ id = "" } = {}] = (await reloaded()).obligation?.practice ?? [];
+    await endPeriod(user, signed._id, { periodId: id, toOn: "2028-06-30" });
+    await practise({ fromOn: "2028-07-11" });
+    expect(await runOn(END)).toBe(1);
+    await acceptProof(user, signed._id, (await lastProof())?.id ?? "");
+    expect(await runOn("2032-03-11")).toBe(0);
+    expect(await runOn("2032-03-12")).toBe(1);
+    expect(await askedDays()).toEqual(["2031-01-31", END, "2032-03-12"]);
+  });
+
+  it("is asked again for the new end when a suspension is noted late", async () => {
+    await runOn(END);
+    await acceptProof(user, signed._id, (await lastProof())?.id ?? "");
+    await addSuspension(user, signed._id, { fromOn: "2031-03-01", toOn: "2031-03-31", article: "7-2" });
+    expect(await runOn("2032-03-01")).toBe(0);
+    expect(await runOn("2032-03-02")).toBe(1);
+  });
+
+  it("is not asked again once it was withdrawn, no more than that of a year", async () => {
+    for (const day of [END, "2032-02-20"]) await runOn(day);
+    await withdrawYearlyProof(user, signed._id, (await lastProof())?.id ?? "");
+    expect(await runOn("2032-02-21")).toBe(0);
+    expect(await told()).toBeUndefined();
+  });
+
+  async function lastProof() {
+    return (await reloaded()).obligation?.yearlyProofs.at(-1);
+  }
+
+  async function askedDays() {
+    return (await reloaded()).obligation?.yearlyProofs.map(({ askedOn }) => askedOn);
+  }
+
+  async function told() {
+    return (await getObligationPage(user, signed._id)).lastProof;
+  }
 });
 
 async function carryOut({

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
+import type { AgreementText } from "#models/agreement";
 import { Scholarship, type ScholarshipRecord } from "#models/scholarship";
 import { createUser } from "#tests/factories/accounts";
 import {
@@ -28,7 +29,11 @@ import {
   textHashOf,
   validSignatures,
 } from "~/features/scholarships/signature-seal.server";
-import { recordPaperSignature, resendLink } from "~/features/scholarships/signature-team.commands.server";
+import {
+  recordPaperSignature,
+  resendLink,
+  takeBackPaperSignature,
+} from "~/features/scholarships/signature-team.commands.server";
 
 const SIGNER = "Élodie Caron";
 const PDF = { name: "signee.pdf", size: 9, bytes: Buffer.from("%PDF-1.7\n") };
@@ -85,7 +90,7 @@ it("hashes what is read: the same words composed otherwise are the same text", (
 });
 
 it("counts as valid, after any sequence of acts, only signatures that verify against the text in force", async () => {
-  const acts = fc.constantFrom("sign", "paper", "decline", "amend", "parties", "resend", "send");
+  const acts = fc.constantFrom("sign", "paper", "unpaper", "decline", "amend", "parties", "resend", "send");
   const id = await createGranted(user);
   const blank = await scholarshipOf(id);
   await fc.assert(
@@ -100,11 +105,20 @@ it("counts as valid, after any sequence of acts, only signatures that verify aga
       expect(signed.every(({ evidence }) => evidence?.version === text?.version)).toBe(true);
       const earlier = scholarship.agreements.slice(0, -1).flatMap(({ signatories }) => signatories);
       expect(earlier.some(({ state }) => state === "signed" || state === "waiting")).toBe(false);
+      const noted = scholarship.agreements.flatMap((one) => evidenceOfMistakes(scholarship, one));
+      expect(noted.every((one) => one)).toBe(true);
       expect(scholarship.stage === "paying").toBe(signed.length === text?.signatories.length);
     }),
     { numRuns: 12 },
   );
 });
+
+/** Whether the seal of each signature taken back still holds. */
+function evidenceOfMistakes(scholarship: ScholarshipRecord, text: AgreementText): boolean[] {
+  return text.signatories.flatMap((signatory) =>
+    (signatory.takenBack ?? []).map((noted) => isGenuine(scholarship, text, { ...signatory, ...noted })),
+  );
+}
 
 async function attempt(id: string, act: string, name: string): Promise<void> {
   const from = (await scholarshipOf(id)).agreements.at(-1)?.version ?? 0;
@@ -130,6 +144,10 @@ const ACTS: Readonly<Record<string, (id: string, name: string, from: number) => 
   paper: async (id, name, from) => {
     const { id: signatoryId } = await signatoryOf(id, name);
     await recordPaperSignature(user, id, { from, signatoryId, signedOn: "2026-05-12" }, [PDF]);
+  },
+  unpaper: async (id, name, from) => {
+    const { id: signatoryId } = await signatoryOf(id, name);
+    await takeBackPaperSignature(user, id, { from, signatoryId, reason: "erreur" });
   },
   resend: async (id, name, from) => {
     const { id: signatoryId } = await signatoryOf(id, name);

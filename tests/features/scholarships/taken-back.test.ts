@@ -3,6 +3,7 @@ import { type Instalment, Scholarship, type ScholarshipRecord } from "#models/sc
 import { Task } from "#models/task";
 import { createUser } from "#tests/factories/accounts";
 import { PARTIES } from "#tests/factories/agreements";
+import { refusalOf } from "#tests/factories/files";
 import { createSession, createSigned, scholarshipAt, scholarshipOf } from "#tests/factories/scholarships";
 import type { User } from "~/core/auth/actor";
 import { settle } from "~/core/db/relay.server";
@@ -18,7 +19,7 @@ import {
   reviewProof,
 } from "~/features/scholarships/instalment-proofs.commands.server";
 import { planInstalments } from "~/features/scholarships/instalment-schedule.commands.server";
-import { stopInstalment } from "~/features/scholarships/instalments.commands.server";
+import { clearInstalment, stopInstalment } from "~/features/scholarships/instalments.commands.server";
 import { putOnAgenda } from "~/features/scholarships/panel-decisions.commands.server";
 import { updateSession } from "~/features/scholarships/panel-sessions.commands.server";
 import { planRepayment, settleBreach } from "~/features/scholarships/repayments.commands.server";
@@ -180,6 +181,52 @@ describe("an instalment", () => {
     ]);
     expect((await reloaded(signed)).instalments[2]).toEqual(before[2]);
   });
+});
+
+describe("a correction of the year of study", () => {
+  let signed: ScholarshipRecord;
+  let first: Instalment;
+  let second: Instalment;
+
+  beforeEach(async () => {
+    const amounts = [...AMOUNTS, { year: "intern-3" as const, monthlyCents: 110_000 }];
+    signed = await createSigned(user, { amounts, months: 8 });
+    await planInstalments(user, signed._id);
+    [first, second] = await two(signed);
+  });
+
+  it("leaves every instalment as it was once it is taken back, those it had cancelled too", async () => {
+    for (const { id } of [second, (await reloaded(signed)).instalments.at(-1) ?? second])
+      await stopInstalment(user, signed._id, { instalmentId: id, state: "suspended", reason: "césure" });
+    const before = (await reloaded(signed)).instalments;
+
+    const { undo } = await correct(first, "intern-3");
+
+    const corrected = (await reloaded(signed)).instalments;
+    expect(corrected.map(({ cents, state }) => [cents, state])).toEqual([
+      ...[
+        [110_000, "planned"],
+        [110_000, "suspended"],
+        [110_000, "planned"],
+        [110_000, "planned"],
+      ],
+      ...[4, 5, 6, 7].map(() => [110_000, "cancelled"]),
+    ]);
+    await instalment(signed, undo?.fields ?? {});
+    expect((await reloaded(signed)).instalments).toEqual(before);
+  });
+
+  it("stays once another one followed, and once an instalment may be paid on it", async () => {
+    const [replaced, last] = [await correct(first, "intern-3"), await correct(second, "intern-3")];
+    expect(await refusalOf(instalment(signed, replaced.undo?.fields ?? {}))).toContain("remplacée");
+    await acceptProof(user, signed._id, proofOf(second));
+    await clearInstalment(user, signed._id, second.id);
+    expect(await refusalOf(instalment(signed, last.undo?.fields ?? {}))).toContain("bon à payer");
+  });
+
+  async function correct({ id: itemId }: Instalment, year: string) {
+    return instalment(signed, { intent: "year", itemId, year });
+  }
 });
 
 it("that was signed and never paid may still be ended: nothing is owed, then nothing is left to do", async () => {

@@ -7,7 +7,7 @@ import { createUser } from "#tests/factories/accounts";
 import { fileOf, mailsOf, refusalOf } from "#tests/factories/files";
 import { callRoute } from "#tests/factories/routes";
 import { createCommunes } from "#tests/factories/structures";
-import { createCouple } from "#tests/factories/tracking";
+import { createCouple, speakEnglish } from "#tests/factories/tracking";
 import {
   CLINIC,
   createDay,
@@ -265,6 +265,14 @@ describe("the programme of the family", () => {
     const { html } = await visit(`${await programmePath(id)}?lang=en`);
     expect(html).toContain("from 14:00 to 15:30");
     expect(html).toContain("to be confirmed");
+  });
+
+  it("speaks the language of its reader, and leads to the other", async () => {
+    const { heads } = await fileOf(householdId);
+    await speakEnglish(heads[0]?.candidateId ?? "");
+    const path = await programmePath(await sendVisitDay(user, householdId));
+    expect((await visit(path)).html).toContain(`<a href="${path}?lang=fr" lang="fr">En français</a>`);
+    expect((await visit(`${path}?lang=fr`)).html).toContain("de 14\u00A0h à 15\u00A0h\u00A030");
   });
 
   it("is kept as one page of PDF, and as a calendar of each itinerary in UTC", async () => {
